@@ -1,0 +1,135 @@
+package dev.ormworkbench.store;
+
+import dev.ormworkbench.store.error.BalanceOverflowException;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.OutcomeUnknownException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Players in a table, and the trades between them. One behaviour for every implementation; each rule has an id, which
+ * the contract kit's tests carry in their names.
+ *
+ * <p>What holds for every call:
+ *
+ * <ul>
+ *   <li><b>PS-03</b> Ids are compared exactly: {@code A}, {@code a} and {@code á} are three players, whatever the
+ *       server's default collation.
+ *   <li><b>PS-04</b> An id has 1 to 36 code points, no control character, no unpaired surrogate and no white space at
+ *       either end; a balance is 0 to 2^31-1. Anything else is an {@link IllegalArgumentException} before any SQL:
+ *       servers differ in how they pad and cut, so nothing to pad or cut reaches one. Null is a
+ *       {@link NullPointerException} before any SQL.
+ *   <li><b>PS-15</b> Every call sees what is committed: no cache outlives a call, and a row that is locked is also read
+ *       again.
+ *   <li><b>PS-16</b> A deadlock, a lock wait timeout or a write conflict is a {@link ConcurrencyConflictException}:
+ *       nothing has changed, and the whole call may be made again. A connection lost while committing, which an
+ *       auto-committed write does too, is an {@link OutcomeUnknownException}; a store never retries it. No connection,
+ *       a connection lost earlier, or a server that is there but does not serve is a {@link StoreUnavailableException},
+ *       within the pool's timeout; nothing has changed. A conflict may come from any call, also from its commit,
+ *       rollback or close; it never hides an earlier failure and never leaves half of the work stored.
+ *   <li><b>PS-17</b> Every exception is unchecked and, but for {@link IllegalArgumentException},
+ *       {@link IllegalStateException} and {@link NullPointerException}, a {@link PlayerStoreException}. It names the
+ *       implementation, the operation and the players, keeps its cause, and holds no password.
+ *   <li><b>PS-18</b> Stores are thread-safe. Every path gives its connection back as it came. After {@link #close()}
+ *       every other call is an {@link IllegalStateException}.
+ *   <li><b>PS-19</b> Text in an id is data, whatever SQL it looks like.
+ * </ul>
+ */
+public interface PlayerStore extends AutoCloseable {
+
+    /** The largest batch that {@link #createAll} takes. Its statement stays below 2 MiB, a server's smallest limit. */
+    int MAX_BATCH_SIZE = 10_000;
+
+    /** The most ids that {@link #findAll} takes. */
+    int MAX_IDS = 10_000;
+
+    /**
+     * <b>PS-01</b> Stores a player; {@link #find} gives back exactly these values.
+     *
+     * @throws DuplicatePlayerException <b>PS-02</b> with the id, if it exists; the stored player keeps its values
+     */
+    void create(Player player);
+
+    /**
+     * <b>PS-05</b> Stores players in one transaction, all or none, {@code batchSize} at a time. The stream may be of any
+     * length: it is read once, in order, and no more than one batch of it is in memory. It is not closed. If reading it
+     * throws, nothing is stored and the exception passes through as it is.
+     *
+     * @param batchSize 1 to {@link #MAX_BATCH_SIZE}
+     * @return how many were created; 0, without any SQL, for an empty stream
+     * @throws DuplicatePlayerException if an id exists or comes twice in the stream; nothing is stored
+     * @throws IllegalArgumentException if the batch size is outside its bounds; the stream is not read then
+     */
+    long createAll(Stream<Player> players, int batchSize);
+
+    /** <b>PS-01</b> The player with this id, or empty if there is none. */
+    Optional<Player> find(String id);
+
+    /**
+     * <b>PS-06</b> The players with these ids, in {@link Player#ID_ORDER}, each once. Unknown ids are left out.
+     *
+     * @param ids at most {@link #MAX_IDS}; none gives an empty list without any SQL
+     * @throws IllegalArgumentException if there are more
+     */
+    List<Player> findAll(Collection<String> ids);
+
+    /**
+     * <b>PS-06</b> The first players in {@link Player#ID_ORDER}.
+     *
+     * @param limit how many at most; 0 gives an empty list without any SQL
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    List<Player> list(int limit);
+
+    /** <b>PS-06</b> How many players there are. */
+    long count();
+
+    /**
+     * <b>PS-07</b> Sets both balances of the player with this id. Writing the values that are already there is a success
+     * (drivers count changed or found rows).
+     *
+     * @throws PlayerNotFoundException if there is no such player
+     */
+    void update(Player player);
+
+    /**
+     * <b>PS-08</b> Deletes a player.
+     *
+     * @return whether there was one
+     */
+    boolean delete(String id);
+
+    /**
+     * <b>PS-08</b> Deletes all players.
+     *
+     * @return how many there were
+     */
+    long deleteAll();
+
+    /**
+     * <b>PS-09</b> Does a trade: goods go to the buyer and coins to the seller, in one transaction, or nothing changes.
+     *
+     * <p><b>PS-10</b> Too few goods at the seller, checked first, or too few coins at the buyer are outcomes.
+     * <b>PS-12</b> Seller and buyer the same, goods below 1 and a price below 0 cannot be asked for, see {@link Trade}.
+     * <b>PS-14</b> Trades at the same time make or lose nothing and leave no balance below zero, and trades in opposite
+     * directions between two players do not deadlock: rows are locked in id order. ({@link Locking#NONE} keeps none of
+     * this.)
+     *
+     * @throws PlayerNotFoundException <b>PS-11</b> with the unknown id, the seller's first
+     * @throws BalanceOverflowException <b>PS-13</b> if a balance would pass 2^31-1; nothing has changed
+     */
+    TradeOutcome trade(Trade trade);
+
+    /**
+     * <b>PS-18</b> Gives back what the store itself opened; the DataSource stays its owner's. A second close does
+     * nothing.
+     */
+    @Override
+    void close();
+}

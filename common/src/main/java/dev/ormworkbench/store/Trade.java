@@ -1,0 +1,82 @@
+package dev.ormworkbench.store;
+
+import dev.ormworkbench.store.error.BalanceOverflowException;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer: {@code goods} go from the seller to the buyer, {@code price} coins from the buyer to the seller. A trade
+ * that breaks PS-12 cannot be made.
+ *
+ * @param seller an id by {@link Player#requireId}
+ * @param buyer an id by {@link Player#requireId}, another than the seller's
+ * @param goods how many, 1 to 2^31-1
+ * @param price for all of them together, in coins, 0 to 2^31-1
+ */
+public record Trade(String seller, String buyer, int goods, int price) {
+
+    /** @throws IllegalArgumentException if a component is outside its bounds, or seller and buyer are the same */
+    public Trade {
+        Player.requireId(seller);
+        Player.requireId(buyer);
+        if (seller.equals(buyer)) {
+            throw new IllegalArgumentException("seller and buyer are two players, not both " + seller);
+        }
+        if (goods < 1) {
+            throw new IllegalArgumentException("goods are 1 to " + Player.MAX_BALANCE + ", not " + goods);
+        }
+        if (price < 0) {
+            throw new IllegalArgumentException("price is 0 to " + Player.MAX_BALANCE + ", not " + price);
+        }
+    }
+
+    /** Both ids in {@link Player#ID_ORDER}: the order in which every trade takes its locks (PS-14). */
+    public List<String> idsInLockOrder() {
+        return Player.compareIds(seller, buyer) < 0 ? List.of(seller, buyer) : List.of(buyer, seller);
+    }
+
+    /**
+     * Decides the trade between two players as they were read: unknown players first (PS-11), then too few goods, then
+     * too few coins (PS-10), then a balance that would pass its bound (PS-13).
+     *
+     * @param call the call that the trade is part of, for the exceptions
+     * @param sellerRow the seller as read, null if there is none
+     * @param buyerRow the buyer as read, null if there is none
+     * @return {@link TradeOutcome#DONE} if nothing is against it; it is the store's part to do it
+     * @throws PlayerNotFoundException if one of the players is null
+     * @throws BalanceOverflowException if the seller's coins or the buyer's goods would pass {@link Player#MAX_BALANCE}
+     */
+    public TradeOutcome decide(Call call, @Nullable Player sellerRow, @Nullable Player buyerRow) {
+        if (sellerRow == null) {
+            throw new PlayerNotFoundException(call, seller);
+        }
+        if (buyerRow == null) {
+            throw new PlayerNotFoundException(call, buyer);
+        }
+        if (sellerRow.goods() < goods) {
+            return TradeOutcome.SELLER_GOODS_NOT_ENOUGH;
+        }
+        if (buyerRow.coins() < price) {
+            return TradeOutcome.BUYER_COINS_NOT_ENOUGH;
+        }
+        if (sellerRow.coins() > Player.MAX_BALANCE - price) {
+            throw new BalanceOverflowException(call, seller);
+        }
+        if (buyerRow.goods() > Player.MAX_BALANCE - goods) {
+            throw new BalanceOverflowException(call, buyer);
+        }
+        return TradeOutcome.DONE;
+    }
+
+    /** The seller after the trade, if {@link #decide} let it pass with this row. */
+    public Player sold(Player sellerRow) {
+        return new Player(seller, sellerRow.coins() + price, sellerRow.goods() - goods);
+    }
+
+    /** The buyer after the trade, if {@link #decide} let it pass with this row. */
+    public Player bought(Player buyerRow) {
+        return new Player(buyer, buyerRow.coins() - price, buyerRow.goods() + goods);
+    }
+}

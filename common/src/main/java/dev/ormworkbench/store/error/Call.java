@@ -1,0 +1,28 @@
+package dev.ormworkbench.store.error;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The call of a store that an exception is about.
+ *
+ * @param implementation the store's name, such as {@code jooq}
+ * @param operation the method's name, such as {@code trade}
+ * @param playerIds the ids it was given, seller before buyer; empty where it was given none, or a whole stream
+ */
+public record Call(String implementation, String operation, List<String> playerIds) implements Serializable {
+
+    public Call {
+        playerIds = List.copyOf(playerIds);
+    }
+
+    public Call(String implementation, String operation, String... playerIds) {
+        this(implementation, operation, List.of(playerIds));
+    }
+
+    /** As in {@code jooq trade(1, 2)}. */
+    @Override
+    public String toString() {
+        return implementation + " " + operation + "(" + String.join(", ", playerIds) + ")";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The contract that every implementation keeps, {@link dev.ormworkbench.store.PlayerStore}, with the values that cross
+ * it. Implementations are found through {@link dev.ormworkbench.store.PlayerStores}.
+ */
+@NullMarked
+package dev.ormworkbench.store;
+
+import org.jspecify.annotations.NullMarked;
