@@ -22,6 +22,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -205,13 +209,12 @@ abstract class FailureRules extends Rules {
         assertWorksAgain(store);
     }
 
-    @ParameterizedTest
-    @EnumSource(Operation.class)
+    @Test
     @DisplayName("PS-16 without a server every call says within the pool's timeout that the store is unavailable")
-    void noServer(Operation operation) {
-        PlayerStore store = openOn(poolOn("jdbc:mysql://127.0.0.1:1/nothing-listens-here"), Locking.PESSIMISTIC);
+    void noServer() throws Exception {
+        HikariDataSource nowhere = poolOn("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
 
-        assertFailure(catchThrowable(() -> operation.on(store)), StoreUnavailableException.class, operation);
+        assertEachFails(openOn(nowhere, Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
     @Test
@@ -224,9 +227,7 @@ abstract class FailureRules extends Rules {
         PlayerStore store = openOn(poolOfOne, Locking.PESSIMISTIC);
         try (Connection theOnlyOne = poolOfOne.getConnection()) {
             assertThat(theOnlyOne.isValid(1)).isTrue();
-            for (Operation operation : Operation.values()) {
-                assertFailure(catchThrowable(() -> operation.on(store)), StoreUnavailableException.class, operation);
-            }
+            assertEachFails(store, StoreUnavailableException.class);
         }
         assertThat(table().players()).containsExactly(ALICE, BOB);
         assertWorksAgain(store);
@@ -256,35 +257,44 @@ abstract class FailureRules extends Rules {
                 .hasRootCauseInstanceOf(SQLException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(Operation.class)
+    @Test
     @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
-    void noPassword(Operation operation) {
+    void noPassword() throws Exception {
         HikariDataSource refused = pool("refused", config -> {
             config.setPassword(WRONG_PASSWORD);
             config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         });
-        PlayerStore store = openOn(refused, Locking.PESSIMISTIC);
 
-        Throwable failure = catchThrowable(() -> operation.on(store));
-
-        assertThat(failure).isInstanceOf(PlayerStoreException.class);
-        assertFailure(failure, PlayerStoreException.class, operation);
-        StringWriter everything = new StringWriter();
-        failure.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString()).doesNotContain(WRONG_PASSWORD);
+        for (Throwable failure : assertEachFails(openOn(refused, Locking.PESSIMISTIC), PlayerStoreException.class)) {
+            StringWriter everything = new StringWriter();
+            failure.printStackTrace(new PrintWriter(everything));
+            assertThat(everything.toString()).doesNotContain(WRONG_PASSWORD);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(Operation.class)
+    @Test
     @DisplayName("PS-17 a failure that no rule describes is the store's exception as well")
-    void missingTable(Operation operation) {
+    void missingTable() throws Exception {
         // Every server of this family has a database of that name, and no player in it.
         HikariDataSource elsewhere = pool("elsewhere", config -> config.setCatalog("mysql"));
 
-        Throwable failure = catchThrowable(() -> operation.on(openOn(elsewhere, Locking.PESSIMISTIC)));
+        assertEachFails(openOn(elsewhere, Locking.PESSIMISTIC), PlayerStoreException.class);
+    }
 
-        assertFailure(failure, PlayerStoreException.class, operation);
+    /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
+    private List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
+            throws Exception {
+        Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            calls.put(operation, inBackground(() -> operation.on(store)));
+        }
+        List<Throwable> failures = new ArrayList<>();
+        for (Map.Entry<Operation, Future<?>> call : calls.entrySet()) {
+            Throwable failure = failureOf(call.getValue());
+            assertFailure(failure, type, call.getKey());
+            failures.add(failure);
+        }
+        return failures;
     }
 
     /** Type, call and cause; the wording is free, but for what must not be in it. */
