@@ -70,13 +70,10 @@ public record Trade(String seller, String buyer, int goods, int price) {
         return TradeOutcome.DONE;
     }
 
-    /** The seller after the trade, if {@link #decide} let it pass with this row. */
-    public Player sold(Player sellerRow) {
-        return new Player(seller, sellerRow.coins() + price, sellerRow.goods() - goods);
-    }
-
-    /** The buyer after the trade, if {@link #decide} let it pass with this row. */
-    public Player bought(Player buyerRow) {
-        return new Player(buyer, buyerRow.coins() - price, buyerRow.goods() + goods);
+    /** One of the two players, as {@link #decide} let it pass, with the balances after the trade. */
+    public Player after(Player trader) {
+        return trader.id().equals(seller)
+                ? new Player(seller, trader.coins() + price, trader.goods() - goods)
+                : new Player(buyer, trader.coins() - price, trader.goods() + goods);
     }
 }
