@@ -103,12 +103,12 @@ public final class SqlFailures {
             return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
-        } else if (sql instanceof SQLTransientConnectionException && code == 0 && !state.startsWith("08S")) {
+        } else if (sql instanceof SQLTransientConnectionException) {
             // The pool gave no connection in its time, so nothing was sent, in whatever phase.
             return new StoreUnavailableException(call, "no connection within the pool's timeout", failure);
         } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
-        } else if (isLostConnection(code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
+        } else if (isLostConnection(sql, code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(
                             call, "the connection was lost while committing" + codes(sql), failure)
@@ -119,8 +119,13 @@ public final class SqlFailures {
         return null;
     }
 
-    private static boolean isLostConnection(int code, String state) {
-        return state.startsWith("08") || CLOSED_BY_SERVER.contains(code);
+    private static boolean isLostConnection(SQLException sql, int code, String state) {
+        return state.startsWith("08") || CLOSED_BY_SERVER.contains(code) || isLostInBatch(sql, state);
+    }
+
+    /** Connector/J closes its statements when the connection breaks, trips over that in a batch, and says only so. */
+    private static boolean isLostInBatch(SQLException sql, String state) {
+        return state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed");
     }
 
     private static boolean isLostCommit(SQLException sql, int code, String state) {
