@@ -103,7 +103,7 @@ public final class SqlFailures {
             return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
-        } else if (sql instanceof SQLTransientConnectionException) {
+        } else if (sql instanceof SQLTransientConnectionException && code == 0 && !state.startsWith("08S")) {
             // The pool gave no connection in its time, so nothing was sent, in whatever phase.
             return new StoreUnavailableException(call, "no connection within the pool's timeout", failure);
         } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {
@@ -120,12 +120,11 @@ public final class SqlFailures {
     }
 
     private static boolean isLostConnection(SQLException sql, int code, String state) {
-        return state.startsWith("08") || CLOSED_BY_SERVER.contains(code) || isLostInBatch(sql, state);
-    }
-
-    /** Connector/J closes its statements when the connection breaks, trips over that in a batch, and says only so. */
-    private static boolean isLostInBatch(SQLException sql, String state) {
-        return state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed");
+        // S1009: Connector/J closes a batch that has lost its connection, and what it throws then, of the closed
+        // statement, hides the loss. Nothing but this text tells it from a wrong argument.
+        return state.startsWith("08")
+                || CLOSED_BY_SERVER.contains(code)
+                || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"));
     }
 
     private static boolean isLostCommit(SQLException sql, int code, String state) {
