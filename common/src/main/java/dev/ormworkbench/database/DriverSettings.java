@@ -18,6 +18,7 @@ final class DriverSettings {
             // An UPDATE counts the rows it found, not the rows it changed (PS-07).
             "useAffectedRows", "false",
             "characterEncoding", "UTF-8",
+            "characterSetResults", "UTF-8",
             "connectionCollation", "utf8mb4_bin",
             // A new connection in the middle of a transaction would lose its first half in silence.
             "autoReconnect", "false",
