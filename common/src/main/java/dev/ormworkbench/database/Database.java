@@ -172,8 +172,11 @@ public final class Database implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
-            pool.close();
-            server.close();
+            try {
+                pool.close();
+            } finally {
+                server.close();
+            }
         }
     }
 }
