@@ -1,0 +1,328 @@
+package dev.ormworkbench.hibernate;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.SqlFailures;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.dialect.MariaDBDialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/** Each call is a unit of work on a session of its own: what it changes in memory, the flush writes. */
+final class HibernatePlayerStore implements PlayerStore {
+
+    static final String NAME = "hibernate";
+
+    private final SessionFactory sessions;
+    private final Locking locking;
+    private final Class<? extends PlayerRow> entity;
+    private volatile boolean closed;
+
+    HibernatePlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
+        this.locking = locking;
+        this.entity = locking == Locking.OPTIMISTIC ? OptimisticPlayerEntity.class : PlayerEntity.class;
+        Configuration configuration = new Configuration().addAnnotatedClass(entity);
+        configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+        this.sessions = configuration
+                .setProperty(
+                        AvailableSettings.DIALECT,
+                        product == ServerProduct.MARIADB ? MariaDBDialect.class : MySQLDialect.class)
+                // The dialect is known, and a store boots while its server still starts.
+                .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
+                // Two trades that update the same players take the rows' locks in the same order.
+                .setProperty(AvailableSettings.ORDER_UPDATES, true)
+                .setProperty(AvailableSettings.XML_MAPPING_ENABLED, false)
+                .buildSessionFactory();
+    }
+
+    @Override
+    public void create(Player player) {
+        inTransaction(call("create", player.id()), session -> {
+            session.persist(newRow(player));
+            return player;
+        });
+    }
+
+    @Override
+    public long createAll(Stream<Player> players, int batchSize) {
+        Call call = call("createAll");
+        Arguments.requireBatchSize(batchSize);
+        Iterator<Player> remaining = players.iterator();
+        if (!remaining.hasNext()) {
+            return 0;
+        }
+        return inTransaction(call, session -> {
+            session.setJdbcBatchSize(batchSize);
+            long created = 0;
+            while (remaining.hasNext()) {
+                for (int i = 0; i < batchSize && remaining.hasNext(); i++, created++) {
+                    persist(call, session, remaining.next());
+                }
+                session.flush();
+                session.clear();
+            }
+            return created;
+        });
+    }
+
+    /** A batch that holds an id twice fails here already: one session has one entity for each id. */
+    private void persist(Call call, Session session, Player player) {
+        try {
+            session.persist(newRow(player));
+        } catch (EntityExistsException e) {
+            throw new DuplicatePlayerException(call, player.id(), e);
+        }
+    }
+
+    @Override
+    public Optional<Player> find(String id) {
+        Call call = call("find", Player.requireId(id));
+        return read(
+                call, session -> Optional.ofNullable(session.find(entity, id)).map(PlayerRow::toPlayer));
+    }
+
+    @Override
+    public List<Player> findAll(Collection<String> ids) {
+        List<String> distinct = Arguments.requireIds(ids);
+        requireOpen();
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                new Call(NAME, "findAll", distinct),
+                session -> players(session.createSelectionQuery("from Player where id in :ids order by id", entity)
+                        .setParameter("ids", distinct)
+                        .setReadOnly(true)
+                        .getResultList()));
+    }
+
+    @Override
+    public List<Player> list(int limit) {
+        Call call = call("list");
+        if (Arguments.requireLimit(limit) == 0) {
+            return List.of();
+        }
+        return read(
+                call,
+                session -> players(session.createSelectionQuery("from Player order by id", entity)
+                        .setMaxResults(limit)
+                        .setReadOnly(true)
+                        .getResultList()));
+    }
+
+    @Override
+    public long count() {
+        return read(call("count"), session -> session.createSelectionQuery("select count(*) from Player", Long.class)
+                .getSingleResult());
+    }
+
+    @Override
+    public void update(Player player) {
+        Call call = call("update", player.id());
+        inTransaction(call, session -> {
+            PlayerRow row = session.find(entity, player.id(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) {
+                throw new PlayerNotFoundException(call, player.id());
+            }
+            row.setBalances(player);
+            return row;
+        });
+    }
+
+    @Override
+    public boolean delete(String id) {
+        Call call = call("delete", Player.requireId(id));
+        return inTransaction(
+                call,
+                session -> session.createMutationQuery("delete Player where id = :id")
+                                .setParameter("id", id)
+                                .executeUpdate()
+                        == 1);
+    }
+
+    @Override
+    public long deleteAll() {
+        return inTransaction(call("deleteAll"), session -> session.createMutationQuery("delete Player")
+                .executeUpdate());
+    }
+
+    @Override
+    public TradeOutcome trade(Trade trade) {
+        Call call = call("trade", trade.seller(), trade.buyer());
+        return switch (locking) {
+            case PESSIMISTIC -> tradeLocked(call, trade);
+            case CONDITIONAL -> tradeConditionally(call, trade);
+            // What tells these two apart is the entity.
+            case OPTIMISTIC, NONE ->
+                inTransaction(call, session -> checkAndChange(call, session, trade, LockModeType.NONE));
+        };
+    }
+
+    private TradeOutcome tradeLocked(Call call, Trade trade) {
+        return inTransaction(call, session -> checkAndChange(call, session, trade, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private TradeOutcome checkAndChange(Call call, Session session, Trade trade, LockModeType lock) {
+        List<? extends PlayerRow> traders = session.createSelectionQuery(
+                        "from Player where id in (:seller, :buyer) order by id", entity)
+                .setParameter("seller", trade.seller())
+                .setParameter("buyer", trade.buyer())
+                .setLockMode(lock)
+                .getResultList();
+        TradeOutcome outcome = trade.decide(call, byId(traders, trade.seller()), byId(traders, trade.buyer()));
+        if (outcome == TradeOutcome.DONE) {
+            traders.forEach(trader -> trader.setBalances(trade.after(trader.toPlayer())));
+        }
+        return outcome;
+    }
+
+    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    private TradeOutcome tradeConditionally(Call call, Trade trade) {
+        boolean done = inTransaction(call, session -> {
+            boolean both = trade.idsInLockOrder().stream()
+                    .allMatch(id -> (id.equals(trade.seller()) ? sell(session, trade) : buy(session, trade)) == 1);
+            if (!both) {
+                session.getTransaction().setRollbackOnly();
+            }
+            return both;
+        });
+        return done ? TradeOutcome.DONE : tradeLocked(call, trade);
+    }
+
+    private static int sell(Session session, Trade trade) {
+        return session.createMutationQuery("""
+                        update Player set coins = coins + :price, goods = goods - :goods
+                        where id = :seller and goods >= :goods and coins <= :mostCoins""")
+                .setParameter("price", trade.price())
+                .setParameter("goods", trade.goods())
+                .setParameter("seller", trade.seller())
+                .setParameter("mostCoins", Player.MAX_BALANCE - trade.price())
+                .executeUpdate();
+    }
+
+    private static int buy(Session session, Trade trade) {
+        return session.createMutationQuery("""
+                        update Player set coins = coins - :price, goods = goods + :goods
+                        where id = :buyer and coins >= :price and goods <= :mostGoods""")
+                .setParameter("price", trade.price())
+                .setParameter("goods", trade.goods())
+                .setParameter("buyer", trade.buyer())
+                .setParameter("mostGoods", Player.MAX_BALANCE - trade.goods())
+                .executeUpdate();
+    }
+
+    private PlayerRow newRow(Player player) {
+        return locking == Locking.OPTIMISTIC ? new OptimisticPlayerEntity(player) : new PlayerEntity(player);
+    }
+
+    private static List<Player> players(List<? extends PlayerRow> rows) {
+        return rows.stream().map(PlayerRow::toPlayer).toList();
+    }
+
+    private static @Nullable Player byId(List<? extends PlayerRow> rows, String id) {
+        return rows.stream()
+                .map(PlayerRow::toPlayer)
+                .filter(player -> player.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> T read(Call call, Function<Session, T> work) {
+        try (Session session = sessions.openSession()) {
+            return work.apply(session);
+        } catch (PersistenceException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    private <T> T inTransaction(Call call, Function<Session, T> work) {
+        try (Session session = sessions.openSession()) {
+            Transaction transaction = session.getTransaction();
+            try {
+                transaction.begin();
+                T result = work.apply(session);
+                // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
+                session.flush();
+                end(call, transaction);
+                return result;
+            } catch (PersistenceException e) {
+                PlayerStoreException failure = beforeCommit(call, e);
+                rollback(transaction, failure);
+                throw failure;
+            } catch (RuntimeException | Error e) {
+                rollback(transaction, e);
+                throw e;
+            }
+        }
+    }
+
+    private static PlayerStoreException beforeCommit(Call call, PersistenceException e) {
+        return e instanceof OptimisticLockException
+                ? new ConcurrencyConflictException(call, "a player has changed since it was read", e)
+                : SqlFailures.beforeCommit(call, e);
+    }
+
+    private static void end(Call call, Transaction transaction) {
+        try {
+            if (transaction.getRollbackOnly()) {
+                transaction.rollback();
+            } else {
+                transaction.commit();
+            }
+        } catch (PersistenceException e) {
+            throw SqlFailures.atCommit(call, e);
+        }
+    }
+
+    private static void rollback(Transaction transaction, Throwable failure) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Call call(String operation, String... ids) {
+        requireOpen();
+        return new Call(NAME, operation, ids);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        sessions.close();
+    }
+}

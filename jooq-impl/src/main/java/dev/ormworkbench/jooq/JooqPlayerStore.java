@@ -1,0 +1,306 @@
+package dev.ormworkbench.jooq;
+
+import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_PLAYER;
+import static org.jooq.Records.mapping;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;
+import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.SqlFailures;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.SQLDialect;
+import org.jooq.SelectJoinStep;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.DataChangedException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Statements are typed, transactions are lambdas, and optimistic locking is jOOQ's own on its updatable records. */
+final class JooqPlayerStore implements PlayerStore {
+
+    static final String NAME = "jooq";
+
+    private final DSLContext dsl;
+    private final Locking locking;
+    private volatile boolean closed;
+
+    JooqPlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
+        this.dsl = DSL.using(
+                dataSource,
+                product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
+                new Settings().withRenderSchema(false).withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
+        this.locking = locking;
+    }
+
+    @Override
+    public void create(Player player) {
+        write(call("create", player.id()), () -> dsl.insertInto(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.ID, player.id())
+                .set(WORKBENCH_PLAYER.COINS, player.coins())
+                .set(WORKBENCH_PLAYER.GOODS, player.goods())
+                .execute());
+    }
+
+    @Override
+    public long createAll(Stream<Player> players, int batchSize) {
+        Call call = call("createAll");
+        Arguments.requireBatchSize(batchSize);
+        Iterator<Player> remaining = players.iterator();
+        if (!remaining.hasNext()) {
+            return 0;
+        }
+        return inTransaction(call, tx -> {
+            long created = 0;
+            while (remaining.hasNext()) {
+                BatchBindStep insert = tx.batch(tx.insertInto(
+                                WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
+                        .values((String) null, null, null));
+                for (int i = 0; i < batchSize && remaining.hasNext(); i++) {
+                    Player player = remaining.next();
+                    insert = insert.bind(player.id(), player.coins(), player.goods());
+                }
+                created += insert.size();
+                insert.execute();
+            }
+            return created;
+        });
+    }
+
+    @Override
+    public Optional<Player> find(String id) {
+        Call call = call("find", Player.requireId(id));
+        return read(
+                call, () -> selectPlayers(dsl).where(WORKBENCH_PLAYER.ID.eq(id)).fetchOptional(mapping(Player::new)));
+    }
+
+    @Override
+    public List<Player> findAll(Collection<String> ids) {
+        List<String> distinct = Arguments.requireIds(ids);
+        requireOpen();
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        return read(new Call(NAME, "findAll", distinct), () -> selectPlayers(dsl)
+                .where(WORKBENCH_PLAYER.ID.in(distinct))
+                .orderBy(WORKBENCH_PLAYER.ID)
+                .fetch(mapping(Player::new)));
+    }
+
+    @Override
+    public List<Player> list(int limit) {
+        Call call = call("list");
+        if (Arguments.requireLimit(limit) == 0) {
+            return List.of();
+        }
+        return read(call, () -> selectPlayers(dsl)
+                .orderBy(WORKBENCH_PLAYER.ID)
+                .limit(limit)
+                .fetch(mapping(Player::new)));
+    }
+
+    @Override
+    public long count() {
+        return read(call("count"), () -> dsl.fetchCount(WORKBENCH_PLAYER));
+    }
+
+    @Override
+    public void update(Player player) {
+        Call call = call("update", player.id());
+        int found = write(call, () -> dsl.update(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.COINS, player.coins())
+                .set(WORKBENCH_PLAYER.GOODS, player.goods())
+                .where(WORKBENCH_PLAYER.ID.eq(player.id()))
+                .execute());
+        if (found == 0) {
+            throw new PlayerNotFoundException(call, player.id());
+        }
+    }
+
+    @Override
+    public boolean delete(String id) {
+        Call call = call("delete", Player.requireId(id));
+        return write(
+                call,
+                () -> dsl.deleteFrom(WORKBENCH_PLAYER)
+                                .where(WORKBENCH_PLAYER.ID.eq(id))
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public long deleteAll() {
+        return write(call("deleteAll"), () -> dsl.deleteFrom(WORKBENCH_PLAYER).execute());
+    }
+
+    @Override
+    public TradeOutcome trade(Trade trade) {
+        Call call = call("trade", trade.seller(), trade.buyer());
+        return switch (locking) {
+            case PESSIMISTIC -> inTransaction(call, tx -> tradeLocked(call, tx, trade));
+            case CONDITIONAL -> tradeConditionally(call, trade);
+            case OPTIMISTIC, NONE -> inTransaction(call, tx -> tradeUnlocked(call, tx, trade));
+        };
+    }
+
+    private static TradeOutcome tradeLocked(Call call, DSLContext tx, Trade trade) {
+        return checkAndWrite(
+                call,
+                trade,
+                tx.selectFrom(WORKBENCH_PLAYER)
+                        .where(WORKBENCH_PLAYER.ID.in(trade.seller(), trade.buyer()))
+                        .orderBy(WORKBENCH_PLAYER.ID)
+                        .forUpdate()
+                        .fetch());
+    }
+
+    /** Under OPTIMISTIC the records compare themselves with the table as they are updated. */
+    private static TradeOutcome tradeUnlocked(Call call, DSLContext tx, Trade trade) {
+        return checkAndWrite(
+                call,
+                trade,
+                tx.selectFrom(WORKBENCH_PLAYER)
+                        .where(WORKBENCH_PLAYER.ID.in(trade.seller(), trade.buyer()))
+                        .orderBy(WORKBENCH_PLAYER.ID)
+                        .fetch());
+    }
+
+    private static TradeOutcome checkAndWrite(Call call, Trade trade, List<WorkbenchPlayerRecord> traders) {
+        TradeOutcome outcome = trade.decide(call, byId(traders, trade.seller()), byId(traders, trade.buyer()));
+        if (outcome == TradeOutcome.DONE) {
+            for (WorkbenchPlayerRecord trader : traders) {
+                Player after = trade.after(player(trader));
+                trader.setCoins(after.coins());
+                trader.setGoods(after.goods());
+                trader.update();
+            }
+        }
+        return outcome;
+    }
+
+    private static @Nullable Player byId(List<WorkbenchPlayerRecord> records, String id) {
+        return records.stream()
+                .filter(candidate -> candidate.getId().equals(id))
+                .findFirst()
+                .map(JooqPlayerStore::player)
+                .orElse(null);
+    }
+
+    private static Player player(WorkbenchPlayerRecord record) {
+        return new Player(record.getId(), record.getCoins(), record.getGoods());
+    }
+
+    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    private TradeOutcome tradeConditionally(Call call, Trade trade) {
+        try {
+            return inTransaction(call, tx -> {
+                for (String id : trade.idsInLockOrder()) {
+                    if ((id.equals(trade.seller()) ? sell(tx, trade) : buy(tx, trade)) == 0) {
+                        throw new ConditionFailed();
+                    }
+                }
+                return TradeOutcome.DONE;
+            });
+        } catch (ConditionFailed e) {
+            return inTransaction(call, tx -> tradeLocked(call, tx, trade));
+        }
+    }
+
+    private static int sell(DSLContext tx, Trade trade) {
+        return tx.update(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.COINS.plus(trade.price()))
+                .set(WORKBENCH_PLAYER.GOODS, WORKBENCH_PLAYER.GOODS.minus(trade.goods()))
+                .where(WORKBENCH_PLAYER.ID.eq(trade.seller()))
+                .and(WORKBENCH_PLAYER.GOODS.ge(trade.goods()))
+                .and(WORKBENCH_PLAYER.COINS.le(Player.MAX_BALANCE - trade.price()))
+                .execute();
+    }
+
+    private static int buy(DSLContext tx, Trade trade) {
+        return tx.update(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.COINS.minus(trade.price()))
+                .set(WORKBENCH_PLAYER.GOODS, WORKBENCH_PLAYER.GOODS.plus(trade.goods()))
+                .where(WORKBENCH_PLAYER.ID.eq(trade.buyer()))
+                .and(WORKBENCH_PLAYER.COINS.ge(trade.price()))
+                .and(WORKBENCH_PLAYER.GOODS.le(Player.MAX_BALANCE - trade.goods()))
+                .execute();
+    }
+
+    /** Ends a transaction lambda with a rollback: jOOQ's only way to do so. */
+    private static final class ConditionFailed extends RuntimeException {
+        ConditionFailed() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {
+        return dsl.select(WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
+                .from(WORKBENCH_PLAYER);
+    }
+
+    private static <T> T read(Call call, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    private static <T> T write(Call call, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            throw SqlFailures.atCommit(call, e);
+        }
+    }
+
+    private <T> T inTransaction(Call call, Function<DSLContext, T> work) {
+        AtomicBoolean committing = new AtomicBoolean();
+        try {
+            return dsl.transactionResult(tx -> {
+                T result = work.apply(tx.dsl());
+                committing.set(true);
+                return result;
+            });
+        } catch (DataChangedException e) {
+            throw new ConcurrencyConflictException(call, "a player has changed since it was read", e);
+        } catch (DataAccessException e) {
+            throw committing.get() ? SqlFailures.atCommit(call, e) : SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    private Call call(String operation, String... ids) {
+        requireOpen();
+        return new Call(NAME, operation, ids);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ormworkbench.jooq;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import javax.sql.DataSource;
+import org.jooq.Constants;
+
+/** jOOQ, open-source edition. */
+public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
+
+    @Override
+    public String name() {
+        return JooqPlayerStore.NAME;
+    }
+
+    @Override
+    public String description() {
+        return "jOOQ: typed SQL on classes generated from the schema";
+    }
+
+    @Override
+    public String library() {
+        return "jOOQ " + Constants.FULL_VERSION;
+    }
+
+    @Override
+    public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
+        return new JooqPlayerStore(dataSource, product, locking);
+    }
+}

@@ -1,0 +1,5 @@
+/** The contract on jOOQ: typed SQL on classes generated from schema.sql. */
+@NullMarked
+package dev.ormworkbench.jooq;
+
+import org.jspecify.annotations.NullMarked;

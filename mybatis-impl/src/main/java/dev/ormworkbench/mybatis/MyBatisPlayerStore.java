@@ -1,0 +1,251 @@
+package dev.ormworkbench.mybatis;
+
+import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.SqlFailures;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Each call opens a session, so none sees the cache of another; bulk inserts go through the batch executor. */
+final class MyBatisPlayerStore implements PlayerStore {
+
+    static final String NAME = "mybatis";
+
+    private final SqlSessionFactory sessions;
+    private final Locking locking;
+    private volatile boolean closed;
+
+    MyBatisPlayerStore(DataSource dataSource, Locking locking) {
+        Configuration configuration =
+                new Configuration(new Environment(NAME, new JdbcTransactionFactory(), dataSource));
+        configuration.addMapper(PlayerMapper.class);
+        this.sessions = new SqlSessionFactoryBuilder().build(configuration);
+        this.locking = locking;
+    }
+
+    @Override
+    public void create(Player player) {
+        write(call("create", player.id()), players -> players.insert(player));
+    }
+
+    @Override
+    public long createAll(Stream<Player> players, int batchSize) {
+        Call call = call("createAll");
+        Arguments.requireBatchSize(batchSize);
+        Iterator<Player> remaining = players.iterator();
+        if (!remaining.hasNext()) {
+            return 0;
+        }
+        return inTransaction(call, ExecutorType.BATCH, session -> {
+            PlayerMapper mapper = session.getMapper(PlayerMapper.class);
+            long created = 0;
+            while (remaining.hasNext()) {
+                for (int i = 0; i < batchSize && remaining.hasNext(); i++, created++) {
+                    mapper.insert(remaining.next());
+                }
+                session.flushStatements();
+            }
+            return created;
+        });
+    }
+
+    @Override
+    public Optional<Player> find(String id) {
+        Call call = call("find", Player.requireId(id));
+        return read(call, players -> players.find(id));
+    }
+
+    @Override
+    public List<Player> findAll(Collection<String> ids) {
+        List<String> distinct = Arguments.requireIds(ids);
+        requireOpen();
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        return read(new Call(NAME, "findAll", distinct), players -> players.findAll(distinct));
+    }
+
+    @Override
+    public List<Player> list(int limit) {
+        Call call = call("list");
+        if (Arguments.requireLimit(limit) == 0) {
+            return List.of();
+        }
+        return read(call, players -> players.list(limit));
+    }
+
+    @Override
+    public long count() {
+        return read(call("count"), PlayerMapper::count);
+    }
+
+    @Override
+    public void update(Player player) {
+        Call call = call("update", player.id());
+        int found = write(call, players -> players.update(player));
+        if (found == 0) {
+            throw new PlayerNotFoundException(call, player.id());
+        }
+    }
+
+    @Override
+    public boolean delete(String id) {
+        Call call = call("delete", Player.requireId(id));
+        return write(call, players -> players.delete(id)) == 1;
+    }
+
+    @Override
+    public long deleteAll() {
+        return write(call("deleteAll"), PlayerMapper::deleteAll);
+    }
+
+    @Override
+    public TradeOutcome trade(Trade trade) {
+        Call call = call("trade", trade.seller(), trade.buyer());
+        return inTransaction(call, ExecutorType.SIMPLE, session -> {
+            PlayerMapper players = session.getMapper(PlayerMapper.class);
+            return switch (locking) {
+                case PESSIMISTIC -> tradeLocked(call, players, trade);
+                case CONDITIONAL -> tradeConditionally(call, session, players, trade);
+                case OPTIMISTIC -> tradeOptimistically(call, players, trade);
+                case NONE -> checkAndUpdate(call, players, trade, players.readTraders(trade));
+            };
+        });
+    }
+
+    private static TradeOutcome tradeLocked(Call call, PlayerMapper players, Trade trade) {
+        return checkAndUpdate(call, players, trade, players.lockTraders(trade));
+    }
+
+    private static TradeOutcome checkAndUpdate(Call call, PlayerMapper players, Trade trade, List<Player> traders) {
+        TradeOutcome outcome = decide(call, trade, traders);
+        if (outcome == TradeOutcome.DONE) {
+            traders.forEach(trader -> players.update(trade.after(trader)));
+        }
+        return outcome;
+    }
+
+    private static TradeOutcome tradeOptimistically(Call call, PlayerMapper players, Trade trade) {
+        List<Player> traders = players.readTraders(trade);
+        TradeOutcome outcome = decide(call, trade, traders);
+        if (outcome == TradeOutcome.DONE) {
+            for (Player trader : traders) {
+                if (players.compareAndSet(trader, trade.after(trader)) == 0) {
+                    throw new ConcurrencyConflictException(
+                            call, "player " + trader.id() + " has changed since it was read", null);
+                }
+            }
+        }
+        return outcome;
+    }
+
+    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    private static TradeOutcome tradeConditionally(Call call, SqlSession session, PlayerMapper players, Trade trade) {
+        for (String id : trade.idsInLockOrder()) {
+            if ((id.equals(trade.seller()) ? players.sell(trade) : players.buy(trade)) == 0) {
+                session.rollback(true);
+                return tradeLocked(call, players, trade);
+            }
+        }
+        return TradeOutcome.DONE;
+    }
+
+    private static TradeOutcome decide(Call call, Trade trade, List<Player> traders) {
+        return trade.decide(call, byId(traders, trade.seller()), byId(traders, trade.buyer()));
+    }
+
+    private static @Nullable Player byId(List<Player> players, String id) {
+        return players.stream()
+                .filter(player -> player.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> T read(Call call, Function<PlayerMapper, T> work) {
+        try (SqlSession session = sessions.openSession(true)) {
+            return work.apply(session.getMapper(PlayerMapper.class));
+        } catch (PersistenceException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    private <T> T write(Call call, Function<PlayerMapper, T> work) {
+        try (SqlSession session = sessions.openSession(true)) {
+            return work.apply(session.getMapper(PlayerMapper.class));
+        } catch (PersistenceException e) {
+            throw SqlFailures.atCommit(call, e);
+        }
+    }
+
+    private <T> T inTransaction(Call call, ExecutorType executor, Function<SqlSession, T> work) {
+        try (SqlSession session = sessions.openSession(executor, false)) {
+            try {
+                T result = work.apply(session);
+                commit(call, session);
+                return result;
+            } catch (PersistenceException e) {
+                PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
+                rollback(session, failure);
+                throw failure;
+            } catch (RuntimeException | Error e) {
+                rollback(session, e);
+                throw e;
+            }
+        }
+    }
+
+    /** Forced, since a session that wrote nothing skips its commit and would leave the locks to be dropped by chance. */
+    private static void commit(Call call, SqlSession session) {
+        try {
+            session.commit(true);
+        } catch (PersistenceException e) {
+            throw SqlFailures.atCommit(call, e);
+        }
+    }
+
+    private static void rollback(SqlSession session, Throwable failure) {
+        try {
+            session.rollback(true);
+        } catch (PersistenceException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Call call(String operation, String... ids) {
+        requireOpen();
+        return new Call(NAME, operation, ids);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ormworkbench.mybatis;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.LibraryVersion;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import javax.sql.DataSource;
+
+/** MyBatis. */
+public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
+
+    @Override
+    public String name() {
+        return MyBatisPlayerStore.NAME;
+    }
+
+    @Override
+    public String description() {
+        return "MyBatis: a mapper interface with its SQL in XML";
+    }
+
+    @Override
+    public String library() {
+        return "MyBatis " + LibraryVersion.beside(getClass());
+    }
+
+    @Override
+    public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
+        return new MyBatisPlayerStore(dataSource, locking);
+    }
+}
