@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
     private Map<String, String> implementations() {
         Map<String, String> entries = new LinkedHashMap<>();
         for (PlayerStoreProvider provider : surroundings.providers().get()) {
-            entries.put(provider.name(), provider.library() + ": " + provider.description());
+            entries.put(provider.name(), provider.description() + " (" + provider.library() + ")");
         }
         return entries;
     }
