@@ -2,17 +2,23 @@ package dev.ormworkbench.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SKETCH: signatures to write against, being replaced. */
+/**
+ * The database that the stores work on: a server, the workbench's one table in it, and connection pools.
+ *
+ * <p>Thread-safe. What it made, the table and the embedded server with all its files, is gone after {@link #close}, and
+ * also when the JVM is ended before that, by Ctrl-C or otherwise. What a killed JVM left, a later run removes.
+ */
 public final class Database implements AutoCloseable {
 
     /** The word that asks for the embedded server. */
@@ -21,89 +27,151 @@ public final class Database implements AutoCloseable {
     /** The workbench's own table. */
     public static final String TABLE = "workbench_player";
 
-    private final String url;
-    private final String user;
-    private final @Nullable String password;
-    private final HikariDataSource pool;
+    private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int POOL_SIZE = 20;
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
-    private Database(String url, String user, @Nullable String password) {
-        this.url = url;
-        this.user = user;
-        this.password = password;
-        this.pool = newPool(config -> {});
+    private final Server server;
+    private final HikariDataSource pool;
+    private final Thread atExit = new Thread(this::end, "workbench-database-end");
+    private boolean closed;
+
+    private Database(Server server) {
+        this.server = server;
+        this.pool = newPool(settings -> {});
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
-     * Opens.
+     * Opens a database. An embedded server starts in the background, and this returns at once; to a server with a URL a
+     * connection is made first.
      *
-     * @param address {@value #EMBEDDED} or a {@code jdbc:mysql://} URL
-     * @throws IllegalArgumentException if the address is neither, or holds a password
-     * @throws DatabaseException if the server does not answer
+     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone, or a {@code jdbc:mysql://} URL with a
+     *     database and without a password. Settings of the driver in the URL win over those made here, except for the
+     *     few that the stores' correctness rests on
+     * @param user who logs in, unless the URL says; the embedded server has an account of its own instead
+     * @param password null for none
+     * @throws IllegalArgumentException if the address is neither, holds a password or names no database; the message
+     *     does not repeat it
+     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses the login
      */
     public static Database open(String address, String user, @Nullable String password) {
-        if (address.equals(EMBEDDED)) {
-            throw new UnsupportedOperationException("not yet");
+        Server server = address.equals(EMBEDDED)
+                ? EmbeddedServer.open()
+                : RemoteServer.open(ServerUrl.parse(address), user, password);
+        try {
+            return new Database(server);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, so nothing would end the server later.
+            server.close();
+            throw e;
         }
-        return new Database(address, user, password);
     }
 
-    /** Blocks until the server serves and the table is there; returns this. */
+    /**
+     * Blocks until the server serves and the table is there and empty; a second call does nothing.
+     *
+     * @return this
+     * @throws DatabaseException if the embedded server does not start, if the table cannot be made, if one of its name
+     *     is somebody's, or if another run uses the same database
+     */
     public Database awaitReady() {
-        execute("DROP TABLE IF EXISTS " + TABLE);
-        try (InputStream in = Database.class.getResourceAsStream("schema.sql")) {
-            execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.awaitReady();
         return this;
     }
 
-    /** The pool that stores are opened on; connections come with auto-commit on. Ends with this. */
+    /**
+     * The pool that stores are opened on: up to {@value #POOL_SIZE} connections, made when they are first asked for,
+     * with auto-commit on and strict mode on. The first {@code getConnection} waits for the server, as {@link
+     * #awaitReady} does; after that one waits five seconds at most. Ends with this.
+     */
     public HikariDataSource dataSource() {
         return pool;
     }
 
-    /** Another pool on the same server, with settings of its own. The caller closes it. */
+    /**
+     * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
+     *
+     * @param settings changes the settings before the pool is made
+     * @return the pool, which the caller closes, before this
+     */
     public HikariDataSource newPool(Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(20);
+        config.setPoolName("workbench");
+        config.setDriverClassName(DriverSettings.DRIVER);
+        config.setDataSourceProperties(server.driverSettings());
+        config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
-        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         settings.accept(config);
-        HikariDataSource dataSource = new HikariDataSource();
-        config.copyStateTo(dataSource);
-        return dataSource;
+        return new LazyPool(config, server);
     }
 
-    /** Known at once, also while an embedded server still starts. */
+    /** The server's product, known at once, also while an embedded server still starts. */
     public ServerProduct product() {
-        return ServerProduct.MARIADB;
+        return server.product();
     }
 
-    /** Asks the server; call it after {@link #awaitReady}. */
+    /**
+     * Asks the server what it is.
+     *
+     * @throws DatabaseException if it does not answer
+     */
     public ServerInfo info() {
-        return new ServerInfo(ServerProduct.MARIADB, "?", "?", "?");
-    }
-
-    /** Deletes all rows of the table. */
-    public void emptyTable() {
-        execute("DELETE FROM " + TABLE);
-    }
-
-    private void execute(String sql) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            DatabaseMetaData metaData = connection.getMetaData();
+            Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
+            return new ServerInfo(
+                    product(),
+                    queryString(statement, "SELECT VERSION()", 1),
+                    metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
+                    // The name of the system variable differs between products and releases.
+                    queryString(
+                            statement,
+                            "SHOW VARIABLES WHERE Variable_name IN ('transaction_isolation', 'tx_isolation')",
+                            2));
         } catch (SQLException e) {
-            throw new DatabaseException(String.valueOf(e.getMessage()), e);
+            throw new DatabaseException("the server does not tell what it is: " + DatabaseException.reasonOf(e), e);
         }
     }
 
+    private static String queryString(Statement statement, String sql, int column) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(column) : "unknown";
+        }
+    }
+
+    /**
+     * Deletes all rows of the table.
+     *
+     * @throws DatabaseException if that fails, such as after waiting for a lock that a connection holds
+     */
+    public void emptyTable() {
+        try (Connection connection = pool.getConnection()) {
+            PlayerTable.empty(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "the table " + TABLE + " cannot be emptied: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
+    /** Closes the pool, drops the table, and ends the embedded server. The second call does nothing. */
     @Override
     public void close() {
-        pool.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook may run at the same time.
+        }
+        end();
+    }
+
+    private synchronized void end() {
+        if (!closed) {
+            closed = true;
+            pool.close();
+            server.close();
+        }
     }
 }

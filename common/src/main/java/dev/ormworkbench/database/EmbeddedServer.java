@@ -1,0 +1,167 @@
+package dev.ormworkbench.database;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MariaDB server of this run alone, which starts in the background. It listens on the loopback address, and its one
+ * account has a random password, since every user of the machine can reach that address.
+ */
+final class EmbeddedServer implements Server {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    /** The server's own, after a first run's unpacking, and after another process that does that at the same time. */
+    private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PORTS_TRIED = 5;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final PortSource ports;
+    private final FutureTask<Login> start = new FutureTask<>(this::start);
+    private final Thread starter = new Thread(start, "workbench-server-start");
+    private volatile @Nullable RunFolder run;
+    private volatile @Nullable ServerProcess process;
+
+    private EmbeddedServer(PortSource ports) {
+        this.ports = ports;
+    }
+
+    /** Finds a port that is free now; it may be taken a moment later. */
+    interface PortSource {
+        int next() throws IOException;
+    }
+
+    /** Starts one and returns at once. */
+    static EmbeddedServer open() {
+        return open(EmbeddedServer::freePort);
+    }
+
+    /** Starts one and returns at once. */
+    static EmbeddedServer open(PortSource ports) {
+        EmbeddedServer server = new EmbeddedServer(ports);
+        server.starter.setDaemon(true);
+        server.starter.start();
+        return server;
+    }
+
+    @Override
+    public ServerProduct product() {
+        return ServerProduct.MARIADB;
+    }
+
+    @Override
+    public Properties driverSettings() {
+        Properties settings = DriverSettings.all();
+        settings.setProperty("sslMode", "DISABLED");
+        return settings;
+    }
+
+    @Override
+    public Login awaitReady() {
+        try {
+            return start.get(READY_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DatabaseException known) {
+                throw known;
+            }
+            throw new DatabaseException("the embedded server does not start: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new DatabaseException(
+                    "the embedded server has not started after " + READY_TIMEOUT.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("interrupted while the embedded server starts", e);
+        }
+    }
+
+    private Login start() throws IOException, InterruptedException {
+        Platform platform = Platform.current();
+        CacheFolder cache = new CacheFolder(platform.userCaches(System.getenv()).resolve("orm-workbench"));
+        ServerFiles files = ServerFiles.prepare(cache, platform);
+        RunFolder folder = RunFolder.create(cache);
+        run = folder;
+        FileTree.copy(files.template(), folder.data());
+        String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
+        Files.writeString(folder.initFile(), initSql(password));
+
+        for (int tried = 1; ; tried++) {
+            int port = ports.next();
+            ServerProcess started = files.start(options(folder, port));
+            process = started;
+            folder.note(started.handle());
+            if (started.awaitReady(START_TIMEOUT)) {
+                return new Login(
+                        "jdbc:mysql://" + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
+            } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
+                throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
+            }
+        }
+    }
+
+    /** Runs before the server lets anyone in: the account, and the table in the same go. */
+    private static String initSql(String password) {
+        return String.join(
+                "\n",
+                "CREATE USER root@'" + LOOPBACK + "' IDENTIFIED BY '" + password + "';",
+                "GRANT ALL ON *.* TO root@'" + LOOPBACK + "' WITH GRANT OPTION;",
+                "USE " + ServerFiles.DATABASE + ";",
+                PlayerTable.schema());
+    }
+
+    private static List<String> options(RunFolder folder, int port) {
+        return List.of(
+                folder.dataArgument(),
+                "--tmpdir=" + folder.temporaryFiles(),
+                "--init-file=" + folder.initFile(),
+                "--bind-address=" + LOOPBACK,
+                "--port=" + port,
+                "--socket=",
+                "--skip-name-resolve",
+                "--max-connections=500",
+                "--innodb-log-file-size=" + ServerProcess.REDO_LOG_BYTES,
+                "--innodb-undo-tablespaces=0",
+                "--innodb-temp-data-file-path=ibtmp1:1M:autoextend");
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            starter.interrupt();
+            starter.join(CLOSE_TIMEOUT.toMillis());
+            if (process != null) {
+                process.kill();
+            }
+            if (run != null) {
+                run.close();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (IOException e) {
+            // A later run deletes what is left.
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ormworkbench.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** A pool that needs no server before its first connection is asked for, and waits for the server then. */
+final class LazyPool extends HikariDataSource {
+
+    private final Server server;
+
+    LazyPool(HikariConfig settings, Server server) {
+        settings.copyStateTo(this);
+        this.server = server;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (getJdbcUrl() == null) {
+            logIn();
+        }
+        return super.getConnection();
+    }
+
+    private synchronized void logIn() throws SQLException {
+        if (getJdbcUrl() == null) {
+            try {
+                Login login = server.awaitReady();
+                setUsername(login.user());
+                setPassword(login.password());
+                setJdbcUrl(login.url());
+            } catch (DatabaseException e) {
+                throw new SQLTransientConnectionException(e.getMessage(), e);
+            }
+        }
+    }
+}

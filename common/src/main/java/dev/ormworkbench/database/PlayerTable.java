@@ -1,0 +1,131 @@
+package dev.ormworkbench.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+
+/** The workbench's table in a database that is somebody's. */
+final class PlayerTable {
+
+    /** The comment by which a table is known as the workbench's own. */
+    static final String MARK = "made, emptied and dropped by the ORM workbench";
+
+    private static final int TABLE_EXISTS = 1050;
+    private static final int TABLE_ACCESS_DENIED = 1142;
+    private static final int DATABASE_ACCESS_DENIED = 1044;
+
+    /** One name for each database of the server, within the 64 characters that a lock's name may have. */
+    private static final String LOCK = "CONCAT('" + Database.TABLE + ".', MD5(DATABASE()))";
+
+    /** More rows than this are dropped with their table faster than they are deleted one by one. */
+    private static final int ROWS_TO_DELETE = 10_000;
+
+    private final Connection connection;
+    private final String where;
+
+    /** @param where the database, for messages */
+    PlayerTable(Connection connection, String where) {
+        this.connection = connection;
+        this.where = where;
+    }
+
+    /** The statement that creates the table, with its comment lines. */
+    static String schema() {
+        try (InputStream in = Objects.requireNonNull(PlayerTable.class.getResourceAsStream("schema.sql"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the table for this run, in place of one that another run left, and keeps other runs away for as long as the
+     * connection is open.
+     *
+     * @throws DatabaseException if another run has it, if a table or view of its name is somebody's, or if the user may
+     *     not create it
+     */
+    void claim() {
+        try (Statement statement = connection.createStatement()) {
+            if (queryInt(statement, "SELECT GET_LOCK(" + LOCK + ", 0)") != 1) {
+                throw new DatabaseException(
+                        "another run of the workbench uses " + where
+                                + " now: wait for its end, or give another database",
+                        null);
+            }
+            if (isLeftover(statement)) {
+                statement.execute("DROP TABLE " + Database.TABLE);
+            }
+            statement.execute(schema());
+        } catch (SQLException e) {
+            throw cannotMake(e);
+        }
+    }
+
+    private DatabaseException cannotMake(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case TABLE_EXISTS -> somebodys("table");
+            case TABLE_ACCESS_DENIED, DATABASE_ACCESS_DENIED ->
+                new DatabaseException(
+                        "the user may not make the table " + Database.TABLE + " in " + where
+                                + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE",
+                        e);
+            default ->
+                new DatabaseException(
+                        "the table " + Database.TABLE + " cannot be made in " + where + ": "
+                                + DatabaseException.reasonOf(e),
+                        e);
+        };
+    }
+
+    private boolean isLeftover(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery(
+                "SELECT TABLE_TYPE, TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
+                        + " TABLE_NAME = '" + Database.TABLE + "'")) {
+            if (!found.next()) {
+                return false;
+            } else if (!found.getString(1).equals("BASE TABLE")) {
+                throw somebodys("view");
+            } else if (!found.getString(2).equals(MARK)) {
+                throw somebodys("table");
+            }
+            return true;
+        }
+    }
+
+    private DatabaseException somebodys(String kind) {
+        return new DatabaseException(
+                "there is a " + kind + " " + Database.TABLE + " in " + where
+                        + " that the workbench did not make; it stays as it is: rename it, or give another database",
+                null);
+    }
+
+    /** Drops the table. */
+    void drop() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + Database.TABLE);
+        }
+    }
+
+    /** Deletes all rows of the table, in a transaction of its own. */
+    static void empty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (statement.executeUpdate("DELETE FROM " + Database.TABLE + " LIMIT " + ROWS_TO_DELETE)
+                    == ROWS_TO_DELETE) {
+                statement.execute("TRUNCATE TABLE " + Database.TABLE);
+            }
+        }
+    }
+
+    private static int queryInt(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+}

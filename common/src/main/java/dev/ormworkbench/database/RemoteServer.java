@@ -1,0 +1,158 @@
+package dev.ormworkbench.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that is there. One connection is held for as long as the run lasts: it carries the lock that keeps other
+ * runs away, and the server gives that up by itself when this process is killed.
+ */
+final class RemoteServer implements Server {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The connection idles while the stores work; the default of 8 h may be set shorter. */
+    private static final String SESSION_VARIABLES = "wait_timeout=604800,lock_wait_timeout=5";
+
+    private static final int ACCESS_DENIED = 1045;
+    private static final int ACCESS_DENIED_WITHOUT_PASSWORD = 1698;
+    private static final int DATABASE_ACCESS_DENIED = 1044;
+    private static final int UNKNOWN_DATABASE = 1049;
+    private static final String BAD_URL_STATE = "01S00";
+
+    private final ServerUrl url;
+    private final Login login;
+    private final Connection connection;
+    private final ServerProduct product;
+    private final PlayerTable table;
+    private boolean claimed;
+
+    private RemoteServer(ServerUrl url, Login login, Connection connection, ServerProduct product) {
+        this.url = url;
+        this.login = login;
+        this.connection = connection;
+        this.product = product;
+        this.table = new PlayerTable(connection, url.location());
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws IllegalArgumentException if the driver does not take the URL
+     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses
+     */
+    static RemoteServer open(ServerUrl url, String user, @Nullable String password) {
+        Login login = new Login(url.full(), Objects.requireNonNullElse(url.parameter("user"), user), password);
+        Connection connection = connect(url, login);
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("SELECT VERSION()")) {
+            connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
+            version.next();
+            return new RemoteServer(url, login, connection, ServerProduct.of(version.getString(1)));
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new DatabaseException(
+                    url.location() + " does not tell its version: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
+    private static Connection connect(ServerUrl url, Login login) {
+        Properties settings = DriverSettings.beside(url);
+        settings.setProperty("user", login.user());
+        if (login.password() != null) {
+            settings.setProperty("password", login.password());
+        }
+        settings.setProperty("sessionVariables", SESSION_VARIABLES);
+        settings.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        try {
+            // In a JVM that is not ours alone, such as Maven's, the driver may not have been registered.
+            Class.forName(DriverSettings.DRIVER);
+            return DriverManager.getConnection(url.full(), settings);
+        } catch (ClassNotFoundException e) {
+            throw new DatabaseException("the driver for " + url.location() + " is not on the class path", e);
+        } catch (SQLException e) {
+            if (BAD_URL_STATE.equals(e.getSQLState())) {
+                throw new IllegalArgumentException(
+                        "the database URL is not understood: " + DatabaseException.reasonOf(e), e);
+            }
+            throw new DatabaseException(refusal(url, login, e), e);
+        }
+    }
+
+    private static String refusal(ServerUrl url, Login login, SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return switch (e.getErrorCode()) {
+            case ACCESS_DENIED, ACCESS_DENIED_WITHOUT_PASSWORD ->
+                "the server at " + url.hosts() + " does not let user " + login.user() + " in "
+                        + (login.password() == null ? "without a password" : "with this password");
+            case UNKNOWN_DATABASE -> "the server at " + url.hosts() + " has no database " + url.database();
+            case DATABASE_ACCESS_DENIED ->
+                "the server at " + url.hosts() + " does not let user " + login.user() + " use database "
+                        + url.database();
+            default ->
+                state.startsWith("08") && e.getErrorCode() == 0
+                        ? "no server answers at " + url.hosts() + ": " + DatabaseException.reasonOf(rootCause(e))
+                        : "the server at " + url.hosts() + " refuses: " + DatabaseException.reasonOf(e);
+        };
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public ServerProduct product() {
+        return product;
+    }
+
+    @Override
+    public Properties driverSettings() {
+        return DriverSettings.beside(url);
+    }
+
+    @Override
+    public synchronized Login awaitReady() {
+        if (!claimed) {
+            table.claim();
+            claimed = true;
+            System.err.println("Playing in a table of its own, " + Database.TABLE + " of " + url.location()
+                    + ", which is dropped at the end");
+        }
+        return login;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (claimed) {
+            claimed = false;
+            try {
+                table.drop();
+            } catch (SQLException e) {
+                System.err.println("The table " + Database.TABLE + " stays in " + url.location()
+                        + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+            }
+        }
+        closeQuietly(connection);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is given up either way.
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ormworkbench.database;
+
+import java.util.Properties;
+
+/** Where the table is: a server that is started for it, or one that is there. */
+interface Server extends AutoCloseable {
+
+    /** Known at once. */
+    ServerProduct product();
+
+    /** The driver's settings for connections to it, known at once. */
+    Properties driverSettings();
+
+    /**
+     * Blocks until the server serves and the table is there.
+     *
+     * @throws DatabaseException if that fails; each further call then throws again
+     */
+    Login awaitReady();
+
+    /** Gives up the table, and all else that was made for it. The second call does nothing. */
+    @Override
+    void close();
+}

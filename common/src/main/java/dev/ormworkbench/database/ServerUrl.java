@@ -1,0 +1,107 @@
+package dev.ormworkbench.database;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A JDBC URL that was given to reach a server. It names a database and holds no password, so it may be shown. */
+final class ServerUrl {
+
+    private static final String SCHEME = "jdbc:mysql://";
+
+    private static final Pattern PARTS =
+            Pattern.compile("(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?([?](?<query>[^#]*))?(#.*)?");
+
+    /** As a parameter, in whatever form; {@code passwordCharacterEncoding} is none. */
+    private static final Pattern PASSWORD_PARAMETER = Pattern.compile("password\\d?\\s*=");
+
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^?]*:[^?]*@");
+
+    private final String url;
+    private final String hosts;
+    private final String database;
+    private final Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private ServerUrl(String url, Matcher parts) {
+        this.url = url;
+        this.hosts = parts.group("hosts");
+        this.database = decode(orEmpty(parts.group("database"))).strip();
+        for (String parameter : orEmpty(parts.group("query")).split("&", -1)) {
+            String[] nameAndValue = parameter.split("=", 2);
+            parameters.put(decode(nameAndValue[0]).strip(), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
+        }
+    }
+
+    /**
+     * Checks a URL's form. The driver checks the rest as it connects.
+     *
+     * @throws IllegalArgumentException if it is of another scheme, holds a password or names no database; the message
+     *     does not repeat it
+     */
+    static ServerUrl parse(String url) {
+        if (!url.startsWith(SCHEME)) {
+            throw new IllegalArgumentException("a database is '" + Database.EMBEDDED + "' or a URL such as " + SCHEME
+                    + "host:port/database, and this is neither");
+        }
+        String rest = url.substring(SCHEME.length());
+        String plain = decode(rest).toLowerCase(Locale.ROOT);
+        if (PASSWORD_PARAMETER.matcher(plain).find()
+                || USER_AND_PASSWORD.matcher(plain).lookingAt()) {
+            throw new IllegalArgumentException("the database URL holds a password, which would show in lists of "
+                    + "processes and in logs: leave it out and set WORKBENCH_DB_PASSWORD");
+        }
+        Matcher parts = PARTS.matcher(rest);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("the database URL holds a line break");
+        }
+        ServerUrl parsed = new ServerUrl(url, parts);
+        if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
+            throw new IllegalArgumentException("the database URL names no "
+                    + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + SCHEME + "host:port/database");
+        }
+        return parsed;
+    }
+
+    /** The URL as it was given. */
+    String full() {
+        return url;
+    }
+
+    /** The URL without its parameters. */
+    String location() {
+        return SCHEME + hosts + "/" + database;
+    }
+
+    /** The hosts with their ports, as the URL has them. */
+    String hosts() {
+        return hosts;
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** The value of a parameter, whatever the case of its name; null if the URL has none. */
+    @Nullable
+    String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    private static String orEmpty(@Nullable String part) {
+        return part == null ? "" : part;
+    }
+
+    /** As the driver does, but what is not encoded well stays as it is. */
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return encoded;
+        }
+    }
+}
