@@ -1,0 +1,354 @@
+package dev.ormworkbench.store.contract;
+
+import static dev.ormworkbench.store.contract.Operation.ALICE;
+import static dev.ormworkbench.store.contract.Operation.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.OutcomeUnknownException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PS-16, PS-17: what the database does to a call, done to it for real. */
+abstract class FailureRules extends Rules {
+
+    /** How long the pools give here that have no connection to give. */
+    private static final long CONNECTION_TIMEOUT_MILLIS = 300;
+
+    private static final String WRONG_PASSWORD = "correct-horse-battery-staple";
+
+    FailureRules(PlayerStoreContract contract) {
+        super(contract);
+    }
+
+    @BeforeEach
+    final void aliceAndBob() {
+        table().insert(ALICE, BOB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Locking.class,
+            names = {"PESSIMISTIC", "CONDITIONAL", "OPTIMISTIC"})
+    @DisplayName("PS-16 a trade that a deadlock ends is a conflict, changes nothing, and succeeds when made again")
+    void deadlock(Locking locking) throws Exception {
+        Trade offer = new Trade("alice", "bob", 1, 1);
+        OtherTransaction other = otherTransaction().makeHeavy().lock("bob");
+        Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));
+        table().awaitLockWait();
+        other.lock("alice"); // the trade has alice and waits for bob: the lighter one of the two has to end
+
+        assertFailure(failureOf(trade), ConcurrencyConflictException.class, Operation.TRADE);
+        other.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertThat(store(locking).trade(offer)).isEqualTo(TradeOutcome.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Locking.class)
+    @DisplayName("PS-16 a trade that waits too long for a lock is a conflict, and nothing of it is stored")
+    void lockWaitTimeoutOfTrade(Locking locking) throws Exception {
+        PlayerStore impatient = openOn(impatientPool(), locking);
+        for (String locked : new String[] {"alice", "bob"}) {
+            OtherTransaction other = otherTransaction().lock(locked);
+
+            Throwable failure = catchThrowable(() -> Operation.TRADE.on(impatient));
+
+            assertFailure(failure, ConcurrencyConflictException.class, Operation.TRADE);
+            other.rollback();
+            assertThat(table().players()).containsExactly(ALICE, BOB);
+        }
+        assertThat(Operation.TRADE.on(impatient)).isEqualTo(TradeOutcome.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL"})
+    @DisplayName("PS-16 a write that waits too long for a lock is a conflict, and nothing of it is stored")
+    void lockWaitTimeoutOfWrite(Operation operation) throws Exception {
+        PlayerStore impatient = openOn(impatientPool(), Locking.PESSIMISTIC);
+        OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("dave", 1, 1));
+        if (operation == Operation.CREATE) {
+            other.insert(player("carol", 1, 1));
+        }
+
+        Throwable failure = catchThrowable(() -> operation.on(impatient));
+
+        assertFailure(failure, ConcurrencyConflictException.class, operation);
+        other.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        operation.on(impatient);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
+    @DisplayName(
+            "PS-16 a connection lost while committing leaves the outcome unknown, and the store does not try again")
+    void lostWhileCommitting(Operation operation) {
+        PlayerStore store = store();
+        watch().beforeCommitting(table()::kill);
+
+        Throwable failure = catchThrowable(() -> operation.on(store));
+
+        assertFailure(failure, OutcomeUnknownException.class, operation);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Locking.class,
+            names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
+    @DisplayName("PS-16 a trade whose connection is lost while committing has an unknown outcome under every locking")
+    void tradeLostWhileCommitting(Locking locking) {
+        PlayerStore store = store(locking);
+        watch().beforeCommitting(table()::kill);
+
+        Throwable failure = catchThrowable(() -> Operation.TRADE.on(store));
+
+        assertFailure(failure, OutcomeUnknownException.class, Operation.TRADE);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"FIND", "FIND_ALL", "LIST", "COUNT", "CREATE_ALL", "TRADE"})
+    @DisplayName("PS-16 a connection lost before the commit makes the store unavailable, and nothing changes")
+    void lostBeforeCommit(Operation operation) {
+        PlayerStore store = store();
+        watch().beforeStatement(table()::kill);
+
+        Throwable failure = catchThrowable(() -> operation.on(store));
+
+        assertFailure(failure, StoreUnavailableException.class, operation);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Locking.class)
+    @DisplayName("PS-16 a trade whose connection is killed while it waits makes the store unavailable, nothing changes")
+    void killedWhileWaiting(Locking locking) throws Exception {
+        OtherTransaction other = otherTransaction().lock("bob");
+        Future<?> trade = inBackground(() -> Operation.TRADE.on(store(locking)));
+        table().kill(table().awaitLockWait());
+
+        assertFailure(failureOf(trade), StoreUnavailableException.class, Operation.TRADE);
+        other.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store(locking));
+    }
+
+    @Test
+    @DisplayName("PS-16 a bulk whose connection is killed in a later batch stores nothing")
+    void bulkKilledInLaterBatch() {
+        PlayerStore store = store();
+
+        Throwable failure = catchThrowable(() -> store.createAll(
+                IntStream.range(0, 30)
+                        .peek(i -> {
+                            if (i == 20) {
+                                watch().beforeStatement(table()::kill);
+                            }
+                        })
+                        .mapToObj(i -> player("p" + i, i, i)),
+                5));
+
+        assertFailure(failure, StoreUnavailableException.class, Operation.CREATE_ALL);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @Test
+    @DisplayName("PS-16 a rollback that fails does not hide why there was one")
+    void failingRollback() {
+        PlayerStore store = store();
+
+        watch().beforeRollback(table()::kill);
+        assertThat(catchThrowable(() -> store.trade(new Trade("alice", "nobody", 1, 1))))
+                .isInstanceOf(PlayerNotFoundException.class);
+        assertWorksAgain(store);
+
+        watch().beforeRollback(table()::kill);
+        assertThat(catchThrowable(() -> store.createAll(Stream.of(player("carol", 1, 1), ALICE), 1)))
+                .isInstanceOf(DuplicatePlayerException.class);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @Test
+    @DisplayName("PS-16 without a server every call says within the pool's timeout that the store is unavailable")
+    void noServer() throws Exception {
+        HikariDataSource nowhere = poolOn("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
+
+        assertEachFails(openOn(nowhere, Locking.PESSIMISTIC), StoreUnavailableException.class);
+    }
+
+    @Test
+    @DisplayName("PS-16 an exhausted pool makes the store unavailable, until it has a connection again")
+    void exhaustedPool() throws Exception {
+        HikariDataSource poolOfOne = pool("exhausted", config -> {
+            config.setMaximumPoolSize(1);
+            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        });
+        PlayerStore store = openOn(poolOfOne, Locking.PESSIMISTIC);
+        try (Connection theOnlyOne = poolOfOne.getConnection()) {
+            assertThat(theOnlyOne.isValid(1)).isTrue();
+            assertEachFails(store, StoreUnavailableException.class);
+        }
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @Test
+    @DisplayName("PS-17 a store's own findings name implementation, operation and ids")
+    void namesItsCall() {
+        PlayerStore store = store();
+
+        assertFailureNames(catchThrowable(() -> store.create(ALICE)), "create", "alice");
+        assertFailureNames(catchThrowable(() -> store.update(player("nobody", 1, 1))), "update", "nobody");
+        assertFailureNames(catchThrowable(() -> store.createAll(Stream.of(ALICE), 1)), "createAll");
+        assertFailureNames(
+                catchThrowable(() -> store.trade(new Trade("nobody", "alice", 1, 1))), "trade", "nobody", "alice");
+        assertFailureNames(
+                catchThrowable(() -> store.trade(new Trade("bob", "nobody", 1, 1))), "trade", "bob", "nobody");
+        table().set(player("alice", 2147483647, 1));
+        assertFailureNames(catchThrowable(() -> store.trade(new Trade("alice", "bob", 1, 1))), "trade", "alice", "bob");
+    }
+
+    @Test
+    @DisplayName("PS-17 a duplicate keeps the driver's exception as its cause")
+    void duplicateKeepsItsCause() {
+        assertThat(catchThrowable(() -> store().create(ALICE))).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(catchThrowable(() -> store().createAll(Stream.of(ALICE), 1)))
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
+    void noPassword() throws Exception {
+        HikariDataSource refused = pool("refused", config -> {
+            config.setPassword(WRONG_PASSWORD);
+            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        });
+
+        for (Throwable failure : assertEachFails(openOn(refused, Locking.PESSIMISTIC), PlayerStoreException.class)) {
+            StringWriter everything = new StringWriter();
+            failure.printStackTrace(new PrintWriter(everything));
+            assertThat(everything.toString()).doesNotContain(WRONG_PASSWORD);
+        }
+    }
+
+    @Test
+    @DisplayName("PS-17 a failure that no rule describes is the store's exception as well")
+    void missingTable() throws Exception {
+        // Every server of this family has a database of that name, and no player in it.
+        HikariDataSource elsewhere = pool("elsewhere", config -> config.setCatalog("mysql"));
+
+        assertEachFails(openOn(elsewhere, Locking.PESSIMISTIC), PlayerStoreException.class);
+    }
+
+    /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
+    private List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
+            throws Exception {
+        Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            calls.put(operation, inBackground(() -> operation.on(store)));
+        }
+        List<Throwable> failures = new ArrayList<>();
+        for (Map.Entry<Operation, Future<?>> call : calls.entrySet()) {
+            Throwable failure = failureOf(call.getValue());
+            assertFailure(failure, type, call.getKey());
+            failures.add(failure);
+        }
+        return failures;
+    }
+
+    /** Type, call and cause; the wording is free, but for what must not be in it. */
+    private void assertFailure(Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
+        assertThat(failure).isInstanceOf(type);
+        assertThat(failure.getCause()).as("the cause").isNotNull();
+        assertFailureNames(
+                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
+    }
+
+    private void assertFailureNames(Throwable failure, String operation, String... playerIds) {
+        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
+            assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
+            assertThat(e.call().operation()).isEqualTo(operation);
+            assertThat(e.call().playerIds()).containsExactly(playerIds);
+        });
+    }
+
+    /** A pool may still hold other connections that were killed; each can fail one call at most. */
+    private void assertWorksAgain(PlayerStore store) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                assertThat(store.find("alice")).contains(ALICE);
+                break;
+            } catch (StoreUnavailableException e) {
+                // the next one finds another connection
+            }
+        }
+        assertThat(store.find("bob")).contains(BOB);
+    }
+
+    private PlayerStore openOn(DataSource dataSource, Locking locking) {
+        return closedAfterwards(
+                bench().provider().open(dataSource, bench().database().product(), locking));
+    }
+
+    private HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
+        return closedAfterwards(bench().newPool(name, settings));
+    }
+
+    private static HikariDataSource poolOn(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("nowhere");
+        config.setJdbcUrl(url);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** The shortest wait for a lock that the server knows: MariaDB does without any, MySQL waits for a second. */
+    private HikariDataSource impatientPool() {
+        int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
+        return pool(
+                "impatient",
+                config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
+    }
+}

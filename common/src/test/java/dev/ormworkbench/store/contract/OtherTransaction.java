@@ -1,0 +1,81 @@
+package dev.ormworkbench.store.contract;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Player;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A transaction of the kit's own that goes on beside a store's call, until it is committed or closed. */
+final class OtherTransaction implements AutoCloseable {
+
+    private final Connection connection;
+
+    OtherTransaction(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+    }
+
+    /** Locks players that are there, in the order given; waits for each. */
+    OtherTransaction lock(String... ids) throws SQLException {
+        for (String id : ids) {
+            run("SELECT id FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE", id);
+        }
+        return this;
+    }
+
+    OtherTransaction set(Player player) throws SQLException {
+        run(
+                "UPDATE " + Database.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
+                player.coins(),
+                player.goods(),
+                player.id());
+        return this;
+    }
+
+    OtherTransaction insert(Player... players) throws SQLException {
+        PlayerTable.insert(connection, Arrays.asList(players));
+        return this;
+    }
+
+    OtherTransaction delete(String id) throws SQLException {
+        run("DELETE FROM " + Database.TABLE + " WHERE id = ?", id);
+        return this;
+    }
+
+    /** Gives it so much to undo that the server ends the other one of a deadlock. */
+    OtherTransaction makeHeavy() throws SQLException {
+        List<Player> ballast = IntStream.range(0, 100)
+                .mapToObj(i -> new Player("ballast " + i, 0, 0))
+                .toList();
+        PlayerTable.insert(connection, ballast);
+        return this;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    /** Takes back what is not committed. */
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    private void run(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
+    }
+}

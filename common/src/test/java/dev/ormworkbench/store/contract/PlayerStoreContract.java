@@ -1,0 +1,128 @@
+package dev.ormworkbench.store.contract;
+
+import dev.ormworkbench.store.PlayerStoreProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contract of {@link dev.ormworkbench.store.PlayerStore}: an implementation extends this, names its provider, and is
+ * finished when all is green.
+ *
+ * <pre>{@code
+ * final class JdbcPlayerStoreContractTest extends PlayerStoreContract {
+ *     @Override
+ *     protected PlayerStoreProvider provider() {
+ *         return new JdbcPlayerStoreProvider();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The tests run on {@link ContractDatabase#shared}, one after the other: they share its table.
+ */
+public abstract class PlayerStoreContract {
+
+    private static @Nullable StoreBench bench;
+
+    /** What is tested. */
+    protected abstract PlayerStoreProvider provider();
+
+    final StoreBench bench() {
+        StoreBench current = bench;
+        if (current == null) {
+            current = new StoreBench(provider());
+            bench = current;
+        }
+        return current;
+    }
+
+    @AfterAll
+    static void discardBench() {
+        StoreBench current = bench;
+        bench = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Nested
+    @DisplayName("creating and reading")
+    class Creating extends CreatingRules {
+        Creating() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("ids")
+    class Ids extends IdRules {
+        Ids() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("creating in bulk")
+    class Bulk extends BulkRules {
+        Bulk() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("updating and deleting")
+    class Changing extends ChangingRules {
+        Changing() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("trading")
+    class Trading extends TradingRules {
+        Trading() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("trades at the same time")
+    class Concurrency extends ConcurrencyRules {
+        Concurrency() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("seeing what is committed")
+    class Freshness extends FreshnessRules {
+        Freshness() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("failing")
+    class Failures extends FailureRules {
+        Failures() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("opening, sharing and closing")
+    class Lifecycle extends LifecycleRules {
+        Lifecycle() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("random plays")
+    class RandomPlays extends RandomPlayRules {
+        RandomPlays() {
+            super(PlayerStoreContract.this);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.ormworkbench.store.contract;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Player;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * The table as the server has it, through connections of the kit's own. What a store says of itself proves nothing: it
+ * may answer from a cache, or not have committed.
+ */
+final class PlayerTable {
+
+    private static final String INSERT = "INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)";
+
+    /** A waiting call shows up in a few milliseconds; this is for a machine that is busy with something else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** In the report of InnoDB: a transaction that waits for a lock, and the connection it belongs to. */
+    private static final Pattern LOCK_WAIT = Pattern.compile("LOCK WAIT .*\\R(?:MariaDB|MySQL) thread id (\\d+),");
+
+    private final DataSource dataSource;
+
+    PlayerTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Sums over all players; all are 0 in an empty table. */
+    record Totals(long players, long coins, long goods, long leastBalance) {}
+
+    void empty() {
+        run("DELETE FROM " + Database.TABLE);
+    }
+
+    void insert(Player... players) {
+        insert(Arrays.asList(players));
+    }
+
+    void insert(List<Player> players) {
+        with(connection -> {
+            connection.setAutoCommit(false);
+            insert(connection, players);
+            connection.commit();
+            return players.size();
+        });
+    }
+
+    static void insert(Connection connection, List<Player> players) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            for (Player player : players) {
+                statement.setString(1, player.id());
+                statement.setInt(2, player.coins());
+                statement.setInt(3, player.goods());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Sets a player's balances, in a transaction of its own. */
+    void set(Player player) {
+        run(
+                "UPDATE " + Database.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
+                player.coins(),
+                player.goods(),
+                player.id());
+    }
+
+    void delete(String id) {
+        run("DELETE FROM " + Database.TABLE + " WHERE id = ?", id);
+    }
+
+    /** All players, in the server's order of ids. */
+    List<Player> players() {
+        return query("SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id", PlayerTable::player);
+    }
+
+    /** The player whose id has exactly these bytes. */
+    Optional<Player> find(String id) {
+        return query(
+                        "SELECT id, coins, goods FROM " + Database.TABLE
+                                + " WHERE CAST(id AS BINARY) = CAST(? AS BINARY)",
+                        PlayerTable::player,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    long count() {
+        return query("SELECT COUNT(*) FROM " + Database.TABLE, row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** How many players there are with those that a transaction has stored but not committed. */
+    long countUncommitted() {
+        return with(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + Database.TABLE);
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    Totals totals() {
+        return query(
+                        "SELECT COUNT(*), COALESCE(SUM(coins), 0), COALESCE(SUM(goods), 0),"
+                                + " COALESCE(MIN(LEAST(coins, goods)), 0) FROM " + Database.TABLE,
+                        row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .get(0);
+    }
+
+    /** A transaction beside the store's. */
+    OtherTransaction begin() throws SQLException {
+        return new OtherTransaction(dataSource.getConnection());
+    }
+
+    /** Whether no transaction holds a lock on this row; the player has to be there. */
+    boolean isUnlocked(String id) {
+        return with(connection -> {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT coins FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE NOWAIT")) {
+                statement.setString(1, id);
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (!rows.next()) {
+                        throw new AssertionError("there is no player " + id + " to lock");
+                    }
+                    return true;
+                }
+            } catch (SQLException e) {
+                if (e.getErrorCode() == 1205 || e.getErrorCode() == 3572) { // MariaDB, MySQL
+                    return false;
+                }
+                throw e;
+            } finally {
+                connection.rollback();
+            }
+        });
+    }
+
+    /** Whether a transaction may not write a row that was changed since it first read: MariaDB's choice from 11.6 on. */
+    boolean refusesStaleWrites() {
+        return query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
+                .contains("ON");
+    }
+
+    /**
+     * Blocks until a transaction in this database waits for a row lock.
+     *
+     * @return the server's id of the connection that waits
+     * @throws AssertionError if none does in good time
+     */
+    long awaitLockWait() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            List<Long> here =
+                    query("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE()", row -> row.getLong(1));
+            Optional<Long> waiting =
+                    waitingForLocks().stream().filter(here::contains).findFirst();
+            if (waiting.isPresent()) {
+                return waiting.get();
+            }
+            Thread.sleep(5);
+        }
+        throw new AssertionError("no call waits for a lock");
+    }
+
+    /** Not from information_schema.INNODB_TRX, which shows for 100 ms what it showed to the last one who asked. */
+    private List<Long> waitingForLocks() {
+        String report = query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"))
+                .get(0);
+        // The deadlock of earlier on, which the report describes before, waits for nothing any more.
+        String transactions = report.substring(report.indexOf("LIST OF TRANSACTIONS FOR EACH SESSION"));
+        return LOCK_WAIT
+                .matcher(transactions)
+                .results()
+                .map(match -> Long.valueOf(match.group(1)))
+                .toList();
+    }
+
+    /** Ends a connection from the server's side; returns when the server has forgotten it. */
+    void kill(long connectionId) {
+        run("KILL " + connectionId);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ?", row -> row.getLong(1), connectionId)
+                .isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the server keeps connection " + connectionId);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Ends this connection, another's, from the server's side. */
+    void kill(Connection victim) throws SQLException {
+        try (PreparedStatement statement = victim.prepareStatement("SELECT CONNECTION_ID()");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            kill(rows.getLong(1));
+        }
+    }
+
+    private static Player player(ResultSet row) throws SQLException {
+        return new Player(row.getString(1), row.getInt(2), row.getInt(3));
+    }
+
+    private void run(String sql, Object... values) {
+        with(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, values);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+        return with(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, values);
+                List<T> found = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(mapper.map(rows));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private <T> T with(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new AssertionError("the kit's own connection failed", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+}
