@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "42",
+            converter = WholeNumber.class,
             description = "What generated ids come from, 42 by default: the same seed gives the same ids.")
     private long seed;
 

@@ -79,7 +79,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
                 playerOf(failure)
                         .map(player -> Fields.of("exception", exception, "player", player))
                         .orElseGet(() -> Fields.of("exception", exception)),
-                List.of(operation + " failed: " + exception + ": " + messageOf(failure)));
+                List.of(operation + " failed: " + exception + messageOf(failure)));
     }
 
     /** Whether the call threw. */
@@ -99,12 +99,12 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     private static String messageOf(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof PlayerStoreException ours) {
             // The call names the implementation, and what is printed for two of them is to be equal.
             message = message.substring((ours.call() + ": ").length());
         }
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().map(line -> ": " + line).orElse("");
     }
 
     private static Map<String, Object> fieldsOf(Player player) {
