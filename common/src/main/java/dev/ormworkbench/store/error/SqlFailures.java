@@ -108,7 +108,7 @@ public final class SqlFailures {
             return new StoreUnavailableException(call, "no connection within the pool's timeout", failure);
         } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
-        } else if (isLostConnection(code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
+        } else if (isLostConnection(sql, code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(
                             call, "the connection was lost while committing" + codes(sql), failure)
@@ -119,8 +119,12 @@ public final class SqlFailures {
         return null;
     }
 
-    private static boolean isLostConnection(int code, String state) {
-        return state.startsWith("08") || CLOSED_BY_SERVER.contains(code);
+    private static boolean isLostConnection(SQLException sql, int code, String state) {
+        // S1009: Connector/J closes a batch that has lost its connection, and what it throws then, of the closed
+        // statement, hides the loss. Nothing but this text tells it from a wrong argument.
+        return state.startsWith("08")
+                || CLOSED_BY_SERVER.contains(code)
+                || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"));
     }
 
     private static boolean isLostCommit(SQLException sql, int code, String state) {

@@ -16,15 +16,10 @@ public final class ContractDatabase {
     }
 
     private static final class Holder {
-        private static final Database DATABASE = open();
-
-        private static Database open() {
-            Database database = Database.open(
-                    System.getProperty("db", Database.EMBEDDED),
-                    System.getProperty("db-user", "root"),
-                    System.getenv("WORKBENCH_DB_PASSWORD"));
-            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "contract-database-close"));
-            return database.awaitReady();
-        }
+        private static final Database DATABASE = Database.open(
+                        System.getProperty("db", Database.EMBEDDED),
+                        System.getProperty("db-user", "root"),
+                        System.getenv("WORKBENCH_DB_PASSWORD"))
+                .awaitReady();
     }
 }

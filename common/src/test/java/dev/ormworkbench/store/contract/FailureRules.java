@@ -260,10 +260,8 @@ abstract class FailureRules extends Rules {
     @Test
     @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
     void noPassword() throws Exception {
-        HikariDataSource refused = pool("refused", config -> {
-            config.setPassword(WRONG_PASSWORD);
-            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        });
+        HikariDataSource refused = closedAfterwards(bench().newPoolWithPassword(
+                        WRONG_PASSWORD, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
 
         for (Throwable failure : assertEachFails(openOn(refused, Locking.PESSIMISTIC), PlayerStoreException.class)) {
             StringWriter everything = new StringWriter();

@@ -160,6 +160,9 @@ abstract class LifecycleRules extends Rules {
             assertThrowsBeforeAnySql(IllegalStateException.class, () -> operation.on(used));
             assertThrowsBeforeAnySql(IllegalStateException.class, () -> operation.on(unused));
         }
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.list(0));
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.findAll(List.of()));
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.createAll(Stream.empty(), 1));
         assertThat(table().players()).containsExactly(Operation.ALICE, Operation.BOB);
     }
 

@@ -91,8 +91,8 @@ final class PlayerModel implements PlayerStore {
         Player buyer = players.get(trade.buyer());
         TradeOutcome outcome = trade.decide(call, seller, buyer);
         if (outcome == TradeOutcome.DONE) {
-            players.computeIfPresent(trade.seller(), (id, player) -> trade.sold(player));
-            players.computeIfPresent(trade.buyer(), (id, player) -> trade.bought(player));
+            players.computeIfPresent(trade.seller(), (id, player) -> trade.after(player));
+            players.computeIfPresent(trade.buyer(), (id, player) -> trade.after(player));
         }
         return outcome;
     }

@@ -72,6 +72,17 @@ final class StoreBench implements AutoCloseable {
         });
     }
 
+    /** A pool that the server refuses; its user closes it. */
+    HikariDataSource newPoolWithPassword(String password, Consumer<HikariConfig> settings) {
+        HikariConfig config = new HikariConfig();
+        kitPool.copyStateTo(config);
+        config.setPoolName("refused");
+        config.setPassword(password);
+        config.setInitializationFailTimeout(-1);
+        settings.accept(config);
+        return new HikariDataSource(config);
+    }
+
     /** PS-18, after every test: no connection is in use, and each is as the pool gave it. */
     void requireAllConnectionsBackAsTheyCame() throws SQLException {
         if (!storePool.isRunning() || storePool.getHikariPoolMXBean() == null) {

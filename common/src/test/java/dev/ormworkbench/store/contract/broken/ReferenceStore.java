@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -244,8 +243,7 @@ class ReferenceStore implements PlayerStore {
         if (outcome == TradeOutcome.DONE) {
             for (String id : trade.idsInLockOrder()) {
                 if (!replace(connection, player(read, id), after(trade, player(read, id)))) {
-                    throw new ConcurrencyConflictException(
-                            call, id + " has changed", new SQLTransactionRollbackException(id + " has changed"));
+                    throw new ConcurrencyConflictException(call, id + " has changed", null);
                 }
             }
         }
@@ -284,7 +282,7 @@ class ReferenceStore implements PlayerStore {
     }
 
     Player after(Trade trade, Player before) {
-        return before.id().equals(trade.seller()) ? trade.sold(before) : trade.bought(before);
+        return trade.after(before);
     }
 
     /** A row that {@link #decide} has found. */
