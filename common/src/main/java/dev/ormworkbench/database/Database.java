@@ -102,6 +102,8 @@ public final class Database implements AutoCloseable {
         config.setDataSourceProperties(server.driverSettings());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
+        // Else it makes one to see whether it can, and throws it away.
+        config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         settings.accept(config);
         return new LazyPool(config, server);
@@ -170,8 +172,11 @@ public final class Database implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
-            pool.close();
-            server.close();
+            try {
+                pool.close();
+            } finally {
+                server.close();
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ final class DriverSettings {
 
     private static final String SESSION_VARIABLES = "sessionVariables";
 
-    /** Without strict mode a server cuts off a value that is too large and stores the rest (PS-13, PS-04). */
+    /** Without strict mode a server stores what is left of a value that does not fit (PS-13). Other modes stay. */
     private static final String STRICT_MODE = "sql_mode=CONCAT(@@sql_mode,',STRICT_TRANS_TABLES')";
 
     /** What the stores' correctness rests on. */
@@ -18,10 +18,11 @@ final class DriverSettings {
             // An UPDATE counts the rows it found, not the rows it changed (PS-07).
             "useAffectedRows", "false",
             "characterEncoding", "UTF-8",
+            "characterSetResults", "UTF-8",
             "connectionCollation", "utf8mb4_bin",
             // A new connection in the middle of a transaction would lose its first half in silence.
             "autoReconnect", "false",
-            // It forgets to commit or roll back a transaction whose statements failed, and its locks stay.
+            // It takes a transaction for none whose one statement failed, sends no rollback, and the locks stay.
             "useLocalTransactionState", "false");
 
     /** What brings traffic down, and what gives every wait an end. A URL may say otherwise. */

@@ -30,16 +30,29 @@ final class EmbeddedServer implements Server {
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final PortSource ports;
     private final FutureTask<Login> start = new FutureTask<>(this::start);
     private final Thread starter = new Thread(start, "workbench-server-start");
     private volatile @Nullable RunFolder run;
     private volatile @Nullable ServerProcess process;
 
-    private EmbeddedServer() {}
+    private EmbeddedServer(PortSource ports) {
+        this.ports = ports;
+    }
+
+    /** Finds a port that is free now; it may be taken a moment later. */
+    interface PortSource {
+        int next() throws IOException;
+    }
 
     /** Starts one and returns at once. */
     static EmbeddedServer open() {
-        EmbeddedServer server = new EmbeddedServer();
+        return open(EmbeddedServer::freePort);
+    }
+
+    /** Starts one and returns at once. */
+    static EmbeddedServer open(PortSource ports) {
+        EmbeddedServer server = new EmbeddedServer(ports);
         server.starter.setDaemon(true);
         server.starter.start();
         return server;
@@ -86,7 +99,7 @@ final class EmbeddedServer implements Server {
         Files.writeString(folder.initFile(), initSql(password));
 
         for (int tried = 1; ; tried++) {
-            int port = freePort();
+            int port = ports.next();
             ServerProcess started = files.start(options(folder, port));
             process = started;
             folder.note(started.handle());
@@ -94,7 +107,7 @@ final class EmbeddedServer implements Server {
                 return new Login(
                         "jdbc:mysql://" + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
-                throw new DatabaseException("the embedded server does not start: " + started.lastWords(), null);
+                throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
             }
         }
     }
@@ -124,7 +137,7 @@ final class EmbeddedServer implements Server {
                 "--innodb-temp-data-file-path=ibtmp1:1M:autoextend");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }

@@ -3,6 +3,7 @@ package dev.ormworkbench.database;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -13,6 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes folders with all that is in them. */
 final class FileTree {
+
+    /** Made early: at the end of the JVM the class loader may be closed, as Maven's is, and load no visitor. */
+    private static final FileVisitor<Path> DELETE = new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            // Another process that cleans up the same leftovers may be faster.
+            if (Files.exists(file)) {
+                throw failure;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    };
 
     private FileTree() {}
 
@@ -46,27 +71,6 @@ final class FileTree {
 
     /** Deletes a folder with all that is in it; does nothing where there is none. Links are deleted, not followed. */
     static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                // Another process that cleans up the same leftovers may be faster.
-                if (Files.exists(file)) {
-                    throw failure;
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Files.walkFileTree(folder, DELETE);
     }
 }

@@ -28,8 +28,10 @@ final class LazyPool extends HikariDataSource {
         if (getJdbcUrl() == null) {
             try {
                 Login login = server.awaitReady();
-                setUsername(login.user());
-                setPassword(login.password());
+                if (getUsername() == null) {
+                    setUsername(login.user());
+                    setPassword(login.password());
+                }
                 setJdbcUrl(login.url());
             } catch (DatabaseException e) {
                 throw new SQLTransientConnectionException(e.getMessage(), e);

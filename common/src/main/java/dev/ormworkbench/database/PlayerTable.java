@@ -21,7 +21,7 @@ final class PlayerTable {
     private static final int DATABASE_ACCESS_DENIED = 1044;
 
     /** One name for each database of the server, within the 64 characters that a lock's name may have. */
-    private static final String LOCK = "CONCAT('" + Database.TABLE + ".', MD5(DATABASE()))";
+    private static final String LOCK = "CONCAT('" + Database.TABLE + ".', LEFT(SHA2(DATABASE(), 256), 40))";
 
     /** More rows than this are dropped with their table faster than they are deleted one by one. */
     private static final int ROWS_TO_DELETE = 10_000;

@@ -26,7 +26,8 @@ final class RemoteServer implements Server {
     private static final int ACCESS_DENIED_WITHOUT_PASSWORD = 1698;
     private static final int DATABASE_ACCESS_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
-    private static final String BAD_URL_STATE = "01S00";
+    private static final String BAD_SETTING_STATE = "S1009";
+    private static final String COMMUNICATION_STATE = "08S01";
 
     private final ServerUrl url;
     private final Login login;
@@ -71,7 +72,6 @@ final class RemoteServer implements Server {
             settings.setProperty("password", login.password());
         }
         settings.setProperty("sessionVariables", SESSION_VARIABLES);
-        settings.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         try {
             // In a JVM that is not ours alone, such as Maven's, the driver may not have been registered.
@@ -80,16 +80,15 @@ final class RemoteServer implements Server {
         } catch (ClassNotFoundException e) {
             throw new DatabaseException("the driver for " + url.location() + " is not on the class path", e);
         } catch (SQLException e) {
-            if (BAD_URL_STATE.equals(e.getSQLState())) {
+            if (BAD_SETTING_STATE.equals(e.getSQLState())) {
                 throw new IllegalArgumentException(
-                        "the database URL is not understood: " + DatabaseException.reasonOf(e), e);
+                        "the database URL is not right: " + DatabaseException.reasonOf(e), e);
             }
             throw new DatabaseException(refusal(url, login, e), e);
         }
     }
 
     private static String refusal(ServerUrl url, Login login, SQLException e) {
-        String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return switch (e.getErrorCode()) {
             case ACCESS_DENIED, ACCESS_DENIED_WITHOUT_PASSWORD ->
                 "the server at " + url.hosts() + " does not let user " + login.user() + " in "
@@ -98,10 +97,11 @@ final class RemoteServer implements Server {
             case DATABASE_ACCESS_DENIED ->
                 "the server at " + url.hosts() + " does not let user " + login.user() + " use database "
                         + url.database();
-            default ->
-                state.startsWith("08") && e.getErrorCode() == 0
+            case 0 ->
+                COMMUNICATION_STATE.equals(e.getSQLState())
                         ? "no server answers at " + url.hosts() + ": " + DatabaseException.reasonOf(rootCause(e))
-                        : "the server at " + url.hosts() + " refuses: " + DatabaseException.reasonOf(e);
+                        : "no connection to " + url.hosts() + ": " + DatabaseException.reasonOf(e);
+            default -> "the server at " + url.hosts() + " refuses: " + DatabaseException.reasonOf(e);
         };
     }
 

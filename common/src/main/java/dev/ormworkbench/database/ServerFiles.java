@@ -124,8 +124,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
                 ServerProcess.start(platform, home, options, ProcessBuilder.Redirect.from(sql.toFile()));
         try {
             if (!process.awaitEnd(BOOTSTRAP_TIMEOUT) || process.exitCode() != 0) {
-                throw new DatabaseException(
-                        "the embedded server's data could not be made: " + process.lastWords(), null);
+                throw new DatabaseException("the embedded server's data could not be made: " + process.reason(), null);
             }
         } finally {
             process.kill();

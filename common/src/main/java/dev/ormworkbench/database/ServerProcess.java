@@ -22,13 +22,13 @@ final class ServerProcess {
     private static final int END_SECONDS = 10;
 
     /** As in {@code 2026-11-23 14:22:15 0 [ERROR] Aborting}. */
-    private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d\\s+[\\d:]+ \\d+ ");
+    private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d\\s+[\\d:]+ \\d+ \\[\\w+] ");
 
     private final Process process;
     private final CountDownLatch readyOrEnded = new CountDownLatch(1);
     private volatile boolean ready;
+    private volatile String firstError = "";
     private volatile String lastLine = "";
-    private volatile String lastError = "";
 
     private ServerProcess(Process process) {
         this.process = process;
@@ -82,8 +82,8 @@ final class ServerProcess {
     }
 
     private void note(String line) {
-        if (line.contains("[ERROR]") && !line.endsWith("Aborting")) {
-            lastError = line;
+        if (firstError.isEmpty() && line.contains("[ERROR]")) {
+            firstError = line;
         }
         if (!line.isBlank()) {
             lastLine = line;
@@ -112,19 +112,18 @@ final class ServerProcess {
         return process.exitValue();
     }
 
-    /** The last error in its log, or its last line where there is none. */
-    String lastWords() throws InterruptedException {
+    /** Why it ended: the first error in its log, from which the others follow, or its last line where there is none. */
+    String reason() throws InterruptedException {
         if (!process.isAlive()) {
             // Its end may be known before its log is read to the end.
             boolean unused = readyOrEnded.await(1, TimeUnit.SECONDS);
         }
-        String words = lastError.isEmpty() ? lastLine : lastError;
-        return LOG_PREFIX.matcher(words).replaceFirst("");
+        return LOG_PREFIX.matcher(firstError.isEmpty() ? lastLine : firstError).replaceFirst("");
     }
 
     /** Whether it ended because another process had taken its port. */
     boolean missedItsPort() throws InterruptedException {
-        return lastWords().contains("TCP/IP port");
+        return reason().contains("TCP/IP port");
     }
 
     /**

@@ -55,9 +55,12 @@ final class ServerUrl {
             throw new IllegalArgumentException("the database URL holds a password, which would show in lists of "
                     + "processes and in logs: leave it out and set WORKBENCH_DB_PASSWORD");
         }
+        if (rest.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the database URL holds a control character, such as a line break");
+        }
         Matcher parts = PARTS.matcher(rest);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("the database URL holds a line break");
+        if (!parts.matches() || hasBadPort(parts.group("hosts"))) {
+            throw new IllegalArgumentException("the database URL has a port that is no number from 1 to 65535");
         }
         ServerUrl parsed = new ServerUrl(url, parts);
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
@@ -65,6 +68,24 @@ final class ServerUrl {
                     + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + SCHEME + "host:port/database");
         }
         return parsed;
+    }
+
+    /** Not asked of hosts in the driver's longer forms, with brackets. */
+    private static boolean hasBadPort(String hosts) {
+        for (String host : hosts.split(",", -1)) {
+            int colon = host.lastIndexOf(':');
+            if (colon >= 0
+                    && host.indexOf('(') < 0
+                    && host.indexOf(']') < colon
+                    && !isPort(host.substring(colon + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65535;
     }
 
     /** The URL as it was given. */

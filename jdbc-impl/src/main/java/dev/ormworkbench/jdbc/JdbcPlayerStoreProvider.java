@@ -19,9 +19,10 @@ public final class JdbcPlayerStoreProvider implements PlayerStoreProvider {
         return "plain JDBC: SQL, transactions and mapping by hand";
     }
 
+    /** The version of the API, as the module java.sql has had it since Java 9. */
     @Override
     public String library() {
-        return "JDBC of Java " + Runtime.version().feature();
+        return "JDBC 4.3";
     }
 
     @Override

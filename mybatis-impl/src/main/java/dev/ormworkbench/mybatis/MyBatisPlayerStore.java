@@ -14,6 +14,7 @@ import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ final class MyBatisPlayerStore implements PlayerStore {
             long created = 0;
             while (remaining.hasNext()) {
                 for (int i = 0; i < batchSize && remaining.hasNext(); i++, created++) {
-                    mapper.insert(remaining.next());
+                    mapper.insert(Objects.requireNonNull(remaining.next()));
                 }
                 session.flushStatements();
             }

@@ -1,0 +1,191 @@
+package dev.ormworkbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisplayName("The embedded server")
+class EmbeddedDatabaseTest {
+
+    private static Database openEmbedded() {
+        return Database.open(Database.EMBEDDED, "root", null);
+    }
+
+    @Test
+    @DisplayName("tells its product while it starts, and the rest when it has started")
+    void info() {
+        try (Database database = openEmbedded()) {
+            assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(database.awaitReady().info())
+                    .isEqualTo(new ServerInfo(
+                            ServerProduct.MARIADB, "11.4.5-MariaDB", "MySQL Connector/J 9.7.0", "REPEATABLE-READ"));
+        }
+    }
+
+    @Test
+    @DisplayName("is waited for by whoever asks a pool for a connection")
+    void lazyPool() throws SQLException {
+        try (Database database = openEmbedded();
+                HikariDataSource pool = database.newPool(settings -> settings.setMaximumPoolSize(1))) {
+            assertThat(pool.getMaximumPoolSize()).isEqualTo(1);
+            assertThat(SharedServer.query(pool, "SELECT COUNT(*) FROM " + Database.TABLE))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    @DisplayName("gives connections with auto-commit on")
+    void autoCommit() throws SQLException {
+        try (Connection connection = SharedServer.database().dataSource().getConnection()) {
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("keeps what it commits as safe as the server's defaults do, and has room for 200 connections")
+    void settings() throws SQLException {
+        HikariDataSource pool = SharedServer.database().dataSource();
+        assertThat(SharedServer.query(pool, "SELECT @@innodb_flush_log_at_trx_commit"))
+                .isEqualTo("1");
+        assertThat(SharedServer.query(pool, "SELECT @@innodb_doublewrite")).isEqualTo("ON");
+        assertThat(SharedServer.query(pool, "SELECT @@innodb_flush_method")).isEqualTo("O_DIRECT");
+        assertThat(Integer.parseInt(SharedServer.query(pool, "SELECT @@max_connections")))
+                .isGreaterThanOrEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("lets nobody in without its password")
+    void password() throws SQLException {
+        String url = "jdbc:mysql://127.0.0.1:" + SharedServer.port() + "/workbench";
+        for (String user : List.of("root", "", "mariadb.sys")) {
+            assertThatThrownBy(() -> DriverManager.getConnection(url, user, "").close())
+                    .hasMessageContaining("Access denied");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("listens on the loopback address alone")
+    void loopback() throws IOException, SQLException {
+        String port = String.format(Locale.ROOT, ":%04X", SharedServer.port());
+        String listening = "0A";
+        List<String> listeners = Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> lines(Path.of(table)))
+                .map(line -> line.strip().split("\\s+", -1))
+                .filter(columns -> columns[1].endsWith(port) && columns[3].equals(listening))
+                .map(columns -> columns[1])
+                .toList();
+        assertThat(listeners).containsExactly("0100007F" + port);
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream().skip(1);
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    @Test
+    @DisplayName("is not one that already listens on the port: it takes another port then")
+    void takenPort() throws IOException {
+        try (ServerSocket taken = listenOnLoopback()) {
+            int free = EmbeddedServer.freePort();
+            Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
+
+            try (EmbeddedServer server = EmbeddedServer.open(ports::next)) {
+                assertThat(server.awaitReady().url()).contains(":" + free + "/");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("says in one line why it does not start")
+    void noFreePort() throws IOException {
+        try (ServerSocket taken = listenOnLoopback();
+                EmbeddedServer server = EmbeddedServer.open(taken::getLocalPort)) {
+            assertThatThrownBy(server::awaitReady)
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageStartingWith("the embedded server does not start: ")
+                    .hasMessageContaining("Bind on TCP/IP port")
+                    .message()
+                    .hasLineCount(1);
+        }
+    }
+
+    private static ServerSocket listenOnLoopback() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    @Test
+    @DisplayName("is gone with its files after close, however often and from wherever that is called")
+    void closed() throws Exception {
+        Database database = openEmbedded().awaitReady();
+        Path data = Path.of(SharedServer.query(database.dataSource(), "SELECT @@datadir"));
+        assertThat(data).isDirectory();
+        assertThat(Child.servers(data)).hasSize(1);
+
+        Thread other = new Thread(database::close);
+        other.start();
+        database.close();
+        other.join();
+        database.close();
+
+        assertThat(data.getParent()).doesNotExist();
+        assertThat(Child.servers(data)).isEmpty();
+        assertThatThrownBy(() -> database.dataSource().getConnection()).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    @DisplayName("ends also when it is closed while it starts")
+    void closedEarly() {
+        Database database = openEmbedded();
+        database.close();
+        assertThatThrownBy(database::awaitReady).isInstanceOf(DatabaseException.class);
+    }
+
+    @Test
+    @DisplayName("keeps its files from other users")
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void privateFiles() throws Exception {
+        Path run = Path.of(SharedServer.query(SharedServer.database().dataSource(), "SELECT @@datadir"))
+                .getParent();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    @DisplayName("has its table emptied, of few rows and of many")
+    void emptyTable() throws SQLException {
+        try (Database database = openEmbedded().awaitReady()) {
+            for (int rows : new int[] {0, 3, 20_001}) {
+                try (Connection connection = database.dataSource().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("INSERT INTO " + Database.TABLE + " SELECT seq, 1, 1 FROM seq_1_to_" + rows
+                            + " WHERE " + rows + " > 0");
+                }
+                database.emptyTable();
+                assertThat(SharedServer.query(database.dataSource(), "SELECT COUNT(*) FROM " + Database.TABLE))
+                        .isEqualTo("0");
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.ormworkbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A database with a URL")
+class RemoteDatabaseTest {
+
+    private static final String PASSWORD = "s3cret";
+
+    private String name = "";
+    private String url = "";
+
+    @BeforeEach
+    void newDatabase() throws SQLException {
+        name = SharedServer.newDatabase(PASSWORD);
+        url = "jdbc:mysql://127.0.0.1:" + SharedServer.port() + "/" + name;
+    }
+
+    private Database open() {
+        return Database.open(url, name, PASSWORD);
+    }
+
+    private static String query(Database database, String sql) throws SQLException {
+        return SharedServer.query(database.dataSource(), sql);
+    }
+
+    private String tables() throws SQLException {
+        return SharedServer.query(
+                SharedServer.database().dataSource(),
+                "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'");
+    }
+
+    /** One line, soon, and the password nowhere in the stack trace. */
+    private static void assertFails(ThrowingCallable call, String message) {
+        long start = System.nanoTime();
+        assertThatThrownBy(call)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(message)
+                .satisfies(failure -> {
+                    assertThat(failure.getMessage()).hasLineCount(1).doesNotContain("Exception");
+                    StringWriter trace = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain(PASSWORD);
+                });
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    @DisplayName("is played on in one table, which is said and which is gone after close")
+    void table() throws SQLException {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (Database database = Database.open(url + "?useUnicode=true", name, PASSWORD)) {
+            database.awaitReady().awaitReady();
+            assertThat(query(database, "SELECT COUNT(*) FROM " + Database.TABLE))
+                    .isEqualTo("0");
+            assertThat(query(
+                            database,
+                            "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'"))
+                    .isEqualTo(PlayerTable.MARK);
+        } finally {
+            System.setErr(standardError);
+        }
+        assertThat(tables()).isEqualTo("0");
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.contains(" INFO ")))
+                .containsExactly(
+                        "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
+    }
+
+    @Test
+    @DisplayName("is asked what it is")
+    void info() {
+        try (Database database = open()) {
+            assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(database.info().version()).isEqualTo("11.4.5-MariaDB");
+        }
+    }
+
+    @Test
+    @DisplayName("has a table of the workbench's name that is somebody's: it is refused and keeps its rows")
+    void foreignTable() throws SQLException {
+        String table = name + "." + Database.TABLE;
+        SharedServer.execute("CREATE TABLE " + table + " (id INT) COMMENT = 'the players of my shop'");
+        SharedServer.execute("INSERT INTO " + table + " VALUES (1), (2)");
+
+        try (Database database = open()) {
+            assertFails(database::awaitReady, "there is a table workbench_player in " + url);
+        }
+        assertThat(SharedServer.query(SharedServer.database().dataSource(), "SELECT COUNT(*) FROM " + table))
+                .isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("has a view of the workbench's name: it is refused")
+    void foreignView() throws SQLException {
+        SharedServer.execute("CREATE VIEW " + name + "." + Database.TABLE + " AS SELECT 1");
+
+        try (Database database = open()) {
+            assertFails(database::awaitReady, "there is a view workbench_player in " + url);
+        }
+        assertThat(tables()).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("has a table that an earlier run left: it is made anew")
+    void leftover() throws SQLException {
+        SharedServer.execute(
+                "CREATE TABLE " + name + "." + Database.TABLE + " (old INT) COMMENT = '" + PlayerTable.MARK + "'");
+
+        try (Database database = open().awaitReady()) {
+            assertThat(query(database, "SELECT COUNT(id) FROM " + Database.TABLE))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    @DisplayName("is one run's at a time, and the next one's after that")
+    void secondRun() {
+        try (Database first = open().awaitReady()) {
+            try (Database second = open()) {
+                assertFails(second::awaitReady, "another run of the workbench uses " + url);
+            }
+            assertThatCode(first::emptyTable).doesNotThrowAnyException();
+        }
+        try (Database next = open()) {
+            assertThatCode(next::awaitReady).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @DisplayName("whose user may not make tables is refused")
+    void noPrivilege() throws SQLException {
+        SharedServer.execute("REVOKE ALL ON " + name + ".* FROM " + name);
+        SharedServer.execute("GRANT SELECT, INSERT, UPDATE, DELETE, DROP ON " + name + ".* TO " + name);
+
+        try (Database database = open()) {
+            assertFails(database::awaitReady, "the user may not make the table workbench_player in " + url);
+        }
+    }
+
+    @Test
+    @DisplayName("does not let in who has the wrong password, or none")
+    void wrongPassword() {
+        assertFails(() -> Database.open(url, name, "wrong " + PASSWORD), "user " + name + " in with this password");
+        assertFails(() -> Database.open(url, name, null), "user " + name + " in without a password");
+    }
+
+    @Test
+    @DisplayName("has to exist, and to be open to the user")
+    void unknownDatabase() {
+        String elsewhere = url.replace(name, "nowhere");
+        assertFails(
+                () -> Database.open(elsewhere, name, PASSWORD), "does not let user " + name + " use database nowhere");
+        HikariDataSource root = SharedServer.database().dataSource();
+        assertFails(() -> Database.open(elsewhere, root.getUsername(), root.getPassword()), "has no database nowhere");
+    }
+
+    @Test
+    @DisplayName("has to have a server")
+    void unreachable() throws IOException {
+        int port = EmbeddedServer.freePort();
+        assertFails(
+                () -> Database.open("jdbc:mysql://127.0.0.1:" + port + "/db", "root", PASSWORD),
+                "no server answers at 127.0.0.1:" + port + ": Connection refused");
+        assertFails(
+                () -> Database.open("jdbc:mysql://nowhere.invalid/db", "root", PASSWORD),
+                "no server answers at nowhere.invalid: ");
+    }
+
+    @Test
+    @DisplayName("has to have a server that says something within five seconds")
+    void silent() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            assertFails(
+                    () -> Database.open("jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/db", "root", PASSWORD),
+                    "no server answers at 127.0.0.1:" + silent.getLocalPort() + ": Read timed out");
+        }
+    }
+
+    @Test
+    @DisplayName("may name the user itself")
+    void userInUrl() throws SQLException {
+        try (Database database =
+                Database.open(url + "?user=" + name, "root", PASSWORD).awaitReady()) {
+            assertThat(query(database, "SELECT CURRENT_USER()")).startsWith(name + "@");
+        }
+    }
+
+    @Test
+    @DisplayName("may set the driver and the session, but not against what the stores' correctness rests on")
+    void settingsInUrl() throws SQLException {
+        url += "?rewriteBatchedStatements=false&useAffectedRows=true&useLocalTransactionState=true"
+                + "&sessionVariables=sql_mode='',max_statement_time=7";
+        try (Database database = open().awaitReady();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(database.dataSource().getDataSourceProperties()).doesNotContainKey("rewriteBatchedStatements");
+            assertThat(query(database, "SELECT @@sql_mode")).contains("STRICT_TRANS_TABLES");
+            assertThat(query(database, "SELECT @@max_statement_time")).startsWith("7");
+
+            statement.execute("INSERT INTO " + Database.TABLE + " VALUES ('a', 1, 1)");
+            assertThat(statement.executeUpdate("UPDATE " + Database.TABLE + " SET coins = 1"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("has no lock left after a rollback of a transaction whose one statement failed")
+    void rollback() throws SQLException {
+        try (Database database = open().awaitReady();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                Connection other = database.dataSource().getConnection();
+                Statement otherStatement = other.createStatement()) {
+            String insert = "INSERT INTO " + Database.TABLE + " VALUES ('a', 1, 1)";
+            statement.execute(insert);
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> statement.execute(insert)).isInstanceOf(SQLException.class);
+            connection.rollback();
+
+            otherStatement.execute("SET SESSION innodb_lock_wait_timeout = 0");
+            assertThat(otherStatement.executeUpdate("UPDATE " + Database.TABLE + " SET coins = 2"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("whose server is neither strict nor Unicode by default is both in each connection")
+    void defaultsOfTheServer() throws SQLException {
+        try (Database server = Database.open(Database.EMBEDDED, "root", null).awaitReady()) {
+            try (Connection connection = server.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET GLOBAL sql_mode = 'NO_ZERO_DATE'");
+                statement.execute("SET GLOBAL character_set_server = latin1");
+                statement.execute("SET GLOBAL character_set_client = latin1");
+            }
+            try (HikariDataSource pool = server.newPool(settings -> settings.setConnectionInitSql("DO 1"));
+                    Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                String insert = "INSERT INTO " + Database.TABLE + " VALUES ('😀', ";
+                assertThatThrownBy(() -> statement.execute(insert + "2147483648, 1)"))
+                        .isInstanceOf(SQLException.class);
+                statement.execute(insert + "1, 1)");
+                assertThat(SharedServer.query(pool, "SELECT HEX(id) FROM " + Database.TABLE))
+                        .isEqualTo("F09F9880");
+                assertThat(SharedServer.query(pool, "SELECT id FROM " + Database.TABLE))
+                        .isEqualTo("😀");
+                assertThat(SharedServer.query(pool, "SELECT @@sql_mode"))
+                        .contains("NO_ZERO_DATE", "STRICT_TRANS_TABLES");
+            }
+        }
+    }
+}

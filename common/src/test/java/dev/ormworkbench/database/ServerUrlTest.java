@@ -1,0 +1,138 @@
+package dev.ormworkbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A database URL")
+class ServerUrlTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://host/db?password=s3cret",
+                "jdbc:mysql://host/db?user=u&PassWord=s3cret",
+                "jdbc:mysql://host/db?p%61ssword=s3cret",
+                "jdbc:mysql://host/db?password%3Ds3cret",
+                "jdbc:mysql://host/db?password =s3cret",
+                "jdbc:mysql://host/db?password2=s3cret",
+                "jdbc:mysql://host/db?trustCertificateKeyStorePassword=s3cret",
+                "jdbc:mysql://user:s3cret@host/db",
+                "jdbc:mysql://user%3As3cret@host/db",
+                "jdbc:mysql://user:s3cret%40host/db",
+                "jdbc:mysql://user:s3cret@host",
+                "jdbc:mysql://a,user:s3cret@b/db",
+                "jdbc:mysql://address=(host=h)(port=1)(password=s3cret)/db",
+                "jdbc:mysql://(host=h,port=1,password=s3cret)/db",
+                "jdbc:mysql://[user:s3cret@a,b]/db",
+                "jdbc:mysql://host/db?password=s3cret%zz"
+            })
+    @DisplayName("that holds a password is refused, and not repeated")
+    void password(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds a password")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause()
+                .message()
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "embeded",
+                "jdbc:mysql:",
+                "jdbc:mariadb://user:s3cret@host/db",
+                "jdbc:mysql:replication://a,b/s3cret",
+                "mysql://u:s3cret@h/db"
+            })
+    @DisplayName("of another scheme is refused, and not repeated; what is allowed is said")
+    void otherScheme(String address) {
+        assertThatThrownBy(() -> Database.open(address, "root", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'embedded'")
+                .hasMessageContaining("jdbc:mysql://host:port/database")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?useSSL=false"})
+    @DisplayName("without a database is refused")
+    void noDatabase(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://", "jdbc:mysql:///db"})
+    @DisplayName("without a host is refused")
+    void noHost(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://host:port/db",
+                "jdbc:mysql://host:0/db",
+                "jdbc:mysql://host:99999/db",
+                "jdbc:mysql://user:s3cret?and@host/db",
+                "jdbc:mysql://host/db?connectTimeout=soon",
+                "jdbc:mysql://host/db?sslMode=perhaps",
+                "jdbc:mysql://host/db\n"
+            })
+    @DisplayName("that is not right is refused in one line")
+    void malformed(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", "s3cret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("s3cret")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://host/db",
+                "jdbc:mysql://host:3306/db",
+                "jdbc:mysql://user@host:3306,other:3307/db",
+                "jdbc:mysql://[::1]:3306/db",
+                "jdbc:mysql://[::1]/db",
+                "jdbc:mysql://address=(host=h)(port=3306)/db",
+                "jdbc:mysql://host:3306/db?sessionVariables=a=@@b"
+            })
+    @DisplayName("may have each of the driver's forms")
+    void forms(String url) {
+        assertThat(ServerUrl.parse(url).database()).isEqualTo("db");
+    }
+
+    @Test
+    @DisplayName("is shown without its parameters, and asked for them")
+    void parts() {
+        ServerUrl url = ServerUrl.parse("jdbc:mysql://me@host:3306/shop?useSSL=false&UseAffectedRows=tr%75e&x#y");
+
+        assertThat(url.location()).isEqualTo("jdbc:mysql://me@host:3306/shop");
+        assertThat(url.database()).isEqualTo("shop");
+        assertThat(url.hosts()).isEqualTo("me@host:3306");
+        assertThat(url.parameter("useAffectedRows")).isEqualTo("true");
+        assertThat(url.parameter("x")).isEmpty();
+        assertThat(url.parameter("y")).isNull();
+    }
+
+    @Test
+    @DisplayName("may tell the encoding of passwords")
+    void passwordEncoding() {
+        assertThat(ServerUrl.parse("jdbc:mysql://host/db?passwordCharacterEncoding=UTF-8")
+                        .parameter("passwordCharacterEncoding"))
+                .isEqualTo("UTF-8");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ormworkbench.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one embedded server that this package's tests share. It ends with the JVM. */
+final class SharedServer {
+
+    private static final Database DATABASE = Database.open(Database.EMBEDDED, "root", null);
+    private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
+
+    private SharedServer() {}
+
+    static Database database() {
+        return DATABASE.awaitReady();
+    }
+
+    /** The port that it listens on. */
+    static int port() throws SQLException {
+        return Integer.parseInt(query(database().dataSource(), "SELECT @@port"));
+    }
+
+    /** Makes a user database with an account of the same name, which has all rights on it and the password. */
+    static String newDatabase(String password) throws SQLException {
+        String name = "test_" + LAST_NUMBER.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        execute("CREATE USER " + name + " IDENTIFIED BY '" + password + "'");
+        execute("GRANT ALL ON " + name + ".* TO " + name);
+        return name;
+    }
+
+    static void execute(String sql) throws SQLException {
+        try (Connection connection = database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of the first row. */
+    static String query(HikariDataSource pool, String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

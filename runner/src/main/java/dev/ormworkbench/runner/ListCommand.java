@@ -1,0 +1,65 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Says what there is to choose from. */
+@Command(name = "list", description = "Names the implementations, scenarios and databases there are.")
+final class ListCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    ListCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        print("implementations", implementations());
+        print("scenarios", scenarios());
+        print("databases", databases());
+        surroundings.out().flush();
+        return ExitCode.SAME;
+    }
+
+    private Map<String, String> implementations() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (PlayerStoreProvider provider : surroundings.providers().get()) {
+            entries.put(provider.name(), provider.description() + " (" + provider.library() + ")");
+        }
+        return entries;
+    }
+
+    private static Map<String, String> scenarios() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Scenario scenario : Scenarios.all()) {
+            entries.put(scenario.name(), scenario.summary());
+        }
+        return entries;
+    }
+
+    private static Map<String, String> databases() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(Database.EMBEDDED, "a MariaDB server of the run's own, which it starts and ends (the default)");
+        entries.put(
+                "jdbc:mysql://HOST:PORT/DATABASE",
+                "a server of yours; plays in a table of its own there, " + Database.TABLE);
+        return entries;
+    }
+
+    private void print(String heading, Map<String, String> entries) throws IOException {
+        surroundings.out().write(heading + "\n");
+        int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+        for (Map.Entry<String, String> entry : entries.entrySet()) {
+            String padding = " ".repeat(width - entry.getKey().length());
+            surroundings.out().write("  " + entry.getKey() + padding + "  " + entry.getValue() + "\n");
+        }
+    }
+}

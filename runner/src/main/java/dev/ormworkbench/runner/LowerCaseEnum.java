@@ -1,0 +1,48 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.store.Locking;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the constants of an enum as users write them: in lower case, whatever the platform's language. */
+class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
+
+    private final Class<E> type;
+
+    LowerCaseEnum(Class<E> type) {
+        this.type = type;
+    }
+
+    @Override
+    public E convert(String value) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lowerCase(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(LowerCaseEnum::lowerCase)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@link Locking}. */
+    static final class OfLocking extends LowerCaseEnum<Locking> {
+        OfLocking() {
+            super(Locking.class);
+        }
+    }
+
+    /** {@link Format}. */
+    static final class OfFormat extends LowerCaseEnum<Format> {
+        OfFormat() {
+            super(Format.class);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.DatabaseException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in one line on standard error, and chooses the exit code. */
+final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Surroundings surroundings;
+
+    OneLineErrors(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        return usage(e instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : OneLine.of(e));
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+        if (surroundings.ending().getAsBoolean() || e instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        } else if (e instanceof IllegalArgumentException) {
+            return usage(OneLine.of(e));
+        } else if (e instanceof DatabaseException) {
+            return failure(OneLine.of(e));
+        } else if (e instanceof IOException) {
+            return OneLine.of(e).toLowerCase(Locale.ROOT).contains("pipe")
+                    ? ExitCode.BROKEN_PIPE
+                    : failure("the results cannot be written: " + OneLine.of(e));
+        }
+        return failure("unexpected " + e.getClass().getSimpleName() + ": " + OneLine.of(e));
+    }
+
+    private static String unknown(UnmatchedArgumentException e) {
+        String argument = e.getUnmatched().get(0);
+        CommandLine command = e.getCommandLine();
+        if (argument.startsWith("-")) {
+            // A value that follows may be a secret.
+            String name = argument.replaceFirst("=.*", "");
+            return "there is no option '" + name + "'; there are "
+                    + command.getCommandSpec().options().stream()
+                            .map(option -> option.longestName())
+                            .collect(Collectors.joining(", "));
+        } else if (command.getParent() == null) {
+            return "there is no command '" + argument + "'; there are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        return command.getCommandName() + " takes options only, not '" + argument + "'";
+    }
+
+    private int usage(String line) {
+        surroundings.err().println(OneLine.of(line + ". Try --help."));
+        return ExitCode.USAGE;
+    }
+
+    private int failure(String line) {
+        surroundings.err().println(line);
+        return ExitCode.FAILURE;
+    }
+}

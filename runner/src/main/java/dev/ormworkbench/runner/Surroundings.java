@@ -1,0 +1,34 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands take from the world around them.
+ *
+ * @param providers the implementations, in the order of their names
+ * @param databases opens what {@code --db} names
+ * @param password of the database's user, null if there is none
+ * @param out takes the results, and nothing else
+ * @param err takes everything else
+ * @param ending whether the program is being ended from outside: nothing that fails from then on is news
+ */
+record Surroundings(
+        Supplier<List<PlayerStoreProvider>> providers,
+        DatabaseOpener databases,
+        @Nullable String password,
+        Writer out,
+        PrintStream err,
+        BooleanSupplier ending) {
+
+    /** See {@link Database#open}. */
+    interface DatabaseOpener {
+        Database open(String address, String user, @Nullable String password);
+    }
+}

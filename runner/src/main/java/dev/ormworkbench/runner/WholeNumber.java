@@ -1,0 +1,18 @@
+package dev.ormworkbench.runner;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a number, and says in users' words which ones there are. */
+final class WholeNumber implements ITypeConverter<Long> {
+
+    @Override
+    public Long convert(String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    "'" + value + "' is no whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+        }
+    }
+}

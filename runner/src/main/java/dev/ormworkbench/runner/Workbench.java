@@ -1,0 +1,116 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerStores;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The program {@code orm-workbench}. */
+@Command(
+        name = "orm-workbench",
+        synopsisSubcommandLabel = "[run | list]",
+        description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was played, and all implementations came to the same",
+            "1:something failed; standard error says what",
+            "2:the command line asks for what there is not",
+            "3:implementations came to different results"
+        },
+        footerHeading = "%n",
+        footer = "Every option is also a system property of its name: -Dimpl=jooq is --impl=jooq.")
+public final class Workbench {
+
+    /** The environment variable with the password of the database's user. */
+    static final String PASSWORD_VARIABLE = "WORKBENCH_DB_PASSWORD";
+
+    private static final Set<String> OWN_OPTIONS = Set.of("--help", "-h", "--version", "-V");
+
+    private Workbench() {}
+
+    /**
+     * Runs the program, and exits with its code if that is not 0: in Maven's own JVM the build goes on after a success.
+     */
+    public static void main(String[] args) {
+        AtomicBoolean ending = new AtomicBoolean();
+        Thread onEnd = new Thread(() -> ending.set(true));
+        Runtime.getRuntime().addShutdownHook(onEnd);
+        int exitCode = execute(
+                new Surroundings(
+                        PlayerStores::providers,
+                        Database::open,
+                        System.getenv(PASSWORD_VARIABLE),
+                        standardOutput(),
+                        System.err,
+                        ending::get),
+                args);
+        if (exitCode != ExitCode.SAME) {
+            System.exit(exitCode);
+        }
+        if (!ending.get()) {
+            Runtime.getRuntime().removeShutdownHook(onEnd);
+        }
+    }
+
+    /**
+     * Runs the command that the arguments name, or {@code run} if they name none.
+     *
+     * @return one of {@link ExitCode}
+     */
+    static int execute(Surroundings surroundings, String... args) {
+        OneLineErrors errors = new OneLineErrors(surroundings);
+        CommandLine commandLine = new CommandLine(new Workbench())
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new ListCommand(surroundings))
+                .setOut(new PrintWriter(surroundings.out()))
+                .setExpandAtFiles(false)
+                .setDefaultValueProvider(new PropertyDefaults())
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+        describe(commandLine.getCommandSpec(), surroundings);
+        commandLine.getSubcommands().values().forEach(sub -> describe(sub.getCommandSpec(), surroundings));
+        return commandLine.execute(withCommand(args));
+    }
+
+    private static void describe(CommandSpec spec, Surroundings surroundings) {
+        spec.mixinStandardHelpOptions(true);
+        spec.versionProvider(() -> versions(surroundings));
+        spec.usageMessage().sortOptions(false);
+    }
+
+    private static String[] versions(Surroundings surroundings) {
+        List<String> lines = new ArrayList<>();
+        lines.add("orm-workbench " + Versions.workbench());
+        lines.add("Java " + Versions.java());
+        lines.addAll(Versions.libraries(surroundings.providers().get()).values());
+        return lines.toArray(String[]::new);
+    }
+
+    private static String[] withCommand(String[] args) {
+        boolean namesNone = args.length == 0 || (args[0].startsWith("-") && !OWN_OPTIONS.contains(args[0]));
+        if (!namesNone) {
+            return args;
+        }
+        List<String> withRun = new ArrayList<>(List.of(args));
+        withRun.add(0, "run");
+        return withRun.toArray(String[]::new);
+    }
+
+    /** UTF-8 whatever the platform's encoding, and a writer that tells when nobody reads any more. */
+    private static Writer standardOutput() {
+        return new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.store.Locking;
+import java.util.Map;
+
+/**
+ * What a run was played with.
+ *
+ * @param workbench the workbench's own version
+ * @param libraries library and version by the implementation's name, in its order
+ * @param database where it was played, without a secret
+ */
+public record Environment(
+        String workbench,
+        String java,
+        String os,
+        Map<String, String> libraries,
+        ServerInfo server,
+        String database,
+        Locking locking,
+        long seed) {}

@@ -1,0 +1,113 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Outcome;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes one JSON document at the end. Its fields are always there and always in the same order. */
+public final class JsonReport implements Report {
+
+    private final Writer out;
+    private final Environment environment;
+    private final List<Transcript> transcripts = new ArrayList<>();
+
+    public JsonReport(Writer out, Environment environment) {
+        this.out = out;
+        this.environment = environment;
+    }
+
+    @Override
+    public void played(Transcript transcript) {
+        transcripts.add(transcript);
+    }
+
+    @Override
+    public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("environment", environment());
+        document.put(
+                "transcripts", transcripts.stream().map(JsonReport::transcript).toList());
+        document.put(
+                "comparison", comparisons.stream().map(JsonReport::comparison).toList());
+        document.put("failures", failures);
+        // The default line break is the platform's.
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        JsonMapper mapper = JsonMapper.builder()
+                .defaultPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
+                .build();
+        out.write(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        out.write('\n');
+        out.flush();
+    }
+
+    private Map<String, Object> environment() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("workbench", environment.workbench());
+        json.put("java", environment.java());
+        json.put("os", environment.os());
+        json.put("libraries", environment.libraries());
+        json.put("driver", environment.server().driver());
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("product", environment.server().product().displayName());
+        server.put("version", environment.server().version());
+        json.put("server", server);
+        json.put("isolation", environment.server().isolation());
+        json.put("database", environment.database());
+        json.put("locking", environment.locking().name().toLowerCase(Locale.ROOT));
+        json.put("seed", environment.seed());
+        return json;
+    }
+
+    private static Map<String, Object> transcript(Transcript transcript) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("implementation", transcript.implementation());
+        json.put("scenario", transcript.scenario());
+        json.put("steps", transcript.steps().stream().map(JsonReport::step).toList());
+        return json;
+    }
+
+    private static Map<String, Object> step(PlayedStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("operation", step.step().operation());
+        json.put("arguments", step.step().arguments());
+        json.put("outcome", outcome(step.outcome()));
+        json.put("milliseconds", BigDecimal.valueOf(step.took().toNanos() / 1000, 3));
+        return json;
+    }
+
+    private static Map<String, Object> outcome(Outcome outcome) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", outcome.type());
+        json.putAll(outcome.fields());
+        if (outcome.isFailure()) {
+            json.put("message", String.join("", outcome.lines()));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> comparison(Comparison comparison) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scenario", comparison.scenario());
+        json.put("same", comparison.isSame());
+        json.put(
+                "groups",
+                comparison.groups().stream()
+                        .map(Comparison.Group::implementations)
+                        .toList());
+        json.put("diffs", comparison.diffs());
+        return json;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.play.Transcript;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes the results of a run in the order in which they come. Not thread-safe. */
+public interface Report {
+
+    /** One more scenario was played. */
+    void played(Transcript transcript) throws IOException;
+
+    /**
+     * The run is over; called once, after all transcripts.
+     *
+     * @param comparisons one for each scenario, none if there was only one implementation
+     * @param failures what was not played and why, a line each
+     */
+    void ended(List<Comparison> comparisons, List<String> failures) throws IOException;
+}

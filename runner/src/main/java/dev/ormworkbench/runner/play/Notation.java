@@ -1,0 +1,29 @@
+package dev.ormworkbench.runner.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes named values so that different ones never look the same: texts stand in quotes, quotes in them are escaped. */
+final class Notation {
+
+    private Notation() {}
+
+    /** As in {@code (id="1", coins=100)}. */
+    static String arguments(Map<?, ?> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String value(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return arguments(map);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(Notation::value).collect(Collectors.joining(", ", "[", "]"));
+        } else if (value instanceof String text) {
+            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        }
+        return value.toString();
+    }
+}

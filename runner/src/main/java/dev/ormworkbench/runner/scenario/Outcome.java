@@ -1,0 +1,117 @@
+package dev.ormworkbench.runner.scenario;
+
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.error.BalanceOverflowException;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a step came to.
+ *
+ * @param type the kind of outcome, such as {@code players}
+ * @param fields what it holds, by name, in a fixed order: texts, numbers, such maps, or lists of them
+ * @param lines what the reference document's programs print for it, in their words; nothing where they are silent
+ */
+public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
+
+    private static final String FAILED = "failed";
+
+    /** The call came back and had nothing to give. */
+    static Outcome done() {
+        return new Outcome("done", Fields.of(), List.of());
+    }
+
+    /** Players were created, so many. */
+    static Outcome created(long count) {
+        return new Outcome("created", Fields.of("count", count), List.of());
+    }
+
+    /** There is such a player, or there is none. */
+    static Outcome found(Optional<Player> found) {
+        return found.map(player -> new Outcome("found", fieldsOf(player), List.of(lineOf(player))))
+                .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such player")));
+    }
+
+    /** These players, in the order in which the store gave them. */
+    static Outcome players(List<Player> players) {
+        return new Outcome(
+                "players",
+                Fields.of("players", players.stream().map(Outcome::fieldsOf).toList()),
+                players.stream().map(Outcome::lineOf).toList());
+    }
+
+    /** There are so many players. */
+    static Outcome counted(long count) {
+        return new Outcome("counted", Fields.of("count", count), List.of("number of players: " + count));
+    }
+
+    /** The trade was done. */
+    static Outcome traded() {
+        return new Outcome("traded", Fields.of(), List.of("trade success"));
+    }
+
+    /** The trade was refused: the seller has too few goods. */
+    static Outcome sellerGoodsNotEnough(String seller) {
+        return new Outcome(
+                "sellerGoodsNotEnough",
+                Fields.of("seller", seller),
+                List.of("sell player " + seller + " goods not enough"));
+    }
+
+    /** The trade was refused: the buyer has too few coins. */
+    static Outcome buyerCoinsNotEnough(String buyer) {
+        return new Outcome(
+                "buyerCoinsNotEnough", Fields.of("buyer", buyer), List.of("buy player " + buyer + " coins not enough"));
+    }
+
+    /**
+     * The call of {@code operation} threw. The exception's message is in the line and not in the fields: a library's
+     * wording makes no difference.
+     */
+    public static Outcome failed(String operation, Throwable failure) {
+        String exception = failure.getClass().getSimpleName();
+        return new Outcome(
+                FAILED,
+                playerOf(failure)
+                        .map(player -> Fields.of("exception", exception, "player", player))
+                        .orElseGet(() -> Fields.of("exception", exception)),
+                List.of(operation + " failed: " + exception + messageOf(failure)));
+    }
+
+    /** Whether the call threw. */
+    public boolean isFailure() {
+        return type.equals(FAILED);
+    }
+
+    private static Optional<String> playerOf(Throwable failure) {
+        if (failure instanceof DuplicatePlayerException duplicate) {
+            return duplicate.playerId();
+        } else if (failure instanceof PlayerNotFoundException notFound) {
+            return Optional.of(notFound.playerId());
+        } else if (failure instanceof BalanceOverflowException overflow) {
+            return overflow.playerId();
+        }
+        return Optional.empty();
+    }
+
+    private static String messageOf(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (failure instanceof PlayerStoreException ours) {
+            // The call names the implementation, and what is printed for two of them is to be equal.
+            message = message.substring((ours.call() + ": ").length());
+        }
+        return message.lines().findFirst().map(line -> ": " + line).orElse("");
+    }
+
+    private static Map<String, Object> fieldsOf(Player player) {
+        return Fields.of("id", player.id(), "coins", player.coins(), "goods", player.goods());
+    }
+
+    private static String lineOf(Player player) {
+        return "id:" + player.id() + ", coins:" + player.coins() + ", goods:" + player.goods();
+    }
+}

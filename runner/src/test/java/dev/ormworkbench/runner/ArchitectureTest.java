@@ -1,0 +1,116 @@
+package dev.ormworkbench.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** The arrows of the design: runner -> common <- each implementation. */
+@AnalyzeClasses(
+        packages = "dev.ormworkbench",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WrittenByPeople.class})
+class ArchitectureTest {
+
+    /** jOOQ's generated classes have ways of their own. */
+    static final class WrittenByPeople implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/jooq/generated/");
+        }
+    }
+
+    private static final String[] COMMON = {
+        "dev.ormworkbench.store..", "dev.ormworkbench.database..", "java..", "javax..", "org.jspecify.."
+    };
+
+    @ArchTest
+    static final ArchRule runnerSeesCommonAlone = classes()
+            .that()
+            .resideInAPackage("dev.ormworkbench.runner..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    with(COMMON, "dev.ormworkbench.runner..", "picocli..", "tools.jackson..", "com.github.difflib.."));
+
+    @ArchTest
+    static final ArchRule commonSeesNoOne = noClasses()
+            .that()
+            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ormworkbench.runner..",
+                    "dev.ormworkbench.jdbc..",
+                    "dev.ormworkbench.hibernate..",
+                    "dev.ormworkbench.mybatis..",
+                    "dev.ormworkbench.jooq..");
+
+    @ArchTest
+    static final ArchRule commonHasNoPersistenceLibrary = noClasses()
+            .that()
+            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.apache.ibatis..", "org.jooq..");
+
+    @ArchTest
+    static final ArchRule jdbcSeesCommonAlone = classes()
+            .that()
+            .resideInAPackage("dev.ormworkbench.jdbc..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.jdbc.."));
+
+    @ArchTest
+    static final ArchRule hibernateSeesItsLibraryAndCommon = classes()
+            .that()
+            .resideInAPackage("dev.ormworkbench.hibernate..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.hibernate..", "org.hibernate..", "jakarta.."));
+
+    @ArchTest
+    static final ArchRule mybatisSeesItsLibraryAndCommon = classes()
+            .that()
+            .resideInAPackage("dev.ormworkbench.mybatis..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.mybatis..", "org.apache.ibatis.."));
+
+    @ArchTest
+    static final ArchRule jooqSeesItsLibraryAndCommon = classes()
+            .that()
+            .resideInAPackage("dev.ormworkbench.jooq..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.jooq..", "org.jooq.."));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.ormworkbench.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule namesSaySomething = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    private static String[] with(String[] packages, String... more) {
+        String[] all = Arrays.copyOf(packages, packages.length + more.length);
+        System.arraycopy(more, 0, all, packages.length, more.length);
+        return all;
+    }
+}

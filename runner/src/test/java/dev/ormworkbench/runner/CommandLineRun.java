@@ -1,0 +1,45 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.PlayerStores;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run of the command line in this JVM. */
+record CommandLineRun(int exitCode, String out, String err) {
+
+    /** As a user would, with the implementations on the class path. */
+    static CommandLineRun of(String... args) {
+        return of(PlayerStores.providers(), args);
+    }
+
+    /** On the shared server, unless the arguments name another. */
+    static CommandLineRun of(List<PlayerStoreProvider> providers, String... args) {
+        SharedServer server = SharedServer.get();
+        StringWriter out = new StringWriter();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                () -> providers,
+                (address, user, password) -> address.equals(Database.EMBEDDED)
+                        ? Database.open(server.url(), server.user(), server.password())
+                        : Database.open(address, user, password),
+                server.password(),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                () -> false);
+        int exitCode = Workbench.execute(surroundings, args);
+        return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The arguments, with one more at the end for each of {@code more}. */
+    static String[] args(List<String> args, String... more) {
+        List<String> all = new ArrayList<>(args);
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ormworkbench.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What fails is said in a line, gives exit code 1, and takes nothing else with it. */
+class FailureTest {
+
+    private static PlayerStoreProvider failingOn(RuntimeException failure) {
+        return new TestProvider("failing", store -> new ForwardingStore(store) {
+            @Override
+            public void create(Player player) {
+                throw failure;
+            }
+        });
+    }
+
+    @Test
+    void aStepThatThrowsIsAnOutcomeAndTheScenarioGoesOn() {
+        PlayerStoreProvider failing =
+                failingOn(new PlayerNotFoundException(new Call("failing", "create", "x"), "x\nsecond line"));
+        CommandLineRun run = CommandLineRun.of(List.of(failing), "--scenario=trade");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("""
+                        == trade on failing
+                        create failed: PlayerNotFoundException: there is no player x
+                        create failed: PlayerNotFoundException: there is no player x
+                        trade failed: PlayerNotFoundException: there is no player 2
+                        trade failed: PlayerNotFoundException: there is no player 2
+                        """);
+    }
+
+    @Test
+    void anExceptionThatIsNoneOfTheContractsIsAnOutcomeToo() {
+        CommandLineRun run =
+                CommandLineRun.of(List.of(failingOn(new UnsupportedOperationException())), "--scenario=simple");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("""
+                        == simple on failing
+                        create failed: UnsupportedOperationException
+                        no such player
+                        number of players: 1919
+                        """);
+    }
+
+    @Test
+    void nothingIsPlayedAfterAStoreIsUnavailable() {
+        PlayerStoreProvider failing =
+                failingOn(new StoreUnavailableException(new Call("failing", "create", "1"), "gone", new Exception()));
+        CommandLineRun run = CommandLineRun.of(List.of(failing), "--scenario=trade");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("== trade on failing\ncreate failed: StoreUnavailableException: gone\n");
+    }
+
+    @Test
+    void anImplementationThatCannotBeOpenedDoesNotKeepTheOthersFromPlaying() {
+        PlayerStoreProvider broken = new TestProvider("a", store -> {
+            throw new NoClassDefFoundError("org/example/Library");
+        });
+        CommandLineRun run = CommandLineRun.of(
+                List.of(broken, TestProvider.correct("b"), TestProvider.correct("c")), "--scenario=trade");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("trade on a was not played: it cannot be opened: java.lang.NoClassDefFoundError:"
+                        + " org/example/Library\n");
+        assertThat(run.out()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
+    }
+
+    @Test
+    void everyStoreIsClosed() {
+        AtomicInteger open = new AtomicInteger();
+        CommandLineRun run = CommandLineRun.of(List.of(counting("a", open), counting("b", open)), "--scenario=trade");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aStoreThatIsStillOpeningWhenTheDatabaseFailsIsClosed() {
+        AtomicInteger open = new AtomicInteger();
+        // A port where nobody listens.
+        CommandLineRun run = CommandLineRun.of(List.of(counting("a", open)), "--db=jdbc:mysql://127.0.0.1:1/none");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(open).hasValue(0);
+    }
+
+    private static PlayerStoreProvider counting(String name, AtomicInteger open) {
+        return new TestProvider(name, store -> {
+            open.incrementAndGet();
+            return new ForwardingStore(store) {
+                @Override
+                public void close() {
+                    super.close();
+                    open.decrementAndGet();
+                }
+            };
+        });
+    }
+
+    @Test
+    void anUnreachableServerIsOneLineInEveryFormat() {
+        for (String format : List.of("text", "json")) {
+            CommandLineRun run = CommandLineRun.of("--db=jdbc:mysql://127.0.0.1:1/none", "--format", format);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines()).hasSize(1).first().asString().contains("127.0.0.1:1");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.ormworkbench.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
+class ProcessTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private final List<String> jvmOptions = new ArrayList<>();
+    private Path classPathFirst = Path.of("");
+    private Path out = Path.of("");
+    private Path err = Path.of("");
+
+    @BeforeEach
+    void files() {
+        out = folder.resolve("out");
+        err = folder.resolve("err");
+        classPathFirst = folder;
+    }
+
+    @AfterEach
+    void endProcesses() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void itRunsOnAServerOfItsOwnAndSaysNothingButResults() throws Exception {
+        Process process = start(command("--impl=jdbc,mybatis", "--scenario=trade"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readString(err)).isEmpty();
+        assertThat(Files.readString(out)).isEqualTo("""
+                        == trade on jdbc
+                        buy player 1 coins not enough
+                        trade success
+                        id:1, coins:0, goods:2
+                        id:2, coins:114614, goods:18
+                        == trade on mybatis
+                        buy player 1 coins not enough
+                        trade success
+                        id:1, coins:0, goods:2
+                        id:2, coins:114614, goods:18
+                        == comparison
+                        trade: the same on jdbc, mybatis
+                        """);
+    }
+
+    @Test
+    void librariesSayNothingAndNoOtherOneIsLoaded() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        jvmOptions.add("-Xlog:class+load:file=" + loaded);
+        Process process = start(onSharedServer("--impl=jdbc"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readString(loaded))
+                .contains("dev.ormworkbench.jdbc.JdbcPlayerStore ")
+                .doesNotContain(" org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.");
+    }
+
+    @Test
+    void outputIsTheSameToTheByteInAnyLocaleTimeZoneAndEncoding() throws Exception {
+        CommandLineRun here = CommandLineRun.of();
+        jvmOptions.addAll(List.of(
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Duser.timezone=Asia/Colombo",
+                "-Dfile.encoding=ISO-8859-9",
+                "-Dline.separator=\r\n"));
+        Process process = start(onSharedServer());
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readAllBytes(out)).isEqualTo(here.out().getBytes(UTF_8));
+        assertThat(Files.readString(err)).isEmpty();
+    }
+
+    @Test
+    void idsAreWrittenInUtf8() throws Exception {
+        jvmOptions.add("-Dfile.encoding=US-ASCII");
+        Process process = start(command("--impl=ğ😀"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(2);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReaderThatLeavesEndsItQuietly() throws Exception {
+        String run = quoted(onSharedServer("--impl=jdbc,mybatis"));
+        Process process = start(List.of("bash", "-c", run + " | true; exit ${PIPESTATUS[0]}"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(Files.readString(err)).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsThatCannotBeWrittenAreAFailure() throws Exception {
+        String run = quoted(onSharedServer("--impl=jdbc"));
+        Process process = start(List.of("bash", "-c", run + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(Files.readString(err)).isEqualTo("the results cannot be written: No space left on device\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ctrlCEndsItWithoutAWord() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(PlayerStoreProvider.class.getName()), HangingProvider.class.getName());
+        Process process = new ProcessBuilder(command("--impl=hanging", "--scenario=trade"))
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            assertThat(stderr.readLine()).isEqualTo(HangingProvider.CALLED);
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(stderr.lines()).isEmpty();
+        }
+        assertThat(Files.readString(out)).isEmpty();
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    private List<String> onSharedServer(String... args) {
+        SharedServer server = SharedServer.get();
+        List<String> all = new ArrayList<>(List.of("--db", server.url(), "--db-user", server.user()));
+        all.addAll(List.of(args));
+        return command(all.toArray(String[]::new));
+    }
+
+    private List<String> command(String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(classPathFirst + File.pathSeparator + System.getProperty("java.class.path"));
+        command.add(Workbench.class.getName());
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static String quoted(List<String> command) {
+        return "'" + String.join("' '", command) + "'";
+    }
+
+    private Process start(List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        String password = SharedServer.get().password();
+        if (password != null) {
+            builder.environment().put(Workbench.PASSWORD_VARIABLE, password);
+        }
+        try {
+            Process process = builder.start();
+            started.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int exitCodeOf(Process process) throws InterruptedException {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ormworkbench.runner;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The one server of the module's tests, embedded unless -Ddb names another; ends with the JVM. */
+record SharedServer(String url, String user, @Nullable String password) {
+
+    private static final SharedServer INSTANCE = start();
+
+    static SharedServer get() {
+        return INSTANCE;
+    }
+
+    private static SharedServer start() {
+        String given = System.getProperty("db");
+        if (given != null && !given.equals(Database.EMBEDDED)) {
+            return new SharedServer(
+                    given, System.getProperty("db-user", "root"), System.getenv(Workbench.PASSWORD_VARIABLE));
+        }
+        // The embedded server's own database is taken by this; the runs get another one, each after the other.
+        Database embedded = Database.open(Database.EMBEDDED, "root", null).awaitReady();
+        HikariDataSource pool = embedded.dataSource();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE runner");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new SharedServer(
+                pool.getJdbcUrl().replaceFirst("/[^/]*$", "/runner"), pool.getUsername(), pool.getPassword());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ormworkbench.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong usage is one line that says what there is; help and lists are results. */
+class UsageTest {
+
+    static Stream<Arguments> wrongUsages() {
+        String options =
+                "--impl, --scenario, --db, --db-user, --locking, --seed, --format, --timing, --verbose, --help,"
+                        + " --version";
+        return Stream.of(
+                Arguments.of(
+                        "run --impl=jdbc,toplink",
+                        "there is no implementation 'toplink'; there are hibernate, jdbc, jooq, mybatis, or all."),
+                Arguments.of(
+                        "--impl=", "there is no implementation ''; there are hibernate, jdbc, jooq, mybatis, or all."),
+                Arguments.of("--scenario=x", "there is no scenario 'x'; there are simple, trade, or all."),
+                Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
+                Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
+                Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --help, --version."),
+                Arguments.of("play", "there is no command 'play'; there are run, list."),
+                Arguments.of("run trade", "run takes options only, not 'trade'."),
+                Arguments.of(
+                        "--locking=PESSIMISTIC",
+                        "Invalid value for option '--locking': 'PESSIMISTIC' is none of pessimistic, conditional,"
+                                + " optimistic, none."),
+                Arguments.of("--format=xml", "Invalid value for option '--format': 'xml' is none of text, json."),
+                Arguments.of(
+                        "--seed=1.5",
+                        "Invalid value for option '--seed': '1.5' is no whole number from -9223372036854775808 to"
+                                + " 9223372036854775807."),
+                Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsages")
+    void wrongUsageIsOneLine(String args, String line) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.err()).isEqualTo(line + " Try --help.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--db=postgres",
+                "--db=jdbc:postgresql://localhost/x",
+                "--db=jdbc:mysql://127.0.0.1:1/x?password=hunter2",
+                "--db=jdbc:mysql://root:hunter2@127.0.0.1:1/x"
+            })
+    void anAddressThatIsNoneOrHoldsAPasswordIsOneLineWithoutIt(String arg) {
+        CommandLineRun run = CommandLineRun.of(arg);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).endsWith(" Try --help.\n").doesNotContain("hunter2");
+    }
+
+    @Test
+    void listNamesWhatThereIs() {
+        CommandLineRun run = CommandLineRun.of("list");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .contains("implementations", "scenarios", "databases")
+                .anyMatch(line -> line.startsWith("  hibernate  "))
+                .anyMatch(line -> line.startsWith("  jdbc       "))
+                .anyMatch(line -> line.startsWith("  trade   "))
+                .anyMatch(line -> line.startsWith("  embedded  "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "run --help", "list -h", "--impl=x --help"})
+    void helpIsThereEverywhere(String args) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("Usage: orm-workbench").contains("--help", "--version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "run --version", "list -V"})
+    void versionIsThereEverywhere(String args) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .matches(
+                        "(?s)orm-workbench \\d+\\.\\d+\\.\\d+\nJava \\d+.*\nHibernate ORM 7\\..*\njOOQ 3\\..*\nMyBatis 3\\..*\n");
+    }
+
+    @Test
+    void helpNamesEveryExitCode() {
+        assertThat(CommandLineRun.of("--help").out())
+                .contains("\n  0   everything", "\n  1   something", "\n  2   the command", "\n  3   implementations");
+    }
+}
