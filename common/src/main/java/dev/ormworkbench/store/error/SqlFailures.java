@@ -103,7 +103,7 @@ public final class SqlFailures {
             return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
-        } else if (sql instanceof SQLTransientConnectionException && code == 0 && !state.startsWith("08S")) {
+        } else if (sql instanceof SQLTransientConnectionException) {
             // The pool gave no connection in its time, so nothing was sent, in whatever phase.
             return new StoreUnavailableException(call, "no connection within the pool's timeout", failure);
         } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {

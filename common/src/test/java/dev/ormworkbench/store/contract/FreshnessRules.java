@@ -30,14 +30,14 @@ abstract class FreshnessRules extends Rules {
 
         table().set(player("a", 7, 7));
         table().delete("b");
-        table().insert(player("c", 3, 3));
+        table().insert(player("c", 3, 3), player("d", 4, 4));
 
         assertThat(store.find("a")).contains(player("a", 7, 7));
         assertThat(store.find("b")).isEmpty();
         assertThat(store.find("c")).contains(player("c", 3, 3));
         assertThat(store.findAll(List.of("a", "b"))).containsExactly(player("a", 7, 7));
         assertThat(store.list(2)).containsExactly(player("a", 7, 7), player("c", 3, 3));
-        assertThat(store.count()).isEqualTo(2);
+        assertThat(store.count()).isEqualTo(3);
     }
 
     @Test

@@ -37,7 +37,7 @@ abstract class LifecycleRules extends Rules {
 
         assertThat(provider.name()).matches("[a-z0-9-]+");
         assertThat(provider.description()).isNotBlank().doesNotContain("\n");
-        assertThat(provider.library()).matches(".+ \\d+\\.\\S+");
+        assertThat(provider.library()).matches(".+ \\d\\S*");
     }
 
     @ParameterizedTest

@@ -1,0 +1,81 @@
+package dev.ormworkbench.store.contract.broken;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.contract.PlayerStoreContract;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The kit on a flawed store. Its name keeps it from being run as a test by itself. */
+@ExtendWith(FlawedStoreContract.UntilFirstFailure.class)
+final class FlawedStoreContract extends PlayerStoreContract {
+
+    private static @Nullable Flaw flaw;
+
+    @Override
+    protected PlayerStoreProvider provider() {
+        Flaw current = flaw;
+        if (current == null) {
+            throw new IllegalStateException("only for failuresOf");
+        }
+        return current.provider();
+    }
+
+    /** Runs the tests whose names begin with the flaw's rule until one fails; the names of those that did. */
+    static synchronized List<String> failuresOf(Flaw tested) {
+        flaw = tested;
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(FlawedStoreContract.class))
+                .filters((PostDiscoveryFilter)
+                        test -> FilterResult.includedIf(test.getDisplayName().startsWith(tested.rule())))
+                .build();
+        FailedTests failed = new FailedTests();
+        LauncherFactory.create().execute(request, failed);
+        flaw = null;
+        return failed.names;
+    }
+
+    private static final class FailedTests implements TestExecutionListener {
+        private final List<String> names = new ArrayList<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest() && result.getStatus() == Status.FAILED) {
+                names.add(test.getDisplayName());
+            }
+        }
+    }
+
+    /** One failure proves the point; the others take time. */
+    static final class UntilFirstFailure implements ExecutionCondition, TestWatcher {
+        private boolean failed;
+
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
+            failed = true;
+        }
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return failed
+                    ? ConditionEvaluationResult.disabled("a test has failed")
+                    : ConditionEvaluationResult.enabled("no test has failed");
+        }
+    }
+}
