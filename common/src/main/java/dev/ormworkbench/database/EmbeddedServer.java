@@ -35,6 +35,7 @@ final class EmbeddedServer implements Server {
     private final Thread starter = new Thread(start, "workbench-server-start");
     private volatile @Nullable RunFolder run;
     private volatile @Nullable ServerProcess process;
+    private volatile boolean closing;
 
     private EmbeddedServer(PortSource ports) {
         this.ports = ports;
@@ -75,7 +76,9 @@ final class EmbeddedServer implements Server {
         try {
             return start.get(READY_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof DatabaseException known) {
+            if (closing) {
+                throw new DatabaseException("the embedded server was closed while it started", e);
+            } else if (e.getCause() instanceof DatabaseException known) {
                 throw known;
             }
             throw new DatabaseException("the embedded server does not start: " + e.getCause(), e.getCause());
@@ -145,6 +148,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public synchronized void close() {
+        closing = true;
         boolean interrupted = Thread.interrupted();
         try {
             starter.interrupt();

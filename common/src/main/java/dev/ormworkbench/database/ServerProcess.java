@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A process of the server, and its log, which it writes to its standard error. */
 final class ServerProcess {
 
-    static final int REDO_LOG_BYTES = 48 << 20;
+    static final int REDO_LOG_BYTES = 16 << 20;
 
     private static final int END_SECONDS = 10;
 

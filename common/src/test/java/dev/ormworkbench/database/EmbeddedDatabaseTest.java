@@ -159,7 +159,22 @@ class EmbeddedDatabaseTest {
     void closedEarly() {
         Database database = openEmbedded();
         database.close();
-        assertThatThrownBy(database::awaitReady).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(database::awaitReady)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage("the embedded server was closed while it started");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("is not taken for a leftover by another process while this one opens and closes more of them")
+    void severalInOneProcess() throws Exception {
+        try (Database first = openEmbedded().awaitReady()) {
+            openEmbedded().awaitReady().close();
+            try (Child other = Child.start(Platform.LINUX.userCaches(System.getenv()), Child.Ending.CLOSE)) {
+                other.awaitReady();
+            }
+            assertThat(first.info().product()).isEqualTo(ServerProduct.MARIADB);
+        }
     }
 
     @Test
