@@ -1,0 +1,178 @@
+package dev.ormworkbench.store.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Codes as servers and drivers send them; what they mean depends on whether a commit was under way. */
+final class SqlFailuresTest {
+
+    private static final Call CREATE = new Call("test", "create", "alice");
+    private static final Call CREATE_ALL = new Call("test", "createAll");
+
+    @ParameterizedTest
+    @CsvSource({
+        "23000, 1062, DuplicatePlayerException, DuplicatePlayerException",
+        "HY000, 1020, ConcurrencyConflictException, ConcurrencyConflictException",
+        "40001, 1205, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 1205, ConcurrencyConflictException, ConcurrencyConflictException",
+        "40001, 1213, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8002, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8022, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8028, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 9007, ConcurrencyConflictException, ConcurrencyConflictException",
+        "40000, 0, ConcurrencyConflictException, ConcurrencyConflictException",
+        "22003, 1264, BalanceOverflowException, BalanceOverflowException",
+        "22003, 1690, BalanceOverflowException, BalanceOverflowException",
+        "HY000, 1040, StoreUnavailableException, StoreUnavailableException",
+        "08S01, 1047, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 1290, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 1836, StoreUnavailableException, StoreUnavailableException",
+        "08S01, 0, StoreUnavailableException, OutcomeUnknownException",
+        "08003, 0, StoreUnavailableException, OutcomeUnknownException",
+        "08000, -1, StoreUnavailableException, OutcomeUnknownException",
+        "08007, 0, StoreUnavailableException, OutcomeUnknownException",
+        "08S01, 1053, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 1053, StoreUnavailableException, OutcomeUnknownException",
+        "70100, 1927, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 3169, StoreUnavailableException, OutcomeUnknownException",
+        "25S03, 0, PlayerStoreException, OutcomeUnknownException",
+        "42S02, 1146, PlayerStoreException, PlayerStoreException",
+        "28000, 1045, PlayerStoreException, PlayerStoreException",
+        "HY000, 1180, PlayerStoreException, PlayerStoreException",
+        ", 0, PlayerStoreException, PlayerStoreException"
+    })
+    @DisplayName("PS-16 each code has its meaning before the commit, and at the commit")
+    void codes(String state, int code, String beforeCommit, String atCommit) {
+        SQLException failure = new SQLException("the server's words", state, code);
+
+        assertThat(SqlFailures.beforeCommit(CREATE, failure).getClass().getSimpleName())
+                .isEqualTo(beforeCommit);
+        assertThat(SqlFailures.atCommit(CREATE, failure).getClass().getSimpleName())
+                .isEqualTo(atCommit);
+    }
+
+    @Test
+    @DisplayName("PS-16 1180 at the commit is unknown if the node left its quorum, and rolled back if it was too large")
+    void errorDuringCommit() {
+        SQLException lostQuorum = new SQLException(
+                "Got error 5 'Input/output error' during COMMIT: WSREP not connected to primary component",
+                "HY000",
+                1180);
+        SQLException tooLarge = new SQLException("Got error 90 'Message too long' during COMMIT", "HY000", 1180);
+
+        assertThat(SqlFailures.atCommit(CREATE, lostQuorum)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(SqlFailures.beforeCommit(CREATE, lostQuorum)).isExactlyInstanceOf(PlayerStoreException.class);
+        assertThat(SqlFailures.atCommit(CREATE, tooLarge)).isExactlyInstanceOf(PlayerStoreException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08S01", "08001", "28000", ""})
+    @DisplayName("PS-16 a pool that gives no connection is unavailable in any phase, whatever its last login failed of")
+    void poolTimeout(String state) {
+        SQLException timeout = new SQLTransientConnectionException(
+                "pool - Connection is not available", state, new SQLException("refused", state, 0));
+
+        assertThat(SqlFailures.beforeCommit(CREATE, timeout)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(SqlFailures.atCommit(CREATE, timeout)).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    @DisplayName("PS-16 a batch that lost its connection is told by the closed statement that the driver complains of")
+    void batchWithLostConnection() {
+        SQLException closed = new SQLException("No operations allowed after statement closed.", "S1009", 0);
+        SQLException wrongArgument = new SQLException("Parameter index out of range", "S1009", 0);
+
+        assertThat(SqlFailures.beforeCommit(CREATE_ALL, closed)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(SqlFailures.atCommit(CREATE, closed)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(SqlFailures.atCommit(CREATE, wrongArgument)).isExactlyInstanceOf(PlayerStoreException.class);
+    }
+
+    @Test
+    @DisplayName("PS-17 a failure is found however deep a library has wrapped it, and kept whole as the cause")
+    void wrapped() {
+        RuntimeException failure = new IllegalStateException(
+                "a library's words", new RuntimeException(new SQLException("deadlock", "40001", 1213)));
+
+        assertThat(SqlFailures.beforeCommit(CREATE, failure))
+                .isInstanceOf(ConcurrencyConflictException.class)
+                .hasCause(failure)
+                .satisfies(e -> assertThat(e.call()).isEqualTo(CREATE));
+    }
+
+    @Test
+    @DisplayName("PS-17 the exception that a batch has chained tells, if the batch itself does not")
+    void chained() {
+        SQLException batch = new BatchUpdateException("batch failed", "HY000", 0, new int[0]);
+        batch.setNextException(new SQLException("deadlock", "40001", 1213));
+
+        assertThat(SqlFailures.beforeCommit(CREATE_ALL, batch)).isInstanceOf(ConcurrencyConflictException.class);
+    }
+
+    @Test
+    @DisplayName("PS-17 a store's own exception comes back as it is")
+    void ours() {
+        PlayerNotFoundException ours = new PlayerNotFoundException(CREATE, "alice");
+
+        assertThat(SqlFailures.beforeCommit(CREATE_ALL, ours)).isSameAs(ours);
+        assertThat(SqlFailures.atCommit(CREATE_ALL, ours)).isSameAs(ours);
+    }
+
+    @Test
+    @Timeout(10)
+    @DisplayName("PS-17 a cause chain that is a circle has an end")
+    void circle() {
+        RuntimeException first = new RuntimeException("first");
+        RuntimeException second = new RuntimeException("second", first);
+        first.initCause(second);
+
+        assertThat(SqlFailures.beforeCommit(CREATE, first)).isExactlyInstanceOf(PlayerStoreException.class);
+    }
+
+    @Test
+    @DisplayName("PS-17 a failure of no known kind has its first line for a reason, or its type")
+    void unknownKind() {
+        assertThat(SqlFailures.beforeCommit(CREATE, new IllegalStateException("one\ntwo")))
+                .hasMessage("test create(alice): one");
+        assertThat(SqlFailures.beforeCommit(CREATE, new IllegalStateException()))
+                .hasMessage("test create(alice): IllegalStateException");
+    }
+
+    @Test
+    @DisplayName("PS-02 a duplicate has the id of its call")
+    void duplicateOfOne() {
+        assertThat(duplicateId(CREATE, "Duplicate entry 'other' for key 'PRIMARY'"))
+                .isEqualTo("alice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "Duplicate entry 'bob' for key 'PRIMARY', bob",
+                "Duplicate entry 'bob' for key 'workbench_player.PRIMARY', bob",
+                "Duplicate entry 'o'neill' for key 'PRIMARY', o'neill",
+                "Duplicate entry ''a' for key 'b'' for key 'PRIMARY', 'a' for key 'b'",
+                "Duplicate entry '😀' for key 'PRIMARY', 😀",
+                "Duplicate entry '\\xF0' for key 'PRIMARY', none",
+                "something else, none"
+            })
+    @DisplayName("PS-05 a duplicate of a batch has the id that the server names, if it names it unescaped")
+    void duplicateOfBatch(String message, String id) {
+        assertThat(duplicateId(CREATE_ALL, message)).isEqualTo(id);
+    }
+
+    private static String duplicateId(Call call, String message) {
+        return ((DuplicatePlayerException) SqlFailures.beforeCommit(call, new SQLException(message, "23000", 1062)))
+                .playerId()
+                .orElse("none");
+    }
+}
