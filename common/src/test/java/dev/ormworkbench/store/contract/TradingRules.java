@@ -71,6 +71,7 @@ abstract class TradingRules extends Rules {
         assertUnlocked("a", "b");
         assertThatThrownBy(() -> store.trade(new Trade("a", "nobody", 1, 1)))
                 .isInstanceOf(PlayerNotFoundException.class);
+        assertUnlocked("a", "b");
         assertThatThrownBy(() -> store.trade(new Trade("nobody", "b", 1, 1)))
                 .isInstanceOf(PlayerNotFoundException.class);
         assertUnlocked("a", "b");
