@@ -113,7 +113,8 @@ class EmbeddedDatabaseTest {
             int free = EmbeddedServer.freePort();
             Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
 
-            try (EmbeddedServer server = EmbeddedServer.open(ports::next)) {
+            try (EmbeddedServer server = new EmbeddedServer(ports::next)) {
+                server.start();
                 assertThat(server.awaitReady().url()).contains(":" + free + "/");
             }
         }
@@ -123,7 +124,8 @@ class EmbeddedDatabaseTest {
     @DisplayName("says in one line why it does not start")
     void noFreePort() throws IOException {
         try (ServerSocket taken = listenOnLoopback();
-                EmbeddedServer server = EmbeddedServer.open(taken::getLocalPort)) {
+                EmbeddedServer server = new EmbeddedServer(taken::getLocalPort)) {
+            server.start();
             assertThatThrownBy(server::awaitReady)
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageStartingWith("the embedded server does not start: ")
