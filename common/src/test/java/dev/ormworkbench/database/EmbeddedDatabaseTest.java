@@ -34,9 +34,11 @@ class EmbeddedDatabaseTest {
     void info() {
         try (Database database = openEmbedded()) {
             assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
-            assertThat(database.awaitReady().info())
-                    .isEqualTo(new ServerInfo(
-                            ServerProduct.MARIADB, "11.4.5-MariaDB", "MySQL Connector/J 9.7.0", "REPEATABLE-READ"));
+            ServerInfo info = database.awaitReady().info();
+            assertThat(info.product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(info.version()).isEqualTo("11.4.5-MariaDB");
+            assertThat(info.driver()).matches("MySQL Connector/J \\d+\\.\\d+\\.\\d+");
+            assertThat(info.isolation()).isEqualTo("REPEATABLE-READ");
         }
     }
 
