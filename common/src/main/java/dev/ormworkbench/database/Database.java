@@ -38,8 +38,12 @@ public final class Database implements AutoCloseable {
 
     private Database(Server server) {
         this.server = server;
-        this.pool = newPool(settings -> {});
-        Runtime.getRuntime().addShutdownHook(atExit);
+        // At the end of the JVM the hook then waits until there is all that it is to close.
+        synchronized (this) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            server.start();
+            this.pool = newPool(settings -> {});
+        }
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String address, String user, @Nullable String password) {
         Server server = address.equals(EMBEDDED)
-                ? EmbeddedServer.open()
+                ? new EmbeddedServer()
                 : RemoteServer.open(ServerUrl.parse(address), user, password);
         try {
             return new Database(server);

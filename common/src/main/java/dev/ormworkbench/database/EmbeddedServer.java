@@ -31,14 +31,19 @@ final class EmbeddedServer implements Server {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final PortSource ports;
-    private final FutureTask<Login> start = new FutureTask<>(this::start);
-    private final Thread starter = new Thread(start, "workbench-server-start");
-    private volatile @Nullable RunFolder run;
+    private final FutureTask<Login> login = new FutureTask<>(this::run);
+    private final Thread starter = new Thread(login, "workbench-server-start");
+    private volatile @Nullable RunFolder folder;
     private volatile @Nullable ServerProcess process;
     private volatile boolean closing;
 
-    private EmbeddedServer(PortSource ports) {
+    EmbeddedServer() {
+        this(EmbeddedServer::freePort);
+    }
+
+    EmbeddedServer(PortSource ports) {
         this.ports = ports;
+        starter.setDaemon(true);
     }
 
     /** Finds a port that is free now; it may be taken a moment later. */
@@ -46,17 +51,9 @@ final class EmbeddedServer implements Server {
         int next() throws IOException;
     }
 
-    /** Starts one and returns at once. */
-    static EmbeddedServer open() {
-        return open(EmbeddedServer::freePort);
-    }
-
-    /** Starts one and returns at once. */
-    static EmbeddedServer open(PortSource ports) {
-        EmbeddedServer server = new EmbeddedServer(ports);
-        server.starter.setDaemon(true);
-        server.starter.start();
-        return server;
+    @Override
+    public void start() {
+        starter.start();
     }
 
     @Override
@@ -74,7 +71,7 @@ final class EmbeddedServer implements Server {
     @Override
     public Login awaitReady() {
         try {
-            return start.get(READY_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return login.get(READY_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (closing) {
                 throw new DatabaseException("the embedded server was closed while it started", e);
@@ -91,21 +88,21 @@ final class EmbeddedServer implements Server {
         }
     }
 
-    private Login start() throws IOException, InterruptedException {
+    private Login run() throws IOException, InterruptedException {
         Platform platform = Platform.current();
         CacheFolder cache = new CacheFolder(platform.userCaches(System.getenv()).resolve("orm-workbench"));
         ServerFiles files = ServerFiles.prepare(cache, platform);
-        RunFolder folder = RunFolder.create(cache);
-        run = folder;
-        FileTree.copy(files.template(), folder.data());
+        RunFolder made = RunFolder.create(cache);
+        folder = made;
+        FileTree.copy(files.template(), made.data());
         String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
-        Files.writeString(folder.initFile(), initSql(password));
+        Files.writeString(made.initFile(), initSql(password));
 
         for (int tried = 1; ; tried++) {
             int port = ports.next();
-            ServerProcess started = files.start(options(folder, port));
+            ServerProcess started = files.start(options(made, port));
             process = started;
-            folder.note(started.handle());
+            made.note(started.handle());
             if (started.awaitReady(START_TIMEOUT)) {
                 return new Login(
                         "jdbc:mysql://" + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
@@ -156,8 +153,8 @@ final class EmbeddedServer implements Server {
             if (process != null) {
                 process.kill();
             }
-            if (run != null) {
-                run.close();
+            if (folder != null) {
+                folder.close();
             }
         } catch (InterruptedException e) {
             interrupted = true;

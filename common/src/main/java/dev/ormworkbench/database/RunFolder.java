@@ -54,13 +54,19 @@ final class RunFolder implements AutoCloseable {
     private static RunFolder createIn(Path runs) throws IOException {
         Path path = runs.resolve(OWN_PREFIX + new BigInteger(64, new SecureRandom()).toString(Character.MAX_RADIX));
         FileTree.createPrivateFolder(path);
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            throw new IOException("the new file " + path.resolve("lock") + " is locked already");
+        try {
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new IOException("the new file " + path.resolve("lock") + " is locked already");
+            }
+            Files.createDirectory(path.resolve("tmp"));
+            return new RunFolder(path, channel);
+        } catch (IOException e) {
+            // Such as an interrupt in the middle. Nobody else would delete it while this process lives.
+            FileTree.delete(path);
+            throw e;
         }
-        Files.createDirectory(path.resolve("tmp"));
-        return new RunFolder(path, channel);
     }
 
     private static void removeLeftovers(Path runs) throws IOException, InterruptedException {

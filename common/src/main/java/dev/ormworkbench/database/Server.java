@@ -5,6 +5,9 @@ import java.util.Properties;
 /** Where the table is: a server that is started for it, or one that is there. */
 interface Server extends AutoCloseable {
 
+    /** Begins to get ready, if that takes time, and returns at once. To be called once what closes this is in place. */
+    default void start() {}
+
     /** Known at once. */
     ServerProduct product();
 

@@ -34,9 +34,11 @@ class EmbeddedDatabaseTest {
     void info() {
         try (Database database = openEmbedded()) {
             assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
-            assertThat(database.awaitReady().info())
-                    .isEqualTo(new ServerInfo(
-                            ServerProduct.MARIADB, "11.4.5-MariaDB", "MySQL Connector/J 9.7.0", "REPEATABLE-READ"));
+            ServerInfo info = database.awaitReady().info();
+            assertThat(info.product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(info.version()).isEqualTo("11.4.5-MariaDB");
+            assertThat(info.driver()).matches("MySQL Connector/J \\d+(\\.\\d+)+");
+            assertThat(info.isolation()).isEqualTo("REPEATABLE-READ");
         }
     }
 
@@ -111,7 +113,8 @@ class EmbeddedDatabaseTest {
             int free = EmbeddedServer.freePort();
             Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
 
-            try (EmbeddedServer server = EmbeddedServer.open(ports::next)) {
+            try (EmbeddedServer server = new EmbeddedServer(ports::next)) {
+                server.start();
                 assertThat(server.awaitReady().url()).contains(":" + free + "/");
             }
         }
@@ -121,7 +124,8 @@ class EmbeddedDatabaseTest {
     @DisplayName("says in one line why it does not start")
     void noFreePort() throws IOException {
         try (ServerSocket taken = listenOnLoopback();
-                EmbeddedServer server = EmbeddedServer.open(taken::getLocalPort)) {
+                EmbeddedServer server = new EmbeddedServer(taken::getLocalPort)) {
+            server.start();
             assertThatThrownBy(server::awaitReady)
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageStartingWith("the embedded server does not start: ")

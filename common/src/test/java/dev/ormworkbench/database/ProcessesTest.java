@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An embedded server and its files")
 @EnabledOnOs(OS.LINUX)
+@Timeout(60)
 class ProcessesTest {
 
     private Path userCaches = Path.of("");
@@ -140,7 +142,7 @@ class ProcessesTest {
         Path runs = userCaches.resolve("orm-workbench/runs");
         try (Child child = Child.start(userCaches, Child.Ending.HOLD)) {
             while (!Files.exists(runs) || Child.runs(userCaches).isEmpty()) {
-                Thread.onSpinWait();
+                Thread.sleep(1);
             }
             child.signal("TERM");
 

@@ -15,7 +15,7 @@ import org.hibernate.annotations.OptimisticLocking;
 @Table(name = "workbench_player")
 @OptimisticLocking(type = OptimisticLockType.ALL)
 @DynamicUpdate
-class OptimisticPlayerEntity extends PlayerRow {
+final class OptimisticPlayerEntity extends PlayerRow {
 
     OptimisticPlayerEntity() {}
 

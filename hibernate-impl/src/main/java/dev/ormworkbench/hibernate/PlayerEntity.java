@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 /** A player whose update goes by the id alone. */
 @Entity(name = "Player")
 @Table(name = "workbench_player")
-class PlayerEntity extends PlayerRow {
+final class PlayerEntity extends PlayerRow {
 
     PlayerEntity() {}
 

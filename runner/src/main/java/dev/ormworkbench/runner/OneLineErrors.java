@@ -3,7 +3,6 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.DatabaseException;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +27,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
-        if (surroundings.ending().getAsBoolean() || e instanceof CancellationException) {
+        if (surroundings.ending().getAsBoolean() || e instanceof InterruptedException) {
             return ExitCode.INTERRUPTED;
         } else if (e instanceof IllegalArgumentException) {
             return usage(OneLine.of(e));

@@ -6,24 +6,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Stores that open side by side, as setting up a library takes longer than most of what is done with it. */
 final class OpeningStores implements AutoCloseable {
 
     private final Map<String, CompletableFuture<PlayerStore>> stores = new LinkedHashMap<>();
+    private final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
     private final ExecutorService executor;
 
     /** Begins to open a store of each. */
     OpeningStores(List<PlayerStoreProvider> providers, Function<PlayerStoreProvider, PlayerStore> open) {
         executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         for (PlayerStoreProvider provider : providers) {
-            stores.put(provider.name(), CompletableFuture.supplyAsync(() -> open.apply(provider), executor));
+            stores.put(
+                    provider.name(),
+                    CompletableFuture.supplyAsync(() -> open.apply(provider), executor)
+                            .whenComplete((store, failure) -> opened.add(provider.name())));
         }
+    }
+
+    /**
+     * Waits for the next implementation whose store is open, or has failed to; each comes once.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    String next() throws InterruptedException {
+        return opened.take();
     }
 
     /**
@@ -40,10 +55,10 @@ final class OpeningStores implements AutoCloseable {
     public void close() {
         executor.shutdown();
         for (CompletableFuture<PlayerStore> store : stores.values()) {
-            store.handle((opened, failure) -> opened)
-                    .thenAccept(opened -> {
-                        if (opened != null) {
-                            opened.close();
+            store.handle((done, failure) -> done)
+                    .thenAccept(done -> {
+                        if (done != null) {
+                            done.close();
                         }
                     })
                     .join();

@@ -10,12 +10,16 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
-/** Plays every scenario on every implementation, one after the other: they share the one table. */
+/** Plays every scenario on every implementation, never two at a time: they share the one table. */
 final class Run {
 
     private final ScenarioEngine engine;
@@ -42,53 +46,64 @@ final class Run {
     }
 
     /**
-     * Plays, reports and compares. What cannot be played is said, and the rest goes on.
+     * Plays on each store as soon as it is open, then reports and compares in the order of the names. What cannot be
+     * played is said, and the rest goes on.
      *
      * @return one of {@link ExitCode}; a difference counts more than a failure
      */
-    int play(List<Scenario> scenarios, List<String> implementations) throws IOException {
+    int play(List<Scenario> scenarios, int implementations) throws IOException, InterruptedException {
+        Map<Scenario, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
+        scenarios.forEach(scenario -> played.put(scenario, new TreeMap<>()));
+        for (int i = 0; i < implementations; i++) {
+            String implementation = stores.next();
+            played.forEach((scenario, transcripts) -> play(scenario, implementation)
+                    .ifPresent(transcript -> transcripts.put(implementation, transcript)));
+        }
+        if (surroundings.ending().getAsBoolean()) {
+            throw new InterruptedException();
+        }
+        return report(played);
+    }
+
+    private int report(Map<Scenario, SortedMap<String, Transcript>> played) throws IOException {
         List<Comparison> comparisons = new ArrayList<>();
-        boolean failed = false;
-        for (Scenario scenario : scenarios) {
-            List<Transcript> transcripts = new ArrayList<>();
-            for (String implementation : implementations) {
-                play(scenario, implementation).ifPresent(transcripts::add);
+        boolean failed = !failures.isEmpty();
+        for (Map.Entry<Scenario, SortedMap<String, Transcript>> entry : played.entrySet()) {
+            Collection<Transcript> transcripts = entry.getValue().values();
+            for (Transcript transcript : transcripts) {
+                report.played(transcript);
+                failed |= transcript.hasFailure();
             }
-            failed |= transcripts.stream().anyMatch(Transcript::hasFailure);
             if (transcripts.size() > 1) {
-                comparisons.add(Comparison.of(scenario.name(), transcripts));
+                comparisons.add(Comparison.of(entry.getKey().name(), transcripts));
             }
         }
         report.ended(comparisons, failures);
         if (!comparisons.stream().allMatch(Comparison::isSame)) {
             return ExitCode.DIFFERENCE;
         }
-        return failed || !failures.isEmpty() ? ExitCode.FAILURE : ExitCode.SAME;
+        return failed ? ExitCode.FAILURE : ExitCode.SAME;
     }
 
-    private Optional<Transcript> play(Scenario scenario, String implementation) throws IOException {
+    private Optional<Transcript> play(Scenario scenario, String implementation) {
         String what = scenario.name() + " on " + implementation;
-        Transcript transcript;
         try {
             PlayerStore store = stores.get(implementation);
             database.emptyTable();
-            transcript = clock.measure("play " + what, () -> engine.play(scenario, implementation, store));
+            return Optional.of(clock.measure("play " + what, () -> engine.play(scenario, implementation, store)));
         } catch (CompletionException e) {
             return notPlayed(what, "it cannot be opened: " + e.getCause());
         } catch (DatabaseException e) {
             return notPlayed(what, String.valueOf(e.getMessage()));
         }
-        if (surroundings.ending().getAsBoolean()) {
-            throw new CancellationException();
-        }
-        report.played(transcript);
-        return Optional.of(transcript);
     }
 
     private Optional<Transcript> notPlayed(String what, String reason) {
         String failure = OneLine.of(what + " was not played: " + reason);
         failures.add(failure);
-        surroundings.err().println(failure);
+        if (!surroundings.ending().getAsBoolean()) {
+            surroundings.err().println(failure);
+        }
         return Optional.empty();
     }
 }

@@ -95,11 +95,12 @@ final class RunCommand implements Callable<Integer> {
      *
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
+     * @throws InterruptedException if it is ended from outside
      * @throws IllegalArgumentException if something is asked for that there is not
      * @throws DatabaseException if there is no database to play on
      */
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         LibraryLogs.configure(verbose);
         Timing clock = new Timing();
         try {
@@ -111,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Timing clock) throws IOException {
+    private int run(Timing clock) throws IOException, InterruptedException {
         List<Scenario> wantedScenarios = Names.select("scenario", scenarios, Scenarios.all(), Scenario::name);
         List<PlayerStoreProvider> wanted = Names.select(
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
@@ -127,9 +128,7 @@ final class RunCommand implements Callable<Integer> {
             clock.measure("database ready", database::awaitReady);
             Report report = format.report(surroundings.out(), () -> environment(wanted, database.info()));
             exitCode = new Run(new ScenarioEngine(seed), database, stores, report, surroundings, clock)
-                    .play(
-                            wantedScenarios,
-                            wanted.stream().map(PlayerStoreProvider::name).toList());
+                    .play(wantedScenarios, wanted.size());
             closing = System.nanoTime();
         }
         clock.add("close", closing);

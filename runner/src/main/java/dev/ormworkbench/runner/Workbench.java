@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -81,7 +82,12 @@ public final class Workbench {
                 .setExecutionExceptionHandler(errors);
         describe(commandLine.getCommandSpec(), surroundings);
         commandLine.getSubcommands().values().forEach(sub -> describe(sub.getCommandSpec(), surroundings));
-        return commandLine.execute(withCommand(args));
+        try {
+            return commandLine.execute(withCommand(args));
+        } catch (ServiceConfigurationError e) {
+            surroundings.err().println(OneLine.of(e));
+            return ExitCode.FAILURE;
+        }
     }
 
     private static void describe(CommandSpec spec, Surroundings surroundings) {

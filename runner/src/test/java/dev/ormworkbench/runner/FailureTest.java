@@ -2,6 +2,7 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.error.Call;
@@ -88,16 +89,28 @@ class FailureTest {
     }
 
     @Test
-    void aStoreThatIsStillOpeningWhenTheDatabaseFailsIsClosed() {
+    void storesAreClosedWhereTheDatabaseDoesNotBecomeReady() {
+        SharedServer server = SharedServer.get();
         AtomicInteger open = new AtomicInteger();
-        // A port where nobody listens.
-        CommandLineRun run = CommandLineRun.of(List.of(counting("a", open)), "--db=jdbc:mysql://127.0.0.1:1/none");
+        AtomicInteger opened = new AtomicInteger();
+        PlayerStoreProvider provider = new TestProvider("a", store -> {
+            opened.incrementAndGet();
+            return counting("a", open).change().apply(store);
+        });
+        try (Database other = Database.open(server.url(), server.user(), server.password())) {
+            other.awaitReady();
 
-        assertThat(run.exitCode()).isEqualTo(1);
+            CommandLineRun run = CommandLineRun.of(List.of(provider));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines()).hasSize(1).first().asString().contains("another run");
+        }
+        assertThat(opened).hasValue(1);
         assertThat(open).hasValue(0);
     }
 
-    private static PlayerStoreProvider counting(String name, AtomicInteger open) {
+    private static TestProvider counting(String name, AtomicInteger open) {
         return new TestProvider(name, store -> {
             open.incrementAndGet();
             return new ForwardingStore(store) {

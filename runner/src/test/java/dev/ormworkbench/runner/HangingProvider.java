@@ -5,10 +5,13 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import java.util.concurrent.CountDownLatch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
-/** For another process: its store says on standard error that it has the first call, and never comes back from it. */
+/** For another process: its store says on standard error that it is called, and waits on the server. */
 public final class HangingProvider implements PlayerStoreProvider {
 
     static final String CALLED = "called";
@@ -31,12 +34,17 @@ public final class HangingProvider implements PlayerStoreProvider {
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
         return new ForwardingStore(TestProvider.real("jdbc").open(dataSource, product, locking)) {
+            private final AtomicBoolean first = new AtomicBoolean(true);
+
             @Override
             public void create(Player player) {
-                System.err.println(CALLED);
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
+                if (first.getAndSet(false)) {
+                    System.err.println(CALLED);
+                }
+                try (Connection connection = dataSource.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("SELECT SLEEP(60)");
+                } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
             }

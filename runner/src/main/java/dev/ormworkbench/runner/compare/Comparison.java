@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.ormworkbench.runner.play.Transcript;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record Comparison(String scenario, List<Group> groups) {
     }
 
     /** Compares transcripts of one scenario. */
-    public static Comparison of(String scenario, List<Transcript> transcripts) {
+    public static Comparison of(String scenario, Collection<Transcript> transcripts) {
         Map<List<String>, List<String>> byLines = new LinkedHashMap<>();
         for (Transcript transcript : transcripts) {
             byLines.computeIfAbsent(transcript.lines(), lines -> new ArrayList<>())

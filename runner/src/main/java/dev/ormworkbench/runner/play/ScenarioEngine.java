@@ -34,7 +34,7 @@ public final class ScenarioEngine {
             boolean unavailable = false;
             try {
                 outcome = step.playOn(store, ids);
-            } catch (Exception | LinkageError e) {
+            } catch (Throwable e) {
                 outcome = Outcome.failed(step.operation(), e);
                 unavailable = e instanceof StoreUnavailableException;
             }
