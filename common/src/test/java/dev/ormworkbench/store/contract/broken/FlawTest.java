@@ -16,8 +16,22 @@ final class FlawTest {
     @EnumSource(Flaw.class)
     @DisplayName("the kit fails a store for the rule that its flaw breaks")
     void kitFails(Flaw flaw) {
-        assertThat(FlawedStoreContract.failuresOf(flaw)).isNotEmpty().allSatisfy(name -> assertThat(name)
-                .startsWith(flaw.rule()));
+        assertThat(FlawedStoreContract.failuresOf(flaw, flaw.rule()))
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure.test()).startsWith(flaw.rule()));
+    }
+
+    @Test
+    @DisplayName("a random play that fails is shown without the steps that it does not need")
+    void shortestPlay() {
+        assertThat(FlawedStoreContract.failuresOf(Flaw.DELETED_WHATEVER_WAS_THERE, "PS-01 to PS-13"))
+                .singleElement()
+                .satisfies(failure -> assertThat(
+                                String.valueOf(failure.cause().getMessage()).lines())
+                        .hasSize(3)
+                        .first()
+                        .asString()
+                        .matches("delete\\(.*\\): true, not false"));
     }
 
     @Test

@@ -37,27 +37,31 @@ final class FlawedStoreContract extends PlayerStoreContract {
         return current.provider();
     }
 
-    /** Runs the tests whose names begin with the flaw's rule until one fails; the names of those that did. */
-    static synchronized List<String> failuresOf(Flaw tested) {
+    /** A test that failed, and what it threw. */
+    record Failure(String test, Throwable cause) {}
+
+    /** Runs the tests whose names begin with this until one fails; those that did. */
+    static synchronized List<Failure> failuresOf(Flaw tested, String beginning) {
         flaw = tested;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(FlawedStoreContract.class))
                 .filters((PostDiscoveryFilter)
-                        test -> FilterResult.includedIf(test.getDisplayName().startsWith(tested.rule())))
+                        test -> FilterResult.includedIf(test.getDisplayName().startsWith(beginning)))
                 .build();
         FailedTests failed = new FailedTests();
         LauncherFactory.create().execute(request, failed);
         flaw = null;
-        return failed.names;
+        return failed.failures;
     }
 
     private static final class FailedTests implements TestExecutionListener {
-        private final List<String> names = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() && result.getStatus() == Status.FAILED) {
-                names.add(test.getDisplayName());
+                failures.add(
+                        new Failure(test.getDisplayName(), result.getThrowable().orElseThrow()));
             }
         }
     }
