@@ -86,7 +86,8 @@ public final class Database implements AutoCloseable {
 
     /**
      * The pool that stores are opened on: up to {@value #POOL_SIZE} connections, made when they are first asked for,
-     * with auto-commit on and strict mode on. The first {@code getConnection} waits for the server, as {@link
+     * with auto-commit on, strict mode on, and the isolation level REPEATABLE READ, whatever the server's defaults and
+     * the URL. The first {@code getConnection} waits for the server, as {@link
      * #awaitReady} does; after that one waits five seconds at most. Ends with this.
      */
     public HikariDataSource dataSource() {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -10,8 +11,11 @@ final class DriverSettings {
 
     private static final String SESSION_VARIABLES = "sessionVariables";
 
-    /** Without strict mode a server stores what is left of a value that does not fit (PS-13). Other modes stay. */
-    private static final String STRICT_MODE = "sql_mode=CONCAT(@@sql_mode,',STRICT_TRANS_TABLES')";
+    private static final List<String> NEEDED_VARIABLES = List.of(
+            // The driver takes auto-commit to be on, and does not ask.
+            "autocommit=1",
+            // Without strict mode a server stores what is left of a value that does not fit (PS-13). Other modes stay.
+            "sql_mode=CONCAT(@@sql_mode,',STRICT_TRANS_TABLES')");
 
     /** What the stores' correctness rests on. */
     private static final Map<String, String> NEEDED = Map.of(
@@ -39,26 +43,43 @@ final class DriverSettings {
 
     private DriverSettings() {}
 
-    static Properties all() {
-        Properties settings = new Properties();
-        settings.putAll(PREFERRED);
-        settings.putAll(NEEDED);
-        settings.setProperty(SESSION_VARIABLES, STRICT_MODE);
+    static Properties all(ServerProduct product) {
+        Properties settings = ofDriver();
+        settings.setProperty(SESSION_VARIABLES, neededVariables(product));
         return settings;
     }
 
     /** All but those that a URL sets itself; those needed override the URL's. */
+    static Properties beside(ServerUrl url, ServerProduct product) {
+        Properties settings = beside(url);
+        String given = url.parameter(SESSION_VARIABLES);
+        String needed = neededVariables(product);
+        settings.setProperty(SESSION_VARIABLES, given == null || given.isBlank() ? needed : given + "," + needed);
+        return settings;
+    }
+
+    /** As for a product, but without the variables of the session, for a connection that is to tell the product. */
     static Properties beside(ServerUrl url) {
-        Properties settings = all();
+        Properties settings = ofDriver();
         for (String name : PREFERRED.keySet()) {
             if (url.parameter(name) != null) {
                 settings.remove(name);
             }
         }
-        String sessionVariables = url.parameter(SESSION_VARIABLES);
-        if (sessionVariables != null && !sessionVariables.isBlank()) {
-            settings.setProperty(SESSION_VARIABLES, sessionVariables + "," + STRICT_MODE);
-        }
         return settings;
+    }
+
+    private static Properties ofDriver() {
+        Properties settings = new Properties();
+        settings.putAll(PREFERRED);
+        settings.putAll(NEEDED);
+        return settings;
+    }
+
+    /** A server may by default show what another has not committed, and may take back. */
+    private static String neededVariables(ServerProduct product) {
+        // MariaDB has had the other name only since 11.1.
+        String isolation = product == ServerProduct.MARIADB ? "tx_isolation" : "transaction_isolation";
+        return String.join(",", NEEDED_VARIABLES) + "," + isolation + "='REPEATABLE-READ'";
     }
 }

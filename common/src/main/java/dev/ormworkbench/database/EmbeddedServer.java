@@ -63,7 +63,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public Properties driverSettings() {
-        Properties settings = DriverSettings.all();
+        Properties settings = DriverSettings.all(product());
         settings.setProperty("sslMode", "DISABLED");
         return settings;
     }

@@ -72,6 +72,8 @@ final class RemoteServer implements Server {
             settings.setProperty("password", login.password());
         }
         settings.setProperty("sessionVariables", SESSION_VARIABLES);
+        // Else the pool's connections would take this session's isolation level for theirs.
+        settings.setProperty("cacheServerConfiguration", "false");
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         try {
             // In a JVM that is not ours alone, such as Maven's, the driver may not have been registered.
@@ -120,7 +122,7 @@ final class RemoteServer implements Server {
 
     @Override
     public Properties driverSettings() {
-        return DriverSettings.beside(url);
+        return DriverSettings.beside(url, product);
     }
 
     @Override

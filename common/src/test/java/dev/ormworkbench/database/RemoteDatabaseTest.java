@@ -246,7 +246,9 @@ class RemoteDatabaseTest {
     }
 
     @Test
-    @DisplayName("whose server is neither strict nor Unicode by default is both in each connection")
+    @DisplayName(
+            "whose server by default is not strict, not Unicode, does not commit, and reads what is uncommitted, is "
+                    + "otherwise in each connection")
     void defaultsOfTheServer() throws SQLException {
         try (Database server = Database.open(Database.EMBEDDED, "root", null).awaitReady()) {
             try (Connection connection = server.dataSource().getConnection();
@@ -254,6 +256,8 @@ class RemoteDatabaseTest {
                 statement.execute("SET GLOBAL sql_mode = 'NO_ZERO_DATE'");
                 statement.execute("SET GLOBAL character_set_server = latin1");
                 statement.execute("SET GLOBAL character_set_client = latin1");
+                statement.execute("SET GLOBAL autocommit = 0");
+                statement.execute("SET GLOBAL TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
             }
             try (HikariDataSource pool = server.newPool(settings -> settings.setConnectionInitSql("DO 1"));
                     Connection connection = pool.getConnection();
@@ -262,6 +266,9 @@ class RemoteDatabaseTest {
                 assertThatThrownBy(() -> statement.execute(insert + "2147483648, 1)"))
                         .isInstanceOf(SQLException.class);
                 statement.execute(insert + "1, 1)");
+                assertThat(SharedServer.query(pool, "SELECT @@tx_isolation")).isEqualTo("REPEATABLE-READ");
+                assertThat(SharedServer.query(pool, "SELECT COUNT(*) FROM " + Database.TABLE))
+                        .isEqualTo("1");
                 assertThat(SharedServer.query(pool, "SELECT HEX(id) FROM " + Database.TABLE))
                         .isEqualTo("F09F9880");
                 assertThat(SharedServer.query(pool, "SELECT id FROM " + Database.TABLE))
