@@ -55,8 +55,8 @@ public final class Database implements AutoCloseable {
      *     few that the stores' correctness rests on
      * @param user who logs in, unless the URL says; the embedded server has an account of its own instead
      * @param password null for none
-     * @throws IllegalArgumentException if the address is neither, holds a password or names no database; the message
-     *     does not repeat it
+     * @throws IllegalArgumentException if the address is neither, holds a password, names a user among its hosts or
+     *     names no database; the message does not repeat it
      * @throws DatabaseException if the server cannot be reached within five seconds, or refuses the login
      */
     public static Database open(String address, String user, @Nullable String password) {

@@ -100,7 +100,7 @@ final class EmbeddedServer implements Server {
 
         for (int tried = 1; ; tried++) {
             int port = ports.next();
-            ServerProcess started = files.start(options(made, port));
+            ServerProcess started = files.start(made.data(), options(made, port));
             process = started;
             made.note(started.handle());
             if (started.awaitReady(START_TIMEOUT)) {
@@ -124,7 +124,6 @@ final class EmbeddedServer implements Server {
 
     private static List<String> options(RunFolder folder, int port) {
         return List.of(
-                folder.dataArgument(),
                 "--tmpdir=" + folder.temporaryFiles(),
                 "--init-file=" + folder.initFile(),
                 "--bind-address=" + LOOPBACK,
@@ -146,23 +145,37 @@ final class EmbeddedServer implements Server {
     @Override
     public synchronized void close() {
         closing = true;
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = awaitStarterEnd();
         try {
-            starter.interrupt();
-            starter.join(CLOSE_TIMEOUT.toMillis());
             if (process != null) {
                 process.kill();
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try {
             if (folder != null) {
                 folder.close();
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
         } catch (IOException e) {
             // A later run deletes what is left.
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets no interrupt cut it short, since a process may start up to its end. True if there was an interrupt. */
+    private boolean awaitStarterEnd() {
+        boolean interrupted = Thread.interrupted();
+        starter.interrupt();
+        while (true) {
+            try {
+                starter.join(CLOSE_TIMEOUT.toMillis());
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
     }
 }

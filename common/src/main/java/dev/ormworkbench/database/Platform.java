@@ -1,5 +1,7 @@
 package dev.ormworkbench.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -7,20 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The platforms that an embedded server's binaries are published for, and how each lays its files out. */
 enum Platform {
-    LINUX("linux", "bin/mariadbd", "share", "LD_LIBRARY_PATH"),
-    MAC("osx", "bin/mariadbd", "share/mysql", "DYLD_FALLBACK_LIBRARY_PATH"),
-    WINDOWS("winx64", "bin/mysqld.exe", "share", "PATH");
+    LINUX("linux", "bin/mariadbd", "share", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", ".cache"),
+    MAC("osx", "bin/mariadbd", "share/mysql", "DYLD_FALLBACK_LIBRARY_PATH", null, "Library/Caches"),
+    WINDOWS("winx64", "bin/mysqld.exe", "share", "PATH", "LOCALAPPDATA", "AppData/Local");
 
     private final String resourceFolder;
     private final String executable;
     private final String systemTables;
     private final String libraryPathVariable;
+    private final @Nullable String cachesVariable;
+    private final String cachesInHome;
 
-    Platform(String resourceFolder, String executable, String systemTables, String libraryPathVariable) {
+    Platform(
+            String resourceFolder,
+            String executable,
+            String systemTables,
+            String libraryPathVariable,
+            @Nullable String cachesVariable,
+            String cachesInHome) {
         this.resourceFolder = resourceFolder;
         this.executable = executable;
         this.systemTables = systemTables;
         this.libraryPathVariable = libraryPathVariable;
+        this.cachesVariable = cachesVariable;
+        this.cachesInHome = cachesInHome;
     }
 
     /** @throws DatabaseException if there are no binaries for this machine */
@@ -65,17 +77,27 @@ enum Platform {
         return Map.entry(libraryPathVariable, server.resolve("libs").toString());
     }
 
-    /** The folder for what a user's programs can make again, as the platform has it. */
-    Path userCaches(Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("user.home"));
-        return switch (this) {
-            case LINUX -> absoluteOr(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
-            case MAC -> home.resolve("Library/Caches");
-            case WINDOWS -> absoluteOr(environment.get("LOCALAPPDATA"), home.resolve("AppData/Local"));
-        };
+    /**
+     * The folder for what a user's programs can make again, as the platform has it; a folder of the user's own among
+     * the temporary files where the user has no home.
+     *
+     * @throws DatabaseException if that folder is somebody else's
+     */
+    Path userCaches(Map<String, String> environment) throws IOException {
+        return userCaches(
+                environment,
+                Path.of(System.getProperty("user.home")),
+                Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
     }
 
-    private static Path absoluteOr(@Nullable String path, Path otherwise) {
-        return path != null && Path.of(path).isAbsolute() ? Path.of(path) : otherwise;
+    /** @param home not absolute, or not there, where the user has none: Java gives {@code ?} then */
+    Path userCaches(Map<String, String> environment, Path home, Path temporaryFiles) throws IOException {
+        String named = cachesVariable == null ? null : environment.get(cachesVariable);
+        if (named != null && Path.of(named).isAbsolute()) {
+            return Path.of(named);
+        } else if (home.isAbsolute() && Files.isDirectory(home)) {
+            return home.resolve(cachesInHome);
+        }
+        return FileOwner.privateFolderIn(temporaryFiles);
     }
 }

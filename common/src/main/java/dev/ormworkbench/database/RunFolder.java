@@ -92,11 +92,6 @@ final class RunFolder implements AutoCloseable {
         return path.resolve("init.sql");
     }
 
-    /** The server's argument that names its data: also how its process is known. */
-    String dataArgument() {
-        return "--datadir=" + data();
-    }
-
     /** Notes the server's process, for a later run that finds this folder left. */
     void note(ProcessHandle server) throws IOException {
         Files.writeString(processFile(), identity(server));
@@ -154,7 +149,7 @@ final class RunFolder implements AutoCloseable {
     private boolean isServer(ProcessHandle process, String noted) {
         return process.info()
                 .arguments()
-                .map(arguments -> List.of(arguments).contains(dataArgument()))
+                .map(arguments -> List.of(arguments).contains(ServerProcess.dataArgument(data())))
                 .orElseGet(() -> identity(process).equals(noted));
     }
 

@@ -59,9 +59,9 @@ record ServerFiles(Platform platform, Path home, Path template) {
         return this;
     }
 
-    /** Starts the server with options of its own. */
-    ServerProcess start(List<String> options) throws IOException {
-        return ServerProcess.start(platform, home, options, ProcessBuilder.Redirect.PIPE);
+    /** Starts the server on data that this process made, with options of its own. */
+    ServerProcess start(Path data, List<String> options) throws IOException {
+        return ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.PIPE);
     }
 
     /** Makes a folder's contents. */
@@ -129,13 +129,12 @@ record ServerFiles(Platform platform, Path home, Path template) {
         Files.write(sql, bootstrapSql(home.resolve(platform.systemTables())));
         List<String> options = List.of(
                 "--bootstrap",
-                "--datadir=" + data,
                 "--tmpdir=" + data,
                 "--innodb-log-file-size=" + ServerProcess.REDO_LOG_BYTES,
                 // Less to copy for each run.
                 "--innodb-undo-tablespaces=0");
         ServerProcess process =
-                ServerProcess.start(platform, home, options, ProcessBuilder.Redirect.from(sql.toFile()));
+                ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.from(sql.toFile()));
         try {
             if (!process.awaitEnd(BOOTSTRAP_TIMEOUT) || process.exitCode() != 0) {
                 throw new DatabaseException("the embedded server's data could not be made: " + process.reason(), null);

@@ -35,21 +35,24 @@ final class ServerProcess {
     }
 
     /**
-     * Starts it with options of its own after those that every server here has.
+     * Starts it with options of its own beside those that every server here has.
      *
+     * @param data its data, in a folder that this process made
      * @param input what its standard input reads
      */
-    static ServerProcess start(Platform platform, Path home, List<String> options, ProcessBuilder.Redirect input)
+    static ServerProcess start(
+            Platform platform, Path home, Path data, List<String> options, ProcessBuilder.Redirect input)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve(platform.executable()).toString());
         command.add("--no-defaults"); // has to come first
+        command.add(dataArgument(data));
         command.addAll(options);
         command.add("--basedir=" + home);
         command.add("--console");
         // With TLS it makes an RSA key at each start, which takes 1 to 11 s.
         command.add("--skip-ssl");
-        if (System.getProperty("user.name").equals("root")) {
+        if (FileOwner.isRoot(data)) {
             command.add("--user=root"); // else it refuses to run
         }
         ProcessBuilder builder =
@@ -62,6 +65,11 @@ final class ServerProcess {
         reader.setDaemon(true);
         reader.start();
         return server;
+    }
+
+    /** The argument that names its data: also how its process is known. */
+    static String dataArgument(Path data) {
+        return "--datadir=" + data;
     }
 
     private static Process startProcess(ProcessBuilder builder, Path home) throws IOException {

@@ -22,6 +22,9 @@ final class ServerUrl {
 
     private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^?]*:[^?]*@");
 
+    /** Among the hosts, where each may have another. */
+    private static final Pattern USER = Pattern.compile("@|\\buser\\s*=", Pattern.CASE_INSENSITIVE);
+
     private final String url;
     private final String hosts;
     private final String database;
@@ -40,7 +43,8 @@ final class ServerUrl {
     /**
      * Checks a URL's form. The driver checks the rest as it connects.
      *
-     * @throws IllegalArgumentException if it is of another scheme, holds a password or names no database; the message
+     * @throws IllegalArgumentException if it is of another scheme, holds a password, names a user among its
+     *     hosts or names no database; the message
      *     does not repeat it
      */
     static ServerUrl parse(String url) {
@@ -63,6 +67,10 @@ final class ServerUrl {
             throw new IllegalArgumentException("the database URL has a port that is no number from 1 to 65535");
         }
         ServerUrl parsed = new ServerUrl(url, parts);
+        if (USER.matcher(decode(parsed.hosts)).find()) {
+            throw new IllegalArgumentException(
+                    "the database URL names a user among its hosts: leave it out and give --db-user");
+        }
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
             throw new IllegalArgumentException("the database URL names no "
                     + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + SCHEME + "host:port/database");

@@ -1,6 +1,7 @@
 package dev.ormworkbench.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -13,9 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,66 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(database::awaitReady)
                 .isInstanceOf(DatabaseException.class)
                 .hasMessage("the embedded server was closed while it started");
+    }
+
+    @Test
+    @DisplayName("is gone with its files also when who closes it is interrupted meanwhile, and stays so")
+    void closeInterrupted() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        EmbeddedServer server = new EmbeddedServer(() -> {
+            starting.countDown();
+            awaitUninterruptibly(release);
+            throw new IOException("no port");
+        });
+        SharedServer.database();
+        Path userCaches = Platform.current().userCaches(System.getenv());
+        List<Path> before = Child.runs(userCaches);
+        server.start();
+        starting.await();
+        List<Path> made = new ArrayList<>(Child.runs(userCaches));
+        made.removeAll(before);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread closer = new Thread(() -> {
+            server.close();
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
+
+        closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        closer.interrupt();
+        while (closer.isInterrupted() && closer.isAlive()) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        closer.join();
+
+        assertThat(made).isNotEmpty().allSatisfy(folder -> assertThat(folder).doesNotExist());
+        assertThat(interrupted).isTrue();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // As work that does not end at once.
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("starts whatever Java takes the user's name for")
+    void unknownUser() {
+        String name = System.getProperty("user.name");
+        System.setProperty("user.name", "?");
+        try (Database database = openEmbedded()) {
+            assertThatCode(database::awaitReady).doesNotThrowAnyException();
+        } finally {
+            System.setProperty("user.name", name);
+        }
     }
 
     @Test

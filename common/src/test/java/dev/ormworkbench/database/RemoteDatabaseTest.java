@@ -140,6 +140,9 @@ class RemoteDatabaseTest {
         try (Database first = open().awaitReady()) {
             try (Database second = open()) {
                 assertFails(second::awaitReady, "another run of the workbench uses " + url);
+                assertThatThrownBy(() -> second.dataSource().getConnection())
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("another run of the workbench uses " + url);
             }
             assertThatCode(first::emptyTable).doesNotThrowAnyException();
         }

@@ -71,6 +71,24 @@ class ServerUrlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://alice@host/db",
+                "jdbc:mysql://alice%40host/db",
+                "jdbc:mysql://host,alice@other/db",
+                "jdbc:mysql://address=(host=h)(User=alice)/db",
+                "jdbc:mysql://(user%20= alice,host=h)/db"
+            })
+    @DisplayName("that names a user before its parameters is refused, and told the option for that")
+    void userAmongHosts(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--db-user")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"jdbc:mysql://", "jdbc:mysql:///db"})
     @DisplayName("without a host is refused")
     void noHost(String url) {
@@ -104,7 +122,7 @@ class ServerUrlTest {
             strings = {
                 "jdbc:mysql://host/db",
                 "jdbc:mysql://host:3306/db",
-                "jdbc:mysql://user@host:3306,other:3307/db",
+                "jdbc:mysql://host:3306,other:3307/db",
                 "jdbc:mysql://[::1]:3306/db",
                 "jdbc:mysql://[::1]/db",
                 "jdbc:mysql://address=(host=h)(port=3306)/db",
@@ -118,11 +136,11 @@ class ServerUrlTest {
     @Test
     @DisplayName("is shown without its parameters, and asked for them")
     void parts() {
-        ServerUrl url = ServerUrl.parse("jdbc:mysql://me@host:3306/shop?useSSL=false&UseAffectedRows=tr%75e&x#y");
+        ServerUrl url = ServerUrl.parse("jdbc:mysql://host:3306/shop?useSSL=false&UseAffectedRows=tr%75e&x#y");
 
-        assertThat(url.location()).isEqualTo("jdbc:mysql://me@host:3306/shop");
+        assertThat(url.location()).isEqualTo("jdbc:mysql://host:3306/shop");
         assertThat(url.database()).isEqualTo("shop");
-        assertThat(url.hosts()).isEqualTo("me@host:3306");
+        assertThat(url.hosts()).isEqualTo("host:3306");
         assertThat(url.parameter("useAffectedRows")).isEqualTo("true");
         assertThat(url.parameter("x")).isEmpty();
         assertThat(url.parameter("y")).isNull();
