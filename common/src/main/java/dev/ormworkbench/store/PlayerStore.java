@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  *       nothing has changed, and the whole call may be made again. A connection lost while committing, which an
  *       auto-committed write does too, is an {@link OutcomeUnknownException}; a store never retries it. No connection,
  *       a connection lost earlier, or a server that is there but does not serve is a {@link StoreUnavailableException},
- *       within the pool's timeout; nothing has changed. A conflict may come from any call, also from its commit,
+ *       within the pool's timeout; nothing has changed. (A server that falls silent in the middle of a call is given up after
+ *       the driver's own timeout, two minutes unless the URL says otherwise.) A conflict may come from any call, also from its commit,
  *       rollback or close; it never hides an earlier failure and never leaves half of the work stored.
  *   <li><b>PS-17</b> Every exception is unchecked and, but for {@link IllegalArgumentException},
  *       {@link IllegalStateException} and {@link NullPointerException}, a {@link PlayerStoreException}. It names the

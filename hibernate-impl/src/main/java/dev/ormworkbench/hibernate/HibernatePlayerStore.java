@@ -2,6 +2,7 @@ package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -18,7 +19,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +31,7 @@ import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Each call is a unit of work on a session of its own: what it changes in memory, the flush writes. */
@@ -54,8 +55,7 @@ final class HibernatePlayerStore implements PlayerStore {
                         product == ServerProduct.MARIADB ? MariaDBDialect.class : MySQLDialect.class)
                 // The dialect is known, and a store boots while its server still starts.
                 .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
-                // Two trades that update the same players take the rows' locks in the same order.
-                .setProperty(AvailableSettings.ORDER_UPDATES, true)
+                // There are no XML mappings, whose parser would be set up at boot.
                 .setProperty(AvailableSettings.XML_MAPPING_ENABLED, false)
                 .buildSessionFactory();
     }
@@ -71,23 +71,27 @@ final class HibernatePlayerStore implements PlayerStore {
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
-        Arguments.requireBatchSize(batchSize);
-        Iterator<Player> remaining = players.iterator();
-        if (!remaining.hasNext()) {
-            return 0;
+        Batches batches = new Batches(players, batchSize);
+        try {
+            return batches.hasNext()
+                    ? inTransaction(call, session -> persistAll(call, session, batches, batchSize))
+                    : 0;
+        } catch (Batches.StreamFailure e) {
+            throw e.original();
         }
-        return inTransaction(call, session -> {
-            session.setJdbcBatchSize(batchSize);
-            long created = 0;
-            while (remaining.hasNext()) {
-                for (int i = 0; i < batchSize && remaining.hasNext(); i++, created++) {
-                    persist(call, session, remaining.next());
-                }
-                session.flush();
-                session.clear();
-            }
-            return created;
-        });
+    }
+
+    private long persistAll(Call call, Session session, Batches batches, int batchSize) {
+        session.setJdbcBatchSize(batchSize);
+        long created = 0;
+        while (batches.hasNext()) {
+            List<Player> batch = batches.next();
+            batch.forEach(player -> persist(call, session, player));
+            session.flush();
+            session.clear();
+            created += batch.size();
+        }
+        return created;
     }
 
     /** A batch that holds an id twice fails here already: one session has one entity for each id. */
@@ -253,31 +257,39 @@ final class HibernatePlayerStore implements PlayerStore {
     }
 
     private <T> T read(Call call, Function<Session, T> work) {
-        try (Session session = sessions.openSession()) {
+        Session session = sessions.openSession();
+        try {
             return work.apply(session);
         } catch (PersistenceException e) {
             throw SqlFailures.beforeCommit(call, e);
+        } finally {
+            close(session);
         }
     }
 
     private <T> T inTransaction(Call call, Function<Session, T> work) {
-        try (Session session = sessions.openSession()) {
-            Transaction transaction = session.getTransaction();
-            try {
-                transaction.begin();
-                T result = work.apply(session);
-                // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
-                session.flush();
-                end(call, transaction);
-                return result;
-            } catch (PersistenceException e) {
-                PlayerStoreException failure = beforeCommit(call, e);
-                rollback(transaction, failure);
-                throw failure;
-            } catch (RuntimeException | Error e) {
-                rollback(transaction, e);
-                throw e;
+        Session session = sessions.openSession();
+        Transaction transaction = session.getTransaction();
+        try {
+            transaction.begin();
+            T result = work.apply(session);
+            // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
+            session.flush();
+            if (transaction.getRollbackOnly()) {
+                transaction.rollback();
+            } else {
+                commit(call, transaction);
             }
+            return result;
+        } catch (PersistenceException e) {
+            PlayerStoreException failure = beforeCommit(call, e);
+            rollback(transaction, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            rollback(transaction, e);
+            throw e;
+        } finally {
+            close(session);
         }
     }
 
@@ -287,15 +299,14 @@ final class HibernatePlayerStore implements PlayerStore {
                 : SqlFailures.beforeCommit(call, e);
     }
 
-    private static void end(Call call, Transaction transaction) {
+    private static void commit(Call call, Transaction transaction) {
         try {
-            if (transaction.getRollbackOnly()) {
-                transaction.rollback();
-            } else {
-                transaction.commit();
-            }
+            transaction.commit();
         } catch (PersistenceException e) {
-            throw SqlFailures.atCommit(call, e);
+            // A commit also gives the connection back, and what fails then is no failure of the work.
+            if (transaction.getStatus() != TransactionStatus.COMMITTED) {
+                throw SqlFailures.atCommit(call, e);
+            }
         }
     }
 
@@ -306,6 +317,14 @@ final class HibernatePlayerStore implements PlayerStore {
             }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    private static void close(Session session) {
+        try {
+            session.close();
+        } catch (PersistenceException e) {
+            // The call has its result, or a failure of its own.
         }
     }
 

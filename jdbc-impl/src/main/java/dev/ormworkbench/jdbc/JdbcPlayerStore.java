@@ -1,6 +1,7 @@
 package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -18,9 +19,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,26 +65,28 @@ final class JdbcPlayerStore implements PlayerStore {
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
-        Arguments.requireBatchSize(batchSize);
-        Iterator<Player> remaining = players.iterator();
-        if (!remaining.hasNext()) {
-            return 0;
+        Batches batches = new Batches(players, batchSize);
+        try {
+            return batches.hasNext() ? inTransaction(call, connection -> insertAll(connection, batches)) : 0;
+        } catch (Batches.StreamFailure e) {
+            throw e.original();
         }
-        return inTransaction(call, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                long created = 0;
-                while (remaining.hasNext()) {
-                    int batch = 0;
-                    for (; batch < batchSize && remaining.hasNext(); batch++) {
-                        bindInsert(insert, remaining.next());
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
-                    created += batch;
+    }
+
+    private static long insertAll(Connection connection, Batches batches) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            long created = 0;
+            while (batches.hasNext()) {
+                List<Player> batch = batches.next();
+                for (Player player : batch) {
+                    bindInsert(insert, player);
+                    insert.addBatch();
                 }
-                return created;
+                insert.executeBatch();
+                created += batch.size();
             }
-        });
+            return created;
+        }
     }
 
     @Override
@@ -306,22 +309,20 @@ final class JdbcPlayerStore implements PlayerStore {
     }
 
     private <T> T read(Call call, Work<T> work) {
-        Connection connection = connect(call);
-        try {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        } finally {
-            release(connection);
-        }
+        return autoCommitted(call, work, SqlFailures::beforeCommit);
     }
 
     private <T> T write(Call call, Work<T> work) {
+        return autoCommitted(call, work, SqlFailures::atCommit);
+    }
+
+    private <T> T autoCommitted(
+            Call call, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> classification) {
         Connection connection = connect(call);
         try {
             return work.on(connection);
         } catch (SQLException e) {
-            throw SqlFailures.atCommit(call, e);
+            throw classification.apply(call, e);
         } finally {
             release(connection);
         }
@@ -352,18 +353,20 @@ final class JdbcPlayerStore implements PlayerStore {
         } catch (SQLException e) {
             throw SqlFailures.atCommit(call, e);
         }
+        resetAutoCommit(connection);
     }
 
+    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
     private static void rollback(Connection connection, Throwable failure) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
     }
 
     private Connection connect(Call call) {
-        requireOpen();
         try {
             return dataSource.getConnection();
         } catch (SQLException e) {
@@ -371,15 +374,19 @@ final class JdbcPlayerStore implements PlayerStore {
         }
     }
 
-    /**
-     * Gives the connection back; the pool resets auto-commit. What fails now fails no call: its work is decided, and the
-     * pool drops a connection that it cannot reset.
-     */
+    private static void resetAutoCommit(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The work is committed, and the pool drops a connection that it cannot reset.
+        }
+    }
+
     private static void release(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException ignored) {
-            return;
+        } catch (SQLException e) {
+            // The call has its result, or a failure of its own.
         }
     }
 

@@ -6,6 +6,7 @@ import static org.jooq.Records.mapping;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -16,10 +17,8 @@ import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +28,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record3;
 import org.jooq.SQLDialect;
 import org.jooq.SelectJoinStep;
+import org.jooq.SelectSeekStep1;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.DataChangedException;
@@ -48,7 +48,8 @@ final class JooqPlayerStore implements PlayerStore {
         this.dsl = DSL.using(
                 dataSource,
                 product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
-                new Settings().withRenderSchema(false).withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
+                new Settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
+        this.dsl.configuration().set(new CommitEndsTransaction(dataSource));
         this.locking = locking;
     }
 
@@ -64,26 +65,27 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
-        Arguments.requireBatchSize(batchSize);
-        Iterator<Player> remaining = players.iterator();
-        if (!remaining.hasNext()) {
-            return 0;
+        Batches batches = new Batches(players, batchSize);
+        try {
+            return batches.hasNext() ? inTransaction(call, tx -> insertAll(tx, batches)) : 0;
+        } catch (Batches.StreamFailure e) {
+            throw e.original();
         }
-        return inTransaction(call, tx -> {
-            long created = 0;
-            while (remaining.hasNext()) {
-                BatchBindStep insert = tx.batch(tx.insertInto(
-                                WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
-                        .values((String) null, null, null));
-                for (int i = 0; i < batchSize && remaining.hasNext(); i++) {
-                    Player player = remaining.next();
-                    insert = insert.bind(player.id(), player.coins(), player.goods());
-                }
-                created += insert.size();
-                insert.execute();
+    }
+
+    private static long insertAll(DSLContext tx, Batches batches) {
+        long created = 0;
+        while (batches.hasNext()) {
+            BatchBindStep insert = tx.batch(
+                    tx.insertInto(WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
+                            .values((String) null, null, null));
+            for (Player player : batches.next()) {
+                insert = insert.bind(player.id(), player.coins(), player.goods());
             }
-            return created;
-        });
+            created += insert.size();
+            insert.execute();
+        }
+        return created;
     }
 
     @Override
@@ -163,25 +165,18 @@ final class JooqPlayerStore implements PlayerStore {
     }
 
     private static TradeOutcome tradeLocked(Call call, DSLContext tx, Trade trade) {
-        return checkAndWrite(
-                call,
-                trade,
-                tx.selectFrom(WORKBENCH_PLAYER)
-                        .where(WORKBENCH_PLAYER.ID.in(trade.seller(), trade.buyer()))
-                        .orderBy(WORKBENCH_PLAYER.ID)
-                        .forUpdate()
-                        .fetch());
+        return checkAndWrite(call, trade, selectTraders(tx, trade).forUpdate().fetch());
     }
 
     /** Under OPTIMISTIC the records compare themselves with the table as they are updated. */
     private static TradeOutcome tradeUnlocked(Call call, DSLContext tx, Trade trade) {
-        return checkAndWrite(
-                call,
-                trade,
-                tx.selectFrom(WORKBENCH_PLAYER)
-                        .where(WORKBENCH_PLAYER.ID.in(trade.seller(), trade.buyer()))
-                        .orderBy(WORKBENCH_PLAYER.ID)
-                        .fetch());
+        return checkAndWrite(call, trade, selectTraders(tx, trade).fetch());
+    }
+
+    private static SelectSeekStep1<WorkbenchPlayerRecord, String> selectTraders(DSLContext tx, Trade trade) {
+        return tx.selectFrom(WORKBENCH_PLAYER)
+                .where(WORKBENCH_PLAYER.ID.in(trade.seller(), trade.buyer()))
+                .orderBy(WORKBENCH_PLAYER.ID);
     }
 
     private static TradeOutcome checkAndWrite(Call call, Trade trade, List<WorkbenchPlayerRecord> traders) {
@@ -221,6 +216,9 @@ final class JooqPlayerStore implements PlayerStore {
                 return TradeOutcome.DONE;
             });
         } catch (ConditionFailed e) {
+            for (Throwable failedRollback : e.getSuppressed()) {
+                throw SqlFailures.beforeCommit(call, failedRollback);
+            }
             return inTransaction(call, tx -> tradeLocked(call, tx, trade));
         }
     }
@@ -248,7 +246,7 @@ final class JooqPlayerStore implements PlayerStore {
     /** Ends a transaction lambda with a rollback: jOOQ's only way to do so. */
     private static final class ConditionFailed extends RuntimeException {
         ConditionFailed() {
-            super(null, null, false, false);
+            super(null, null, true, false);
         }
     }
 
@@ -274,17 +272,14 @@ final class JooqPlayerStore implements PlayerStore {
     }
 
     private <T> T inTransaction(Call call, Function<DSLContext, T> work) {
-        AtomicBoolean committing = new AtomicBoolean();
         try {
-            return dsl.transactionResult(tx -> {
-                T result = work.apply(tx.dsl());
-                committing.set(true);
-                return result;
-            });
+            return dsl.transactionResult(tx -> work.apply(tx.dsl()));
         } catch (DataChangedException e) {
             throw new ConcurrencyConflictException(call, "a player has changed since it was read", e);
+        } catch (CommitEndsTransaction.CommitFailed e) {
+            throw SqlFailures.atCommit(call, e);
         } catch (DataAccessException e) {
-            throw committing.get() ? SqlFailures.atCommit(call, e) : SqlFailures.beforeCommit(call, e);
+            throw SqlFailures.beforeCommit(call, e);
         }
     }
 

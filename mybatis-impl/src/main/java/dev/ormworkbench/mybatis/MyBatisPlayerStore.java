@@ -1,6 +1,7 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -12,10 +13,9 @@ import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -54,22 +54,26 @@ final class MyBatisPlayerStore implements PlayerStore {
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
-        Arguments.requireBatchSize(batchSize);
-        Iterator<Player> remaining = players.iterator();
-        if (!remaining.hasNext()) {
-            return 0;
+        Batches batches = new Batches(players, batchSize);
+        try {
+            return batches.hasNext()
+                    ? inTransaction(call, ExecutorType.BATCH, session -> insertAll(session, batches))
+                    : 0;
+        } catch (Batches.StreamFailure e) {
+            throw e.original();
         }
-        return inTransaction(call, ExecutorType.BATCH, session -> {
-            PlayerMapper mapper = session.getMapper(PlayerMapper.class);
-            long created = 0;
-            while (remaining.hasNext()) {
-                for (int i = 0; i < batchSize && remaining.hasNext(); i++, created++) {
-                    mapper.insert(Objects.requireNonNull(remaining.next()));
-                }
-                session.flushStatements();
-            }
-            return created;
-        });
+    }
+
+    private static long insertAll(SqlSession session, Batches batches) {
+        PlayerMapper mapper = session.getMapper(PlayerMapper.class);
+        long created = 0;
+        while (batches.hasNext()) {
+            List<Player> batch = batches.next();
+            batch.forEach(mapper::insert);
+            session.flushStatements();
+            created += batch.size();
+        }
+        return created;
     }
 
     @Override
@@ -165,12 +169,20 @@ final class MyBatisPlayerStore implements PlayerStore {
     /** The statements that do it say that they did not, but not why: that takes a look under locks. */
     private static TradeOutcome tradeConditionally(Call call, SqlSession session, PlayerMapper players, Trade trade) {
         for (String id : trade.idsInLockOrder()) {
-            if ((id.equals(trade.seller()) ? players.sell(trade) : players.buy(trade)) == 0) {
+            if ((id.equals(trade.seller()) ? sell(players, trade) : buy(players, trade)) == 0) {
                 session.rollback(true);
                 return tradeLocked(call, players, trade);
             }
         }
         return TradeOutcome.DONE;
+    }
+
+    private static int sell(PlayerMapper players, Trade trade) {
+        return players.sell(trade, Player.MAX_BALANCE - trade.price());
+    }
+
+    private static int buy(PlayerMapper players, Trade trade) {
+        return players.buy(trade, Player.MAX_BALANCE - trade.goods());
     }
 
     private static TradeOutcome decide(Call call, Trade trade, List<Player> traders) {
@@ -185,18 +197,21 @@ final class MyBatisPlayerStore implements PlayerStore {
     }
 
     private <T> T read(Call call, Function<PlayerMapper, T> work) {
-        try (SqlSession session = sessions.openSession(true)) {
-            return work.apply(session.getMapper(PlayerMapper.class));
-        } catch (PersistenceException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        }
+        return autoCommitted(call, work, SqlFailures::beforeCommit);
     }
 
     private <T> T write(Call call, Function<PlayerMapper, T> work) {
+        return autoCommitted(call, work, SqlFailures::atCommit);
+    }
+
+    private <T> T autoCommitted(
+            Call call,
+            Function<PlayerMapper, T> work,
+            BiFunction<Call, PersistenceException, PlayerStoreException> classification) {
         try (SqlSession session = sessions.openSession(true)) {
             return work.apply(session.getMapper(PlayerMapper.class));
         } catch (PersistenceException e) {
-            throw SqlFailures.atCommit(call, e);
+            throw classification.apply(call, e);
         }
     }
 

@@ -34,9 +34,9 @@ interface PlayerMapper {
     /** Writes {@code next} if the row still is as {@code read}. */
     int compareAndSet(@Param("read") Player read, @Param("next") Player next);
 
-    /** The seller's half of a trade, if the goods are there and the coins have room. */
-    int sell(Trade trade);
+    /** The seller's half of a trade, if the goods are there and the coins are at most {@code mostCoins}. */
+    int sell(@Param("trade") Trade trade, @Param("mostCoins") int mostCoins);
 
-    /** The buyer's half of a trade, if the coins are there and the goods have room. */
-    int buy(Trade trade);
+    /** The buyer's half of a trade, if the coins are there and the goods are at most {@code mostGoods}. */
+    int buy(@Param("trade") Trade trade, @Param("mostGoods") int mostGoods);
 }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record Call(String implementation, String operation, List<String> playerIds) implements Serializable {
 
+    private static final int MOST_IDS_SHOWN = 5;
+
     public Call {
         playerIds = List.copyOf(playerIds);
     }
@@ -20,9 +22,13 @@ public record Call(String implementation, String operation, List<String> playerI
         this(implementation, operation, List.of(playerIds));
     }
 
-    /** As in {@code jooq trade(1, 2)}. */
+    /** As in {@code jooq trade(1, 2)}, with the first ids of many. */
     @Override
     public String toString() {
-        return implementation + " " + operation + "(" + String.join(", ", playerIds) + ")";
+        String ids = playerIds.size() <= MOST_IDS_SHOWN
+                ? String.join(", ", playerIds)
+                : String.join(", ", playerIds.subList(0, MOST_IDS_SHOWN)) + " and "
+                        + (playerIds.size() - MOST_IDS_SHOWN) + " more";
+        return implementation + " " + operation + "(" + ids + ")";
     }
 }

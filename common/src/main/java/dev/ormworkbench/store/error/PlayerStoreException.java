@@ -3,8 +3,8 @@ package dev.ormworkbench.store.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a store failed (PS-17). This type itself stands for a failure that none of its subclasses describes;
- * nothing has changed then.
+ * A call of a store failed (PS-17). This type itself stands for a failure that none of its subclasses describes, such as
+ * a right that is missing; unless it came of the commit, nothing has changed then.
  */
 public sealed class PlayerStoreException extends RuntimeException
         permits BalanceOverflowException,

@@ -51,7 +51,8 @@ public final class SqlFailures {
             3169); // ER_SESSION_WAS_KILLED, MySQL
 
     /** The server does not quote the value, so its last mark before the key's name ends it. */
-    private static final Pattern DUPLICATE_MESSAGE = Pattern.compile("Duplicate entry '(.*)' for key '[^']*'");
+    private static final Pattern DUPLICATE_MESSAGE =
+            Pattern.compile("Duplicate entry '(.*)' for key '[^']*'", Pattern.DOTALL);
 
     private SqlFailures() {}
 
@@ -83,13 +84,15 @@ public final class SqlFailures {
         if (failure instanceof PlayerStoreException ours) {
             return ours;
         }
-        for (SQLException sql : sqlExceptions(failure)) {
+        List<SQLException> chain = sqlExceptions(failure);
+        for (SQLException sql : chain) {
             PlayerStoreException known = known(call, failure, sql, phase);
             if (known != null) {
                 return known;
             }
         }
-        return new PlayerStoreException(call, reasonOf(failure), failure);
+        String reason = chain.isEmpty() ? firstLine(failure) : firstLine(chain.get(0)) + codes(chain.get(0));
+        return new PlayerStoreException(call, reason, failure);
     }
 
     private static @Nullable PlayerStoreException known(Call call, Throwable failure, SQLException sql, Phase phase) {
@@ -103,9 +106,8 @@ public final class SqlFailures {
             return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
-        } else if (sql instanceof SQLTransientConnectionException) {
-            // The pool gave no connection in its time, so nothing was sent, in whatever phase.
-            return new StoreUnavailableException(call, "no connection within the pool's timeout", failure);
+        } else if (isNoConnection(sql, state)) {
+            return new StoreUnavailableException(call, "no connection: " + firstLine(sql), failure);
         } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
         } else if (isLostConnection(sql, code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
@@ -117,6 +119,12 @@ public final class SqlFailures {
             return new ConcurrencyConflictException(call, "the server rolled it back" + codes(sql), failure);
         }
         return null;
+    }
+
+    /** The pool gave no connection, so nothing was sent, in whatever phase: only its text tells that from a lost one. */
+    private static boolean isNoConnection(SQLException sql, String state) {
+        return sql instanceof SQLTransientConnectionException
+                && (state.isEmpty() || firstLine(sql).contains("Connection is not available"));
     }
 
     private static boolean isLostConnection(SQLException sql, int code, String state) {
@@ -150,8 +158,9 @@ public final class SqlFailures {
         for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
             if (current instanceof SQLException sql) {
                 found.add(sql);
-                if (sql.getNextException() != null) {
-                    found.add(sql.getNextException());
+                SQLException next = sql.getNextException();
+                for (; next != null && found.size() < MAX_DEPTH; next = next.getNextException()) {
+                    found.add(next);
                 }
             }
             current = current.getCause();
@@ -163,10 +172,11 @@ public final class SqlFailures {
         return " (SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + ")";
     }
 
-    private static String reasonOf(Throwable failure) {
+    /** A library may begin its message with a line break. */
+    private static String firstLine(Throwable failure) {
         String message = failure.getMessage();
-        return message == null
+        return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : message.strip().lines().findFirst().orElseThrow();
     }
 }

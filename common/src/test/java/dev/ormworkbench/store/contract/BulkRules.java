@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -129,6 +130,26 @@ abstract class BulkRules extends Rules {
 
         assertThatThrownBy(() -> store().createAll(failing, 10)).isSameAs(failure);
         assertThat(table().players()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "PS-05 what reading the stream throws passes through also where the library throws such exceptions itself")
+    void streamThrowsLibraryException() {
+        table().insert(player("p0", 1, 1));
+        Throwable thrownByLibrary =
+                catchThrowable(() -> store().create(player("p0", 1, 1))).getCause();
+        RuntimeException failure =
+                thrownByLibrary instanceof RuntimeException unchecked ? unchecked : new IllegalStateException();
+        Stream<Player> failing = Stream.of(player("p1", 1, 1), player("p2", 1, 1))
+                .peek(player -> {
+                    if (player.id().equals("p2")) {
+                        throw failure;
+                    }
+                });
+
+        assertThatThrownBy(() -> store().createAll(failing, 1)).isSameAs(failure);
+        assertThat(table().count()).isEqualTo(1);
     }
 
     @Test

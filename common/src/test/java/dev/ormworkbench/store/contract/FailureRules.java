@@ -143,6 +143,42 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @EnumSource(Locking.class)
+    @DisplayName("PS-16 a trade that is committed is done, whatever fails as its connection goes back")
+    void lostAfterCommit(Locking locking) {
+        PlayerStore store = store(locking);
+        watch().afterCommit(table()::kill);
+
+        assertThat(Operation.TRADE.on(store)).isEqualTo(TradeOutcome.DONE);
+
+        assertThat(table().players()).containsExactly(player("alice", 101, 99), player("bob", 99, 101));
+    }
+
+    @Test
+    @DisplayName("PS-16 a bulk that is committed is done, whatever fails as its connection goes back")
+    void bulkLostAfterCommit() {
+        PlayerStore store = store();
+        watch().afterCommit(table()::kill);
+
+        assertThat(Operation.CREATE_ALL.on(store)).isEqualTo(2L);
+
+        assertThat(table().count()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("PS-16 a connection lost as a conditional trade takes its first half back makes the store unavailable")
+    void lostInRollback() {
+        PlayerStore store = store(Locking.CONDITIONAL);
+        watch().beforeRollback(table()::kill);
+
+        Throwable failure = catchThrowable(() -> store.trade(new Trade("alice", "bob", 1, 1000)));
+
+        assertFailure(failure, StoreUnavailableException.class, Operation.TRADE);
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertWorksAgain(store);
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Operation.class,
             names = {"FIND", "FIND_ALL", "LIST", "COUNT", "CREATE_ALL", "TRADE"})
@@ -276,7 +312,9 @@ abstract class FailureRules extends Rules {
         // Every server of this family has a database of that name, and no player in it.
         HikariDataSource elsewhere = pool("elsewhere", config -> config.setCatalog("mysql"));
 
-        assertEachFails(openOn(elsewhere, Locking.PESSIMISTIC), PlayerStoreException.class);
+        for (Throwable failure : assertEachFails(openOn(elsewhere, Locking.PESSIMISTIC), PlayerStoreException.class)) {
+            assertThat(failure).message().contains("42S02");
+        }
     }
 
     /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */

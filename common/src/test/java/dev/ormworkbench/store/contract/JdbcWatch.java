@@ -27,6 +27,7 @@ final class JdbcWatch {
     private final AtomicReference<@Nullable Action> beforeStatement = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeAutoCommittedWrite = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeCommit = new AtomicReference<>();
+    private final AtomicReference<@Nullable Action> afterCommit = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeRollback = new AtomicReference<>();
     private final ProxyDataSource dataSource;
 
@@ -65,6 +66,7 @@ final class JdbcWatch {
         statements.set(0);
         beforeStatement.set(null);
         beforeCommitting(null);
+        afterCommit.set(null);
         beforeRollback.set(null);
     }
 
@@ -77,6 +79,11 @@ final class JdbcWatch {
     void beforeCommitting(@Nullable Action action) {
         beforeCommit.set(action);
         beforeAutoCommittedWrite.set(action);
+    }
+
+    /** Acts once, after the next commit that succeeds. */
+    void afterCommit(Action action) {
+        afterCommit.set(action);
     }
 
     /** Acts once, before the next rollback that the store asks for; one that leaves it to the pool asks for none. */
@@ -133,6 +140,12 @@ final class JdbcWatch {
         }
 
         @Override
-        public void afterMethod(MethodExecutionContext context) {}
+        public void afterMethod(MethodExecutionContext context) {
+            if (context.getMethod().getName().equals("commit")
+                    && context.getThrown() == null
+                    && context.getTarget() instanceof Connection connection) {
+                once(afterCommit, connection);
+            }
+        }
     }
 }

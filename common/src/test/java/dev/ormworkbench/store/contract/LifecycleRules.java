@@ -89,6 +89,26 @@ abstract class LifecycleRules extends Rules {
         bench().requireAllConnectionsBackAsTheyCame();
     }
 
+    @ParameterizedTest
+    @EnumSource(Locking.class)
+    @DisplayName("PS-18 a connection goes back with auto-commit on, also to a pool that resets nothing")
+    void resetsItself(Locking locking) throws Exception {
+        try (Connection connection = bench().connection()) {
+            PlayerStore store = open(PlainDataSource.of(connection), locking);
+            for (Operation operation : Operation.values()) {
+                table().empty();
+                table().insert(Operation.ALICE, Operation.BOB);
+                operation.on(store);
+                assertThat(connection.getAutoCommit())
+                        .as(operation.methodName())
+                        .isTrue();
+            }
+            assertThatThrownBy(() -> store.trade(new Trade("nobody", "bob", 1, 1)))
+                    .isInstanceOf(PlayerStoreException.class);
+            assertThat(connection.getAutoCommit()).as("a trade that fails").isTrue();
+        }
+    }
+
     @Test
     @DisplayName("PS-18 a stream that throws leaves no connection behind")
     void streamThrows() throws Exception {

@@ -34,6 +34,7 @@ final class StoreBench implements AutoCloseable {
         this.provider = provider;
         try (Connection connection = kitPool.getConnection()) {
             settings = SessionSettings.of(connection);
+            assertThat(settings).containsEntry("autocommit", "ON").containsEntry("JDBC auto-commit", "true");
         } catch (SQLException e) {
             throw new AssertionError("the kit's own connection failed", e);
         }
@@ -57,6 +58,11 @@ final class StoreBench implements AutoCloseable {
 
     PlayerStore store(Locking locking) {
         return stores.computeIfAbsent(locking, wanted -> provider.open(watch.dataSource(), database.product(), wanted));
+    }
+
+    /** A connection of the kit's own; its user closes it. */
+    Connection connection() throws SQLException {
+        return kitPool.getConnection();
     }
 
     /** Another pool on the server; its user closes it. */

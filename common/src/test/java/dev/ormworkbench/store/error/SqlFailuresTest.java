@@ -86,6 +86,27 @@ final class SqlFailuresTest {
     }
 
     @Test
+    @DisplayName("PS-16 a driver that connects again in mid-commit is no pool without a connection")
+    void reconnectedWhileCommitting() {
+        // As MariaDB's driver reports it, in the very type of a pool's timeout.
+        SQLException reconnected =
+                new SQLTransientConnectionException("Driver has reconnect connection during a COMMIT", "25S03", 0);
+
+        assertThat(SqlFailures.atCommit(CREATE, reconnected)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    @DisplayName(
+            "PS-17 a failure of no known kind tells what the driver said, not the blank line that a library begins with")
+    void reasonOfUnknownKind() {
+        RuntimeException failure = new IllegalStateException(
+                "\n### Error querying database", new SQLException("INSERT command denied", "42000", 1142));
+
+        assertThat(SqlFailures.beforeCommit(CREATE, failure))
+                .hasMessage(CREATE + ": INSERT command denied (SQLState 42000, code 1142)");
+    }
+
+    @Test
     @DisplayName("PS-16 a batch that lost its connection is told by the closed statement that the driver complains of")
     void batchWithLostConnection() {
         SQLException closed = new SQLException("No operations allowed after statement closed.", "S1009", 0);

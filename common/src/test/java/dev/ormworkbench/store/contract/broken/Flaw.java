@@ -664,6 +664,18 @@ enum Flaw {
         }
     }),
 
+    FAILURE_AFTER_COMMIT_REPORTED("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+        @Override
+        void afterCommit(Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+        }
+    }),
+
+    AUTO_COMMIT_LEFT_TO_THE_POOL("PS-18", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+        @Override
+        void afterCommit(Connection connection) {}
+    }),
+
     LOST_COMMIT_SWALLOWED("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
         @Override
         void commit(Call call, Connection connection) {

@@ -347,6 +347,7 @@ class ReferenceStore implements PlayerStore {
                 throw e;
             }
             commit(call, connection);
+            afterCommit(connection);
             return result;
         } catch (SQLException e) {
             throw beforeCommit(call, e);
@@ -369,9 +370,18 @@ class ReferenceStore implements PlayerStore {
         }
     }
 
+    void afterCommit(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // What is committed is done.
+        }
+    }
+
     void rollback(Connection connection, Throwable reason) throws SQLException {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

@@ -1,0 +1,43 @@
+package dev.ormworkbench.store.contract;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A pool at its simplest: lends one connection, takes it back, and resets nothing on it. */
+final class PlainDataSource {
+
+    private PlainDataSource() {}
+
+    /** @param connection stays its owner's, and open */
+    static DataSource of(Connection connection) {
+        Connection lent = proxy(
+                Connection.class,
+                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (method, arguments) -> {
+            if (method.getName().equals("getConnection")) {
+                return lent;
+            }
+            throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private interface Call {
+        @Nullable
+        Object invoke(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                PlainDataSource.class.getClassLoader(), new Class<?>[] {type}, (unused, method, arguments) -> {
+                    try {
+                        return call.invoke(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ormworkbench.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions of one connection that end with their commit: what fails afterwards, as the connection goes back, is not
+ * their failure. jOOQ's own provider reports both alike, and a caller who believes that nothing was stored stores it
+ * twice. They do not nest.
+ */
+final class CommitEndsTransaction implements TransactionProvider {
+
+    private static final String CONNECTION = CommitEndsTransaction.class.getName();
+
+    /** The commit itself failed. */
+    static final class CommitFailed extends DataAccessException {
+        CommitFailed(SQLException cause) {
+            super("the commit failed", cause);
+        }
+    }
+
+    private final DataSource dataSource;
+
+    CommitEndsTransaction(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void begin(TransactionContext context) {
+        try {
+            Connection connection = dataSource.getConnection();
+            context.configuration().data(CONNECTION, connection);
+            context.configuration().set(connection);
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new DataAccessException("the transaction did not begin", e);
+        }
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+        Connection connection = connection(context);
+        if (connection != null) {
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new CommitFailed(e);
+            }
+            release(context, connection);
+        }
+    }
+
+    /** Called after a failure, also after that of {@link #begin} or {@link #commit}. */
+    @Override
+    public void rollback(TransactionContext context) {
+        Connection connection = connection(context);
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                close(connection);
+                throw new DataAccessException("the rollback failed", e);
+            }
+            release(context, connection);
+        }
+    }
+
+    private static @Nullable Connection connection(TransactionContext context) {
+        return (Connection) context.configuration().data(CONNECTION);
+    }
+
+    private static void release(TransactionContext context, Connection connection) {
+        context.configuration().data().remove(CONNECTION);
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The pool drops a connection that it cannot reset.
+        }
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The transaction has ended, one way or the other.
+        }
+    }
+}
