@@ -17,14 +17,14 @@ final class Names {
      * Those of {@code available} that are named, in their own order and each once.
      *
      * @param kind what they are, for the message
-     * @throws IllegalArgumentException if a name is unknown, or there is none; the message says what there is
+     * @throws UsageException if a name is unknown, or there is none; the message says what there is
      */
     static <T> List<T> select(String kind, List<String> names, List<T> available, Function<T, String> nameOf) {
         Set<String> wanted = new LinkedHashSet<>(names);
         List<String> known = available.stream().map(nameOf).toList();
         for (String name : wanted) {
             if (!name.equals(ALL) && !known.contains(name)) {
-                throw new IllegalArgumentException("there is no " + kind + " '" + name + "'; there are "
+                throw new UsageException("there is no " + kind + " '" + name + "'; there are "
                         + String.join(", ", known) + ", or " + ALL);
             }
         }

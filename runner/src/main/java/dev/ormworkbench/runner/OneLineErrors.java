@@ -29,7 +29,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         if (surroundings.ending().getAsBoolean() || e instanceof InterruptedException) {
             return ExitCode.INTERRUPTED;
-        } else if (e instanceof IllegalArgumentException) {
+        } else if (e instanceof UsageException) {
             return usage(OneLine.of(e));
         } else if (e instanceof DatabaseException) {
             return failure(OneLine.of(e));

@@ -50,18 +50,27 @@ final class OpeningStores implements AutoCloseable {
         return Objects.requireNonNull(stores.get(implementation)).join();
     }
 
-    /** Closes every store that is open or still opening. */
+    /** Closes every store that is open or still opening; throws what the first threw, with that of others suppressed. */
     @Override
     public void close() {
         executor.shutdown();
+        RuntimeException failure = null;
         for (CompletableFuture<PlayerStore> store : stores.values()) {
-            store.handle((done, failure) -> done)
-                    .thenAccept(done -> {
-                        if (done != null) {
-                            done.close();
-                        }
-                    })
-                    .join();
+            PlayerStore opened = store.exceptionally(notOpened -> null).join();
+            try {
+                if (opened != null) {
+                    opened.close();
+                }
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

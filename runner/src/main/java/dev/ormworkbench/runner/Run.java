@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.output.Report;
+import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -67,12 +68,11 @@ final class Run {
 
     private int report(Map<Scenario, SortedMap<String, Transcript>> played) throws IOException {
         List<Comparison> comparisons = new ArrayList<>();
-        boolean failed = !failures.isEmpty();
         for (Map.Entry<Scenario, SortedMap<String, Transcript>> entry : played.entrySet()) {
             Collection<Transcript> transcripts = entry.getValue().values();
             for (Transcript transcript : transcripts) {
                 report.played(transcript);
-                failed |= transcript.hasFailure();
+                failedSteps(transcript).ifPresent(this::failed);
             }
             if (transcripts.size() > 1) {
                 comparisons.add(Comparison.of(entry.getKey().name(), transcripts));
@@ -82,7 +82,7 @@ final class Run {
         if (!comparisons.stream().allMatch(Comparison::isSame)) {
             return ExitCode.DIFFERENCE;
         }
-        return failed ? ExitCode.FAILURE : ExitCode.SAME;
+        return failures.isEmpty() ? ExitCode.SAME : ExitCode.FAILURE;
     }
 
     private Optional<Transcript> play(Scenario scenario, String implementation) {
@@ -99,11 +99,24 @@ final class Run {
     }
 
     private Optional<Transcript> notPlayed(String what, String reason) {
-        String failure = OneLine.of(what + " was not played: " + reason);
+        failed(what + " was not played: " + reason);
+        return Optional.empty();
+    }
+
+    private static Optional<String> failedSteps(Transcript transcript) {
+        List<PlayedStep> failed = transcript.failures();
+        return failed.stream()
+                .findFirst()
+                .map(first -> transcript.scenario() + " on " + transcript.implementation() + ": " + failed.size()
+                        + " of " + transcript.steps().size() + " steps failed, first: "
+                        + String.join("", first.outcome().lines()));
+    }
+
+    private void failed(String what) {
+        String failure = OneLine.of(what);
         failures.add(failure);
         if (!surroundings.ending().getAsBoolean()) {
             surroundings.err().println(failure);
         }
-        return Optional.empty();
     }
 }

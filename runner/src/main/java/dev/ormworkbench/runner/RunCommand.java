@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
-     * @throws IllegalArgumentException if something is asked for that there is not
+     * @throws UsageException if something is asked for that there is not
      * @throws DatabaseException if there is no database to play on
      */
     @Override
@@ -118,8 +118,7 @@ final class RunCommand implements Callable<Integer> {
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
         long closing;
         int exitCode;
-        try (Database database = clock.measure(
-                        "open database", () -> surroundings.databases().open(address, user, surroundings.password()));
+        try (Database database = clock.measure("open database", this::openDatabase);
                 OpeningStores stores = new OpeningStores(
                         wanted,
                         provider -> clock.measure(
@@ -133,6 +132,14 @@ final class RunCommand implements Callable<Integer> {
         }
         clock.add("close", closing);
         return exitCode;
+    }
+
+    private Database openDatabase() {
+        try {
+            return surroundings.databases().open(address, user, surroundings.password());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
     }
 
     private Environment environment(List<PlayerStoreProvider> providers, ServerInfo server) {

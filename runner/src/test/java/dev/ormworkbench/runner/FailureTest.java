@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What fails is said in a line, gives exit code 1, and takes nothing else with it. */
 class FailureTest {
 
-    private static PlayerStoreProvider failingOn(RuntimeException failure) {
+    private static TestProvider failingOn(RuntimeException failure) {
         return new TestProvider("failing", store -> new ForwardingStore(store) {
             @Override
             public void create(Player player) {
@@ -38,6 +39,9 @@ class FailureTest {
                         trade failed: PlayerNotFoundException: there is no player 2
                         trade failed: PlayerNotFoundException: there is no player 2
                         """);
+        assertThat(run.err())
+                .isEqualTo("trade on failing: 4 of 5 steps failed, first: create failed: PlayerNotFoundException:"
+                        + " there is no player x\n");
     }
 
     @Test
@@ -55,6 +59,19 @@ class FailureTest {
     }
 
     @Test
+    void aJvmWithoutMemoryIsNoOutcome() {
+        OutOfMemoryError failure = new OutOfMemoryError("for the test");
+        PlayerStoreProvider failing = new TestProvider("failing", store -> new ForwardingStore(store) {
+            @Override
+            public void create(Player player) {
+                throw failure;
+            }
+        });
+
+        assertThatThrownBy(() -> CommandLineRun.of(List.of(failing))).isSameAs(failure);
+    }
+
+    @Test
     void nothingIsPlayedAfterAStoreIsUnavailable() {
         PlayerStoreProvider failing =
                 failingOn(new StoreUnavailableException(new Call("failing", "create", "1"), "gone", new Exception()));
@@ -62,6 +79,9 @@ class FailureTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEqualTo("== trade on failing\ncreate failed: StoreUnavailableException: gone\n");
+        assertThat(run.err())
+                .isEqualTo("trade on failing: 1 of 1 steps failed, first: create failed: StoreUnavailableException:"
+                        + " gone\n");
     }
 
     @Test
@@ -77,6 +97,49 @@ class FailureTest {
                 .isEqualTo("trade on a was not played: it cannot be opened: java.lang.NoClassDefFoundError:"
                         + " org/example/Library\n");
         assertThat(run.out()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
+    }
+
+    @Test
+    void implementationsThatFailAlikeAreAFailureToo() {
+        TestProvider failing = failingOn(new ArithmeticException());
+        PlayerStoreProvider other = new TestProvider("other", failing.change());
+        CommandLineRun run = CommandLineRun.of(List.of(failing, other), "--scenario=simple");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).endsWith("simple: the same on failing, other\n");
+        assertThat(run.err()).isEqualTo("""
+                        simple on failing: 1 of 5 steps failed, first: create failed: ArithmeticException
+                        simple on other: 1 of 5 steps failed, first: create failed: ArithmeticException
+                        """);
+    }
+
+    @Test
+    void anIllegalArgumentInsideIsNoWrongUsage() {
+        CommandLineRun run = CommandLineRun.of(List.of(closing("a", new IllegalArgumentException("bug"))));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("unexpected IllegalArgumentException: bug\n");
+    }
+
+    @Test
+    void everyStoreIsClosedAlsoWhereOneCannotBe() {
+        AtomicInteger open = new AtomicInteger();
+        CommandLineRun run = CommandLineRun.of(
+                List.of(closing("a", new IllegalStateException("stuck")), counting("b", open)), "--scenario=trade");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("unexpected IllegalStateException: stuck\n");
+        assertThat(open).hasValue(0);
+    }
+
+    private static TestProvider closing(String name, RuntimeException failure) {
+        return new TestProvider(name, store -> new ForwardingStore(store) {
+            @Override
+            public void close() {
+                super.close();
+                throw failure;
+            }
+        });
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jr.ob.JSON;
 
 /** Writes one JSON document at the end. Its fields are always there and always in the same order. */
 public final class JsonReport implements Report {
@@ -44,11 +44,9 @@ public final class JsonReport implements Report {
         document.put("failures", failures);
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        JsonMapper mapper = JsonMapper.builder()
-                .defaultPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-                .build();
-        out.write(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        out.write(JSON.std
+                .with(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
+                .asString(document));
         out.write('\n');
         out.flush();
     }

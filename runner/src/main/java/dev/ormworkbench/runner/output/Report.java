@@ -5,17 +5,20 @@ import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes the results of a run in the order in which they come. Not thread-safe. */
+/**
+ * Takes the results of a run once all is played: the scenarios in their order, each on the implementations in the order
+ * of their names. Not thread-safe.
+ */
 public interface Report {
 
-    /** One more scenario was played. */
+    /** What one scenario came to on one implementation. */
     void played(Transcript transcript) throws IOException;
 
     /**
      * The run is over; called once, after all transcripts.
      *
      * @param comparisons one for each scenario, none if there was only one implementation
-     * @param failures what was not played and why, a line each
+     * @param failures what was not played, and where steps failed, and why; a line each
      */
     void ended(List<Comparison> comparisons, List<String> failures) throws IOException;
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes lines for people, each transcript as soon as it is there, as the reference document prints it. */
+/** Writes lines for people, in the words of the reference document. */
 public final class TextReport implements Report {
 
     private final Writer out;

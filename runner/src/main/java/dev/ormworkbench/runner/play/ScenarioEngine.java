@@ -20,8 +20,8 @@ public final class ScenarioEngine {
     }
 
     /**
-     * Plays every step on a store whose table is empty. A step that throws has that for its outcome, whatever it threw,
-     * and the next ones are played all the same, as they show what it left behind; only after a store that is
+     * Plays every step on a store whose table is empty. A step that throws has that for its outcome, and the next
+     * ones are played all the same, as they show what it left behind; only after a store that is
      * unavailable there is nothing to see any more.
      */
     public Transcript play(Scenario scenario, String implementation, PlayerStore store) {
@@ -34,7 +34,7 @@ public final class ScenarioEngine {
             boolean unavailable = false;
             try {
                 outcome = step.playOn(store, ids);
-            } catch (Throwable e) {
+            } catch (Exception | LinkageError | AssertionError e) {
                 outcome = Outcome.failed(step.operation(), e);
                 unavailable = e instanceof StoreUnavailableException;
             }

@@ -18,8 +18,8 @@ public record Transcript(String implementation, String scenario, List<PlayedStep
         return steps.stream().map(PlayedStep::line).toList();
     }
 
-    /** Whether a step ended in an exception. */
-    public boolean hasFailure() {
-        return steps.stream().anyMatch(step -> step.outcome().isFailure());
+    /** The steps that ended in an exception. */
+    public List<PlayedStep> failures() {
+        return steps.stream().filter(step -> step.outcome().isFailure()).toList();
     }
 }
