@@ -38,6 +38,9 @@ enum Flaw {
 
         @Override
         void commit(Call call, Connection connection) {}
+
+        @Override
+        void afterCommit(Connection connection) {}
     }),
 
     BALANCES_EXCHANGED("PS-01", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -372,6 +375,9 @@ enum Flaw {
                 super.commit(call, connection);
             }
         }
+
+        @Override
+        void afterCommit(Connection connection) {}
     }),
 
     REFUSED_AT_THE_LAST_COIN("PS-09", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
