@@ -2,6 +2,7 @@ package dev.ormworkbench.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
 class ProcessTest {
@@ -114,9 +117,11 @@ class ProcessTest {
         assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
     @DisabledOnOs(OS.WINDOWS)
-    void ctrlCEndsItWithoutAWord() throws Exception {
+    void aSignalEndsItWithoutAWord(String signal, int exitCode) throws Exception {
+        assumeFalse(signal.equals("INT") && isInterruptIgnored(), "this JVM was started in the background");
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(PlayerStoreProvider.class.getName()), HangingProvider.class.getName());
         Process process = new ProcessBuilder(command("--impl=hanging", "--scenario=trade"))
@@ -125,15 +130,22 @@ class ProcessTest {
         started.add(process);
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
             assertThat(stderr.readLine()).isEqualTo(HangingProvider.CALLED);
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
 
-            assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(exitCodeOf(process)).isEqualTo(exitCode);
             assertThat(stderr.lines()).isEmpty();
         }
         assertThat(Files.readString(out)).isEmpty();
         assertThat(process.descendants()).isEmpty();
+    }
+
+    /** Child processes inherit that, and a JVM then leaves it so. */
+    private static boolean isInterruptIgnored() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     private List<String> onSharedServer(String... args) {
