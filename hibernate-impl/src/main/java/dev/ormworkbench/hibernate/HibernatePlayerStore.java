@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
@@ -275,6 +276,7 @@ final class HibernatePlayerStore implements PlayerStore {
             T result = work.apply(session);
             // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
             session.flush();
+            session.setHibernateFlushMode(FlushMode.MANUAL);
             if (transaction.getRollbackOnly()) {
                 transaction.rollback();
             } else {
@@ -303,8 +305,10 @@ final class HibernatePlayerStore implements PlayerStore {
         try {
             transaction.commit();
         } catch (PersistenceException e) {
-            // A commit also gives the connection back, and what fails then is no failure of the work.
-            if (transaction.getStatus() != TransactionStatus.COMMITTED) {
+            // A commit also resets the connection (COMMITTED until then, NOT_ACTIVE afterwards) and gives it back, and
+            // what fails in that is no failure of the work.
+            TransactionStatus status = transaction.getStatus();
+            if (status != TransactionStatus.COMMITTED && status != TransactionStatus.NOT_ACTIVE) {
                 throw SqlFailures.atCommit(call, e);
             }
         }
