@@ -48,4 +48,16 @@ public final class Arguments {
         }
         return ids.stream().map(Player::requireId).distinct().toList();
     }
+
+    /**
+     * Checks the range of {@link PlayerTransaction#findByCoins} and {@link PlayerTransaction#deleteByCoins}.
+     *
+     * @throws IllegalArgumentException unless 0 <= low <= high
+     */
+    public static void requireRange(int low, int high) {
+        if (low < 0 || low > high) {
+            throw new IllegalArgumentException(
+                    "a range has 0 <= low <= high <= " + Player.MAX_BALANCE + ", not " + low + " to " + high);
+        }
+    }
 }

@@ -128,6 +128,14 @@ public interface PlayerStore extends AutoCloseable {
     TradeOutcome trade(Trade trade);
 
     /**
+     * Begins a transaction whose statements the caller chooses, on a connection of its own. {@link PlayerTransaction} has
+     * its rules, PS-20 to PS-27. They are the same under every {@link Locking}, which is a matter of trades.
+     *
+     * @return a transaction that its caller ends, best in a try-with-resources statement
+     */
+    PlayerTransaction begin(Isolation isolation);
+
+    /**
      * <b>PS-18</b> Gives back what the store itself opened; the DataSource stays its owner's. A second close does
      * nothing.
      */
