@@ -35,8 +35,15 @@ class ArchitectureTest {
             .resideInAPackage("dev.ormworkbench.runner..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    with(COMMON, "dev.ormworkbench.runner..", "picocli..", "tools.jackson..", "com.github.difflib.."));
+            .resideInAnyPackage(with(
+                    COMMON,
+                    "dev.ormworkbench.runner..",
+                    "picocli..",
+                    "tools.jackson..",
+                    "com.github.difflib..",
+                    "com.github.freva..",
+                    "org.snakeyaml..",
+                    "dev.harrel.jsonschema.."));
 
     @ArchTest
     static final ArchRule commonSeesNoOne = noClasses()

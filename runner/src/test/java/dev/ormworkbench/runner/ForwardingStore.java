@@ -1,7 +1,9 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import java.util.Collection;
@@ -66,6 +68,11 @@ class ForwardingStore implements PlayerStore {
     @Override
     public TradeOutcome trade(Trade trade) {
         return store.trade(trade);
+    }
+
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        return store.begin(isolation);
     }
 
     @Override

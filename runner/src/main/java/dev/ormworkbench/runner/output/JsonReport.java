@@ -79,8 +79,8 @@ public final class JsonReport implements Report {
 
     private static Map<String, Object> step(PlayedStep step) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("operation", step.step().operation());
-        json.put("arguments", step.step().arguments());
+        json.put("operation", step.step().operation().name());
+        json.put("arguments", step.step().operation().arguments());
         json.put("outcome", outcome(step.outcome()));
         json.put("milliseconds", BigDecimal.valueOf(step.took().toNanos() / 1000, 3));
         return json;

@@ -16,8 +16,8 @@ public record PlayedStep(Step step, Outcome outcome, Duration took) {
      * Two lines are equal exactly if operations, arguments and outcomes are.
      */
     public String line() {
-        return step.operation()
-                + Notation.arguments(step.arguments())
+        return step.operation().name()
+                + Notation.arguments(step.operation().arguments())
                 + " -> "
                 + outcome.type()
                 + Notation.arguments(outcome.fields());

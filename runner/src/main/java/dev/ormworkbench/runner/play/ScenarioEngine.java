@@ -2,12 +2,14 @@ package dev.ormworkbench.runner.play;
 
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Plays scenarios. Generated ids come from the seed alone: each scenario gets the same ones on every implementation. */
@@ -28,16 +30,11 @@ public final class ScenarioEngine {
         // Random, as its documentation fixes the algorithm for every version of Java.
         Random ids = new Random(seed);
         List<PlayedStep> played = new ArrayList<>();
+        Session session = new Session(store, Isolation.REPEATABLE_READ, ids);
         for (Step step : scenario.steps()) {
             long start = System.nanoTime();
-            Outcome outcome;
-            boolean unavailable = false;
-            try {
-                outcome = step.playOn(store, ids);
-            } catch (Exception | LinkageError | AssertionError e) {
-                outcome = Outcome.failed(step.operation(), e);
-                unavailable = e instanceof StoreUnavailableException;
-            }
+            Outcome outcome = session.play(step.operation());
+            boolean unavailable = outcome.error().equals(Optional.of("StoreUnavailableException"));
             played.add(new PlayedStep(step, outcome, Duration.ofNanos(System.nanoTime() - start)));
             if (unavailable) {
                 break;

@@ -5,6 +5,7 @@ import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
 
     private static final String FAILED = "failed";
+    private static final String SKIPPED = "skipped";
 
     /** The call came back and had nothing to give. */
     static Outcome done() {
@@ -28,6 +30,21 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     /** Players were created, so many. */
     static Outcome created(long count) {
         return new Outcome("created", Fields.of("count", count), List.of());
+    }
+
+    /** So many players were deleted. */
+    static Outcome deleted(long count) {
+        return new Outcome("deleted", Fields.of("count", count), List.of());
+    }
+
+    /** There was such a player, who is deleted, or there was none. */
+    static Outcome deleted(boolean existed) {
+        return new Outcome("deleted", Fields.of("existed", existed), List.of());
+    }
+
+    /** The step was part of a transaction that has failed, and was not played. */
+    static Outcome skipped() {
+        return new Outcome(SKIPPED, Fields.of(), List.of());
     }
 
     /** There is such a player, or there is none. */
@@ -80,6 +97,41 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
                         .map(player -> Fields.of("exception", exception, "player", player))
                         .orElseGet(() -> Fields.of("exception", exception)),
                 List.of(operation + " failed: " + exception + messageOf(failure)));
+    }
+
+    /**
+     * What a scenario file writes for it: a player's values by name, a list of players, a number, true or false for a
+     * deletion, {@code {error: TYPE}} with the {@code player} if it names one, and else the type alone, such as
+     * {@code missing} or {@code traded}.
+     */
+    public Object value() {
+        return switch (type) {
+            case "found" -> fields;
+            // Each has one field, which says it all.
+            case "players", "created", "counted", "deleted" ->
+                fields.values().iterator().next();
+            case FAILED -> errorValue();
+            default -> type;
+        };
+    }
+
+    private Object errorValue() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("error", fields.get("exception"));
+        if (fields.containsKey("player")) {
+            value.put("player", fields.get("player"));
+        }
+        return value;
+    }
+
+    /** Whether the step was played. */
+    public boolean isPlayed() {
+        return !type.equals(SKIPPED);
+    }
+
+    /** The type of what the call threw, without its package; empty if it threw nothing. */
+    public Optional<String> error() {
+        return isFailure() ? Optional.of(String.valueOf(fields.get("exception"))) : Optional.empty();
     }
 
     /** Whether the call threw. */

@@ -3,7 +3,9 @@ package dev.ormworkbench.runner.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.Call;
@@ -16,14 +18,14 @@ class PlayedStepTest {
 
     private static final Call CALL = new Call("any", "create", "a", "b");
 
-    private static String line(Step step, Throwable failure) {
-        return new PlayedStep(step, Outcome.failed("create", failure), Duration.ZERO).line();
+    private static String line(Operation operation, Throwable failure) {
+        return new PlayedStep(new Step(operation), Outcome.failed("create", failure), Duration.ZERO).line();
     }
 
     @Test
     void textsAreQuotedSoThatNoneLooksLikeAnythingElse() {
-        Step plain = new Step.Find("a");
-        Step hostile = new Step.Find("a\") -> missing() \\");
+        Operation plain = new Operation.Find("a");
+        Operation hostile = new Operation.Find("a\") -> missing() \\");
 
         assertThat(line(plain, new Exception())).startsWith("find(id=\"a\") -> ");
         assertThat(line(hostile, new Exception())).startsWith("find(id=\"a\\\") -> missing() \\\\\") -> ");
@@ -31,7 +33,7 @@ class PlayedStepTest {
 
     @Test
     void anExceptionIsItsTypeAndItsPlayerAndNotItsWording() {
-        Step step = new Step.Create("a", 1, 1);
+        Operation step = new Operation.Create(new PlayerValues("a", 1, 1));
 
         assertThat(line(step, new DuplicatePlayerException(CALL, "a", new Exception("one"))))
                 .isEqualTo(line(step, new DuplicatePlayerException(CALL, "a", new Exception("two"))))
@@ -45,7 +47,7 @@ class PlayedStepTest {
 
     @Test
     void argumentsKeepTheirOrder() {
-        assertThat(new Step.Trade("s", "b", 1, 2).arguments())
+        assertThat(new Operation.Trade("s", "b", 1, 2).arguments())
                 .containsExactly(entry("seller", "s"), entry("buyer", "b"), entry("goods", 1), entry("price", 2));
     }
 }

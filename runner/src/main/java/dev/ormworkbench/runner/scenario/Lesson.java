@@ -1,0 +1,50 @@
+package dev.ormworkbench.runner.scenario;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a scenario teaches: a phenomenon that happens or is prevented.
+ *
+ * @param happened holds if it has happened
+ * @param expect what is expected to come of it, and where
+ */
+public record Lesson(Condition happened, List<ExpectedResult> expect) {
+
+    /**
+     * What came of it.
+     *
+     * @param happened whether the phenomenon has happened, or was prevented
+     * @param blocked whether a session has waited for another
+     * @param error the first one that a session met, as {@link Outcome#error} has it
+     */
+    public record Result(boolean happened, boolean blocked, Optional<String> error) {
+
+        /** As in {@code prevented, blocked, ConcurrencyConflictException}. */
+        @Override
+        public String toString() {
+            return (happened ? "happened" : "prevented")
+                    + (blocked ? ", blocked" : "")
+                    + error.map(type -> ", " + type).orElse("");
+        }
+    }
+
+    /**
+     * What is expected to come of it somewhere.
+     *
+     * @param because the reason why it is so; empty text if the explanation of the scenario has it
+     */
+    public record ExpectedResult(Scope scope, Result result, String because) {}
+
+    public Lesson {
+        expect = List.copyOf(expect);
+    }
+
+    /** What is expected in this setting: of those that cover it the one that says most about where. */
+    public Optional<ExpectedResult> expectedIn(Scope.Setting setting) {
+        return expect.stream()
+                .filter(each -> each.scope().covers(setting))
+                .max(Comparator.comparingInt(each -> each.scope().precedence()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ormworkbench.runner.scenario;
+
+import dev.ormworkbench.store.Player;
+import java.util.Map;
+
+/** A player as written down, whose values nobody has checked. */
+public record PlayerValues(String id, int coins, int goods) {
+
+    Map<String, Object> fields() {
+        return Fields.of("id", id, "coins", coins, "goods", goods);
+    }
+
+    /** @throws IllegalArgumentException if a value is out of bounds */
+    Player toPlayer() {
+        return new Player(id, coins, goods);
+    }
+}

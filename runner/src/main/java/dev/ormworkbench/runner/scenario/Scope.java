@@ -1,0 +1,48 @@
+package dev.ormworkbench.runner.scenario;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Isolation;
+import java.util.Set;
+
+/**
+ * Where something is expected. An empty set stands for all there are.
+ *
+ * @param implementations by their names; one that is named differs from the others by its nature
+ */
+public record Scope(Set<String> implementations, Set<ServerProduct> products, Set<Isolation> isolations) {
+
+    /** What a scenario is played on. */
+    public record Setting(String implementation, ServerProduct product, Isolation isolation) {}
+
+    public Scope {
+        implementations = Set.copyOf(implementations);
+        products = Set.copyOf(products);
+        isolations = Set.copyOf(isolations);
+    }
+
+    /** Everywhere. */
+    public static Scope everywhere() {
+        return new Scope(Set.of(), Set.of(), Set.of());
+    }
+
+    /** Whether the setting is one of those meant. */
+    public boolean covers(Setting setting) {
+        return covers(implementations, setting.implementation())
+                && covers(products, setting.product())
+                && covers(isolations, setting.isolation());
+    }
+
+    /** Whether it is about some implementations only: a declared difference between them and the others. */
+    public boolean isDivergence() {
+        return !implementations.isEmpty();
+    }
+
+    /** The more it says the more it counts: an implementation before a product before all else. */
+    int precedence() {
+        return (isDivergence() ? 2 : 0) + (products.isEmpty() ? 0 : 1);
+    }
+
+    private static <T> boolean covers(Set<T> meant, T one) {
+        return meant.isEmpty() || meant.contains(one);
+    }
+}

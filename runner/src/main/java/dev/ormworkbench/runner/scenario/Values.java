@@ -1,0 +1,30 @@
+package dev.ormworkbench.runner.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is written down with what came out: texts, numbers, booleans, maps by name, and lists of them. */
+final class Values {
+
+    private Values() {}
+
+    /**
+     * Whether {@code actual} is as expected: a map if it has the values that are expected by their names, whatever else
+     * it has; a list if it has as many elements and each matches; a number by its value.
+     */
+    static boolean matches(Object expected, @Nullable Object actual) {
+        if (expected instanceof Map<?, ?> fields) {
+            return actual instanceof Map<?, ?> map
+                    && fields.entrySet().stream().allMatch(field -> matches(field.getValue(), map.get(field.getKey())));
+        } else if (expected instanceof List<?> elements) {
+            return actual instanceof List<?> list
+                    && elements.size() == list.size()
+                    && IntStream.range(0, list.size()).allMatch(i -> matches(elements.get(i), list.get(i)));
+        } else if (expected instanceof Number number) {
+            return actual instanceof Number other && number.longValue() == other.longValue();
+        }
+        return expected.equals(actual);
+    }
+}
