@@ -3,9 +3,11 @@ package dev.ormworkbench.hibernate;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -32,6 +34,7 @@ import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.query.SelectionQuery;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +45,14 @@ final class HibernatePlayerStore implements PlayerStore {
 
     private final SessionFactory sessions;
     private final Locking locking;
-    private final Class<? extends PlayerRow> entity;
     private volatile boolean closed;
 
     HibernatePlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
         this.locking = locking;
-        this.entity = locking == Locking.OPTIMISTIC ? OptimisticPlayerEntity.class : PlayerEntity.class;
-        Configuration configuration = new Configuration().addAnnotatedClass(entity);
+        Configuration configuration = new Configuration().addAnnotatedClass(PlayerEntity.class);
+        if (locking == Locking.OPTIMISTIC) {
+            configuration.addAnnotatedClass(OptimisticPlayerEntity.class);
+        }
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         this.sessions = configuration
                 .setProperty(
@@ -64,7 +68,7 @@ final class HibernatePlayerStore implements PlayerStore {
     @Override
     public void create(Player player) {
         inTransaction(call("create", player.id()), session -> {
-            session.persist(newRow(player));
+            session.persist(new PlayerEntity(player));
             return player;
         });
     }
@@ -98,7 +102,7 @@ final class HibernatePlayerStore implements PlayerStore {
     /** A batch that holds an id twice fails here already: one session has one entity for each id. */
     private void persist(Call call, Session session, Player player) {
         try {
-            session.persist(newRow(player));
+            session.persist(new PlayerEntity(player));
         } catch (EntityExistsException e) {
             throw new DuplicatePlayerException(call, player.id(), e);
         }
@@ -107,8 +111,8 @@ final class HibernatePlayerStore implements PlayerStore {
     @Override
     public Optional<Player> find(String id) {
         Call call = call("find", Player.requireId(id));
-        return read(
-                call, session -> Optional.ofNullable(session.find(entity, id)).map(PlayerRow::toPlayer));
+        return read(call, session -> Optional.ofNullable(session.find(PlayerEntity.class, id))
+                .map(PlayerRow::toPlayer));
     }
 
     @Override
@@ -120,10 +124,11 @@ final class HibernatePlayerStore implements PlayerStore {
         }
         return read(
                 new Call(NAME, "findAll", distinct),
-                session -> players(session.createSelectionQuery("from Player where id in :ids order by id", entity)
-                        .setParameter("ids", distinct)
-                        .setReadOnly(true)
-                        .getResultList()));
+                session -> players(
+                        session.createSelectionQuery("from Player where id in :ids order by id", PlayerEntity.class)
+                                .setParameter("ids", distinct)
+                                .setReadOnly(true)
+                                .getResultList()));
     }
 
     @Override
@@ -134,7 +139,7 @@ final class HibernatePlayerStore implements PlayerStore {
         }
         return read(
                 call,
-                session -> players(session.createSelectionQuery("from Player order by id", entity)
+                session -> players(session.createSelectionQuery("from Player order by id", PlayerEntity.class)
                         .setMaxResults(limit)
                         .setReadOnly(true)
                         .getResultList()));
@@ -150,7 +155,7 @@ final class HibernatePlayerStore implements PlayerStore {
     public void update(Player player) {
         Call call = call("update", player.id());
         inTransaction(call, session -> {
-            PlayerRow row = session.find(entity, player.id(), LockModeType.PESSIMISTIC_WRITE);
+            PlayerEntity row = session.find(PlayerEntity.class, player.id(), LockModeType.PESSIMISTIC_WRITE);
             if (row == null) {
                 throw new PlayerNotFoundException(call, player.id());
             }
@@ -182,23 +187,39 @@ final class HibernatePlayerStore implements PlayerStore {
         return switch (locking) {
             case PESSIMISTIC -> tradeLocked(call, trade);
             case CONDITIONAL -> tradeConditionally(call, trade);
-            // What tells these two apart is the entity.
-            case OPTIMISTIC, NONE ->
-                inTransaction(call, session -> checkAndChange(call, session, trade, LockModeType.NONE));
+            case OPTIMISTIC ->
+                inTransaction(
+                        call,
+                        session -> checkAndChange(
+                                call, trade, selectTraders(session, OptimisticPlayerEntity.class, trade)));
+            case NONE ->
+                inTransaction(
+                        call,
+                        session -> checkAndChange(call, trade, selectTraders(session, PlayerEntity.class, trade)));
         };
     }
 
     private TradeOutcome tradeLocked(Call call, Trade trade) {
-        return inTransaction(call, session -> checkAndChange(call, session, trade, LockModeType.PESSIMISTIC_WRITE));
+        return inTransaction(
+                call,
+                session -> checkAndChange(
+                        call,
+                        trade,
+                        selectTraders(session, PlayerEntity.class, trade).setLockMode(LockModeType.PESSIMISTIC_WRITE)));
     }
 
-    private TradeOutcome checkAndChange(Call call, Session session, Trade trade, LockModeType lock) {
-        List<? extends PlayerRow> traders = session.createSelectionQuery(
-                        "from Player where id in (:seller, :buyer) order by id", entity)
+    /** What tells optimistic locking apart is the entity. */
+    private static <R extends PlayerRow> SelectionQuery<R> selectTraders(
+            Session session, Class<R> entity, Trade trade) {
+        return session.createSelectionQuery(
+                        "from " + entity.getName() + " where id in (:seller, :buyer) order by id", entity)
                 .setParameter("seller", trade.seller())
-                .setParameter("buyer", trade.buyer())
-                .setLockMode(lock)
-                .getResultList();
+                .setParameter("buyer", trade.buyer());
+    }
+
+    private static TradeOutcome checkAndChange(
+            Call call, Trade trade, SelectionQuery<? extends PlayerRow> selectTraders) {
+        List<? extends PlayerRow> traders = selectTraders.getResultList();
         TradeOutcome outcome = trade.decide(call, byId(traders, trade.seller()), byId(traders, trade.buyer()));
         if (outcome == TradeOutcome.DONE) {
             traders.forEach(trader -> trader.setBalances(trade.after(trader.toPlayer())));
@@ -241,11 +262,12 @@ final class HibernatePlayerStore implements PlayerStore {
                 .executeUpdate();
     }
 
-    private PlayerRow newRow(Player player) {
-        return locking == Locking.OPTIMISTIC ? new OptimisticPlayerEntity(player) : new PlayerEntity(player);
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        return HibernatePlayerTransaction.begin(call("begin"), sessions, isolation);
     }
 
-    private static List<Player> players(List<? extends PlayerRow> rows) {
+    static List<Player> players(List<? extends PlayerRow> rows) {
         return rows.stream().map(PlayerRow::toPlayer).toList();
     }
 
@@ -295,13 +317,13 @@ final class HibernatePlayerStore implements PlayerStore {
         }
     }
 
-    private static PlayerStoreException beforeCommit(Call call, PersistenceException e) {
+    static PlayerStoreException beforeCommit(Call call, PersistenceException e) {
         return e instanceof OptimisticLockException
                 ? new ConcurrencyConflictException(call, "a player has changed since it was read", e)
                 : SqlFailures.beforeCommit(call, e);
     }
 
-    private static void commit(Call call, Transaction transaction) {
+    static void commit(Call call, Transaction transaction) {
         try {
             transaction.commit();
         } catch (PersistenceException e) {
@@ -314,7 +336,7 @@ final class HibernatePlayerStore implements PlayerStore {
         }
     }
 
-    private static void rollback(Transaction transaction, Throwable failure) {
+    static void rollback(Transaction transaction, Throwable failure) {
         try {
             if (transaction.isActive()) {
                 transaction.rollback();
@@ -324,7 +346,7 @@ final class HibernatePlayerStore implements PlayerStore {
         }
     }
 
-    private static void close(Session session) {
+    static void close(Session session) {
         try {
             session.close();
         } catch (PersistenceException e) {

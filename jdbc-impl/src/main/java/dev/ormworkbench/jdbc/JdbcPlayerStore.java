@@ -2,9 +2,11 @@ package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -13,12 +15,8 @@ import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -31,18 +29,6 @@ final class JdbcPlayerStore implements PlayerStore {
 
     static final String NAME = "jdbc";
 
-    private static final String INSERT = "INSERT INTO workbench_player (id, coins, goods) VALUES (?, ?, ?)";
-    private static final String SELECT = "SELECT id, coins, goods FROM workbench_player";
-    private static final String UPDATE = "UPDATE workbench_player SET coins = ?, goods = ? WHERE id = ?";
-    private static final String DELETE = "DELETE FROM workbench_player";
-
-    private static final String SELL = """
-            UPDATE workbench_player SET coins = coins + ?, goods = goods - ?
-            WHERE id = ? AND goods >= ? AND coins <= ?""";
-    private static final String BUY = """
-            UPDATE workbench_player SET coins = coins - ?, goods = goods + ?
-            WHERE id = ? AND coins >= ? AND goods <= ?""";
-
     private final DataSource dataSource;
     private final Locking locking;
     private volatile boolean closed;
@@ -54,12 +40,7 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                bindInsert(insert, player);
-                return insert.executeUpdate();
-            }
-        });
+        write(call("create", player.id()), connection -> PlayerSql.insert(connection, player));
     }
 
     @Override
@@ -67,37 +48,16 @@ final class JdbcPlayerStore implements PlayerStore {
         Call call = call("createAll");
         Batches batches = new Batches(players, batchSize);
         try {
-            return batches.hasNext() ? inTransaction(call, connection -> insertAll(connection, batches)) : 0;
+            return batches.hasNext() ? inTransaction(call, connection -> PlayerSql.insertAll(connection, batches)) : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
         }
     }
 
-    private static long insertAll(Connection connection, Batches batches) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            long created = 0;
-            while (batches.hasNext()) {
-                List<Player> batch = batches.next();
-                for (Player player : batch) {
-                    bindInsert(insert, player);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-                created += batch.size();
-            }
-            return created;
-        }
-    }
-
     @Override
     public Optional<Player> find(String id) {
-        Call call = call("find", Player.requireId(id));
-        return read(call, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
-                select.setString(1, id);
-                return players(select).stream().findFirst();
-            }
-        });
+        return read(
+                call("find", Player.requireId(id)), connection -> PlayerSql.find(connection, id, PlayerSql.Lock.NONE));
     }
 
     @Override
@@ -108,16 +68,7 @@ final class JdbcPlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        String marks = String.join(", ", Collections.nCopies(distinct.size(), "?"));
-        return read(call, connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement(SELECT + " WHERE id IN (" + marks + ") ORDER BY id")) {
-                for (int i = 0; i < distinct.size(); i++) {
-                    select.setString(i + 1, distinct.get(i));
-                }
-                return players(select);
-            }
-        });
+        return read(call, connection -> PlayerSql.findAll(connection, distinct, PlayerSql.Lock.NONE));
     }
 
     @Override
@@ -126,29 +77,18 @@ final class JdbcPlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(call, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY id LIMIT ?")) {
-                select.setInt(1, limit);
-                return players(select);
-            }
-        });
+        return read(call, connection -> PlayerSql.list(connection, limit));
     }
 
     @Override
     public long count() {
-        return read(call("count"), connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM workbench_player");
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return read(call("count"), PlayerSql::count);
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, connection -> update(connection, player));
+        int found = write(call, connection -> PlayerSql.update(connection, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -156,53 +96,46 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public boolean delete(String id) {
-        Call call = call("delete", Player.requireId(id));
-        return write(call, connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(DELETE + " WHERE id = ?")) {
-                delete.setString(1, id);
-                return delete.executeUpdate() == 1;
-            }
-        });
+        return write(call("delete", Player.requireId(id)), connection -> PlayerSql.delete(connection, id) == 1);
     }
 
     @Override
     public long deleteAll() {
-        return write(call("deleteAll"), connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-                return delete.executeLargeUpdate();
-            }
-        });
+        return write(call("deleteAll"), PlayerSql::deleteAll);
     }
 
     @Override
     public TradeOutcome trade(Trade trade) {
         Call call = call("trade", trade.seller(), trade.buyer());
         return inTransaction(call, connection -> switch (locking) {
-            case PESSIMISTIC -> checkAndWrite(call, connection, trade, " FOR UPDATE");
+            case PESSIMISTIC -> checkAndWrite(call, connection, trade, PlayerSql.Lock.FOR_UPDATE);
             case CONDITIONAL -> tradeConditionally(call, connection, trade);
             case OPTIMISTIC -> tradeOptimistically(call, connection, trade);
-            case NONE -> checkAndWrite(call, connection, trade, "");
+            case NONE -> checkAndWrite(call, connection, trade, PlayerSql.Lock.NONE);
         });
     }
 
-    private static TradeOutcome checkAndWrite(Call call, Connection connection, Trade trade, String lock)
+    private static TradeOutcome checkAndWrite(Call call, Connection connection, Trade trade, PlayerSql.Lock lock)
             throws SQLException {
-        List<Player> traders = traders(connection, trade, lock);
+        List<Player> traders = PlayerSql.findAll(connection, trade.idsInLockOrder(), lock);
         TradeOutcome outcome = decide(call, trade, traders);
         if (outcome == TradeOutcome.DONE) {
             for (Player trader : traders) {
-                update(connection, trade.after(trader));
+                PlayerSql.update(connection, trade.after(trader));
             }
         }
         return outcome;
     }
 
     private static TradeOutcome tradeOptimistically(Call call, Connection connection, Trade trade) throws SQLException {
-        List<Player> traders = traders(connection, trade, "");
+        List<Player> traders = PlayerSql.findAll(connection, trade.idsInLockOrder(), PlayerSql.Lock.NONE);
         TradeOutcome outcome = decide(call, trade, traders);
         if (outcome == TradeOutcome.DONE) {
             for (Player trader : traders) {
-                compareAndSet(call, connection, trader, trade.after(trader));
+                if (PlayerSql.compareAndSet(connection, trader, trade.after(trader)) == 0) {
+                    throw new ConcurrencyConflictException(
+                            call, "player " + trader.id() + " has changed since it was read", null);
+                }
             }
         }
         return outcome;
@@ -211,56 +144,13 @@ final class JdbcPlayerStore implements PlayerStore {
     /** The statements that do it say that they did not, but not why: that takes a look under locks. */
     private static TradeOutcome tradeConditionally(Call call, Connection connection, Trade trade) throws SQLException {
         for (String id : trade.idsInLockOrder()) {
-            if (!(id.equals(trade.seller()) ? sell(connection, trade) : buy(connection, trade))) {
+            boolean sells = id.equals(trade.seller());
+            if ((sells ? PlayerSql.sell(connection, trade) : PlayerSql.buy(connection, trade)) == 0) {
                 connection.rollback();
-                return checkAndWrite(call, connection, trade, " FOR UPDATE");
+                return checkAndWrite(call, connection, trade, PlayerSql.Lock.FOR_UPDATE);
             }
         }
         return TradeOutcome.DONE;
-    }
-
-    private static boolean sell(Connection connection, Trade trade) throws SQLException {
-        try (PreparedStatement sell = connection.prepareStatement(SELL)) {
-            sell.setInt(1, trade.price());
-            sell.setInt(2, trade.goods());
-            sell.setString(3, trade.seller());
-            sell.setInt(4, trade.goods());
-            sell.setInt(5, Player.MAX_BALANCE - trade.price());
-            return sell.executeUpdate() == 1;
-        }
-    }
-
-    private static boolean buy(Connection connection, Trade trade) throws SQLException {
-        try (PreparedStatement buy = connection.prepareStatement(BUY)) {
-            buy.setInt(1, trade.price());
-            buy.setInt(2, trade.goods());
-            buy.setString(3, trade.buyer());
-            buy.setInt(4, trade.price());
-            buy.setInt(5, Player.MAX_BALANCE - trade.goods());
-            return buy.executeUpdate() == 1;
-        }
-    }
-
-    private static void compareAndSet(Call call, Connection connection, Player expected, Player next)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(UPDATE + " AND coins = ? AND goods = ?")) {
-            bindUpdate(update, next);
-            update.setInt(4, expected.coins());
-            update.setInt(5, expected.goods());
-            if (update.executeUpdate() == 0) {
-                throw new ConcurrencyConflictException(
-                        call, "player " + expected.id() + " has changed since it was read", null);
-            }
-        }
-    }
-
-    private static List<Player> traders(Connection connection, Trade trade, String lock) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + " WHERE id IN (?, ?) ORDER BY id" + lock)) {
-            select.setString(1, trade.seller());
-            select.setString(2, trade.buyer());
-            return players(select);
-        }
     }
 
     private static TradeOutcome decide(Call call, Trade trade, List<Player> traders) {
@@ -274,33 +164,9 @@ final class JdbcPlayerStore implements PlayerStore {
                 .orElse(null);
     }
 
-    private static int update(Connection connection, Player player) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            bindUpdate(update, player);
-            return update.executeUpdate();
-        }
-    }
-
-    private static void bindInsert(PreparedStatement insert, Player player) throws SQLException {
-        insert.setString(1, player.id());
-        insert.setInt(2, player.coins());
-        insert.setInt(3, player.goods());
-    }
-
-    private static void bindUpdate(PreparedStatement update, Player player) throws SQLException {
-        update.setInt(1, player.coins());
-        update.setInt(2, player.goods());
-        update.setString(3, player.id());
-    }
-
-    private static List<Player> players(PreparedStatement select) throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
-            List<Player> players = new ArrayList<>();
-            while (rows.next()) {
-                players.add(new Player(rows.getString("id"), rows.getInt("coins"), rows.getInt("goods")));
-            }
-            return players;
-        }
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        return JdbcPlayerTransaction.begin(call("begin"), dataSource, isolation);
     }
 
     /** Work on a connection, which stays its caller's. */
@@ -356,14 +222,18 @@ final class JdbcPlayerStore implements PlayerStore {
         resetAutoCommit(connection);
     }
 
-    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
-    private static void rollback(Connection connection, Throwable failure) {
+    static void rollback(Connection connection, Throwable failure) {
         try {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            takeBack(connection);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
+    static void takeBack(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private Connection connect(Call call) {
@@ -374,7 +244,7 @@ final class JdbcPlayerStore implements PlayerStore {
         }
     }
 
-    private static void resetAutoCommit(Connection connection) {
+    static void resetAutoCommit(Connection connection) {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
@@ -382,7 +252,7 @@ final class JdbcPlayerStore implements PlayerStore {
         }
     }
 
-    private static void release(Connection connection) {
+    static void release(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

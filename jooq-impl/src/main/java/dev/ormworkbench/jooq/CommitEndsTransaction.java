@@ -84,7 +84,7 @@ final class CommitEndsTransaction implements TransactionProvider {
         close(connection);
     }
 
-    private static void close(Connection connection) {
+    static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

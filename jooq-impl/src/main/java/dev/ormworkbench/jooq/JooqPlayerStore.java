@@ -7,9 +7,11 @@ import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -40,11 +42,13 @@ final class JooqPlayerStore implements PlayerStore {
 
     static final String NAME = "jooq";
 
+    private final DataSource dataSource;
     private final DSLContext dsl;
     private final Locking locking;
     private volatile boolean closed;
 
     JooqPlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
+        this.dataSource = dataSource;
         this.dsl = DSL.using(
                 dataSource,
                 product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
@@ -55,11 +59,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), () -> dsl.insertInto(WORKBENCH_PLAYER)
-                .set(WORKBENCH_PLAYER.ID, player.id())
-                .set(WORKBENCH_PLAYER.COINS, player.coins())
-                .set(WORKBENCH_PLAYER.GOODS, player.goods())
-                .execute());
+        write(call("create", player.id()), () -> insert(dsl, player));
     }
 
     @Override
@@ -128,11 +128,7 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, () -> dsl.update(WORKBENCH_PLAYER)
-                .set(WORKBENCH_PLAYER.COINS, player.coins())
-                .set(WORKBENCH_PLAYER.GOODS, player.goods())
-                .where(WORKBENCH_PLAYER.ID.eq(player.id()))
-                .execute());
+        int found = write(call, () -> update(dsl, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -141,12 +137,7 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Call call = call("delete", Player.requireId(id));
-        return write(
-                call,
-                () -> dsl.deleteFrom(WORKBENCH_PLAYER)
-                                .where(WORKBENCH_PLAYER.ID.eq(id))
-                                .execute()
-                        == 1);
+        return write(call, () -> delete(dsl, id)) == 1;
     }
 
     @Override
@@ -250,9 +241,36 @@ final class JooqPlayerStore implements PlayerStore {
         }
     }
 
-    private static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        return JooqPlayerTransaction.begin(call("begin"), dataSource, dsl.dialect(), isolation);
+    }
+
+    static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {
         return dsl.select(WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
                 .from(WORKBENCH_PLAYER);
+    }
+
+    static int insert(DSLContext dsl, Player player) {
+        return dsl.insertInto(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.ID, player.id())
+                .set(WORKBENCH_PLAYER.COINS, player.coins())
+                .set(WORKBENCH_PLAYER.GOODS, player.goods())
+                .execute();
+    }
+
+    static int update(DSLContext dsl, Player player) {
+        return dsl.update(WORKBENCH_PLAYER)
+                .set(WORKBENCH_PLAYER.COINS, player.coins())
+                .set(WORKBENCH_PLAYER.GOODS, player.goods())
+                .where(WORKBENCH_PLAYER.ID.eq(player.id()))
+                .execute();
+    }
+
+    static int delete(DSLContext dsl, String id) {
+        return dsl.deleteFrom(WORKBENCH_PLAYER)
+                .where(WORKBENCH_PLAYER.ID.eq(id))
+                .execute();
     }
 
     private static <T> T read(Call call, Supplier<T> work) {

@@ -2,9 +2,11 @@ package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -26,7 +28,7 @@ import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
-import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.apache.ibatis.session.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Each call opens a session, so none sees the cache of another; bulk inserts go through the batch executor. */
@@ -39,8 +41,7 @@ final class MyBatisPlayerStore implements PlayerStore {
     private volatile boolean closed;
 
     MyBatisPlayerStore(DataSource dataSource, Locking locking) {
-        Configuration configuration =
-                new Configuration(new Environment(NAME, new JdbcTransactionFactory(), dataSource));
+        Configuration configuration = new Configuration(new Environment(NAME, new IsolationRestored(), dataSource));
         configuration.addMapper(PlayerMapper.class);
         this.sessions = new SqlSessionFactoryBuilder().build(configuration);
         this.locking = locking;
@@ -196,6 +197,12 @@ final class MyBatisPlayerStore implements PlayerStore {
                 .orElse(null);
     }
 
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        return MyBatisPlayerTransaction.begin(
+                call("begin"), sessions.openSession(TransactionIsolationLevel.valueOf(isolation.name())));
+    }
+
     private <T> T read(Call call, Function<PlayerMapper, T> work) {
         return autoCommitted(call, work, SqlFailures::beforeCommit);
     }
@@ -233,7 +240,7 @@ final class MyBatisPlayerStore implements PlayerStore {
     }
 
     /** Forced, since a session that wrote nothing skips its commit and would leave the locks to be dropped by chance. */
-    private static void commit(Call call, SqlSession session) {
+    static void commit(Call call, SqlSession session) {
         try {
             session.commit(true);
         } catch (PersistenceException e) {
@@ -241,7 +248,7 @@ final class MyBatisPlayerStore implements PlayerStore {
         }
     }
 
-    private static void rollback(SqlSession session, Throwable failure) {
+    static void rollback(SqlSession session, Throwable failure) {
         try {
             session.rollback(true);
         } catch (PersistenceException e) {

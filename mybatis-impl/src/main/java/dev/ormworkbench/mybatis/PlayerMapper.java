@@ -13,7 +13,12 @@ interface PlayerMapper {
 
     Optional<Player> find(String id);
 
+    /** As {@link #find}, locked and never from the session's cache. */
+    Optional<Player> findForUpdate(String id);
+
     List<Player> findAll(@Param("ids") List<String> ids);
+
+    List<Player> findByCoins(@Param("low") int low, @Param("high") int high);
 
     List<Player> list(int limit);
 
@@ -22,6 +27,8 @@ interface PlayerMapper {
     int update(Player player);
 
     int delete(String id);
+
+    int deleteByCoins(@Param("low") int low, @Param("high") int high);
 
     int deleteAll();
 

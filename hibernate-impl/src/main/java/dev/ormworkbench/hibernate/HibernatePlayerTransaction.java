@@ -1,0 +1,230 @@
+package dev.ormworkbench.hibernate;
+
+import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.SqlFailures;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
+
+/**
+ * One session, one unit of work: an entity that it has read once stays as it was read, changes are made in memory, and a
+ * flush writes those that are changes at all, before a query that could see them and at the commit.
+ */
+final class HibernatePlayerTransaction implements PlayerTransaction {
+
+    private final Session session;
+    private final Transaction transaction;
+    private final int isolationBefore;
+    private boolean ended;
+
+    private HibernatePlayerTransaction(Session session, int isolationBefore) {
+        this.session = session;
+        this.transaction = session.beginTransaction();
+        this.isolationBefore = isolationBefore;
+    }
+
+    static HibernatePlayerTransaction begin(Call call, SessionFactory sessions, Isolation isolation) {
+        Session session = sessions.openSession();
+        try {
+            // Hibernate has no isolation level of its own; the session keeps its connection until it is closed.
+            int before = session.doReturningWork(connection -> {
+                int level = connection.getTransactionIsolation();
+                connection.setTransactionIsolation(isolation.jdbcLevel());
+                return level;
+            });
+            return new HibernatePlayerTransaction(session, before);
+        } catch (PersistenceException e) {
+            HibernatePlayerStore.close(session);
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    @Override
+    public Optional<Player> find(String id) {
+        return call(call("find", Player.requireId(id)), () -> Optional.ofNullable(session.find(PlayerEntity.class, id))
+                .map(PlayerRow::toPlayer));
+    }
+
+    /** An entity that is loaded already would be locked and not read again, so the session forgets what it holds. */
+    @Override
+    public Optional<Player> findForUpdate(String id) {
+        return call(call("findForUpdate", Player.requireId(id)), () -> {
+            session.flush();
+            session.clear();
+            return Optional.ofNullable(session.find(PlayerEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .map(PlayerRow::toPlayer);
+        });
+    }
+
+    @Override
+    public List<Player> list(int limit) {
+        Call call = call("list");
+        return Arguments.requireLimit(limit) == 0
+                ? List.of()
+                : call(
+                        call,
+                        () -> HibernatePlayerStore.players(
+                                session.createSelectionQuery("from Player order by id", PlayerEntity.class)
+                                        .setMaxResults(limit)
+                                        .getResultList()));
+    }
+
+    @Override
+    public long count() {
+        return call(call("count"), () -> session.createSelectionQuery("select count(*) from Player", Long.class)
+                .getSingleResult());
+    }
+
+    @Override
+    public List<Player> findByCoins(int low, int high) {
+        Call call = call("findByCoins");
+        Arguments.requireRange(low, high);
+        return call(
+                call,
+                () -> HibernatePlayerStore.players(session.createSelectionQuery(
+                                "from Player where coins between :low and :high order by id", PlayerEntity.class)
+                        .setParameter("low", low)
+                        .setParameter("high", high)
+                        .getResultList()));
+    }
+
+    /** A bulk statement goes past the session, which would go on showing what is deleted. */
+    @Override
+    public long deleteByCoins(int low, int high) {
+        Call call = call("deleteByCoins");
+        Arguments.requireRange(low, high);
+        return call(call, () -> {
+            session.flush();
+            session.clear();
+            return session.createMutationQuery("delete Player where coins between :low and :high")
+                    .setParameter("low", low)
+                    .setParameter("high", high)
+                    .executeUpdate();
+        });
+    }
+
+    /** Flushed at once: a duplicate is told by the call that made it. */
+    @Override
+    public void create(Player player) {
+        Call call = call("create", player.id());
+        call(call, () -> {
+            try {
+                session.persist(new PlayerEntity(player));
+            } catch (EntityExistsException e) {
+                throw new DuplicatePlayerException(call, player.id(), e);
+            }
+            session.flush();
+            return player;
+        });
+    }
+
+    @Override
+    public void update(Player player) {
+        Call call = call("update", player.id());
+        call(call, () -> {
+            PlayerEntity row = session.find(PlayerEntity.class, player.id());
+            if (row == null) {
+                throw new PlayerNotFoundException(call, player.id());
+            }
+            row.setBalances(player);
+            return row;
+        });
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return call(call("delete", Player.requireId(id)), () -> {
+            PlayerEntity row = session.find(PlayerEntity.class, id);
+            if (row != null) {
+                session.remove(row);
+            }
+            return row != null;
+        });
+    }
+
+    @Override
+    public void commit() {
+        Call call = call("commit");
+        call(call, () -> {
+            // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
+            session.flush();
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            return call;
+        });
+        try {
+            HibernatePlayerStore.commit(call, transaction);
+        } catch (PlayerStoreException e) {
+            throw failed(e);
+        }
+        end();
+    }
+
+    @Override
+    public void rollback() {
+        requireOpen();
+        try {
+            transaction.rollback();
+        } catch (PersistenceException e) {
+            // With a lost connection, the server drops what was not committed.
+        }
+        end();
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            rollback();
+        }
+    }
+
+    private <T> T call(Call call, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (PersistenceException e) {
+            throw failed(HibernatePlayerStore.beforeCommit(call, e));
+        } catch (PlayerStoreException e) {
+            throw failed(e);
+        }
+    }
+
+    private PlayerStoreException failed(PlayerStoreException failure) {
+        HibernatePlayerStore.rollback(transaction, failure);
+        end();
+        return failure;
+    }
+
+    private void end() {
+        ended = true;
+        try {
+            session.doWork(connection -> connection.setTransactionIsolation(isolationBefore));
+        } catch (PersistenceException e) {
+            // The pool drops a connection that it cannot reset.
+        }
+        HibernatePlayerStore.close(session);
+    }
+
+    private Call call(String operation, String... ids) {
+        requireOpen();
+        return new Call(HibernatePlayerStore.NAME, operation, ids);
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
+    }
+}

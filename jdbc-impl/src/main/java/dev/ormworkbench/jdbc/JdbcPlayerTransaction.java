@@ -1,0 +1,173 @@
+package dev.ormworkbench.jdbc;
+
+import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.SqlFailures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A connection with auto-commit off: each call sends its statement at once. */
+final class JdbcPlayerTransaction implements PlayerTransaction {
+
+    private final Connection connection;
+    private final int isolationBefore;
+    private boolean ended;
+
+    private JdbcPlayerTransaction(Connection connection, int isolationBefore) {
+        this.connection = connection;
+        this.isolationBefore = isolationBefore;
+    }
+
+    static JdbcPlayerTransaction begin(Call call, DataSource dataSource, Isolation isolation) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                int before = connection.getTransactionIsolation();
+                connection.setTransactionIsolation(isolation.jdbcLevel());
+                connection.setAutoCommit(false);
+                return new JdbcPlayerTransaction(connection, before);
+            } catch (SQLException e) {
+                JdbcPlayerStore.release(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    @Override
+    public Optional<Player> find(String id) {
+        return call(call("find", Player.requireId(id)), () -> PlayerSql.find(connection, id, PlayerSql.Lock.NONE));
+    }
+
+    @Override
+    public Optional<Player> findForUpdate(String id) {
+        return call(
+                call("findForUpdate", Player.requireId(id)),
+                () -> PlayerSql.find(connection, id, PlayerSql.Lock.FOR_UPDATE));
+    }
+
+    @Override
+    public List<Player> list(int limit) {
+        Call call = call("list");
+        return Arguments.requireLimit(limit) == 0 ? List.of() : call(call, () -> PlayerSql.list(connection, limit));
+    }
+
+    @Override
+    public long count() {
+        return call(call("count"), () -> PlayerSql.count(connection));
+    }
+
+    @Override
+    public List<Player> findByCoins(int low, int high) {
+        Call call = call("findByCoins");
+        Arguments.requireRange(low, high);
+        return call(call, () -> PlayerSql.findByCoins(connection, low, high));
+    }
+
+    @Override
+    public long deleteByCoins(int low, int high) {
+        Call call = call("deleteByCoins");
+        Arguments.requireRange(low, high);
+        return call(call, () -> PlayerSql.deleteByCoins(connection, low, high));
+    }
+
+    @Override
+    public void create(Player player) {
+        call(call("create", player.id()), () -> PlayerSql.insert(connection, player));
+    }
+
+    @Override
+    public void update(Player player) {
+        Call call = call("update", player.id());
+        call(call, () -> {
+            if (PlayerSql.update(connection, player) == 0) {
+                throw new PlayerNotFoundException(call, player.id());
+            }
+            return player;
+        });
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return call(call("delete", Player.requireId(id)), () -> PlayerSql.delete(connection, id) == 1);
+    }
+
+    @Override
+    public void commit() {
+        Call call = call("commit");
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw failed(SqlFailures.atCommit(call, e));
+        }
+        JdbcPlayerStore.resetAutoCommit(connection);
+        end();
+    }
+
+    @Override
+    public void rollback() {
+        requireOpen();
+        try {
+            JdbcPlayerStore.takeBack(connection);
+        } catch (SQLException e) {
+            // With a lost connection, the server drops what was not committed.
+        }
+        end();
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            rollback();
+        }
+    }
+
+    /** Work of one call on the connection. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T call(Call call, Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException | PlayerNotFoundException e) {
+            throw failed(SqlFailures.beforeCommit(call, e));
+        }
+    }
+
+    private PlayerStoreException failed(PlayerStoreException failure) {
+        JdbcPlayerStore.rollback(connection, failure);
+        end();
+        return failure;
+    }
+
+    private void end() {
+        ended = true;
+        try {
+            connection.setTransactionIsolation(isolationBefore);
+        } catch (SQLException e) {
+            // The pool drops a connection that it cannot reset.
+        }
+        JdbcPlayerStore.release(connection);
+    }
+
+    private Call call(String operation, String... ids) {
+        requireOpen();
+        return new Call(JdbcPlayerStore.NAME, operation, ids);
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
+    }
+}
