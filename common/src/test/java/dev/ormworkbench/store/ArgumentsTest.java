@@ -2,6 +2,7 @@ package dev.ormworkbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArgumentsTest {
@@ -57,5 +59,19 @@ final class ArgumentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Arguments.requireIds(Collections.nCopies(PlayerStore.MAX_IDS + 1, "a")))
                 .withMessage("at most 10000 ids, not 10001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 2147483647", "5, 5", "2147483647, 2147483647"})
+    void range(int low, int high) {
+        assertThatNoException().isThrownBy(() -> Arguments.requireRange(low, high));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "-2, -1", "1, 0", "2147483647, -2147483648"})
+    void rangeOutOfBounds(int low, int high) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Arguments.requireRange(low, high))
+                .withMessage("a range has 0 <= low <= high <= 2147483647, not " + low + " to " + high);
     }
 }

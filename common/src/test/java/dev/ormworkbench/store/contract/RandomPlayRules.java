@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.memory.MemoryPlayerStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random sequences of calls, played on the store and on {@link PlayerModel} side by side: every answer and, after every
+ * Random sequences of calls, played on the store and on {@link MemoryPlayerStore} side by side: every answer and, after every
  * step, the table have to be the same. A sequence that fails is shown without the steps it does not need.
  *
  * <p>The sequences are the same in every run; the system property {@code contract-seed} gives others, and
@@ -49,7 +50,7 @@ abstract class RandomPlayRules extends Rules {
     /** The first difference between the store and the model, empty if there is none. */
     private Optional<String> play(PlayerStore store, List<Step> play) {
         table().empty();
-        PlayerModel model = new PlayerModel();
+        MemoryPlayerStore model = new MemoryPlayerStore();
         for (Step step : play) {
             String expected = step.outcomeOn(model);
             String actual = step.outcomeOn(store);

@@ -2,9 +2,11 @@ package dev.ormworkbench.store.contract.broken;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -140,13 +143,15 @@ class ReferenceStore implements PlayerStore {
 
     @Override
     public long count() {
-        return read(call("count", List.of()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + TABLE);
-                    ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return read(call("count", List.of()), this::count);
+    }
+
+    long count(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + TABLE);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Override
@@ -171,9 +176,11 @@ class ReferenceStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Player.requireId(id);
-        return writeOnce(
-                call("delete", List.of(id)),
-                connection -> execute(connection, "DELETE FROM " + TABLE + " WHERE id = ?", id) == 1);
+        return writeOnce(call("delete", List.of(id)), connection -> delete(connection, id));
+    }
+
+    boolean delete(Connection connection, String id) throws SQLException {
+        return execute(connection, "DELETE FROM " + TABLE + " WHERE id = ?", id) == 1;
     }
 
     @Override
@@ -300,6 +307,35 @@ class ReferenceStore implements PlayerStore {
             select(connection, clause, id).forEach(row -> rows.put(id, row));
         }
         return rows;
+    }
+
+    @Override
+    public PlayerTransaction begin(Isolation isolation) {
+        Objects.requireNonNull(isolation);
+        requireOpen();
+        Call call = call("begin", List.of());
+        Connection connection = connect(call);
+        try {
+            ReferenceTransaction transaction = transaction(connection);
+            transaction.begin(isolation);
+            return transaction;
+        } catch (SQLException e) {
+            PlayerStoreException failure = beforeCommit(call, e);
+            giveBack(connection, failure);
+            throw failure;
+        }
+    }
+
+    ReferenceTransaction transaction(Connection connection) throws SQLException {
+        return new ReferenceTransaction(this, connection);
+    }
+
+    private static void giveBack(Connection connection, Throwable reason) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     @Override
