@@ -150,6 +150,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * A look at who waits for a lock.
+     *
+     * @return what the caller closes, before this
+     * @throws DatabaseException if there is no connection for it
+     */
+    public LockWaits lockWaits() {
+        try {
+            return new LockWaits(pool.getConnection(), product());
+        } catch (SQLException e) {
+            throw new DatabaseException("the server does not tell who waits: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
+    /**
      * Deletes all rows of the table.
      *
      * @throws DatabaseException if that fails, such as after waiting for a lock that a connection holds

@@ -1,39 +1,58 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
 /** Stores that open side by side, as setting up a library takes longer than most of what is done with it. */
 final class OpeningStores implements AutoCloseable {
 
-    private final Map<String, CompletableFuture<PlayerStore>> stores = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Map<Locking, PlayerStore>>> stores = new LinkedHashMap<>();
     private final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
     private final ExecutorService executor;
 
-    /** Begins to open a store of each. */
-    OpeningStores(List<PlayerStoreProvider> providers, Function<PlayerStoreProvider, PlayerStore> open) {
+    /** Opens the store of an implementation with a locking. */
+    interface Opening {
+        PlayerStore open(PlayerStoreProvider provider, Locking locking);
+    }
+
+    /** Begins to open stores of each implementation, one for each locking. */
+    OpeningStores(List<PlayerStoreProvider> providers, Set<Locking> lockings, Opening opening) {
         executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         for (PlayerStoreProvider provider : providers) {
             stores.put(
                     provider.name(),
-                    CompletableFuture.supplyAsync(() -> open.apply(provider), executor)
+                    CompletableFuture.supplyAsync(() -> openAll(provider, lockings, opening), executor)
                             .whenComplete((store, failure) -> opened.add(provider.name())));
         }
     }
 
+    private static Map<Locking, PlayerStore> openAll(
+            PlayerStoreProvider provider, Set<Locking> lockings, Opening opening) {
+        Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
+        try {
+            lockings.forEach(locking -> stores.put(locking, opening.open(provider, locking)));
+            return stores;
+        } catch (RuntimeException | Error e) {
+            stores.values().forEach(PlayerStore::close);
+            throw e;
+        }
+    }
+
     /**
-     * Waits for the next implementation whose store is open, or has failed to; each comes once.
+     * Waits for the next implementation whose stores are open, or have failed to; each comes once.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -42,12 +61,13 @@ final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * The store of this implementation, once it is open.
+     * The store of this implementation with this locking, once it is open.
      *
      * @throws CompletionException if it cannot be opened, with the cause
      */
-    PlayerStore get(String implementation) {
-        return Objects.requireNonNull(stores.get(implementation)).join();
+    PlayerStore get(String implementation, Locking locking) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(stores.get(implementation)).join().get(locking));
     }
 
     /** Closes every store that is open or still opening; throws what the first threw, with that of others suppressed. */
@@ -55,17 +75,17 @@ final class OpeningStores implements AutoCloseable {
     public void close() {
         executor.shutdown();
         RuntimeException failure = null;
-        for (CompletableFuture<PlayerStore> store : stores.values()) {
-            PlayerStore opened = store.exceptionally(notOpened -> null).join();
-            try {
-                if (opened != null) {
-                    opened.close();
-                }
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
+        for (CompletableFuture<Map<Locking, PlayerStore>> opening : stores.values()) {
+            for (PlayerStore store :
+                    opening.exceptionally(notOpened -> Map.of()).join().values()) {
+                try {
+                    store.close();
+                } catch (RuntimeException e) {
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
                 }
             }
         }

@@ -2,12 +2,15 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,27 +23,36 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
-/** Plays every scenario on every implementation, never two at a time: they share the one table. */
+/** Plays everything on every implementation, never two at a time: they share the one table. */
 final class Run {
 
-    private final ScenarioEngine engine;
     private final Database database;
     private final OpeningStores stores;
+    private final Locking locking;
+    private final long seed;
     private final Report report;
     private final Surroundings surroundings;
     private final Timing clock;
     private final List<String> failures = new ArrayList<>();
 
+    /**
+     * A run on stores that may still be opening.
+     *
+     * @param locking of trades, unless a scenario has its own
+     * @param seed where generated ids come from
+     */
     Run(
-            ScenarioEngine engine,
             Database database,
             OpeningStores stores,
+            Locking locking,
+            long seed,
             Report report,
             Surroundings surroundings,
             Timing clock) {
-        this.engine = engine;
         this.database = database;
         this.stores = stores;
+        this.locking = locking;
+        this.seed = seed;
         this.report = report;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -52,30 +64,40 @@ final class Run {
      *
      * @return one of {@link ExitCode}; a difference counts more than a failure
      */
-    int play(List<Scenario> scenarios, int implementations) throws IOException, InterruptedException {
-        Map<Scenario, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
-        scenarios.forEach(scenario -> played.put(scenario, new TreeMap<>()));
-        for (int i = 0; i < implementations; i++) {
-            String implementation = stores.next();
-            played.forEach((scenario, transcripts) -> play(scenario, implementation)
-                    .ifPresent(transcript -> transcripts.put(implementation, transcript)));
+    int play(List<Play> plays, int implementations) throws IOException, InterruptedException {
+        Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
+        plays.forEach(play -> played.put(play, new TreeMap<>()));
+        Progress progress = new Progress(surroundings.err(), "plays", (long) plays.size() * implementations);
+        try (LockWaits lockWaits = database.lockWaits()) {
+            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits);
+            for (int i = 0; i < implementations; i++) {
+                String implementation = stores.next();
+                for (Map.Entry<Play, SortedMap<String, Transcript>> entry : played.entrySet()) {
+                    play(engine, entry.getKey(), implementation)
+                            .ifPresent(transcript -> entry.getValue().put(implementation, transcript));
+                    progress.step(entry.getKey().scenario().name() + " on " + implementation);
+                }
+            }
         }
         if (surroundings.ending().getAsBoolean()) {
             throw new InterruptedException();
         }
-        return report(played);
+        return report(played.values());
     }
 
-    private int report(Map<Scenario, SortedMap<String, Transcript>> played) throws IOException {
+    private int report(Collection<SortedMap<String, Transcript>> played) throws IOException {
         List<Comparison> comparisons = new ArrayList<>();
-        for (Map.Entry<Scenario, SortedMap<String, Transcript>> entry : played.entrySet()) {
-            Collection<Transcript> transcripts = entry.getValue().values();
+        for (SortedMap<String, Transcript> byImplementation : played) {
+            Collection<Transcript> transcripts = byImplementation.values();
             for (Transcript transcript : transcripts) {
                 report.played(transcript);
                 failedSteps(transcript).ifPresent(this::failed);
+                Expectations.unmet(transcript).forEach(unmet -> failed(what(transcript) + ": " + unmet));
             }
             if (transcripts.size() > 1) {
-                comparisons.add(Comparison.of(entry.getKey().name(), transcripts));
+                Comparison comparison = Comparison.of(transcripts);
+                comparison.unshown().forEach(this::failed);
+                comparisons.add(comparison);
             }
         }
         report.ended(comparisons, failures);
@@ -85,12 +107,18 @@ final class Run {
         return failures.isEmpty() ? ExitCode.SAME : ExitCode.FAILURE;
     }
 
-    private Optional<Transcript> play(Scenario scenario, String implementation) {
-        String what = scenario.name() + " on " + implementation;
+    private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
+            throws InterruptedException {
+        String what = play.scenario().name() + " on " + implementation;
+        Scope.Setting setting = new Scope.Setting(implementation, database.product(), play.isolation());
         try {
-            PlayerStore store = stores.get(implementation);
+            PlayerStore store =
+                    stores.get(implementation, play.scenario().locking().orElse(locking));
             database.emptyTable();
-            return Optional.of(clock.measure("play " + what, () -> engine.play(scenario, implementation, store)));
+            long begin = System.nanoTime();
+            Transcript transcript = engine.play(play.scenario(), store, setting);
+            clock.add("play " + what, begin);
+            return Optional.of(transcript);
         } catch (CompletionException e) {
             return notPlayed(what, "it cannot be opened: " + e.getCause());
         } catch (DatabaseException e) {
@@ -103,13 +131,20 @@ final class Run {
         return Optional.empty();
     }
 
+    /** Those whose error nobody expects. */
     private static Optional<String> failedSteps(Transcript transcript) {
-        List<PlayedStep> failed = transcript.failures();
+        List<PlayedStep> failed = transcript.steps().stream()
+                .filter(step -> step.outcome().isFailure() && !Expectations.allowsError(transcript, step))
+                .toList();
         return failed.stream()
                 .findFirst()
-                .map(first -> transcript.scenario() + " on " + transcript.implementation() + ": " + failed.size()
-                        + " of " + transcript.steps().size() + " steps failed, first: "
+                .map(first -> what(transcript) + ": " + failed.size() + " of "
+                        + transcript.steps().size() + " steps failed, first: "
                         + String.join("", first.outcome().lines()));
+    }
+
+    private static String what(Transcript transcript) {
+        return transcript.title() + " on " + transcript.implementation();
     }
 
     private void failed(String what) {

@@ -1,20 +1,22 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.Report;
-import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays scenarios on implementations, prints what came out, and compares. */
@@ -25,52 +27,28 @@ final class RunCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
+    @Mixin
+    private final ScenarioOption scenarios = new ScenarioOption();
+
     @Option(
-            names = "--impl",
+            names = "--lessons",
+            description = "Play lessons, all or those that --scenario names, and print what came of each.")
+    private boolean lessons;
+
+    @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
+    private boolean explain;
+
+    @Option(
+            names = "--isolation",
             split = ",",
-            paramLabel = "NAME",
-            defaultValue = Names.ALL,
-            description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
-    private List<String> implementations = List.of();
+            paramLabel = "LEVEL",
+            defaultValue = "repeatable-read",
+            description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
+                    + "repeatable-read (the default), serializable, several separated by commas, or all.")
+    private List<String> isolations = List.of();
 
-    @Option(
-            names = "--scenario",
-            split = ",",
-            paramLabel = "NAME",
-            defaultValue = Names.ALL,
-            description = "Scenarios, several separated by commas, or all (the default). 'list' names them.")
-    private List<String> scenarios = List.of();
-
-    @Option(
-            names = "--db",
-            paramLabel = "ADDRESS",
-            defaultValue = Database.EMBEDDED,
-            description = "The database: embedded (the default), or a jdbc:mysql:// URL without a password.")
-    private String address = "";
-
-    @Option(
-            names = "--db-user",
-            paramLabel = "USER",
-            defaultValue = "root",
-            description = "The user at a URL, root by default. The password comes from the environment variable "
-                    + Workbench.PASSWORD_VARIABLE + ".")
-    private String user = "";
-
-    @Option(
-            names = "--locking",
-            paramLabel = "WAY",
-            defaultValue = "pessimistic",
-            converter = LowerCaseEnum.OfLocking.class,
-            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic or none.")
-    private Locking locking = Locking.PESSIMISTIC;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "42",
-            converter = WholeNumber.class,
-            description = "What generated ids come from, 42 by default: the same seed gives the same ids.")
-    private long seed;
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
 
     @Option(
             names = "--format",
@@ -83,9 +61,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--timing", description = "Print to standard error where the time went.")
     private boolean timing;
 
-    @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
-    private boolean verbose;
-
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -97,11 +72,11 @@ final class RunCommand implements Callable<Integer> {
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not
-     * @throws DatabaseException if there is no database to play on
+     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
      */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LibraryLogs.configure(verbose);
+        LibraryLogs.configure(stores.verbose());
         Timing clock = new Timing();
         try {
             return run(clock);
@@ -113,46 +88,43 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Timing clock) throws IOException, InterruptedException {
-        List<Scenario> wantedScenarios = Names.select("scenario", scenarios, Scenarios.all(), Scenario::name);
-        List<PlayerStoreProvider> wanted = Names.select(
-                "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
+        List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
+        List<Play> plays = Play.of(wanted, levels());
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
-        try (Database database = clock.measure("open database", this::openDatabase);
-                OpeningStores stores = new OpeningStores(
-                        wanted,
-                        provider -> clock.measure(
-                                "open " + provider.name(),
-                                () -> provider.open(database.dataSource(), database.product(), locking)))) {
+        try (Database database = clock.measure("open database", () -> stores.openDatabase(surroundings));
+                OpeningStores opening = stores.openStores(providers, lockings(wanted), database, clock)) {
             clock.measure("database ready", database::awaitReady);
-            Report report = format.report(surroundings.out(), () -> environment(wanted, database.info()));
-            exitCode = new Run(new ScenarioEngine(seed), database, stores, report, surroundings, clock)
-                    .play(wantedScenarios, wanted.size());
+            exitCode = new Run(
+                            database,
+                            opening,
+                            stores.locking(),
+                            stores.seed(),
+                            report(providers, database),
+                            surroundings,
+                            clock)
+                    .play(plays, providers.size());
             closing = System.nanoTime();
         }
         clock.add("close", closing);
         return exitCode;
     }
 
-    private Database openDatabase() {
-        try {
-            return surroundings.databases().open(address, user, surroundings.password());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
-        }
+    private List<Isolation> levels() {
+        return Names.select("isolation level", isolations, List.of(Isolation.values()), Spelling::of);
     }
 
-    private Environment environment(List<PlayerStoreProvider> providers, ServerInfo server) {
-        // A URL's parameters may name secrets that are no password, such as that of a key store.
-        String withoutParameters = address.replaceFirst("\\?.*", "");
-        return new Environment(
-                Versions.workbench(),
-                Versions.java(),
-                Versions.os(),
-                Versions.libraries(providers),
-                server,
-                withoutParameters,
-                locking,
-                seed);
+    private Set<Locking> lockings(List<Scenario> wanted) {
+        Set<Locking> lockings = EnumSet.noneOf(Locking.class);
+        wanted.forEach(scenario -> lockings.add(scenario.locking().orElse(stores.locking())));
+        return lockings;
+    }
+
+    private Report report(List<PlayerStoreProvider> providers, Database database) {
+        Supplier<Environment> environment = () -> stores.environment(providers, database);
+        return lessons
+                ? format.lessonReport(surroundings.out(), environment, explain)
+                : format.report(surroundings.out(), environment);
     }
 }

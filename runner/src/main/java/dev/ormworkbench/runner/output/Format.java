@@ -11,12 +11,22 @@ public enum Format {
         public Report report(Writer out, Supplier<Environment> environment) {
             return new TextReport(out);
         }
+
+        @Override
+        public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain) {
+            return new LessonTable(out, explain);
+        }
     },
     /** One JSON document. */
     JSON {
         @Override
         public Report report(Writer out, Supplier<Environment> environment) {
             return new JsonReport(out, environment.get());
+        }
+
+        @Override
+        public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain) {
+            return new LessonJson(out, environment.get());
         }
     };
 
@@ -27,4 +37,11 @@ public enum Format {
      * @param environment asked only where it is written, as it takes asking the server
      */
     public abstract Report report(Writer out, Supplier<Environment> environment);
+
+    /**
+     * A report in this format of what came of lessons.
+     *
+     * @param explain whether to say why, where that is not said anyway
+     */
+    public abstract Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain);
 }

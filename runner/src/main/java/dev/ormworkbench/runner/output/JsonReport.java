@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -36,12 +37,16 @@ public final class JsonReport implements Report {
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", environment());
+        document.put("environment", environment(environment));
         document.put(
                 "transcripts", transcripts.stream().map(JsonReport::transcript).toList());
         document.put(
                 "comparison", comparisons.stream().map(JsonReport::comparison).toList());
         document.put("failures", failures);
+        write(out, document);
+    }
+
+    static void write(Writer out, Map<String, Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(JSON.std
@@ -51,7 +56,7 @@ public final class JsonReport implements Report {
         out.flush();
     }
 
-    private Map<String, Object> environment() {
+    static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("workbench", environment.workbench());
         json.put("java", environment.java());
@@ -72,16 +77,20 @@ public final class JsonReport implements Report {
     private static Map<String, Object> transcript(Transcript transcript) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("implementation", transcript.implementation());
-        json.put("scenario", transcript.scenario());
+        json.put("scenario", transcript.scenario().name());
+        json.put("isolation", Spelling.of(transcript.setting().isolation()));
         json.put("steps", transcript.steps().stream().map(JsonReport::step).toList());
         return json;
     }
 
     private static Map<String, Object> step(PlayedStep step) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("session", step.step().session());
         json.put("operation", step.step().operation().name());
         json.put("arguments", step.step().operation().arguments());
         json.put("outcome", outcome(step.outcome()));
+        json.put("blocked", step.blocked());
+        json.put("returnedAfterStep", step.returnedAfter().orElse(null));
         json.put("milliseconds", BigDecimal.valueOf(step.took().toNanos() / 1000, 3));
         return json;
     }
@@ -96,15 +105,16 @@ public final class JsonReport implements Report {
         return json;
     }
 
-    private static Map<String, Object> comparison(Comparison comparison) {
+    static Map<String, Object> comparison(Comparison comparison) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("scenario", comparison.scenario());
+        json.put("scenario", comparison.title());
         json.put("same", comparison.isSame());
         json.put(
                 "groups",
                 comparison.groups().stream()
                         .map(Comparison.Group::implementations)
                         .toList());
+        json.put("declared", comparison.declared());
         json.put("diffs", comparison.diffs());
         return json;
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes lines for people, in the words of the reference document. */
+/** Writes lines for people: in the words of the reference document or, where sessions play, what each did. */
 public final class TextReport implements Report {
 
     private final Writer out;
@@ -18,9 +18,16 @@ public final class TextReport implements Report {
 
     @Override
     public void played(Transcript transcript) throws IOException {
-        line("== " + transcript.scenario() + " on " + transcript.implementation());
-        for (PlayedStep step : transcript.steps()) {
-            lines(step.outcome().lines());
+        line("== " + transcript.title() + " on " + transcript.implementation());
+        if (transcript.scenario().sessions().isEmpty()) {
+            for (PlayedStep step : transcript.steps()) {
+                lines(step.outcome().lines());
+            }
+        } else {
+            lines(transcript.lines());
+        }
+        if (transcript.result().isPresent()) {
+            line(transcript.result().get().toString());
         }
         out.flush();
     }
@@ -32,7 +39,8 @@ public final class TextReport implements Report {
             line("== comparison");
         }
         for (Comparison comparison : comparisons) {
-            line(comparison.scenario() + ": " + verdict(comparison));
+            line(comparison.title() + ": " + verdict(comparison));
+            lines(declared(comparison));
             for (List<String> diff : comparison.diffs()) {
                 lines(diff);
             }
@@ -44,6 +52,12 @@ public final class TextReport implements Report {
         return comparison.isSame()
                 ? "the same on " + String.join(", ", comparison.groups().get(0).implementations())
                 : comparison.groups().size() + " different results";
+    }
+
+    private static List<String> declared(Comparison comparison) {
+        return comparison.declared().entrySet().stream()
+                .map(entry -> "  as declared, " + entry.getKey() + " differs: " + entry.getValue())
+                .toList();
     }
 
     private void lines(List<String> lines) throws IOException {

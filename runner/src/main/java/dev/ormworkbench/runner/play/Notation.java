@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes named values so that different ones never look the same: texts stand in quotes, quotes in them are escaped. */
-final class Notation {
+public final class Notation {
 
     private Notation() {}
 
     /** As in {@code (id="1", coins=100)}. */
-    static String arguments(Map<?, ?> values) {
+    public static String arguments(Map<?, ?> values) {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String value(Object value) {
+    /** A text in quotes, a map as {@link #arguments} has it, a list in brackets, and anything else as it is. */
+    public static String value(Object value) {
         if (value instanceof Map<?, ?> map) {
             return arguments(map);
         } else if (value instanceof List<?> list) {

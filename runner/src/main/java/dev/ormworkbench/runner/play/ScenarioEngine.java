@@ -1,45 +1,128 @@
 package dev.ormworkbench.runner.play;
 
-import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
-/** Plays scenarios. Generated ids come from the seed alone: each scenario gets the same ones on every implementation. */
+/**
+ * Plays scenarios, one step after the other. Each session has a thread of its own, since it may wait for another: as soon
+ * as the server says that it does, the next step is played, and what the waiting session is to do later waits with it.
+ *
+ * <p>Not thread-safe.
+ */
 public final class ScenarioEngine {
 
-    private final long seed;
+    /** How long a call is given before the server is asked whether it waits; most have ended by then. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(3);
 
-    public ScenarioEngine(long seed) {
+    private static final Duration NEXT_LOOK = Duration.ofMillis(2);
+
+    /** A server may need a moment to find a deadlock: until then both wait. */
+    private static final int LOOKS = 2;
+
+    /**
+     * Where a server does not tell who waits, a call that takes so long is taken to wait. It is longer than any call that
+     * waits for nothing, and shorter than a server's lock wait timeout.
+     */
+    private static final Duration STILLNESS = Duration.ofSeconds(1);
+
+    /** Longer than the driver waits for the server, which is the longest that a call can take. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(150);
+
+    private final long seed;
+    private final LockWaits lockWaits;
+
+    /**
+     * An engine for one server.
+     *
+     * @param seed where generated ids come from; the same seed gives the same ids
+     * @param lockWaits stays the caller's to close, after the last scenario
+     */
+    public ScenarioEngine(long seed, LockWaits lockWaits) {
         this.seed = seed;
+        this.lockWaits = lockWaits;
     }
 
     /**
-     * Plays every step on a store whose table is empty. A step that throws has that for its outcome, and the next
-     * ones are played all the same, as they show what it left behind; only after a store that is
-     * unavailable there is nothing to see any more.
+     * Plays every step on a store whose table is empty. A step that throws has that for its outcome, and the next ones
+     * are played all the same, as they show what it left behind; only after a store that is unavailable there is nothing
+     * to see any more. At the end every transaction that is open is rolled back, and sessions that waited for it return.
+     * One that waits for somebody else returns when the server's lock wait timeout ends that.
+     *
+     * @throws InterruptedException if the thread is interrupted; the sessions have ended then
      */
-    public Transcript play(Scenario scenario, String implementation, PlayerStore store) {
+    public Transcript play(Scenario scenario, PlayerStore store, Scope.Setting setting) throws InterruptedException {
         // Random, as its documentation fixes the algorithm for every version of Java.
         Random ids = new Random(seed);
-        List<PlayedStep> played = new ArrayList<>();
-        Session session = new Session(store, Isolation.REPEATABLE_READ, ids);
-        for (Step step : scenario.steps()) {
-            long start = System.nanoTime();
-            Outcome outcome = session.play(step.operation());
-            boolean unavailable = outcome.error().equals(Optional.of("StoreUnavailableException"));
-            played.add(new PlayedStep(step, outcome, Duration.ofNanos(System.nanoTime() - start)));
-            if (unavailable) {
-                break;
+        Map<String, SessionThread> sessions = new LinkedHashMap<>();
+        List<PlayingStep> steps = new ArrayList<>();
+        try {
+            for (Step step : scenario.steps()) {
+                PlayingStep playing = new PlayingStep(step, steps.size() + 1);
+                steps.add(playing);
+                sessions.computeIfAbsent(
+                                step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
+                        .play(playing);
+                settle(sessions.values());
+                steps.forEach(each -> each.noteReturn(playing.number()));
+                if (steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
+                    break;
+                }
+            }
+        } finally {
+            sessions.values().forEach(SessionThread::end);
+            for (SessionThread session : sessions.values()) {
+                session.awaitEnd(END_TIMEOUT);
             }
         }
-        return new Transcript(implementation, scenario.name(), played);
+        return new Transcript(
+                scenario, setting, steps.stream().map(PlayingStep::played).toList());
+    }
+
+    /** Returns when each session has nothing to do, or waits for another. */
+    private void settle(Collection<SessionThread> sessions) throws InterruptedException {
+        Duration look = FIRST_LOOK;
+        List<PlayingStep> waiting = List.of();
+        int looks = 0;
+        long since = System.nanoTime();
+        for (List<PlayingStep> busy = busy(sessions); !busy.isEmpty(); busy = busy(sessions)) {
+            if (!busy.equals(waiting)) {
+                waiting = busy;
+                looks = 0;
+                since = System.nanoTime();
+            }
+            boolean returned = busy.get(busy.size() - 1).await(look);
+            look = NEXT_LOOK;
+            if (returned) {
+                continue;
+            }
+            Optional<Set<Long>> connections = lockWaits.waiting();
+            if (connections.isEmpty()) {
+                looks = System.nanoTime() - since > STILLNESS.toNanos() ? LOOKS : 0;
+            } else {
+                looks = connections.get().size() >= busy.size() ? looks + 1 : 0;
+            }
+            if (looks == LOOKS && busy.equals(busy(sessions))) {
+                busy.forEach(PlayingStep::noteBlocked);
+                return;
+            }
+        }
+    }
+
+    /** What each session that has something to do is doing now. */
+    private static List<PlayingStep> busy(Collection<SessionThread> sessions) {
+        return sessions.stream().flatMap(session -> session.current().stream()).toList();
     }
 }

@@ -45,6 +45,6 @@ public record Lesson(Condition happened, List<ExpectedResult> expect) {
     public Optional<ExpectedResult> expectedIn(Scope.Setting setting) {
         return expect.stream()
                 .filter(each -> each.scope().covers(setting))
-                .max(Comparator.comparingInt(each -> each.scope().precedence()));
+                .min(Comparator.comparingInt(each -> -each.scope().precedence()));
     }
 }

@@ -31,4 +31,20 @@ public record Scenario(
         sessions = List.copyOf(sessions);
         steps = List.copyOf(steps);
     }
+
+    /**
+     * The levels at which it is played if these are asked for: the one that it fixes, all of them if it begins
+     * transactions, and else the first, as they make no difference.
+     */
+    public List<Isolation> levels(List<Isolation> asked) {
+        if (isolation.isPresent()) {
+            return List.of(isolation.get());
+        }
+        return hasTransactions() ? asked : asked.subList(0, 1);
+    }
+
+    /** Whether it begins transactions. */
+    public boolean hasTransactions() {
+        return steps.stream().anyMatch(step -> step.operation() instanceof Operation.Begin);
+    }
 }

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One step of a scenario.
@@ -23,10 +24,28 @@ public record Step(String session, Operation operation, Optional<String> name, L
         this("", operation, Optional.empty(), List.of());
     }
 
-    /** What is expected in this setting: of those that cover it the one that says most about where. */
-    public Optional<Expectation> expectedIn(Scope.Setting setting) {
+    /** The value that is expected in this setting: that of the expectation that says most about where. */
+    public Optional<Object> expectedValue(Scope.Setting setting) {
+        return mostSpecific(setting, Expectation::value);
+    }
+
+    /** Whether the step is expected to wait for another session in this setting; empty if nothing is expected. */
+    public Optional<Boolean> expectedToBlock(Scope.Setting setting) {
+        return mostSpecific(setting, Expectation::blocks);
+    }
+
+    /** What the file says of this implementation alone, in this setting. */
+    public Optional<Expectation> divergence(Scope.Setting setting) {
+        return expect.stream()
+                .filter(each -> each.scope().isDivergence() && each.scope().covers(setting))
+                .findFirst();
+    }
+
+    private <T> Optional<T> mostSpecific(Scope.Setting setting, Function<Expectation, Optional<T>> expected) {
         return expect.stream()
                 .filter(each -> each.scope().covers(setting))
-                .max(Comparator.comparingInt(each -> each.scope().precedence()));
+                .sorted(Comparator.comparingInt(each -> -each.scope().precedence()))
+                .flatMap(each -> expected.apply(each).stream())
+                .findFirst();
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is written down with what came out: texts, numbers, booleans, maps by name, and lists of them. */
-final class Values {
+public final class Values {
 
     private Values() {}
 
@@ -14,7 +14,7 @@ final class Values {
      * Whether {@code actual} is as expected: a map if it has the values that are expected by their names, whatever else
      * it has; a list if it has as many elements and each matches; a number by its value.
      */
-    static boolean matches(Object expected, @Nullable Object actual) {
+    public static boolean matches(Object expected, @Nullable Object actual) {
         if (expected instanceof Map<?, ?> fields) {
             return actual instanceof Map<?, ?> map
                     && fields.entrySet().stream().allMatch(field -> matches(field.getValue(), map.get(field.getKey())));

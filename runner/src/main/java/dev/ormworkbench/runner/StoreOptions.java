@@ -1,0 +1,108 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What every command asks that plays on stores: which, and on what database. */
+final class StoreOptions {
+
+    @Option(
+            names = "--impl",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Names.ALL,
+            description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
+    private List<String> implementations = List.of();
+
+    @Option(
+            names = "--db",
+            paramLabel = "ADDRESS",
+            defaultValue = Database.EMBEDDED,
+            description = "The database: embedded (the default), or a jdbc:mysql:// URL without a password.")
+    private String address = "";
+
+    @Option(
+            names = "--db-user",
+            paramLabel = "USER",
+            defaultValue = "root",
+            description = "The user at a URL, root by default. The password comes from the environment variable "
+                    + Workbench.PASSWORD_VARIABLE + ".")
+    private String user = "";
+
+    @Option(
+            names = "--locking",
+            paramLabel = "WAY",
+            defaultValue = "pessimistic",
+            converter = LowerCaseEnum.OfLocking.class,
+            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic or none.")
+    private Locking locking = Locking.PESSIMISTIC;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "42",
+            converter = WholeNumber.class,
+            description = "What everything random comes from, 42 by default: the same seed gives the same.")
+    private long seed;
+
+    @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
+    private boolean verbose;
+
+    Locking locking() {
+        return locking;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** @throws UsageException if one is named that there is not */
+    List<PlayerStoreProvider> providers(Surroundings surroundings) {
+        return Names.select(
+                "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
+    }
+
+    /** @throws UsageException if the address is none */
+    Database openDatabase(Surroundings surroundings) {
+        try {
+            return surroundings.databases().open(address, user, surroundings.password());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    /** Begins to open a store of each implementation for each locking. */
+    OpeningStores openStores(
+            List<PlayerStoreProvider> providers, Set<Locking> lockings, Database database, Timing clock) {
+        return new OpeningStores(
+                providers,
+                lockings,
+                (provider, way) -> clock.measure(
+                        "open " + provider.name(),
+                        () -> provider.open(database.dataSource(), database.product(), way)));
+    }
+
+    /** What it was played with; asks the server. */
+    Environment environment(List<PlayerStoreProvider> providers, Database database) {
+        // A URL's parameters may name secrets that are no password, such as that of a key store.
+        String withoutParameters = address.replaceFirst("\\?.*", "");
+        return new Environment(
+                Versions.workbench(),
+                Versions.java(),
+                Versions.os(),
+                Versions.libraries(providers),
+                database.info(),
+                withoutParameters,
+                locking,
+                seed);
+    }
+}

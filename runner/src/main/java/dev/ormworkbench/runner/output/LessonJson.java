@@ -1,0 +1,52 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what came of lessons as one JSON document with a row for each lesson, implementation and level. */
+final class LessonJson implements Report {
+
+    private final Writer out;
+    private final Environment environment;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    LessonJson(Writer out, Environment environment) {
+        this.out = out;
+        this.environment = environment;
+    }
+
+    @Override
+    public void played(Transcript transcript) {
+        LessonCell cell = LessonCell.of(transcript);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("lesson", transcript.scenario().name());
+        row.put("implementation", transcript.implementation());
+        row.put("isolation", Spelling.of(transcript.setting().isolation()));
+        row.put("result", cell.result().happened() ? "happened" : "prevented");
+        row.put("blocked", cell.result().blocked());
+        row.put("error", cell.result().error().orElse(null));
+        row.put("declared", cell.isDeclared());
+        row.put("because", cell.because());
+        row.put("steps", transcript.lines());
+        rows.add(row);
+    }
+
+    @Override
+    public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("environment", JsonReport.environment(environment));
+        document.put("lessons", rows);
+        document.put(
+                "comparison", comparisons.stream().map(JsonReport::comparison).toList());
+        document.put("failures", failures);
+        JsonReport.write(out, document);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ormworkbench.runner.play;
+
+import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.Step;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A step while it is played: by the thread of its session, and watched by the engine's. */
+final class PlayingStep {
+
+    private final Step step;
+    private final int number;
+    private final CountDownLatch returned = new CountDownLatch(1);
+    private volatile @Nullable Outcome outcome;
+    private volatile Duration took = Duration.ZERO;
+    private boolean blocked;
+    private @Nullable Integer returnedAfter;
+
+    /** @param number its place among the scenario's steps, from 1 */
+    PlayingStep(Step step, int number) {
+        this.step = step;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void playOn(Session session) {
+        long start = System.nanoTime();
+        outcome = session.play(step.operation());
+        took = Duration.ofNanos(System.nanoTime() - start);
+        returned.countDown();
+    }
+
+    /** Waits for its return; false if that takes longer. */
+    boolean await(Duration atMost) throws InterruptedException {
+        return returned.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    boolean foundStoreUnavailable() {
+        Outcome known = outcome;
+        return known != null && known.error().equals(Optional.of("StoreUnavailableException"));
+    }
+
+    void noteBlocked() {
+        blocked = true;
+    }
+
+    /** Notes that the step with this number has been played; the first one that finds this returned counts. */
+    void noteReturn(int after) {
+        if (returnedAfter == null && returned.getCount() == 0) {
+            returnedAfter = after;
+        }
+    }
+
+    PlayedStep played() {
+        Outcome known = outcome;
+        return new PlayedStep(
+                step,
+                number,
+                known == null
+                        ? Outcome.failed(step.operation().name(), new TimeoutException("it has not returned"))
+                        : known,
+                blocked,
+                Optional.ofNullable(returnedAfter),
+                took);
+    }
+}

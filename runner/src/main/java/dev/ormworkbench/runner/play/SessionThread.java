@@ -1,0 +1,50 @@
+package dev.ormworkbench.runner.play;
+
+import dev.ormworkbench.runner.scenario.Session;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A session on a thread of its own, which plays its steps in order. */
+final class SessionThread {
+
+    private final Session session;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread daemon = new Thread(work, "workbench-session");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private final Queue<PlayingStep> unplayed = new ConcurrentLinkedQueue<>();
+
+    SessionThread(Session session) {
+        this.session = session;
+    }
+
+    /** Plays a step after those that it was given before, and returns at once. */
+    void play(PlayingStep step) {
+        unplayed.add(step);
+        thread.execute(() -> {
+            step.playOn(session);
+            unplayed.remove();
+        });
+    }
+
+    /** The step that it is playing, or is about to; empty if it has nothing to do. */
+    Optional<PlayingStep> current() {
+        return Optional.ofNullable(unplayed.peek());
+    }
+
+    /** Rolls back what is open after its last step, and returns at once. */
+    void end() {
+        thread.execute(session::close);
+        thread.shutdown();
+    }
+
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        thread.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
