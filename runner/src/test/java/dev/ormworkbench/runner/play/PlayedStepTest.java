@@ -11,6 +11,7 @@ import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The line of a step tells every difference that counts, and none that does not. */
@@ -19,7 +20,14 @@ class PlayedStepTest {
     private static final Call CALL = new Call("any", "create", "a", "b");
 
     private static String line(Operation operation, Throwable failure) {
-        return new PlayedStep(new Step(operation), Outcome.failed("create", failure), Duration.ZERO).line();
+        return new PlayedStep(
+                        new Step(operation),
+                        1,
+                        Outcome.failed("create", failure),
+                        /* blocked= */ false,
+                        Optional.of(1),
+                        Duration.ZERO)
+                .line();
     }
 
     @Test
