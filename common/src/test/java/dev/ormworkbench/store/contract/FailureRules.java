@@ -5,9 +5,7 @@ import static dev.ormworkbench.store.contract.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
@@ -27,10 +25,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,9 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** PS-16, PS-17: what the database does to a call, done to it for real. */
 abstract class FailureRules extends Rules {
-
-    /** How long the pools give here that have no connection to give. */
-    private static final long CONNECTION_TIMEOUT_MILLIS = 300;
 
     private static final String WRONG_PASSWORD = "correct-horse-battery-staple";
 
@@ -76,7 +69,7 @@ abstract class FailureRules extends Rules {
     @EnumSource(Locking.class)
     @DisplayName("PS-16 a trade that waits too long for a lock is a conflict, and nothing of it is stored")
     void lockWaitTimeoutOfTrade(Locking locking) throws Exception {
-        PlayerStore impatient = openOn(impatientPool(), locking);
+        PlayerStore impatient = open(impatientPool(), locking);
         for (String locked : new String[] {"alice", "bob"}) {
             OtherTransaction other = otherTransaction().lock(locked);
 
@@ -95,7 +88,7 @@ abstract class FailureRules extends Rules {
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL"})
     @DisplayName("PS-16 a write that waits too long for a lock is a conflict, and nothing of it is stored")
     void lockWaitTimeoutOfWrite(Operation operation) throws Exception {
-        PlayerStore impatient = openOn(impatientPool(), Locking.PESSIMISTIC);
+        PlayerStore impatient = open(impatientPool(), Locking.PESSIMISTIC);
         OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("dave", 1, 1));
         if (operation == Operation.CREATE) {
             other.insert(player("carol", 1, 1));
@@ -248,19 +241,14 @@ abstract class FailureRules extends Rules {
     @Test
     @DisplayName("PS-16 without a server every call says within the pool's timeout that the store is unavailable")
     void noServer() throws Exception {
-        HikariDataSource nowhere = poolOn("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
-
-        assertEachFails(openOn(nowhere, Locking.PESSIMISTIC), StoreUnavailableException.class);
+        assertEachFails(open(poolOnNoServer(), Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
     @Test
     @DisplayName("PS-16 an exhausted pool makes the store unavailable, until it has a connection again")
     void exhaustedPool() throws Exception {
-        HikariDataSource poolOfOne = pool("exhausted", config -> {
-            config.setMaximumPoolSize(1);
-            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        });
-        PlayerStore store = openOn(poolOfOne, Locking.PESSIMISTIC);
+        HikariDataSource poolOfOne = poolOfOne();
+        PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
         try (Connection theOnlyOne = poolOfOne.getConnection()) {
             assertThat(theOnlyOne.isValid(1)).isTrue();
             assertEachFails(store, StoreUnavailableException.class);
@@ -296,10 +284,8 @@ abstract class FailureRules extends Rules {
     @Test
     @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
     void noPassword() throws Exception {
-        HikariDataSource refused = closedAfterwards(bench().newPoolWithPassword(
-                        WRONG_PASSWORD, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
-
-        for (Throwable failure : assertEachFails(openOn(refused, Locking.PESSIMISTIC), PlayerStoreException.class)) {
+        for (Throwable failure :
+                assertEachFails(open(poolRefusing(WRONG_PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class)) {
             StringWriter everything = new StringWriter();
             failure.printStackTrace(new PrintWriter(everything));
             assertThat(everything.toString()).doesNotContain(WRONG_PASSWORD);
@@ -309,10 +295,8 @@ abstract class FailureRules extends Rules {
     @Test
     @DisplayName("PS-17 a failure that no rule describes is the store's exception as well")
     void missingTable() throws Exception {
-        // Every server of this family has a database of that name, and no player in it.
-        HikariDataSource elsewhere = pool("elsewhere", config -> config.setCatalog("mysql"));
-
-        for (Throwable failure : assertEachFails(openOn(elsewhere, Locking.PESSIMISTIC), PlayerStoreException.class)) {
+        for (Throwable failure :
+                assertEachFails(open(poolWithoutTable(), Locking.PESSIMISTIC), PlayerStoreException.class)) {
             assertThat(failure).message().contains("42S02");
         }
     }
@@ -339,52 +323,5 @@ abstract class FailureRules extends Rules {
         assertThat(failure.getCause()).as("the cause").isNotNull();
         assertFailureNames(
                 failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
-    }
-
-    private void assertFailureNames(Throwable failure, String operation, String... playerIds) {
-        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
-            assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
-            assertThat(e.call().operation()).isEqualTo(operation);
-            assertThat(e.call().playerIds()).containsExactly(playerIds);
-        });
-    }
-
-    /** A pool may still hold other connections that were killed; each can fail one call at most. */
-    private void assertWorksAgain(PlayerStore store) {
-        for (int attempt = 0; attempt < 3; attempt++) {
-            try {
-                assertThat(store.find("alice")).contains(ALICE);
-                break;
-            } catch (StoreUnavailableException e) {
-                // the next one finds another connection
-            }
-        }
-        assertThat(store.find("bob")).contains(BOB);
-    }
-
-    private PlayerStore openOn(DataSource dataSource, Locking locking) {
-        return closedAfterwards(
-                bench().provider().open(dataSource, bench().database().product(), locking));
-    }
-
-    private HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
-        return closedAfterwards(bench().newPool(name, settings));
-    }
-
-    private static HikariDataSource poolOn(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("nowhere");
-        config.setJdbcUrl(url);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
-    }
-
-    /** The shortest wait for a lock that the server knows: MariaDB does without any, MySQL waits for a second. */
-    private HikariDataSource impatientPool() {
-        int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
-        return pool(
-                "impatient",
-                config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
     }
 }

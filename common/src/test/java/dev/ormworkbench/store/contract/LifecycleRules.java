@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,11 +199,6 @@ abstract class LifecycleRules extends Rules {
             assertThat(connection.isValid(1)).isTrue();
         }
         assertThat(beside.find("a")).contains(player("a", 1, 1));
-    }
-
-    private PlayerStore open(DataSource dataSource, Locking locking) {
-        return closedAfterwards(
-                bench().provider().open(dataSource, bench().database().product(), locking));
     }
 
     /** All operations but those on everybody's players; leaves nothing behind. */

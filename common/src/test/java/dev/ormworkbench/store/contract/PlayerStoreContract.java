@@ -119,6 +119,30 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
+    @DisplayName("transactions of several calls")
+    class Transactions extends TransactionRules {
+        Transactions() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("transactions at the same time")
+    class TransactionIsolation extends TransactionIsolationRules {
+        TransactionIsolation() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("transactions that fail")
+    class TransactionFailures extends TransactionFailureRules {
+        TransactionFailures() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
     @DisplayName("random plays")
     class RandomPlays extends RandomPlayRules {
         RandomPlays() {

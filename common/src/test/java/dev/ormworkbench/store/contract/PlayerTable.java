@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -155,6 +157,12 @@ final class PlayerTable {
                 .contains("ON");
     }
 
+    /** Whether a connection can make the server refuse such writes, if it does not anyway. */
+    boolean canRefuseStaleWrites() {
+        return !query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
+                .isEmpty();
+    }
+
     /**
      * Blocks until a transaction in this database waits for a row lock.
      *
@@ -162,6 +170,11 @@ final class PlayerTable {
      * @throws AssertionError if none does in good time
      */
     long awaitLockWait() throws InterruptedException {
+        return awaitLockWait(new CompletableFuture<>());
+    }
+
+    /** As {@link #awaitLockWait()}, but gives up when the call has ended that ought to wait. */
+    long awaitLockWait(Future<?> call) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             List<Long> here =
@@ -170,6 +183,9 @@ final class PlayerTable {
                     waitingForLocks().stream().filter(here::contains).findFirst();
             if (waiting.isPresent()) {
                 return waiting.get();
+            }
+            if (call.isDone()) {
+                throw new AssertionError("the call has ended without waiting for a lock");
             }
             Thread.sleep(5);
         }

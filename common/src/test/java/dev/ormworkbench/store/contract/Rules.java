@@ -2,10 +2,18 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +35,9 @@ abstract class Rules {
 
     /** How long a call may take that nothing is in the way of; only a defect takes that long. */
     private static final long PATIENCE_SECONDS = 20;
+
+    /** How long the pools give that have no connection to give. */
+    private static final long CONNECTION_TIMEOUT_MILLIS = 300;
 
     private final PlayerStoreContract contract;
     private final ExecutorService background = Executors.newCachedThreadPool();
@@ -79,6 +92,18 @@ abstract class Rules {
         return bench().store(locking);
     }
 
+    /** A transaction of the store, closed after the test if it has not ended. */
+    final PlayerTransaction begin(Isolation isolation) {
+        return closedAfterwards(store().begin(isolation));
+    }
+
+    /** For a test that writes or locks rows that others have changed since the transaction first read. */
+    final void assumeStaleWritesPass(Isolation isolation) {
+        assumeTrue(
+                isolation.compareTo(Isolation.REPEATABLE_READ) < 0 || !table().refusesStaleWrites(),
+                "this server itself refuses to write or lock a row changed since the first read");
+    }
+
     /** A transaction beside the store's, taken back after the test if it is not committed. */
     final OtherTransaction otherTransaction() throws SQLException {
         return closedAfterwards(table().begin());
@@ -126,6 +151,75 @@ abstract class Rules {
     final void assertNoSql() {
         assertThat(watch().connections()).as("connections asked for").isZero();
         assertThat(watch().statements()).as("statements sent").isZero();
+    }
+
+    /** Checks what an exception says of its call. */
+    final void assertFailureNames(Throwable failure, String operation, String... playerIds) {
+        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
+            assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
+            assertThat(e.call().operation()).isEqualTo(operation);
+            assertThat(e.call().playerIds()).containsExactly(playerIds);
+        });
+    }
+
+    /** A pool may still hold other connections that were killed; each can fail one call at most. */
+    final void assertWorksAgain(PlayerStore store) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                assertThat(store.find("alice")).contains(Operation.ALICE);
+                break;
+            } catch (StoreUnavailableException e) {
+                // the next one finds another connection
+            }
+        }
+        assertThat(store.find("bob")).contains(Operation.BOB);
+    }
+
+    /** Another store of the provider, closed after the test. */
+    final PlayerStore open(DataSource dataSource, Locking locking) {
+        return closedAfterwards(
+                bench().provider().open(dataSource, bench().database().product(), locking));
+    }
+
+    /** Another pool on the server, closed after the test. */
+    final HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
+        return closedAfterwards(bench().newPool(name, settings));
+    }
+
+    /** One connection, and no patience for a second. */
+    final HikariDataSource poolOfOne() {
+        return pool("one", config -> {
+            config.setMaximumPoolSize(1);
+            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        });
+    }
+
+    /** Every server of this family has a database of that name, and no player in it. */
+    final HikariDataSource poolWithoutTable() {
+        return pool("elsewhere", config -> config.setCatalog("mysql"));
+    }
+
+    /** A pool whose login the server refuses. */
+    final HikariDataSource poolRefusing(String wrongPassword) {
+        return closedAfterwards(bench().newPoolWithPassword(
+                        wrongPassword, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
+    }
+
+    final HikariDataSource poolOnNoServer() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("nowhere");
+        config.setJdbcUrl("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return closedAfterwards(new HikariDataSource(config));
+    }
+
+    /** The shortest wait for a lock that the server knows: MariaDB does without any, MySQL waits for a second. */
+    final HikariDataSource impatientPool() {
+        int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
+        return pool(
+                "impatient",
+                config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
     }
 
     static Player player(String id, int coins, int goods) {

@@ -2,8 +2,10 @@ package dev.ormworkbench.store.contract.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +18,26 @@ final class FlawTest {
     @EnumSource(Flaw.class)
     @DisplayName("the kit fails a store for the rule that its flaw breaks")
     void kitFails(Flaw flaw) {
-        assertThat(FlawedStoreContract.failuresOf(flaw, flaw.rule()))
+        assertKitFails(flaw.provider(), flaw.rule());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TransactionFlaw.class)
+    @DisplayName("the kit fails a store for the rule that the flaw of its transactions breaks")
+    void kitFailsTransactions(TransactionFlaw flaw) {
+        assertKitFails(flaw.provider(), flaw.rule());
+    }
+
+    private static void assertKitFails(PlayerStoreProvider flawed, String rule) {
+        assertThat(FlawedStoreContract.failuresOf(flawed, rule))
                 .isNotEmpty()
-                .allSatisfy(failure -> assertThat(failure.test()).startsWith(flaw.rule()));
+                .allSatisfy(failure -> assertThat(failure.test()).startsWith(rule));
     }
 
     @Test
     @DisplayName("a random play that fails is shown without the steps that it does not need")
     void shortestPlay() {
-        assertThat(FlawedStoreContract.failuresOf(Flaw.DELETED_WHATEVER_WAS_THERE, "PS-01 to PS-13"))
+        assertThat(FlawedStoreContract.failuresOf(Flaw.DELETED_WHATEVER_WAS_THERE.provider(), "PS-01 to PS-13"))
                 .singleElement()
                 .satisfies(failure -> assertThat(
                                 String.valueOf(failure.cause().getMessage()).lines())
@@ -37,8 +50,10 @@ final class FlawTest {
     @Test
     @DisplayName("every rule is broken by some flaw")
     void everyRule() {
-        assertThat(Arrays.stream(Flaw.values()).map(Flaw::rule))
-                .containsAll(IntStream.rangeClosed(1, 19)
+        assertThat(Stream.concat(
+                        Arrays.stream(Flaw.values()).map(Flaw::rule),
+                        Arrays.stream(TransactionFlaw.values()).map(TransactionFlaw::rule)))
+                .containsAll(IntStream.rangeClosed(1, 27)
                         .mapToObj("PS-%02d"::formatted)
                         .toList());
     }

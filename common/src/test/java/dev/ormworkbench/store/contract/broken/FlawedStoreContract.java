@@ -26,23 +26,23 @@ import org.junit.platform.launcher.core.LauncherFactory;
 @ExtendWith(FlawedStoreContract.UntilFirstFailure.class)
 final class FlawedStoreContract extends PlayerStoreContract {
 
-    private static @Nullable Flaw flaw;
+    private static @Nullable PlayerStoreProvider flawed;
 
     @Override
     protected PlayerStoreProvider provider() {
-        Flaw current = flaw;
+        PlayerStoreProvider current = flawed;
         if (current == null) {
             throw new IllegalStateException("only for failuresOf");
         }
-        return current.provider();
+        return current;
     }
 
     /** A test that failed, and what it threw. */
     record Failure(String test, Throwable cause) {}
 
     /** Runs the tests whose names begin with this until one fails; those that did. */
-    static synchronized List<Failure> failuresOf(Flaw tested, String beginning) {
-        flaw = tested;
+    static synchronized List<Failure> failuresOf(PlayerStoreProvider tested, String beginning) {
+        flawed = tested;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(FlawedStoreContract.class))
                 .filters((PostDiscoveryFilter)
@@ -50,7 +50,7 @@ final class FlawedStoreContract extends PlayerStoreContract {
                 .build();
         FailedTests failed = new FailedTests();
         LauncherFactory.create().execute(request, failed);
-        flaw = null;
+        flawed = null;
         return failed.failures;
     }
 

@@ -37,7 +37,11 @@ class ReferenceTransaction implements PlayerTransaction {
 
     @Override
     public Optional<Player> find(String id) {
-        return run("find", List.of(Player.requireId(id)), () -> store.find(connection, id));
+        return run("find", List.of(Player.requireId(id)), () -> read(id));
+    }
+
+    Optional<Player> read(String id) throws SQLException {
+        return store.find(connection, id);
     }
 
     @Override
@@ -120,7 +124,7 @@ class ReferenceTransaction implements PlayerTransaction {
             throw failure;
         }
         ended = true;
-        giveBackQuietly();
+        giveBack();
     }
 
     void commitWrites() throws SQLException {
@@ -147,7 +151,7 @@ class ReferenceTransaction implements PlayerTransaction {
         } catch (SQLException e) {
             // The server takes back what a lost connection has written.
         }
-        giveBackQuietly();
+        giveBack();
     }
 
     void undo() throws SQLException {
@@ -187,7 +191,7 @@ class ReferenceTransaction implements PlayerTransaction {
     }
 
     /** What is committed is done, and what is not is taken back. */
-    private void giveBackQuietly() {
+    void giveBack() {
         try (connection) {
             restore();
         } catch (SQLException e) {
