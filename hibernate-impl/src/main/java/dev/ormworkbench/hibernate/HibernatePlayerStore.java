@@ -264,7 +264,7 @@ final class HibernatePlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return HibernatePlayerTransaction.begin(call("begin"), sessions, isolation);
+        return HibernatePlayerTransaction.begin(call("begin"), sessions, isolation.jdbcLevel());
     }
 
     static List<Player> players(List<? extends PlayerRow> rows) {

@@ -1,7 +1,6 @@
 package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -15,6 +14,8 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.ConnectionAcquisitionMode;
+import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -37,13 +38,15 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         this.isolationBefore = isolationBefore;
     }
 
-    static HibernatePlayerTransaction begin(Call call, SessionFactory sessions, Isolation isolation) {
-        Session session = sessions.openSession();
+    static HibernatePlayerTransaction begin(Call call, SessionFactory sessions, int isolation) {
+        Session session = sessions.withOptions()
+                .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.ON_CLOSE)
+                .openSession();
         try {
-            // Hibernate has no isolation level of its own; the session keeps its connection until it is closed.
+            // Hibernate leaves the level to the connection, which the session keeps until it is closed.
             int before = session.doReturningWork(connection -> {
                 int level = connection.getTransactionIsolation();
-                connection.setTransactionIsolation(isolation.jdbcLevel());
+                connection.setTransactionIsolation(isolation);
                 return level;
             });
             return new HibernatePlayerTransaction(session, before);

@@ -166,7 +166,7 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return JdbcPlayerTransaction.begin(call("begin"), dataSource, isolation);
+        return JdbcPlayerTransaction.begin(call("begin"), dataSource, isolation.jdbcLevel());
     }
 
     /** Work on a connection, which stays its caller's. */

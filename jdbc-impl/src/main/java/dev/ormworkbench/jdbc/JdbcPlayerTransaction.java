@@ -1,7 +1,6 @@
 package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -26,12 +25,12 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
         this.isolationBefore = isolationBefore;
     }
 
-    static JdbcPlayerTransaction begin(Call call, DataSource dataSource, Isolation isolation) {
+    static JdbcPlayerTransaction begin(Call call, DataSource dataSource, int isolation) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 int before = connection.getTransactionIsolation();
-                connection.setTransactionIsolation(isolation.jdbcLevel());
+                connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(false);
                 return new JdbcPlayerTransaction(connection, before);
             } catch (SQLException e) {

@@ -243,7 +243,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return JooqPlayerTransaction.begin(call("begin"), dataSource, dsl.dialect(), isolation);
+        return JooqPlayerTransaction.begin(call("begin"), dataSource, dsl.dialect(), isolation.jdbcLevel());
     }
 
     static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {

@@ -4,7 +4,6 @@ import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_PLAYER;
 import static org.jooq.Records.mapping;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -40,7 +39,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         this.tx = DSL.using(provider, dialect);
     }
 
-    static JooqPlayerTransaction begin(Call call, DataSource dataSource, SQLDialect dialect, Isolation isolation) {
+    static JooqPlayerTransaction begin(Call call, DataSource dataSource, SQLDialect dialect, int isolation) {
         Connection connection;
         try {
             connection = dataSource.getConnection();
@@ -50,7 +49,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         try {
             DefaultConnectionProvider provider = new DefaultConnectionProvider(connection);
             int before = provider.getTransactionIsolation();
-            provider.setTransactionIsolation(isolation.jdbcLevel());
+            provider.setTransactionIsolation(isolation);
             provider.setAutoCommit(false);
             return new JooqPlayerTransaction(provider, before, dialect);
         } catch (DataAccessException e) {
