@@ -157,7 +157,7 @@ public final class Database implements AutoCloseable {
      */
     public LockWaits lockWaits() {
         try {
-            return new LockWaits(pool.getConnection(), product());
+            return new ServerLockWaits(pool.getConnection(), product());
         } catch (SQLException e) {
             throw new DatabaseException("the server does not tell who waits: " + DatabaseException.reasonOf(e), e);
         }

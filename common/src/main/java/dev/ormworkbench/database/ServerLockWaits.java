@@ -1,0 +1,105 @@
+package dev.ormworkbench.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Asks MySQL's {@code performance_schema.data_lock_waits}, and MariaDB for InnoDB's report. A TiDB server is not asked.
+ * Holds a connection until it is closed.
+ */
+final class ServerLockWaits implements LockWaits {
+
+    /** In the report of InnoDB: a transaction that waits for a lock, and the connection it belongs to. */
+    private static final Pattern LOCK_WAIT = Pattern.compile("LOCK WAIT .*\\R(?:MariaDB|MySQL) thread id (\\d+),");
+
+    private static final String WHO_WAITS_FOR_WHOM = """
+            SELECT requesting.PROCESSLIST_ID, blocking.PROCESSLIST_ID
+            FROM performance_schema.data_lock_waits
+              JOIN performance_schema.threads requesting ON requesting.THREAD_ID = REQUESTING_THREAD_ID
+              JOIN performance_schema.threads blocking ON blocking.THREAD_ID = BLOCKING_THREAD_ID
+            WHERE requesting.PROCESSLIST_DB = DATABASE()""";
+
+    private final Connection connection;
+    private final ServerProduct product;
+
+    ServerLockWaits(Connection connection, ServerProduct product) {
+        this.connection = connection;
+        this.product = product;
+    }
+
+    @Override
+    public Optional<Set<Long>> waiting() {
+        try (Statement statement = connection.createStatement()) {
+            return switch (product) {
+                case MYSQL -> Optional.of(withoutDeadlocks(waitsFor(statement)));
+                case MARIADB -> Optional.of(waitingByReport(statement));
+                case TIDB -> Optional.empty();
+            };
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<Long, Set<Long>> waitsFor(Statement statement) throws SQLException {
+        Map<Long, Set<Long>> waitsFor = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
+            while (rows.next()) {
+                waitsFor.computeIfAbsent(rows.getLong(1), id -> new TreeSet<>()).add(rows.getLong(2));
+            }
+        }
+        return waitsFor;
+    }
+
+    private static Set<Long> withoutDeadlocks(Map<Long, Set<Long>> waitsFor) {
+        return waitsFor.keySet().stream()
+                .filter(id -> !reaches(id, id, waitsFor, new HashSet<>()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean reaches(Long from, Long to, Map<Long, Set<Long>> waitsFor, Set<Long> seen) {
+        return waitsFor.getOrDefault(from, Set.of()).stream()
+                .anyMatch(next -> next.equals(to) || (seen.add(next) && reaches(next, to, waitsFor, seen)));
+    }
+
+    /** Not from information_schema.INNODB_TRX, which shows for 100 ms what it showed to the last one who asked. */
+    private static Set<Long> waitingByReport(Statement statement) throws SQLException {
+        Set<Long> waiting = new TreeSet<>();
+        try (ResultSet rows = statement.executeQuery("SHOW ENGINE INNODB STATUS")) {
+            rows.next();
+            String report = rows.getString("Status");
+            // The deadlock of earlier on, which the report describes before, waits for nothing any more.
+            String transactions = report.substring(report.indexOf("LIST OF TRANSACTIONS FOR EACH SESSION"));
+            LOCK_WAIT.matcher(transactions).results().forEach(match -> waiting.add(Long.valueOf(match.group(1))));
+        }
+        if (!waiting.isEmpty()) {
+            Set<Long> here = new TreeSet<>();
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE()")) {
+                while (rows.next()) {
+                    here.add(rows.getLong(1));
+                }
+            }
+            waiting.retainAll(here);
+        }
+        return waiting;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is given up either way.
+        }
+    }
+}
