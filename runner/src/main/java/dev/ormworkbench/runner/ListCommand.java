@@ -2,7 +2,7 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static Map<String, String> scenarios() {
         Map<String, String> entries = new LinkedHashMap<>();
-        for (Scenario scenario : Scenarios.all()) {
+        for (Scenario scenario : ScenarioFiles.scenarios()) {
             entries.put(scenario.name(), scenario.summary());
         }
         return entries;

@@ -8,7 +8,7 @@ import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Timing clock) throws IOException, InterruptedException {
-        List<Scenario> wantedScenarios = Names.select("scenario", scenarios, Scenarios.all(), Scenario::name);
+        List<Scenario> wantedScenarios = Names.select("scenario", scenarios, ScenarioFiles.scenarios(), Scenario::name);
         List<PlayerStoreProvider> wanted = Names.select(
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
         long closing;
