@@ -2,16 +2,17 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Says what there is to choose from. */
-@Command(name = "list", description = "Names the implementations, scenarios and databases there are.")
+@Command(name = "list", description = "Names the implementations, scenarios, lessons and databases there are.")
 final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -23,7 +24,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         print("implementations", implementations());
-        print("scenarios", scenarios());
+        print("scenarios", summaries(ScenarioFiles.scenarios()));
+        print("lessons", summaries(ScenarioFiles.lessons()));
         print("databases", databases());
         surroundings.out().flush();
         return ExitCode.SAME;
@@ -37,9 +39,9 @@ final class ListCommand implements Callable<Integer> {
         return entries;
     }
 
-    private static Map<String, String> scenarios() {
+    private static Map<String, String> summaries(List<Scenario> scenarios) {
         Map<String, String> entries = new LinkedHashMap<>();
-        for (Scenario scenario : Scenarios.all()) {
+        for (Scenario scenario : scenarios) {
             entries.put(scenario.name(), scenario.summary());
         }
         return entries;

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.INTERRUPTED;
         } else if (e instanceof UsageException) {
             return usage(OneLine.of(e));
+        } else if (e instanceof ScenarioFileException) {
+            surroundings.err().println(OneLine.of(e));
+            return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {
             return failure(OneLine.of(e));
         } else if (e instanceof IOException) {

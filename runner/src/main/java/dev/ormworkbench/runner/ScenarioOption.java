@@ -1,11 +1,15 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Scenarios;
+import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which scenarios are played. */
+/** Which scenarios are played: shipped ones by their names, others by their files. */
 final class ScenarioOption {
 
     @Option(
@@ -13,21 +17,56 @@ final class ScenarioOption {
             split = ",",
             paramLabel = "NAME|FILE",
             defaultValue = Names.ALL,
-            description = "Scenarios: names, files or folders, several separated by commas, or all (the default). "
-                    + "'list' names them.")
+            description = "Scenarios, several separated by commas, or all (the default). 'list' names those that "
+                    + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
     private List<String> scenarios = List.of();
 
-    /** Those wanted that are no lessons, unless they are named. */
+    /**
+     * Those wanted; all are all that are no lessons.
+     *
+     * @throws UsageException if there is no scenario of a name
+     * @throws ScenarioFileException if a file is none
+     */
     List<Scenario> scenarios() {
-        return Names.select("scenario", scenarios, Scenarios.all(), Scenario::name);
+        return select(ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * The lessons wanted.
+     * Those wanted, of which each has to be a lesson.
      *
-     * @throws UsageException if one is named that is no lesson
+     * @throws UsageException if there is no lesson of a name, or a file has none
+     * @throws ScenarioFileException if a file is none
      */
     List<Scenario> lessons() {
-        return scenarios();
+        List<Scenario> lessons = select(ScenarioFiles.lessons(), List.of());
+        for (Scenario scenario : lessons) {
+            if (scenario.lesson().isEmpty()) {
+                throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
+            }
+        }
+        return lessons;
+    }
+
+    /** @param named those that are played only if they are named */
+    private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
+        List<Scenario> selected = new ArrayList<>();
+        List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
+        if (names.contains(Names.ALL)) {
+            selected.addAll(all);
+        } else if (!names.isEmpty()) {
+            selected.addAll(Names.select(
+                    "scenario",
+                    names,
+                    Stream.concat(all.stream(), named.stream()).toList(),
+                    Scenario::name));
+        }
+        scenarios.stream()
+                .filter(ScenarioOption::isPath)
+                .forEach(path -> selected.addAll(ScenarioFiles.read(Path.of(path))));
+        return selected;
+    }
+
+    private static boolean isPath(String value) {
+        return value.contains("/") || value.contains("\\") || value.endsWith(".yaml") || value.endsWith(".yml");
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | list]",
+        synopsisSubcommandLabel = "[run | list | schema]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -75,6 +75,7 @@ public final class Workbench {
         CommandLine commandLine = new CommandLine(new Workbench())
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new SchemaCommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out()))
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(new PropertyDefaults())

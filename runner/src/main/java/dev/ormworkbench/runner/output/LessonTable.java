@@ -25,6 +25,9 @@ final class LessonTable implements Report {
     private static final String MARK = "*";
     private static final int TEXT_WIDTH = 110;
 
+    /** Wide enough for the longest lesson's name and the longest error's; more words are wrapped. */
+    private static final int COLUMN_WIDTH = 27;
+
     /** A line of the table. */
     private record Row(String lesson, String isolation) {}
 
@@ -89,7 +92,8 @@ final class LessonTable implements Report {
                 .lineSeparator("\n")
                 .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
                 .data(columns, cells)
-                .asString());
+                .asString()
+                .replaceAll("(?m) +$", ""));
     }
 
     private static String inAWord(@Nullable LessonCell cell) {

@@ -18,6 +18,11 @@ public sealed interface Condition {
 
     /** The step came to this. */
     record Is(String step, Object expected) implements Condition {
+
+        public Is {
+            expected = Values.plain(expected);
+        }
+
         @Override
         public boolean holds(Map<String, Object> values) {
             return Values.matches(expected, values.get(step));
@@ -36,6 +41,11 @@ public sealed interface Condition {
 
     /** All of them hold. */
     record All(List<Condition> conditions) implements Condition {
+
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
         @Override
         public boolean holds(Map<String, Object> values) {
             return conditions.stream().allMatch(condition -> condition.holds(values));
@@ -44,6 +54,11 @@ public sealed interface Condition {
 
     /** At least one of them holds. */
     record Any(List<Condition> conditions) implements Condition {
+
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
         @Override
         public boolean holds(Map<String, Object> values) {
             return conditions.stream().anyMatch(condition -> condition.holds(values));

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -9,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
 
     private Values() {}
+
+    /** A copy that equals another of the same values: every number is a {@code Long}, and nobody changes it. */
+    static Object plain(Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            fields.forEach((name, field) -> copy.put(name, plain(field)));
+            return Collections.unmodifiableMap(copy);
+        } else if (value instanceof List<?> elements) {
+            return elements.stream().map(Values::plain).toList();
+        }
+        return value instanceof Number number ? (Object) number.longValue() : value;
+    }
 
     /**
      * Whether {@code actual} is as expected: a map if it has the values that are expected by their names, whatever else

@@ -1,0 +1,63 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import dev.ormworkbench.runner.scenario.Scenario;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads the bytes of a scenario file. */
+final class ScenarioReader {
+
+    /** The largest file, in bytes. */
+    static final int MAX_SIZE = 1 << 20;
+
+    private ScenarioReader() {}
+
+    /**
+     * The scenario in a file of anybody's.
+     *
+     * @param file what messages call it
+     * @throws ScenarioFileException if it is none
+     */
+    static Scenario read(String file, byte[] bytes) {
+        try {
+            YamlNode root = YamlTree.read(textOf(bytes));
+            ScenarioSchema.get().check(root);
+            return ScenarioTree.read(root);
+        } catch (Problem e) {
+            throw ScenarioFileException.of(file, e);
+        }
+    }
+
+    /** The scenario in a file that fits the schema: to know that again would take longer than all the rest. */
+    static Scenario readChecked(String file, byte[] bytes) {
+        try {
+            return ScenarioTree.read(YamlTree.read(textOf(bytes)));
+        } catch (Problem e) {
+            throw ScenarioFileException.of(file, e);
+        }
+    }
+
+    private static String textOf(byte[] bytes) {
+        if (bytes.length > MAX_SIZE) {
+            throw new Problem(Place.START, "a file has at most " + MAX_SIZE + " bytes");
+        }
+        CharBuffer chars = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
+        chars.flip();
+        if (result.isError()) {
+            throw new Problem(Place.endOf(chars), "these bytes are not UTF-8");
+        }
+        String text = chars.toString();
+        text.codePoints().filter(c -> !StreamReader.isPrintable(c)).findFirst().ifPresent(c -> {
+            Place place = Place.endOf(text.substring(0, text.indexOf(Character.toString(c))));
+            throw new Problem(
+                    place,
+                    "there are no control characters in YAML, such as U+%04X; in double quotes \\x%02X stands for it"
+                            .formatted(c, c));
+        });
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+}

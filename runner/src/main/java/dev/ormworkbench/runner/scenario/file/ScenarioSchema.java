@@ -1,0 +1,74 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import dev.harrel.jsonschema.JsonNode;
+import dev.harrel.jsonschema.JsonNodeFactory;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.ormworkbench.runner.scenario.Scenario;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON schema of scenario files: what editors complete and check by, and what is checked first here. */
+final class ScenarioSchema {
+
+    static final String FILE = "scenario.schema.json";
+
+    private static final URI LOCATION = URI.create("urn:orm-workbench:scenario");
+
+    private final YamlNode schema;
+    private final Validator validator;
+
+    private ScenarioSchema(YamlNode schema) {
+        this.schema = schema;
+        // A test checks the schema itself, once for all.
+        this.validator = new ValidatorFactory()
+                .withJsonNodeFactory(new YamlNodes())
+                .withDisabledSchemaValidation(true)
+                .createValidator();
+        validator.registerSchema(LOCATION, schema);
+    }
+
+    /** The schema, which is read when it is first asked for. */
+    static ScenarioSchema get() {
+        return Holder.SCHEMA;
+    }
+
+    /** @throws Problem the one that matters most, if it does not fit */
+    void check(YamlNode root) {
+        Validator.Result result = validator.validate(LOCATION, root);
+        if (!result.isValid()) {
+            throw new SchemaErrors(schema, root).mostRelevant(result.getErrors());
+        }
+    }
+
+    static String text() {
+        try (InputStream in = Scenario.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no resource " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final ScenarioSchema SCHEMA = new ScenarioSchema(YamlTree.read(text()));
+    }
+
+    /** JSON is YAML too, so the schema is read as the files are. */
+    private static final class YamlNodes implements JsonNodeFactory {
+        @Override
+        public JsonNode wrap(Object node) {
+            return (JsonNode) node;
+        }
+
+        @Override
+        public JsonNode create(String text) {
+            return YamlTree.read(text);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.scenario.Condition;
+import dev.ormworkbench.runner.scenario.Expectation;
+import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerValues;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a scenario of a tree that fits the schema, and refuses what no schema can say. */
+final class ScenarioTree {
+
+    private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(
+            Map.entry("create", node -> new Operation.Create(player(node))),
+            Map.entry("createAll", ScenarioTree::createAll),
+            Map.entry("find", node -> new Operation.Find(node.asString())),
+            Map.entry("findForUpdate", node -> new Operation.FindForUpdate(node.asString())),
+            Map.entry("findAll", node -> new Operation.FindAll(texts(node))),
+            Map.entry("findByCoins", node -> new Operation.FindByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry("list", node -> new Operation.ListFirst(number(node))),
+            Map.entry("count", node -> new Operation.Count()),
+            Map.entry("update", node -> new Operation.Update(player(node))),
+            Map.entry("delete", node -> new Operation.Delete(node.asString())),
+            Map.entry("deleteAll", node -> new Operation.DeleteAll()),
+            Map.entry("deleteByCoins", node -> new Operation.DeleteByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry("trade", ScenarioTree::trade),
+            Map.entry("begin", node -> new Operation.Begin(isolation(node.isNull() ? null : node))),
+            Map.entry("commit", node -> new Operation.Commit()),
+            Map.entry("rollback", node -> new Operation.Rollback()));
+
+    private static final Set<String> OUTSIDE = Set.of("createAll", "findAll", "deleteAll", "trade", "begin");
+    private static final Set<String> INSIDE =
+            Set.of("findForUpdate", "findByCoins", "deleteByCoins", "commit", "rollback");
+
+    private final YamlNode root;
+    private final Optional<Isolation> isolation;
+    private final Set<String> sessions = new LinkedHashSet<>();
+    private final Set<String> inTransaction = new HashSet<>();
+    private final Set<String> stepNames = new LinkedHashSet<>();
+
+    private ScenarioTree(YamlNode root) {
+        this.root = root;
+        this.isolation = isolation(root.get("isolation"));
+        entries(root, "sessions").forEach(session -> sessions.add(session.asString()));
+    }
+
+    /** @throws Problem if the scenario contradicts itself */
+    static Scenario read(YamlNode root) {
+        return new ScenarioTree(root).scenario();
+    }
+
+    private Scenario scenario() {
+        List<Step> steps = entries(root, "steps").stream().map(this::step).toList();
+        for (YamlNode session : entries(root, "sessions")) {
+            if (steps.stream().noneMatch(step -> step.session().equals(session.asString()))) {
+                throw new Problem(session.place(), "session " + Quoted.of(session.text()) + " has no step");
+            }
+        }
+        return new Scenario(
+                text(root, "name"),
+                text(root, "summary"),
+                text(root, "explain"),
+                isolation,
+                Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
+                List.copyOf(sessions),
+                steps,
+                Optional.ofNullable(root.get("happened")).map(happened -> new Lesson(condition(happened), results())));
+    }
+
+    private Step step(YamlNode node) {
+        Map.Entry<String, YamlNode> operation = node.members().entrySet().stream()
+                .filter(entry -> OPERATIONS.containsKey(entry.getKey()))
+                .findFirst()
+                .orElseThrow();
+        String session = session(node);
+        checkTransaction(session, operation.getKey(), operation.getValue().namePlace());
+        return new Step(
+                session,
+                Objects.requireNonNull(OPERATIONS.get(operation.getKey())).apply(operation.getValue()),
+                Optional.ofNullable(node.get("as")).map(this::stepName),
+                expectations(node));
+    }
+
+    private String session(YamlNode step) {
+        YamlNode session = step.get("session");
+        if (session == null) {
+            return "";
+        } else if (!sessions.contains(session.asString())) {
+            throw new Problem(
+                    session.place(),
+                    "there is no session " + Quoted.of(session.text())
+                            + (sessions.isEmpty()
+                                    ? "; 'sessions' is to name it"
+                                    : "; there are " + String.join(", ", sessions)));
+        }
+        return session.asString();
+    }
+
+    private void checkTransaction(String session, String operation, Place place) {
+        boolean open = inTransaction.contains(session);
+        String who = session.isEmpty() ? "the session" : session;
+        if (open && OUTSIDE.contains(operation)) {
+            throw new Problem(
+                    place,
+                    Quoted.of(operation) + " is no part of a transaction, and " + who + " is in one; there are "
+                            + operationsBut(OUTSIDE));
+        } else if (!open && INSIDE.contains(operation)) {
+            throw new Problem(
+                    place,
+                    Quoted.of(operation) + " is part of a transaction, and " + who + " has begun none; there are "
+                            + operationsBut(INSIDE));
+        } else if (operation.equals("begin")) {
+            inTransaction.add(session);
+        } else if (operation.equals("commit") || operation.equals("rollback")) {
+            inTransaction.remove(session);
+        }
+    }
+
+    private static String operationsBut(Set<String> excluded) {
+        return OPERATIONS.keySet().stream()
+                .filter(name -> !excluded.contains(name))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String stepName(YamlNode name) {
+        if (!stepNames.add(name.asString())) {
+            throw new Problem(name.place(), "there is a step " + Quoted.of(name.text()) + " already");
+        }
+        return name.asString();
+    }
+
+    private List<Expectation> expectations(YamlNode step) {
+        List<Expectation> expectations = new ArrayList<>();
+        if (step.get("expect") != null || step.get("blocks") != null) {
+            expectations.add(expectation(Scope.everywhere(), step, "expect"));
+        }
+        entries(step, "expectOn").forEach(each -> expectations.add(expectation(scope(each), each, "value")));
+        entries(step, "diverges").forEach(each -> expectations.add(expectation(scope(each), each, "value")));
+        return expectations;
+    }
+
+    private static Expectation expectation(Scope scope, YamlNode node, String value) {
+        return new Expectation(
+                scope,
+                Optional.ofNullable(node.get(value)).map(ScenarioTree::plain),
+                Optional.ofNullable(node.get("blocks")).map(YamlNode::asBoolean),
+                text(node, "because"));
+    }
+
+    private Scope scope(YamlNode node) {
+        return new Scope(
+                oneOrMore(node.get("implementation"), YamlNode::asString),
+                oneOrMore(node.get("product"), each -> constant(ServerProduct.class, each)),
+                oneOrMore(node.get("isolation"), this::playedIsolation));
+    }
+
+    private Isolation playedIsolation(YamlNode node) {
+        Isolation level = constant(Isolation.class, node);
+        isolation.filter(own -> own != level).ifPresent(own -> {
+            throw new Problem(
+                    node.place(),
+                    "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
+        });
+        return level;
+    }
+
+    private List<Lesson.ExpectedResult> results() {
+        List<Lesson.ExpectedResult> results = new ArrayList<>();
+        entries(root, "expect").forEach(each -> results.add(result(each)));
+        entries(root, "diverges").forEach(each -> results.add(result(each)));
+        return results;
+    }
+
+    private Lesson.ExpectedResult result(YamlNode node) {
+        YamlNode blocked = node.get("blocked");
+        return new Lesson.ExpectedResult(
+                scope(node),
+                new Lesson.Result(
+                        text(node, "result").equals("happened"),
+                        blocked != null && blocked.asBoolean(),
+                        Optional.ofNullable(node.get("error")).map(YamlNode::asString)),
+                text(node, "because"));
+    }
+
+    private Condition condition(YamlNode node) {
+        List<Condition> conditions = new ArrayList<>();
+        node.members().forEach((name, value) -> conditions.add(condition(name, value)));
+        return conditions.size() == 1 ? conditions.get(0) : new Condition.All(conditions);
+    }
+
+    private Condition condition(String name, YamlNode value) {
+        return switch (name) {
+            case "all" ->
+                new Condition.All(value.elements().stream().map(this::condition).toList());
+            case "any" ->
+                new Condition.Any(value.elements().stream().map(this::condition).toList());
+            case "not" -> new Condition.Not(condition(value));
+            case "differ" -> {
+                value.elements().forEach(each -> requireStep(each.asString(), each.place(), ""));
+                yield new Condition.Differ(
+                        value.elements().get(0).asString(),
+                        value.elements().get(1).asString());
+            }
+            default -> {
+                requireStep(name, value.namePlace(), ", and all, any, not, differ");
+                yield new Condition.Is(name, plain(value));
+            }
+        };
+    }
+
+    private void requireStep(String name, Place place, String others) {
+        if (!stepNames.contains(name)) {
+            throw new Problem(
+                    place,
+                    "there is no step " + Quoted.of(name)
+                            + (stepNames.isEmpty()
+                                    ? "; 'as' names one"
+                                    : "; there are " + String.join(", ", stepNames) + others));
+        }
+    }
+
+    private static Operation createAll(YamlNode node) {
+        YamlNode players = node.get("players");
+        return players == null
+                ? new Operation.GenerateAll(
+                        number(node, "count"), number(node, "coins"), number(node, "goods"), number(node, "batchSize"))
+                : new Operation.CreateAll(
+                        players.elements().stream().map(ScenarioTree::player).toList(), number(node, "batchSize"));
+    }
+
+    private static Operation trade(YamlNode node) {
+        return new Operation.Trade(
+                text(node, "seller"), text(node, "buyer"), number(node, "goods"), number(node, "price"));
+    }
+
+    private static PlayerValues player(YamlNode node) {
+        return new PlayerValues(text(node, "id"), number(node, "coins"), number(node, "goods"));
+    }
+
+    private static Object plain(YamlNode node) {
+        return switch (node.type()) {
+            case INTEGER -> node.asInteger().longValueExact();
+            case BOOLEAN -> node.asBoolean();
+            case ARRAY -> node.elements().stream().map(ScenarioTree::plain).toList();
+            case OBJECT -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                node.members().forEach((name, value) -> fields.put(name, plain(value)));
+                yield fields;
+            }
+            default -> node.asString();
+        };
+    }
+
+    private static Optional<Isolation> isolation(@Nullable YamlNode node) {
+        return Optional.ofNullable(node).map(each -> constant(Isolation.class, each));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, YamlNode node) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> Spelling.of(constant).equals(node.asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> Set<T> oneOrMore(@Nullable YamlNode node, Function<YamlNode, T> each) {
+        if (node == null) {
+            return Set.of();
+        }
+        return (node.isArray() ? node.elements().stream() : Stream.of(node))
+                .map(each)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<YamlNode> entries(YamlNode node, String name) {
+        YamlNode list = node.get(name);
+        return list == null ? List.of() : list.elements();
+    }
+
+    private static List<String> texts(YamlNode node) {
+        return node.elements().stream().map(YamlNode::asString).toList();
+    }
+
+    private static String text(YamlNode node, String name) {
+        YamlNode text = node.get(name);
+        return text == null ? "" : text.asString();
+    }
+
+    private static int number(YamlNode node) {
+        return node.asInteger().intValueExact();
+    }
+
+    private static int number(YamlNode node, String name) {
+        return number(Objects.requireNonNull(node.get(name)));
+    }
+}

@@ -1,0 +1,311 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import dev.harrel.jsonschema.Error;
+import dev.harrel.jsonschema.JsonNode;
+import dev.harrel.jsonschema.SimpleType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the validator finds into the one thing that the user is told, in words taken from the schema. */
+final class SchemaErrors {
+
+    private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
+
+    private final YamlNode schema;
+    private final YamlNode root;
+
+    SchemaErrors(YamlNode schema, YamlNode root) {
+        this.schema = schema;
+        this.root = root;
+    }
+
+    /** Of those that have nothing below them the first in the file. */
+    Problem mostRelevant(List<Error> errors) {
+        List<Error> left = new ArrayList<>(deepest(errors));
+        List<Error> choices =
+                left.stream().filter(SchemaErrors::isOfAlternatives).toList();
+        choices.forEach(choice -> withoutAlternatives(choice, left));
+        return left.stream()
+                .filter(error -> isType(error) || left.stream().noneMatch(SchemaErrors::isType))
+                .map(this::problem)
+                .min(Comparator.comparing(Problem::place, Place.IN_ORDER))
+                .orElseThrow();
+    }
+
+    /** Goes down to what has an error in it, the first each time, until there is none below, and gives those there. */
+    private List<Error> deepest(List<Error> errors) {
+        String pointer = "";
+        List<Error> here = errors;
+        for (List<Error> below = below(here, pointer); !below.isEmpty(); below = below(here, pointer)) {
+            int depth = pointer.length() + 1;
+            pointer = below.stream()
+                    .map(error -> childOf(depth, error.getInstanceLocation()))
+                    .distinct()
+                    .min(Comparator.comparing(child -> root.at(child).place(), Place.IN_ORDER))
+                    .orElseThrow();
+            here = atOrBelow(below, pointer);
+        }
+        return here.stream()
+                .filter(error -> !"allOf".equals(error.getKeyword()))
+                .toList();
+    }
+
+    private static String childOf(int depth, String location) {
+        int end = location.indexOf('/', depth);
+        return end < 0 ? location : location.substring(0, end);
+    }
+
+    private static List<Error> below(List<Error> errors, String pointer) {
+        return errors.stream()
+                .filter(error -> error.getInstanceLocation().startsWith(pointer + "/"))
+                .toList();
+    }
+
+    private static List<Error> atOrBelow(List<Error> errors, String pointer) {
+        return errors.stream()
+                .filter(error -> (error.getInstanceLocation() + "/").startsWith(pointer + "/"))
+                .toList();
+    }
+
+    private static boolean isOfAlternatives(Error error) {
+        return error.getKeyword() != null && OF_ALTERNATIVES.contains(error.getKeyword());
+    }
+
+    private static boolean isType(Error error) {
+        return "type".equals(error.getKeyword());
+    }
+
+    /** Of the alternatives those remain that are of the value's type, and the choice itself only if there is none. */
+    private void withoutAlternatives(Error choice, List<Error> left) {
+        boolean anyRemains = false;
+        for (int i = 0; i < alternatives(choice).size(); i++) {
+            String path = choice.getEvaluationPath() + "/" + i + "/";
+            List<Error> inBranch = left.stream()
+                    .filter(error -> error.getEvaluationPath().startsWith(path))
+                    .toList();
+            if (isNamesOnly(choice) || inBranch.stream().anyMatch(SchemaErrors::isType)) {
+                left.removeAll(inBranch);
+            } else {
+                anyRemains |= !inBranch.isEmpty();
+            }
+        }
+        if (anyRemains) {
+            left.remove(choice);
+        }
+    }
+
+    private List<YamlNode> alternatives(Error choice) {
+        return keyword(choice).elements();
+    }
+
+    private boolean isNamesOnly(Error choice) {
+        return alternatives(choice).stream()
+                .allMatch(each -> each.isObject() && each.members().keySet().equals(Set.of("required")));
+    }
+
+    private Problem problem(Error error) {
+        YamlNode node = root.at(error.getInstanceLocation());
+        String keyword = error.getKeyword();
+        if (keyword == null) {
+            return unknown(node, parentOf(schemaAt(error)));
+        }
+        String name = nameOf(node);
+        return switch (keyword) {
+            case "type", "enum" -> new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+            case "minimum", "maximum" ->
+                new Problem(node.place(), name + " is " + wholeNumber(schemaAt(error)) + ", not " + node.text());
+            case "required" -> missing(node, keyword(error));
+            case "dependentRequired" -> dependent(node, keyword(error));
+            case "anyOf", "oneOf" ->
+                isNamesOnly(error)
+                        ? choice(node, error)
+                        : new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+            case "minItems", "maxItems" ->
+                new Problem(
+                        node.place(),
+                        name + " has " + size(schemaAt(error)) + ", not "
+                                + node.elements().size());
+            case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
+            case "uniqueItems" -> new Problem(node.place(), name + " has an entry twice");
+            default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));
+        };
+    }
+
+    private Problem unknown(YamlNode node, YamlNode owner) {
+        return new Problem(node.namePlace(), "there is no " + nameOf(node) + " here; there are " + names(owner));
+    }
+
+    private Problem missing(YamlNode node, YamlNode required) {
+        List<String> names = texts(required);
+        String first = names.stream()
+                .filter(name -> node.get(name) == null)
+                .findFirst()
+                .orElseThrow();
+        return new Problem(
+                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " has " + String.join(", ", names));
+    }
+
+    private static Problem dependent(YamlNode node, YamlNode dependencies) {
+        return dependencies.members().entrySet().stream()
+                .filter(entry -> node.get(entry.getKey()) != null)
+                .flatMap(entry -> texts(entry.getValue()).stream()
+                        .filter(needed -> node.get(needed) == null)
+                        .map(needed -> new Problem(
+                                Objects.requireNonNull(node.get(entry.getKey())).namePlace(),
+                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + " beside it")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Problem choice(YamlNode node, Error error) {
+        List<String> names = alternatives(error).stream()
+                .flatMap(each -> texts(Objects.requireNonNull(each.get("required"))).stream())
+                .toList();
+        List<String> present =
+                node.members().keySet().stream().filter(names::contains).toList();
+        String allowed = nameOf(node) + " has " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
+                + " one of " + String.join(", ", names);
+        return present.size() < 2
+                ? new Problem(node.place(), allowed + ", and here is none")
+                : new Problem(
+                        Objects.requireNonNull(node.get(present.get(1))).namePlace(),
+                        allowed + ", and here are " + String.join(" and ", present));
+    }
+
+    /** As in {@code , not text}: what there is instead, and how to make text of it. */
+    private String not(Error error, YamlNode node) {
+        boolean mayBeText = "type".equals(error.getKeyword())
+                && mayBe(schemaAt(error), "string"::equals)
+                && !schemaAt(error).members().containsKey("enum");
+        String quote = mayBeText && !node.text().isEmpty() ? "; put it in quotes: \"" + node.text() + "\"" : "";
+        return node.isNull() && node.text().isEmpty()
+                ? ", and here is nothing"
+                : ", not " + ("enum".equals(error.getKeyword()) ? Quoted.of(node.text()) : kindOf(node)) + quote;
+    }
+
+    private static boolean mayBe(YamlNode type, Predicate<String> wanted) {
+        YamlNode types = type.get("type");
+        return types != null && types.isString() && wanted.test(types.asString());
+    }
+
+    private static String unlike(YamlNode node) {
+        return node.isString() && !node.text().isEmpty() ? ", unlike " + Quoted.of(node.text()) : "";
+    }
+
+    private static String kindOf(YamlNode node) {
+        return switch (node.type()) {
+            case STRING -> "text";
+            case INTEGER -> "a whole number";
+            case NUMBER -> "a number with a fraction";
+            case BOOLEAN -> node.text();
+            case NULL -> "null";
+            case ARRAY -> "a list";
+            case OBJECT -> "a map";
+        };
+    }
+
+    private String kinds(YamlNode part) {
+        YamlNode resolved = resolved(part);
+        YamlNode alternatives = resolved.get("anyOf");
+        if (alternatives != null && !resolved.members().containsKey("type")) {
+            List<String> kinds =
+                    alternatives.elements().stream().map(this::kinds).toList();
+            return String.join(", ", kinds.subList(0, kinds.size() - 1)) + ", or " + kinds.get(kinds.size() - 1);
+        }
+        YamlNode constants = resolved.get("enum");
+        if (constants != null) {
+            return "one of " + String.join(", ", texts(constants));
+        }
+        return kind(resolved);
+    }
+
+    private String kind(YamlNode resolved) {
+        return switch (SimpleType.fromName(string(resolved, "type"))) {
+            case STRING -> "text";
+            case INTEGER, NUMBER -> "a whole number";
+            case BOOLEAN -> "true or false";
+            case NULL -> "empty";
+            case ARRAY -> "a list";
+            case OBJECT -> "a map with " + names(resolved);
+        };
+    }
+
+    private static String wholeNumber(YamlNode part) {
+        return "a whole number from " + text(part, "minimum") + " to " + text(part, "maximum");
+    }
+
+    private static String size(YamlNode part) {
+        YamlNode most = part.get("maxItems");
+        String least = text(part, "minItems");
+        if (most == null) {
+            return "entries, at least " + least;
+        }
+        return (least.equals(most.text()) ? least : least + " to " + most.text()) + " entries";
+    }
+
+    private static String message(YamlNode part) {
+        return string(part, "errorMessage");
+    }
+
+    private static String names(YamlNode part) {
+        return String.join(
+                ", ", Objects.requireNonNull(part.get("properties")).members().keySet());
+    }
+
+    private static List<String> texts(YamlNode list) {
+        return list.elements().stream()
+                .filter(JsonNode::isString)
+                .map(YamlNode::text)
+                .collect(Collectors.toList());
+    }
+
+    private static String text(YamlNode part, String name) {
+        return Objects.requireNonNull(part.get(name)).text();
+    }
+
+    private static String string(YamlNode part, String name) {
+        return Objects.requireNonNull(part.get(name)).asString();
+    }
+
+    private String nameOf(YamlNode node) {
+        if (node.pointer().isEmpty()) {
+            return "a scenario";
+        }
+        YamlNode parent = parentOf(root, node.pointer());
+        return parent.isArray() ? "an entry of " + nameOf(parent) : Quoted.of(lastOf(node.pointer()));
+    }
+
+    private static String lastOf(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
+    }
+
+    private YamlNode schemaAt(Error error) {
+        String location = error.getSchemaLocation();
+        return schema.at(location.substring(location.indexOf('#') + 1));
+    }
+
+    private YamlNode keyword(Error error) {
+        return Objects.requireNonNull(schemaAt(error).get(Objects.requireNonNull(error.getKeyword())));
+    }
+
+    private YamlNode parentOf(YamlNode part) {
+        return parentOf(schema, part.pointer());
+    }
+
+    private static YamlNode parentOf(YamlNode tree, String pointer) {
+        return tree.at(pointer.substring(0, pointer.lastIndexOf('/')));
+    }
+
+    private YamlNode resolved(YamlNode part) {
+        @Nullable YamlNode reference = part.get("$ref");
+        return reference == null ? part : resolved(schema.at(reference.text().substring(1)));
+    }
+}
