@@ -49,7 +49,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     PlayerTable table() {
-        return new PlayerTable(kitPool);
+        return new PlayerTable(database, kitPool);
     }
 
     JdbcWatch watch() {

@@ -17,6 +17,7 @@ final class PlayingStep {
     private final int number;
     private final CountDownLatch returned = new CountDownLatch(1);
     private volatile @Nullable Outcome outcome;
+    private volatile @Nullable Error fatal;
     private volatile Duration took = Duration.ZERO;
     private boolean blocked;
     private @Nullable Integer returnedAfter;
@@ -33,9 +34,22 @@ final class PlayingStep {
 
     void playOn(Session session) {
         long start = System.nanoTime();
-        outcome = session.play(step.operation());
-        took = Duration.ofNanos(System.nanoTime() - start);
-        returned.countDown();
+        try {
+            outcome = session.play(step.operation());
+        } catch (Error e) {
+            fatal = e;
+        } finally {
+            took = Duration.ofNanos(System.nanoTime() - start);
+            returned.countDown();
+        }
+    }
+
+    /** Throws what was no outcome: the JVM's own trouble. */
+    void requirePlayable() {
+        Error known = fatal;
+        if (known != null) {
+            throw known;
+        }
     }
 
     /** Waits for its return; false if that takes longer. */

@@ -76,6 +76,7 @@ public final class ScenarioEngine {
                                 step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
                         .play(playing);
                 settle(sessions.values());
+                steps.forEach(PlayingStep::requirePlayable);
                 steps.forEach(each -> each.noteReturn(playing.number()));
                 if (steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
                     break;
