@@ -202,7 +202,7 @@ final class ProtocolReader {
                 awaitServer();
             } else if (newSequence == 0 && !(inAnswer && sequence == 0xff && lengthBefore > 0)) {
                 beginCommand(length);
-            } else if (phase == Phase.LOGIN) {
+            } else if (phase == Phase.LOGIN && newSequence == after(answerSequence)) {
                 awaitServer();
             } else if (answering != null && (newSequence == after(sequence) || newSequence == after(answerSequence))) {
                 command = answering;
