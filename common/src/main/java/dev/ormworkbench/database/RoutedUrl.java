@@ -10,8 +10,8 @@ final class RoutedUrl {
     private static final int DEFAULT_PORT = 3306;
 
     /** With one host, in the short form. */
-    private static final Pattern ONE_HOST =
-            Pattern.compile("(?<scheme>jdbc:\\w+://)(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+\\])(:(?<port>\\d{1,5}))?(?<rest>/.*)");
+    private static final Pattern ONE_HOST = Pattern.compile(
+            "(?<scheme>jdbc:\\w+://)(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+\\])(:(?<port>\\d{1,5}))?(?<rest>/.*)");
 
     private RoutedUrl() {}
 
@@ -26,7 +26,8 @@ final class RoutedUrl {
         }
         Matcher parts = ONE_HOST.matcher(url);
         if (!parts.matches()) {
-            throw new DatabaseException("what is sent can be watched on the way to one host, and the URL names several", null);
+            throw new DatabaseException(
+                    "what is sent can be watched on the way to one host, and the URL names several", null);
         }
         int port = parts.group("port") == null ? DEFAULT_PORT : Integer.parseInt(parts.group("port"));
         try {

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.store.Locking;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +37,13 @@ class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfLocking extends LowerCaseEnum<Locking> {
         OfLocking() {
             super(Locking.class);
+        }
+    }
+
+    /** {@link TraceDetail}. */
+    static final class OfTraceDetail extends LowerCaseEnum<TraceDetail> {
+        OfTraceDetail() {
+            super(TraceDetail.class);
         }
     }
 

@@ -10,9 +10,11 @@ import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class Run {
     private final OpeningStores stores;
     private final Locking locking;
     private final long seed;
+    private final Optional<Tracer> tracer;
     private final Report report;
     private final Surroundings surroundings;
     private final Timing clock;
@@ -40,12 +43,14 @@ final class Run {
      *
      * @param locking of trades, unless a scenario has its own
      * @param seed where generated ids come from
+     * @param tracer of the stores' connections; empty if nobody asks what is sent
      */
     Run(
             Database database,
             OpeningStores stores,
             Locking locking,
             long seed,
+            Optional<Tracer> tracer,
             Report report,
             Surroundings surroundings,
             Timing clock) {
@@ -53,6 +58,7 @@ final class Run {
         this.stores = stores;
         this.locking = locking;
         this.seed = seed;
+        this.tracer = tracer;
         this.report = report;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -68,7 +74,7 @@ final class Run {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         try (LockWaits lockWaits = database.lockWaits()) {
-            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits);
+            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer);
             for (int i = 0; i < implementations; i++) {
                 String implementation = stores.next();
                 for (Map.Entry<Play, SortedMap<String, Transcript>> entry : played.entrySet()) {
@@ -87,9 +93,11 @@ final class Run {
     private int report(Collection<SortedMap<String, Transcript>> played) throws IOException {
         List<Comparison> comparisons = new ArrayList<>();
         for (SortedMap<String, Transcript> byImplementation : played) {
-            Collection<Transcript> transcripts = byImplementation.values();
+            List<Transcript> transcripts = List.copyOf(byImplementation.values());
+            if (!transcripts.isEmpty()) {
+                report.played(transcripts);
+            }
             for (Transcript transcript : transcripts) {
-                report.played(transcript);
                 failedSteps(transcript).ifPresent(this::failed);
                 Expectations.unmet(transcript).forEach(unmet -> failed(what(transcript) + ": " + unmet));
             }
@@ -114,13 +122,16 @@ final class Run {
             PlayerStore store =
                     stores.get(implementation, play.scenario().locking().orElse(locking));
             database.emptyTable();
+            if (tracer.isPresent()) {
+                tracer.get().warmUp(play.scenario().sessions().size() + 1);
+            }
             long begin = System.nanoTime();
             Transcript transcript = engine.play(play.scenario(), store, setting);
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {
             return notPlayed(what, "it cannot be opened: " + e.getCause());
-        } catch (DatabaseException e) {
+        } catch (DatabaseException | SQLException e) {
             return notPlayed(what, String.valueOf(e.getMessage()));
         }
     }

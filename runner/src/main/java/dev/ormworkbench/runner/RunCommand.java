@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions stores = new StoreOptions();
 
+    @Mixin
+    private final TraceOptions trace = new TraceOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -88,19 +91,25 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Timing clock) throws IOException, InterruptedException {
+        if (lessons && trace.detail().isPresent()) {
+            throw new UsageException("--trace is for scenarios, and --lessons prints none");
+        }
         List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
         List<Play> plays = Play.of(wanted, levels());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
         try (Database database = clock.measure("open database", () -> stores.openDatabase(surroundings));
-                OpeningStores opening = stores.openStores(providers, lockings(wanted), database, clock)) {
+                Tracing tracing = trace.open(database);
+                OpeningStores opening =
+                        stores.openStores(providers, lockings(wanted), database, tracing.dataSource(), clock)) {
             clock.measure("database ready", database::awaitReady);
             exitCode = new Run(
                             database,
                             opening,
                             stores.locking(),
                             stores.seed(),
+                            tracing.tracer(),
                             report(providers, database),
                             surroundings,
                             clock)
@@ -128,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     private Report report(List<PlayerStoreProvider> providers, Database database) {
         Supplier<Environment> environment = () -> stores.environment(providers, database);
         return lessons
-                ? format.lessonReport(surroundings.out(), environment, explain)
-                : format.report(surroundings.out(), environment);
+                ? format.lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
+                : format.report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
     }
 }

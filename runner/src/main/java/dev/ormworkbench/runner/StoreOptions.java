@@ -6,6 +6,7 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import picocli.CommandLine.Option;
 
 /** What every command asks that plays on stores: which, and on what database. */
@@ -80,15 +81,18 @@ final class StoreOptions {
         }
     }
 
-    /** Begins to open a store of each implementation for each locking. */
+    /** Begins to open a store of each implementation for each locking, on a pool of this database. */
     OpeningStores openStores(
-            List<PlayerStoreProvider> providers, Set<Locking> lockings, Database database, Timing clock) {
+            List<PlayerStoreProvider> providers,
+            Set<Locking> lockings,
+            Database database,
+            DataSource pool,
+            Timing clock) {
         return new OpeningStores(
                 providers,
                 lockings,
-                (provider, way) -> clock.measure(
-                        "open " + provider.name(),
-                        () -> provider.open(database.dataSource(), database.product(), way)));
+                (provider, way) ->
+                        clock.measure("open " + provider.name(), () -> provider.open(pool, database.product(), way)));
     }
 
     /** What it was played with; asks the server. */

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param password of the database's user, null if there is none
  * @param out takes the results, and nothing else
  * @param err takes everything else
+ * @param terminal where the results are read
  * @param ending whether the program is being ended from outside: nothing that fails from then on is news
  */
 record Surroundings(
@@ -25,6 +27,7 @@ record Surroundings(
         @Nullable String password,
         Writer out,
         PrintStream err,
+        Terminal terminal,
         BooleanSupplier ending) {
 
     /** See {@link Database#open}. */

@@ -1,8 +1,10 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStores;
 import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -55,6 +57,7 @@ public final class Workbench {
                         System.getenv(PASSWORD_VARIABLE),
                         standardOutput(),
                         System.err,
+                        terminal(),
                         ending::get),
                 args);
         if (exitCode != ExitCode.SAME) {
@@ -113,6 +116,28 @@ public final class Workbench {
         List<String> withRun = new ArrayList<>(List.of(args));
         withRun.add(0, "run");
         return withRun.toArray(String[]::new);
+    }
+
+    private static Terminal terminal() {
+        if (!isTerminal()) {
+            return Terminal.NONE;
+        }
+        int width = new CommandLine(new Workbench()).setUsageHelpAutoWidth(true).getUsageHelpWidth();
+        return new Terminal(width, CommandLine.Help.Ansi.AUTO.enabled());
+    }
+
+    /** Java 22 gives a console to a pipe too, and a method to tell, which Java 17 does not have. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** UTF-8 whatever the platform's encoding, and a writer that tells when nobody reads any more. */

@@ -42,6 +42,8 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.github.difflib..",
                     "com.github.freva..",
+                    "com.zaxxer.hikari..",
+                    "net.ttddyy.dsproxy..",
                     "org.snakeyaml..",
                     "dev.harrel.jsonschema.."));
 

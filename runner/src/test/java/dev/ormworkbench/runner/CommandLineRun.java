@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 server.password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
                 () -> false);
         int exitCode = Workbench.execute(surroundings, args);
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));

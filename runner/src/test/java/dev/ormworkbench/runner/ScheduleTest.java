@@ -80,7 +80,7 @@ class ScheduleTest {
                 List.of("T1", "T2", "T3"),
                 Arrays.asList(steps),
                 Optional.empty());
-        return new ScenarioEngine(1, lockWaits)
+        return new ScenarioEngine(1, lockWaits, Optional.empty())
                 .play(scenario, store, new Scope.Setting("jdbc", database.product(), Isolation.REPEATABLE_READ));
     }
 

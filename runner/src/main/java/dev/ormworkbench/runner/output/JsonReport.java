@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class JsonReport implements Report {
 
     private final Writer out;
     private final Environment environment;
-    private final List<Transcript> transcripts = new ArrayList<>();
+    private final List<Transcript> played = new ArrayList<>();
 
     public JsonReport(Writer out, Environment environment) {
         this.out = out;
@@ -30,16 +31,15 @@ public final class JsonReport implements Report {
     }
 
     @Override
-    public void played(Transcript transcript) {
-        transcripts.add(transcript);
+    public void played(List<Transcript> transcripts) {
+        played.addAll(transcripts);
     }
 
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", environment(environment));
-        document.put(
-                "transcripts", transcripts.stream().map(JsonReport::transcript).toList());
+        document.put("transcripts", played.stream().map(JsonReport::transcript).toList());
         document.put(
                 "comparison", comparisons.stream().map(JsonReport::comparison).toList());
         document.put("failures", failures);
@@ -50,6 +50,7 @@ public final class JsonReport implements Report {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(JSON.std
+                .with(JSON.Feature.WRITE_NULL_PROPERTIES)
                 .with(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
                 .asString(document));
         out.write('\n');
@@ -91,8 +92,13 @@ public final class JsonReport implements Report {
         json.put("outcome", outcome(step.outcome()));
         json.put("blocked", step.blocked());
         json.put("returnedAfterStep", step.returnedAfter().orElse(null));
-        json.put("milliseconds", BigDecimal.valueOf(step.took().toNanos() / 1000, 3));
+        json.put("milliseconds", milliseconds(step.took()));
+        step.trace().ifPresent(trace -> json.put("trace", TraceJson.of(trace)));
         return json;
+    }
+
+    static BigDecimal milliseconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
     }
 
     private static Map<String, Object> outcome(Outcome outcome) {

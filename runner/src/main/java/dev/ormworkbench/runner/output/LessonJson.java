@@ -24,7 +24,11 @@ final class LessonJson implements Report {
     }
 
     @Override
-    public void played(Transcript transcript) {
+    public void played(List<Transcript> transcripts) {
+        transcripts.forEach(transcript -> rows.add(row(transcript)));
+    }
+
+    private static Map<String, Object> row(Transcript transcript) {
         LessonCell cell = LessonCell.of(transcript);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lesson", transcript.scenario().name());
@@ -36,7 +40,7 @@ final class LessonJson implements Report {
         row.put("declared", cell.isDeclared());
         row.put("because", cell.because());
         row.put("steps", transcript.lines());
-        rows.add(row);
+        return row;
     }
 
     @Override

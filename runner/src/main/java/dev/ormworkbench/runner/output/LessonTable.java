@@ -1,8 +1,5 @@
 package dev.ormworkbench.runner.output;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.LessonCell;
 import dev.ormworkbench.runner.play.Notation;
@@ -33,15 +30,21 @@ final class LessonTable implements Report {
 
     private final Writer out;
     private final boolean explain;
+    private final Terminal terminal;
     private final Map<Row, SortedMap<String, LessonCell>> rows = new LinkedHashMap<>();
 
-    LessonTable(Writer out, boolean explain) {
+    LessonTable(Writer out, boolean explain, Terminal terminal) {
         this.out = out;
         this.explain = explain;
+        this.terminal = terminal;
     }
 
     @Override
-    public void played(Transcript transcript) {
+    public void played(List<Transcript> transcripts) {
+        transcripts.forEach(this::played);
+    }
+
+    private void played(Transcript transcript) {
         Row row = new Row(
                 transcript.scenario().name(), Spelling.of(transcript.setting().isolation()));
         rows.computeIfAbsent(row, unused -> new TreeMap<>())
@@ -74,27 +77,18 @@ final class LessonTable implements Report {
                 .distinct()
                 .sorted()
                 .toList();
-        Column[] columns = Stream.concat(Stream.of("lesson", "isolation"), implementations.stream())
-                .map(header -> new Column()
-                        .header(header)
-                        .maxWidth(COLUMN_WIDTH)
-                        .dataAlign(HorizontalAlign.LEFT)
-                        .headerAlign(HorizontalAlign.LEFT))
-                .toArray(Column[]::new);
-        Object[][] cells = rows.entrySet().stream()
+        List<Tables.Header> headers = Stream.concat(Stream.of("lesson", "isolation"), implementations.stream())
+                .map(header -> Tables.Header.ofText(header, COLUMN_WIDTH))
+                .toList();
+        List<List<String>> cells = rows.entrySet().stream()
                 .map(row -> Stream.concat(
                                 Stream.of(row.getKey().lesson(), row.getKey().isolation()),
                                 implementations.stream()
                                         .map(implementation ->
                                                 inAWord(row.getValue().get(implementation))))
-                        .toArray())
-                .toArray(Object[][]::new);
-        line(AsciiTable.builder()
-                .lineSeparator("\n")
-                .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
-                .data(columns, cells)
-                .asString()
-                .replaceAll("(?m) +$", ""));
+                        .toList())
+                .toList();
+        line(Tables.of(headers, cells, terminal));
     }
 
     private static String inAWord(@Nullable LessonCell cell) {

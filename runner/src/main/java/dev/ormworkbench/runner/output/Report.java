@@ -11,8 +11,12 @@ import java.util.List;
  */
 public interface Report {
 
-    /** What one scenario came to on one implementation. */
-    void played(Transcript transcript) throws IOException;
+    /**
+     * What one scenario came to at one level.
+     *
+     * @param transcripts one for each implementation that played it, at least one
+     */
+    void played(List<Transcript> transcripts) throws IOException;
 
     /**
      * The run is over; called once, after all transcripts.

@@ -6,18 +6,49 @@ import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes lines for people: in the words of the reference document or, where sessions play, what each did. */
 public final class TextReport implements Report {
 
     private final Writer out;
+    private final Optional<TraceDetail> trace;
+    private final Terminal terminal;
 
-    public TextReport(Writer out) {
+    /**
+     * A report for people.
+     *
+     * @param trace how much is told of what was sent; empty for nothing
+     */
+    public TextReport(Writer out, Optional<TraceDetail> trace, Terminal terminal) {
         this.out = out;
+        this.trace = trace;
+        this.terminal = terminal;
     }
 
     @Override
-    public void played(Transcript transcript) throws IOException {
+    public void played(List<Transcript> transcripts) throws IOException {
+        for (Transcript transcript : transcripts) {
+            played(transcript);
+        }
+        if (trace.isPresent()) {
+            traced(new TraceTable(transcripts, terminal), transcripts.get(0).title());
+        }
+        out.flush();
+    }
+
+    private void traced(TraceTable table, String title) throws IOException {
+        line("== " + title + ": what was sent");
+        if (trace.equals(Optional.of(TraceDetail.SQL))) {
+            lines(table.statements());
+        }
+        line(table.counts());
+        if (table.veil().isPresent()) {
+            line(table.veil().get());
+        }
+    }
+
+    private void played(Transcript transcript) throws IOException {
         line("== " + transcript.title() + " on " + transcript.implementation());
         if (transcript.scenario().sessions().isEmpty()) {
             for (PlayedStep step : transcript.steps()) {
@@ -29,7 +60,6 @@ public final class TextReport implements Report {
         if (transcript.result().isPresent()) {
             line(transcript.result().get().toString());
         }
-        out.flush();
     }
 
     /** Failures are left out: they are no results. */

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.play;
 
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.trace.StepTrace;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param returnedAfter the number of the step after which it came back: its own, unless its session had to wait; empty if
  *     it came back only as the sessions were ended
  * @param took the call alone, as its caller sees it
+ * @param trace what was sent while it was played, also by sessions that it let go on; empty if that was not traced
  */
 public record PlayedStep(
-        Step step, int number, Outcome outcome, boolean blocked, Optional<Integer> returnedAfter, Duration took) {
+        Step step,
+        int number,
+        Outcome outcome,
+        boolean blocked,
+        Optional<Integer> returnedAfter,
+        Duration took,
+        Optional<StepTrace> trace) {
 
     /**
      * Step and outcome as one line that leaves nothing out but the duration, such as {@code find(id="1") -> missing()} or

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.play;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.trace.StepTrace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ final class PlayingStep {
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable Error fatal;
     private volatile Duration took = Duration.ZERO;
+    private Optional<StepTrace> trace = Optional.empty();
     private boolean blocked;
     private @Nullable Integer returnedAfter;
 
@@ -62,6 +64,10 @@ final class PlayingStep {
         return known != null && known.error().equals(Optional.of("StoreUnavailableException"));
     }
 
+    void noteTrace(Optional<StepTrace> taken) {
+        trace = taken;
+    }
+
     void noteBlocked() {
         blocked = true;
     }
@@ -83,6 +89,7 @@ final class PlayingStep {
                         : known,
                 blocked,
                 Optional.ofNullable(returnedAfter),
-                took);
+                took,
+                trace);
     }
 }

@@ -5,6 +5,8 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.PlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,16 +45,19 @@ public final class ScenarioEngine {
 
     private final long seed;
     private final LockWaits lockWaits;
+    private final Optional<Tracer> tracer;
 
     /**
      * An engine for one server.
      *
      * @param seed where generated ids come from; the same seed gives the same ids
      * @param lockWaits stays the caller's to close, after the last scenario
+     * @param tracer of the stores' connections, asked after each step; stays the caller's to close too
      */
-    public ScenarioEngine(long seed, LockWaits lockWaits) {
+    public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer) {
         this.seed = seed;
         this.lockWaits = lockWaits;
+        this.tracer = tracer;
     }
 
     /**
@@ -68,6 +73,7 @@ public final class ScenarioEngine {
         Random ids = new Random(seed);
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
+        takeTrace();
         try {
             for (Step step : scenario.steps()) {
                 PlayingStep playing = new PlayingStep(step, steps.size() + 1);
@@ -77,6 +83,7 @@ public final class ScenarioEngine {
                         .play(playing);
                 settle(sessions.values());
                 steps.forEach(PlayingStep::requirePlayable);
+                playing.noteTrace(takeTrace());
                 steps.forEach(each -> each.noteReturn(playing.number()));
                 if (steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
                     break;
@@ -90,6 +97,10 @@ public final class ScenarioEngine {
         }
         return new Transcript(
                 scenario, setting, steps.stream().map(PlayingStep::played).toList());
+    }
+
+    private Optional<StepTrace> takeTrace() throws InterruptedException {
+        return tracer.isPresent() ? Optional.of(tracer.get().take()) : Optional.empty();
     }
 
     /** Returns when each session has nothing to do, or waits for another. */

@@ -45,6 +45,10 @@ public record WireTotals(
      */
     public record Latency(long roundTrips, Duration sum) {}
 
+    /** Nothing crossed. */
+    public static final WireTotals NOTHING =
+            new WireTotals(Map.of(), 0, 0, 0, new Handshakes(0, 0, 0, 0), Map.of(), new Latency(0, Duration.ZERO));
+
     public WireTotals {
         commands = withoutZeros(commands);
         veiled = withoutZeros(veiled);

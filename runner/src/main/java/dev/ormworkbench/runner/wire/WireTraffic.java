@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record WireTraffic(List<WireCommand> commands, WireTotals totals) {
 
+    /** Nothing crossed. */
+    public static final WireTraffic NOTHING = new WireTraffic(List.of(), WireTotals.NOTHING);
+
     public WireTraffic {
         commands = List.copyOf(commands);
     }

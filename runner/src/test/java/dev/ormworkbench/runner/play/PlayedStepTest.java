@@ -26,7 +26,8 @@ class PlayedStepTest {
                         Outcome.failed("create", failure),
                         /* blocked= */ false,
                         Optional.of(1),
-                        Duration.ZERO)
+                        Duration.ZERO,
+                        Optional.empty())
                 .line();
     }
 

@@ -1,0 +1,43 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.TraceDetail;
+import dev.ormworkbench.runner.trace.Tracer;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether what is sent is watched, and delayed. */
+final class TraceOptions {
+
+    @Option(
+            names = "--trace",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            fallbackValue = "counts",
+            converter = LowerCaseEnum.OfTraceDetail.class,
+            description = "Say after each scenario what its steps sent: counts (if nothing is named), or sql, the "
+                    + "statements too.")
+    private @Nullable TraceDetail trace;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            defaultValue = "0",
+            converter = Latency.class,
+            description = "Delay each round trip to the server by so much, 0 (the default) to 1s, such as 1ms, to see "
+                    + "what a scenario costs on a network.")
+    private Duration latency = Duration.ZERO;
+
+    /** How much of a trace is printed; empty if nothing is traced. */
+    Optional<TraceDetail> detail() {
+        return Optional.ofNullable(trace);
+    }
+
+    /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
+    Tracing open(Database database) {
+        boolean asked = trace != null || !latency.isZero();
+        return new Tracing(database, asked ? Optional.of(Tracer.open(database, latency)) : Optional.empty());
+    }
+}
