@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * A client's connection and the one to the server that belongs to it, with a thread for each direction: reading, noting
@@ -37,7 +36,6 @@ final class TappedConnection {
     private final Address address;
     private final WireLog log;
     private final long latencyNanos;
-    private final Consumer<TappedConnection> atEnd;
     private final ProtocolReader reader;
     private final Thread out;
     private final Thread in;
@@ -47,13 +45,11 @@ final class TappedConnection {
     /** Whether something was taken from the client that is not yet in the log. */
     private volatile boolean behind;
 
-    /** @param atEnd takes this once both directions have ended */
-    TappedConnection(Socket client, Address address, WireLog log, Duration latency, Consumer<TappedConnection> atEnd) {
+    TappedConnection(Socket client, Address address, WireLog log, Duration latency) {
         this.client = client;
         this.address = address;
         this.log = log;
         this.latencyNanos = latency.toNanos();
-        this.atEnd = atEnd;
         this.reader = new ProtocolReader(log);
         this.out = thread("workbench-wire-out", this::sendOut);
         this.in = thread("workbench-wire-in", this::sendIn);
@@ -74,6 +70,11 @@ final class TappedConnection {
         ended = true;
         LockSupport.unpark(out);
         close();
+    }
+
+    /** Whether it was started and none of its threads is left. */
+    boolean isOver() {
+        return !out.isAlive() && !in.isAlive();
     }
 
     void awaitEnd(Duration atMost) throws InterruptedException {
@@ -105,7 +106,6 @@ final class TappedConnection {
             }
             if (directions.decrementAndGet() == 0) {
                 close();
-                atEnd.accept(this);
             }
         }
     }

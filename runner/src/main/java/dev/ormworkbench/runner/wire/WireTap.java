@@ -35,7 +35,9 @@ public final class WireTap implements AutoCloseable {
     private final TappedConnection.Address server;
     private final Duration latency;
     private final WireLog log = new WireLog();
+    /** Those that are over, too, until the next one comes: a thread may still be ending. */
     private final Set<TappedConnection> connections = ConcurrentHashMap.newKeySet();
+
     private final Thread acceptor = new Thread(this::accept, "workbench-wire-accept");
     private volatile boolean closed;
 
@@ -124,7 +126,8 @@ public final class WireTap implements AutoCloseable {
     }
 
     private void begin(Socket client) {
-        TappedConnection connection = new TappedConnection(client, server, log, latency, connections::remove);
+        connections.removeIf(TappedConnection::isOver);
+        TappedConnection connection = new TappedConnection(client, server, log, latency);
         connections.add(connection);
         connection.start();
         if (closed) {

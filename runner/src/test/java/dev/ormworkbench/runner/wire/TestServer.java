@@ -1,0 +1,98 @@
+package dev.ormworkbench.runner.wire;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.Database;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The server of these tests, embedded unless -Ddb names another; ends with the JVM. */
+record TestServer(
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String password) {
+
+    private static final Pattern URL = Pattern.compile("jdbc:mysql://([^:/]+):(\\d+)/([^?]+).*");
+    private static final TestServer INSTANCE = start();
+
+    static TestServer get() {
+        return INSTANCE;
+    }
+
+    private static TestServer start() {
+        String given = System.getProperty("db");
+        if (given != null && !given.equals(Database.EMBEDDED)) {
+            return of(given, null, System.getProperty("db-user", "root"), System.getenv("WORKBENCH_DB_PASSWORD"));
+        }
+        HikariDataSource pool =
+                Database.open(Database.EMBEDDED, "root", null).awaitReady().dataSource();
+        // The embedded server's own database is the pool's.
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE wire");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return of(pool.getJdbcUrl(), "wire", pool.getUsername(), pool.getPassword());
+    }
+
+    private static TestServer of(String url, @Nullable String database, String user, @Nullable String password) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("jdbc:mysql://host:port/database is needed here, and not " + url);
+        }
+        return new TestServer(
+                parts.group(1),
+                Integer.parseInt(parts.group(2)),
+                database == null ? parts.group(3) : database,
+                user,
+                password);
+    }
+
+    WireTap tap(Duration latency) throws IOException {
+        return WireTap.open(host, port, latency);
+    }
+
+    /** The URL at which the tap is this server, in plain text. */
+    String url(WireTap tap) {
+        return url(tap.host(), tap.port());
+    }
+
+    private String url(String toHost, int toPort) {
+        return "jdbc:mysql://" + toHost + ":" + toPort + "/" + database
+                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    }
+
+    /** @param parameters of the driver, each as {@code &name=value}; the last of a name wins */
+    Connection connect(WireTap tap, String... parameters) throws SQLException {
+        return DriverManager.getConnection(url(tap) + String.join("", parameters), user, password);
+    }
+
+    Connection connectDirectly() throws SQLException {
+        return DriverManager.getConnection(url(host, port), user, password);
+    }
+
+    /** The session's counters of statements, as {@code Com_select} and {@code Questions}. */
+    static Map<String, Long> counters(Connection connection) throws SQLException {
+        Map<String, Long> counters = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SHOW SESSION STATUS WHERE Variable_name LIKE 'Com\\_%' OR Variable_name = 'Questions'")) {
+            while (rows.next()) {
+                counters.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return counters;
+    }
+}
