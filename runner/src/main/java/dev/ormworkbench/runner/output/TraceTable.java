@@ -23,6 +23,8 @@ final class TraceTable {
     /** Shorter parameters are shown, and so many of them. */
     private static final int PARAMETER_LENGTH = 40;
 
+    private static final int MANY = 3;
+
     private final List<Transcript> transcripts;
     private final Terminal terminal;
 
@@ -151,14 +153,18 @@ final class TraceTable {
         return step.trace().orElse(StepTrace.NOTHING);
     }
 
-    /** Equal statements one after the other are one line, with their number. */
+    /** Many equal statements one after the other are one line, with their number. */
     private static String calls(List<JdbcCall> calls) {
         List<String> lines = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= calls.size(); to++) {
             if (to == calls.size()
                     || !calls.get(to).sql().equals(calls.get(from).sql())) {
-                lines.add(to - from == 1 ? call(calls.get(from)) : (to - from) + " x " + call(calls.get(from)));
+                if (to - from < MANY) {
+                    calls.subList(from, to).forEach(call -> lines.add(call(call)));
+                } else {
+                    lines.add((to - from) + " x " + call(calls.get(from)));
+                }
                 from = to;
             }
         }

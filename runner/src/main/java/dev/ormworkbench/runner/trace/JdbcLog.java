@@ -16,6 +16,7 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
+import net.ttddyy.dsproxy.proxy.ProxyJdbcObject;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                     query.getParametersList().stream().map(JdbcLog::inOrder).toList(),
                     took);
             entry.rows = rowsChanged(execution.getResult());
-            if (execution.getResult() instanceof ResultSet rows) {
+            if (withoutProxy(execution.getResult()) instanceof ResultSet rows) {
                 beingRead.put(rows, entry);
             }
             entries.add(entry);
@@ -79,7 +80,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
     @Override
     public void afterMethod(MethodExecutionContext context) {
         String method = context.getMethod().getName();
-        if (context.getTarget() instanceof ResultSet rows) {
+        if (withoutProxy(context.getTarget()) instanceof ResultSet rows) {
             if (method.equals("next") && Boolean.TRUE.equals(context.getResult())) {
                 countRow(rows);
             } else if (method.equals("close")) {
@@ -118,6 +119,10 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
 
     private synchronized void forget(ResultSet rows) {
         beingRead.remove(rows);
+    }
+
+    private static @Nullable Object withoutProxy(@Nullable Object object) {
+        return object instanceof ProxyJdbcObject proxy ? proxy.getTarget() : object;
     }
 
     private static int connection(String id) {

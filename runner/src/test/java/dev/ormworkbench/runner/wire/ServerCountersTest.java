@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Route;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -62,7 +63,7 @@ class ServerCountersTest {
         try (WireTap tap = SERVER.tap(Duration.ZERO);
                 Database database = Database.open(SERVER.url(tap), SERVER.user(), SERVER.password())
                         .awaitReady();
-                HikariDataSource pool = database.newPool(settings -> settings.setMaximumPoolSize(1));
+                HikariDataSource pool = database.newPool(Route.DIRECT, settings -> settings.setMaximumPoolSize(1));
                 PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
             for (Map.Entry<String, Consumer<PlayerStore>> operation :
                     operations().entrySet()) {
