@@ -59,6 +59,11 @@ final class PlayingStep {
         }
     }
 
+    /** Whether a return has been noted. */
+    boolean hasReturned() {
+        return returnedAfter != null;
+    }
+
     PlayedStep played() {
         Outcome known = outcome;
         return new PlayedStep(
