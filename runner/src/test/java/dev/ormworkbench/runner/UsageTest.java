@@ -22,7 +22,9 @@ class UsageTest {
                         "there is no implementation 'toplink'; there are hibernate, jdbc, jooq, mybatis, or all."),
                 Arguments.of(
                         "--impl=", "there is no implementation ''; there are hibernate, jdbc, jooq, mybatis, or all."),
-                Arguments.of("--scenario=x", "there is no scenario 'x'; there are simple, trade, or all."),
+                Arguments.of(
+                        "--scenario=x",
+                        "there is no scenario 'x'; there are contract, simple, trade, transaction, or all."),
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --help, --version."),

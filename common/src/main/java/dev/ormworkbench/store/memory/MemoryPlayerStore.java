@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  *   <li>At {@link Isolation#REPEATABLE_READ} and {@link Isolation#SERIALIZABLE}, {@code find}, {@code list}, {@code count}
  *       and {@code findByCoins} see what was committed at the first of these calls, and the transaction's own writes.
  *       Neither {@code begin} nor a write nor {@code list(0)}, which reads nothing, is such a first call.
+ *       (A server that locks what is read at SERIALIZABLE reads the latest there, and lets nobody change it any more.)
  *   <li>At {@link Isolation#READ_COMMITTED} they see what is committed as they are made, and the own writes.
  *       {@link Isolation#READ_UNCOMMITTED} is the same: what others have not committed is not seen here.
  *   <li>At every level {@code findForUpdate}, {@code create}, {@code update}, {@code delete} and {@code deleteByCoins} act
