@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** An implementation that plays scripts, and is held to what the contract says of them. */
 public final class Contender {
@@ -102,7 +103,8 @@ public final class Contender {
 
     private List<PlayerValues> tableOnServer() {
         List<PlayerValues> players = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection();
+        DataSource dataSource = database.dataSource();
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(TABLE_AT_END)) {
             while (rows.next()) {

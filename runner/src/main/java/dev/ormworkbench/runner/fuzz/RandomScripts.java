@@ -47,7 +47,8 @@ public final class RandomScripts {
     private Step step() {
         List<String> busy = SESSIONS.stream().filter(referee::isInTransaction).toList();
         if (!busy.isEmpty() && dice.chance(60)) {
-            return step(dice.oneOf(busy), inTransaction());
+            String session = dice.oneOf(busy);
+            return step(session, referee.isSkipping(session) && dice.chance(50) ? end() : inTransaction());
         } else if (dice.chance(busy.isEmpty() ? 20 : 10)) {
             return step(dice.oneOf(SESSIONS), begin());
         }
@@ -84,7 +85,11 @@ public final class RandomScripts {
         } else if (thrown < 86) {
             return new Operation.DeleteByCoins(dice.amount(), dice.balance());
         }
-        return thrown < 95 ? new Operation.Commit() : new Operation.Rollback();
+        return end();
+    }
+
+    private Operation end() {
+        return dice.chance(65) ? new Operation.Commit() : new Operation.Rollback();
     }
 
     private Operation onStore() {
@@ -110,7 +115,12 @@ public final class RandomScripts {
         } else if (thrown < 70) {
             return new Operation.Count();
         }
-        return new Operation.Trade(dice.id(), dice.id(), dice.amount(), dice.amount());
+        String seller = dice.id();
+        String buyer = dice.id();
+        while (buyer.equals(seller) && dice.chance(90)) {
+            buyer = dice.id();
+        }
+        return new Operation.Trade(seller, buyer, dice.amount(), dice.amount());
     }
 
     private Operation list() {

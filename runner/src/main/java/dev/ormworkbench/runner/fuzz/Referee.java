@@ -91,12 +91,17 @@ public final class Referee {
         return open.containsKey(session) || skipping.contains(session);
     }
 
+    /** Whether its transaction has failed, and what it was to do in that is skipped. */
+    boolean isSkipping(String session) {
+        return skipping.contains(session);
+    }
+
     /** Plays the step, if it may come next; says whether. */
     boolean play(Step step) {
         if (!mayCome(step)) {
             return false;
         }
-        boolean skipped = skipping.contains(step.session()) && !(step.operation() instanceof Operation.Begin);
+        boolean skipped = skipping.contains(step.session());
         Outcome outcome = sessions.computeIfAbsent(step.session(), name -> new Session(model, LEVEL, ids))
                 .play(step.operation());
         if (skipped) {
@@ -114,10 +119,10 @@ public final class Referee {
     private boolean mayCome(Step step) {
         Operation operation = step.operation();
         OpenTransaction transaction = open.get(step.session());
-        if (operation instanceof Operation.Begin begin) {
+        if (skipping.contains(step.session())) {
+            return !(operation instanceof Operation.Begin) && !Touched.needsStore(operation);
+        } else if (operation instanceof Operation.Begin begin) {
             return transaction == null && !step.session().isEmpty() && mayBegin(begin);
-        } else if (skipping.contains(step.session())) {
-            return true;
         } else if (transaction == null) {
             return !Touched.needsTransaction(operation) && mayComeOnStore(operation);
         }
@@ -206,7 +211,6 @@ public final class Referee {
                 skipping.add(session);
             }
         } else if (operation instanceof Operation.Begin begin) {
-            skipping.remove(session);
             open.put(session, new OpenTransaction(begin.isolation().isPresent()));
         } else if (operation.endsTransaction()) {
             open.remove(session);

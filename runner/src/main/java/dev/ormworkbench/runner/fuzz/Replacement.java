@@ -13,33 +13,52 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One value in place of another, wherever that is an argument of a step.
+ * One value in place of another, wherever that is an argument of these steps.
  *
  * @param value an id or a number
  * @param by another of its kind
+ * @param from the index of the first step
+ * @param to the index after the last step
  */
-record Replacement(Object value, Object by) {
+record Replacement(Object value, Object by, int from, int to) {
 
     private static final List<String> SIMPLE_IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
     private static final List<Integer> SIMPLE_NUMBERS = List.of(0, 1, 2, 3, 10);
 
-    /** For each value of these steps those that are simpler, the simplest first. */
+    /** For each value of these steps those that are simpler, the simplest first; for a number also step by step. */
     static List<Replacement> simplerThan(List<Step> steps) {
-        Set<Object> values = new LinkedHashSet<>();
-        steps.forEach(step -> collect(step.operation().arguments(), values));
+        Set<Object> values = values(steps);
         Deque<String> free = new ArrayDeque<>(SIMPLE_IDS);
         free.removeAll(values);
+        List<Replacement> simpler = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof String id && !SIMPLE_IDS.contains(id) && !free.isEmpty()) {
+                simpler.add(new Replacement(id, free.remove(), 0, steps.size()));
+            }
+        }
+        simpler.addAll(simplerNumbers(values, 0, steps.size()));
+        for (int i = 0; i < steps.size(); i++) {
+            simpler.addAll(simplerNumbers(values(steps.subList(i, i + 1)), i, i + 1));
+        }
+        return simpler;
+    }
+
+    private static List<Replacement> simplerNumbers(Set<Object> values, int from, int to) {
         List<Replacement> simpler = new ArrayList<>();
         for (Object value : values) {
             if (value instanceof Integer number) {
                 SIMPLE_NUMBERS.stream()
                         .takeWhile(simple -> !simple.equals(number))
-                        .forEach(simple -> simpler.add(new Replacement(number, simple)));
-            } else if (value instanceof String id && !SIMPLE_IDS.contains(id) && !free.isEmpty()) {
-                simpler.add(new Replacement(id, free.remove()));
+                        .forEach(simple -> simpler.add(new Replacement(number, simple, from, to)));
             }
         }
         return simpler;
+    }
+
+    private static Set<Object> values(List<Step> steps) {
+        Set<Object> values = new LinkedHashSet<>();
+        steps.forEach(step -> collect(step.operation().arguments(), values));
+        return values;
     }
 
     private static void collect(Object argument, Set<Object> values) {
@@ -54,9 +73,12 @@ record Replacement(Object value, Object by) {
 
     /** The steps with the one value in place of the other. */
     List<Step> in(List<Step> steps) {
-        return steps.stream()
-                .map(step -> new Step(step.session(), in(step.operation()), step.name(), step.expect()))
-                .toList();
+        List<Step> replaced = new ArrayList<>(steps);
+        for (int i = from; i < Math.min(to, steps.size()); i++) {
+            Step step = steps.get(i);
+            replaced.set(i, new Step(step.session(), in(step.operation()), step.name(), step.expect()));
+        }
+        return replaced;
     }
 
     private Operation in(Operation operation) {

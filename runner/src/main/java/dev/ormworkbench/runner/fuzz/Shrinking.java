@@ -110,13 +110,18 @@ public final class Shrinking {
         return (int) ((long) steps.size() * part / parts);
     }
 
+    /** Tries until nothing gets simpler any more, as one value may allow for another. */
     private void simplifyValues() throws InterruptedException {
-        for (Replacement simpler : Replacement.simplerThan(shortest.steps())) {
-            stillDiffers(simpler.in(shortest.steps()));
-        }
+        boolean simplified;
+        do {
+            simplified = false;
+            for (Replacement simpler : Replacement.simplerThan(shortest.steps())) {
+                simplified |= stillDiffers(simpler.in(shortest.steps()));
+            }
+        } while (simplified);
     }
 
-    /** Whether there is a difference; if so, what comes up to it is the shortest script so far. */
+    /** Whether there is a difference in what is no longer; if so, what comes up to it is the shortest script so far. */
     private boolean stillDiffers(List<Step> steps) throws InterruptedException {
         Script script = Referee.script(seed, withLook(steps));
         if (!tried.add(script.steps())) {
@@ -128,7 +133,7 @@ public final class Shrinking {
         }
         stepsLeft -= script.length();
         Optional<Difference> found = trial.play(script);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || Math.min(found.get().step(), script.length()) > shortest.length()) {
             return false;
         }
         difference = found.get();

@@ -33,8 +33,13 @@ final class PlayingStep {
 
     void playOn(Session session) {
         long start = System.nanoTime();
-        outcome = session.play(step.operation());
+        Outcome came = session.play(step.operation());
         took = Duration.ofNanos(System.nanoTime() - start);
+        outcome = came;
+    }
+
+    /** Ends the wait for its return. */
+    void wakeWaiting() {
         returned.countDown();
     }
 
@@ -54,7 +59,7 @@ final class PlayingStep {
 
     /** Notes that the step with this number has been played; the first one that finds this returned counts. */
     void noteReturn(int after) {
-        if (returnedAfter == null && returned.getCount() == 0) {
+        if (returnedAfter == null && outcome != null) {
             returnedAfter = after;
         }
     }
