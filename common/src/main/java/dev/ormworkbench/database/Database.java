@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
         synchronized (this) {
             Runtime.getRuntime().addShutdownHook(atExit);
             server.start();
-            this.pool = newPool(settings -> {});
+            this.pool = newPool(Route.DIRECT, settings -> {});
         }
     }
 
@@ -97,10 +97,11 @@ public final class Database implements AutoCloseable {
     /**
      * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
      *
+     * @param route to the server, for a URL with one host
      * @param settings changes the settings before the pool is made
      * @return the pool, which the caller closes, before this
      */
-    public HikariDataSource newPool(Consumer<HikariConfig> settings) {
+    public HikariDataSource newPool(Route route, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
         config.setDriverClassName(DriverSettings.DRIVER);
@@ -111,7 +112,7 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         settings.accept(config);
-        return new LazyPool(config, server);
+        return new LazyPool(config, server, route);
     }
 
     /** The server's product, known at once, also while an embedded server still starts. */

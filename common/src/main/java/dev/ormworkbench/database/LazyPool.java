@@ -10,10 +10,12 @@ import java.sql.SQLTransientConnectionException;
 final class LazyPool extends HikariDataSource {
 
     private final Server server;
+    private final Route route;
 
-    LazyPool(HikariConfig settings, Server server) {
+    LazyPool(HikariConfig settings, Server server, Route route) {
         settings.copyStateTo(this);
         this.server = server;
+        this.route = route;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class LazyPool extends HikariDataSource {
                     setUsername(login.user());
                     setPassword(login.password());
                 }
-                setJdbcUrl(login.url());
+                setJdbcUrl(RoutedUrl.of(login.url(), route));
             } catch (DatabaseException e) {
                 throw new SQLTransientConnectionException(e.getMessage(), e);
             }

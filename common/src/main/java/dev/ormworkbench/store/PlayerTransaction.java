@@ -29,9 +29,11 @@ import java.util.Optional;
  *   <li><b>PS-27</b> {@link #findByCoins} and {@link #deleteByCoins} take in both bounds.
  * </ul>
  *
- * <p>Where libraries have ways of their own, a transaction shows them: a unit of work may answer a second read from what
- * it has read before, and may send an {@link #update} or {@link #delete} as late as the next query or the commit, so that
- * it locks, waits and fails there. {@link #findForUpdate} is the way around the first; {@link #create} is sent at once.
+ * <p>Where libraries have ways of their own, a transaction shows them. A unit of work may answer a second read from what
+ * it has read before. It may send an {@link #update} or {@link #delete} as late as the next query or the commit, so that
+ * it locks, waits and fails there, and a player who is gone by then is a conflict. And it may leave out an update to the
+ * values that it has read. {@link #findForUpdate} is the way around: it asks the server. A {@link #create} is sent at
+ * once.
  *
  * <p>Not thread-safe: one thread at a time. It ends before its store is closed.
  */
@@ -44,7 +46,8 @@ public interface PlayerTransaction extends AutoCloseable {
      * <b>PS-24</b> The player with this id as it is now, locked until the end; empty if there is none. Waits for whoever
      * has locked it.
      *
-     * @throws ConcurrencyConflictException if a deadlock or a time-out ends the wait
+     * @throws ConcurrencyConflictException if a deadlock or a time-out ends the wait, or if the row has changed since the
+     *     transaction began to read and the server refuses that (MariaDB's innodb_snapshot_isolation)
      */
     Optional<Player> findForUpdate(String id);
 

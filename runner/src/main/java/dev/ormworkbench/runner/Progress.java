@@ -1,11 +1,15 @@
 package dev.ormworkbench.runner;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Says on standard error how far long work has come, at most every few seconds, so that short work says nothing. */
 final class Progress {
+
+    /** Says nothing: for what is over soon. */
+    static final Progress SILENT = new Progress(new PrintStream(OutputStream.nullOutputStream()), "", 0);
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 

@@ -64,10 +64,9 @@ final class Run {
      *
      * @return one of {@link ExitCode}; a difference counts more than a failure
      */
-    int play(List<Play> plays, int implementations) throws IOException, InterruptedException {
+    int play(List<Play> plays, int implementations, Progress progress) throws IOException, InterruptedException {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
-        Progress progress = new Progress(surroundings.err(), "plays", (long) plays.size() * implementations);
         try (LockWaits lockWaits = database.lockWaits()) {
             ScenarioEngine engine = new ScenarioEngine(seed, lockWaits);
             for (int i = 0; i < implementations; i++) {

@@ -104,11 +104,15 @@ final class RunCommand implements Callable<Integer> {
                             report(providers, database),
                             surroundings,
                             clock)
-                    .play(plays, providers.size());
+                    .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
             closing = System.nanoTime();
         }
         clock.add("close", closing);
         return exitCode;
+    }
+
+    private Progress progress(long plays) {
+        return lessons ? new Progress(surroundings.err(), "plays", plays) : Progress.SILENT;
     }
 
     private List<Isolation> levels() {

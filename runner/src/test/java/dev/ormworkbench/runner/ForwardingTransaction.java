@@ -5,7 +5,7 @@ import dev.ormworkbench.store.PlayerTransaction;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what another transaction does, but for what a subclass changes. */
+/** A transaction that hands every call on, for tests to change one of them. */
 class ForwardingTransaction implements PlayerTransaction {
 
     private final PlayerTransaction transaction;

@@ -2,6 +2,9 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +17,8 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--impl, --scenario, --db, --db-user, --locking, --seed, --format, --timing, --verbose, --help,"
-                        + " --version";
+                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --locking, --seed, --verbose,"
+                        + " --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
                         "run --impl=jdbc,toplink",
@@ -24,7 +27,11 @@ class UsageTest {
                         "--impl=", "there is no implementation ''; there are hibernate, jdbc, jooq, mybatis, or all."),
                 Arguments.of(
                         "--scenario=x",
-                        "there is no scenario 'x'; there are contract, simple, trade, transaction, or all."),
+                        "there is no scenario 'x'; there are contract, simple, trade, transaction, "
+                                + ScenarioFiles.lessons().stream()
+                                        .map(Scenario::name)
+                                        .collect(Collectors.joining(", "))
+                                + ", or all."),
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --help, --version."),

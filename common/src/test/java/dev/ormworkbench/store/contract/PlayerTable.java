@@ -1,6 +1,7 @@
 package dev.ormworkbench.store.contract;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.store.Player;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -27,12 +28,11 @@ final class PlayerTable {
     /** A waiting call shows up in a few milliseconds; this is for a machine that is busy with something else. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** In the report of InnoDB: a transaction that waits for a lock, and the connection it belongs to. */
-    private static final Pattern LOCK_WAIT = Pattern.compile("LOCK WAIT .*\\R(?:MariaDB|MySQL) thread id (\\d+),");
-
+    private final Database database;
     private final DataSource dataSource;
 
-    PlayerTable(DataSource dataSource) {
+    PlayerTable(Database database, DataSource dataSource) {
+        this.database = database;
         this.dataSource = dataSource;
     }
 
@@ -176,33 +176,20 @@ final class PlayerTable {
     /** As {@link #awaitLockWait()}, but gives up when the call has ended that ought to wait. */
     long awaitLockWait(Future<?> call) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            List<Long> here =
-                    query("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE()", row -> row.getLong(1));
-            Optional<Long> waiting =
-                    waitingForLocks().stream().filter(here::contains).findFirst();
-            if (waiting.isPresent()) {
-                return waiting.get();
+        try (LockWaits lockWaits = database.lockWaits()) {
+            while (System.nanoTime() < deadline) {
+                Set<Long> waiting =
+                        lockWaits.waiting().orElseThrow(() -> new AssertionError("the server does not tell who waits"));
+                if (!waiting.isEmpty()) {
+                    return waiting.iterator().next();
+                }
+                if (call.isDone()) {
+                    throw new AssertionError("the call has ended without waiting for a lock");
+                }
+                Thread.sleep(5);
             }
-            if (call.isDone()) {
-                throw new AssertionError("the call has ended without waiting for a lock");
-            }
-            Thread.sleep(5);
         }
         throw new AssertionError("no call waits for a lock");
-    }
-
-    /** Not from information_schema.INNODB_TRX, which shows for 100 ms what it showed to the last one who asked. */
-    private List<Long> waitingForLocks() {
-        String report = query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"))
-                .get(0);
-        // The deadlock of earlier on, which the report describes before, waits for nothing any more.
-        String transactions = report.substring(report.indexOf("LIST OF TRANSACTIONS FOR EACH SESSION"));
-        return LOCK_WAIT
-                .matcher(transactions)
-                .results()
-                .map(match -> Long.valueOf(match.group(1)))
-                .toList();
     }
 
     /** Ends a connection from the server's side; returns when the server has forgotten it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Route;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -49,7 +50,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     PlayerTable table() {
-        return new PlayerTable(kitPool);
+        return new PlayerTable(database, kitPool);
     }
 
     JdbcWatch watch() {
@@ -67,7 +68,7 @@ final class StoreBench implements AutoCloseable {
 
     /** Another pool on the server; its user closes it. */
     HikariDataSource newPool(String name, Consumer<HikariConfig> settings) {
-        return database.newPool(config -> {
+        return database.newPool(Route.DIRECT, config -> {
             config.setPoolName(name);
             config.setMaximumPoolSize(20);
             config.setMinimumIdle(0);

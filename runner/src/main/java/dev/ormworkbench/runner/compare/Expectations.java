@@ -24,8 +24,8 @@ public final class Expectations {
             played.step()
                     .expectedValue(setting)
                     .filter(expected -> !Values.matches(expected, came))
-                    .ifPresent(expected -> unmet.add(
-                            step + "expected " + Notation.value(expected) + ", came " + Notation.value(came)));
+                    .ifPresent(expected ->
+                            unmet.add(step + "expected " + Notation.value(expected) + ", came " + inWords(played)));
             played.step()
                     .expectedToBlock(setting)
                     .filter(expected -> expected != played.blocked())
@@ -40,6 +40,12 @@ public final class Expectations {
                 .filter(expected -> !expected.equals(came))
                 .ifPresent(expected -> unmet.add("expected '" + expected + "', came '" + came + "'")));
         return unmet;
+    }
+
+    private static String inWords(PlayedStep played) {
+        return played.outcome().isFailure()
+                ? String.join("", played.outcome().lines())
+                : Notation.value(played.outcome().value());
     }
 
     /** Whether an error of this step is what is expected of it, or of the lesson that it is part of. */

@@ -77,6 +77,7 @@ final class LessonTable implements Report {
         Column[] columns = Stream.concat(Stream.of("lesson", "isolation"), implementations.stream())
                 .map(header -> new Column()
                         .header(header)
+                        .maxWidth(COLUMN_WIDTH)
                         .dataAlign(HorizontalAlign.LEFT)
                         .headerAlign(HorizontalAlign.LEFT))
                 .toArray(Column[]::new);

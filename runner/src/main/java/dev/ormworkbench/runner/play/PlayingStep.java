@@ -17,6 +17,7 @@ final class PlayingStep {
     private final int number;
     private final CountDownLatch returned = new CountDownLatch(1);
     private volatile @Nullable Outcome outcome;
+    private volatile @Nullable Error fatal;
     private volatile Duration took = Duration.ZERO;
     private boolean blocked;
     private @Nullable Integer returnedAfter;
@@ -33,14 +34,26 @@ final class PlayingStep {
 
     void playOn(Session session) {
         long start = System.nanoTime();
-        Outcome came = session.play(step.operation());
-        took = Duration.ofNanos(System.nanoTime() - start);
-        outcome = came;
+        try {
+            Outcome came = session.play(step.operation());
+            took = Duration.ofNanos(System.nanoTime() - start);
+            outcome = came;
+        } catch (Error e) {
+            fatal = e;
+        }
     }
 
     /** Ends the wait for its return. */
     void wakeWaiting() {
         returned.countDown();
+    }
+
+    /** Throws what was no outcome: the JVM's own trouble. */
+    void requirePlayable() {
+        Error known = fatal;
+        if (known != null) {
+            throw known;
+        }
     }
 
     /** Waits for its return; false if that takes longer. */

@@ -78,6 +78,7 @@ public final class ScenarioEngine {
                                 step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
                         .play(playing);
                 settle(sessions.values());
+                notReturned.forEach(PlayingStep::requirePlayable);
                 notReturned.forEach(each -> each.noteReturn(playing.number()));
                 if (notReturned.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
                     break;

@@ -2,7 +2,9 @@ package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Isolation;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where something is expected. An empty set stands for all there are.
@@ -15,9 +17,9 @@ public record Scope(Set<String> implementations, Set<ServerProduct> products, Se
     public record Setting(String implementation, ServerProduct product, Isolation isolation) {}
 
     public Scope {
-        implementations = Set.copyOf(implementations);
-        products = Set.copyOf(products);
-        isolations = Set.copyOf(isolations);
+        implementations = inOrder(implementations);
+        products = inOrder(products);
+        isolations = inOrder(isolations);
     }
 
     /** Everywhere. */
@@ -40,6 +42,10 @@ public record Scope(Set<String> implementations, Set<ServerProduct> products, Se
     /** The more it says the more it counts: an implementation before a product before all else. */
     int precedence() {
         return (isDivergence() ? 2 : 0) + (products.isEmpty() ? 0 : 1);
+    }
+
+    private static <T> Set<T> inOrder(Set<T> elements) {
+        return Collections.unmodifiableSet(new TreeSet<>(elements));
     }
 
     private static <T> boolean covers(Set<T> meant, T one) {

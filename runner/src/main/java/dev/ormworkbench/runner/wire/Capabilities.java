@@ -1,0 +1,62 @@
+package dev.ormworkbench.runner.wire;
+
+/**
+ * What client and server can do, as each says in the handshake; what both can is agreed. From "Capability Flags" in the
+ * documentation of MySQL's source code.
+ */
+record Capabilities(int flags) {
+
+    private static final int COMPRESS = 1 << 5;
+    private static final int PROTOCOL_41 = 1 << 9;
+    private static final int SSL = 1 << 11;
+    private static final int DEPRECATE_EOF = 1 << 24;
+    private static final int OPTIONAL_RESULTSET_METADATA = 1 << 25;
+    private static final int ZSTD = 1 << 26;
+    private static final int QUERY_ATTRIBUTES = 1 << 27;
+
+    /** Those of a server, from its greeting: "Protocol::HandshakeV10". */
+    static Capabilities ofGreeting(Prefix greeting) {
+        int versionEnd = greeting.zeroFrom(1);
+        if (versionEnd < 0) {
+            return new Capabilities(0);
+        }
+        int low = versionEnd + 1 + 4 + 8 + 1; // connection id, half of the scramble, filler
+        int high = low + 2 + 1 + 2; // character set, status
+        return new Capabilities(greeting.number(low, 2) | greeting.number(high, 2) << 16);
+    }
+
+    Capabilities and(Capabilities other) {
+        return new Capabilities(flags & other.flags);
+    }
+
+    boolean isProtocol41() {
+        return has(PROTOCOL_41);
+    }
+
+    boolean isTls() {
+        return has(SSL);
+    }
+
+    boolean isCompressed() {
+        return has(COMPRESS) || has(ZSTD);
+    }
+
+    /** Whether attributes stand before the text of a query. */
+    boolean hasQueryAttributes() {
+        return has(QUERY_ATTRIBUTES);
+    }
+
+    /** Whether an EOF packet stands after the columns of an answer. */
+    boolean hasEofAfterColumns() {
+        return !has(DEPRECATE_EOF);
+    }
+
+    /** Whether an answer may leave its columns out. */
+    boolean isMetadataOptional() {
+        return has(OPTIONAL_RESULTSET_METADATA);
+    }
+
+    private boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ormworkbench.runner.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The first bytes of something that comes in pieces. Not thread-safe. */
+final class Prefix {
+
+    private byte[] bytes = new byte[256];
+    private int size;
+    private int limit;
+
+    /** Begins anew, to keep so many bytes at most. */
+    void begin(int newLimit) {
+        size = 0;
+        limit = newLimit;
+    }
+
+    void add(byte[] chunk, int from, int length) {
+        int kept = Math.min(length, limit - size);
+        if (kept > 0) {
+            if (size + kept > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + kept, Math.min(limit, 2 * bytes.length)));
+            }
+            System.arraycopy(chunk, from, bytes, size, kept);
+            size += kept;
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The byte at an index, 0 to 255; 0 if it is not there. */
+    int at(int index) {
+        return index < size ? bytes[index] & 0xff : 0;
+    }
+
+    /** A little-endian number of so many bytes, 1 to 4. */
+    int number(int index, int length) {
+        int number = 0;
+        for (int i = 0; i < length; i++) {
+            number |= at(index + i) << (8 * i);
+        }
+        return number;
+    }
+
+    /** The index of the first 0 from there on, or -1. */
+    int zeroFrom(int index) {
+        for (int i = index; i < size; i++) {
+            if (bytes[i] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** So many bytes as UTF-8, or as many as there are, without a character that is not there as a whole. */
+    String text(int from, int length) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, Math.min(length, size - from));
+        CharBuffer out = CharBuffer.allocate(in.remaining());
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(in, out, false);
+        return out.flip().toString();
+    }
+}

@@ -1,0 +1,374 @@
+package dev.ormworkbench.runner.wire;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads along on one connection and logs what it sees, from pieces of any length, each given before it goes on. It reads
+ * packet headers, the handshake's flags, the commands' first bytes and texts, and of answers no more than it needs to
+ * know where one ends and the next begins. What it does not understand makes the rest of the connection {@link Veil
+ * veiled}; it never throws.
+ *
+ * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's
+ * "Client/Server Protocol". Guarded by its log's monitor, so each direction may have a thread of its own.
+ */
+final class ProtocolReader {
+
+    private enum Phase {
+        GREETING,
+        LOGIN,
+        COMMANDS,
+        VEILED
+    }
+
+    private static final int GREETING_BYTES_KEPT = 1024;
+    private static final int PROTOCOL_VERSION = 10;
+    private static final int SSL_REQUEST_BYTES = 32;
+    private static final int ATTRIBUTE_BYTES_KEPT = 4096;
+    private static final int OK = 0x00;
+    private static final int EOF = 0xfe;
+    private static final int ERR = 0xff;
+
+    /** A command that is answered, with the sequence of its last packet so far. */
+    private static final class Sent {
+
+        final LoggedCommand command;
+        int sequence;
+
+        Sent(LoggedCommand command, int sequence) {
+            this.command = command;
+            this.sequence = sequence;
+        }
+    }
+
+    private final WireLog log;
+    private final int connection;
+    private final PacketCutter fromClient = new PacketCutter(new ClientPackets());
+    private final PacketCutter fromServer = new PacketCutter(new ServerPackets());
+    /** Those of whose answers nothing has come. */
+    private final Deque<Sent> unanswered = new ArrayDeque<>();
+
+    private Phase phase = Phase.GREETING;
+    private @Nullable Veil veil;
+    private Capabilities capabilities = new Capabilities(0);
+    private long now;
+    /** Whether the client waits and nothing has come. It first waits for the greeting. */
+    private boolean waiting = true;
+
+    private boolean roundTripBegins;
+    private @Nullable LoggedCommand answering;
+    /** Of the last packet that belongs to the answer that comes: the server's, or one that the client sent for it. */
+    private int answerSequence;
+    /** Whether the last packet was the client's. */
+    private boolean clientSpoke;
+
+    /** Notes a connection that was opened now. */
+    ProtocolReader(WireLog log) {
+        this.log = log;
+        this.connection = log.open();
+    }
+
+    /**
+     * Reads what comes from the client.
+     *
+     * @param now as {@link System#nanoTime} tells
+     * @return whether a round trip begins in it
+     */
+    boolean fromClient(byte[] chunk, int from, int end, long now) {
+        synchronized (log) {
+            this.now = now;
+            roundTripBegins = false;
+            int at = fromClient.cut(chunk, from, end);
+            if (at < end) {
+                awaitServer();
+                countOut(end - at);
+            }
+            return roundTripBegins;
+        }
+    }
+
+    /**
+     * Reads what comes from the server.
+     *
+     * @param now as {@link System#nanoTime} tells
+     */
+    void fromServer(byte[] chunk, int from, int end, long now) {
+        synchronized (log) {
+            this.now = now;
+            int at = fromServer.cut(chunk, from, end);
+            if (at < end) {
+                serverSpeaks();
+                countIn(end - at);
+            }
+        }
+    }
+
+    private void veil(Veil reason) {
+        phase = Phase.VEILED;
+        veil = reason;
+        answering = null;
+        unanswered.clear();
+        fromClient.stop();
+        fromServer.stop();
+    }
+
+    private void awaitServer() {
+        if (!waiting) {
+            waiting = true;
+            roundTripBegins = true;
+        }
+    }
+
+    private void serverSpeaks() {
+        if (waiting) {
+            waiting = false;
+            flow().roundTrip();
+        }
+    }
+
+    private Tally.Flow flow() {
+        boolean inHandshake = phase == Phase.GREETING || phase == Phase.LOGIN;
+        return inHandshake ? log.tally().handshakes() : log.tally().rest();
+    }
+
+    private void countOut(int bytes) {
+        flow().bytesOut(bytes);
+        if (veil != null) {
+            log.tally().veiled(veil, bytes);
+        }
+    }
+
+    private void countIn(int bytes) {
+        flow().bytesIn(bytes);
+        if (veil != null) {
+            log.tally().veiled(veil, bytes);
+        } else if (answering != null) {
+            answering.bytesIn(bytes, now);
+        }
+    }
+
+    private static int after(int sequence) {
+        return (sequence + 1) & 0xff;
+    }
+
+    private final class ClientPackets implements PacketCutter.Packets {
+
+        private final Prefix prefix = new Prefix();
+        private boolean responded;
+        /** To which the packets belong. */
+        private @Nullable LoggedCommand command;
+
+        private boolean kindFollows;
+        private int sequence;
+        private long payloadLength;
+        /** Whether the payload is no command but belongs to an answer: a file, or an exchange to log in again. */
+        private boolean inAnswer;
+
+        @Override
+        public void header(int length, int newSequence, boolean continues) {
+            if (continues) {
+                if (newSequence != after(sequence)) {
+                    veil(Veil.FOREIGN);
+                }
+            } else {
+                begin(length, newSequence);
+            }
+            sequence = newSequence;
+            clientSpoke = true;
+            countOut(PacketCutter.HEADER_BYTES);
+            if (command != null && !kindFollows && phase == Phase.COMMANDS) {
+                command.bytesOut(PacketCutter.HEADER_BYTES);
+                Sent last = unanswered.peekLast();
+                if (last != null && last.command == command) {
+                    last.sequence = sequence;
+                }
+            }
+            if (inAnswer) {
+                answerSequence = sequence;
+            }
+        }
+
+        private void begin(int length, int newSequence) {
+            long lengthBefore = payloadLength;
+            payloadLength = 0;
+            if (phase == Phase.GREETING) {
+                veil(Veil.FOREIGN);
+            } else if (phase == Phase.LOGIN && !responded) {
+                if (newSequence != 1 || length < SSL_REQUEST_BYTES) {
+                    veil(Veil.FOREIGN);
+                }
+                prefix.begin(Integer.BYTES);
+                awaitServer();
+            } else if (newSequence == 0 && !(inAnswer && sequence == 0xff && lengthBefore > 0)) {
+                beginCommand(length);
+            } else if (phase == Phase.LOGIN && newSequence == after(answerSequence)) {
+                awaitServer();
+            } else if (answering != null && (newSequence == after(sequence) || newSequence == after(answerSequence))) {
+                command = answering;
+                inAnswer = true;
+                prefix.begin(0);
+                awaitServer();
+            } else {
+                veil(Veil.FOREIGN);
+            }
+        }
+
+        private void beginCommand(int length) {
+            if (capabilities.isCompressed()) {
+                veil(Veil.COMPRESSION);
+                awaitServer();
+                return;
+            }
+            phase = Phase.COMMANDS;
+            inAnswer = false;
+            command = null;
+            kindFollows = true;
+            if (length == 0) {
+                kind(CommandKind.COM_SLEEP, 0); // as servers do
+            }
+        }
+
+        private void kind(CommandKind kind, int headerBytes) {
+            kindFollows = false;
+            LoggedCommand begun = log.add(connection, kind, now);
+            begun.bytesOut(headerBytes);
+            command = begun;
+            prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + WireCommand.TEXT_BYTES_KEPT : 0);
+            if (kind.isAnswered()) {
+                if (unanswered.isEmpty()) {
+                    awaitServer();
+                }
+                unanswered.add(new Sent(begun, sequence));
+            }
+        }
+
+        @Override
+        public void payload(byte[] chunk, int from, int length) {
+            if (kindFollows) {
+                kind(CommandKind.of(chunk[from] & 0xff), PacketCutter.HEADER_BYTES);
+            }
+            payloadLength += length;
+            prefix.add(chunk, from, length);
+            countOut(length);
+            if (command != null) {
+                command.bytesOut(length);
+            }
+        }
+
+        @Override
+        public void end() {
+            if (phase == Phase.LOGIN && !responded) {
+                respond();
+            } else if (command != null && !inAnswer && command.kind.hasText()) {
+                boolean hasAttributes = command.kind == CommandKind.COM_QUERY && capabilities.hasQueryAttributes();
+                int start = hasAttributes ? QueryAttributes.textStart(prefix) : 1;
+                if (start > 0) {
+                    command.text(prefix.text(start, WireCommand.TEXT_BYTES_KEPT), payloadLength - start);
+                }
+            }
+        }
+
+        private void respond() {
+            responded = true;
+            Capabilities client = new Capabilities(prefix.number(0, Integer.BYTES));
+            if (!client.isProtocol41()) {
+                veil(Veil.FOREIGN);
+            } else if (payloadLength == SSL_REQUEST_BYTES) {
+                veil(client.isTls() ? Veil.TLS : Veil.FOREIGN);
+            }
+            capabilities = capabilities.and(client);
+        }
+    }
+
+    private final class ServerPackets implements PacketCutter.Packets {
+
+        private final Prefix prefix = new Prefix();
+        private int length;
+        private int packets;
+        /** Of the answer that comes, -1 if that is not known. */
+        private int packetsExpected;
+
+        private boolean mayBeOver;
+
+        @Override
+        public void header(int newLength, int sequence, boolean continues) {
+            serverSpeaks();
+            length = newLength;
+            if (!continues) {
+                if (phase == Phase.COMMANDS) {
+                    Sent next = unanswered.peek();
+                    if (next != null && begins(next, sequence)) {
+                        unanswered.remove();
+                        answering = next.command;
+                        packets = 0;
+                        packetsExpected = -1;
+                    } else if (next == null && sequence != after(answerSequence)) {
+                        answering = null; // the server says unasked that it ends the connection
+                    }
+                }
+                prefix.begin(phase == Phase.GREETING ? GREETING_BYTES_KEPT : isOfPrepare() ? 9 : 1);
+            }
+            answerSequence = sequence;
+            clientSpoke = false;
+            countIn(PacketCutter.HEADER_BYTES);
+        }
+
+        /**
+         * Whether a packet begins the answer to the next command. An answer's sequences go on from its command's, each
+         * one more than the last, so a break tells. There is none if the last answer's packets were a multiple of 256:
+         * then it begins if the client has spoken since, or if the last packet could end an answer.
+         */
+        private boolean begins(Sent next, int sequence) {
+            return answering == null
+                    || sequence != after(answerSequence)
+                    || (sequence == after(next.sequence) && (clientSpoke || mayBeOver));
+        }
+
+        private boolean isOfPrepare() {
+            return packets == 0 && answering != null && answering.kind == CommandKind.COM_STMT_PREPARE;
+        }
+
+        @Override
+        public void payload(byte[] chunk, int from, int payloadLength) {
+            if (phase == Phase.GREETING
+                    && prefix.size() == 0
+                    && chunk[from] != PROTOCOL_VERSION
+                    && (chunk[from] & 0xff) != ERR) {
+                veil(Veil.FOREIGN);
+            }
+            prefix.add(chunk, from, payloadLength);
+            countIn(payloadLength);
+        }
+
+        @Override
+        public void end() {
+            if (phase == Phase.GREETING) {
+                capabilities = Capabilities.ofGreeting(prefix);
+                phase = Phase.LOGIN;
+            } else if (phase == Phase.COMMANDS) {
+                if (isOfPrepare()) {
+                    packetsExpected = packetsOfPrepare();
+                }
+                packets++;
+                mayBeOver = packets == packetsExpected
+                        || prefix.at(0) == ERR
+                        || (prefix.at(0) == EOF && length < PacketCutter.LONGEST);
+            }
+        }
+
+        /** From the first packet of an answer: "COM_STMT_PREPARE Response". */
+        private int packetsOfPrepare() {
+            if (prefix.at(0) != OK) {
+                return 1;
+            }
+            return capabilities.isMetadataOptional()
+                    ? -1
+                    : 1 + packetsOf(prefix.number(5, 2)) + packetsOf(prefix.number(7, 2));
+        }
+
+        private int packetsOf(int columns) {
+            return columns > 0 && capabilities.hasEofAfterColumns() ? columns + 1 : columns;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ormworkbench.runner.wire;
+
+/**
+ * What stands before the text of a {@code COM_QUERY} where {@code CLIENT_QUERY_ATTRIBUTES} was agreed: named values, as
+ * the page "COM_QUERY" in the documentation of MySQL's source code has them.
+ */
+final class QueryAttributes {
+
+    private static final int NOT_THERE = -1;
+
+    private final Prefix payload;
+    private int at = 1;
+
+    private QueryAttributes(Prefix payload) {
+        this.payload = payload;
+    }
+
+    /** The index in the payload at which the text begins, or -1 if that is not among the bytes that are there. */
+    static int textStart(Prefix payload) {
+        long start = new QueryAttributes(payload).skip();
+        return start <= payload.size() ? (int) start : NOT_THERE;
+    }
+
+    private long skip() {
+        long parameters = lengthEncoded();
+        lengthEncoded(); // sets of parameters, always 1
+        if (parameters == 0) {
+            return at;
+        }
+        // Each takes three bytes at least.
+        if (parameters > payload.size() / 3) {
+            return Long.MAX_VALUE;
+        }
+        int count = (int) parameters;
+        int nulls = at;
+        at += (count + 7) / 8 + 1;
+        int[] types = new int[count];
+        for (int i = 0; i < count; i++) {
+            types[i] = payload.at(at);
+            at += 2;
+            skip(lengthEncoded());
+        }
+        for (int i = 0; i < count; i++) {
+            if (((payload.at(nulls + i / 8) >> (i % 8)) & 1) == 0) {
+                skipValue(types[i]);
+            }
+        }
+        return at;
+    }
+
+    /** The types are those of {@code enum_field_types}, the forms those of "Binary Protocol Value". */
+    private void skipValue(int type) {
+        switch (type) {
+            case 1 -> skip(1); // TINY
+            case 2, 13 -> skip(2); // SHORT, YEAR
+            case 3, 4, 9 -> skip(4); // LONG, FLOAT, INT24
+            case 5, 8 -> skip(8); // DOUBLE, LONGLONG
+            case 6 -> {} // NULL
+            case 7, 10, 11, 12 -> skip(1 + payload.at(at)); // TIMESTAMP, DATE, TIME, DATETIME
+            default -> skip(lengthEncoded());
+        }
+    }
+
+    private void skip(long bytes) {
+        at = (int) Math.min(at + bytes, Integer.MAX_VALUE / 2);
+    }
+
+    private long lengthEncoded() {
+        int first = payload.at(at);
+        int bytes =
+                switch (first) {
+                    case 0xfc -> 2;
+                    case 0xfd -> 3;
+                    case 0xfe -> 8;
+                    default -> 0;
+                };
+        if (bytes == 0) {
+            at++;
+            return first;
+        }
+        // More than four bytes say more than a packet's prefix can hold.
+        long number = Integer.toUnsignedLong(payload.number(at + 1, Math.min(bytes, 4)));
+        skip(1 + bytes);
+        return number;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.ormworkbench.runner.wire;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Numbers that only grow. Not thread-safe. */
+final class Tally {
+
+    /** What is counted apart for handshakes and for commands. */
+    static final class Flow {
+
+        private long roundTrips;
+        private long bytesOut;
+        private long bytesIn;
+
+        void roundTrip() {
+            roundTrips++;
+        }
+
+        void bytesOut(long bytes) {
+            bytesOut += bytes;
+        }
+
+        void bytesIn(long bytes) {
+            bytesIn += bytes;
+        }
+
+        private void add(Flow other, int factor) {
+            roundTrips += factor * other.roundTrips;
+            bytesOut += factor * other.bytesOut;
+            bytesIn += factor * other.bytesIn;
+        }
+    }
+
+    private final Flow handshakes = new Flow();
+    private final Flow rest = new Flow();
+    private final Map<CommandKind, Long> commands = new EnumMap<>(CommandKind.class);
+    private final Map<Veil, Long> veiled = new EnumMap<>(Veil.class);
+    private long connections;
+    private long delays;
+    private long delayNanos;
+
+    Flow handshakes() {
+        return handshakes;
+    }
+
+    /** All but the handshakes. */
+    Flow rest() {
+        return rest;
+    }
+
+    void connection() {
+        connections++;
+    }
+
+    void command(CommandKind kind) {
+        commands.merge(kind, 1L, Long::sum);
+    }
+
+    void veiled(Veil veil, long bytes) {
+        veiled.merge(veil, bytes, Long::sum);
+    }
+
+    void delay(long nanos) {
+        delays++;
+        delayNanos += nanos;
+    }
+
+    Tally copy() {
+        Tally copy = new Tally();
+        copy.add(this, 1);
+        return copy;
+    }
+
+    /** How much these are more than those. */
+    WireTotals since(Tally earlier) {
+        Tally difference = copy();
+        difference.add(earlier, -1);
+        return difference.totals();
+    }
+
+    private void add(Tally other, int factor) {
+        handshakes.add(other.handshakes, factor);
+        rest.add(other.rest, factor);
+        add(commands, other.commands, factor);
+        add(veiled, other.veiled, factor);
+        connections += factor * other.connections;
+        delays += factor * other.delays;
+        delayNanos += factor * other.delayNanos;
+    }
+
+    private static <K> void add(Map<K, Long> to, Map<K, Long> numbers, int factor) {
+        numbers.forEach((key, number) -> to.merge(key, factor * number, Long::sum));
+    }
+
+    private WireTotals totals() {
+        return new WireTotals(
+                commands,
+                rest.roundTrips,
+                rest.bytesOut,
+                rest.bytesIn,
+                new WireTotals.Handshakes(connections, handshakes.roundTrips, handshakes.bytesOut, handshakes.bytesIn),
+                veiled,
+                new WireTotals.Latency(delays, Duration.ofNanos(delayNanos)));
+    }
+}
