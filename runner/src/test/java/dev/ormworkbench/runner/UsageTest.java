@@ -35,7 +35,7 @@ class UsageTest {
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --help, --version."),
-                Arguments.of("play", "there is no command 'play'; there are run, list, schema."),
+                Arguments.of("play", "there is no command 'play'; there are run, fuzz, list, schema."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",

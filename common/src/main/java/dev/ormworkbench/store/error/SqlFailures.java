@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.error;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ public final class SqlFailures {
     /** The server does not quote the value, so its last mark before the key's name ends it. */
     private static final Pattern DUPLICATE_MESSAGE =
             Pattern.compile("Duplicate entry '(.*)' for key '[^']*'", Pattern.DOTALL);
+
+    /** A message holds 64 bytes of a value, less those of a last character that is cut, and of dots in its place. */
+    private static final int SHOWN_WHOLE = 60;
 
     private SqlFailures() {}
 
@@ -143,13 +147,18 @@ public final class SqlFailures {
                         && String.valueOf(sql.getMessage()).contains("not connected"));
     }
 
-    /** The id that the call was about or, in a batch, the one that the server names if it shows it unescaped. */
+    /** The id that the call was about or, in a batch, the one that the server names if it shows it as it is. */
     private static @Nullable String duplicateId(Call call, SQLException sql) {
         if (call.playerIds().size() == 1) {
             return call.playerIds().get(0);
         }
         Matcher matcher = DUPLICATE_MESSAGE.matcher(String.valueOf(sql.getMessage()));
-        return matcher.find() && matcher.group(1).indexOf('\\') < 0 ? matcher.group(1) : null;
+        return matcher.find() && isShownAsItIs(matcher.group(1)) ? matcher.group(1) : null;
+    }
+
+    /** Some characters are escaped, those beyond the basic plane are question marks on MariaDB, and a long id is cut. */
+    private static boolean isShownAsItIs(String id) {
+        return id.indexOf('\\') < 0 && id.indexOf('?') < 0 && id.getBytes(StandardCharsets.UTF_8).length <= SHOWN_WHOLE;
     }
 
     private static List<SQLException> sqlExceptions(Throwable failure) {

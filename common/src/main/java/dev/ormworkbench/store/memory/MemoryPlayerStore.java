@@ -1,6 +1,7 @@
 package dev.ormworkbench.store.memory;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -26,9 +27,8 @@ import java.util.stream.Stream;
  * The contract in memory, for one thread: no server, no locks, no waiting. Every answer is the one that the contract asks
  * for, so that those of a store on a server can be compared with it.
  *
- * <p>What it leaves out: it is not thread-safe, {@link #createAll} takes its whole stream into memory, and every write
- * copies all players. As nothing waits and nothing is lost, no call ends with a conflict, an unknown outcome or an
- * unavailable store, and the cause of a {@link DuplicatePlayerException} is not one of JDBC's.
+ * <p>What it leaves out: it is not thread-safe, and every write copies all players. As nothing waits and nothing is
+ * lost, no call ends with a conflict, an unknown outcome or an unavailable store, and the cause of a {@link DuplicatePlayerException} is not one of JDBC's.
  *
  * <p>Transactions see this:
  *
@@ -64,12 +64,16 @@ public final class MemoryPlayerStore implements PlayerStore {
 
     @Override
     public long createAll(Stream<Player> stream, int batchSize) {
-        Arguments.requireBatchSize(batchSize);
+        Batches batches = new Batches(stream, batchSize);
         requireOpen();
-        List<Player> added = stream.toList();
         Call call = new Call(NAME, "createAll");
-        write(players -> added.forEach(player -> add(call, players, player)));
-        return added.size();
+        long before = committed.size();
+        try {
+            write(players -> batches.forEachRemaining(batch -> batch.forEach(player -> add(call, players, player))));
+        } catch (Batches.StreamFailure e) {
+            throw e.original();
+        }
+        return committed.size() - before;
     }
 
     @Override

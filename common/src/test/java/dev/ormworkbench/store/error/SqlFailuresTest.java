@@ -184,9 +184,12 @@ final class SqlFailuresTest {
                 "Duplicate entry ''a' for key 'b'' for key 'PRIMARY', 'a' for key 'b'",
                 "Duplicate entry '😀' for key 'PRIMARY', 😀",
                 "Duplicate entry '\\xF0' for key 'PRIMARY', none",
+                "Duplicate entry '??' for key 'PRIMARY', none",
+                "Duplicate entry 'áááááááááááááááááááááááááááááá' for key 'PRIMARY', áááááááááááááááááááááááááááááá",
+                "Duplicate entry 'ááááááááááááááááááááááááááááááá' for key 'PRIMARY', none",
                 "something else, none"
             })
-    @DisplayName("PS-05 a duplicate of a batch has the id that the server names, if it names it unescaped")
+    @DisplayName("PS-05 a duplicate of a batch has the id that the server names, if it shows it as it is")
     void duplicateOfBatch(String message, String id) {
         assertThat(duplicateId(CREATE_ALL, message)).isEqualTo(id);
     }

@@ -37,13 +37,17 @@ final class PlayingStep {
     void playOn(Session session) {
         long start = System.nanoTime();
         try {
-            outcome = session.play(step.operation());
+            Outcome came = session.play(step.operation());
+            took = Duration.ofNanos(System.nanoTime() - start);
+            outcome = came;
         } catch (Error e) {
             fatal = e;
-        } finally {
-            took = Duration.ofNanos(System.nanoTime() - start);
-            returned.countDown();
         }
+    }
+
+    /** Ends the wait for its return. */
+    void wakeWaiting() {
+        returned.countDown();
     }
 
     /** Throws what was no outcome: the JVM's own trouble. */
@@ -74,9 +78,14 @@ final class PlayingStep {
 
     /** Notes that the step with this number has been played; the first one that finds this returned counts. */
     void noteReturn(int after) {
-        if (returnedAfter == null && returned.getCount() == 0) {
+        if (returnedAfter == null && outcome != null) {
             returnedAfter = after;
         }
+    }
+
+    /** Whether a return has been noted. */
+    boolean hasReturned() {
+        return returnedAfter != null;
     }
 
     PlayedStep played() {

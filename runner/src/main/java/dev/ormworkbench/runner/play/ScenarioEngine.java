@@ -73,21 +73,24 @@ public final class ScenarioEngine {
         Random ids = new Random(seed);
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
+        List<PlayingStep> notReturned = new ArrayList<>();
         takeTrace();
         try {
             for (Step step : scenario.steps()) {
                 PlayingStep playing = new PlayingStep(step, steps.size() + 1);
                 steps.add(playing);
+                notReturned.add(playing);
                 sessions.computeIfAbsent(
                                 step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
                         .play(playing);
                 settle(sessions.values());
-                steps.forEach(PlayingStep::requirePlayable);
                 playing.noteTrace(takeTrace());
-                steps.forEach(each -> each.noteReturn(playing.number()));
-                if (steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
+                notReturned.forEach(PlayingStep::requirePlayable);
+                notReturned.forEach(each -> each.noteReturn(playing.number()));
+                if (notReturned.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
                     break;
                 }
+                notReturned.removeIf(PlayingStep::hasReturned);
             }
         } finally {
             sessions.values().forEach(SessionThread::end);

@@ -30,6 +30,8 @@ final class SessionThread {
         thread.execute(() -> {
             step.playOn(session);
             unplayed.remove();
+            // Only now, so that nobody who is woken finds it still there.
+            step.wakeWaiting();
         });
     }
 

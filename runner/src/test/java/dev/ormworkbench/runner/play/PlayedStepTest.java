@@ -41,6 +41,12 @@ class PlayedStepTest {
     }
 
     @Test
+    void whatNobodySeesInATextIsEscaped() {
+        assertThat(line(new Operation.Find("a\u200b\n\u202e\ud83d😀á"), new Exception()))
+                .startsWith("find(id=\"a\\u{200B}\\u{A}\\u{202E}\\u{D83D}😀á\") -> ");
+    }
+
+    @Test
     void anExceptionIsItsTypeAndItsPlayerAndNotItsWording() {
         Operation step = new Operation.Create(new PlayerValues("a", 1, 1));
 

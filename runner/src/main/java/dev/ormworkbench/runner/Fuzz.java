@@ -1,0 +1,177 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.runner.fuzz.Contender;
+import dev.ormworkbench.runner.fuzz.Difference;
+import dev.ormworkbench.runner.fuzz.RandomScripts;
+import dev.ormworkbench.runner.fuzz.Replay;
+import dev.ormworkbench.runner.fuzz.Script;
+import dev.ormworkbench.runner.fuzz.Shrinking;
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+
+/** Plays rounds of random scripts on each implementation in turn, as they share the one table. */
+final class Fuzz {
+
+    /** How much may be played to shorten one script: for short ones a minute or so. */
+    private static final int SHRINKING_STEPS = 200_000;
+
+    private static final int SHRINKING_ROUNDS = 5;
+
+    private final Database database;
+    private final OpeningStores stores;
+    private final List<String> implementations;
+    private final Locking locking;
+    private final long seed;
+    private final int steps;
+    private final Path folder;
+    private final Surroundings surroundings;
+
+    /**
+     * Rounds on stores that may still be opening.
+     *
+     * @param steps of each round
+     * @param folder for the scripts that are written
+     */
+    Fuzz(
+            Database database,
+            OpeningStores stores,
+            List<String> implementations,
+            Locking locking,
+            long seed,
+            int steps,
+            Path folder,
+            Surroundings surroundings) {
+        this.database = database;
+        this.stores = stores;
+        this.implementations = implementations;
+        this.locking = locking;
+        this.seed = seed;
+        this.steps = steps;
+        this.folder = folder;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Plays these rounds. An implementation that has differed is left out of those that follow.
+     *
+     * @return one of {@link ExitCode}
+     */
+    int play(int firstRound, int lastRound) throws IOException, InterruptedException {
+        int rounds = lastRound - firstRound + 1;
+        Progress progress = new Progress(surroundings.err(), "steps", (long) rounds * steps * implementations.size());
+        try (LockWaits lockWaits = database.lockWaits()) {
+            Map<String, Contender> contenders = contenders(new ScenarioEngine(seed, lockWaits, Optional.empty()));
+            for (int round = firstRound; round <= lastRound && !contenders.isEmpty(); round++) {
+                Script script = RandomScripts.script(seed, round, steps);
+                for (Map.Entry<String, Contender> entry : List.copyOf(contenders.entrySet())) {
+                    String implementation = entry.getKey();
+                    Contender contender = entry.getValue();
+                    Optional<Difference> difference = contender.play(script);
+                    requireNotEnding();
+                    if (difference.isPresent()) {
+                        contenders.remove(implementation);
+                        report(round, implementation, difference.get(), shrink(contender, script, difference.get()));
+                    }
+                    progress.step(steps, "round " + round + " on " + implementation);
+                }
+            }
+            if (!contenders.isEmpty()) {
+                print(rounds + (rounds == 1 ? " round of " : " rounds of ") + steps + " steps, seed " + seed + ": "
+                        + String.join(", ", contenders.keySet()) + " and the model agree");
+            }
+            return contenders.size() == implementations.size() ? ExitCode.SAME : ExitCode.DIFFERENCE;
+        } finally {
+            surroundings.out().flush();
+        }
+    }
+
+    private Map<String, Contender> contenders(ScenarioEngine engine) {
+        Map<String, Contender> contenders = new TreeMap<>();
+        for (String implementation : implementations) {
+            try {
+                PlayerStore store = stores.get(implementation, locking);
+                contenders.put(implementation, new Contender(implementation, store, database, engine));
+            } catch (CompletionException e) {
+                throw new DatabaseException(implementation + " cannot be opened: " + e.getCause(), e);
+            }
+        }
+        return contenders;
+    }
+
+    private Shrinking.Found shrink(Contender contender, Script script, Difference difference)
+            throws InterruptedException {
+        int atMost = SHRINKING_STEPS + SHRINKING_ROUNDS * steps;
+        Progress progress = new Progress(surroundings.err(), "steps at most, to shorten the script", atMost);
+        Shrinking.Trial trial = shorter -> {
+            Optional<Difference> found = contender.play(shorter);
+            requireNotEnding();
+            progress.step(shorter.length(), shorter.length() + " steps, " + (found.isPresent() ? "different" : "same"));
+            return found;
+        };
+        return Shrinking.shrink(seed, trial, atMost, script, difference);
+    }
+
+    private void report(int round, String implementation, Difference first, Shrinking.Found found) throws IOException {
+        String command = "fuzz --seed=" + seed + " --steps=" + steps + " --first-round=" + round
+                + " --rounds=1 --locking=" + Spelling.of(locking) + " --impl=" + implementation;
+        print(implementation + " and the model differ in round " + round + " of seed " + seed + ", step " + first.step()
+                + " of " + steps);
+        print(first);
+        if (!found.cameAgain()) {
+            print("  it did not come again when the round was played again; try: " + command);
+            return;
+        }
+        print("  the shortest script found:");
+        for (PlayedStep step : found.script().expected()) {
+            if (step.number() == found.difference().step()) {
+                break;
+            }
+            print("    " + step.line());
+        }
+        print(found.difference());
+        String name = name(round, implementation);
+        Path file = folder.resolve(name + ".yaml");
+        Files.writeString(
+                file, ScenarioText.of(Replay.scenario(name, "Found by " + command, implementation, locking, found)));
+        print("  written: run --seed=" + seed + " --scenario=" + file);
+    }
+
+    /** As a scenario may be called. */
+    private String name(int round, String implementation) {
+        return ("fuzz-" + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private void print(Difference difference) throws IOException {
+        print("    " + difference.call());
+        print("      came:  " + difference.came());
+        print("      model: " + difference.expected());
+    }
+
+    private void print(String line) throws IOException {
+        surroundings.out().write(line + "\n");
+    }
+
+    private void requireNotEnding() throws InterruptedException {
+        if (surroundings.ending().getAsBoolean()) {
+            throw new InterruptedException();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks for scripts that an implementation plays otherwise than the contract says. */
+@Command(
+        name = "fuzz",
+        description = {
+            "Plays random scripts on implementations and on a model in memory, and compares every step and the table at"
+                    + " the end.",
+            "A script that an implementation plays otherwise than the model is shortened and written to a file, which"
+                    + " 'run --scenario FILE' plays again. The script of a round comes from --seed, --steps and its"
+                    + " number alone: --first-round=17 --rounds=1 plays round 17."
+        })
+final class FuzzCommand implements Callable<Integer> {
+
+    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_ROUNDS = 10_000;
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "NUMBER",
+            defaultValue = "2000",
+            converter = WholeNumber.class,
+            description = "Steps of a round, 1 to " + MOST_STEPS + ", 2000 by default.")
+    private long steps;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "NUMBER",
+            defaultValue = "20",
+            converter = WholeNumber.class,
+            description = "Rounds, 1 to " + MOST_ROUNDS + ", 20 by default.")
+    private long rounds;
+
+    @Option(
+            names = "--first-round",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "The number of the first round, 1 by default.")
+    private long firstRound;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = ".",
+            description = "Where scripts are written, the current folder by default.")
+    private Path folder = Path.of("");
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    FuzzCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Plays.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if the results cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not
+     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LibraryLogs.configure(stores.verbose());
+        int stepsOfRound = within("--steps", steps, MOST_STEPS);
+        int first = within("--first-round", firstRound, MOST_ROUNDS);
+        int last = first + within("--rounds", rounds, MOST_ROUNDS) - 1;
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("there is no folder '" + folder + "' for --out");
+        }
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        try (Database database = stores.openDatabase(surroundings);
+                OpeningStores opening = stores.openStores(
+                        providers, EnumSet.of(stores.locking()), database, database.dataSource(), new Timing())) {
+            database.awaitReady();
+            return new Fuzz(
+                            database,
+                            opening,
+                            providers.stream().map(PlayerStoreProvider::name).toList(),
+                            stores.locking(),
+                            stores.seed(),
+                            stepsOfRound,
+                            folder,
+                            surroundings)
+                    .play(first, last);
+        }
+    }
+
+    private static int within(String option, long number, int most) {
+        if (number < 1 || number > most) {
+            throw new UsageException(option + " is 1 to " + most + ", not " + number);
+        }
+        return (int) number;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.runner.play.Notation;
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerValues;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.store.PlayerStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** An implementation that plays scripts, and is held to what the contract says of them. */
+public final class Contender {
+
+    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id";
+
+    private final String implementation;
+    private final PlayerStore store;
+    private final Database database;
+    private final ScenarioEngine engine;
+
+    /** @param store of the implementation, on the database */
+    public Contender(String implementation, PlayerStore store, Database database, ScenarioEngine engine) {
+        this.implementation = implementation;
+        this.store = store;
+        this.database = database;
+        this.engine = engine;
+    }
+
+    /**
+     * Plays the script on the empty table.
+     *
+     * @return the first difference, in a step or in the table that the server has at the end; empty if there is none
+     * @throws DatabaseException if there is no server to play on
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Optional<Difference> play(Script script) throws InterruptedException {
+        database.emptyTable();
+        Scenario scenario = Replay.scenario(script.steps());
+        Transcript transcript =
+                engine.play(scenario, store, new Scope.Setting(implementation, database.product(), Referee.LEVEL));
+        for (PlayedStep came : transcript.steps()) {
+            PlayedStep expected = script.expected().get(came.number() - 1);
+            if (!isAsExpected(came, expected)) {
+                requireServer(came);
+                return Optional.of(
+                        new Difference(came.number(), came.call(), comeTo(came), comeTo(expected), came.blocked()));
+            }
+        }
+        List<PlayerValues> table = tableOnServer();
+        return table.equals(script.table())
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        script.length() + 1,
+                        "the table on the server, at the end",
+                        rows(table),
+                        rows(script.table()),
+                        false));
+    }
+
+    /** A store may leave out which of many players was there already, rather than name a wrong one. */
+    private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {
+        return came.line().equals(expected.line())
+                || (expected.step().operation() instanceof Operation.CreateAll
+                        && !came.blocked()
+                        && came.outcome().isFailure()
+                        && !came.outcome().fields().containsKey("player")
+                        && came.outcome().error().equals(expected.outcome().error()));
+    }
+
+    private void requireServer(PlayedStep came) {
+        Optional<String> error = came.outcome().error();
+        if (error.equals(Optional.of("StoreUnavailableException"))
+                || error.equals(Optional.of("OutcomeUnknownException"))) {
+            throw new DatabaseException(
+                    "the server was lost at step " + came.number() + " on " + implementation + ": "
+                            + String.join(" ", came.outcome().lines()),
+                    null);
+        }
+    }
+
+    /** The line without what was called. */
+    private static String comeTo(PlayedStep step) {
+        return step.line().substring(step.call().length() + " -> ".length());
+    }
+
+    private static String rows(List<PlayerValues> players) {
+        return Notation.value(players.stream()
+                .map(player -> List.of(player.id(), player.coins(), player.goods()))
+                .toList());
+    }
+
+    private List<PlayerValues> tableOnServer() {
+        List<PlayerValues> players = new ArrayList<>();
+        DataSource dataSource = database.dataSource();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLE_AT_END)) {
+            while (rows.next()) {
+                players.add(new PlayerValues(rows.getString(1), rows.getInt(2), rows.getInt(3)));
+            }
+            return players;
+        } catch (SQLException e) {
+            throw new DatabaseException("the table cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.PlayerStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Makes up scripts for the store and two sessions beside it, whose transactions and calls are mixed. */
+public final class RandomScripts {
+
+    /** The sessions that begin transactions, by their names. */
+    public static final List<String> SESSIONS = List.of("T1", "T2");
+
+    private static final String STORE = "";
+    private static final int MOST_GENERATED = 60;
+
+    /** So that the seeds of rounds that follow each other, and their scripts, have nothing in common. */
+    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
+    private final Dice dice;
+    private final Referee referee;
+
+    private RandomScripts(Dice dice, Referee referee) {
+        this.dice = dice;
+        this.referee = referee;
+    }
+
+    /**
+     * The script of a round, with so many steps and a last look at the table: the same for the same seed, round and number
+     * of steps, whatever was made up before.
+     */
+    public static Script script(long seed, int round, int steps) {
+        Dice dice = new Dice(new Random(seed + round * GOLDEN_RATIO));
+        Referee referee = new Referee(seed);
+        RandomScripts scripts = new RandomScripts(dice, referee);
+        while (referee.length() < steps) {
+            // What may not come next is drawn again; reading the store always may.
+            referee.play(scripts.step());
+        }
+        referee.play(Script.LOOK);
+        return referee.script();
+    }
+
+    private Step step() {
+        List<String> busy = SESSIONS.stream().filter(referee::isInTransaction).toList();
+        if (!busy.isEmpty() && dice.chance(60)) {
+            String session = dice.oneOf(busy);
+            return step(session, referee.isSkipping(session) && dice.chance(50) ? end() : inTransaction());
+        } else if (dice.chance(busy.isEmpty() ? 20 : 10)) {
+            return step(dice.oneOf(SESSIONS), begin());
+        }
+        return step(dice.chance(95) ? STORE : dice.oneOf(SESSIONS), onStore());
+    }
+
+    private static Step step(String session, Operation operation) {
+        return new Step(session, operation, Optional.empty(), List.of());
+    }
+
+    private Operation begin() {
+        return new Operation.Begin(
+                dice.chance(75) ? Optional.empty() : Optional.of(dice.oneOf(List.of(Isolation.values()))));
+    }
+
+    private Operation inTransaction() {
+        int thrown = dice.below(100);
+        if (thrown < 15) {
+            return new Operation.Create(dice.player());
+        } else if (thrown < 29) {
+            return new Operation.Update(dice.player());
+        } else if (thrown < 36) {
+            return new Operation.Delete(dice.id());
+        } else if (thrown < 50) {
+            return new Operation.Find(dice.id());
+        } else if (thrown < 64) {
+            return new Operation.FindForUpdate(dice.id());
+        } else if (thrown < 70) {
+            return list();
+        } else if (thrown < 75) {
+            return new Operation.Count();
+        } else if (thrown < 83) {
+            return new Operation.FindByCoins(dice.amount(), dice.balance());
+        } else if (thrown < 86) {
+            return new Operation.DeleteByCoins(dice.amount(), dice.balance());
+        }
+        return end();
+    }
+
+    private Operation end() {
+        return dice.chance(65) ? new Operation.Commit() : new Operation.Rollback();
+    }
+
+    private Operation onStore() {
+        int thrown = dice.below(100);
+        if (thrown < 23) {
+            return new Operation.Create(dice.player());
+        } else if (thrown < 29) {
+            return new Operation.CreateAll(dice.several(6, dice::player), batchSize());
+        } else if (thrown < 30) {
+            return new Operation.GenerateAll(dice.below(MOST_GENERATED), dice.balance(), dice.balance(), batchSize());
+        } else if (thrown < 40) {
+            return new Operation.Update(dice.player());
+        } else if (thrown < 46) {
+            return new Operation.Delete(dice.id());
+        } else if (thrown < 47) {
+            return new Operation.DeleteAll();
+        } else if (thrown < 54) {
+            return new Operation.Find(dice.id());
+        } else if (thrown < 60) {
+            return new Operation.FindAll(dice.several(6, dice::id));
+        } else if (thrown < 66) {
+            return list();
+        } else if (thrown < 70) {
+            return new Operation.Count();
+        }
+        String seller = dice.id();
+        String buyer = dice.id();
+        while (buyer.equals(seller) && dice.chance(90)) {
+            buyer = dice.id();
+        }
+        return new Operation.Trade(seller, buyer, dice.amount(), dice.amount());
+    }
+
+    private Operation list() {
+        return new Operation.ListFirst(dice.chance(30) ? Integer.MAX_VALUE : dice.below(8) - 1);
+    }
+
+    private int batchSize() {
+        if (dice.chance(5)) {
+            return dice.oneOf(List.of(0, -1, PlayerStore.MAX_BATCH_SIZE + 1));
+        }
+        return dice.chance(20) ? PlayerStore.MAX_BATCH_SIZE : 1 + dice.below(7);
+    }
+}

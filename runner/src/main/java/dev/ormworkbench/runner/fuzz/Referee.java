@@ -1,0 +1,271 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerValues;
+import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.memory.MemoryPlayerStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Plays a script on the model, and says of each step whether it may come next. It may if the contract alone decides what
+ * it comes to, on every implementation and whatever the server does meanwhile: it waits for nobody, and none of the ways
+ * that {@link dev.ormworkbench.store.PlayerTransaction} leaves to a library makes a difference to it.
+ *
+ * <p>Transactions come in two kinds. One that names its level is <em>alone</em> from its begin to its end: others only
+ * read, through the store. One that does not is played at {@link #LEVEL} and may have others beside it; then
+ *
+ * <ul>
+ *   <li>it reads before all else. That fixes its snapshot, which a library whose update is a read first would otherwise
+ *       take earlier than one whose update is a statement.
+ *   <li>it does not write or lock what another that is open has written or locked: it would wait.
+ *   <li>it does not write what has changed since its snapshot: a unit of work looks at the snapshot and a statement at the
+ *       table. The player that {@code findForUpdate} gave last is the exception, as everybody has read that one afresh.
+ *   <li>once it has locked a player who has changed since its snapshot, it reads no more: a unit of work goes on showing
+ *       him as he was locked, others as he is in the snapshot.
+ *   <li>nobody creates a player in a gap between stored ids that another may have locked. A server locks gaps for ids that
+ *       it does not find, and for a new player in place of one whose deletion it has not cleared away yet; that comes
+ *       with the player's row if it does, so each is taken to be locked.
+ *   <li>nobody deletes all players, or those with so many coins: that locks everything.
+ * </ul>
+ *
+ * <p>Of several players who are created together at most one may be there already or come twice, as a store may name any
+ * of them. A step that the contract refuses, or that fails, is as good as any other, and so is one that is skipped.
+ */
+public final class Referee {
+
+    /** Of transactions that do not say theirs. */
+    public static final Isolation LEVEL = Isolation.REPEATABLE_READ;
+
+    private final MemoryPlayerStore model = new MemoryPlayerStore();
+    private final Random ids;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, OpenTransaction> open = new LinkedHashMap<>();
+    /** Those whose transaction has failed, until they are through with it. */
+    private final Set<String> skipping = new HashSet<>();
+
+    private final List<PlayedStep> played = new ArrayList<>();
+
+    /** @param seed where generated ids come from, as {@link dev.ormworkbench.runner.play.ScenarioEngine} has it */
+    public Referee(long seed) {
+        this.ids = new Random(seed);
+    }
+
+    /** The script that is left of these steps without those that may not come. */
+    public static Script script(long seed, List<Step> steps) {
+        Referee referee = new Referee(seed);
+        steps.forEach(referee::play);
+        return referee.script();
+    }
+
+    /** What has been played. */
+    Script script() {
+        return new Script(
+                played,
+                stored().stream()
+                        .map(player -> new PlayerValues(player.id(), player.coins(), player.goods()))
+                        .toList());
+    }
+
+    /** How many steps have been played. */
+    int length() {
+        return played.size();
+    }
+
+    /** Whether this session has a transaction, or has yet to be through with one that has failed. */
+    boolean isInTransaction(String session) {
+        return open.containsKey(session) || skipping.contains(session);
+    }
+
+    /** Whether its transaction has failed, and what it was to do in that is skipped. */
+    boolean isSkipping(String session) {
+        return skipping.contains(session);
+    }
+
+    /** Plays the step, if it may come next; says whether. */
+    boolean play(Step step) {
+        if (!mayCome(step)) {
+            return false;
+        }
+        boolean skipped = skipping.contains(step.session());
+        Outcome outcome = sessions.computeIfAbsent(step.session(), name -> new Session(model, LEVEL, ids))
+                .play(step.operation());
+        if (skipped) {
+            if (step.operation().endsTransaction()) {
+                skipping.remove(step.session());
+            }
+        } else {
+            note(step, outcome);
+        }
+        int number = played.size() + 1;
+        played.add(new PlayedStep(step, number, outcome, false, Optional.of(number), Duration.ZERO, Optional.empty()));
+        return true;
+    }
+
+    private boolean mayCome(Step step) {
+        Operation operation = step.operation();
+        OpenTransaction transaction = open.get(step.session());
+        if (skipping.contains(step.session())) {
+            return !(operation instanceof Operation.Begin) && !Touched.needsStore(operation);
+        } else if (operation instanceof Operation.Begin begin) {
+            return transaction == null && !step.session().isEmpty() && mayBegin(begin);
+        } else if (transaction == null) {
+            return !Touched.needsTransaction(operation) && mayComeOnStore(operation);
+        }
+        return !Touched.needsStore(operation) && mayComeIn(transaction, operation);
+    }
+
+    private boolean mayBegin(Operation.Begin begin) {
+        return begin.isolation().isPresent() ? open.isEmpty() : nobodyIsAlone();
+    }
+
+    private boolean mayComeOnStore(Operation operation) {
+        if (operation instanceof Operation.CreateAll createAll && duplicates(createAll) > 1) {
+            return false;
+        } else if (Touched.onlyReads(operation) || open.isEmpty()) {
+            return true;
+        }
+        return nobodyIsAlone()
+                && !Touched.everybody(operation)
+                && mayTouch(open.values(), Touched.by(operation), Touched.creates(operation));
+    }
+
+    /** How many ids are there already, or come twice. */
+    private long duplicates(Operation.CreateAll createAll) {
+        Set<String> seen = new HashSet<>();
+        return createAll.players().stream()
+                .map(PlayerValues::id)
+                .filter(id -> !seen.add(id) || isStored(id))
+                .distinct()
+                .count();
+    }
+
+    private boolean mayComeIn(OpenTransaction transaction, Operation operation) {
+        if (transaction.alone || operation.endsTransaction()) {
+            return true;
+        } else if (Touched.onlyReads(operation)) {
+            return !transaction.readsNoMore;
+        }
+        List<String> touched = Touched.by(operation);
+        List<OpenTransaction> others = new ArrayList<>(open.values());
+        others.remove(transaction);
+        return transaction.hasSnapshot
+                && !Touched.everybody(operation)
+                && (operation instanceof Operation.FindForUpdate
+                        || touched.stream().allMatch(transaction::seesAsItIs))
+                && mayTouch(others, touched, Touched.creates(operation));
+    }
+
+    private boolean nobodyIsAlone() {
+        return open.values().stream().noneMatch(transaction -> transaction.alone);
+    }
+
+    /** Whether these players may be written or locked beside the others. */
+    private boolean mayTouch(Collection<OpenTransaction> others, List<String> players, boolean creates) {
+        for (OpenTransaction other : others) {
+            for (String id : players) {
+                if (other.touched.contains(id) || (creates && !isStored(id) && !isApart(id, other.gaps))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isStored(String id) {
+        return stored().stream().anyMatch(player -> player.id().equals(id));
+    }
+
+    /** Whether somebody is stored between this id and each of those. */
+    private boolean isApart(String id, Set<String> gaps) {
+        return gaps.stream().allMatch(gap -> stored().stream()
+                .map(Player::id)
+                .anyMatch(between -> Player.compareIds(id, between) * Player.compareIds(between, gap) > 0));
+    }
+
+    private List<Player> stored() {
+        return model.list(Integer.MAX_VALUE);
+    }
+
+    private void note(Step step, Outcome outcome) {
+        String session = step.session();
+        Operation operation = step.operation();
+        OpenTransaction transaction = open.get(session);
+        if (outcome.error().isPresent()) {
+            if (transaction != null && !outcome.error().get().equals("IllegalArgumentException")) {
+                open.remove(session);
+                skipping.add(session);
+            }
+        } else if (operation instanceof Operation.Begin begin) {
+            open.put(session, new OpenTransaction(begin.isolation().isPresent()));
+        } else if (operation.endsTransaction()) {
+            open.remove(session);
+            if (operation instanceof Operation.Commit && transaction != null) {
+                noteChange(transaction.touched);
+            }
+        } else if (transaction != null) {
+            note(transaction, operation, outcome);
+        } else if (!Touched.onlyReads(operation)) {
+            noteChange(Touched.by(operation));
+        }
+    }
+
+    private void noteChange(Collection<String> players) {
+        open.values().forEach(transaction -> transaction.changed.addAll(players));
+    }
+
+    private void note(OpenTransaction transaction, Operation operation, Outcome outcome) {
+        if (Touched.onlyReads(operation)) {
+            if (!transaction.hasSnapshot && !operation.equals(new Operation.ListFirst(0))) {
+                transaction.hasSnapshot = true;
+                transaction.changed.clear();
+            }
+            return;
+        }
+        for (String id : Touched.by(operation)) {
+            transaction.touched.add(id);
+            if (Touched.creates(operation) || !isStored(id)) {
+                transaction.gaps.add(id);
+            }
+            if (operation instanceof Operation.FindForUpdate) {
+                boolean found = outcome.type().equals("found");
+                transaction.readsNoMore |= transaction.changed.contains(id);
+                transaction.readAfresh = found ? Optional.of(id) : Optional.empty();
+            }
+        }
+    }
+
+    /** What a transaction that is open has done, and what has been done since its snapshot. */
+    private static final class OpenTransaction {
+        final boolean alone;
+        boolean hasSnapshot;
+        boolean readsNoMore;
+        Optional<String> readAfresh = Optional.empty();
+        final Set<String> touched = new HashSet<>();
+        final Set<String> gaps = new HashSet<>();
+        /** By others, since the snapshot. */
+        final Set<String> changed = new HashSet<>();
+
+        OpenTransaction(boolean alone) {
+            this.alone = alone;
+        }
+
+        boolean seesAsItIs(String id) {
+            return !changed.contains(id) || readAfresh.equals(Optional.of(id));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerValues;
+import dev.ormworkbench.runner.scenario.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One value in place of another, wherever that is an argument of these steps.
+ *
+ * @param value an id or a number
+ * @param by another of its kind
+ * @param from the index of the first step
+ * @param to the index after the last step
+ */
+record Replacement(Object value, Object by, int from, int to) {
+
+    private static final List<String> SIMPLE_IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    private static final List<Integer> SIMPLE_NUMBERS = List.of(0, 1, 2, 3, 10);
+
+    /** For each value of these steps those that are simpler, the simplest first; for a number also step by step. */
+    static List<Replacement> simplerThan(List<Step> steps) {
+        Set<Object> values = values(steps);
+        Deque<String> free = new ArrayDeque<>(SIMPLE_IDS);
+        free.removeAll(values);
+        List<Replacement> simpler = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof String id && !SIMPLE_IDS.contains(id) && !free.isEmpty()) {
+                simpler.add(new Replacement(id, free.remove(), 0, steps.size()));
+            }
+        }
+        simpler.addAll(simplerNumbers(values, 0, steps.size()));
+        for (int i = 0; i < steps.size(); i++) {
+            simpler.addAll(simplerNumbers(values(steps.subList(i, i + 1)), i, i + 1));
+        }
+        return simpler;
+    }
+
+    private static List<Replacement> simplerNumbers(Set<Object> values, int from, int to) {
+        List<Replacement> simpler = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof Integer number) {
+                SIMPLE_NUMBERS.stream()
+                        .takeWhile(simple -> !simple.equals(number))
+                        .forEach(simple -> simpler.add(new Replacement(number, simple, from, to)));
+            }
+        }
+        return simpler;
+    }
+
+    private static Set<Object> values(List<Step> steps) {
+        Set<Object> values = new LinkedHashSet<>();
+        steps.forEach(step -> collect(step.operation().arguments(), values));
+        return values;
+    }
+
+    private static void collect(Object argument, Set<Object> values) {
+        if (argument instanceof Map<?, ?> fields) {
+            fields.values().forEach(field -> collect(field, values));
+        } else if (argument instanceof Collection<?> elements) {
+            elements.forEach(element -> collect(element, values));
+        } else {
+            values.add(argument);
+        }
+    }
+
+    /** The steps with the one value in place of the other. */
+    List<Step> in(List<Step> steps) {
+        List<Step> replaced = new ArrayList<>(steps);
+        for (int i = from; i < Math.min(to, steps.size()); i++) {
+            Step step = steps.get(i);
+            replaced.set(i, new Step(step.session(), in(step.operation()), step.name(), step.expect()));
+        }
+        return replaced;
+    }
+
+    private Operation in(Operation operation) {
+        if (operation instanceof Operation.Create create) {
+            return new Operation.Create(in(create.player()));
+        } else if (operation instanceof Operation.CreateAll createAll) {
+            return new Operation.CreateAll(
+                    createAll.players().stream().map(this::in).toList(), in(createAll.batchSize()));
+        } else if (operation instanceof Operation.GenerateAll generate) {
+            return new Operation.GenerateAll(
+                    in(generate.count()), in(generate.coins()), in(generate.goods()), in(generate.batchSize()));
+        } else if (operation instanceof Operation.Find find) {
+            return new Operation.Find(in(find.id()));
+        } else if (operation instanceof Operation.FindForUpdate find) {
+            return new Operation.FindForUpdate(in(find.id()));
+        } else if (operation instanceof Operation.FindAll find) {
+            return new Operation.FindAll(find.ids().stream().map(this::in).toList());
+        } else if (operation instanceof Operation.FindByCoins find) {
+            return new Operation.FindByCoins(in(find.low()), in(find.high()));
+        } else if (operation instanceof Operation.ListFirst list) {
+            return new Operation.ListFirst(in(list.limit()));
+        } else if (operation instanceof Operation.Update update) {
+            return new Operation.Update(in(update.player()));
+        } else if (operation instanceof Operation.Delete delete) {
+            return new Operation.Delete(in(delete.id()));
+        } else if (operation instanceof Operation.DeleteByCoins delete) {
+            return new Operation.DeleteByCoins(in(delete.low()), in(delete.high()));
+        } else if (operation instanceof Operation.Trade trade) {
+            return new Operation.Trade(in(trade.seller()), in(trade.buyer()), in(trade.goods()), in(trade.price()));
+        }
+        return operation;
+    }
+
+    private PlayerValues in(PlayerValues player) {
+        return new PlayerValues(in(player.id()), in(player.coins()), in(player.goods()));
+    }
+
+    private String in(String id) {
+        return id.equals(value) ? (String) by : id;
+    }
+
+    private int in(int number) {
+        return value.equals(number) ? (Integer) by : number;
+    }
+}

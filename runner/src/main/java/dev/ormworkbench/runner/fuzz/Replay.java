@@ -1,0 +1,94 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.scenario.Expectation;
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scripts as scenarios. */
+public final class Replay {
+
+    private Replay() {}
+
+    /** The steps alone. */
+    static Scenario scenario(List<Step> steps) {
+        return new Scenario(
+                "fuzz", "", "", Optional.of(Referee.LEVEL), Optional.empty(), sessions(steps), steps, Optional.empty());
+    }
+
+    /**
+     * What was found as a scenario, which expects of each step what the contract says. It fails as long as there is the
+     * difference.
+     *
+     * @param name of the scenario
+     * @param explain where it was found
+     * @param locking of trades, as it was played
+     */
+    public static Scenario scenario(
+            String name, String explain, String implementation, Locking locking, Shrinking.Found found) {
+        List<Step> steps = new ArrayList<>();
+        for (PlayedStep expected : found.script().expected()) {
+            boolean waited = expected.number() == found.difference().step()
+                    && found.difference().waited();
+            steps.add(expecting(expected, waited ? Optional.of(false) : Optional.empty()));
+        }
+        return new Scenario(
+                name,
+                implementation + " plays step " + found.difference().step() + " otherwise than the contract says",
+                explain,
+                Optional.of(Referee.LEVEL),
+                Optional.of(locking),
+                sessions(steps),
+                steps,
+                Optional.empty());
+    }
+
+    private static Step expecting(PlayedStep expected, Optional<Boolean> blocks) {
+        Step step = expected.step();
+        Object value = asFilesHaveIt(expected.outcome().value());
+        if (step.operation() instanceof Operation.CreateAll && value instanceof Map<?, ?> error) {
+            value = withoutPlayer(error);
+        }
+        return new Step(
+                step.session(),
+                step.operation(),
+                Optional.empty(),
+                List.of(new Expectation(Scope.everywhere(), Optional.of(value), blocks, "")));
+    }
+
+    /** A store may leave out which of many players was there already. */
+    private static Map<?, ?> withoutPlayer(Map<?, ?> error) {
+        Map<Object, Object> without = new LinkedHashMap<>(error);
+        without.remove("player");
+        return without;
+    }
+
+    /** A file does not tell an int from a long. */
+    private static Object asFilesHaveIt(Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            Map<Object, Object> read = new LinkedHashMap<>();
+            fields.forEach((name, field) -> read.put(name, asFilesHaveIt(field)));
+            return read;
+        } else if (value instanceof List<?> elements) {
+            return elements.stream().map(Replay::asFilesHaveIt).toList();
+        }
+        return value instanceof Integer number ? number.longValue() : value;
+    }
+
+    private static List<String> sessions(List<Step> steps) {
+        return steps.stream()
+                .map(Step::session)
+                .filter(session -> !session.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

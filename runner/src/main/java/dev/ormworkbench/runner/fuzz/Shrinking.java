@@ -1,0 +1,154 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.runner.scenario.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for the shortest script that an implementation still plays otherwise than the contract says. What differs may
+ * change on the way: whatever it is, less of a script shows it better.
+ *
+ * <p>Steps are left out by delta debugging, the algorithm ddmin of A. Zeller and R. Hildebrandt, <i>Simplifying and
+ * Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28(2), 2002. Of what is tried, steps
+ * that the {@link Referee} lets not come are left out as well.
+ */
+public final class Shrinking {
+
+    /** A play on the implementation. */
+    public interface Trial {
+        /** The first difference, empty if there is none. */
+        Optional<Difference> play(Script script) throws InterruptedException;
+    }
+
+    private final long seed;
+    private final Trial trial;
+    private final Set<List<Step>> tried = new HashSet<>();
+    private int stepsLeft;
+    private Script shortest;
+    private Difference difference;
+
+    /**
+     * @param seed where generated ids come from
+     * @param atMost how many steps may be played in all
+     */
+    private Shrinking(long seed, Trial trial, int atMost, Script script, Difference difference) {
+        this.seed = seed;
+        this.trial = trial;
+        this.stepsLeft = atMost;
+        this.shortest = script;
+        this.difference = difference;
+    }
+
+    /**
+     * What was found, as short as it got.
+     *
+     * @param cameAgain whether it is a difference each time it is played; else the script is as it was
+     */
+    public record Found(Script script, Difference difference, boolean cameAgain) {}
+
+    /**
+     * Shortens a script.
+     *
+     * @param seed where generated ids come from
+     * @param difference what came of it
+     * @param atMost how many steps may be played for it
+     */
+    public static Found shrink(long seed, Trial trial, int atMost, Script script, Difference difference)
+            throws InterruptedException {
+        Shrinking shrinking = new Shrinking(seed, trial, atMost, script, difference);
+        if (!shrinking.stillDiffers(script.steps())) {
+            return new Found(script, difference, false);
+        }
+        shrinking.leaveOutSteps();
+        shrinking.simplifyValues();
+        shrinking.leaveOutSteps();
+        return new Found(shrinking.shortest, shrinking.difference, true);
+    }
+
+    /** ddmin: tries ever smaller parts of the steps, and what is left without each. */
+    private void leaveOutSteps() throws InterruptedException {
+        int parts = 2;
+        while (shortest.length() >= 2 && stepsLeft > 0) {
+            List<Step> steps = shortest.steps();
+            parts = Math.min(parts, steps.size());
+            if (anyPartDiffers(steps, parts)) {
+                parts = 2;
+            } else if (anyComplementDiffers(steps, parts)) {
+                parts = Math.max(parts - 1, 2);
+            } else if (parts < steps.size()) {
+                parts = 2 * parts;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean anyPartDiffers(List<Step> steps, int parts) throws InterruptedException {
+        for (int i = 0; i < parts; i++) {
+            if (stillDiffers(steps.subList(start(steps, parts, i), start(steps, parts, i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyComplementDiffers(List<Step> steps, int parts) throws InterruptedException {
+        for (int i = parts - 1; i >= 0; i--) {
+            List<Step> complement = new ArrayList<>(steps.subList(0, start(steps, parts, i)));
+            complement.addAll(steps.subList(start(steps, parts, i + 1), steps.size()));
+            if (stillDiffers(complement)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int start(List<Step> steps, int parts, int part) {
+        return (int) ((long) steps.size() * part / parts);
+    }
+
+    /** Tries until nothing gets simpler any more, as one value may allow for another. */
+    private void simplifyValues() throws InterruptedException {
+        boolean simplified;
+        do {
+            simplified = false;
+            for (Replacement simpler : Replacement.simplerThan(shortest.steps())) {
+                simplified |= stillDiffers(simpler.in(shortest.steps()));
+            }
+        } while (simplified);
+    }
+
+    /** Whether there is a difference in what is no longer; if so, what comes up to it is the shortest script so far. */
+    private boolean stillDiffers(List<Step> steps) throws InterruptedException {
+        Script script = Referee.script(seed, withLook(steps));
+        if (!tried.add(script.steps())) {
+            return false;
+        }
+        if (script.length() > stepsLeft) {
+            stepsLeft = 0;
+            return false;
+        }
+        stepsLeft -= script.length();
+        Optional<Difference> found = trial.play(script);
+        if (found.isEmpty() || Math.min(found.get().step(), script.length()) > shortest.length()) {
+            return false;
+        }
+        difference = found.get();
+        shortest = difference.step() < script.length()
+                ? Referee.script(seed, script.steps().subList(0, difference.step()))
+                : script;
+        return true;
+    }
+
+    private static List<Step> withLook(List<Step> steps) {
+        if (!steps.isEmpty() && steps.get(steps.size() - 1).equals(Script.LOOK)) {
+            return steps;
+        }
+        List<Step> with = new ArrayList<>(steps);
+        with.add(Script.LOOK);
+        return with;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ormworkbench.runner.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.Step;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random scripts come from their seed alone, keep the referee's rules, and are not all the same. */
+class RandomScriptsTest {
+
+    private static final int STEPS = 500;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 42, -1, Long.MIN_VALUE})
+    void theSameSeedAndRoundGiveTheSameScript(long seed) {
+        Script script = RandomScripts.script(seed, 3, STEPS);
+
+        assertThat(RandomScripts.script(seed, 3, STEPS)).isEqualTo(script);
+        assertThat(RandomScripts.script(seed, 4, STEPS).steps()).isNotEqualTo(script.steps());
+        assertThat(RandomScripts.script(seed + 1, 3, STEPS).steps()).isNotEqualTo(script.steps());
+    }
+
+    @Test
+    void allStepsMayComeAndTheLastLooksAtTheTable() {
+        for (int round = 1; round <= 20; round++) {
+            Script script = RandomScripts.script(42, round, STEPS);
+
+            assertThat(Referee.script(42, script.steps())).isEqualTo(script);
+            assertThat(script.length()).isEqualTo(STEPS + 1);
+            assertThat(script.steps().get(STEPS)).isEqualTo(Script.LOOK);
+        }
+    }
+
+    @Test
+    void everyOperationComesAndEveryOutcome() {
+        Set<String> operations = new HashSet<>();
+        Set<String> outcomes = new HashSet<>();
+        for (int round = 1; round <= 10; round++) {
+            RandomScripts.script(42, round, STEPS).expected().forEach(step -> {
+                operations.add(step.step().operation().getClass().getSimpleName());
+                outcomes.add(step.outcome().error().orElse(step.outcome().type()));
+            });
+        }
+
+        assertThat(operations).hasSize(Operation.class.getPermittedSubclasses().length);
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder(
+                        "done",
+                        "created",
+                        "counted",
+                        "found",
+                        "missing",
+                        "players",
+                        "deleted",
+                        "traded",
+                        "sellerGoodsNotEnough",
+                        "buyerCoinsNotEnough",
+                        "skipped",
+                        "IllegalArgumentException",
+                        "DuplicatePlayerException",
+                        "PlayerNotFoundException",
+                        "BalanceOverflowException");
+    }
+
+    @Test
+    void transactionsOverlapEachOtherAndWritesOfTheStore() {
+        Set<String> open = new HashSet<>();
+        boolean overlapped = false;
+        boolean written = false;
+        for (Step step : RandomScripts.script(42, 1, STEPS).steps()) {
+            if (step.operation() instanceof Operation.Begin) {
+                open.add(step.session());
+            } else if (step.operation().endsTransaction()) {
+                open.remove(step.session());
+            }
+            overlapped |= open.size() == 2;
+            written |= !open.isEmpty() && step.session().isEmpty() && !Touched.onlyReads(step.operation());
+        }
+
+        assertThat(overlapped).isTrue();
+        assertThat(written).isTrue();
+    }
+}
