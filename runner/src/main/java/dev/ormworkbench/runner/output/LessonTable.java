@@ -22,8 +22,8 @@ final class LessonTable implements Report {
     private static final String MARK = "*";
     private static final int TEXT_WIDTH = 110;
 
-    /** Wide enough for the longest lesson's name and the longest error's; more words are wrapped. */
-    private static final int COLUMN_WIDTH = 27;
+    /** Wide enough for the longest lesson's name. */
+    private static final int NAME_WIDTH = 27;
 
     /** A line of the table. */
     private record Row(String lesson, String isolation) {}
@@ -77,8 +77,10 @@ final class LessonTable implements Report {
                 .distinct()
                 .sorted()
                 .toList();
-        List<Tables.Header> headers = Stream.concat(Stream.of("lesson", "isolation"), implementations.stream())
-                .map(header -> Tables.Header.ofText(header, COLUMN_WIDTH))
+        int width = Tables.columnWidth(terminal, implementations.size(), 2 * NAME_WIDTH);
+        List<Tables.Header> headers = Stream.concat(
+                        Stream.of("lesson", "isolation").map(header -> Tables.Header.ofText(header, NAME_WIDTH)),
+                        implementations.stream().map(header -> Tables.Header.ofText(header, width)))
                 .toList();
         List<List<String>> cells = rows.entrySet().stream()
                 .map(row -> Stream.concat(

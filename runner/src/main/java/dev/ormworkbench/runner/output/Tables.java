@@ -43,9 +43,9 @@ final class Tables {
                 .replaceAll("(?m) +$", "");
     }
 
-    /** How wide each of so many columns may be, beside others that take so much. */
+    /** How wide each of so many columns may be, beside others that take so much; wide enough for the longest word. */
     static int columnWidth(Terminal terminal, int columns, int taken) {
-        return Math.max(20, (terminal.width() - taken) / columns - BETWEEN);
+        return Math.max(22, (terminal.width() - taken) / columns - BETWEEN);
     }
 
     private static Column column(Header header) {
