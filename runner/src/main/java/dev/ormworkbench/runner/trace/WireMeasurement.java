@@ -1,0 +1,86 @@
+package dev.ormworkbench.runner.trace;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what each operation sends on one implementation after the other, each made once before it counts. */
+public final class WireMeasurement {
+
+    private final Database database;
+    private final Locking locking;
+
+    /** Measures on this database, whose driver and tuning are measured with it. */
+    public WireMeasurement(Database database, Locking locking) {
+        this.database = database;
+        this.locking = locking;
+    }
+
+    /**
+     * What one call of each operation sends.
+     *
+     * @throws SQLException if there is no connection
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public List<WireCost> count(PlayerStoreProvider provider, List<TracedOperation> operations)
+            throws SQLException, InterruptedException {
+        List<WireCost> costs = new ArrayList<>();
+        try (Tracer tracer = Tracer.open(database, Duration.ZERO);
+                PlayerStore store = open(provider, tracer)) {
+            tracer.warmUp(1);
+            for (TracedOperation operation : operations) {
+                prepare(store);
+                operation.on(store);
+                prepare(store);
+                tracer.take();
+                operation.on(store);
+                costs.add(WireCost.of(provider.name(), operation, tracer.take()));
+            }
+        }
+        return costs;
+    }
+
+    /**
+     * The same costs with the time that a call really takes at this latency, but for those that would take longer than
+     * {@code atMost}.
+     *
+     * @throws SQLException if there is no connection
+     */
+    public List<WireCost> time(PlayerStoreProvider provider, List<WireCost> costs, Duration latency, Duration atMost)
+            throws SQLException {
+        List<WireCost> timed = new ArrayList<>();
+        try (Tracer tracer = Tracer.open(database, latency);
+                PlayerStore store = open(provider, tracer);
+                // What prepares a call is not delayed.
+                PlayerStore preparing = provider.open(database.dataSource(), database.product(), locking)) {
+            tracer.warmUp(1);
+            for (WireCost cost : costs) {
+                if (cost.projected(latency).compareTo(atMost) > 0) {
+                    timed.add(cost);
+                } else {
+                    prepare(preparing);
+                    cost.operation().on(store);
+                    prepare(preparing);
+                    long begin = System.nanoTime();
+                    cost.operation().on(store);
+                    timed.add(cost.with(latency, Duration.ofNanos(System.nanoTime() - begin)));
+                }
+            }
+        }
+        return timed;
+    }
+
+    private void prepare(PlayerStore store) {
+        database.emptyTable();
+        TracedOperation.prepare(store);
+    }
+
+    private PlayerStore open(PlayerStoreProvider provider, Tracer tracer) {
+        return provider.open(tracer.dataSource(), database.product(), locking);
+    }
+}
