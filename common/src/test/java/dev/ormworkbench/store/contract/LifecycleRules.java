@@ -125,10 +125,7 @@ abstract class LifecycleRules extends Rules {
     @Test
     @DisplayName("PS-18 one connection is enough for any call")
     void oneConnectionIsEnough() {
-        HikariDataSource poolOfOne = closedAfterwards(bench().newPool("one", config -> {
-            config.setMaximumPoolSize(1);
-            config.setConnectionTimeout(1000);
-        }));
+        HikariDataSource poolOfOne = closedAfterwards(bench().newPool("one", config -> config.setMaximumPoolSize(1)));
         for (Locking locking : Locking.values()) {
             PlayerStore store = open(poolOfOne, locking);
             for (Operation operation : Operation.values()) {

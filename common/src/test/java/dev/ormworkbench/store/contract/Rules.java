@@ -186,12 +186,12 @@ abstract class Rules {
         return closedAfterwards(bench().newPool(name, settings));
     }
 
-    /** One connection, and no patience for a second. */
-    final HikariDataSource poolOfOne() {
-        return pool("one", config -> {
-            config.setMaximumPoolSize(1);
-            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        });
+    /** One connection, which is made with patience, and no patience for a second. */
+    final HikariDataSource poolOfOne() throws SQLException {
+        HikariDataSource pool = pool("one", config -> config.setMaximumPoolSize(1));
+        pool.getConnection().close();
+        pool.getHikariConfigMXBean().setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return pool;
     }
 
     /** Every server of this family has a database of that name, and no player in it. */

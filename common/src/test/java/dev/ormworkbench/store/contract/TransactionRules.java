@@ -498,7 +498,7 @@ abstract class TransactionRules extends Rules {
 
     @Test
     @DisplayName("PS-18 a transaction asks for one connection, and one is enough for all of its calls")
-    void oneConnection() {
+    void oneConnection() throws Exception {
         PlayerStore store = open(poolOfOne(), Locking.PESSIMISTIC);
         for (TransactionCall call : TransactionCall.values()) {
             try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
