@@ -33,6 +33,9 @@ final class Fuzz {
 
     private static final int SHRINKING_ROUNDS = 5;
 
+    /** More steps are no scenario, see its schema. */
+    private static final int LONGEST_SCENARIO = 10_000;
+
     private final Database database;
     private final OpeningStores stores;
     private final List<String> implementations;
@@ -79,7 +82,7 @@ final class Fuzz {
             Map<String, Contender> contenders = contenders(new ScenarioEngine(seed, lockWaits, Optional.empty()));
             for (int round = firstRound; round <= lastRound && !contenders.isEmpty(); round++) {
                 Script script = RandomScripts.script(seed, round, steps);
-                for (Map.Entry<String, Contender> entry : List.copyOf(contenders.entrySet())) {
+                for (Map.Entry<String, Contender> entry : new TreeMap<>(contenders).entrySet()) {
                     String implementation = entry.getKey();
                     Contender contender = entry.getValue();
                     Optional<Difference> difference = contender.play(script);
@@ -136,6 +139,9 @@ final class Fuzz {
         if (!found.cameAgain()) {
             print("  it did not come again when the round was played again; try: " + command);
             return;
+        } else if (found.script().length() > LONGEST_SCENARIO) {
+            print("  it takes " + found.script().length() + " steps, too many for a file: " + command);
+            return;
         }
         print("  the shortest script found:");
         for (PlayedStep step : found.script().expected()) {
@@ -149,7 +155,8 @@ final class Fuzz {
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(
                 file, ScenarioText.of(Replay.scenario(name, "Found by " + command, implementation, locking, found)));
-        print("  written: run --seed=" + seed + " --scenario=" + file);
+        print("  written: run --seed=" + seed + " --scenario=" + file
+                + (found.isInTableAlone() ? ", which does not look at the table on the server" : ""));
     }
 
     /** As a scenario may be called. */

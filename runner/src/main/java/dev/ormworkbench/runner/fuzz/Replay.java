@@ -42,7 +42,10 @@ public final class Replay {
         }
         return new Scenario(
                 name,
-                implementation + " plays step " + found.difference().step() + " otherwise than the contract says",
+                implementation
+                        + (found.isInTableAlone()
+                                ? " leaves another table on the server than the contract says"
+                                : " plays step " + found.difference().step() + " otherwise than the contract says"),
                 explain,
                 Optional.of(Referee.LEVEL),
                 Optional.of(locking),

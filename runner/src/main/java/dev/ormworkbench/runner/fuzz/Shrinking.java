@@ -47,7 +47,13 @@ public final class Shrinking {
      *
      * @param cameAgain whether it is a difference each time it is played; else the script is as it was
      */
-    public record Found(Script script, Difference difference, boolean cameAgain) {}
+    public record Found(Script script, Difference difference, boolean cameAgain) {
+
+        /** Whether all steps are as the contract says, and only what the server has stored is not. */
+        public boolean isInTableAlone() {
+            return difference.step() > script.length();
+        }
+    }
 
     /**
      * Shortens a script.
