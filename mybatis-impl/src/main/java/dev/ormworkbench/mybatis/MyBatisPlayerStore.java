@@ -41,7 +41,7 @@ final class MyBatisPlayerStore implements PlayerStore {
     private volatile boolean closed;
 
     MyBatisPlayerStore(DataSource dataSource, Locking locking) {
-        Configuration configuration = new Configuration(new Environment(NAME, new IsolationRestored(), dataSource));
+        Configuration configuration = new Configuration(new Environment(NAME, new ConnectionRestored(), dataSource));
         configuration.addMapper(PlayerMapper.class);
         this.sessions = new SqlSessionFactoryBuilder().build(configuration);
         this.locking = locking;

@@ -91,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Timing clock) throws IOException, InterruptedException {
+        if (explain && !lessons) {
+            throw new UsageException("--explain is for --lessons");
+        }
         if (lessons && trace.detail().isPresent()) {
             throw new UsageException("--trace is for scenarios, and --lessons prints none");
         }

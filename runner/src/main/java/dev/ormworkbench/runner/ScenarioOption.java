@@ -5,7 +5,9 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -47,23 +49,33 @@ final class ScenarioOption {
         return lessons;
     }
 
-    /** @param named those that are played only if they are named */
+    /**
+     * Those wanted.
+     *
+     * @param named those that are played only if they are named
+     */
     private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
-        List<Scenario> selected = new ArrayList<>();
         List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
-        if (names.contains(Names.ALL)) {
-            selected.addAll(all);
-        } else if (!names.isEmpty()) {
-            selected.addAll(Names.select(
-                    "scenario",
-                    names,
-                    Stream.concat(all.stream(), named.stream()).toList(),
-                    Scenario::name));
-        }
+        List<String> wanted = names.stream()
+                .flatMap(name -> name.equals(Names.ALL) ? all.stream().map(Scenario::name) : Stream.of(name))
+                .toList();
+        List<Scenario> selected = new ArrayList<>(Names.select(
+                "scenario", wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
         scenarios.stream()
                 .filter(ScenarioOption::isPath)
                 .forEach(path -> selected.addAll(ScenarioFiles.read(Path.of(path))));
+        requireDifferentNames(selected);
         return selected;
+    }
+
+    /** Results go by names. */
+    private static void requireDifferentNames(List<Scenario> selected) {
+        Set<String> names = new HashSet<>();
+        for (Scenario scenario : selected) {
+            if (!names.add(scenario.name())) {
+                throw new UsageException("there are two scenarios '" + scenario.name() + "' to play");
+            }
+        }
     }
 
     private static boolean isPath(String value) {

@@ -27,10 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything was played, and all implementations came to the same",
-            "1:something failed; standard error says what",
-            "2:the command line asks for what there is not",
-            "3:implementations came to different results"
+            "0:everything was played, all implementations came to the same, and to what was expected",
+            "1:something failed or was not as its file expects; standard error says what",
+            "2:the command line asks for what there is not, or a file is no scenario",
+            "3:implementations came to different results, and no file declares that"
         },
         footerHeading = "%n",
         footer = "Every option is also a system property of its name: -Dimpl=jooq is --impl=jooq.")

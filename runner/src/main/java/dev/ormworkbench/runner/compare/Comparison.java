@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the implementations made of one scenario at one level. Of a lesson what came of it is compared, of other scenarios
@@ -61,7 +62,8 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
                 .filter(transcript -> groups.has(transcript.result()))
                 .map(transcript -> title + " on " + transcript.implementation()
                         + ": the difference that is declared does not show")
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        unshown.addAll(ofSteps(title, List.copyOf(transcripts)).unshown());
         return new Comparison(title, groups.all(), declared, unshown);
     }
 

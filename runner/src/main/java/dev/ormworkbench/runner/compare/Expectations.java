@@ -48,9 +48,14 @@ public final class Expectations {
                 : Notation.value(played.outcome().value());
     }
 
-    /** Whether an error of this step is what is expected of it, or of the lesson that it is part of. */
+    /** Whether an error of this step is what is expected of it, or the one that is expected of its lesson. */
     public static boolean allowsError(Transcript transcript, PlayedStep played) {
-        return transcript.scenario().lesson().isPresent()
-                || played.step().expectedValue(transcript.setting()).isPresent();
+        return played.step().expectedValue(transcript.setting()).isPresent()
+                || transcript
+                        .scenario()
+                        .lesson()
+                        .flatMap(lesson -> lesson.expectedIn(transcript.setting()))
+                        .flatMap(expected -> expected.result().error())
+                        .equals(played.outcome().error());
     }
 }

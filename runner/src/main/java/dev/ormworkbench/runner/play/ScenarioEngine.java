@@ -75,6 +75,9 @@ public final class ScenarioEngine {
         List<PlayingStep> steps = new ArrayList<>();
         List<PlayingStep> notReturned = new ArrayList<>();
         takeTrace();
+        // Whoever waits before the first step is nobody of ours.
+        Set<Long> others =
+                scenario.sessions().isEmpty() ? Set.of() : lockWaits.waiting().orElse(Set.of());
         try {
             for (Step step : scenario.steps()) {
                 PlayingStep playing = new PlayingStep(step, steps.size() + 1);
@@ -83,7 +86,7 @@ public final class ScenarioEngine {
                 sessions.computeIfAbsent(
                                 step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
                         .play(playing);
-                settle(sessions.values());
+                settle(sessions.values(), others);
                 playing.noteTrace(takeTrace());
                 notReturned.forEach(PlayingStep::requirePlayable);
                 notReturned.forEach(each -> each.noteReturn(playing.number()));
@@ -106,8 +109,8 @@ public final class ScenarioEngine {
         return tracer.isPresent() ? Optional.of(tracer.get().take()) : Optional.empty();
     }
 
-    /** Returns when each session has nothing to do, or waits for another. */
-    private void settle(Collection<SessionThread> sessions) throws InterruptedException {
+    /** Returns when each session has nothing to do, or waits for another; one that is alone waits for none. */
+    private void settle(Collection<SessionThread> sessions, Set<Long> others) throws InterruptedException {
         Duration look = FIRST_LOOK;
         List<PlayingStep> waiting = List.of();
         int looks = 0;
@@ -120,20 +123,24 @@ public final class ScenarioEngine {
             }
             boolean returned = busy.get(busy.size() - 1).await(look);
             look = NEXT_LOOK;
-            if (returned) {
+            if (returned || sessions.size() == 1) {
                 continue;
             }
             Optional<Set<Long>> connections = lockWaits.waiting();
             if (connections.isEmpty()) {
                 looks = System.nanoTime() - since > STILLNESS.toNanos() ? LOOKS : 0;
             } else {
-                looks = connections.get().size() >= busy.size() ? looks + 1 : 0;
+                looks = countWithout(others, connections.get()) >= busy.size() ? looks + 1 : 0;
             }
             if (looks == LOOKS && busy.equals(busy(sessions))) {
                 busy.forEach(PlayingStep::noteBlocked);
                 return;
             }
         }
+    }
+
+    private static long countWithout(Set<Long> others, Set<Long> connections) {
+        return connections.stream().filter(id -> !others.contains(id)).count();
     }
 
     /** What each session that has something to do is doing now. */

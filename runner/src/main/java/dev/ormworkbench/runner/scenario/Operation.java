@@ -74,7 +74,7 @@ public sealed interface Operation {
 
         @Override
         public Outcome playOn(Session session) {
-            return Outcome.counted(session.store().createAll(players.stream().map(PlayerValues::toPlayer), batchSize));
+            return Outcome.created(session.store().createAll(players.stream().map(PlayerValues::toPlayer), batchSize));
         }
     }
 

@@ -39,9 +39,9 @@ public record Scope(Set<String> implementations, Set<ServerProduct> products, Se
         return !implementations.isEmpty();
     }
 
-    /** The more it says the more it counts: an implementation before a product before all else. */
+    /** The more it says the more it counts: an implementation before a product before a level. */
     int precedence() {
-        return (isDivergence() ? 2 : 0) + (products.isEmpty() ? 0 : 1);
+        return (isDivergence() ? 4 : 0) + (products.isEmpty() ? 0 : 2) + (isolations.isEmpty() ? 0 : 1);
     }
 
     private static <T> Set<T> inOrder(Set<T> elements) {

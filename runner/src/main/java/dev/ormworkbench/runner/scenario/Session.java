@@ -46,7 +46,8 @@ public final class Session implements AutoCloseable {
         try {
             return operation.playOn(this);
         } catch (Exception | LinkageError | AssertionError e) {
-            if (inTransaction && e instanceof PlayerStoreException) {
+            boolean notBegun = operation instanceof Operation.Begin && !inTransaction;
+            if (notBegun || (inTransaction && e instanceof PlayerStoreException)) {
                 transaction = null;
                 failed = !operation.endsTransaction();
             }
