@@ -50,19 +50,21 @@ public final class Database implements AutoCloseable {
      * Opens a database. An embedded server starts in the background, and this returns at once; to a server with a URL a
      * connection is made first.
      *
-     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone, or a {@code jdbc:mysql://} URL with a
-     *     database and without a password. Settings of the driver in the URL win over those made here, except for the
-     *     few that the stores' correctness rests on
+     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone, or a {@code jdbc:mysql://} or {@code
+     *     jdbc:mariadb://} URL with a database and without a password, either of them for either driver. Settings of the
+     *     driver in the URL win over those made here, except for the few that the stores' correctness rests on
      * @param user who logs in, unless the URL says; the embedded server has an account of its own instead
      * @param password null for none
+     * @param driver what connections are made with
+     * @param tuning how that driver is set
      * @throws IllegalArgumentException if the address is neither, holds a password, names a user among its hosts or
      *     names no database; the message does not repeat it
      * @throws DatabaseException if the server cannot be reached within five seconds, or refuses the login
      */
-    public static Database open(String address, String user, @Nullable String password) {
+    public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
         Server server = address.equals(EMBEDDED)
-                ? new EmbeddedServer()
-                : RemoteServer.open(ServerUrl.parse(address), user, password);
+                ? new EmbeddedServer(driver, tuning)
+                : RemoteServer.open(ServerUrl.parse(address), user, password, driver, tuning);
         try {
             return new Database(server);
         } catch (IllegalStateException e) {
@@ -104,7 +106,7 @@ public final class Database implements AutoCloseable {
     public HikariDataSource newPool(Route route, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
-        config.setDriverClassName(DriverSettings.DRIVER);
+        config.setDriverClassName(server.driver().className());
         config.setDataSourceProperties(server.driverSettings());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);

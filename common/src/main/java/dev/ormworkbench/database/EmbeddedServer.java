@@ -30,6 +30,8 @@ final class EmbeddedServer implements Server {
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final Driver driver;
+    private final Tuning tuning;
     private final PortSource ports;
     private final FutureTask<Login> login = new FutureTask<>(this::run);
     private final Thread starter = new Thread(login, "workbench-server-start");
@@ -37,11 +39,13 @@ final class EmbeddedServer implements Server {
     private volatile @Nullable ServerProcess process;
     private volatile boolean closing;
 
-    EmbeddedServer() {
-        this(EmbeddedServer::freePort);
+    EmbeddedServer(Driver driver, Tuning tuning) {
+        this(driver, tuning, EmbeddedServer::freePort);
     }
 
-    EmbeddedServer(PortSource ports) {
+    EmbeddedServer(Driver driver, Tuning tuning, PortSource ports) {
+        this.driver = driver;
+        this.tuning = tuning;
         this.ports = ports;
         starter.setDaemon(true);
     }
@@ -62,8 +66,15 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
     public Properties driverSettings() {
-        Properties settings = DriverSettings.all(product());
+        Properties settings = driver.settings().properties(tuning);
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product()));
+        // Both drivers know the value by this name.
         settings.setProperty("sslMode", "DISABLED");
         return settings;
     }
@@ -105,7 +116,7 @@ final class EmbeddedServer implements Server {
             made.note(started.handle());
             if (started.awaitReady(START_TIMEOUT)) {
                 return new Login(
-                        "jdbc:mysql://" + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
+                        driver.scheme() + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
                 throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
             }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,25 @@ final class RemoteServer implements Server {
     private static final int DATABASE_ACCESS_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
     private static final String BAD_SETTING_STATE = "S1009";
-    private static final String COMMUNICATION_STATE = "08S01";
+    private static final String COMMUNICATION_STATES = "08";
+
+    /** What MariaDB's driver puts before what a server said. */
+    private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=\\d+\\) ");
 
     private final ServerUrl url;
+    private final Driver driver;
+    private final Tuning tuning;
     private final Login login;
     private final Connection connection;
     private final ServerProduct product;
     private final PlayerTable table;
     private boolean claimed;
 
-    private RemoteServer(ServerUrl url, Login login, Connection connection, ServerProduct product) {
+    private RemoteServer(
+            ServerUrl url, Driver driver, Tuning tuning, Login login, Connection connection, ServerProduct product) {
         this.url = url;
+        this.driver = driver;
+        this.tuning = tuning;
         this.login = login;
         this.connection = connection;
         this.product = product;
@@ -50,14 +59,17 @@ final class RemoteServer implements Server {
      * @throws IllegalArgumentException if the driver does not take the URL
      * @throws DatabaseException if the server cannot be reached within five seconds, or refuses
      */
-    static RemoteServer open(ServerUrl url, String user, @Nullable String password) {
-        Login login = new Login(url.full(), Objects.requireNonNullElse(url.parameter("user"), user), password);
-        Connection connection = connect(url, login);
+    static RemoteServer open(ServerUrl url, String user, @Nullable String password, Driver driver, Tuning tuning) {
+        Login login = new Login(
+                url.forDriver(driver, driver.settings().neededNames()),
+                Objects.requireNonNullElse(url.parameter("user"), user),
+                password);
+        Connection connection = connect(url, driver, login);
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SELECT VERSION()")) {
             connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
             version.next();
-            return new RemoteServer(url, login, connection, ServerProduct.of(version.getString(1)));
+            return new RemoteServer(url, driver, tuning, login, connection, ServerProduct.of(version.getString(1)));
         } catch (SQLException e) {
             closeQuietly(connection);
             throw new DatabaseException(
@@ -65,29 +77,49 @@ final class RemoteServer implements Server {
         }
     }
 
-    private static Connection connect(ServerUrl url, Login login) {
-        Properties settings = DriverSettings.beside(url);
+    private static Connection connect(ServerUrl url, Driver driver, Login login) {
+        // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
+        Properties settings = settings(url, driver, Tuning.DEFAULT);
         settings.setProperty("user", login.user());
         if (login.password() != null) {
             settings.setProperty("password", login.password());
         }
-        settings.setProperty("sessionVariables", SESSION_VARIABLES);
-        // Else the pool's connections would take this session's isolation level for theirs.
+        settings.setProperty(SessionVariables.SETTING, SESSION_VARIABLES);
         settings.setProperty("cacheServerConfiguration", "false");
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         try {
             // In a JVM that is not ours alone, such as Maven's, the driver may not have been registered.
-            Class.forName(DriverSettings.DRIVER);
-            return DriverManager.getConnection(url.full(), settings);
+            Class.forName(driver.className());
+            return DriverManager.getConnection(login.url(), settings);
         } catch (ClassNotFoundException e) {
             throw new DatabaseException("the driver for " + url.location() + " is not on the class path", e);
         } catch (SQLException e) {
-            if (BAD_SETTING_STATE.equals(e.getSQLState())) {
-                throw new IllegalArgumentException(
-                        "the database URL is not right: " + DatabaseException.reasonOf(e), e);
+            if (isBadUrl(driver, e)) {
+                throw new IllegalArgumentException("the database URL is not right: " + reasonOf(e), e);
             }
             throw new DatabaseException(refusal(url, login, e), e);
         }
+    }
+
+    private static boolean isBadUrl(Driver driver, SQLException e) {
+        return switch (driver) {
+            case MYSQL -> BAD_SETTING_STATE.equals(e.getSQLState());
+            case MARIADB -> e.getSQLState() == null;
+        };
+    }
+
+    /** On this machine MariaDB's driver goes without TLS, whose certificate it else wants signed by an authority. */
+    private static Properties settings(ServerUrl url, Driver driver, Tuning tuning) {
+        Properties settings = driver.settings().beside(url, tuning);
+        if (driver == Driver.MARIADB && url.isOnLoopback() && url.parameter("sslMode") == null) {
+            settings.setProperty("sslMode", "disable");
+            settings.setProperty("allowPublicKeyRetrieval", "true");
+        }
+        return settings;
+    }
+
+    private static String reasonOf(Throwable failure) {
+        return CONNECTION_NUMBER.matcher(DatabaseException.reasonOf(failure)).replaceFirst("");
     }
 
     private static String refusal(ServerUrl url, Login login, SQLException e) {
@@ -100,10 +132,10 @@ final class RemoteServer implements Server {
                 "the server at " + url.hosts() + " does not let user " + login.user() + " use database "
                         + url.database();
             case 0 ->
-                COMMUNICATION_STATE.equals(e.getSQLState())
-                        ? "no server answers at " + url.hosts() + ": " + DatabaseException.reasonOf(rootCause(e))
-                        : "no connection to " + url.hosts() + ": " + DatabaseException.reasonOf(e);
-            default -> "the server at " + url.hosts() + " refuses: " + DatabaseException.reasonOf(e);
+                String.valueOf(e.getSQLState()).startsWith(COMMUNICATION_STATES)
+                        ? "no server answers at " + url.hosts() + ": " + reasonOf(rootCause(e))
+                        : "no connection to " + url.hosts() + ": " + reasonOf(e);
+            default -> "the server at " + url.hosts() + " refuses: " + reasonOf(e);
         };
     }
 
@@ -121,8 +153,16 @@ final class RemoteServer implements Server {
     }
 
     @Override
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
     public Properties driverSettings() {
-        return DriverSettings.beside(url, product);
+        Properties settings = settings(url, driver, tuning);
+        String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product, given));
+        return settings;
     }
 
     @Override

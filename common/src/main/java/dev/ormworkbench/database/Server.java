@@ -11,6 +11,9 @@ interface Server extends AutoCloseable {
     /** Known at once. */
     ServerProduct product();
 
+    /** What connections are made with. */
+    Driver driver();
+
     /** The driver's settings for connections to it, known at once. */
     Properties driverSettings();
 

@@ -2,17 +2,22 @@ package dev.ormworkbench.database;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC URL that was given to reach a server. It names a database and holds no password, so it may be shown. */
 final class ServerUrl {
 
-    private static final String SCHEME = "jdbc:mysql://";
+    private static final Pattern SCHEME = Pattern.compile("jdbc:(mysql|mariadb)://");
+    private static final String EXAMPLE = "jdbc:mysql://host:port/database";
 
     private static final Pattern PARTS =
             Pattern.compile("(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?([?](?<query>[^#]*))?(#.*)?");
@@ -25,18 +30,23 @@ final class ServerUrl {
     /** Among the hosts, where each may have another. */
     private static final Pattern USER = Pattern.compile("@|\\buser\\s*=", Pattern.CASE_INSENSITIVE);
 
-    private final String url;
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
+
+    private final String scheme;
+    private final Matcher parts;
     private final String hosts;
     private final String database;
     private final Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private ServerUrl(String url, Matcher parts) {
-        this.url = url;
+    private ServerUrl(String scheme, Matcher parts) {
+        this.scheme = scheme;
+        this.parts = parts;
         this.hosts = parts.group("hosts");
         this.database = decode(orEmpty(parts.group("database"))).strip();
-        for (String parameter : orEmpty(parts.group("query")).split("&", -1)) {
+        for (String parameter : query()) {
             String[] nameAndValue = parameter.split("=", 2);
-            parameters.put(decode(nameAndValue[0]).strip(), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
+            parameters.put(nameOf(parameter), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
         }
     }
 
@@ -48,11 +58,12 @@ final class ServerUrl {
      *     does not repeat it
      */
     static ServerUrl parse(String url) {
-        if (!url.startsWith(SCHEME)) {
-            throw new IllegalArgumentException("a database is '" + Database.EMBEDDED + "' or a URL such as " + SCHEME
-                    + "host:port/database, and this is neither");
+        Matcher scheme = SCHEME.matcher(url);
+        if (!scheme.lookingAt()) {
+            throw new IllegalArgumentException(
+                    "a database is '" + Database.EMBEDDED + "' or a URL such as " + EXAMPLE + ", and this is neither");
         }
-        String rest = url.substring(SCHEME.length());
+        String rest = url.substring(scheme.end());
         String plain = decode(rest).toLowerCase(Locale.ROOT);
         if (PASSWORD_PARAMETER.matcher(plain).find()
                 || USER_AND_PASSWORD.matcher(plain).lookingAt()) {
@@ -66,14 +77,14 @@ final class ServerUrl {
         if (!parts.matches() || hasBadPort(parts.group("hosts"))) {
             throw new IllegalArgumentException("the database URL has a port that is no number from 1 to 65535");
         }
-        ServerUrl parsed = new ServerUrl(url, parts);
+        ServerUrl parsed = new ServerUrl(scheme.group(), parts);
         if (USER.matcher(decode(parsed.hosts)).find()) {
             throw new IllegalArgumentException(
                     "the database URL names a user among its hosts: leave it out and give --db-user");
         }
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
             throw new IllegalArgumentException("the database URL names no "
-                    + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + SCHEME + "host:port/database");
+                    + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + EXAMPLE);
         }
         return parsed;
     }
@@ -96,14 +107,35 @@ final class ServerUrl {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65535;
     }
 
-    /** The URL as it was given. */
-    String full() {
-        return url;
+    /**
+     * The URL as a driver takes it: with its scheme, and without some parameters.
+     *
+     * @param without names that compare without regard to case
+     */
+    String forDriver(Driver driver, Set<String> without) {
+        String query = query().stream()
+                .filter(parameter -> !parameter.isEmpty() && !without.contains(nameOf(parameter)))
+                .collect(Collectors.joining("&"));
+        return driver.scheme() + hosts + "/" + orEmpty(parts.group("database")) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** Whether all hosts are this machine by their names, so that nobody is in between. */
+    boolean isOnLoopback() {
+        return Arrays.stream(hosts.split(",", -1))
+                .allMatch(host -> LOOPBACK.matcher(host).matches());
+    }
+
+    private List<String> query() {
+        return List.of(orEmpty(parts.group("query")).split("&", -1));
+    }
+
+    private static String nameOf(String parameter) {
+        return decode(parameter.split("=", 2)[0]).strip();
     }
 
     /** The URL without its parameters. */
     String location() {
-        return SCHEME + hosts + "/" + database;
+        return scheme + hosts + "/" + database;
     }
 
     /** The hosts with their ports, as the URL has them. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 class EmbeddedDatabaseTest {
 
     private static Database openEmbedded() {
-        return Database.open(Database.EMBEDDED, "root", null);
+        return Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
     }
 
     @Test
@@ -117,7 +117,7 @@ class EmbeddedDatabaseTest {
             int free = EmbeddedServer.freePort();
             Iterator<Integer> ports = List.of(taken.getLocalPort(), free).iterator();
 
-            try (EmbeddedServer server = new EmbeddedServer(ports::next)) {
+            try (EmbeddedServer server = new EmbeddedServer(Driver.MYSQL, Tuning.TUNED, ports::next)) {
                 server.start();
                 assertThat(server.awaitReady().url()).contains(":" + free + "/");
             }
@@ -128,7 +128,7 @@ class EmbeddedDatabaseTest {
     @DisplayName("says in one line why it does not start")
     void noFreePort() throws IOException {
         try (ServerSocket taken = listenOnLoopback();
-                EmbeddedServer server = new EmbeddedServer(taken::getLocalPort)) {
+                EmbeddedServer server = new EmbeddedServer(Driver.MYSQL, Tuning.TUNED, taken::getLocalPort)) {
             server.start();
             assertThatThrownBy(server::awaitReady)
                     .isInstanceOf(DatabaseException.class)
@@ -177,7 +177,7 @@ class EmbeddedDatabaseTest {
     void closeInterrupted() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        EmbeddedServer server = new EmbeddedServer(() -> {
+        EmbeddedServer server = new EmbeddedServer(Driver.MYSQL, Tuning.TUNED, () -> {
             starting.countDown();
             awaitUninterruptibly(release);
             throw new IOException("no port");

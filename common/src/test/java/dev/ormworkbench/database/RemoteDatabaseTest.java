@@ -21,9 +21,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A database with a URL")
+@ParameterizedClass
+@EnumSource(Driver.class)
 class RemoteDatabaseTest {
+
+    @Parameter
+    private Driver driver = Driver.MYSQL;
 
     private static final String PASSWORD = "s3cret";
 
@@ -37,7 +45,7 @@ class RemoteDatabaseTest {
     }
 
     private Database open() {
-        return Database.open(url, name, PASSWORD);
+        return Database.open(url, name, PASSWORD, driver, Tuning.TUNED);
     }
 
     private static String query(Database database, String sql) throws SQLException {
@@ -71,7 +79,7 @@ class RemoteDatabaseTest {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try (Database database = Database.open(url + "?useUnicode=true", name, PASSWORD)) {
+        try (Database database = Database.open(url + "?useUnicode=true", name, PASSWORD, driver, Tuning.TUNED)) {
             database.awaitReady().awaitReady();
             assertThat(query(database, "SELECT COUNT(*) FROM " + Database.TABLE))
                     .isEqualTo("0");
@@ -94,6 +102,7 @@ class RemoteDatabaseTest {
         try (Database database = open()) {
             assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
             assertThat(database.info().version()).isEqualTo("11.4.5-MariaDB");
+            assertThat(database.info().driver()).matches(driver.displayName() + " \\d+\\.\\d+\\.\\d+");
         }
     }
 
@@ -165,8 +174,11 @@ class RemoteDatabaseTest {
     @Test
     @DisplayName("does not let in who has the wrong password, or none")
     void wrongPassword() {
-        assertFails(() -> Database.open(url, name, "wrong " + PASSWORD), "user " + name + " in with this password");
-        assertFails(() -> Database.open(url, name, null), "user " + name + " in without a password");
+        assertFails(
+                () -> Database.open(url, name, "wrong " + PASSWORD, driver, Tuning.TUNED),
+                "user " + name + " in with this password");
+        assertFails(
+                () -> Database.open(url, name, null, driver, Tuning.TUNED), "user " + name + " in without a password");
     }
 
     @Test
@@ -174,9 +186,12 @@ class RemoteDatabaseTest {
     void unknownDatabase() {
         String elsewhere = url.replace(name, "nowhere");
         assertFails(
-                () -> Database.open(elsewhere, name, PASSWORD), "does not let user " + name + " use database nowhere");
+                () -> Database.open(elsewhere, name, PASSWORD, driver, Tuning.TUNED),
+                "does not let user " + name + " use database nowhere");
         HikariDataSource root = SharedServer.database().dataSource();
-        assertFails(() -> Database.open(elsewhere, root.getUsername(), root.getPassword()), "has no database nowhere");
+        assertFails(
+                () -> Database.open(elsewhere, root.getUsername(), root.getPassword(), driver, Tuning.TUNED),
+                "has no database nowhere");
     }
 
     @Test
@@ -184,10 +199,10 @@ class RemoteDatabaseTest {
     void unreachable() throws IOException {
         int port = EmbeddedServer.freePort();
         assertFails(
-                () -> Database.open("jdbc:mysql://127.0.0.1:" + port + "/db", "root", PASSWORD),
+                () -> Database.open("jdbc:mysql://127.0.0.1:" + port + "/db", "root", PASSWORD, driver, Tuning.TUNED),
                 "no server answers at 127.0.0.1:" + port + ": Connection refused");
         assertFails(
-                () -> Database.open("jdbc:mysql://nowhere.invalid/db", "root", PASSWORD),
+                () -> Database.open("jdbc:mysql://nowhere.invalid/db", "root", PASSWORD, driver, Tuning.TUNED),
                 "no server answers at nowhere.invalid: ");
     }
 
@@ -196,7 +211,12 @@ class RemoteDatabaseTest {
     void silent() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertFails(
-                    () -> Database.open("jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/db", "root", PASSWORD),
+                    () -> Database.open(
+                            "jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/db",
+                            "root",
+                            PASSWORD,
+                            driver,
+                            Tuning.TUNED),
                     "no server answers at 127.0.0.1:" + silent.getLocalPort() + ": Read timed out");
         }
     }
@@ -204,8 +224,8 @@ class RemoteDatabaseTest {
     @Test
     @DisplayName("may name the user itself")
     void userInUrl() throws SQLException {
-        try (Database database =
-                Database.open(url + "?user=" + name, "root", PASSWORD).awaitReady()) {
+        try (Database database = Database.open(url + "?user=" + name, "root", PASSWORD, driver, Tuning.TUNED)
+                .awaitReady()) {
             assertThat(query(database, "SELECT CURRENT_USER()")).startsWith(name + "@");
         }
     }
@@ -253,7 +273,8 @@ class RemoteDatabaseTest {
             "whose server by default is not strict, not Unicode, does not commit, and reads what is uncommitted, is "
                     + "otherwise in each connection")
     void defaultsOfTheServer() throws SQLException {
-        try (Database server = Database.open(Database.EMBEDDED, "root", null).awaitReady()) {
+        try (Database server = Database.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+                .awaitReady()) {
             try (Connection connection = server.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("SET GLOBAL sql_mode = 'NO_ZERO_DATE'");

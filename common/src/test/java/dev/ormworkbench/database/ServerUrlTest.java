@@ -33,7 +33,7 @@ class ServerUrlTest {
             })
     @DisplayName("that holds a password is refused, and not repeated")
     void password(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null))
+        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("holds a password")
                 .hasMessageNotContaining("s3cret")
@@ -54,7 +54,7 @@ class ServerUrlTest {
             })
     @DisplayName("of another scheme is refused, and not repeated; what is allowed is said")
     void otherScheme(String address) {
-        assertThatThrownBy(() -> Database.open(address, "root", null))
+        assertThatThrownBy(() -> Database.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'embedded'")
                 .hasMessageContaining("jdbc:mysql://host:port/database")
@@ -65,7 +65,7 @@ class ServerUrlTest {
     @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?useSSL=false"})
     @DisplayName("without a database is refused")
     void noDatabase(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null))
+        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no database");
     }
@@ -81,7 +81,7 @@ class ServerUrlTest {
             })
     @DisplayName("that names a user before its parameters is refused, and told the option for that")
     void userAmongHosts(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null))
+        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--db-user")
                 .message()
@@ -92,7 +92,7 @@ class ServerUrlTest {
     @ValueSource(strings = {"jdbc:mysql://", "jdbc:mysql:///db"})
     @DisplayName("without a host is refused")
     void noHost(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null))
+        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no host");
     }
@@ -110,7 +110,7 @@ class ServerUrlTest {
             })
     @DisplayName("that is not right is refused in one line")
     void malformed(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", "s3cret"))
+        assertThatThrownBy(() -> Database.open(url, "root", "s3cret", Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret")
                 .message()

@@ -1,15 +1,19 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.DriverSetting;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says what there is to choose from. */
 @Command(name = "list", description = "Names the implementations, scenarios, lessons and databases there are.")
@@ -17,18 +21,42 @@ final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
+    @Option(
+            names = "--tuning",
+            description = "Name the settings of each driver instead, with what each does and saves.")
+    private boolean tuning;
+
     ListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (tuning) {
+            for (Driver driver : Driver.values()) {
+                print(
+                        driver.displayName() + ", always",
+                        settings(driver.settings().needed()));
+                print(
+                        driver.displayName() + ", unless the URL says otherwise",
+                        settings(driver.settings().waits()));
+                print(
+                        driver.displayName() + ", under --tuning=tuned",
+                        settings(driver.settings().tuned()));
+            }
+        } else {
+            printChoices();
+        }
+        surroundings.out().flush();
+        return ExitCode.SAME;
+    }
+
+    private void printChoices() throws IOException {
         print("implementations", implementations());
         print("scenarios", summaries(ScenarioFiles.scenarios()));
         print("lessons", summaries(ScenarioFiles.lessons()));
         print("databases", databases());
-        surroundings.out().flush();
-        return ExitCode.SAME;
+        print("drivers", drivers());
     }
 
     private Map<String, String> implementations() {
@@ -53,6 +81,24 @@ final class ListCommand implements Callable<Integer> {
         entries.put(
                 "jdbc:mysql://HOST:PORT/DATABASE",
                 "a server of yours; plays in a table of its own there, " + Database.TABLE);
+        return entries;
+    }
+
+    private static Map<String, String> drivers() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Driver driver : Driver.values()) {
+            entries.put(driver.name().toLowerCase(Locale.ROOT), driver.displayName());
+        }
+        return entries;
+    }
+
+    private static Map<String, String> settings(List<DriverSetting> settings) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (DriverSetting setting : settings) {
+            entries.put(
+                    setting.name() + "=" + setting.value(),
+                    setting.does() + (setting.saves().isEmpty() ? "" : "; saves " + setting.saves()));
+        }
         return entries;
     }
 

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.store.Locking;
@@ -31,6 +33,20 @@ class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
 
     private static String lowerCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@link Driver}. */
+    static final class OfDriver extends LowerCaseEnum<Driver> {
+        OfDriver() {
+            super(Driver.class);
+        }
+    }
+
+    /** {@link Tuning}. */
+    static final class OfTuning extends LowerCaseEnum<Tuning> {
+        OfTuning() {
+            super(Tuning.class);
+        }
     }
 
     /** {@link Locking}. */

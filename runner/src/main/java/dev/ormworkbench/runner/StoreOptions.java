@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -24,7 +26,8 @@ final class StoreOptions {
             names = "--db",
             paramLabel = "ADDRESS",
             defaultValue = Database.EMBEDDED,
-            description = "The database: embedded (the default), or a jdbc:mysql:// URL without a password.")
+            description = "The database: embedded (the default), or a jdbc:mysql:// or jdbc:mariadb:// URL"
+                    + " without a password.")
     private String address = "";
 
     @Option(
@@ -34,6 +37,24 @@ final class StoreOptions {
             description = "The user at a URL, root by default. The password comes from the environment variable "
                     + Workbench.PASSWORD_VARIABLE + ".")
     private String user = "";
+
+    @Option(
+            names = "--driver",
+            paramLabel = "NAME",
+            defaultValue = "mysql",
+            converter = LowerCaseEnum.OfDriver.class,
+            description = "The JDBC driver: mysql (the default) for MySQL Connector/J, or mariadb for MariaDB"
+                    + " Connector/J.")
+    private Driver driver = Driver.MYSQL;
+
+    @Option(
+            names = "--tuning",
+            paramLabel = "WAY",
+            defaultValue = "tuned",
+            converter = LowerCaseEnum.OfTuning.class,
+            description = "The driver's settings: tuned (the default) to bring down what crosses the wire, or default"
+                    + " as the driver comes. 'list --tuning' names them.")
+    private Tuning tuning = Tuning.TUNED;
 
     @Option(
             names = "--locking",
@@ -74,8 +95,17 @@ final class StoreOptions {
 
     /** @throws UsageException if the address is none */
     Database openDatabase(Surroundings surroundings) {
+        return openDatabase(surroundings, driver, tuning);
+    }
+
+    /**
+     * Opens the database with another driver or tuning.
+     *
+     * @throws UsageException if the address is none
+     */
+    Database openDatabase(Surroundings surroundings, Driver wantedDriver, Tuning wantedTuning) {
         try {
-            return surroundings.databases().open(address, user, surroundings.password());
+            return surroundings.databases().open(address, user, surroundings.password(), wantedDriver, wantedTuning);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
@@ -105,6 +135,7 @@ final class StoreOptions {
                 Versions.os(),
                 Versions.libraries(providers),
                 database.info(),
+                tuning,
                 withoutParameters,
                 locking,
                 seed);

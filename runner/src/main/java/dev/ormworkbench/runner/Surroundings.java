@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.PrintStream;
@@ -32,6 +34,6 @@ record Surroundings(
 
     /** See {@link Database#open}. */
     interface DatabaseOpener {
-        Database open(String address, String user, @Nullable String password);
+        Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning);
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | fuzz | list | schema]",
+        synopsisSubcommandLabel = "[run | fuzz | list | schema | wire]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -80,6 +80,7 @@ public final class Workbench {
                 .addSubcommand(new FuzzCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
+                .addSubcommand(new WireSubcommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out()))
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(new PropertyDefaults())

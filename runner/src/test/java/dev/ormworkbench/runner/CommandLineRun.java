@@ -26,9 +26,9 @@ record CommandLineRun(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 () -> providers,
-                (address, user, password) -> address.equals(Database.EMBEDDED)
-                        ? Database.open(server.url(), server.user(), server.password())
-                        : Database.open(address, user, password),
+                (address, user, password, driver, tuning) -> address.equals(Database.EMBEDDED)
+                        ? Database.open(server.url(), server.user(), server.password(), driver, tuning)
+                        : Database.open(address, user, password, driver, tuning),
                 server.password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.error.Call;
@@ -166,7 +168,8 @@ class FailureTest {
             opened.incrementAndGet();
             return counting("a", open).change().apply(store);
         });
-        try (Database other = Database.open(server.url(), server.user(), server.password())) {
+        try (Database other =
+                Database.open(server.url(), server.user(), server.password(), Driver.MYSQL, Tuning.TUNED)) {
             other.awaitReady();
 
             CommandLineRun run = CommandLineRun.of(List.of(provider));

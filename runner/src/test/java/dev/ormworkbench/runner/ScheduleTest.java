@@ -16,6 +16,7 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.contract.ContractDatabase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,9 @@ class ScheduleTest {
     private final Database database = Database.open(
             SharedServer.get().url(),
             SharedServer.get().user(),
-            SharedServer.get().password());
+            SharedServer.get().password(),
+            ContractDatabase.driver(),
+            ContractDatabase.tuning());
     private final PlayerStore store =
             TestProvider.real("jdbc").open(database.dataSource(), database.product(), Locking.PESSIMISTIC);
 

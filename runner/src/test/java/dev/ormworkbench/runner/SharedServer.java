@@ -2,6 +2,8 @@ package dev.ormworkbench.runner;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +25,8 @@ record SharedServer(String url, String user, @Nullable String password) {
                     given, System.getProperty("db-user", "root"), System.getenv(Workbench.PASSWORD_VARIABLE));
         }
         // The embedded server's own database is taken by this; the runs get another one, each after the other.
-        Database embedded = Database.open(Database.EMBEDDED, "root", null).awaitReady();
+        Database embedded = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                .awaitReady();
         HikariDataSource pool = embedded.dataSource();
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

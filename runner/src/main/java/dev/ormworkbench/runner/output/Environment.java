@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ public record Environment(
         String os,
         Map<String, String> libraries,
         ServerInfo server,
+        Tuning tuning,
         String database,
         Locking locking,
         long seed) {}

@@ -64,6 +64,7 @@ public final class JsonReport implements Report {
         json.put("os", environment.os());
         json.put("libraries", environment.libraries());
         json.put("driver", environment.server().driver());
+        json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", environment.server().product().displayName());
         server.put("version", environment.server().version());

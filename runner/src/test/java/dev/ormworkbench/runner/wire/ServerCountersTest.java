@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Route;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -61,7 +63,8 @@ class ServerCountersTest {
                 .findFirst()
                 .orElseThrow();
         try (WireTap tap = SERVER.tap(Duration.ZERO);
-                Database database = Database.open(SERVER.url(tap), SERVER.user(), SERVER.password())
+                Database database = Database.open(
+                                SERVER.url(tap), SERVER.user(), SERVER.password(), Driver.MYSQL, Tuning.TUNED)
                         .awaitReady();
                 HikariDataSource pool = database.newPool(Route.DIRECT, settings -> settings.setMaximumPoolSize(1));
                 PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {

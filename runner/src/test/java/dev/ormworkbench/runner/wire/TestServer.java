@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.wire;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,8 +37,9 @@ record TestServer(
         if (given != null && !given.equals(Database.EMBEDDED)) {
             return of(given, null, System.getProperty("db-user", "root"), System.getenv("WORKBENCH_DB_PASSWORD"));
         }
-        HikariDataSource pool =
-                Database.open(Database.EMBEDDED, "root", null).awaitReady().dataSource();
+        HikariDataSource pool = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                .awaitReady()
+                .dataSource();
         // The embedded server's own database is the pool's.
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

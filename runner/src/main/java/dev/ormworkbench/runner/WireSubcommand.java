@@ -1,0 +1,138 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.output.WireReport;
+import dev.ormworkbench.runner.output.WireRow;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.trace.TracedOperation;
+import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.runner.trace.WireMeasurement;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Counts what each operation sends: implementation by driver by tuning. */
+@Command(
+        name = "wire",
+        description = "Counts what one call of each operation sends, for each implementation, driver and tuning.")
+final class WireSubcommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--operation",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Names.ALL,
+            description = "Operations, several separated by commas, or all (the default): find, create, count, list, "
+                    + "findAll, createAll (1919 in batches of 114), trade, tradeRefused.")
+    private List<String> operations = List.of();
+
+    @Option(
+            names = "--drivers",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Names.ALL,
+            description = "Drivers: mysql, mariadb, or all (the default).")
+    private List<String> drivers = List.of();
+
+    @Option(
+            names = "--tunings",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Names.ALL,
+            description = "Tunings: default, tuned, or all (the default).")
+    private List<String> tunings = List.of();
+
+    @Option(
+            names = "--measure",
+            description = "Measure too how long each call takes at each latency, but for calls of over 10 s.")
+    private boolean measure;
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LowerCaseEnum.OfFormat.class,
+            description = "How results are printed: text (the default) or json.")
+    private Format format = Format.TEXT;
+
+    WireSubcommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        LibraryLogs.configure(stores.verbose());
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<TracedOperation> wanted =
+                Names.select("operation", operations, List.of(TracedOperation.values()), TracedOperation::userName);
+        List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
+        List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
+        Progress progress = new Progress(
+                surroundings.err(),
+                "implementations",
+                (long) providers.size() * wantedDrivers.size() * wantedTunings.size());
+        List<WireRow> rows = new ArrayList<>();
+        Environment environment = null;
+        for (Driver driver : wantedDrivers) {
+            for (Tuning tuning : wantedTunings) {
+                try (Database database =
+                        stores.openDatabase(surroundings, driver, tuning).awaitReady()) {
+                    environment = stores.environment(providers, database);
+                    for (PlayerStoreProvider provider : providers) {
+                        costs(database, provider, wanted)
+                                .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));
+                        progress.step(provider.name() + " through " + Spelling.of(driver) + ", " + Spelling.of(tuning));
+                    }
+                }
+            }
+        }
+        report(rows, environment);
+        return ExitCode.SAME;
+    }
+
+    private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<TracedOperation> wanted)
+            throws SQLException, InterruptedException {
+        WireMeasurement measurement = new WireMeasurement(database, stores.locking());
+        List<WireCost> costs = measurement.count(provider, wanted);
+        if (measure) {
+            for (Duration latency : WireReport.LATENCIES) {
+                costs = measurement.time(provider, costs, latency, LONGEST_CALL);
+            }
+        }
+        return costs;
+    }
+
+    /** Operation by operation, so that what is compared stands together. */
+    private void report(List<WireRow> rows, @Nullable Environment environment) throws IOException {
+        List<WireRow> sorted = rows.stream()
+                .sorted(Comparator.comparing((WireRow row) -> row.cost().operation())
+                        .thenComparing(row -> row.cost().implementation()))
+                .toList();
+        WireReport report = new WireReport(sorted);
+        if (format == Format.JSON && environment != null) {
+            report.writeJson(surroundings.out(), environment, measure);
+        } else {
+            report.writeTable(surroundings.out(), measure, surroundings.terminal());
+        }
+    }
+}
