@@ -4,8 +4,10 @@ import java.util.List;
 
 /**
  * Those of MariaDB Connector/J, by its <a
- * href="https://mariadb.com/docs/connectors/mariadb-connector-j/about-mariadb-connector-j">reference</a>. Left out is
- * rewriteBatchedStatements, which lets every statement of the connection hold several.
+ * href="https://mariadb.com/docs/connectors/mariadb-connector-j/about-mariadb-connector-j">reference</a>. Left out:
+ * useLocalSessionState saves no command on a server that reports its session's state, as counted on MariaDB 11.4 and
+ * MySQL 9; useServerPrepStmts saves bytes, but no command; rewriteBatchedStatements would send a bulk to a MySQL server
+ * in 20 commands, not 1922, but lets every statement of the connection hold several.
  */
 final class MariaDbSettings {
 
@@ -25,9 +27,12 @@ final class MariaDbSettings {
                             "socketTimeout",
                             "120000",
                             "an answer comes within 120 s, longer than a server waits for a row lock (50 s)")),
-            List.of(
-                    new DriverSetting("useBulkStmts", "true", "", ""),
-                    new DriverSetting("useLocalSessionState", "true", "", "")));
+            List.of(new DriverSetting(
+                    "useBulkStmts",
+                    "true",
+                    "a batch goes to a MariaDB server as one command with the values of all its entries, as the driver"
+                            + " by default does for INSERTs alone (20 commands, not 1922, for a bulk of 1919)",
+                    "19 of 23 commands of a transaction with a batch of 20 UPDATEs, and adds one that prepares it")));
 
     private MariaDbSettings() {}
 }

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Those of MySQL Connector/J, by its <a
  * href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html">reference</a>.
+ * Left out, as counted: cachePrepStmts and elideSetAutoCommits save no command beside these; useServerPrepStmts doubles
+ * the bytes of a bulk and prepares each of its batches; useCompression makes short commands longer.
  */
 final class MySqlSettings {
 
@@ -32,11 +34,21 @@ final class MySqlSettings {
                             "an answer comes within 120 s, longer than a server waits for a row lock (50 s)")),
             List.of(
                     new DriverSetting(
-                            "rewriteBatchedStatements", "true", "a batch of INSERTs is sent as one of many rows", ""),
-                    new DriverSetting("useLocalSessionState", "true", "", ""),
-                    new DriverSetting("elideSetAutoCommits", "true", "", ""),
-                    new DriverSetting("cachePrepStmts", "true", "", ""),
-                    new DriverSetting("cacheServerConfiguration", "true", "", "")));
+                            "rewriteBatchedStatements",
+                            "true",
+                            "a batch of INSERTs goes out as one INSERT of many rows",
+                            "1902 of 1922 commands and four fifths of the bytes of a bulk of 1919 in batches of 114"),
+                    new DriverSetting(
+                            "useLocalSessionState",
+                            "true",
+                            "the session's isolation level and auto-commit are remembered, not asked for and set again",
+                            "3 of 7 commands of a transaction that says its isolation level, 1 of each batch, and 3 of 4"
+                                    + " of a new connection"),
+                    new DriverSetting(
+                            "cacheServerConfiguration",
+                            "true",
+                            "the server's variables are asked for once, not by each connection",
+                            "1 of 2 commands and two thirds of the bytes of a new connection, after the first")));
 
     private MySqlSettings() {}
 }

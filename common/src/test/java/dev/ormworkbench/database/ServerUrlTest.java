@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A database URL")
@@ -22,6 +23,8 @@ class ServerUrlTest {
                 "jdbc:mysql://host/db?password2=s3cret",
                 "jdbc:mysql://host/db?trustCertificateKeyStorePassword=s3cret",
                 "jdbc:mysql://user:s3cret@host/db",
+                "jdbc:mariadb://user:s3cret@host/db",
+                "jdbc:mariadb://host/db?keyStorePassword=s3cret",
                 "jdbc:mysql://user%3As3cret@host/db",
                 "jdbc:mysql://user:s3cret%40host/db",
                 "jdbc:mysql://user:s3cret@host",
@@ -48,7 +51,7 @@ class ServerUrlTest {
                 "",
                 "embeded",
                 "jdbc:mysql:",
-                "jdbc:mariadb://user:s3cret@host/db",
+                "jdbc:mariadb:sequential://a,b/s3cret",
                 "jdbc:mysql:replication://a,b/s3cret",
                 "mysql://u:s3cret@h/db"
             })
@@ -152,5 +155,52 @@ class ServerUrlTest {
         assertThat(ServerUrl.parse("jdbc:mysql://host/db?passwordCharacterEncoding=UTF-8")
                         .parameter("passwordCharacterEncoding"))
                 .isEqualTo("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://host:0/db",
+                "jdbc:mariadb://host/db?connectTimeout=soon",
+                "jdbc:mysql://host/db?sslMode=perhaps"
+            })
+    @DisplayName("that MariaDB's driver does not take is refused in one line as well")
+    void malformedForMariaDb(String url) {
+        assertThatThrownBy(() -> Database.open(url, "root", "s3cret", Driver.MARIADB, Tuning.TUNED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("s3cret")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://h:1/db, MARIADB, jdbc:mariadb://h:1/db",
+        "jdbc:mariadb://h:1/db, MYSQL, jdbc:mysql://h:1/db",
+        "jdbc:mysql://h/db?a=b%20c&d, MARIADB, jdbc:mariadb://h/db?a=b%20c&d",
+        "jdbc:mysql://h/d%62?USEaffectedRows=true&a=b, MARIADB, jdbc:mariadb://h/d%62?a=b",
+        "jdbc:mysql://h/db?useA%66fectedRows=true, MARIADB, jdbc:mariadb://h/db",
+        "jdbc:mysql://h/db?sessionVariables=x=1#end, MYSQL, jdbc:mysql://h/db"
+    })
+    @DisplayName("is either driver's, without what the stores' correctness rests on")
+    void forDriver(String url, Driver driver, String expected) {
+        assertThat(ServerUrl.parse(url).forDriver(driver, driver.settings().neededNames()))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1:3306, true",
+        "'127.1.2.3,LocalHost:1', true",
+        "[::1]:3306, true",
+        "'127.0.0.1,db.example', false",
+        "127.0.0.1.example, false",
+        "localhost.example:1, false"
+    })
+    @DisplayName("is on this machine if all its hosts are by their names")
+    void loopback(String hosts, boolean expected) {
+        assertThat(ServerUrl.parse("jdbc:mysql://" + hosts + "/db").isOnLoopback())
+                .isEqualTo(expected);
     }
 }

@@ -61,6 +61,7 @@ class JsonTest {
                         "os",
                         "libraries",
                         "driver",
+                        "tuning",
                         "server",
                         "isolation",
                         "database",
@@ -69,11 +70,23 @@ class JsonTest {
         assertThat(environment.get("libraries").propertyNames()).containsExactly("jdbc", "jooq");
         assertThat(environment.get("libraries").get("jooq").value()).asString().startsWith("jOOQ 3.");
         assertThat(environment.get("driver").value()).asString().startsWith("MySQL Connector/J ");
+        assertThat(environment.get("tuning").value()).isEqualTo("tuned");
         assertThat(environment.get("server").propertyNames()).containsExactly("product", "version");
         assertThat(environment.get("server").get("version").value()).asString().isNotEmpty();
         assertThat(environment.get("isolation").value()).asString().contains("-");
         assertThat(environment.get("locking").value()).isEqualTo("conditional");
         assertThat(environment.get("seed").value()).isEqualTo(5);
+    }
+
+    @Test
+    void theEnvironmentSaysWhichDriverWasUsedAndHowItWasSet() {
+        CommandLineRun run =
+                CommandLineRun.of("--format=json", "--scenario=trade", "--driver=mariadb", "--tuning=default");
+        Node environment = json(run).get("environment");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(environment.get("driver").value()).asString().startsWith("MariaDB Connector/J ");
+        assertThat(environment.get("tuning").value()).isEqualTo("default");
     }
 
     @Test

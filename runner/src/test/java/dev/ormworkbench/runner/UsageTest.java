@@ -17,8 +17,8 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --locking, --seed, --verbose, --trace, --latency,"
-                        + " --format, --timing, --help, --version";
+                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --driver, --tuning, --locking,"
+                        + " --seed, --verbose, --trace, --latency, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
                         "run --impl=jdbc,toplink",
@@ -34,13 +34,16 @@ class UsageTest {
                                 + ", or all."),
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
-                Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --help, --version."),
-                Arguments.of("play", "there is no command 'play'; there are run, fuzz, list, schema."),
+                Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
+                Arguments.of("play", "there is no command 'play'; there are run, fuzz, list, schema, wire."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",
                         "Invalid value for option '--locking': 'PESSIMISTIC' is none of pessimistic, conditional,"
                                 + " optimistic, none."),
+                Arguments.of(
+                        "--driver=oracle", "Invalid value for option '--driver': 'oracle' is none of mysql, mariadb."),
+                Arguments.of("--tuning=fast", "Invalid value for option '--tuning': 'fast' is none of default, tuned."),
                 Arguments.of("--format=xml", "Invalid value for option '--format': 'xml' is none of text, json."),
                 Arguments.of(
                         "--seed=1.5",
@@ -88,6 +91,21 @@ class UsageTest {
                 .anyMatch(line -> line.startsWith("  jdbc       "))
                 .anyMatch(line -> line.startsWith("  trade   "))
                 .anyMatch(line -> line.startsWith("  embedded  "));
+    }
+
+    @Test
+    void listTuningSaysWhatEachSettingOfBothDriversDoesAndSaves() {
+        CommandLineRun run = CommandLineRun.of("list", "--tuning");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "MySQL Connector/J, always",
+                        "MySQL Connector/J, under --tuning=tuned",
+                        "MariaDB Connector/J, under --tuning=tuned")
+                .anyMatch(line -> line.startsWith("  rewriteBatchedStatements=true  ") && line.contains("; saves 1902"))
+                .anyMatch(line -> line.startsWith("  useBulkStmts=true  ") && line.contains("; saves 19 of 23"))
+                .doesNotContain("implementations");
     }
 
     @ParameterizedTest
