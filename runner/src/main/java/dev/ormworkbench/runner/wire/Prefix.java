@@ -60,6 +60,9 @@ final class Prefix {
 
     /** So many bytes as UTF-8, or as many as there are, without a character that is not there as a whole. */
     String text(int from, int length) {
+        if (length >= size - from && size < limit) {
+            return new String(bytes, from, size - from, StandardCharsets.UTF_8);
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes, from, Math.min(length, size - from));
         CharBuffer out = CharBuffer.allocate(in.remaining());
         StandardCharsets.UTF_8

@@ -57,6 +57,7 @@ final class ProtocolReader {
     private boolean waiting = true;
 
     private boolean roundTripBegins;
+    private int uncountedIn;
     private @Nullable LoggedCommand answering;
     /** Of the last packet that belongs to the answer that comes: the server's, or one that the client sent for it. */
     private int answerSequence;
@@ -99,12 +100,14 @@ final class ProtocolReader {
             int at = fromServer.cut(chunk, from, end);
             if (at < end) {
                 serverSpeaks();
-                countIn(end - at);
+                uncountedIn += end - at;
             }
+            countIn();
         }
     }
 
     private void veil(Veil reason) {
+        countIn();
         phase = Phase.VEILED;
         veil = reason;
         answering = null;
@@ -139,13 +142,15 @@ final class ProtocolReader {
         }
     }
 
-    private void countIn(int bytes) {
-        flow().bytesIn(bytes);
+    /** Before it changes whose they are, and at the end of each piece: a piece may be a thousand packets. */
+    private void countIn() {
+        flow().bytesIn(uncountedIn);
         if (veil != null) {
-            log.tally().veiled(veil, bytes);
-        } else if (answering != null) {
-            answering.bytesIn(bytes, now);
+            log.tally().veiled(veil, uncountedIn);
+        } else if (answering != null && uncountedIn > 0) {
+            answering.bytesIn(uncountedIn, now);
         }
+        uncountedIn = 0;
     }
 
     private static int after(int sequence) {
@@ -299,11 +304,13 @@ final class ProtocolReader {
                 if (phase == Phase.COMMANDS) {
                     Sent next = unanswered.peek();
                     if (next != null && begins(next, sequence)) {
+                        countIn();
                         unanswered.remove();
                         answering = next.command;
                         packets = 0;
                         packetsExpected = -1;
                     } else if (next == null && sequence != after(answerSequence)) {
+                        countIn();
                         answering = null; // the server says unasked that it ends the connection
                     }
                 }
@@ -311,7 +318,7 @@ final class ProtocolReader {
             }
             answerSequence = sequence;
             clientSpoke = false;
-            countIn(PacketCutter.HEADER_BYTES);
+            uncountedIn += PacketCutter.HEADER_BYTES;
         }
 
         /**
@@ -338,7 +345,7 @@ final class ProtocolReader {
                 veil(Veil.FOREIGN);
             }
             prefix.add(chunk, from, payloadLength);
-            countIn(payloadLength);
+            uncountedIn += payloadLength;
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class WireLog {
         return begin;
     }
 
-    /** This moment. Costs less than a microsecond. */
+    /** This moment. Costs about a microsecond, however much crossed. */
     public synchronized Mark mark() {
         return new Mark(this, forgotten + commands.size(), tally.copy());
     }
@@ -61,8 +61,8 @@ public final class WireLog {
     }
 
     /**
-     * How much crossed since a mark, which is also known if commands after it are forgotten. Costs about a microsecond,
-     * however much it was.
+     * How much crossed since a mark, which is also known if commands after it are forgotten. Costs about as much as
+     * a mark.
      *
      * @throws IllegalArgumentException if the mark is another log's
      */
