@@ -61,6 +61,9 @@ final class FuzzCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    @Mixin
     private final StoreOptions stores = new StoreOptions();
 
     FuzzCommand(Surroundings surroundings) {
@@ -86,7 +89,7 @@ final class FuzzCommand implements Callable<Integer> {
             throw new UsageException("there is no folder '" + folder + "' for --out");
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
-        try (Database database = stores.openDatabase(surroundings);
+        try (Database database = stores.openDatabase(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = stores.openStores(
                         providers, EnumSet.of(stores.locking()), database, database.dataSource(), new Timing())) {
             database.awaitReady();

@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     private final StoreOptions stores = new StoreOptions();
 
     @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    @Mixin
     private final TraceOptions trace = new TraceOptions();
 
     @Option(
@@ -102,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
-        try (Database database = clock.measure("open database", () -> stores.openDatabase(surroundings));
+        try (Database database = clock.measure(
+                        "open database", () -> stores.openDatabase(surroundings, driver.driver(), driver.tuning()));
                 Tracing tracing = trace.open(database);
                 OpeningStores opening =
                         stores.openStores(providers, lockings(wanted), database, tracing.dataSource(), clock)) {
@@ -138,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Report report(List<PlayerStoreProvider> providers, Database database) {
-        Supplier<Environment> environment = () -> stores.environment(providers, database);
+        Supplier<Environment> environment = () -> stores.environment(providers, database, driver.tuning());
         return lessons
                 ? format.lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
                 : format.report(surroundings.out(), environment, trace.detail(), surroundings.terminal());

@@ -39,24 +39,6 @@ final class StoreOptions {
     private String user = "";
 
     @Option(
-            names = "--driver",
-            paramLabel = "NAME",
-            defaultValue = "mysql",
-            converter = LowerCaseEnum.OfDriver.class,
-            description = "The JDBC driver: mysql (the default) for MySQL Connector/J, or mariadb for MariaDB"
-                    + " Connector/J.")
-    private Driver driver = Driver.MYSQL;
-
-    @Option(
-            names = "--tuning",
-            paramLabel = "WAY",
-            defaultValue = "tuned",
-            converter = LowerCaseEnum.OfTuning.class,
-            description = "The driver's settings: tuned (the default) to bring down what crosses the wire, or default"
-                    + " as the driver comes. 'list --tuning' names them.")
-    private Tuning tuning = Tuning.TUNED;
-
-    @Option(
             names = "--locking",
             paramLabel = "WAY",
             defaultValue = "pessimistic",
@@ -94,18 +76,9 @@ final class StoreOptions {
     }
 
     /** @throws UsageException if the address is none */
-    Database openDatabase(Surroundings surroundings) {
-        return openDatabase(surroundings, driver, tuning);
-    }
-
-    /**
-     * Opens the database with another driver or tuning.
-     *
-     * @throws UsageException if the address is none
-     */
-    Database openDatabase(Surroundings surroundings, Driver wantedDriver, Tuning wantedTuning) {
+    Database openDatabase(Surroundings surroundings, Driver driver, Tuning tuning) {
         try {
-            return surroundings.databases().open(address, user, surroundings.password(), wantedDriver, wantedTuning);
+            return surroundings.databases().open(address, user, surroundings.password(), driver, tuning);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
@@ -126,7 +99,7 @@ final class StoreOptions {
     }
 
     /** What it was played with; asks the server. */
-    Environment environment(List<PlayerStoreProvider> providers, Database database) {
+    Environment environment(List<PlayerStoreProvider> providers, Database database, Tuning tuning) {
         // A URL's parameters may name secrets that are no password, such as that of a key store.
         String withoutParameters = address.replaceFirst("\\?.*", "");
         return new Environment(

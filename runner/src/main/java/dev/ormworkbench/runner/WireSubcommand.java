@@ -44,7 +44,7 @@ final class WireSubcommand implements Callable<Integer> {
     private List<String> operations = List.of();
 
     @Option(
-            names = "--drivers",
+            names = "--driver",
             split = ",",
             paramLabel = "NAME",
             defaultValue = Names.ALL,
@@ -52,7 +52,7 @@ final class WireSubcommand implements Callable<Integer> {
     private List<String> drivers = List.of();
 
     @Option(
-            names = "--tunings",
+            names = "--tuning",
             split = ",",
             paramLabel = "NAME",
             defaultValue = Names.ALL,
@@ -97,7 +97,7 @@ final class WireSubcommand implements Callable<Integer> {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
                         stores.openDatabase(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(providers, database);
+                    environment = stores.environment(providers, database, tuning);
                     for (PlayerStoreProvider provider : providers) {
                         costs(database, provider, wanted)
                                 .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));

@@ -206,6 +206,39 @@ class LessonsTest {
     }
 
     @Test
+    void anExpectationForALevelCountsMoreThanOneForAll() throws Exception {
+        Path file = folder.resolve("levels.yaml");
+        Files.writeString(file, """
+                name: levels
+                summary: what was committed meanwhile
+                sessions: [T1, T2]
+                steps:
+                  - {session: T1, begin: }
+                  - {session: T1, count: , expect: 0}
+                  - {session: T2, create: {id: a, coins: 1, goods: 1}}
+                  - session: T1
+                    count:
+                    expect: 0
+                    expectOn: [{isolation: [read-uncommitted, read-committed], value: 1}]
+                """);
+
+        CommandLineRun run = CommandLineRun.of(
+                "--impl=jdbc", "--isolation=read-committed,repeatable-read", "--scenario", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aNameStandsForOneScenario() throws Exception {
+        Path file = folder.resolve("g0.yaml");
+        Files.writeString(file, "name: g0\nsummary: mine\nsteps: [{count: }]\n");
+
+        assertThat(CommandLineRun.of("--scenario=g0," + file).err())
+                .isEqualTo("there are two scenarios 'g0' to play. Try --help.\n");
+        assertThat(CommandLineRun.of("--scenario=all,typo").err()).startsWith("there is no scenario 'typo'; ");
+    }
+
+    @Test
     void onlyLessonsArePlayedAsLessonsAndLevelsAreNamed() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=simple").err())
                 .startsWith("there is no scenario 'simple'; there are blind-retry, ");

@@ -16,7 +16,10 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -187,6 +190,65 @@ class ScheduleTest {
                         "T2 update(id=\"1\", coins=20, goods=0) -> blocked until step 5 -> done()",
                         "T1 commit() -> done()");
         assertThat(transcript.steps().get(3).took()).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void whoeverIsAloneWaitsForNobodyHoweverLongItTakes() throws Exception {
+        PlayerStore slow = new ForwardingStore(store) {
+            @Override
+            public long count() {
+                try {
+                    Thread.sleep(1_300); // longer than a call that is taken to wait where the server does not tell
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.count();
+            }
+        };
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty())
+                .play(
+                        new Scenario(
+                                "test",
+                                "a test",
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(main(new Operation.Count())),
+                                Optional.empty()),
+                        slow,
+                        new Scope.Setting("slow", database.product(), Isolation.REPEATABLE_READ));
+
+        assertThat(transcript.lines()).containsExactly("count() -> counted(count=0)");
+    }
+
+    @Test
+    void whatWasToBePartOfATransactionThatDidNotBeginIsSkipped() throws Exception {
+        PlayerStore busy = new ForwardingStore(store) {
+            @Override
+            public PlayerTransaction begin(Isolation isolation) {
+                throw new ConcurrencyConflictException(new Call("busy", "begin"), "for the test", null);
+            }
+        };
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty())
+                .play(
+                        new Scenario(
+                                "test",
+                                "a test",
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(main(BEGIN), main(create("1")), main(COMMIT), main(new Operation.Count())),
+                                Optional.empty()),
+                        busy,
+                        new Scope.Setting("busy", database.product(), Isolation.REPEATABLE_READ));
+
+        assertThat(transcript.lines())
+                .endsWith(
+                        "create(id=\"1\", coins=10, goods=0) -> skipped()",
+                        "commit() -> skipped()",
+                        "count() -> counted(count=0)");
     }
 
     @Test

@@ -17,8 +17,8 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --driver, --tuning, --locking,"
-                        + " --seed, --verbose, --trace, --latency, --format, --timing, --help, --version";
+                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --locking, --seed, --verbose,"
+                        + " --driver, --tuning, --trace, --latency, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
                         "run --impl=jdbc,toplink",

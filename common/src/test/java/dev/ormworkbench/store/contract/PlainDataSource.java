@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,22 @@ final class PlainDataSource {
 
     /** @param connection stays its owner's, and open */
     static DataSource of(Connection connection) {
-        Connection lent = proxy(
+        return lending(proxy(
                 Connection.class,
-                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
+                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments)));
+    }
+
+    /** As {@link #of}, but no rollback comes through. */
+    static DataSource withoutRollback(Connection connection) {
+        return lending(proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("rollback")) {
+                throw new InvocationTargetException(new SQLException("no rollback", "HY000"));
+            }
+            return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+        }));
+    }
+
+    private static DataSource lending(Connection lent) {
         return proxy(DataSource.class, (method, arguments) -> {
             if (method.getName().equals("getConnection")) {
                 return lent;

@@ -264,6 +264,23 @@ abstract class TransactionFailureRules extends Rules {
         assertWorksAgain(store());
     }
 
+    @Test
+    @DisplayName(
+            "PS-26 what a failed rollback leaves on a living connection is not committed by turning auto-commit on")
+    void failedRollbackIsNotCommitted() throws Exception {
+        try (Connection living = bench().connection()) {
+            PlayerStore store = open(PlainDataSource.withoutRollback(living), Locking.PESSIMISTIC);
+            PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
+            transaction.create(player("carol", 1, 2));
+            transaction.rollback();
+
+            assertThat(table().find("carol")).isEmpty();
+            living.rollback();
+            living.setAutoCommit(true);
+        }
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = TransactionEnd.class,
