@@ -22,11 +22,11 @@ final class ServerLockWaits implements LockWaits {
     /** In the report of InnoDB: a transaction that waits for a lock, and the connection it belongs to. */
     private static final Pattern LOCK_WAIT = Pattern.compile("LOCK WAIT .*\\R(?:MariaDB|MySQL) thread id (\\d+),");
 
+    /** By transaction: the thread that is named as blocking may be that of another who waits for the same lock. */
     private static final String WHO_WAITS_FOR_WHOM = """
-            SELECT requesting.PROCESSLIST_ID, blocking.PROCESSLIST_ID
+            SELECT REQUESTING_ENGINE_TRANSACTION_ID, BLOCKING_ENGINE_TRANSACTION_ID, requesting.PROCESSLIST_ID
             FROM performance_schema.data_lock_waits
               JOIN performance_schema.threads requesting ON requesting.THREAD_ID = REQUESTING_THREAD_ID
-              JOIN performance_schema.threads blocking ON blocking.THREAD_ID = BLOCKING_THREAD_ID
             WHERE requesting.PROCESSLIST_DB = DATABASE()""";
 
     private final Connection connection;
@@ -41,7 +41,7 @@ final class ServerLockWaits implements LockWaits {
     public Optional<Set<Long>> waiting() {
         try (Statement statement = connection.createStatement()) {
             return switch (product) {
-                case MYSQL -> Optional.of(withoutDeadlocks(waitsFor(statement)));
+                case MYSQL -> Optional.of(waitingOutsideOfDeadlocks(statement));
                 case MARIADB -> Optional.of(waitingByReport(statement));
                 case TIDB -> Optional.empty();
             };
@@ -50,19 +50,19 @@ final class ServerLockWaits implements LockWaits {
         }
     }
 
-    private static Map<Long, Set<Long>> waitsFor(Statement statement) throws SQLException {
+    private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
         Map<Long, Set<Long>> waitsFor = new TreeMap<>();
+        Map<Long, Long> connections = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
             while (rows.next()) {
-                waitsFor.computeIfAbsent(rows.getLong(1), id -> new TreeSet<>()).add(rows.getLong(2));
+                waitsFor.computeIfAbsent(rows.getLong(1), transaction -> new TreeSet<>())
+                        .add(rows.getLong(2));
+                connections.put(rows.getLong(1), rows.getLong(3));
             }
         }
-        return waitsFor;
-    }
-
-    private static Set<Long> withoutDeadlocks(Map<Long, Set<Long>> waitsFor) {
-        return waitsFor.keySet().stream()
-                .filter(id -> !reaches(id, id, waitsFor, new HashSet<>()))
+        return connections.entrySet().stream()
+                .filter(waiting -> !reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
+                .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
     }
 
