@@ -42,7 +42,7 @@ final class MySqlSettings {
                             "useLocalSessionState",
                             "true",
                             "the session's isolation level and auto-commit are remembered, not asked for and set again",
-                            "3 of 7 commands of a transaction that says its isolation level, 1 of each batch, and 3 of 4"
+                            "3 of 7 commands of a transaction that says its isolation level, 1 of each batch, and 2 of 4"
                                     + " of a new connection"),
                     new DriverSetting(
                             "cacheServerConfiguration",

@@ -92,14 +92,14 @@ final class ListCommand implements Callable<Integer> {
         return entries;
     }
 
-    private static Map<String, String> settings(List<DriverSetting> settings) {
-        Map<String, String> entries = new LinkedHashMap<>();
+    private void printSettings(String heading, List<DriverSetting> settings) throws IOException {
+        surroundings.out().write(heading + "\n");
         for (DriverSetting setting : settings) {
-            entries.put(
-                    setting.name() + "=" + setting.value(),
-                    setting.does() + (setting.saves().isEmpty() ? "" : "; saves " + setting.saves()));
+            surroundings.out().write("  " + setting.name() + "=" + setting.value() + "\n    " + setting.does() + "\n");
+            if (!setting.saves().isEmpty()) {
+                surroundings.out().write("    saves " + setting.saves() + "\n");
+            }
         }
-        return entries;
     }
 
     private void print(String heading, Map<String, String> entries) throws IOException {
