@@ -34,15 +34,14 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (tuning) {
             for (Driver driver : Driver.values()) {
-                print(
-                        driver.displayName() + ", always",
-                        settings(driver.settings().needed()));
-                print(
+                printSettings(
+                        driver.displayName() + ", always", driver.settings().needed());
+                printSettings(
                         driver.displayName() + ", unless the URL says otherwise",
-                        settings(driver.settings().waits()));
-                print(
+                        driver.settings().waits());
+                printSettings(
                         driver.displayName() + ", under --tuning=tuned",
-                        settings(driver.settings().tuned()));
+                        driver.settings().tuned());
             }
         } else {
             printChoices();
