@@ -149,9 +149,19 @@ class ReferenceTransaction implements PlayerTransaction {
         try {
             undo();
         } catch (SQLException e) {
-            // The server takes back what a lost connection has written.
+            notUndone();
+            return;
         }
         giveBack();
+    }
+
+    /** The server takes back what a lost connection has written; on one that lives, auto-commit would commit it. */
+    void notUndone() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The pool finds out.
+        }
     }
 
     void undo() throws SQLException {

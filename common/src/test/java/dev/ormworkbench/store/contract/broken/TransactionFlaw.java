@@ -427,6 +427,13 @@ enum TransactionFlaw {
         }
     }),
 
+    FAILED_ROLLBACK_COMMITTED("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        void notUndone() {
+            giveBack();
+        }
+    }),
+
     UNKNOWN_PLAYER_CREATED_BY_AN_UPDATE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
         @Override
         int write(Player player) throws SQLException {
