@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Asks for InnoDB's report, and MySQL for who waits for whom, which {@code performance_schema.data_lock_waits} tells. A
- * TiDB server is not asked.
+ * Asks MySQL's {@code performance_schema.data_lock_waits}, and MariaDB for InnoDB's report. A TiDB server is not asked.
  * Holds a connection until it is closed.
  */
 final class ServerLockWaits implements LockWaits {
@@ -52,14 +51,6 @@ final class ServerLockWaits implements LockWaits {
     }
 
     private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
-        Set<Long> waiting = waitingByReport(statement);
-        if (waiting.size() > 1) {
-            waiting.removeAll(deadlocked(statement));
-        }
-        return waiting;
-    }
-
-    private static Set<Long> deadlocked(Statement statement) throws SQLException {
         Map<Long, Set<Long>> waitsFor = new TreeMap<>();
         Map<Long, Long> connections = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
@@ -70,7 +61,7 @@ final class ServerLockWaits implements LockWaits {
             }
         }
         return connections.entrySet().stream()
-                .filter(waiting -> reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
+                .filter(waiting -> !reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
     }
