@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
         synchronized (this) {
             Runtime.getRuntime().addShutdownHook(atExit);
             server.start();
-            this.pool = newPool(Route.DIRECT, settings -> {});
+            this.pool = newPool(settings -> {});
         }
     }
 
@@ -99,11 +99,10 @@ public final class Database implements AutoCloseable {
     /**
      * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
      *
-     * @param route to the server, for a URL with one host
      * @param settings changes the settings before the pool is made
      * @return the pool, which the caller closes, before this
      */
-    public HikariDataSource newPool(Route route, Consumer<HikariConfig> settings) {
+    public HikariDataSource newPool(Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
         config.setDriverClassName(server.driver().className());
@@ -114,7 +113,12 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         settings.accept(config);
-        return new LazyPool(config, server, route);
+        return new LazyPool(config, server);
+    }
+
+    /** What connections are made with. */
+    public Driver driver() {
+        return server.driver();
     }
 
     /** The server's product, known at once, also while an embedded server still starts. */

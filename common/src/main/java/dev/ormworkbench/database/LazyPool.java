@@ -10,12 +10,10 @@ import java.sql.SQLTransientConnectionException;
 final class LazyPool extends HikariDataSource {
 
     private final Server server;
-    private final Route route;
 
-    LazyPool(HikariConfig settings, Server server, Route route) {
+    LazyPool(HikariConfig settings, Server server) {
         settings.copyStateTo(this);
         this.server = server;
-        this.route = route;
     }
 
     @Override
@@ -34,7 +32,7 @@ final class LazyPool extends HikariDataSource {
                     setUsername(login.user());
                     setPassword(login.password());
                 }
-                setJdbcUrl(RoutedUrl.of(login.url(), route));
+                setJdbcUrl(login.url());
             } catch (DatabaseException e) {
                 throw new SQLTransientConnectionException(e.getMessage(), e);
             }

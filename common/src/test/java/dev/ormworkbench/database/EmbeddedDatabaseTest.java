@@ -50,7 +50,7 @@ class EmbeddedDatabaseTest {
     @DisplayName("is waited for by whoever asks a pool for a connection")
     void lazyPool() throws SQLException {
         try (Database database = openEmbedded();
-                HikariDataSource pool = database.newPool(Route.DIRECT, settings -> settings.setMaximumPoolSize(1))) {
+                HikariDataSource pool = database.newPool(settings -> settings.setMaximumPoolSize(1))) {
             assertThat(pool.getMaximumPoolSize()).isEqualTo(1);
             assertThat(SharedServer.query(pool, "SELECT COUNT(*) FROM " + Database.TABLE))
                     .isEqualTo("0");

@@ -283,8 +283,7 @@ class RemoteDatabaseTest {
                 statement.execute("SET GLOBAL autocommit = 0");
                 statement.execute("SET GLOBAL TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
             }
-            try (HikariDataSource pool =
-                            server.newPool(Route.DIRECT, settings -> settings.setConnectionInitSql("DO 1"));
+            try (HikariDataSource pool = server.newPool(settings -> settings.setConnectionInitSql("DO 1"));
                     Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
                 String insert = "INSERT INTO " + Database.TABLE + " VALUES ('😀', ";

@@ -40,7 +40,7 @@ class TuningTest {
                         .awaitReady();
                 Connection own = database.dataSource().getConnection();
                 Statement status = own.createStatement();
-                HikariDataSource pool = database.newPool(Route.DIRECT, settings -> {});
+                HikariDataSource pool = database.newPool(settings -> {});
                 Connection first = pool.getConnection()) {
             assertThat(first.isValid(1)).isTrue();
             long before = questions(status);

@@ -43,6 +43,8 @@ class ArchitectureTest {
                     "com.github.difflib..",
                     "com.github.freva..",
                     "com.zaxxer.hikari..",
+                    "com.mysql.cj..",
+                    "org.mariadb.jdbc..",
                     "net.ttddyy.dsproxy..",
                     "org.snakeyaml..",
                     "dev.harrel.jsonschema.."));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Route;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -68,7 +67,7 @@ final class StoreBench implements AutoCloseable {
 
     /** Another pool on the server; its user closes it. */
     HikariDataSource newPool(String name, Consumer<HikariConfig> settings) {
-        return database.newPool(Route.DIRECT, config -> {
+        return database.newPool(config -> {
             config.setPoolName(name);
             config.setMaximumPoolSize(20);
             config.setMinimumIdle(0);

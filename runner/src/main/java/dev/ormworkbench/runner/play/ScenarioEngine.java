@@ -105,8 +105,8 @@ public final class ScenarioEngine {
                 scenario, setting, steps.stream().map(PlayingStep::played).toList());
     }
 
-    private Optional<StepTrace> takeTrace() throws InterruptedException {
-        return tracer.isPresent() ? Optional.of(tracer.get().take()) : Optional.empty();
+    private Optional<StepTrace> takeTrace() {
+        return tracer.map(Tracer::take);
     }
 
     /** Returns when each session has nothing to do, or waits for another; one that is alone waits for none. */

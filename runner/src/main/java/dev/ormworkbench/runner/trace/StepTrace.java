@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record StepTrace(List<JdbcCall> calls, WireTraffic wire) {
 
-    /** Nothing was sent, as there was no connection yet. */
+    /** Nothing was sent. */
     public static final StepTrace NOTHING = new StepTrace(List.of(), WireTraffic.NOTHING);
 
     public StepTrace {

@@ -1,20 +1,15 @@
 package dev.ormworkbench.runner.trace;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Route;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireTap;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of its own whose traffic is watched, above the driver and below it. What other pools of the database send is not
@@ -24,19 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracer implements AutoCloseable {
 
-    /** Until what clients do not wait for has crossed. */
-    private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(5);
-
-    private final Duration latency;
+    private final WireTap tap;
     private final HikariDataSource pool;
     private final JdbcLog jdbc;
-    private volatile @Nullable WireTap tap;
-    private WireLog.@Nullable Mark mark;
+    private WireLog.Mark mark;
 
-    private Tracer(Database database, Duration latency, Consumer<HikariConfig> settings) {
-        this.latency = latency;
-        this.pool = database.newPool(this::route, settings);
+    private Tracer(WireTap tap, HikariDataSource pool) {
+        this.tap = tap;
+        this.pool = pool;
         this.jdbc = new JdbcLog(pool);
+        this.mark = tap.log().begin();
     }
 
     /**
@@ -45,13 +37,12 @@ public final class Tracer implements AutoCloseable {
      * @param latency by how much each round trip is delayed, 0 to {@link WireTap#MAX_LATENCY}
      */
     public static Tracer open(Database database, Duration latency) {
-        return new Tracer(database, latency, config -> config.setPoolName("workbench-traced"));
-    }
-
-    private Route.Address route(Route.Address server) throws IOException {
-        WireTap opened = WireTap.open(server.host(), server.port(), latency);
-        tap = opened;
-        return new Route.Address(opened.host(), opened.port());
+        WireTap tap = WireTap.open(latency);
+        return new Tracer(tap, database.newPool(config -> {
+            config.setPoolName("workbench-traced");
+            tap.properties(database.driver())
+                    .forEach((name, value) -> config.addDataSourceProperty((String) name, value));
+        }));
     }
 
     /** What stores are opened on. */
@@ -78,22 +69,11 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    /**
-     * What was sent since the last time that this was asked, or since the beginning.
-     *
-     * @throws InterruptedException if the thread is interrupted while it waits for what is on its way
-     */
-    public StepTrace take() throws InterruptedException {
-        WireTap opened = tap;
-        if (opened == null) {
-            return StepTrace.NOTHING;
-        }
-        opened.settle(SETTLE_TIMEOUT);
-        WireLog.Mark now = opened.log().mark();
-        WireLog.Mark before = mark == null ? opened.log().begin() : mark;
-        StepTrace trace = new StepTrace(jdbc.take(), opened.log().since(before));
-        mark = now;
-        opened.log().forget(now);
+    /** What was sent since the last time that this was asked, or since the beginning. */
+    public StepTrace take() {
+        StepTrace trace = new StepTrace(jdbc.take(), tap.log().since(mark));
+        mark = tap.log().mark();
+        tap.log().forget(mark);
         return trace;
     }
 
@@ -101,9 +81,6 @@ public final class Tracer implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        WireTap opened = tap;
-        if (opened != null) {
-            opened.close();
-        }
+        tap.close();
     }
 }

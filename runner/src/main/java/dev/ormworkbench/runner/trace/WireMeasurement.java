@@ -25,10 +25,8 @@ public final class WireMeasurement {
      * What one call of each operation sends.
      *
      * @throws SQLException if there is no connection
-     * @throws InterruptedException if the thread is interrupted
      */
-    public List<WireCost> count(PlayerStoreProvider provider, List<TracedOperation> operations)
-            throws SQLException, InterruptedException {
+    public List<WireCost> count(PlayerStoreProvider provider, List<TracedOperation> operations) throws SQLException {
         List<WireCost> costs = new ArrayList<>();
         try (Tracer tracer = Tracer.open(database, Duration.ZERO);
                 PlayerStore store = open(provider, tracer)) {

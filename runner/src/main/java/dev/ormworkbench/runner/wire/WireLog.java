@@ -6,10 +6,7 @@ import java.util.List;
 /**
  * What crossed the wire on all connections of a tap. Thread-safe.
  *
- * <p>What is in it was added before its bytes went on. So when a call of a driver has returned, everything that it
- * waited for is here. What it did not wait for may come later, and then counts for a later mark:
- * {@link CommandKind#COM_STMT_CLOSE}, {@link CommandKind#COM_QUIT} and {@link CommandKind#COM_STMT_SEND_LONG_DATA}
- * without an execution after it. {@link WireTap#settle} waits for them.
+ * <p>What is in it was added as it was sent, so when a call of a driver has returned, all that it sent is here.
  *
  * <p>It keeps every command, some 100 bytes and its text each, until it is told to {@link #forget}.
  */

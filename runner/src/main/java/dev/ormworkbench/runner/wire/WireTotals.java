@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param commands how many began, by kind; none that is 0
  * @param roundTrips how often a client had to wait for the server, not counting {@code handshakes}: commands that were
- *     sent while another had no answer yet share one, and those without an answer have none. See {@link WireTap} for commands whose answer is quick
+ *     sent while another had no answer yet share one, and those without an answer have none
  * @param bytesOut from the clients, not counting {@code handshakes}
  * @param bytesIn from the server, not counting {@code handshakes}
  * @param handshakes connections and what it took to log in on them

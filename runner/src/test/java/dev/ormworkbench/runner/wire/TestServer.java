@@ -4,14 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,27 +62,33 @@ record TestServer(
                 password);
     }
 
-    WireTap tap(Duration latency) throws IOException {
-        return WireTap.open(host, port, latency);
-    }
-
-    /** The URL at which the tap is this server, in plain text. */
-    String url(WireTap tap) {
-        return url(tap.host(), tap.port());
-    }
-
-    private String url(String toHost, int toPort) {
-        return "jdbc:mysql://" + toHost + ":" + toPort + "/" + database
-                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    /** In plain text. */
+    String url() {
+        return "jdbc:mysql://" + host + ":" + port + "/" + database + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
     /** @param parameters of the driver, each as {@code &name=value}; the last of a name wins */
     Connection connect(WireTap tap, String... parameters) throws SQLException {
-        return DriverManager.getConnection(url(tap) + String.join("", parameters), user, password);
+        return DriverManager.getConnection(
+                url() + String.join("", parameters), withLogin(tap.properties(Driver.MYSQL)));
+    }
+
+    Connection connectByMariaDb(WireTap tap) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://" + host + ":" + port + "/" + database + "?sslMode=disable",
+                withLogin(tap.properties(Driver.MARIADB)));
+    }
+
+    private Properties withLogin(Properties properties) {
+        properties.setProperty("user", user);
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
     }
 
     Connection connectDirectly() throws SQLException {
-        return DriverManager.getConnection(url(host, port), user, password);
+        return DriverManager.getConnection(url(), user, password);
     }
 
     /** The session's counters of statements, as {@code Com_select} and {@code Questions}. */

@@ -3,21 +3,24 @@ package dev.ormworkbench.runner.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ormworkbench.database.Driver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tap does with connections, whatever is said on them. */
@@ -30,14 +33,17 @@ class WireTapTest {
     @BeforeEach
     void open() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        tap = WireTap.open("localhost", server.getLocalPort(), Duration.ZERO);
+        tap = WireTap.open(Duration.ZERO);
     }
 
     @AfterEach
     void close() throws IOException {
         tap.close();
         server.close();
-        TapThreads.assertNone();
+    }
+
+    private Socket newSocket() {
+        return WireTap.newSocket(tap.properties(Driver.MYSQL).getProperty(WireTap.PROPERTY));
     }
 
     /** Both ends of a connection through the tap. */
@@ -50,8 +56,13 @@ class WireTapTest {
     }
 
     private Ends connect() throws IOException {
-        Socket client = new Socket(tap.host(), tap.port());
+        Socket client = newSocket();
+        client.connect(server.getLocalSocketAddress());
         return new Ends(client, server.accept());
+    }
+
+    private WireTotals totals() {
+        return tap.log().totalsSince(tap.log().begin());
     }
 
     @Test
@@ -70,10 +81,9 @@ class WireTapTest {
             client.get();
             serverSide.get();
         }
-        WireTotals totals = tap.log().totalsSince(tap.log().begin());
-        assertThat(totals.bytesOut() + totals.handshakes().bytesOut()).isEqualTo(out.length);
-        assertThat(totals.bytesIn() + totals.handshakes().bytesIn()).isEqualTo(in.length);
-        assertThat(totals.veiled()).containsKey(Veil.FOREIGN);
+        assertThat(totals().bytesOut() + totals().handshakes().bytesOut()).isEqualTo(out.length);
+        assertThat(totals().bytesIn() + totals().handshakes().bytesIn()).isEqualTo(in.length);
+        assertThat(totals().veiled()).containsKey(Veil.FOREIGN);
     }
 
     private static CompletableFuture<Void> sending(Socket socket, byte[] bytes) {
@@ -95,135 +105,77 @@ class WireTapTest {
     }
 
     @Test
-    void oneSideMayEndBeforeTheOther() throws Exception {
+    void singleBytesAndSkippedOnesAreCounted() throws Exception {
         try (Ends ends = connect()) {
-            ends.client().getOutputStream().write(1);
-            ends.client().shutdownOutput();
-            assertThat(ends.server().getInputStream().readAllBytes()).containsExactly(1);
-
-            ends.server().getOutputStream().write(new byte[] {2, 3});
+            ends.server().getOutputStream().write(new byte[] {1, 2, 3, -1});
+            InputStream in = ends.client().getInputStream();
+            assertThat(in.read()).isEqualTo(1);
+            assertThat(in.skip(2)).isEqualTo(2);
+            assertThat(in.read()).isEqualTo(255);
+            OutputStream out = ends.client().getOutputStream();
+            for (int i = 0; i < PacketCutter.HEADER_BYTES; i++) {
+                out.write(7);
+            }
+            out.flush();
+            assertThat(ends.server().getInputStream().read()).isEqualTo(7);
             ends.server().shutdownOutput();
-            assertThat(ends.client().getInputStream().readAllBytes()).containsExactly(2, 3);
-            TapThreads.awaitEndOfConnections();
+            assertThat(in.read()).isEqualTo(-1);
         }
+        assertThat(totals().bytesIn() + totals().handshakes().bytesIn()).isEqualTo(4);
+        assertThat(totals().bytesOut() + totals().handshakes().bytesOut()).isEqualTo(PacketCutter.HEADER_BYTES);
     }
 
     @Test
-    void aResetIsPassedOnToTheServer() throws Exception {
+    void aSocketBehavesAsAnyOtherWhenItIsNotConnectedOrClosed() throws Exception {
+        try (Socket socket = newSocket()) {
+            assertThatThrownBy(socket::getInputStream).isInstanceOf(SocketException.class);
+            assertThatThrownBy(socket::getOutputStream).isInstanceOf(SocketException.class);
+        }
         try (Ends ends = connect()) {
-            ends.client().setSoLinger(true, 0);
-            ends.client().close();
-
-            assertThatThrownBy(() -> ends.server().getInputStream().read()).isInstanceOf(SocketException.class);
-            TapThreads.awaitEndOfConnections();
+            InputStream in = ends.client().getInputStream();
+            in.close();
+            assertThat(ends.client().isClosed()).isTrue();
+            assertThatThrownBy(ends.client()::getInputStream).isInstanceOf(SocketException.class);
         }
     }
 
     @Test
-    void aResetIsPassedOnToTheClient() throws Exception {
-        try (Ends ends = connect()) {
-            ends.server().getOutputStream().write(1);
-            assertThat(ends.client().getInputStream().read()).isEqualTo(1);
-            ends.server().setSoLinger(true, 0);
-            ends.server().close();
-
-            assertThatThrownBy(() -> ends.client().getInputStream().read()).isInstanceOf(SocketException.class);
-            TapThreads.awaitEndOfConnections();
-        }
-    }
-
-    @Test
-    void aServerThatIsNotThereGivesAClosedConnection() throws Exception {
+    void aServerThatIsNotThereIsNoConnection() throws Exception {
+        SocketAddress address = server.getLocalSocketAddress();
         server.close();
-        try (Socket client = new Socket(tap.host(), tap.port())) {
-            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        try (Socket client = newSocket()) {
+            assertThatThrownBy(() -> client.connect(address)).isInstanceOf(IOException.class);
         }
-        try (WireTap unknown = WireTap.open("host.invalid", 3306, Duration.ZERO);
-                Socket client = new Socket(unknown.host(), unknown.port())) {
-            InputStream in = client.getInputStream();
-            assertThatThrownBy(() -> {
-                        if (in.read() == -1) {
-                            throw new SocketException("end");
-                        }
-                    })
-                    .isInstanceOf(SocketException.class);
-        }
+        assertThat(totals()).isEqualTo(WireTotals.NOTHING);
     }
 
-    @Test
-    void closingItEndsEverythingAtOnce() throws Exception {
-        try (Ends ends = connect();
-                Ends other = connect()) {
-            other.client().getOutputStream().write(1);
-            tap.close();
-            tap.close();
-
-            TapThreads.assertNone();
-            for (Socket socket : new Socket[] {ends.client(), ends.server()}) {
-                assertThat(socket.getInputStream().read()).isEqualTo(-1);
-            }
-            assertThatThrownBy(() -> new Socket(tap.host(), tap.port()).close()).isInstanceOf(IOException.class);
-        }
-        assertThat(tap.log().totalsSince(tap.log().begin()).handshakes().connections())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void closingItEndsADelay() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    void aTapThatIsClosedMakesNoSockets(Driver driver) throws Exception {
+        String number = tap.properties(driver).getProperty(WireTap.PROPERTY);
         tap.close();
-        tap = WireTap.open("localhost", server.getLocalPort(), WireTap.MAX_LATENCY);
-        try (Socket client = new Socket(tap.host(), tap.port())) {
-            tap.close();
-
-            TapThreads.assertNone();
-            assertThatThrownBy(() -> {
-                        if (client.getInputStream().read() == -1) {
-                            throw new SocketException("end");
-                        }
-                    })
-                    .isInstanceOf(SocketException.class);
-        }
+        tap.close();
+        assertThatThrownBy(() -> WireTap.newSocket(number).close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+        assertThatThrownBy(() -> WireTap.newSocket(null).close()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void itMayBeClosedWhileTheServerTakesNothing() throws Exception {
-        try (Ends ends = connect()) {
-            CompletableFuture<Void> sending = sending(ends.client(), new byte[50_000_000]);
-            while (tap.log().totalsSince(tap.log().begin()).bytesOut() == 0) {
-                Thread.onSpinWait();
-            }
-            tap.close();
-
-            TapThreads.assertNone();
-            assertThatThrownBy(() -> sending.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(SocketException.class);
-        }
-    }
-
-    @Test
-    void whatNobodyWaitsForIsInTheLogOnceItHasSettled() throws Exception {
-        try (Ends ends = connect()) {
-            for (int i = 1; i <= 300; i++) {
-                ends.client().getOutputStream().write(new byte[10]);
-
-                assertThat(tap.settle(Duration.ofSeconds(10))).isTrue();
-                assertThat(tap.log().totalsSince(tap.log().begin()).bytesOut()).isEqualTo(10L * i);
-            }
+    void aTapSeesNothingOfAnother() throws Exception {
+        try (WireTap other = WireTap.open(Duration.ZERO);
+                Ends ends = connect()) {
+            ends.client().getOutputStream().write(1);
+            assertThat(totals().handshakes().connections()).isEqualTo(1);
+            assertThat(other.log().totalsSince(other.log().begin())).isEqualTo(WireTotals.NOTHING);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-0.001S", "PT1.000000001S", "PT1H"})
     void aLatencyHasBounds(String latency) {
-        assertThatThrownBy(() -> WireTap.open("localhost", 3306, Duration.parse(latency)))
+        assertThatThrownBy(() -> WireTap.open(Duration.parse(latency)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1000 ms");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 65536})
-    void aPortHasBounds(int port) {
-        assertThatThrownBy(() -> WireTap.open("localhost", port, Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(Integer.toString(port));
     }
 }

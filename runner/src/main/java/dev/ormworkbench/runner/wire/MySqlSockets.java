@@ -1,0 +1,14 @@
+package dev.ormworkbench.runner.wire;
+
+import com.mysql.cj.conf.PropertySet;
+import com.mysql.cj.protocol.StandardSocketFactory;
+import java.net.Socket;
+
+/** Makes the sockets of MySQL Connector/J's connections that go through a tap. The driver makes it by its name. */
+public final class MySqlSockets extends StandardSocketFactory {
+
+    @Override
+    protected Socket createSocket(PropertySet properties) {
+        return WireTap.newSocket(properties.getStringProperty(WireTap.PROPERTY).getStringValue());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ormworkbench.runner.trace;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.PlayerStores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * How much longer a find takes over loopback that is watched. Rounds alternate between a pool that is watched and one
+ * that is not, and a ratio is taken within each, since machines drift. Prints quartiles. Run by hand.
+ */
+public final class TraceBenchmark {
+
+    private static final int ROUNDS = 41;
+    private static final int WARM_UP = 10;
+    private static final int FINDS = 3000;
+
+    private TraceBenchmark() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        for (Driver driver : Driver.values()) {
+            try (Database database = Database.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+                    .awaitReady()) {
+                for (PlayerStoreProvider provider : PlayerStores.providers()) {
+                    compare(database, provider);
+                }
+            }
+        }
+    }
+
+    private static void compare(Database database, PlayerStoreProvider provider) {
+        database.emptyTable();
+        try (Tracer tracer = Tracer.open(database, Duration.ZERO);
+                PlayerStore plain = open(provider, database, database.dataSource());
+                PlayerStore watched = open(provider, database, tracer.dataSource())) {
+            plain.create(new Player("1", 100, 100));
+            List<Double> ratios = new ArrayList<>();
+            List<Double> micros = new ArrayList<>();
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+                boolean plainFirst = round % 2 == 0;
+                double first = microsOfFind(plainFirst ? plain : watched, tracer);
+                double second = microsOfFind(plainFirst ? watched : plain, tracer);
+                if (round >= WARM_UP) {
+                    ratios.add(plainFirst ? second / first : first / second);
+                    micros.add(plainFirst ? first : second);
+                }
+            }
+            System.out.printf(
+                    "%-8s %-10s find %6.1f us, watched %.3f times that (quartiles %.3f to %.3f)%n",
+                    database.driver(),
+                    provider.name(),
+                    quantile(micros, 0.5),
+                    quantile(ratios, 0.5),
+                    quantile(ratios, 0.25),
+                    quantile(ratios, 0.75));
+        }
+    }
+
+    private static PlayerStore open(PlayerStoreProvider provider, Database database, DataSource pool) {
+        return provider.open(pool, database.product(), Locking.PESSIMISTIC);
+    }
+
+    /** Of the median find: the mean would hold the pauses of a shared machine. What was logged is dropped untimed. */
+    private static double microsOfFind(PlayerStore store, Tracer tracer) {
+        long[] nanos = new long[FINDS];
+        for (int i = 0; i < FINDS; i++) {
+            long begin = System.nanoTime();
+            if (store.find("1").isEmpty()) {
+                throw new IllegalStateException("there is no player");
+            }
+            nanos[i] = System.nanoTime() - begin;
+            if (i % 100 == 99) {
+                tracer.take();
+            }
+        }
+        Arrays.sort(nanos);
+        return nanos[FINDS / 2] / 1000.0;
+    }
+
+    private static double quantile(List<Double> values, double quantile) {
+        return values.stream().sorted().toList().get((int) Math.round(quantile * (values.size() - 1)));
+    }
+}
