@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.trace;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -16,7 +17,6 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
-import net.ttddyy.dsproxy.proxy.ProxyJdbcObject;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,12 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
 
     private final ProxyDataSource dataSource;
     private final List<Entry> entries = new ArrayList<>();
-    private final IdentityHashMap<ResultSet, Entry> beingRead = new IdentityHashMap<>();
 
     JdbcLog(DataSource pool) {
         dataSource = ProxyDataSourceBuilder.create(pool)
                 .listener(this)
                 .methodListener(this)
-                .proxyResultSet()
+                .proxyResultSet((result, connection, configuration) -> new CountedRows(result, configuration))
                 .build();
     }
 
@@ -64,10 +63,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                     query.getQuery(),
                     query.getParametersList().stream().map(JdbcLog::inOrder).toList(),
                     took);
-            entry.rows = rowsChanged(execution.getResult());
-            if (withoutProxy(execution.getResult()) instanceof ResultSet rows) {
-                beingRead.put(rows, entry);
-            }
+            entry.rows = rowsOf(execution.getResult());
             entries.add(entry);
         }
     }
@@ -79,14 +75,8 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
 
     @Override
     public void afterMethod(MethodExecutionContext context) {
-        String method = context.getMethod().getName();
-        if (withoutProxy(context.getTarget()) instanceof ResultSet rows) {
-            if (method.equals("next") && Boolean.TRUE.equals(context.getResult())) {
-                countRow(rows);
-            } else if (method.equals("close")) {
-                forget(rows);
-            }
-        } else if (context.getTarget() instanceof Connection && context.getThrown() == null) {
+        if (context.getTarget() instanceof Connection && context.getThrown() == null) {
+            String method = context.getMethod().getName();
             JdbcCall.Kind kind =
                     switch (method) {
                         case "setAutoCommit" -> JdbcCall.Kind.AUTO_COMMIT;
@@ -110,21 +100,6 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                 since(context.getCustomValue(BEGUN, Long.class))));
     }
 
-    private synchronized void countRow(ResultSet rows) {
-        Entry entry = beingRead.get(rows);
-        if (entry != null) {
-            entry.rows++;
-        }
-    }
-
-    private synchronized void forget(ResultSet rows) {
-        beingRead.remove(rows);
-    }
-
-    private static @Nullable Object withoutProxy(@Nullable Object object) {
-        return object instanceof ProxyJdbcObject proxy ? proxy.getTarget() : object;
-    }
-
     private static int connection(String id) {
         return Integer.parseInt(id);
     }
@@ -133,16 +108,22 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return begin == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Those of an UPDATE or a batch; a driver may say of a batch only that it succeeded. */
-    private static long rowsChanged(@Nullable Object result) {
-        if (result instanceof Number count) {
-            return count.longValue();
-        } else if (result instanceof int[] counts) {
-            return IntStream.of(counts).allMatch(count -> count >= 0)
-                    ? IntStream.of(counts).sum()
-                    : JdbcCall.UNKNOWN_ROWS;
+    /** Those that an UPDATE or a batch changed, of which a driver may say only that it succeeded, or that are read. */
+    private static LongSupplier rowsOf(@Nullable Object result) {
+        long changed = JdbcCall.UNKNOWN_ROWS;
+        if (result instanceof ResultSet rows) {
+            try {
+                return CountedRows.of(rows)::count;
+            } catch (SQLException e) {
+                return () -> JdbcCall.UNKNOWN_ROWS;
+            }
+        } else if (result instanceof Number count) {
+            changed = count.longValue();
+        } else if (result instanceof int[] counts && IntStream.of(counts).allMatch(count -> count >= 0)) {
+            changed = IntStream.of(counts).sum();
         }
-        return result instanceof ResultSet ? 0 : JdbcCall.UNKNOWN_ROWS;
+        long rows = changed;
+        return () -> rows;
     }
 
     private static List<String> inOrder(List<ParameterSetOperation> operations) {
@@ -163,7 +144,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         private final String sql;
         private final List<List<String>> parameters;
         private final Duration took;
-        private long rows = JdbcCall.UNKNOWN_ROWS;
+        private LongSupplier rows = () -> JdbcCall.UNKNOWN_ROWS;
 
         Entry(int connection, JdbcCall.Kind kind, String sql, List<List<String>> parameters, Duration took) {
             this.connection = connection;
@@ -174,7 +155,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         }
 
         JdbcCall toCall() {
-            return new JdbcCall(connection, kind, sql, parameters, rows, took);
+            return new JdbcCall(connection, kind, sql, parameters, rows.getAsLong(), took);
         }
     }
 }

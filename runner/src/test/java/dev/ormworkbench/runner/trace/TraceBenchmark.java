@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 public final class TraceBenchmark {
 
-    private static final int ROUNDS = 41;
+    private static final int ROUNDS = 31;
     private static final int WARM_UP = 10;
     private static final int FINDS = 3000;
 
