@@ -61,7 +61,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                     connection(execution.getConnectionId()),
                     execution.isBatch() ? JdbcCall.Kind.BATCH : JdbcCall.Kind.STATEMENT,
                     query.getQuery(),
-                    query.getParametersList().stream().map(JdbcLog::inOrder).toList(),
+                    List.copyOf(query.getParametersList()),
                     took);
             entry.rows = rowsOf(execution.getResult());
             entries.add(entry);
@@ -142,11 +142,18 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         private final int connection;
         private final JdbcCall.Kind kind;
         private final String sql;
-        private final List<List<String>> parameters;
+        /** As they were set: putting them in order would take its time within that of the call. */
+        private final List<List<ParameterSetOperation>> parameters;
+
         private final Duration took;
         private LongSupplier rows = () -> JdbcCall.UNKNOWN_ROWS;
 
-        Entry(int connection, JdbcCall.Kind kind, String sql, List<List<String>> parameters, Duration took) {
+        Entry(
+                int connection,
+                JdbcCall.Kind kind,
+                String sql,
+                List<List<ParameterSetOperation>> parameters,
+                Duration took) {
             this.connection = connection;
             this.kind = kind;
             this.sql = sql;
@@ -155,7 +162,13 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         }
 
         JdbcCall toCall() {
-            return new JdbcCall(connection, kind, sql, parameters, rows.getAsLong(), took);
+            return new JdbcCall(
+                    connection,
+                    kind,
+                    sql,
+                    parameters.stream().map(JdbcLog::inOrder).toList(),
+                    rows.getAsLong(),
+                    took);
         }
     }
 }
