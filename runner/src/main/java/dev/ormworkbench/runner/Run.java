@@ -33,6 +33,7 @@ final class Run {
     private final Locking locking;
     private final long seed;
     private final Optional<Tracer> tracer;
+    private final int warmUp;
     private final Report report;
     private final Surroundings surroundings;
     private final Timing clock;
@@ -44,6 +45,7 @@ final class Run {
      * @param locking of trades, unless a scenario has its own
      * @param seed where generated ids come from
      * @param tracer of the stores' connections; empty if nobody asks what is sent
+     * @param warmUp how often each scenario is played before it counts
      */
     Run(
             Database database,
@@ -51,6 +53,7 @@ final class Run {
             Locking locking,
             long seed,
             Optional<Tracer> tracer,
+            int warmUp,
             Report report,
             Surroundings surroundings,
             Timing clock) {
@@ -59,6 +62,7 @@ final class Run {
         this.locking = locking;
         this.seed = seed;
         this.tracer = tracer;
+        this.warmUp = warmUp;
         this.report = report;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -124,6 +128,10 @@ final class Run {
             database.emptyTable();
             if (tracer.isPresent()) {
                 tracer.get().warmUp(play.scenario().sessions().size() + 1);
+            }
+            for (int i = 0; i < warmUp; i++) {
+                engine.play(play.scenario(), store, setting);
+                database.emptyTable();
             }
             long begin = System.nanoTime();
             Transcript transcript = engine.play(play.scenario(), store, setting);

@@ -100,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
         if (lessons && trace.detail().isPresent()) {
             throw new UsageException("--trace is for scenarios, and --lessons prints none");
         }
+        int warmUp = trace.warmUp();
         List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
         List<Play> plays = Play.of(wanted, levels());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
@@ -117,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
                             stores.locking(),
                             stores.seed(),
                             tracing.tracer(),
+                            warmUp,
                             report(providers, database),
                             surroundings,
                             clock)

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** Whether what is sent is watched, and delayed. */
 final class TraceOptions {
 
+    private static final int MOST_WARM_UPS = 1000;
+
     @Option(
             names = "--trace",
             arity = "0..1",
@@ -29,6 +31,27 @@ final class TraceOptions {
             description = "Delay each round trip to the server by so much, 0 (the default) to 1s, such as 1ms, to see "
                     + "what a scenario costs on a network.")
     private Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "Play each scenario so often before it counts, 0 (the default) to 1000, so that its time is "
+                    + "not that of a program that has just begun.")
+    private long warmUp;
+
+    /**
+     * How often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
+     *
+     * @throws UsageException if it is out of bounds
+     */
+    int warmUp() {
+        if (warmUp < 0 || warmUp > MOST_WARM_UPS) {
+            throw new UsageException("--warm-up is a number from 0 to " + MOST_WARM_UPS);
+        }
+        return (int) warmUp;
+    }
 
     /** How much of a trace is printed; empty if nothing is traced. */
     Optional<TraceDetail> detail() {

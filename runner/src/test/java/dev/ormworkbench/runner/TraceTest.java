@@ -138,6 +138,15 @@ class TraceTest {
     }
 
     @Test
+    void whatIsPlayedToWarmUpDoesNotCount() throws Exception {
+        assertThat(traces("jdbc", "trade", "--warm-up=3"))
+                .extracting(trace -> value(trace, "roundTrips"))
+                .containsExactly(1, 1, 4, 6, 1);
+        assertThat(CommandLineRun.of("--warm-up=1001").err())
+                .isEqualTo("--warm-up is a number from 0 to 1000. Try --help.\n");
+    }
+
+    @Test
     void aTraceOfLessonsIsWrongUsage() {
         assertThat(CommandLineRun.of("--lessons", "--trace").err())
                 .isEqualTo("--trace is for scenarios, and --lessons prints none. Try --help.\n");
