@@ -48,6 +48,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL", "OPTIMISTIC"})
@@ -66,6 +67,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(Locking.class)
     @DisplayName("PS-16 a trade that waits too long for a lock is a conflict, and nothing of it is stored")
     void lockWaitTimeoutOfTrade(Locking locking) throws Exception {
@@ -83,6 +85,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL"})
@@ -188,6 +191,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(Locking.class)
     @DisplayName("PS-16 a trade whose connection is killed while it waits makes the store unavailable, nothing changes")
     void killedWhileWaiting(Locking locking) throws Exception {
