@@ -43,6 +43,32 @@ final class PlayerTable {
         this.nodes = nodes;
     }
 
+    /** The table as a node has it; the kit's own is 0. */
+    PlayerTable on(int node) {
+        return new PlayerTable(database, nodes.get(node), nodes);
+    }
+
+    /** Sets a variable of the server, which stays set. */
+    void setGlobal(String assignment) {
+        run("SET GLOBAL " + assignment);
+    }
+
+    /** What the node says of its part in the cluster, by names such as {@code wsrep_cluster_status}. */
+    String status(String name) {
+        return query("SHOW STATUS LIKE '" + name + "'", row -> row.getString(2)).get(0);
+    }
+
+    /** Blocks until the status is this. */
+    void awaitStatus(String name, String wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + 6 * PATIENCE.toNanos();
+        while (!status(name).equals(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(name + " is " + status(name) + ", not " + wanted);
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** The table as the node has it that this connection is to. */
     PlayerTable onNodeOf(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();

@@ -51,8 +51,11 @@ abstract class Rules {
 
     @BeforeEach
     final void startEmpty(TestInfo test) {
-        bench().spread(!isAnnotated(test.getTestMethod(), OnOneNode.class)
-                && !isAnnotated(test.getTestClass(), OnOneNode.class));
+        if (isAnnotated(test.getTestMethod(), OnOneNode.class) || isAnnotated(test.getTestClass(), OnOneNode.class)) {
+            bench().stayOn(0);
+        } else {
+            bench().spread();
+        }
         bench().table().empty();
         bench().watch().reset();
     }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A pool on each node of a cluster, which lends a connection of each in turn, or those of the first node alone. */
+/** A pool on each node of a cluster, which lends a connection of each in turn, or those of one alone. */
 public final class SpreadPool implements DataSource, AutoCloseable {
 
     private final List<HikariDataSource> pools;
     private final AtomicInteger turn = new AtomicInteger();
-    private volatile boolean spread = true;
+    private volatile @Nullable HikariDataSource only;
 
     /** @param pools on one node each, closed with this */
     public SpreadPool(List<HikariDataSource> pools) {
@@ -27,21 +28,26 @@ public final class SpreadPool implements DataSource, AutoCloseable {
         return pools;
     }
 
-    /** Whether the nodes take turns, as at first. */
-    void spread(boolean wanted) {
-        spread = wanted;
+    /** Lets the nodes take turns, as at first. */
+    void spread() {
+        only = null;
         turn.set(0);
+    }
+
+    /** Lends those of one node from now on. */
+    void only(int node) {
+        only = pools.get(node);
     }
 
     /** Whether connections come from more than one node. */
     boolean isSpread() {
-        return spread && pools.size() > 1;
+        return only == null && pools.size() > 1;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        int next = spread ? Math.floorMod(turn.getAndIncrement(), pools.size()) : 0;
-        return pools.get(next).getConnection();
+        HikariDataSource one = only;
+        return (one == null ? pools.get(Math.floorMod(turn.getAndIncrement(), pools.size())) : one).getConnection();
     }
 
     /** Not to be had: the pools know who logs in. */

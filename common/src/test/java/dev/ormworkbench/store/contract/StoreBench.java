@@ -33,7 +33,7 @@ final class StoreBench implements AutoCloseable {
 
     StoreBench(PlayerStoreProvider provider) {
         this.provider = provider;
-        kitPool.spread(false);
+        kitPool.only(0);
         try (Connection connection = kitPool.getConnection()) {
             settings = SessionSettings.of(connection);
             assertThat(settings).containsEntry("autocommit", "ON").containsEntry("JDBC auto-commit", "true");
@@ -62,9 +62,24 @@ final class StoreBench implements AutoCloseable {
         return stores.computeIfAbsent(locking, wanted -> provider.open(watch.dataSource(), database.product(), wanted));
     }
 
-    /** Whether the stores' connections are to come from all nodes in turn, or from the kit's own alone. */
-    void spread(boolean wanted) {
-        storePool.spread(wanted);
+    /** Lets the stores' connections come from all nodes in turn. */
+    void spread() {
+        storePool.spread();
+    }
+
+    /** Lets the stores' connections come from one node; the kit's own is 0. */
+    void stayOn(int node) {
+        storePool.only(node);
+    }
+
+    /** How many nodes there are; one, unless the server is a cluster whose others have been named. */
+    int nodes() {
+        return storePool.pools().size();
+    }
+
+    /** The store's connections to a node that are open. */
+    int connectionsTo(int node) {
+        return storePool.pools().get(node).getHikariPoolMXBean().getTotalConnections();
     }
 
     /** Whether a store's next connection may be on another node than the kit's. */
