@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -33,6 +34,7 @@ final class Run {
     private final Locking locking;
     private final long seed;
     private final Optional<Tracer> tracer;
+    private final Retry retry;
     private final Report report;
     private final Surroundings surroundings;
     private final Timing clock;
@@ -44,6 +46,7 @@ final class Run {
      * @param locking of trades, unless a scenario has its own
      * @param seed where generated ids come from
      * @param tracer of the stores' connections; empty if nobody asks what is sent
+     * @param retry what is done about a call that a conflict has ended
      */
     Run(
             Database database,
@@ -51,6 +54,7 @@ final class Run {
             Locking locking,
             long seed,
             Optional<Tracer> tracer,
+            Retry retry,
             Report report,
             Surroundings surroundings,
             Timing clock) {
@@ -59,6 +63,7 @@ final class Run {
         this.locking = locking;
         this.seed = seed;
         this.tracer = tracer;
+        this.retry = retry;
         this.report = report;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -74,7 +79,7 @@ final class Run {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         try (LockWaits lockWaits = database.lockWaits()) {
-            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer);
+            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer, retry);
             for (int i = 0; i < implementations; i++) {
                 String implementation = stores.next();
                 for (Map.Entry<Play, SortedMap<String, Transcript>> entry : played.entrySet()) {
