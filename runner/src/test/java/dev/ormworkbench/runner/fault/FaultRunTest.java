@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Faults under eight traders: nothing is lost or invented, and of every trade its trader was told the truth, or that it is
@@ -45,6 +46,7 @@ class FaultRunTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void nothingIsLostAsNodesAreKilledPausedAndCutOff() throws Exception {
         assumeTrue(!SCRIPT.isEmpty(), "no -Dnode-script");
         Random random = new Random(2);
@@ -76,8 +78,11 @@ class FaultRunTest {
             @Override
             void on(FaultRun run, int node) throws IOException, InterruptedException {
                 script("kill", node);
-                run.awaitCalls(CALLS_BETWEEN);
-                script("start", node);
+                try {
+                    run.awaitCalls(CALLS_BETWEEN);
+                } finally {
+                    script("start", node);
+                }
             }
         },
         PAUSED {
