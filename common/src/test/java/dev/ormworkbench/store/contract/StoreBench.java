@@ -77,11 +77,6 @@ final class StoreBench implements AutoCloseable {
         return storePool.pools().size();
     }
 
-    /** The store's connections to a node that are open. */
-    int connectionsTo(int node) {
-        return storePool.pools().get(node).getHikariPoolMXBean().getTotalConnections();
-    }
-
     /** Whether a store's next connection may be on another node than the kit's. */
     boolean isSpread() {
         return storePool.isSpread();
@@ -108,6 +103,11 @@ final class StoreBench implements AutoCloseable {
     /** Another pool on the first node; its user closes it. */
     HikariDataSource newPool(String name, Consumer<HikariConfig> settings) {
         return newPool(Route.DIRECT, name, settings);
+    }
+
+    /** Another pool on a node; its user closes it. */
+    HikariDataSource newPool(int node, String name, Consumer<HikariConfig> settings) {
+        return newPool(Nodes.routes().get(node), name, settings);
     }
 
     private HikariDataSource newPool(Route route, String name, Consumer<HikariConfig> settings) {

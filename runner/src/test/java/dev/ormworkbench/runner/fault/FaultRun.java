@@ -182,9 +182,10 @@ final class FaultRun implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM information_schema.GLOBAL_STATUS"
                         + " WHERE VARIABLE_NAME = 'WSREP_CLUSTER_SIZE' AND VARIABLE_VALUE = '" + nodes() + "'"
-                        + " OR VARIABLE_NAME = 'WSREP_LOCAL_STATE_COMMENT' AND VARIABLE_VALUE = 'Synced'")) {
+                        + " OR VARIABLE_NAME = 'WSREP_LOCAL_STATE_COMMENT' AND VARIABLE_VALUE = 'Synced'"
+                        + " OR VARIABLE_NAME = 'WSREP_READY' AND VARIABLE_VALUE = 'ON'")) {
             rows.next();
-            return rows.getInt(1) == 2;
+            return rows.getInt(1) == 3;
         } catch (SQLException e) {
             return false;
         }
