@@ -3,12 +3,12 @@ package dev.ormworkbench.runner.fault;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.SharedServer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
-import dev.ormworkbench.store.contract.ContractDatabase;
 import dev.ormworkbench.store.contract.Nodes;
 import dev.ormworkbench.store.contract.SpreadPool;
 import java.sql.Connection;
@@ -38,7 +38,7 @@ final class FaultRun implements AutoCloseable {
     private static final int CONNECTION_TIMEOUT_MILLIS = 1_000;
     private static final int ENOUGH_ROWS = 100;
 
-    private final Database database = ContractDatabase.shared();
+    private final Database database = SharedServer.get().open();
     private final SpreadPool pool = newPool("traders");
     private final SpreadPool observers = newPool("observers");
     private final List<PlayerStore> stores = new ArrayList<>();
@@ -212,5 +212,6 @@ final class FaultRun implements AutoCloseable {
         stores.forEach(PlayerStore::close);
         pool.close();
         observers.close();
+        database.close();
     }
 }

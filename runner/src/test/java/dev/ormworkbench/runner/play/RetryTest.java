@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.SharedServer;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
@@ -12,7 +13,6 @@ import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
-import dev.ormworkbench.store.contract.ContractDatabase;
 import dev.ormworkbench.store.contract.Nodes;
 import dev.ormworkbench.store.contract.SpreadPool;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class RetryTest {
     private static final int PLAYERS = 4;
     private static final int RETRIES = 200;
 
-    private final Database database = ContractDatabase.shared();
+    private final Database database = SharedServer.get().open();
     private final SpreadPool pool = new SpreadPool(Nodes.routes().stream()
             .map(route -> database.newPool(route, settings -> {}))
             .toList());
@@ -54,8 +54,9 @@ class RetryTest {
     }
 
     @AfterEach
-    void closePool() {
+    void close() {
         pool.close();
+        database.close();
     }
 
     @ParameterizedTest
