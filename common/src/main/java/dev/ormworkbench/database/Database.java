@@ -99,7 +99,8 @@ public final class Database implements AutoCloseable {
     /**
      * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
      *
-     * @param settings changes the settings before the pool is made
+     * @param settings changes the settings before the pool is made. A URL among them is connected to instead of the
+     *     database's own, such as that of another node of its cluster
      * @return the pool, which the caller closes, before this
      */
     public HikariDataSource newPool(Consumer<HikariConfig> settings) {

@@ -11,6 +11,8 @@ final class LazyPool extends HikariDataSource {
 
     private final Server server;
 
+    private volatile boolean loggedIn;
+
     LazyPool(HikariConfig settings, Server server) {
         settings.copyStateTo(this);
         this.server = server;
@@ -18,21 +20,24 @@ final class LazyPool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (getJdbcUrl() == null) {
+        if (!loggedIn) {
             logIn();
         }
         return super.getConnection();
     }
 
     private synchronized void logIn() throws SQLException {
-        if (getJdbcUrl() == null) {
+        if (!loggedIn) {
             try {
                 Login login = server.awaitReady();
                 if (getUsername() == null) {
                     setUsername(login.user());
                     setPassword(login.password());
                 }
-                setJdbcUrl(login.url());
+                if (getJdbcUrl() == null) {
+                    setJdbcUrl(login.url());
+                }
+                loggedIn = true;
             } catch (DatabaseException e) {
                 throw new SQLTransientConnectionException(e.getMessage(), e);
             }

@@ -35,6 +35,10 @@ import java.util.Optional;
  * values that it has read. {@link #findForUpdate} is the way around: it asks the server. A {@link #create} is sent at
  * once.
  *
+ * <p>Between the nodes of a cluster {@link #findForUpdate} waits for nobody, and two may both hold the lock of a row; who
+ * commits second has a conflict, at its next call to the server or at its commit, and nothing of it is stored. That is so
+ * for rows that are written: one that is only locked protects nothing elsewhere. Taking back what has lost is no failure.
+ *
  * <p>Not thread-safe: one thread at a time. It ends before its store is closed.
  */
 public interface PlayerTransaction extends AutoCloseable {
@@ -47,7 +51,8 @@ public interface PlayerTransaction extends AutoCloseable {
      * has locked it.
      *
      * @throws ConcurrencyConflictException if a deadlock or a time-out ends the wait, or if the row has changed since the
-     *     transaction began to read and the server refuses that (MariaDB's innodb_snapshot_isolation)
+     *     transaction began to read, which at SERIALIZABLE is when it began to wait, and the server refuses that (MariaDB's
+     *     innodb_snapshot_isolation, on by default from 11.6)
      */
     Optional<Player> findForUpdate(String id);
 

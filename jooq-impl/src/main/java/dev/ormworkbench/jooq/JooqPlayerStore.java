@@ -52,9 +52,14 @@ final class JooqPlayerStore implements PlayerStore {
         this.dsl = DSL.using(
                 dataSource,
                 product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
-                new Settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
+                settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
         this.dsl.configuration().set(new CommitEndsTransaction(dataSource));
         this.locking = locking;
+    }
+
+    /** After a failure jOOQ asks for warnings, of a statement that the pool may have closed: MySQL's driver fails at that. */
+    static Settings settings() {
+        return new Settings().withFetchWarnings(false);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
     private JooqPlayerTransaction(DefaultConnectionProvider provider, int isolationBefore, SQLDialect dialect) {
         this.provider = provider;
         this.isolationBefore = isolationBefore;
-        this.tx = DSL.using(provider, dialect);
+        this.tx = DSL.using(provider, dialect, JooqPlayerStore.settings());
     }
 
     static JooqPlayerTransaction begin(Call call, DataSource dataSource, SQLDialect dialect, int isolation) {

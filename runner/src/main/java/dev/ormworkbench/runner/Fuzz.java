@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.fuzz.Replay;
 import dev.ormworkbench.runner.fuzz.Script;
 import dev.ormworkbench.runner.fuzz.Shrinking;
 import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
@@ -79,7 +80,8 @@ final class Fuzz {
         int rounds = lastRound - firstRound + 1;
         Progress progress = new Progress(surroundings.err(), "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
-            Map<String, Contender> contenders = contenders(new ScenarioEngine(seed, lockWaits, Optional.empty()));
+            Map<String, Contender> contenders =
+                    contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE));
             for (int round = firstRound; round <= lastRound && !contenders.isEmpty(); round++) {
                 Script script = RandomScripts.script(seed, round, steps);
                 for (Map.Entry<String, Contender> entry : new TreeMap<>(contenders).entrySet()) {

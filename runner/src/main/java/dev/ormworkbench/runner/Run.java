@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -34,6 +35,7 @@ final class Run {
     private final long seed;
     private final Optional<Tracer> tracer;
     private final int warmUp;
+    private final Retry retry;
     private final Report report;
     private final Surroundings surroundings;
     private final Timing clock;
@@ -46,6 +48,7 @@ final class Run {
      * @param seed where generated ids come from
      * @param tracer of the stores' connections; empty if nobody asks what is sent
      * @param warmUp how often each scenario is played before it counts
+     * @param retry what is done about a call that a conflict has ended
      */
     Run(
             Database database,
@@ -54,6 +57,7 @@ final class Run {
             long seed,
             Optional<Tracer> tracer,
             int warmUp,
+            Retry retry,
             Report report,
             Surroundings surroundings,
             Timing clock) {
@@ -63,6 +67,7 @@ final class Run {
         this.seed = seed;
         this.tracer = tracer;
         this.warmUp = warmUp;
+        this.retry = retry;
         this.report = report;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -78,7 +83,7 @@ final class Run {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         try (LockWaits lockWaits = database.lockWaits()) {
-            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer);
+            ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer, retry);
             for (int i = 0; i < implementations; i++) {
                 String implementation = stores.next();
                 for (Map.Entry<Play, SortedMap<String, Transcript>> entry : played.entrySet()) {

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.Report;
+import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Isolation;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Plays scenarios on implementations and compares what comes out. Done if no command is given.")
 final class RunCommand implements Callable<Integer> {
+
+    private static final int MOST_RETRIES = 1000;
 
     private final Surroundings surroundings;
 
@@ -46,6 +49,15 @@ final class RunCommand implements Callable<Integer> {
             description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
                     + "repeatable-read (the default), serializable, several separated by commas, or all.")
     private List<String> isolations = List.of();
+
+    @Option(
+            names = "--retry",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
+                    + " 0 by default.")
+    private long retries;
 
     @Mixin
     private final StoreOptions stores = new StoreOptions();
@@ -101,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--trace is for scenarios, and --lessons prints none");
         }
         int warmUp = trace.warmUp();
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
+        }
         List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
         List<Play> plays = Play.of(wanted, levels());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
@@ -119,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
                             stores.seed(),
                             tracing.tracer(),
                             warmUp,
+                            new Retry((int) retries),
                             report(providers, database),
                             surroundings,
                             clock)

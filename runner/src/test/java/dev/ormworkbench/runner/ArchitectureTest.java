@@ -39,6 +39,7 @@ class ArchitectureTest {
                     COMMON,
                     "dev.ormworkbench.runner..",
                     "picocli..",
+                    "dev.failsafe..",
                     "tools.jackson..",
                     "com.github.difflib..",
                     "com.github.freva..",

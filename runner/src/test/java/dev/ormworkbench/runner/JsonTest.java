@@ -114,7 +114,14 @@ class JsonTest {
         Node refused = transcript.get("steps").get(2);
         assertThat(refused.propertyNames())
                 .containsExactly(
-                        "session", "operation", "arguments", "outcome", "blocked", "returnedAfterStep", "milliseconds");
+                        "session",
+                        "operation",
+                        "arguments",
+                        "outcome",
+                        "blocked",
+                        "returnedAfterStep",
+                        "milliseconds",
+                        "attempts");
         assertThat(refused.get("operation").value()).isEqualTo("trade");
         assertThat(refused.get("arguments").toString())
                 .isEqualTo("{\"seller\":\"2\",\"buyer\":\"1\",\"goods\":10,\"price\":500}");

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Operation;
@@ -86,7 +87,7 @@ class ScheduleTest {
                 List.of("T1", "T2", "T3"),
                 Arrays.asList(steps),
                 Optional.empty());
-        return new ScenarioEngine(1, lockWaits, Optional.empty())
+        return new ScenarioEngine(1, lockWaits, Optional.empty(), Retry.NONE)
                 .play(scenario, store, new Scope.Setting("jdbc", database.product(), Isolation.REPEATABLE_READ));
     }
 
@@ -205,7 +206,7 @@ class ScheduleTest {
                 return super.count();
             }
         };
-        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty())
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE)
                 .play(
                         new Scenario(
                                 "test",
@@ -230,7 +231,7 @@ class ScheduleTest {
                 throw new ConcurrencyConflictException(new Call("busy", "begin"), "for the test", null);
             }
         };
-        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty())
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE)
                 .play(
                         new Scenario(
                                 "test",

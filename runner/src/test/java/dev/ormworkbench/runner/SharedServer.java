@@ -4,17 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.store.contract.ContractDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** The one server of the module's tests, embedded unless -Ddb names another; ends with the JVM. */
-record SharedServer(String url, String user, @Nullable String password) {
+public record SharedServer(
+        String url, String user, @Nullable String password) {
 
     private static final SharedServer INSTANCE = start();
 
-    static SharedServer get() {
+    /** Started at the first call, the same for every caller. */
+    public static SharedServer get() {
         return INSTANCE;
     }
 
@@ -36,5 +39,11 @@ record SharedServer(String url, String user, @Nullable String password) {
         }
         return new SharedServer(
                 pool.getJdbcUrl().replaceFirst("/[^/]*$", "/runner"), pool.getUsername(), pool.getPassword());
+    }
+
+    /** The database as the command line opens it; its user closes it. */
+    public Database open() {
+        return Database.open(url, user, password, ContractDatabase.driver(), ContractDatabase.tuning())
+                .awaitReady();
     }
 }

@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --locking, --seed, --verbose,"
+                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --locking, --seed, --verbose,"
                         + " --driver, --tuning, --trace, --latency, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
@@ -49,6 +49,7 @@ class UsageTest {
                         "--seed=1.5",
                         "Invalid value for option '--seed': '1.5' is no whole number from -9223372036854775808 to"
                                 + " 9223372036854775807."),
+                Arguments.of("--retry=-1", "--retry is a number from 0 to 1000."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }
 

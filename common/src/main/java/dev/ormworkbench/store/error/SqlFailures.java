@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ public final class SqlFailures {
 
     private static final Map<Integer, String> UNAVAILABLE = Map.of(
             1040, "the server has too many connections", // ER_CON_COUNT_ERROR
-            1047, "the node is not part of the cluster's quorum", // ER_UNKNOWN_COM_ERROR, as Galera uses it
+            1047, "the node is not part of the cluster's quorum", // ER_UNKNOWN_COM_ERROR, as Galera refuses any command
             1290, "the server is read only", // ER_OPTION_PREVENTS_STATEMENT
             1836, "the server is read only"); // ER_READ_ONLY_MODE
 
@@ -112,9 +113,11 @@ public final class SqlFailures {
             return new BalanceOverflowException(call, failure);
         } else if (isNoConnection(sql, state)) {
             return new StoreUnavailableException(call, "no connection: " + firstLine(sql), failure);
-        } else if (unavailable != null && !(phase == Phase.COMMIT && state.startsWith("08"))) {
+        } else if (unavailable != null) {
+            // In whatever phase, and though some have the SQLState of a lost connection: the server was asked, and
+            // refused.
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
-        } else if (isLostConnection(sql, code, state) || (phase == Phase.COMMIT && isLostCommit(sql, code, state))) {
+        } else if (isLostConnection(sql, code, state)) {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(
                             call, "the connection was lost while committing" + codes(sql), failure)
@@ -132,19 +135,22 @@ public final class SqlFailures {
     }
 
     private static boolean isLostConnection(SQLException sql, int code, String state) {
-        // S1009: Connector/J closes a batch that has lost its connection, and what it throws then, of the closed
-        // statement, hides the loss. Nothing but this text tells it from a wrong argument.
+        // 25S03: MariaDB's driver has connected again in mid-transaction. S1009: MySQL's closes a batch that has lost
+        // its
+        // connection, and what it throws then, of the closed statement, hides the loss. Nothing but this text tells it
+        // from a wrong argument.
         return state.startsWith("08")
                 || CLOSED_BY_SERVER.contains(code)
-                || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"));
+                || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"))
+                || state.equals("25S03")
+                || isLostQuorum(sql, code);
     }
 
-    private static boolean isLostCommit(SQLException sql, int code, String state) {
-        // 25S03: MariaDB's driver connected again in mid-commit. 1180 stands for two things, and only its text tells
-        // the lost quorum from the write set that was too large and is rolled back.
-        return state.equals("25S03")
-                || (code == ERROR_DURING_COMMIT
-                        && String.valueOf(sql.getMessage()).contains("not connected"));
+    private static boolean isLostQuorum(SQLException sql, int code) {
+        // 1180 stands for two things, and only its text tells
+        // the lost quorum from the write set that was too large and is rolled back. Galera writes it both ways.
+        return code == ERROR_DURING_COMMIT
+                && String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("not connected");
     }
 
     /** The id that the call was about or, in a batch, the one that the server names if it shows it as it is. */

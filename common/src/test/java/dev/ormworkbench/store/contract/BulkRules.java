@@ -190,6 +190,7 @@ abstract class BulkRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @CsvSource({"10, 60", "114, 600"})
     @DisplayName("PS-05 the stream is read one batch at a time, never further ahead")
     void readsOneBatchAhead(int batchSize, int count) {
@@ -227,6 +228,7 @@ abstract class BulkRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-05 a bulk that waited for a transaction beside finds its player and stores nothing")
     void duplicateCommittedMeanwhile() throws Exception {
         OtherTransaction other = otherTransaction().insert(player("p1000015", 7, 7));

@@ -48,6 +48,7 @@ abstract class ChangingRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-07 an update that waited for a deletion finds no player")
     void updateWaitsForDeletion() throws Exception {
         table().insert(player("alice", 1, 2));
@@ -74,6 +75,7 @@ abstract class ChangingRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-08 a deletion that waited for another of the same player was not the one")
     void deleteWaitsForDeletion() throws Exception {
         table().insert(player("alice", 1, 2));

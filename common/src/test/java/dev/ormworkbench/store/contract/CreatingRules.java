@@ -84,6 +84,7 @@ abstract class CreatingRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-02 a player that a transaction beside is storing is waited for, and then exists")
     void createWaitsForTheSameId() throws Exception {
         OtherTransaction other = otherTransaction().insert(player("alice", 3, 5));

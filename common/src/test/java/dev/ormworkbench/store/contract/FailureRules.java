@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** PS-16, PS-17: what the database does to a call, done to it for real. */
 abstract class FailureRules extends Rules {
 
-    private static final String WRONG_PASSWORD = "correct-horse-battery-staple";
+    private static final String PASSWORD = "correct-horse-battery-staple";
 
     FailureRules(PlayerStoreContract contract) {
         super(contract);
@@ -48,6 +49,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL", "OPTIMISTIC"})
@@ -66,6 +68,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(Locking.class)
     @DisplayName("PS-16 a trade that waits too long for a lock is a conflict, and nothing of it is stored")
     void lockWaitTimeoutOfTrade(Locking locking) throws Exception {
@@ -83,6 +86,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL"})
@@ -188,6 +192,7 @@ abstract class FailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(Locking.class)
     @DisplayName("PS-16 a trade whose connection is killed while it waits makes the store unavailable, nothing changes")
     void killedWhileWaiting(Locking locking) throws Exception {
@@ -257,6 +262,113 @@ abstract class FailureRules extends Rules {
         assertWorksAgain(store);
     }
 
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    @DisplayName("PS-16 a connection killed while it idles in the pool costs one call at most, which changes nothing")
+    void killedWhileIdle(Operation operation) throws Exception {
+        HikariDataSource pool = poolOfOne();
+        PlayerStore store = open(pool, Locking.PESSIMISTIC);
+        try (Connection idle = pool.getConnection()) {
+            table().kill(idle);
+        }
+
+        Throwable failure = catchThrowable(() -> operation.on(store));
+
+        // A pool that has just had a connection back takes it to be alive, and one that asks makes another.
+        if (failure != null) {
+            boolean commits = operation.writes() && operation != Operation.CREATE_ALL && operation != Operation.TRADE;
+            assertFailure(
+                    failure,
+                    commits && failure instanceof OutcomeUnknownException
+                            ? OutcomeUnknownException.class
+                            : StoreUnavailableException.class,
+                    operation);
+            assertThat(table().players()).containsExactly(ALICE, BOB);
+            operation.on(store);
+        }
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    @Test
+    @OnOneNode
+    @DisplayName("PS-16 a server that is read only makes the store unavailable for what writes, and later serves again")
+    void readOnlyServer() throws Exception {
+        PlayerStore store = open(poolOfUser(""), Locking.PESSIMISTIC);
+        table().setGlobal("read_only = 1");
+        try {
+            for (Operation operation : Operation.values()) {
+                if (operation.writes()) {
+                    assertFailure(
+                            catchThrowable(() -> operation.on(store)), StoreUnavailableException.class, operation);
+                } else {
+                    operation.on(store);
+                }
+            }
+        } finally {
+            table().setGlobal("read_only = 0");
+        }
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        assertThat(Operation.TRADE.on(store)).isEqualTo(TradeOutcome.DONE);
+    }
+
+    @Test
+    @DisplayName("PS-16 a server that lets no further connection in makes the store unavailable until it does")
+    void tooManyConnections() throws Exception {
+        HikariDataSource others = poolOfUser(" WITH MAX_USER_CONNECTIONS 1");
+        HikariDataSource ours = poolOfUser(others, 1_000);
+        PlayerStore store = open(ours, Locking.PESSIMISTIC);
+        try (Connection theOnlyOne = others.getConnection()) {
+            assertThat(theOnlyOne.isValid(1)).isTrue();
+            assertEachFails(store, StoreUnavailableException.class);
+        }
+        others.close();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        ours.getHikariConfigMXBean().setConnectionTimeout(5_000);
+        assertWorksAgain(store);
+    }
+
+    @Test
+    @DisplayName("PS-16 a database that is not there makes the store unavailable")
+    void unknownDatabase() throws Exception {
+        HikariDataSource elsewhere = pool("elsewhere", config -> {
+            config.setCatalog("no_such_database");
+            config.setConnectionTimeout(1_000);
+        });
+
+        assertEachFails(open(elsewhere, Locking.PESSIMISTIC), StoreUnavailableException.class);
+    }
+
+    /** A pool of an account of its own, with all rights on the database and none on the server; it goes with the test. */
+    private HikariDataSource poolOfUser(String limits) throws SQLException {
+        String user = "kit" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        try (Connection connection = bench().connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE USER " + user + " IDENTIFIED BY '" + PASSWORD + "'" + limits);
+            statement.execute("GRANT ALL ON " + connection.getCatalog() + ".* TO " + user);
+        }
+        closedAfterwards(() -> dropUser(user));
+        return pool(user, config -> {
+            config.setUsername(user);
+            config.setPassword(PASSWORD);
+        });
+    }
+
+    /** Another pool of the same account. */
+    private HikariDataSource poolOfUser(HikariDataSource other, long timeoutMillis) {
+        return pool(other.getPoolName(), config -> {
+            config.setUsername(other.getUsername());
+            config.setPassword(PASSWORD);
+            config.setConnectionTimeout(timeoutMillis);
+        });
+    }
+
+    private void dropUser(String user) throws SQLException {
+        try (Connection connection = bench().connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP USER " + user);
+        }
+    }
+
     @Test
     @DisplayName("PS-17 a store's own findings name implementation, operation and ids")
     void namesItsCall() {
@@ -285,10 +397,10 @@ abstract class FailureRules extends Rules {
     @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
     void noPassword() throws Exception {
         for (Throwable failure :
-                assertEachFails(open(poolRefusing(WRONG_PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class)) {
+                assertEachFails(open(poolRefusing(PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class)) {
             StringWriter everything = new StringWriter();
             failure.printStackTrace(new PrintWriter(everything));
-            assertThat(everything.toString()).doesNotContain(WRONG_PASSWORD);
+            assertThat(everything.toString()).doesNotContain(PASSWORD);
         }
     }
 

@@ -54,6 +54,14 @@ enum Operation {
         return playerIds;
     }
 
+    /** Whether it changes the table. */
+    boolean writes() {
+        return switch (this) {
+            case FIND, FIND_ALL, LIST, COUNT -> false;
+            case CREATE, CREATE_ALL, UPDATE, DELETE, DELETE_ALL, TRADE -> true;
+        };
+    }
+
     /** Makes the call; null from those that return nothing. */
     @Nullable
     Object on(PlayerStore store) {

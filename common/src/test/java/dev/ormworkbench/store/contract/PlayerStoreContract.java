@@ -143,6 +143,14 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
+    @DisplayName("nodes of a cluster")
+    class Cluster extends ClusterRules {
+        Cluster() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
     @DisplayName("random plays")
     class RandomPlays extends RandomPlayRules {
         RandomPlays() {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.store.Player;
@@ -30,10 +31,55 @@ final class PlayerTable {
 
     private final Database database;
     private final DataSource dataSource;
+    private final List<HikariDataSource> nodes;
 
-    PlayerTable(Database database, DataSource dataSource) {
+    PlayerTable(Database database, SpreadPool pool) {
+        this(database, pool, pool.pools());
+    }
+
+    private PlayerTable(Database database, DataSource dataSource, List<HikariDataSource> nodes) {
         this.database = database;
         this.dataSource = dataSource;
+        this.nodes = nodes;
+    }
+
+    /** The table as a node has it; the kit's own is 0. */
+    PlayerTable on(int node) {
+        return new PlayerTable(database, nodes.get(node), nodes);
+    }
+
+    /** Sets a variable of the server, which stays set. */
+    void setGlobal(String assignment) {
+        run("SET GLOBAL " + assignment);
+    }
+
+    /** What the node says of its part in the cluster, by names such as {@code wsrep_cluster_status}. */
+    String status(String name) {
+        return query("SHOW STATUS LIKE '" + name + "'", row -> row.getString(2)).get(0);
+    }
+
+    /** Blocks until the status is this. */
+    void awaitStatus(String name, String wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + 6 * PATIENCE.toNanos();
+        while (!status(name).equals(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(name + " is " + status(name) + ", not " + wanted);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** The table as the node has it that this connection is to. */
+    PlayerTable onNodeOf(Connection connection) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        for (HikariDataSource node : nodes) {
+            try (Connection ours = node.getConnection()) {
+                if (ours.getMetaData().getURL().equals(url)) {
+                    return new PlayerTable(database, node, nodes);
+                }
+            }
+        }
+        throw new AssertionError("no node of ours: " + url);
     }
 
     /** Sums over all players; all are 0 in an empty table. */
@@ -210,7 +256,7 @@ final class PlayerTable {
         try (PreparedStatement statement = victim.prepareStatement("SELECT CONNECTION_ID()");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
-            kill(rows.getLong(1));
+            onNodeOf(victim).kill(rows.getLong(1));
         }
     }
 

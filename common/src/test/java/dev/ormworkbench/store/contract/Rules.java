@@ -3,6 +3,7 @@ package dev.ormworkbench.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -29,6 +30,7 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
 /** What the areas of the contract share: an empty table before each test, and the check of the pool after it. */
 abstract class Rules {
@@ -48,7 +50,12 @@ abstract class Rules {
     }
 
     @BeforeEach
-    final void startEmpty() {
+    final void startEmpty(TestInfo test) {
+        if (isAnnotated(test.getTestMethod(), OnOneNode.class) || isAnnotated(test.getTestClass(), OnOneNode.class)) {
+            bench().stayOn(0);
+        } else {
+            bench().spread();
+        }
         bench().table().empty();
         bench().watch().reset();
     }
@@ -106,6 +113,7 @@ abstract class Rules {
 
     /** A transaction beside the store's, taken back after the test if it is not committed. */
     final OtherTransaction otherTransaction() throws SQLException {
+        bench().requireOneNode();
         return closedAfterwards(table().begin());
     }
 

@@ -24,14 +24,15 @@ final class StoreBench implements AutoCloseable {
 
     private final Database database = ContractDatabase.shared();
     private final PlayerStoreProvider provider;
-    private final HikariDataSource kitPool = newPool("kit", config -> {});
-    private final HikariDataSource storePool = newPool("store", config -> {});
+    private final SpreadPool kitPool = spreadPool("kit");
+    private final SpreadPool storePool = spreadPool("store");
     private final JdbcWatch watch = new JdbcWatch(storePool);
     private final Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
     private final Map<String, String> settings;
 
     StoreBench(PlayerStoreProvider provider) {
         this.provider = provider;
+        kitPool.only(0);
         try (Connection connection = kitPool.getConnection()) {
             settings = SessionSettings.of(connection);
             assertThat(settings).containsEntry("autocommit", "ON").containsEntry("JDBC auto-commit", "true");
@@ -60,14 +61,57 @@ final class StoreBench implements AutoCloseable {
         return stores.computeIfAbsent(locking, wanted -> provider.open(watch.dataSource(), database.product(), wanted));
     }
 
-    /** A connection of the kit's own; its user closes it. */
+    /** Lets the stores' connections come from all nodes in turn. */
+    void spread() {
+        storePool.spread();
+    }
+
+    /** Lets the stores' connections come from one node; the kit's own is 0. */
+    void stayOn(int node) {
+        storePool.only(node);
+    }
+
+    /** How many nodes there are; one, unless the server is a cluster whose others have been named. */
+    int nodes() {
+        return storePool.pools().size();
+    }
+
+    /** Whether a store's next connection may be on another node than the kit's. */
+    boolean isSpread() {
+        return storePool.isSpread();
+    }
+
+    /** Throws if a store may be on another node than the kit: row locks there are others. */
+    void requireOneNode() {
+        if (isSpread()) {
+            throw new IllegalStateException("a test of row locks is @OnOneNode");
+        }
+    }
+
+    /** A connection of the kit's own, on the first node; its user closes it. */
     Connection connection() throws SQLException {
         return kitPool.getConnection();
     }
 
-    /** Another pool on the server; its user closes it. */
+    private SpreadPool spreadPool(String name) {
+        return new SpreadPool(Nodes.all().stream()
+                .map(node -> newPool(node, name, config -> {}))
+                .toList());
+    }
+
+    /** Another pool on the first node; its user closes it. */
     HikariDataSource newPool(String name, Consumer<HikariConfig> settings) {
+        return newPool(0, name, settings);
+    }
+
+    /** Another pool on a node; its user closes it. */
+    HikariDataSource newPool(int node, String name, Consumer<HikariConfig> settings) {
+        return newPool(Nodes.all().get(node), name, settings);
+    }
+
+    private HikariDataSource newPool(Nodes.Node node, String name, Consumer<HikariConfig> settings) {
         return database.newPool(config -> {
+            node.reach(config);
             config.setPoolName(name);
             config.setMaximumPoolSize(20);
             config.setMinimumIdle(0);
@@ -81,7 +125,7 @@ final class StoreBench implements AutoCloseable {
     /** A pool that the server refuses; its user closes it. */
     HikariDataSource newPoolWithPassword(String password, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
-        kitPool.copyStateTo(config);
+        kitPool.pools().get(0).copyStateTo(config);
         config.setPoolName("refused");
         config.setPassword(password);
         config.setInitializationFailTimeout(-1);
@@ -91,16 +135,21 @@ final class StoreBench implements AutoCloseable {
 
     /** PS-18, after every test: no connection is in use, and each is as the pool gave it. */
     void requireAllConnectionsBackAsTheyCame() throws SQLException {
-        if (!storePool.isRunning() || storePool.getHikariPoolMXBean() == null) {
-            return; // no connection was ever asked for
+        for (HikariDataSource pool : storePool.pools()) {
+            if (pool.isRunning() && pool.getHikariPoolMXBean() != null) { // a connection was once asked for
+                requireAllConnectionsBackAsTheyCame(pool);
+            }
         }
-        assertThat(storePool.getHikariPoolMXBean().getActiveConnections())
+    }
+
+    private void requireAllConnectionsBackAsTheyCame(HikariDataSource pool) throws SQLException {
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
                 .as("connections that the store has not given back (PS-18)")
                 .isZero();
         Deque<Connection> idle = new ArrayDeque<>();
         try {
-            for (int i = storePool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
-                idle.push(storePool.getConnection());
+            for (int i = pool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
+                idle.push(pool.getConnection());
                 assertThat(SessionSettings.of(idle.element()))
                         .as("settings of a connection that the store has given back (PS-18)")
                         .isEqualTo(settings);

@@ -50,6 +50,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 creating a player that exists ends the transaction, and nothing of it is stored")
     void duplicate() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
@@ -63,6 +64,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 creating a player twice ends the transaction, and nothing of it is stored")
     void ownDuplicate() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
@@ -76,6 +78,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(Look.class)
     @DisplayName("PS-26 creating a player that another has created since nobody was found ends the transaction")
     void duplicateBeside(Look before) throws Exception {
@@ -90,6 +93,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 updating an unknown player ends the transaction, and nothing of it is stored")
     void unknown() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
@@ -103,6 +107,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 updating a player that the transaction itself has deleted ends it")
     void deletedByItself() throws Exception {
         PlayerTransaction deleted = beginAndWrite();
@@ -137,6 +142,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
@@ -162,6 +168,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "UPDATE"})
@@ -208,6 +215,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = TransactionCall.class,
             names = {"COMMIT", "ROLLBACK"},
@@ -232,6 +240,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 a connection killed while findForUpdate waits makes the store unavailable, and ends it")
     void killedWhileWaiting() throws Exception {
         OtherTransaction other = otherTransaction().lock("bob");
@@ -248,6 +257,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 a rollback that fails does not hide why there was one")
     void failingRollback() throws Exception {
         PlayerTransaction duplicate = beginAndWrite();
@@ -282,6 +292,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE"})
@@ -297,6 +308,7 @@ abstract class TransactionFailureRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-26 a connection lost while committing leaves the outcome unknown, and ends the transaction")
     void lostWhileCommitting() throws Exception {
         PlayerTransaction transaction = beginAndWrite();

@@ -246,6 +246,7 @@ abstract class TransactionRules extends Rules {
     }
 
     @Test
+    @OnOneNode
     @DisplayName("PS-21 whoever reads uncommitted sees a player as soon as it is created")
     void createdAtOnce() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -273,6 +274,7 @@ abstract class TransactionRules extends Rules {
     }
 
     @ParameterizedTest
+    @OnOneNode
     @EnumSource(
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE", "FAILURE"})

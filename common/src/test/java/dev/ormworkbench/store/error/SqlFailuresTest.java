@@ -32,8 +32,8 @@ final class SqlFailuresTest {
         "40000, 0, ConcurrencyConflictException, ConcurrencyConflictException",
         "22003, 1264, BalanceOverflowException, BalanceOverflowException",
         "22003, 1690, BalanceOverflowException, BalanceOverflowException",
-        "HY000, 1040, StoreUnavailableException, StoreUnavailableException",
-        "08S01, 1047, StoreUnavailableException, OutcomeUnknownException",
+        "08004, 1040, StoreUnavailableException, StoreUnavailableException",
+        "08S01, 1047, StoreUnavailableException, StoreUnavailableException",
         "HY000, 1290, StoreUnavailableException, StoreUnavailableException",
         "HY000, 1836, StoreUnavailableException, StoreUnavailableException",
         "08S01, 0, StoreUnavailableException, OutcomeUnknownException",
@@ -44,7 +44,7 @@ final class SqlFailuresTest {
         "HY000, 1053, StoreUnavailableException, OutcomeUnknownException",
         "70100, 1927, StoreUnavailableException, OutcomeUnknownException",
         "HY000, 3169, StoreUnavailableException, OutcomeUnknownException",
-        "25S03, 0, PlayerStoreException, OutcomeUnknownException",
+        "25S03, 0, StoreUnavailableException, OutcomeUnknownException",
         "42S02, 1146, PlayerStoreException, PlayerStoreException",
         "28000, 1045, PlayerStoreException, PlayerStoreException",
         "HY000, 1180, PlayerStoreException, PlayerStoreException",
@@ -64,13 +64,13 @@ final class SqlFailuresTest {
     @DisplayName("PS-16 1180 at the commit is unknown if the node left its quorum, and rolled back if it was too large")
     void errorDuringCommit() {
         SQLException lostQuorum = new SQLException(
-                "Got error 5 'Input/output error' during COMMIT: WSREP not connected to primary component",
+                "Error while appending streaming replication fragment(provider status: Not connected to Primary Component)",
                 "HY000",
                 1180);
         SQLException tooLarge = new SQLException("Got error 90 'Message too long' during COMMIT", "HY000", 1180);
 
         assertThat(SqlFailures.atCommit(CREATE, lostQuorum)).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(SqlFailures.beforeCommit(CREATE, lostQuorum)).isExactlyInstanceOf(PlayerStoreException.class);
+        assertThat(SqlFailures.beforeCommit(CREATE, lostQuorum)).isInstanceOf(StoreUnavailableException.class);
         assertThat(SqlFailures.atCommit(CREATE, tooLarge)).isExactlyInstanceOf(PlayerStoreException.class);
     }
 

@@ -112,7 +112,8 @@ public final class Referee {
             note(step, outcome);
         }
         int number = played.size() + 1;
-        played.add(new PlayedStep(step, number, outcome, false, Optional.of(number), Duration.ZERO, Optional.empty()));
+        played.add(
+                new PlayedStep(step, number, outcome, false, Optional.of(number), Duration.ZERO, 1, Optional.empty()));
         return true;
     }
 

@@ -94,6 +94,7 @@ public final class JsonReport implements Report {
         json.put("blocked", step.blocked());
         json.put("returnedAfterStep", step.returnedAfter().orElse(null));
         json.put("milliseconds", milliseconds(step.took()));
+        json.put("attempts", step.attempts());
         step.trace().ifPresent(trace -> json.put("trace", TraceJson.of(trace)));
         return json;
     }

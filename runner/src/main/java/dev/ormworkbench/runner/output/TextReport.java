@@ -57,6 +57,11 @@ public final class TextReport implements Report {
         } else {
             lines(transcript.lines());
         }
+        for (PlayedStep step : transcript.steps()) {
+            if (step.attempts() > 1) {
+                line("step " + step.number() + ", " + step.call() + ": " + step.attempts() + " attempts");
+            }
+        }
         if (transcript.result().isPresent()) {
             line(transcript.result().get().toString());
         }

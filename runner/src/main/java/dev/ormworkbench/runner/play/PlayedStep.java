@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param blocked whether it waited for another session
  * @param returnedAfter the number of the step after which it came back: its own, unless its session had to wait; empty if
  *     it came back only as the sessions were ended
- * @param took the call alone, as its caller sees it
+ * @param took the call alone, as its caller sees it, with all its attempts
+ * @param attempts how often the call was made: more than once only if conflicts are to be retried
  * @param trace what was sent while it was played, also by sessions that it let go on; empty if that was not traced
  */
 public record PlayedStep(
@@ -23,10 +24,11 @@ public record PlayedStep(
         boolean blocked,
         Optional<Integer> returnedAfter,
         Duration took,
+        int attempts,
         Optional<StepTrace> trace) {
 
     /**
-     * Step and outcome as one line that leaves nothing out but the duration, such as {@code find(id="1") -> missing()} or
+     * Step and outcome as one line that leaves nothing out but the duration and the attempts, such as {@code find(id="1") -> missing()} or
      * {@code T2 update(id="1", coins=12, goods=0) -> blocked until step 7 -> done()}. Two lines are equal exactly if
      * sessions, operations, arguments and outcomes are.
      */

@@ -20,6 +20,7 @@ final class PlayingStep {
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable Error fatal;
     private volatile Duration took = Duration.ZERO;
+    private volatile int attempts = 1;
     private Optional<StepTrace> trace = Optional.empty();
     private boolean blocked;
     private @Nullable Integer returnedAfter;
@@ -34,12 +35,13 @@ final class PlayingStep {
         return number;
     }
 
-    void playOn(Session session) {
+    void playOn(Session session, Retry retry) {
         long start = System.nanoTime();
         try {
-            Outcome came = session.play(step.operation());
+            Retry.Result came = retry.play(session, step.operation());
             took = Duration.ofNanos(System.nanoTime() - start);
-            outcome = came;
+            attempts = came.attempts();
+            outcome = came.outcome();
         } catch (Error e) {
             fatal = e;
         }
@@ -99,6 +101,7 @@ final class PlayingStep {
                 blocked,
                 Optional.ofNullable(returnedAfter),
                 took,
+                attempts,
                 trace);
     }
 }

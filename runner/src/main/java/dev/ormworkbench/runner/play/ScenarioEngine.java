@@ -46,6 +46,7 @@ public final class ScenarioEngine {
     private final long seed;
     private final LockWaits lockWaits;
     private final Optional<Tracer> tracer;
+    private final Retry retry;
 
     /**
      * An engine for one server.
@@ -53,11 +54,13 @@ public final class ScenarioEngine {
      * @param seed where generated ids come from; the same seed gives the same ids
      * @param lockWaits stays the caller's to close, after the last scenario
      * @param tracer of the stores' connections, asked after each step; stays the caller's to close too
+     * @param retry what is done about a call that a conflict has ended
      */
-    public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer) {
+    public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer, Retry retry) {
         this.seed = seed;
         this.lockWaits = lockWaits;
         this.tracer = tracer;
+        this.retry = retry;
     }
 
     /**
@@ -84,7 +87,8 @@ public final class ScenarioEngine {
                 steps.add(playing);
                 notReturned.add(playing);
                 sessions.computeIfAbsent(
-                                step.session(), name -> new SessionThread(new Session(store, setting.isolation(), ids)))
+                                step.session(),
+                                name -> new SessionThread(new Session(store, setting.isolation(), ids), retry))
                         .play(playing);
                 settle(sessions.values(), others);
                 playing.noteTrace(takeTrace());

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class SessionThread {
 
     private final Session session;
+    private final Retry retry;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread daemon = new Thread(work, "workbench-session");
         daemon.setDaemon(true);
@@ -20,15 +21,16 @@ final class SessionThread {
     });
     private final Queue<PlayingStep> unplayed = new ConcurrentLinkedQueue<>();
 
-    SessionThread(Session session) {
+    SessionThread(Session session, Retry retry) {
         this.session = session;
+        this.retry = retry;
     }
 
     /** Plays a step after those that it was given before, and returns at once. */
     void play(PlayingStep step) {
         unplayed.add(step);
         thread.execute(() -> {
-            step.playOn(session);
+            step.playOn(session, retry);
             unplayed.remove();
             // Only now, so that nobody who is woken finds it still there.
             step.wakeWaiting();

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.BalanceOverflowException;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
@@ -137,6 +138,11 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     /** Whether the call threw. */
     public boolean isFailure() {
         return type.equals(FAILED);
+    }
+
+    /** Whether somebody else was in the way: nothing has changed, and the call may be made again. */
+    public boolean isConflict() {
+        return error().equals(Optional.of(ConcurrencyConflictException.class.getSimpleName()));
     }
 
     private static Optional<String> playerOf(Throwable failure) {

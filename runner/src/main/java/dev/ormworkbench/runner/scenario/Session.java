@@ -55,6 +55,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether its next call is part of a transaction, also of one that has failed. */
+    public boolean isInTransaction() {
+        return transaction != null || failed;
+    }
+
     /** The store, for what is no part of a transaction. */
     PlayerStore store() {
         return store;

@@ -27,6 +27,7 @@ class PlayedStepTest {
                         /* blocked= */ false,
                         Optional.of(1),
                         Duration.ZERO,
+                        /* attempts= */ 1,
                         Optional.empty())
                 .line();
     }
