@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
 
     /** The server's product, known at once, also while an embedded server still starts. */
     public ServerProduct product() {
-        return server.product();
+        return server.kind().product();
     }
 
     /**
@@ -132,9 +132,11 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             DatabaseMetaData metaData = connection.getMetaData();
             Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
+            ServerKind kind = ServerKind.of(connection);
             return new ServerInfo(
-                    product(),
-                    queryString(statement, "SELECT VERSION()", 1),
+                    kind.product(),
+                    kind.version(),
+                    kind.cluster(),
                     metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
                     // The name of the system variable differs between products and releases.
                     queryString(

@@ -27,6 +27,7 @@ final class EmbeddedServer implements Server {
     private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false);
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -61,8 +62,8 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
-    public ServerProduct product() {
-        return ServerProduct.MARIADB;
+    public ServerKind kind() {
+        return KIND;
     }
 
     @Override
@@ -73,7 +74,7 @@ final class EmbeddedServer implements Server {
     @Override
     public Properties driverSettings() {
         Properties settings = driver.settings().properties(tuning);
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product()));
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND));
         // Both drivers know the value by this name.
         settings.setProperty("sslMode", "DISABLED");
         return settings;

@@ -2,9 +2,7 @@ package dev.ormworkbench.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
@@ -38,18 +36,18 @@ final class RemoteServer implements Server {
     private final Tuning tuning;
     private final Login login;
     private final Connection connection;
-    private final ServerProduct product;
+    private final ServerKind kind;
     private final PlayerTable table;
     private boolean claimed;
 
     private RemoteServer(
-            ServerUrl url, Driver driver, Tuning tuning, Login login, Connection connection, ServerProduct product) {
+            ServerUrl url, Driver driver, Tuning tuning, Login login, Connection connection, ServerKind kind) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
         this.login = login;
         this.connection = connection;
-        this.product = product;
+        this.kind = kind;
         this.table = new PlayerTable(connection, url.location());
     }
 
@@ -65,11 +63,9 @@ final class RemoteServer implements Server {
                 Objects.requireNonNullElse(url.parameter("user"), user),
                 password);
         Connection connection = connect(url, driver, login);
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("SELECT VERSION()")) {
+        try {
             connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-            version.next();
-            return new RemoteServer(url, driver, tuning, login, connection, ServerProduct.of(version.getString(1)));
+            return new RemoteServer(url, driver, tuning, login, connection, ServerKind.of(connection));
         } catch (SQLException e) {
             closeQuietly(connection);
             throw new DatabaseException(
@@ -148,8 +144,8 @@ final class RemoteServer implements Server {
     }
 
     @Override
-    public ServerProduct product() {
-        return product;
+    public ServerKind kind() {
+        return kind;
     }
 
     @Override
@@ -161,7 +157,7 @@ final class RemoteServer implements Server {
     public Properties driverSettings() {
         Properties settings = settings(url, driver, tuning);
         String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product, given));
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, given));
         return settings;
     }
 

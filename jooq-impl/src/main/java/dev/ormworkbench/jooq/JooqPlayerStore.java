@@ -51,10 +51,18 @@ final class JooqPlayerStore implements PlayerStore {
         this.dataSource = dataSource;
         this.dsl = DSL.using(
                 dataSource,
-                product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
+                dialect(product),
                 new Settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
         this.dsl.configuration().set(new CommitEndsTransaction(dataSource));
         this.locking = locking;
+    }
+
+    /** jOOQ has no dialect for TiDB, in any edition: it is to be taken for what it speaks, MySQL's. */
+    private static SQLDialect dialect(ServerProduct product) {
+        return switch (product) {
+            case MARIADB -> SQLDialect.MARIADB;
+            case MYSQL, TIDB -> SQLDialect.MYSQL;
+        };
     }
 
     @Override
