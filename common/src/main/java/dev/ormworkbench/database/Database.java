@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,24 +48,34 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database. An embedded server starts in the background, and this returns at once; to a server with a URL a
-     * connection is made first.
+     * Opens a database with {@link Tls#BY_HOST}.
      *
-     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone, or a {@code jdbc:mysql://} or {@code
-     *     jdbc:mariadb://} URL with a database and without a password, either of them for either driver. Settings of the
-     *     driver in the URL win over those made here, except for the few that the stores' correctness rests on
-     * @param user who logs in, unless the URL says; the embedded server has an account of its own instead
+     * @param user who logs in, unless the URL says
      * @param password null for none
-     * @param driver what connections are made with
-     * @param tuning how that driver is set
-     * @throws IllegalArgumentException if the address is neither, holds a password, names a user among its hosts or
-     *     names no database; the message does not repeat it
-     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses the login
+     * @see #open(String, Access, Driver, Tuning)
      */
     public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
-        Server server = address.equals(EMBEDDED)
-                ? new EmbeddedServer(driver, tuning)
-                : RemoteServer.open(ServerUrl.parse(address), user, password, driver, tuning);
+        return open(address, new Access(user, password, Tls.BY_HOST), driver, tuning);
+    }
+
+    /**
+     * Opens a database. An embedded server starts in the background, and this returns at once; a container's is
+     * started and, as one with a URL, connected to first.
+     *
+     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone; {@code mysql}, {@code mariadb} or
+     *     {@code tidb}, with a version or without, for one in a container; or the URL of a server with a database and
+     *     without a password, for either driver: see {@link DatabaseAddresses}. Settings of the driver in the URL win
+     *     over those made here, except for the few that the stores' correctness rests on, and but for TLS
+     * @param access to a server with a URL; of it a container's server takes what is asked of TLS
+     * @param driver what connections are made with
+     * @param tuning how that driver is set
+     * @throws IllegalArgumentException if the address is none of these, holds a password, sets TLS, names a user among
+     *     its hosts or names no database, or if TLS is asked of an embedded server; the message does not repeat it
+     * @throws DatabaseException if the server cannot be reached within five seconds for each of its hosts, refuses the
+     *     login or is not what TLS is to make sure of; if there is no Docker engine
+     */
+    public static Database open(String address, Access access, Driver driver, Tuning tuning) {
+        Server server = newServer(address, access, driver, tuning);
         try {
             return new Database(server);
         } catch (IllegalStateException e) {
@@ -72,6 +83,20 @@ public final class Database implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    private static Server newServer(String address, Access access, Driver driver, Tuning tuning) {
+        if (address.equals(EMBEDDED)) {
+            if (!access.tls().isPlain()) {
+                throw new IllegalArgumentException(
+                        "the embedded server has no TLS: nobody but this machine reaches it");
+            }
+            return new EmbeddedServer(driver, tuning);
+        }
+        Optional<ContainerImage.Versioned> image = ContainerImage.of(address);
+        return image.isPresent()
+                ? ContainerServer.open(image.get(), access.tls(), driver, tuning)
+                : RemoteServer.open(ServerUrl.parse(address), access, driver, tuning);
     }
 
     /**
@@ -99,11 +124,16 @@ public final class Database implements AutoCloseable {
     /**
      * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
      *
-     * @param route to the server, for a URL with one host
+     * @param route to the server, for a URL with one host and without TLS
      * @param settings changes the settings before the pool is made
      * @return the pool, which the caller closes, before this
+     * @throws IllegalArgumentException if somebody on the route would read nothing but what TLS makes of it
      */
     public HikariDataSource newPool(Route route, Consumer<HikariConfig> settings) {
+        if (route != Route.DIRECT && server.tls() != TlsMode.OFF) {
+            throw new IllegalArgumentException("what is sent cannot be watched or delayed under TLS, which lets nobody"
+                    + " in between: leave that out, or give --tls off");
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
         config.setDriverClassName(server.driver().className());

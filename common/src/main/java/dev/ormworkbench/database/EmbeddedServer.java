@@ -71,12 +71,17 @@ final class EmbeddedServer implements Server {
         return driver;
     }
 
+    /** It is started without. */
+    @Override
+    public TlsMode tls() {
+        return TlsMode.OFF;
+    }
+
     @Override
     public Properties driverSettings() {
         Properties settings = driver.settings().properties(tuning);
         settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND));
-        // Both drivers know the value by this name.
-        settings.setProperty("sslMode", "DISABLED");
+        settings.setProperty("sslMode", tls().sslMode());
         return settings;
     }
 
@@ -117,7 +122,9 @@ final class EmbeddedServer implements Server {
             made.note(started.handle());
             if (started.awaitReady(START_TIMEOUT)) {
                 return new Login(
-                        driver.scheme() + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
+                        HostChoice.ONE.scheme(driver) + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE,
+                        "root",
+                        password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
                 throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
             }

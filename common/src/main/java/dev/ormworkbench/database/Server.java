@@ -14,6 +14,9 @@ interface Server extends AutoCloseable {
     /** What connections are made with. */
     Driver driver();
 
+    /** How the way to it is kept from others. */
+    TlsMode tls();
+
     /** The driver's settings for connections to it, known at once. */
     Properties driverSettings();
 
