@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -85,7 +86,7 @@ class TlsOptionsTest {
         TestCertificates certificates = new TestCertificates(folder, "authority");
         DriverTls tls = new DriverTls(
                 Driver.MYSQL, Tls.of(null, certificates.ca()), ServerUrl.parse("jdbc:mysql://db.example/db"));
-        Path file = Path.of(java.net.URI.create(tls.settings().getProperty("trustCertificateKeyStoreUrl")));
+        Path file = Path.of(URI.create(tls.settings().getProperty("trustCertificateKeyStoreUrl")));
         assertThat(file).exists();
         tls.close();
         tls.close();

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.runner.output.Terminal;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.DockerClientFactory;
 
 @DisplayName("The options of a database")
 class DatabaseOptionsTest {
@@ -103,8 +105,7 @@ class DatabaseOptionsTest {
     @Test
     @DisplayName("without a Docker engine give a container nowhere to run")
     void noEngine() {
-        org.junit.jupiter.api.Assumptions.assumeFalse(
-                org.testcontainers.DockerClientFactory.instance().isDockerAvailable(), "a Docker engine answers");
+        assumeFalse(DockerClientFactory.instance().isDockerAvailable(), "a Docker engine answers");
         assertRefused(1, "no Docker engine answers, and pingcap/tidb:v7.5.1 would run in one", "--db=tidb:v7.5.1");
     }
 }

@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --locking, --seed, --verbose,"
+                "--scenario, --lessons, --explain, --isolation, --impl, --db, --db-user, --db-password-file, --tls, --ca, --locking, --seed, --verbose,"
                         + " --driver, --tuning, --trace, --latency, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
