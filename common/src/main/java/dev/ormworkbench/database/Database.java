@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,24 +48,34 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database. An embedded server starts in the background, and this returns at once; to a server with a URL a
-     * connection is made first.
+     * Opens a database with {@link Tls#BY_HOST}.
      *
-     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone, or a {@code jdbc:mysql://} or {@code
-     *     jdbc:mariadb://} URL with a database and without a password, either of them for either driver. Settings of the
-     *     driver in the URL win over those made here, except for the few that the stores' correctness rests on
-     * @param user who logs in, unless the URL says; the embedded server has an account of its own instead
+     * @param user who logs in, unless the URL says
      * @param password null for none
-     * @param driver what connections are made with
-     * @param tuning how that driver is set
-     * @throws IllegalArgumentException if the address is neither, holds a password, names a user among its hosts or
-     *     names no database; the message does not repeat it
-     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses the login
+     * @see #open(String, Access, Driver, Tuning)
      */
     public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
-        Server server = address.equals(EMBEDDED)
-                ? new EmbeddedServer(driver, tuning)
-                : RemoteServer.open(ServerUrl.parse(address), user, password, driver, tuning);
+        return open(address, new Access(user, password, Tls.BY_HOST), driver, tuning);
+    }
+
+    /**
+     * Opens a database. An embedded server starts in the background, and this returns at once; a container's is
+     * started and, as one with a URL, connected to first.
+     *
+     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone; {@code mysql}, {@code mariadb} or
+     *     {@code tidb}, with a version or without, for one in a container; or the URL of a server with a database and
+     *     without a password, for either driver: see {@link DatabaseAddresses}. Settings of the driver in the URL win
+     *     over those made here, except for the few that the stores' correctness rests on, and but for TLS
+     * @param access to a server with a URL; of it a container's server takes what is asked of TLS
+     * @param driver what connections are made with
+     * @param tuning how that driver is set
+     * @throws IllegalArgumentException if the address is none of these, holds a password, sets TLS, names a user among
+     *     its hosts or names no database, or if TLS is asked of an embedded server; the message does not repeat it
+     * @throws DatabaseException if the server cannot be reached within five seconds for each of its hosts, refuses the
+     *     login or is not what TLS is to make sure of; if there is no Docker engine
+     */
+    public static Database open(String address, Access access, Driver driver, Tuning tuning) {
+        Server server = newServer(address, access, driver, tuning);
         try {
             return new Database(server);
         } catch (IllegalStateException e) {
@@ -72,6 +83,20 @@ public final class Database implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    private static Server newServer(String address, Access access, Driver driver, Tuning tuning) {
+        if (address.equals(EMBEDDED)) {
+            if (!access.tls().isPlain()) {
+                throw new IllegalArgumentException(
+                        "the embedded server has no TLS: nobody but this machine reaches it");
+            }
+            return new EmbeddedServer(driver, tuning);
+        }
+        Optional<ContainerImage.Versioned> image = ContainerImage.of(address);
+        return image.isPresent()
+                ? ContainerServer.open(image.get(), access.tls(), driver, tuning)
+                : RemoteServer.open(ServerUrl.parse(address), access, driver, tuning);
     }
 
     /**
@@ -124,7 +149,7 @@ public final class Database implements AutoCloseable {
 
     /** The server's product, known at once, also while an embedded server still starts. */
     public ServerProduct product() {
-        return server.product();
+        return server.kind().product();
     }
 
     /**
@@ -137,9 +162,11 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             DatabaseMetaData metaData = connection.getMetaData();
             Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
+            ServerKind kind = ServerKind.of(connection);
             return new ServerInfo(
-                    product(),
-                    queryString(statement, "SELECT VERSION()", 1),
+                    kind.product(),
+                    kind.version(),
+                    kind.cluster(),
                     metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
                     // The name of the system variable differs between products and releases.
                     queryString(

@@ -2,17 +2,15 @@ package dev.ormworkbench.database;
 
 /** The JDBC drivers that stores can work through. Both speak to each of the products. */
 public enum Driver {
-    MYSQL("MySQL Connector/J", "com.mysql.cj.jdbc.Driver", "jdbc:mysql://"),
-    MARIADB("MariaDB Connector/J", "org.mariadb.jdbc.Driver", "jdbc:mariadb://");
+    MYSQL("MySQL Connector/J", "com.mysql.cj.jdbc.Driver"),
+    MARIADB("MariaDB Connector/J", "org.mariadb.jdbc.Driver");
 
     private final String displayName;
     private final String className;
-    private final String scheme;
 
-    Driver(String displayName, String className, String scheme) {
+    Driver(String displayName, String className) {
         this.displayName = displayName;
         this.className = className;
-        this.scheme = scheme;
     }
 
     /** As its makers write it. */
@@ -30,10 +28,5 @@ public enum Driver {
 
     String className() {
         return className;
-    }
-
-    /** What its URLs begin with. */
-    String scheme() {
-        return scheme;
     }
 }

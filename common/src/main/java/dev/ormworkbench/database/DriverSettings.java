@@ -11,13 +11,20 @@ import java.util.TreeSet;
  *
  * @param needed what the stores' correctness rests on: made under every tuning, and against a URL
  * @param waits what gives every wait an end: made under every tuning, unless a URL says otherwise
+ * @param severalHosts what lets a run go on with the others when a host fails: made where a URL names several, in
+ *     place of those of the same name in {@code waits}, unless the URL says otherwise
  * @param tuned what brings traffic down: made under {@link Tuning#TUNED}, unless a URL says otherwise
  */
-public record DriverSettings(List<DriverSetting> needed, List<DriverSetting> waits, List<DriverSetting> tuned) {
+public record DriverSettings(
+        List<DriverSetting> needed,
+        List<DriverSetting> waits,
+        List<DriverSetting> severalHosts,
+        List<DriverSetting> tuned) {
 
     public DriverSettings {
         needed = List.copyOf(needed);
         waits = List.copyOf(waits);
+        severalHosts = List.copyOf(severalHosts);
         tuned = List.copyOf(tuned);
     }
 
@@ -37,6 +44,9 @@ public record DriverSettings(List<DriverSetting> needed, List<DriverSetting> wai
     /** All but those that a URL may set, and sets. */
     Properties beside(ServerUrl url, Tuning tuning) {
         Properties properties = properties(tuning);
+        if (url.hasSeveralHosts()) {
+            severalHosts.forEach(setting -> properties.setProperty(setting.name(), setting.value()));
+        }
         Set<String> fixed = neededNames();
         properties.keySet().removeIf(name -> !fixed.contains(name) && url.parameter((String) name) != null);
         return properties;

@@ -27,6 +27,7 @@ final class EmbeddedServer implements Server {
     private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false);
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -61,8 +62,8 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
-    public ServerProduct product() {
-        return ServerProduct.MARIADB;
+    public ServerKind kind() {
+        return KIND;
     }
 
     @Override
@@ -73,9 +74,8 @@ final class EmbeddedServer implements Server {
     @Override
     public Properties driverSettings() {
         Properties settings = driver.settings().properties(tuning);
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product()));
-        // Both drivers know the value by this name.
-        settings.setProperty("sslMode", "DISABLED");
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND));
+        settings.setProperty("sslMode", TlsMode.OFF.sslMode()); // it is started without
         return settings;
     }
 
@@ -116,7 +116,9 @@ final class EmbeddedServer implements Server {
             made.note(started.handle());
             if (started.awaitReady(START_TIMEOUT)) {
                 return new Login(
-                        driver.scheme() + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE, "root", password);
+                        HostChoice.ONE.scheme(driver) + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE,
+                        "root",
+                        password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
                 throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
             }

@@ -27,6 +27,16 @@ final class MariaDbSettings {
                             "socketTimeout",
                             "120000",
                             "an answer comes within 120 s, longer than a server waits for a row lock (50 s)")),
+            List.of(
+                    SeveralHosts.CONNECT_TIMEOUT,
+                    new DriverSetting(
+                            "retriesAllDown",
+                            "5",
+                            "five attempts at hosts that have failed before a connection fails, not 120"),
+                    new DriverSetting(
+                            "deniedListTimeout",
+                            SeveralHosts.LEFT_ALONE_MILLIS,
+                            "a host that has failed is left alone for 10 s by all connections, not for 60")),
             List.of(new DriverSetting(
                     "useBulkStmts",
                     "true",

@@ -22,6 +22,10 @@ final class MySqlSettings {
                             "false",
                             "no new connection in the middle of a transaction, whose first half would be lost in silence"),
                     new DriverSetting(
+                            "failOverReadOnly",
+                            "false",
+                            "where a URL names several hosts, the one after the first takes writes too"),
+                    new DriverSetting(
                             "useLocalTransactionState",
                             "false",
                             "a rollback is sent even if the transaction's one statement failed: else its locks stay"),
@@ -32,6 +36,22 @@ final class MySqlSettings {
                             "socketTimeout",
                             "120000",
                             "an answer comes within 120 s, longer than a server waits for a row lock (50 s)")),
+            List.of(
+                    SeveralHosts.CONNECT_TIMEOUT,
+                    new DriverSetting(
+                            "retriesAllDown",
+                            "2",
+                            "all hosts are tried twice before a connection fails, not 120 times"),
+                    new DriverSetting(
+                            "loadBalanceBlocklistTimeout",
+                            SeveralHosts.LEFT_ALONE_MILLIS,
+                            "spread: a host that has failed is left alone for 10 s by all connections"),
+                    new DriverSetting(
+                            "queriesBeforeRetrySource",
+                            "0",
+                            "in order: a connection stays where it is, and does not try the first host each 50"
+                                    + " statements: new connections do"),
+                    new DriverSetting("secondsBeforeRetrySource", "0", "the same, each 30 s")),
             List.of(
                     new DriverSetting(
                             "rewriteBatchedStatements",

@@ -2,14 +2,12 @@ package dev.ormworkbench.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that is there. One connection is held for as long as the run lasts: it carries the lock that keeps other
@@ -37,19 +35,27 @@ final class RemoteServer implements Server {
     private final Driver driver;
     private final Tuning tuning;
     private final Login login;
+    private final DriverTls tls;
     private final Connection connection;
-    private final ServerProduct product;
+    private final ServerKind kind;
     private final PlayerTable table;
     private boolean claimed;
 
     private RemoteServer(
-            ServerUrl url, Driver driver, Tuning tuning, Login login, Connection connection, ServerProduct product) {
+            ServerUrl url,
+            Driver driver,
+            Tuning tuning,
+            Login login,
+            DriverTls tls,
+            Connection connection,
+            ServerKind kind) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
         this.login = login;
+        this.tls = tls;
         this.connection = connection;
-        this.product = product;
+        this.kind = kind;
         this.table = new PlayerTable(connection, url.location());
     }
 
@@ -57,29 +63,35 @@ final class RemoteServer implements Server {
      * Connects.
      *
      * @throws IllegalArgumentException if the driver does not take the URL
-     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses
+     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses, or is not what TLS is
+     *     to make sure of
      */
-    static RemoteServer open(ServerUrl url, String user, @Nullable String password, Driver driver, Tuning tuning) {
+    static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning) {
         Login login = new Login(
                 url.forDriver(driver, driver.settings().neededNames()),
-                Objects.requireNonNullElse(url.parameter("user"), user),
-                password);
-        Connection connection = connect(url, driver, login);
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("SELECT VERSION()")) {
-            connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-            version.next();
-            return new RemoteServer(url, driver, tuning, login, connection, ServerProduct.of(version.getString(1)));
-        } catch (SQLException e) {
-            closeQuietly(connection);
-            throw new DatabaseException(
-                    url.location() + " does not tell its version: " + DatabaseException.reasonOf(e), e);
+                Objects.requireNonNullElse(url.parameter("user"), access.user()),
+                access.password());
+        DriverTls tls = new DriverTls(driver, access.tls(), url);
+        try {
+            Connection connection = connect(url, driver, login, tls, access.tls());
+            try {
+                connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
+                return new RemoteServer(url, driver, tuning, login, tls, connection, ServerKind.of(connection));
+            } catch (SQLException e) {
+                closeQuietly(connection);
+                throw new DatabaseException(
+                        url.location() + " does not tell its version: " + DatabaseException.reasonOf(e), e);
+            }
+        } catch (RuntimeException e) {
+            tls.close();
+            throw e;
         }
     }
 
-    private static Connection connect(ServerUrl url, Driver driver, Login login) {
+    private static Connection connect(ServerUrl url, Driver driver, Login login, DriverTls tls, Tls asked) {
         // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
-        Properties settings = settings(url, driver, Tuning.DEFAULT);
+        Properties settings = driver.settings().beside(url, Tuning.DEFAULT);
+        settings.putAll(tls.settings());
         settings.setProperty("user", login.user());
         if (login.password() != null) {
             settings.setProperty("password", login.password());
@@ -94,7 +106,10 @@ final class RemoteServer implements Server {
         } catch (ClassNotFoundException e) {
             throw new DatabaseException("the driver for " + url.location() + " is not on the class path", e);
         } catch (SQLException e) {
-            if (isBadUrl(driver, e)) {
+            Optional<String> tlsFailure = TlsFailure.reasonOf(e, asked);
+            if (tlsFailure.isPresent()) {
+                throw new DatabaseException("no TLS with the server at " + url.hosts() + ": " + tlsFailure.get(), e);
+            } else if (isBadUrl(driver, e)) {
                 throw new IllegalArgumentException("the database URL is not right: " + reasonOf(e), e);
             }
             throw new DatabaseException(refusal(url, login, e), e);
@@ -106,16 +121,6 @@ final class RemoteServer implements Server {
             case MYSQL -> BAD_SETTING_STATE.equals(e.getSQLState());
             case MARIADB -> e.getSQLState() == null;
         };
-    }
-
-    /** On this machine MariaDB's driver goes without TLS, whose certificate it else wants signed by an authority. */
-    private static Properties settings(ServerUrl url, Driver driver, Tuning tuning) {
-        Properties settings = driver.settings().beside(url, tuning);
-        if (driver == Driver.MARIADB && url.isOnLoopback() && url.parameter("sslMode") == null) {
-            settings.setProperty("sslMode", "disable");
-            settings.setProperty("allowPublicKeyRetrieval", "true");
-        }
-        return settings;
     }
 
     private static String reasonOf(Throwable failure) {
@@ -148,8 +153,8 @@ final class RemoteServer implements Server {
     }
 
     @Override
-    public ServerProduct product() {
-        return product;
+    public ServerKind kind() {
+        return kind;
     }
 
     @Override
@@ -159,9 +164,10 @@ final class RemoteServer implements Server {
 
     @Override
     public Properties driverSettings() {
-        Properties settings = settings(url, driver, tuning);
+        Properties settings = driver.settings().beside(url, tuning);
+        settings.putAll(tls.settings());
         String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(product, given));
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, given));
         return settings;
     }
 
@@ -188,6 +194,7 @@ final class RemoteServer implements Server {
             }
         }
         closeQuietly(connection);
+        tls.close();
     }
 
     private static void closeQuietly(Connection connection) {

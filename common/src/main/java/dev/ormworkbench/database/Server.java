@@ -9,7 +9,7 @@ interface Server extends AutoCloseable {
     default void start() {}
 
     /** Known at once. */
-    ServerProduct product();
+    ServerKind kind();
 
     /** What connections are made with. */
     Driver driver();

@@ -47,11 +47,11 @@ final class ServerProcess {
         command.add(home.resolve(platform.executable()).toString());
         command.add("--no-defaults"); // has to come first
         command.add(dataArgument(data));
+        // With TLS and no key of its own it makes an RSA key at each start, which takes 1 to 11 s.
+        command.add("--skip-ssl");
         command.addAll(options);
         command.add("--basedir=" + home);
         command.add("--console");
-        // With TLS it makes an RSA key at each start, which takes 1 to 11 s.
-        command.add("--skip-ssl");
         if (FileOwner.isRoot(data)) {
             command.add("--user=root"); // else it refuses to run
         }

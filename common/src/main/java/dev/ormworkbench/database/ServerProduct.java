@@ -20,14 +20,18 @@ public enum ServerProduct {
     }
 
     /**
-     * Tells the product from what {@code SELECT VERSION()} answers, such as {@code 11.4.5-MariaDB},
-     * {@code 8.0.11-TiDB-v8.5.3} or {@code 9.7.0}. The driver's metadata is no help: it calls all three MySQL.
+     * Tells the product from two variables of the server. The driver's metadata is no help: it calls all three MySQL.
+     *
+     * @param version such as {@code 11.4.5-MariaDB}, {@code 8.0.11-TiDB-v8.5.3} or {@code 9.7.0}; its operator may have
+     *     set another, for applications that want to see a MySQL server
+     * @param comment what {@code version_comment} holds, such as {@code TiDB Server (Apache License 2.0) Community
+     *     Edition, MySQL 8.0 compatible} or {@code mariadb.org binary distribution}
      */
-    public static ServerProduct of(String version) {
-        String lowerCase = version.toLowerCase(Locale.ROOT);
-        if (lowerCase.contains("tidb")) {
+    static ServerProduct of(String version, String comment) {
+        String words = (version + " " + comment).toLowerCase(Locale.ROOT);
+        if (words.contains("tidb")) {
             return TIDB;
         }
-        return lowerCase.contains("mariadb") ? MARIADB : MYSQL;
+        return words.contains("mariadb") ? MARIADB : MYSQL;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** A JDBC URL that was given to reach a server. It names a database and holds no password, so it may be shown. */
 final class ServerUrl {
 
-    private static final Pattern SCHEME = Pattern.compile("jdbc:(mysql|mariadb)://");
     private static final String EXAMPLE = "jdbc:mysql://host:port/database";
+
+    /** One by its name, its number, or its number in brackets. */
+    private static final Pattern HOST = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.%]+])(:\\d+)?");
+
+    /** The drivers' settings of TLS, all but those of a client's own certificate, of ciphers and of versions. */
+    private static final Set<String> TLS_PARAMETERS = namesOf(
+            "sslMode",
+            "useSSL",
+            "requireSSL",
+            "verifyServerCertificate",
+            "trustServerCertificate",
+            "disableSslHostnameVerification",
+            "serverSslCert",
+            "trustStore",
+            "trustStoreType",
+            "trustCertificateKeyStoreUrl",
+            "trustCertificateKeyStoreType",
+            "fallbackToSystemTrustStore",
+            "deferCertificateValidation",
+            "trustManagerFactoryProvider",
+            "tlsSocketType",
+            "socketFactory");
 
     private static final Pattern PARTS =
             Pattern.compile("(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?([?](?<query>[^#]*))?(#.*)?");
@@ -53,17 +75,14 @@ final class ServerUrl {
     /**
      * Checks a URL's form. The driver checks the rest as it connects.
      *
-     * @throws IllegalArgumentException if it is of another scheme, holds a password, names a user among its
-     *     hosts or names no database; the message
-     *     does not repeat it
+     * @throws IllegalArgumentException if it is of another scheme, holds a password, names a user among its hosts,
+     *     sets TLS, names a host in a longer form or names no database; the message does not repeat it
      */
     static ServerUrl parse(String url) {
-        Matcher scheme = SCHEME.matcher(url);
-        if (!scheme.lookingAt()) {
-            throw new IllegalArgumentException(
-                    "a database is '" + Database.EMBEDDED + "' or a URL such as " + EXAMPLE + ", and this is neither");
-        }
-        String rest = url.substring(scheme.end());
+        String scheme = HostChoice.schemeOf(url)
+                .orElseThrow(() -> new IllegalArgumentException("a database is one of "
+                        + String.join(", ", DatabaseAddresses.all().keySet())));
+        String rest = url.substring(scheme.length());
         String plain = decode(rest).toLowerCase(Locale.ROOT);
         if (PASSWORD_PARAMETER.matcher(plain).find()
                 || USER_AND_PASSWORD.matcher(plain).lookingAt()) {
@@ -77,10 +96,21 @@ final class ServerUrl {
         if (!parts.matches() || hasBadPort(parts.group("hosts"))) {
             throw new IllegalArgumentException("the database URL has a port that is no number from 1 to 65535");
         }
-        ServerUrl parsed = new ServerUrl(scheme.group(), parts);
+        ServerUrl parsed = new ServerUrl(scheme, parts);
         if (USER.matcher(decode(parsed.hosts)).find()) {
             throw new IllegalArgumentException(
                     "the database URL names a user among its hosts: leave it out and give --db-user");
+        }
+        if (!parsed.hosts.isBlank()
+                && !Arrays.stream(parsed.hosts.split(",", -1))
+                        .allMatch(host -> HOST.matcher(host).matches())) {
+            throw new IllegalArgumentException("the database URL has a host that is not of the form host:port");
+        }
+        for (String name : parsed.parameters.keySet()) {
+            if (TLS_PARAMETERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "the database URL sets " + name + ": leave it out, TLS is set with --tls and --ca");
+            }
         }
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
             throw new IllegalArgumentException("the database URL names no "
@@ -89,7 +119,7 @@ final class ServerUrl {
         return parsed;
     }
 
-    /** Not asked of hosts in the driver's longer forms, with brackets. */
+    /** Not asked of hosts in the drivers' longer forms, with brackets, which are refused for those. */
     private static boolean hasBadPort(String hosts) {
         for (String host : hosts.split(",", -1)) {
             int colon = host.lastIndexOf(':');
@@ -116,13 +146,25 @@ final class ServerUrl {
         String query = query().stream()
                 .filter(parameter -> !parameter.isEmpty() && !without.contains(nameOf(parameter)))
                 .collect(Collectors.joining("&"));
-        return driver.scheme() + hosts + "/" + orEmpty(parts.group("database")) + (query.isEmpty() ? "" : "?" + query);
+        return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver) + hosts + "/" + orEmpty(parts.group("database"))
+                + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** Whether all hosts are this machine by their names, so that nobody is in between. */
     boolean isOnLoopback() {
         return Arrays.stream(hosts.split(",", -1))
                 .allMatch(host -> LOOPBACK.matcher(host).matches());
+    }
+
+    /** Whether there is another host where one fails. */
+    boolean hasSeveralHosts() {
+        return hosts.contains(",");
+    }
+
+    private static Set<String> namesOf(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
     }
 
     private List<String> query() {

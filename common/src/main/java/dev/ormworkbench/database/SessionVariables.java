@@ -1,5 +1,8 @@
 package dev.ormworkbench.database;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The variables of a session that the stores' correctness rests on: servers have other defaults. */
 final class SessionVariables {
 
@@ -9,28 +12,40 @@ final class SessionVariables {
     private SessionVariables() {}
 
     /** A server may by default show what another has not committed, and may take back. */
-    static String needed(ServerProduct product) {
-        return String.join(
-                ",",
+    static String needed(ServerKind server) {
+        List<String> variables = new ArrayList<>(List.of(
                 // A driver takes auto-commit to be on, and does not ask.
                 "autocommit=1",
                 // Without strict mode a server stores what is left of a value that does not fit (PS-13).
                 "sql_mode=CONCAT(@@sql_mode,',STRICT_TRANS_TABLES')",
                 // MariaDB has had the other name only since 11.1.
-                (product == ServerProduct.MARIADB ? "tx_isolation" : "transaction_isolation") + "='REPEATABLE-READ'");
+                (server.product() == ServerProduct.MARIADB ? "tx_isolation" : "transaction_isolation")
+                        + "='REPEATABLE-READ'"));
+        if (server.product() == ServerProduct.TIDB) {
+            // A cluster that was upgraded from before 3.0.8 is optimistic by default: its locking reads lock nothing.
+            variables.add("tidb_txn_mode='pessimistic'");
+        }
+        if (server.cluster()) {
+            // A node answers before it has applied what another has committed (PS-15). 1 makes it wait in reads, 2 in
+            // UPDATE and DELETE, which else find no row that is there, 4 in INSERT, which else meets no duplicate.
+            variables.add("wsrep_sync_wait=7");
+        }
+        return String.join(",", variables);
     }
 
     /** The needed ones after a user's own, which they override. */
-    static String needed(ServerProduct product, String given) {
-        return given.isBlank() ? needed(product) : given + "," + needed(product);
+    static String needed(ServerKind server, String given) {
+        return given.isBlank() ? needed(server) : given + "," + needed(server);
     }
 
     /** For a list of settings. */
     static DriverSetting setting() {
         return new DriverSetting(
                 SETTING,
-                needed(ServerProduct.MYSQL),
+                needed(new ServerKind(ServerProduct.MYSQL, "", false)),
                 "a new session commits each statement, refuses values that do not fit and reads at REPEATABLE READ,"
-                        + " whatever the server's defaults (MariaDB calls the level tx_isolation)");
+                        + " whatever the server's defaults (MariaDB calls the level tx_isolation); on TiDB it locks"
+                        + " what it says it locks (tidb_txn_mode='pessimistic'), and a node of a cluster answers when"
+                        + " it has what the others have committed (wsrep_sync_wait=7)");
     }
 }

@@ -51,7 +51,8 @@ class ServerUrlTest {
                 "",
                 "embeded",
                 "jdbc:mysql:",
-                "jdbc:mariadb:sequential://a,b/s3cret",
+                "jdbc:mysql+srv://a/s3cret",
+                "jdbc:mariadb:replication://a,b/s3cret",
                 "jdbc:mysql:replication://a,b/s3cret",
                 "mysql://u:s3cret@h/db"
             })
@@ -59,13 +60,14 @@ class ServerUrlTest {
     void otherScheme(String address) {
         assertThatThrownBy(() -> Database.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'embedded'")
-                .hasMessageContaining("jdbc:mysql://host:port/database")
+                .hasMessageContaining("one of embedded, mysql[:VERSION], mariadb[:VERSION], tidb[:VERSION]")
+                .hasMessageContaining("jdbc:mysql://HOST:PORT/DATABASE")
+                .hasMessageContaining("jdbc:mysql:loadbalance://")
                 .hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?useSSL=false"})
+    @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?a=b"})
     @DisplayName("without a database is refused")
     void noDatabase(String url) {
         assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
@@ -128,10 +130,11 @@ class ServerUrlTest {
                 "jdbc:mysql://host:3306,other:3307/db",
                 "jdbc:mysql://[::1]:3306/db",
                 "jdbc:mysql://[::1]/db",
-                "jdbc:mysql://address=(host=h)(port=3306)/db",
+                "jdbc:mysql:loadbalance://host,[::1]:3306/db",
+                "jdbc:mariadb:sequential://host:3306,other/db",
                 "jdbc:mysql://host:3306/db?sessionVariables=a=@@b"
             })
-    @DisplayName("may have each of the driver's forms")
+    @DisplayName("may name hosts in each of the forms that both drivers have")
     void forms(String url) {
         assertThat(ServerUrl.parse(url).database()).isEqualTo("db");
     }
@@ -139,7 +142,7 @@ class ServerUrlTest {
     @Test
     @DisplayName("is shown without its parameters, and asked for them")
     void parts() {
-        ServerUrl url = ServerUrl.parse("jdbc:mysql://host:3306/shop?useSSL=false&UseAffectedRows=tr%75e&x#y");
+        ServerUrl url = ServerUrl.parse("jdbc:mysql://host:3306/shop?useUnicode=false&UseAffectedRows=tr%75e&x#y");
 
         assertThat(url.location()).isEqualTo("jdbc:mysql://host:3306/shop");
         assertThat(url.database()).isEqualTo("shop");
@@ -180,12 +183,42 @@ class ServerUrlTest {
         "jdbc:mysql://h/db?a=b%20c&d, MARIADB, jdbc:mariadb://h/db?a=b%20c&d",
         "jdbc:mysql://h/d%62?USEaffectedRows=true&a=b, MARIADB, jdbc:mariadb://h/d%62?a=b",
         "jdbc:mysql://h/db?useA%66fectedRows=true, MARIADB, jdbc:mariadb://h/db",
-        "jdbc:mysql://h/db?sessionVariables=x=1#end, MYSQL, jdbc:mysql://h/db"
+        "jdbc:mysql://h/db?sessionVariables=x=1#end, MYSQL, jdbc:mysql://h/db",
+        "'jdbc:mysql://a,b:1/db', MYSQL, 'jdbc:mysql://a,b:1/db'",
+        "'jdbc:mysql://a,b:1/db', MARIADB, 'jdbc:mariadb:sequential://a,b:1/db'",
+        "'jdbc:mariadb://a,b/db', MARIADB, 'jdbc:mariadb:sequential://a,b/db'",
+        "'jdbc:mariadb:sequential://a,b/db', MYSQL, 'jdbc:mysql://a,b/db'",
+        "'jdbc:mariadb:loadbalance://a,b/db?x=y', MYSQL, 'jdbc:mysql:loadbalance://a,b/db?x=y'",
+        "'jdbc:mysql:loadbalance://a,b/db', MARIADB, 'jdbc:mariadb:loadbalance://a,b/db'"
     })
     @DisplayName("is either driver's, without what the stores' correctness rests on")
     void forDriver(String url, Driver driver, String expected) {
         assertThat(ServerUrl.parse(url).forDriver(driver, driver.settings().neededNames()))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://address=(host=h)(port=3306)/db",
+                "jdbc:mysql://(host=h,sslMode=DISABLED)/db",
+                "jdbc:mariadb:sequential://address=(host=h)(sslMode=disable)/db",
+                "jdbc:mysql://host,,other/db"
+            })
+    @DisplayName("with a host in a longer form, which could set anything for it alone, is refused")
+    void longForms(String url) {
+        assertThatThrownBy(() -> ServerUrl.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("host:port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sslMode=DISABLED", "SSLmode=trust", "use%53SL=false", "serverSslCert=x", "trustStore"})
+    @DisplayName("that sets TLS is refused, and told the options for that")
+    void tlsInUrl(String parameter) {
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?a=b&" + parameter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--tls and --ca");
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.query.SelectionQuery;
@@ -55,14 +56,23 @@ final class HibernatePlayerStore implements PlayerStore {
         }
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         this.sessions = configuration
-                .setProperty(
-                        AvailableSettings.DIALECT,
-                        product == ServerProduct.MARIADB ? MariaDBDialect.class : MySQLDialect.class)
+                .setProperty(AvailableSettings.DIALECT, dialect(product))
                 // The dialect is known, and a store boots while its server still starts.
                 .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
                 // There are no XML mappings, whose parser would be set up at boot.
                 .setProperty(AvailableSettings.XML_MAPPING_ENABLED, false)
                 .buildSessionFactory();
+    }
+
+    /**
+     * TiDB takes all of what the store sends in MySQL's dialect. The one of its own, in Hibernate's community dialects,
+     * leaves out SKIP LOCKED and shared locks, and has sequences: a store of one table uses none of them.
+     */
+    private static Class<? extends Dialect> dialect(ServerProduct product) {
+        return switch (product) {
+            case MARIADB -> MariaDBDialect.class;
+            case MYSQL, TIDB -> MySQLDialect.class;
+        };
     }
 
     @Override

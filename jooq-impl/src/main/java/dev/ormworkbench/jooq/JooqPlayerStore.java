@@ -51,7 +51,7 @@ final class JooqPlayerStore implements PlayerStore {
         this.dataSource = dataSource;
         this.dsl = DSL.using(
                 dataSource,
-                product == ServerProduct.MARIADB ? SQLDialect.MARIADB : SQLDialect.MYSQL,
+                dialect(product),
                 settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
         this.dsl.configuration().set(new CommitEndsTransaction(dataSource));
         this.locking = locking;
@@ -60,6 +60,14 @@ final class JooqPlayerStore implements PlayerStore {
     /** After a failure jOOQ asks for warnings, of a statement that the pool may have closed: MySQL's driver fails at that. */
     static Settings settings() {
         return new Settings().withFetchWarnings(false);
+    }
+
+    /** jOOQ has no dialect for TiDB, in any edition: it is to be taken for what it speaks, MySQL's. */
+    private static SQLDialect dialect(ServerProduct product) {
+        return switch (product) {
+            case MARIADB -> SQLDialect.MARIADB;
+            case MYSQL, TIDB -> SQLDialect.MYSQL;
+        };
     }
 
     @Override

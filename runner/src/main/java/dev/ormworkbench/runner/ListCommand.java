@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseAddresses;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.DriverSetting;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -40,6 +40,9 @@ final class ListCommand implements Callable<Integer> {
                         driver.displayName() + ", unless the URL says otherwise",
                         driver.settings().waits());
                 printSettings(
+                        driver.displayName() + ", where the URL names several hosts, unless it says otherwise",
+                        driver.settings().severalHosts());
+                printSettings(
                         driver.displayName() + ", under --tuning=tuned",
                         driver.settings().tuned());
             }
@@ -54,7 +57,7 @@ final class ListCommand implements Callable<Integer> {
         print("implementations", implementations());
         print("scenarios", summaries(ScenarioFiles.scenarios()));
         print("lessons", summaries(ScenarioFiles.lessons()));
-        print("databases", databases());
+        print("databases", DatabaseAddresses.all());
         print("drivers", drivers());
     }
 
@@ -71,15 +74,6 @@ final class ListCommand implements Callable<Integer> {
         for (Scenario scenario : scenarios) {
             entries.put(scenario.name(), scenario.summary());
         }
-        return entries;
-    }
-
-    private static Map<String, String> databases() {
-        Map<String, String> entries = new LinkedHashMap<>();
-        entries.put(Database.EMBEDDED, "a MariaDB server of the run's own, which it starts and ends (the default)");
-        entries.put(
-                "jdbc:mysql://HOST:PORT/DATABASE",
-                "a server of yours; plays in a table of its own there, " + Database.TABLE);
         return entries;
     }
 

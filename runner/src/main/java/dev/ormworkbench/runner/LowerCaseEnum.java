@@ -1,17 +1,18 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TlsMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
+import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the constants of an enum as users write them: in lower case, whatever the platform's language. */
+/** Reads the constants of an enum as users write them: in lower case with hyphens. */
 class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
 
     private final Class<E> type;
@@ -23,22 +24,25 @@ class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
     @Override
     public E convert(String value) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> lowerCase(constant).equals(value))
+                .filter(constant -> Spelling.of(constant).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(LowerCaseEnum::lowerCase)
+                                .map(Spelling::of)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** {@link Driver}. */
     static final class OfDriver extends LowerCaseEnum<Driver> {
         OfDriver() {
             super(Driver.class);
+        }
+    }
+
+    /** {@link TlsMode}. */
+    static final class OfTlsMode extends LowerCaseEnum<TlsMode> {
+        OfTlsMode() {
+            super(TlsMode.class);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command asks that plays on stores: which, and on what database. */
@@ -22,21 +23,8 @@ final class StoreOptions {
             description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
     private List<String> implementations = List.of();
 
-    @Option(
-            names = "--db",
-            paramLabel = "ADDRESS",
-            defaultValue = Database.EMBEDDED,
-            description = "The database: embedded (the default), or a jdbc:mysql:// or jdbc:mariadb:// URL"
-                    + " without a password.")
-    private String address = "";
-
-    @Option(
-            names = "--db-user",
-            paramLabel = "USER",
-            defaultValue = "root",
-            description = "The user at a URL, root by default. The password comes from the environment variable "
-                    + Workbench.PASSWORD_VARIABLE + ".")
-    private String user = "";
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--locking",
@@ -75,13 +63,9 @@ final class StoreOptions {
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
     }
 
-    /** @throws UsageException if the address is none */
+    /** @throws UsageException if it is asked for wrongly */
     Database openDatabase(Surroundings surroundings, Driver driver, Tuning tuning) {
-        try {
-            return surroundings.databases().open(address, user, surroundings.password(), driver, tuning);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
-        }
+        return database.open(surroundings, driver, tuning);
     }
 
     /** Begins to open a store of each implementation for each locking, on a pool of this database. */
@@ -100,8 +84,6 @@ final class StoreOptions {
 
     /** What it was played with; asks the server. */
     Environment environment(List<PlayerStoreProvider> providers, Database database, Tuning tuning) {
-        // A URL's parameters may name secrets that are no password, such as that of a key store.
-        String withoutParameters = address.replaceFirst("\\?.*", "");
         return new Environment(
                 Versions.workbench(),
                 Versions.java(),
@@ -109,7 +91,7 @@ final class StoreOptions {
                 Versions.libraries(providers),
                 database.info(),
                 tuning,
-                withoutParameters,
+                this.database.shown(),
                 locking,
                 seed);
     }

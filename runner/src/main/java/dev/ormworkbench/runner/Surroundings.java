@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providers the implementations, in the order of their names
  * @param databases opens what {@code --db} names
- * @param password of the database's user, null if there is none
+ * @param password of the database's user, unless a file has it; null if there is none
  * @param out takes the results, and nothing else
  * @param err takes everything else
  * @param terminal where the results are read
@@ -32,8 +33,8 @@ record Surroundings(
         Terminal terminal,
         BooleanSupplier ending) {
 
-    /** See {@link Database#open}. */
+    /** See {@link Database#open(String, Access, Driver, Tuning)}. */
     interface DatabaseOpener {
-        Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning);
+        Database open(String address, Access access, Driver driver, Tuning tuning);
     }
 }

@@ -60,7 +60,13 @@ final class TraceOptions {
 
     /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
     Tracing open(Database database) {
-        boolean asked = trace != null || !latency.isZero();
-        return new Tracing(database, asked ? Optional.of(Tracer.open(database, latency)) : Optional.empty());
+        if (trace == null && latency.isZero()) {
+            return new Tracing(database, Optional.empty());
+        }
+        try {
+            return new Tracing(database, Optional.of(Tracer.open(database, latency)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
     }
 }

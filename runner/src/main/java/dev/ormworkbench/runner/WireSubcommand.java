@@ -113,7 +113,12 @@ final class WireSubcommand implements Callable<Integer> {
     private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<TracedOperation> wanted)
             throws SQLException, InterruptedException {
         WireMeasurement measurement = new WireMeasurement(database, stores.locking());
-        List<WireCost> costs = measurement.count(provider, wanted);
+        List<WireCost> costs;
+        try {
+            costs = measurement.count(provider, wanted);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
         if (measure) {
             for (Duration latency : WireReport.LATENCIES) {
                 costs = measurement.time(provider, costs, latency, LONGEST_CALL);

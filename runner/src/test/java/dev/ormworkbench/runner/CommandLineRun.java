@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -26,9 +27,13 @@ record CommandLineRun(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 () -> providers,
-                (address, user, password, driver, tuning) -> address.equals(Database.EMBEDDED)
-                        ? Database.open(server.url(), server.user(), server.password(), driver, tuning)
-                        : Database.open(address, user, password, driver, tuning),
+                (address, access, driver, tuning) -> address.equals(Database.EMBEDDED)
+                        ? Database.open(
+                                server.url(),
+                                new Access(server.user(), server.password(), access.tls()),
+                                driver,
+                                tuning)
+                        : Database.open(address, access, driver, tuning),
                 server.password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -17,8 +17,8 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --locking, --seed, --verbose,"
-                        + " --driver, --tuning, --trace, --latency, --format, --timing, --help, --version";
+                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --db-password-file, --tls, --ca, --locking, --seed, --verbose,"
+                        + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
                         "run --impl=jdbc,toplink",

@@ -68,6 +68,7 @@ public final class JsonReport implements Report {
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", environment.server().product().displayName());
         server.put("version", environment.server().version());
+        server.put("cluster", environment.server().cluster());
         json.put("server", server);
         json.put("isolation", environment.server().isolation());
         json.put("database", environment.database());

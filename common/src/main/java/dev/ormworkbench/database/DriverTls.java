@@ -1,0 +1,106 @@
+package dev.ormworkbench.database;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** TLS as a driver is told of it. MySQL's takes the trusted authorities from a key store, a file that ends with this. */
+final class DriverTls implements AutoCloseable {
+
+    private static final int PEM_LINE = 64;
+
+    private final Properties settings = new Properties();
+    private final TlsMode mode;
+    private @Nullable Path keyStore;
+
+    /** @throws DatabaseException if the key store cannot be written */
+    DriverTls(Driver driver, Tls tls, ServerUrl url) {
+        this.mode = tls.modeFor(url);
+        settings.setProperty("sslMode", mode.sslMode());
+        switch (driver) {
+            case MYSQL -> {
+                if (!tls.authorities().isEmpty()) {
+                    keyStore = writeKeyStore(tls.authorities());
+                    settings.setProperty(
+                            "trustCertificateKeyStoreUrl", keyStore.toUri().toString());
+                    settings.setProperty("trustCertificateKeyStoreType", "JKS");
+                }
+            }
+            case MARIADB -> {
+                // Else a certificate that nobody trusts passes if the server knows the password.
+                settings.setProperty("deferCertificateValidation", "false");
+                if (!tls.authorities().isEmpty()) {
+                    settings.setProperty("serverSslCert", pem(tls.authorities()));
+                }
+            }
+        }
+        if (mode == TlsMode.OFF && url.isOnLoopback()) {
+            // A password goes to a MySQL server encrypted with a key of the server's: there is nobody who could give
+            // another one.
+            settings.setProperty("allowPublicKeyRetrieval", "true");
+        }
+    }
+
+    private static Path writeKeyStore(List<Certificate> authorities) {
+        try {
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, null);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry("authority-" + i, authorities.get(i));
+            }
+            Path file = Files.createTempFile("orm-workbench-ca", ".jks");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                // As empty as the one that the driver has: certificates are public.
+                store.store(out, new char[0]);
+            }
+            return file;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new DatabaseException("the trusted certificates cannot be given to the driver: " + e.getMessage(), e);
+        }
+    }
+
+    private static String pem(List<Certificate> authorities) {
+        Base64.Encoder encoder = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'});
+        StringBuilder pem = new StringBuilder();
+        for (Certificate authority : authorities) {
+            try {
+                pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(encoder.encodeToString(authority.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            } catch (CertificateEncodingException e) {
+                throw new DatabaseException("a trusted certificate cannot be given to the driver", e);
+            }
+        }
+        return pem.toString();
+    }
+
+    TlsMode mode() {
+        return mode;
+    }
+
+    /** The driver's. */
+    Properties settings() {
+        return settings;
+    }
+
+    /** Deletes the file. The driver reads it for each connection. */
+    @Override
+    public void close() {
+        try {
+            if (keyStore != null) {
+                Files.deleteIfExists(keyStore);
+            }
+        } catch (IOException e) {
+            // It holds nothing secret.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ormworkbench.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a server is by its own word. The variables of its sessions follow from it ({@link SessionVariables}), and how it
+ * is asked who waits ({@link ServerLockWaits}).
+ *
+ * @param version as the server tells it, such as {@code 8.0.11-TiDB-v8.5.3}
+ * @param cluster whether it is one of several nodes that each take writes, and certify them with each other at commit
+ */
+record ServerKind(ServerProduct product, String version, boolean cluster) {
+
+    /** One statement for all products: a name that a server does not have is left out of the answer, and no error. */
+    private static final String QUESTION =
+            "SHOW VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'wsrep_on')";
+
+    /** Asks a server. */
+    static ServerKind of(Connection connection) throws SQLException {
+        Map<String, String> variables = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUESTION)) {
+            while (rows.next()) {
+                variables.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return of(variables);
+    }
+
+    /** By the values of its variables; one that is not there is taken as empty. */
+    static ServerKind of(Map<String, String> variables) {
+        String version = variables.getOrDefault("version", "");
+        return new ServerKind(
+                ServerProduct.of(version, variables.getOrDefault("version_comment", "")),
+                version,
+                variables.getOrDefault("wsrep_on", "").equals("ON"));
+    }
+}
