@@ -71,6 +71,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.apache.ibatis..", "org.jooq..");
 
+    /** So that nobody loads Testcontainers who asks for no container. */
+    @ArchTest
+    static final ArchRule containersAreOneClass = noClasses()
+            .that()
+            .doNotHaveSimpleName("ContainerServer")
+            .and()
+            .resideOutsideOfPackage("..runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
+
     @ArchTest
     static final ArchRule jdbcSeesCommonAlone = classes()
             .that()
