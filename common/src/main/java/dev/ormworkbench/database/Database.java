@@ -138,6 +138,7 @@ public final class Database implements AutoCloseable {
         // Else it makes one to see whether it can, and throws it away.
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
+        config.setExceptionOverrideClassName(LostConnections.class.getName());
         settings.accept(config);
         return new LazyPool(config, server);
     }
