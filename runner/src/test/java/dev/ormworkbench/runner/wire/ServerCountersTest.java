@@ -65,7 +65,7 @@ class ServerCountersTest {
                 .findFirst()
                 .orElseThrow();
         try (WireTap tap = WireTap.open(Duration.ZERO);
-                Database database = Database.open(SERVER.url(), SERVER.user(), SERVER.password(), driver, tuning)
+                Database database = Database.open(SERVER.address(), SERVER.user(), SERVER.password(), driver, tuning)
                         .awaitReady();
                 HikariDataSource pool = database.newPool(settings -> {
                     settings.setMaximumPoolSize(1);

@@ -62,9 +62,14 @@ record TestServer(
                 password);
     }
 
+    /** Without settings of a driver. */
+    String address() {
+        return "jdbc:mysql://" + host + ":" + port + "/" + database;
+    }
+
     /** In plain text. */
-    String url() {
-        return "jdbc:mysql://" + host + ":" + port + "/" + database + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    private String url() {
+        return address() + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
     /** @param parameters of the driver, each as {@code &name=value}; the last of a name wins */
