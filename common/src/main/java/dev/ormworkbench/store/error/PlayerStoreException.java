@@ -12,7 +12,8 @@ public sealed class PlayerStoreException extends RuntimeException
                 DuplicatePlayerException,
                 OutcomeUnknownException,
                 PlayerNotFoundException,
-                StoreUnavailableException {
+                StoreUnavailableException,
+                TransactionTooLargeException {
 
     private final Call call;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells failures of the database apart (PS-16), by the SQLState and the vendor code of the {@link SQLException}s down
- * the cause chain. It does not matter which library wrapped them.
+ * the cause chain. It does not matter which library wrapped them. What TiDB's codes (from 8001 on) mean is read in its
+ * documentation; no run has shown a server that sent them.
  */
 public final class SqlFailures {
 
@@ -27,24 +29,63 @@ public final class SqlFailures {
     /** ER_ERROR_DURING_COMMIT: the node left its quorum in mid-commit, or the transaction had too many rows. */
     private static final int ERROR_DURING_COMMIT = 1180;
 
-    private static final Map<Integer, String> CONFLICTS = Map.of(
-            1020, "the row has changed since the transaction read it", // ER_CHECKREAD, innodb_snapshot_isolation
-            1205, "it waited too long for a lock", // ER_LOCK_WAIT_TIMEOUT
-            1213, "it was the victim of a deadlock, or lost the certification of a cluster", // ER_LOCK_DEADLOCK
-            8002, "it met a write conflict in SELECT FOR UPDATE", // TiDB, ErrForUpdateCantRetry
-            8022, "its commit failed and may be made again", // TiDB, ErrTxnRetryable
-            8028, "the table changed while it ran", // TiDB, ErrInfoSchemaChanged
-            9007, "it met a write conflict"); // TiDB, ErrWriteConflict
+    private static final Map<Integer, String> CONFLICTS = Map.ofEntries(
+            Map.entry(1020, "the row has changed since the transaction read it"), // ER_CHECKREAD, InnoDB's snapshot
+            Map.entry(1205, "it waited too long for a lock"), // ER_LOCK_WAIT_TIMEOUT
+            Map.entry(
+                    1213,
+                    "it was the victim of a deadlock, or lost the certification of a cluster"), // ER_LOCK_DEADLOCK
+            // TiDB's, of which it says that nothing is stored. Those of age end what another may have overtaken.
+            Map.entry(8002, "it met a write conflict in SELECT FOR UPDATE"), // ErrForUpdateCantRetry
+            Map.entry(8005, "it met a write conflict, its start is stale"), // ErrWriteConflictInTiDB
+            Map.entry(8022, "its commit failed and may be made again"), // ErrTxnRetryable
+            Map.entry(8028, "the table changed while it ran"), // ErrInfoSchemaChanged
+            Map.entry(8055, "what it reads has been collected as garbage"), // ErrSnapshotTooOld
+            Map.entry(8229, "its locks have outlived their time"), // ErrLockExpire
+            Map.entry(9004, "it waited too long for another to end"), // ErrResolveLockTimeout
+            Map.entry(9006, "what it reads has been collected as garbage"), // ErrGCTooEarly
+            Map.entry(9007, "it met a write conflict")); // ErrWriteConflict
 
     private static final Set<Integer> OVERFLOWS = Set.of(
             1264, // ER_WARN_DATA_OUT_OF_RANGE: the column cannot hold it
             1690); // ER_DATA_OUT_OF_RANGE: the expression cannot
 
-    private static final Map<Integer, String> UNAVAILABLE = Map.of(
-            1040, "the server has too many connections", // ER_CON_COUNT_ERROR
-            1047, "the node is not part of the cluster's quorum", // ER_UNKNOWN_COM_ERROR, as Galera refuses any command
-            1290, "the server is read only", // ER_OPTION_PREVENTS_STATEMENT
-            1836, "the server is read only"); // ER_READ_ONLY_MODE
+    private static final Map<Integer, String> UNAVAILABLE = Map.ofEntries(
+            Map.entry(1040, "the server has too many connections"), // ER_CON_COUNT_ERROR
+            Map.entry(1047, "the node is not part of the cluster's quorum"), // ER_UNKNOWN_COM_ERROR: Galera's refusal
+            Map.entry(1290, "the server is read only"), // ER_OPTION_PREVENTS_STATEMENT
+            Map.entry(1836, "the server is read only"), // ER_READ_ONLY_MODE
+            // TiDB's. It asks for its two timestamps and for the schema before it commits: without them it has not.
+            Map.entry(8027, "the server has lost touch with the cluster's schema"), // ErrInfoSchemaExpired
+            Map.entry(8120, "the cluster gives the transaction no timestamp"), // ErrGetStartTS
+            Map.entry(8252, "the user's share of the cluster is used up"), // ErrResourceGroupThrottled
+            Map.entry(9001, "the cluster's placement driver does not answer"), // ErrPDServerTimeout
+            Map.entry(9008, "a store of the cluster has too many requests")); // ErrTiKVStoreLimit
+
+    /**
+     * TiDB's, of stores that did not serve. As a rule it sends no error at all but closes the connection where it does
+     * not know whether a commit has happened, yet a store that shuts down, or hands over what it holds, may answer with
+     * these after it has committed (pingcap/tidb issue 21355), and TiDB then tries again until one of them is all it
+     * has to tell.
+     */
+    private static final Map<Integer, String> UNAVAILABLE_OR_UNKNOWN = Map.of(
+            9002, "a store of the cluster does not answer", // ErrTiKVServerTimeout
+            9003, "a store of the cluster is too busy", // ErrTiKVServerBusy
+            9005, "a region of the cluster has no leader", // ErrRegionUnavailable
+            9010, "a store of the cluster has dropped the command"); // ErrTiKVStaleCommand
+
+    private static final Map<Integer, String> TOO_LARGE = Map.of(
+            8001, "it takes more memory than the server allows", // TiDB, ErrMemExceedThreshold
+            8004, "it is larger than txn-total-size-limit", // TiDB, ErrTxnTooLarge
+            8175, "it takes more memory than tidb_mem_quota_query", // TiDB, ErrMemoryExceedForQuery
+            8176, "it takes more memory than the server has", // TiDB, ErrMemoryExceedForInstance
+            9500, "it is larger than the server's limit"); // TiDB, its code for 8004 in older releases
+
+    /** ER_UNKNOWN_ERROR, which Galera takes for more bytes than wsrep_max_ws_size; the rows' limit has 1180. */
+    private static final int UNKNOWN_ERROR = 1105;
+
+    private static final Pattern WRITE_SET_TOO_LARGE =
+            Pattern.compile("wsrep_max_ws_rows|writeset size|message too long", Pattern.CASE_INSENSITIVE);
 
     /** Said by the server on a connection that it is about to close. */
     private static final Set<Integer> CLOSED_BY_SERVER = Set.of(
@@ -79,7 +120,8 @@ public final class SqlFailures {
 
     /**
      * Classifies a failure of a commit, or of a write under auto-commit, which commits as it ends. As
-     * {@link #beforeCommit}, but a lost connection is an {@link OutcomeUnknownException}.
+     * {@link #beforeCommit}, but a lost connection is an {@link OutcomeUnknownException}, and so is a TiDB cluster whose
+     * stores did not answer.
      */
     public static PlayerStoreException atCommit(Call call, Throwable failure) {
         return classify(call, failure, Phase.COMMIT);
@@ -105,18 +147,26 @@ public final class SqlFailures {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         String conflict = CONFLICTS.get(code);
         String unavailable = UNAVAILABLE.get(code);
+        String unavailableOrUnknown = UNAVAILABLE_OR_UNKNOWN.get(code);
+        Optional<String> tooLarge = tooLarge(sql, code);
         if (code == DUPLICATE_ENTRY) {
             return new DuplicatePlayerException(call, duplicateId(call, sql), failure);
         } else if (conflict != null) {
             return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
+        } else if (tooLarge.isPresent()) {
+            return new TransactionTooLargeException(call, tooLarge.get() + codes(sql), failure);
         } else if (isNoConnection(sql, state)) {
             return new StoreUnavailableException(call, "no connection: " + firstLine(sql), failure);
         } else if (unavailable != null) {
             // In whatever phase, and though some have the SQLState of a lost connection: the server was asked, and
             // refused.
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
+        } else if (unavailableOrUnknown != null) {
+            return phase == Phase.COMMIT
+                    ? new OutcomeUnknownException(call, unavailableOrUnknown + codes(sql), failure)
+                    : new StoreUnavailableException(call, unavailableOrUnknown + codes(sql), failure);
         } else if (isLostConnection(sql, code, state)) {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(
@@ -146,9 +196,17 @@ public final class SqlFailures {
                 || isLostQuorum(sql, code);
     }
 
+    private static Optional<String> tooLarge(SQLException sql, int code) {
+        boolean writeSet = (code == ERROR_DURING_COMMIT || code == UNKNOWN_ERROR)
+                && WRITE_SET_TOO_LARGE.matcher(String.valueOf(sql.getMessage())).find();
+        return writeSet
+                ? Optional.of("it is larger than the cluster's wsrep_max_ws_size or wsrep_max_ws_rows")
+                : Optional.ofNullable(TOO_LARGE.get(code));
+    }
+
     private static boolean isLostQuorum(SQLException sql, int code) {
-        // 1180 stands for two things, and only its text tells
-        // the lost quorum from the write set that was too large and is rolled back. Galera writes it both ways.
+        // 1180 stands for two things, and only its text tells the lost quorum from the write set that was too large and
+        // is rolled back. Galera writes it both ways.
         return code == ERROR_DURING_COMMIT
                 && String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("not connected");
     }

@@ -143,6 +143,14 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
+    @DisplayName("errors of TiDB")
+    class Tidb extends TidbRules {
+        Tidb() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
     @DisplayName("nodes of a cluster")
     class Cluster extends ClusterRules {
         Cluster() {

@@ -29,6 +29,27 @@ final class SqlFailuresTest {
         "HY000, 8022, ConcurrencyConflictException, ConcurrencyConflictException",
         "HY000, 8028, ConcurrencyConflictException, ConcurrencyConflictException",
         "HY000, 9007, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8005, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8055, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8229, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 9004, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 9006, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8027, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 8120, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 8252, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 9001, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 9008, StoreUnavailableException, StoreUnavailableException",
+        "HY000, 9002, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 9003, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 9005, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 9010, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 8001, TransactionTooLargeException, TransactionTooLargeException",
+        "HY000, 8004, TransactionTooLargeException, TransactionTooLargeException",
+        "HY000, 8175, TransactionTooLargeException, TransactionTooLargeException",
+        "HY000, 8176, TransactionTooLargeException, TransactionTooLargeException",
+        "HY000, 9500, TransactionTooLargeException, TransactionTooLargeException",
+        "HY000, 8048, PlayerStoreException, PlayerStoreException",
+        "HY000, 1105, PlayerStoreException, PlayerStoreException",
         "40000, 0, ConcurrencyConflictException, ConcurrencyConflictException",
         "22003, 1264, BalanceOverflowException, BalanceOverflowException",
         "22003, 1690, BalanceOverflowException, BalanceOverflowException",
@@ -71,7 +92,21 @@ final class SqlFailuresTest {
 
         assertThat(SqlFailures.atCommit(CREATE, lostQuorum)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(SqlFailures.beforeCommit(CREATE, lostQuorum)).isInstanceOf(StoreUnavailableException.class);
-        assertThat(SqlFailures.atCommit(CREATE, tooLarge)).isExactlyInstanceOf(PlayerStoreException.class);
+        assertThat(SqlFailures.atCommit(CREATE, tooLarge)).isInstanceOf(TransactionTooLargeException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1180, wsrep_max_ws_rows exceeded",
+        "1105, Maximum writeset size exceeded",
+        "8004, 'Transaction is too large, size: 104857600'"
+    })
+    @DisplayName("PS-16 a transaction that is too large says of which limit, and what to do")
+    void tooLarge(int code, String words) {
+        assertThat(SqlFailures.beforeCommit(CREATE_ALL, new SQLException(words, "HY000", code)))
+                .isInstanceOf(TransactionTooLargeException.class)
+                .hasMessageContaining("store less in one call, or raise the limit")
+                .hasMessageContaining(code == 8004 ? "txn-total-size-limit" : "wsrep_max_ws");
     }
 
     @ParameterizedTest
