@@ -34,10 +34,13 @@ final class ContainerServer implements Server {
     /**
      * Fetches the image if it is not there, and starts it.
      *
+     * @throws IllegalArgumentException if its server has no such transactions
      * @throws DatabaseException if there is no Docker engine, no such image, or the server does not start in three
      *     minutes
      */
-    static ContainerServer open(ContainerImage.Versioned wanted, Tls tls, Driver driver, Tuning tuning) {
+    static ContainerServer open(
+            ContainerImage.Versioned wanted, Tls tls, Driver driver, Tuning tuning, TransactionMode mode) {
+        mode.requireOn(wanted.image().product());
         requireEngine(wanted);
         ContainerImage image = wanted.image();
         String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
@@ -57,7 +60,7 @@ final class ContainerServer implements Server {
             ServerUrl url = ServerUrl.parse("jdbc:mysql://" + container.getHost() + ":"
                     + container.getMappedPort(image.port()) + "/" + image.database());
             Access access = new Access("root", image.takesPassword() ? password : null, tls);
-            return new ContainerServer(container, RemoteServer.open(url, access, driver, tuning));
+            return new ContainerServer(container, RemoteServer.open(url, access, driver, tuning, mode));
         } catch (ContainerLaunchException e) {
             container.stop();
             throw new DatabaseException(

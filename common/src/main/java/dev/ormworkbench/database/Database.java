@@ -48,14 +48,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database with {@link Tls#BY_HOST}.
+     * Opens a database with {@link Tls#BY_HOST} and pessimistic transactions.
      *
      * @param user who logs in, unless the URL says
      * @param password null for none
-     * @see #open(String, Access, Driver, Tuning)
+     * @see #open(String, Access, Driver, Tuning, TransactionMode)
      */
     public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
-        return open(address, new Access(user, password, Tls.BY_HOST), driver, tuning);
+        return open(address, new Access(user, password, Tls.BY_HOST), driver, tuning, TransactionMode.PESSIMISTIC);
     }
 
     /**
@@ -69,13 +69,15 @@ public final class Database implements AutoCloseable {
      * @param access to a server with a URL; of it a container's server takes what is asked of TLS
      * @param driver what connections are made with
      * @param tuning how that driver is set
+     * @param mode of its transactions
      * @throws IllegalArgumentException if the address is none of these, holds a password, sets TLS, names a user among
-     *     its hosts or names no database, or if TLS is asked of an embedded server; the message does not repeat it
+     *     its hosts or names no database, if TLS is asked of an
+     *     embedded server, or optimistic transactions of another than TiDB; the message does not repeat it
      * @throws DatabaseException if the server cannot be reached within five seconds for each of its hosts, refuses the
      *     login or is not what TLS is to make sure of; if there is no Docker engine
      */
-    public static Database open(String address, Access access, Driver driver, Tuning tuning) {
-        Server server = newServer(address, access, driver, tuning);
+    public static Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
+        Server server = newServer(address, access, driver, tuning, mode);
         try {
             return new Database(server);
         } catch (IllegalStateException e) {
@@ -85,18 +87,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Server newServer(String address, Access access, Driver driver, Tuning tuning) {
+    private static Server newServer(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         if (address.equals(EMBEDDED)) {
             if (!access.tls().isPlain()) {
                 throw new IllegalArgumentException(
                         "the embedded server has no TLS: nobody but this machine reaches it");
             }
+            mode.requireOn(EmbeddedServer.KIND.product());
             return new EmbeddedServer(driver, tuning);
         }
         Optional<ContainerImage.Versioned> image = ContainerImage.of(address);
         return image.isPresent()
-                ? ContainerServer.open(image.get(), access.tls(), driver, tuning)
-                : RemoteServer.open(ServerUrl.parse(address), access, driver, tuning);
+                ? ContainerServer.open(image.get(), access.tls(), driver, tuning, mode)
+                : RemoteServer.open(ServerUrl.parse(address), access, driver, tuning, mode);
     }
 
     /**

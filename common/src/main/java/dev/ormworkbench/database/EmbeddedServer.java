@@ -27,7 +27,7 @@ final class EmbeddedServer implements Server {
     private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false);
+    static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false);
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -74,7 +74,7 @@ final class EmbeddedServer implements Server {
     @Override
     public Properties driverSettings() {
         Properties settings = driver.settings().properties(tuning);
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND));
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND, TransactionMode.PESSIMISTIC));
         settings.setProperty("sslMode", TlsMode.OFF.sslMode()); // it is started without
         return settings;
     }

@@ -38,6 +38,7 @@ final class RemoteServer implements Server {
     private final DriverTls tls;
     private final Connection connection;
     private final ServerKind kind;
+    private final TransactionMode mode;
     private final PlayerTable table;
     private boolean claimed;
 
@@ -48,7 +49,8 @@ final class RemoteServer implements Server {
             Login login,
             DriverTls tls,
             Connection connection,
-            ServerKind kind) {
+            ServerKind kind,
+            TransactionMode mode) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
@@ -56,17 +58,18 @@ final class RemoteServer implements Server {
         this.tls = tls;
         this.connection = connection;
         this.kind = kind;
+        this.mode = mode;
         this.table = new PlayerTable(connection, url.location());
     }
 
     /**
      * Connects.
      *
-     * @throws IllegalArgumentException if the driver does not take the URL
+     * @throws IllegalArgumentException if the driver does not take the URL, or the server has no such transactions
      * @throws DatabaseException if the server cannot be reached within five seconds, or refuses, or is not what TLS is
      *     to make sure of
      */
-    static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning) {
+    static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         Login login = new Login(
                 url.forDriver(driver, driver.settings().neededNames()),
                 Objects.requireNonNullElse(url.parameter("user"), access.user()),
@@ -76,7 +79,12 @@ final class RemoteServer implements Server {
             Connection connection = connect(url, driver, login, tls, access.tls());
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-                return new RemoteServer(url, driver, tuning, login, tls, connection, ServerKind.of(connection));
+                ServerKind kind = ServerKind.of(connection);
+                mode.requireOn(kind.product());
+                return new RemoteServer(url, driver, tuning, login, tls, connection, kind, mode);
+            } catch (IllegalArgumentException e) {
+                closeQuietly(connection);
+                throw e;
             } catch (SQLException e) {
                 closeQuietly(connection);
                 throw new DatabaseException(
@@ -167,7 +175,7 @@ final class RemoteServer implements Server {
         Properties settings = driver.settings().beside(url, tuning);
         settings.putAll(tls.settings());
         String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, given));
+        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, mode, given));
         return settings;
     }
 

@@ -12,7 +12,7 @@ final class SessionVariables {
     private SessionVariables() {}
 
     /** A server may by default show what another has not committed, and may take back. */
-    static String needed(ServerKind server) {
+    static String needed(ServerKind server, TransactionMode mode) {
         List<String> variables = new ArrayList<>(List.of(
                 // A driver takes auto-commit to be on, and does not ask.
                 "autocommit=1",
@@ -23,7 +23,14 @@ final class SessionVariables {
                         + "='REPEATABLE-READ'"));
         if (server.product() == ServerProduct.TIDB) {
             // A cluster that was upgraded from before 3.0.8 is optimistic by default: its locking reads lock nothing.
-            variables.add("tidb_txn_mode='pessimistic'");
+            variables.add("tidb_txn_mode='" + mode.variableValue() + "'");
+            // Where this is on, a level that TiDB has not is taken without an error, and is a weaker one.
+            variables.add("tidb_skip_isolation_level_check=0");
+        }
+        if (mode == TransactionMode.OPTIMISTIC) {
+            // A server before 8.0 may be set to make a failed commit again from what was written, not from what was
+            // read.
+            variables.add("tidb_disable_txn_auto_retry=1");
         }
         if (server.cluster()) {
             // A node answers before it has applied what another has committed (PS-15). 1 makes it wait in reads, 2 in
@@ -34,18 +41,19 @@ final class SessionVariables {
     }
 
     /** The needed ones after a user's own, which they override. */
-    static String needed(ServerKind server, String given) {
-        return given.isBlank() ? needed(server) : given + "," + needed(server);
+    static String needed(ServerKind server, TransactionMode mode, String given) {
+        return given.isBlank() ? needed(server, mode) : given + "," + needed(server, mode);
     }
 
     /** For a list of settings. */
     static DriverSetting setting() {
         return new DriverSetting(
                 SETTING,
-                needed(new ServerKind(ServerProduct.MYSQL, "", false)),
+                needed(new ServerKind(ServerProduct.MYSQL, "", false), TransactionMode.PESSIMISTIC),
                 "a new session commits each statement, refuses values that do not fit and reads at REPEATABLE READ,"
                         + " whatever the server's defaults (MariaDB calls the level tx_isolation); on TiDB it locks"
-                        + " what it says it locks (tidb_txn_mode='pessimistic'), and a node of a cluster answers when"
+                        + " what it says it locks (tidb_txn_mode='pessimistic', unless optimistic transactions are asked"
+                        + " for) and refuses levels that there are not (tidb_skip_isolation_level_check=0), and a node of a cluster answers when"
                         + " it has what the others have committed (wsrep_sync_wait=7)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ormworkbench.store;
 
+import dev.ormworkbench.database.ServerProduct;
 import java.sql.Connection;
 
 /** How much a transaction sees of those beside it, from the least to the most isolated: the four levels of the SQL standard. */
@@ -13,6 +14,11 @@ public enum Isolation {
 
     Isolation(int jdbcLevel) {
         this.jdbcLevel = jdbcLevel;
+    }
+
+    /** Whether a product has this level. TiDB has the two in the middle, by its documentation, and refuses the others. */
+    public boolean isOn(ServerProduct product) {
+        return product != ServerProduct.TIDB || this == READ_COMMITTED || this == REPEATABLE_READ;
     }
 
     /** As {@link Connection#setTransactionIsolation} takes it. */

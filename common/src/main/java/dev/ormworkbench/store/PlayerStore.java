@@ -7,6 +7,7 @@ import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
+import dev.ormworkbench.store.error.TransactionTooLargeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,10 @@ import java.util.stream.Stream;
  *       auto-committed write does too, is an {@link OutcomeUnknownException}; a store never retries it. No connection,
  *       a connection lost earlier, or a server that is there but does not serve is a {@link StoreUnavailableException},
  *       within the pool's timeout; nothing has changed. (A server that falls silent in the middle of a call is given up after
- *       the driver's own timeout, two minutes unless the URL says otherwise.) A conflict may come from any call, also from its commit,
- *       rollback or close; it never hides an earlier failure and never leaves half of the work stored.
+ *       the driver's own timeout, two minutes unless the URL says otherwise.) More than the server takes
+ *       in one transaction is a {@link TransactionTooLargeException}: nothing has changed, and the same call fails
+ *       again. A conflict may come from any call, also from its commit, rollback or close; it never hides an earlier
+ *       failure and never leaves half of the work stored.
  *   <li><b>PS-17</b> Every exception is unchecked and, but for {@link IllegalArgumentException},
  *       {@link IllegalStateException} and {@link NullPointerException}, a {@link PlayerStoreException}. It names the
  *       implementation, the operation and the players, keeps its cause, and holds no password.
@@ -80,6 +83,8 @@ public interface PlayerStore extends AutoCloseable {
      * @param batchSize 1 to {@link #MAX_BATCH_SIZE}
      * @return how many were created; 0, without any SQL, for an empty stream
      * @throws DuplicatePlayerException if an id exists or comes twice in the stream; nothing is stored
+     * @throws TransactionTooLargeException if the server takes fewer players in one transaction, whatever the batch
+     *     size; nothing is stored
      * @throws IllegalArgumentException if the batch size is outside its bounds; the stream is not read then
      */
     long createAll(Stream<Player> players, int batchSize);

@@ -1,6 +1,7 @@
 package dev.ormworkbench.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a server is")
 class ServerKindTest {
@@ -64,9 +66,33 @@ class ServerKindTest {
     @DisplayName("decides on the variables of its sessions, after a user's own")
     void variables(ServerProduct product, boolean cluster, String expected, String unexpected) {
         ServerKind kind = new ServerKind(product, "", cluster);
-        assertThat(SessionVariables.needed(kind, "a=1"))
+        assertThat(SessionVariables.needed(kind, TransactionMode.PESSIMISTIC, "a=1"))
                 .startsWith("a=1,autocommit=1,")
                 .contains(expected)
                 .doesNotContain(unexpected);
+    }
+
+    @Test
+    @DisplayName("decides on the variables of optimistic transactions, which commit once and at no weaker level")
+    void optimistic() {
+        assertThat(SessionVariables.needed(new ServerKind(ServerProduct.TIDB, "", false), TransactionMode.OPTIMISTIC))
+                .contains(
+                        "tidb_txn_mode='optimistic'",
+                        "tidb_skip_isolation_level_check=0",
+                        "tidb_disable_txn_auto_retry=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "mysql", "mariadb:11.8.3"})
+    @DisplayName("is asked for optimistic transactions where it has none, and is refused before it starts")
+    void optimisticElsewhere(String address) {
+        assertThatThrownBy(() -> Database.open(
+                        address,
+                        new Access("root", null, Tls.BY_HOST),
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        TransactionMode.OPTIMISTIC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TiDB alone");
     }
 }

@@ -75,7 +75,8 @@ class TlsOptionsTest {
     @DisplayName("is not asked of an embedded server")
     void embedded() {
         Access access = new Access("root", null, Tls.of(TlsMode.REQUIRED, null));
-        assertThatThrownBy(() -> Database.open(Database.EMBEDDED, access, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> Database.open(
+                        Database.EMBEDDED, access, Driver.MYSQL, Tuning.TUNED, TransactionMode.PESSIMISTIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no TLS");
     }

@@ -59,7 +59,12 @@ class TlsTest {
     }
 
     private Database open(String url, Tls tls) {
-        return Database.open(url, new Access(TlsServer.USER, TlsServer.PASSWORD, tls), driver, Tuning.TUNED);
+        return Database.open(
+                url,
+                new Access(TlsServer.USER, TlsServer.PASSWORD, tls),
+                driver,
+                Tuning.TUNED,
+                TransactionMode.PESSIMISTIC);
     }
 
     private String cipher(String url, Tls tls) throws SQLException {

@@ -5,6 +5,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tls;
 import dev.ormworkbench.database.TlsMode;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,14 +56,24 @@ final class DatabaseOptions {
                     + " by default.")
     private @Nullable String ca;
 
-    /** @throws UsageException if the address is none, or what is said of TLS or of the password does not go with it */
+    @Option(
+            names = "--txn",
+            paramLabel = "MODE",
+            defaultValue = "pessimistic",
+            converter = LowerCaseEnum.OfTransactionMode.class,
+            description = "When transactions find out that another is in their way: pessimistic (the default), as they"
+                    + " write or lock; or optimistic, as they commit, on TiDB alone.")
+    private TransactionMode mode = TransactionMode.PESSIMISTIC;
+
+    /** @throws UsageException if the address is none, or what is said of TLS, of the password or of
+     *     transactions does not go with it */
     Database open(Surroundings surroundings, Driver driver, Tuning tuning) {
         try {
             Access access = new Access(
                     user,
                     passwordFile == null ? surroundings.password() : password(path("--db-password-file", passwordFile)),
                     Tls.of(tls, ca == null ? null : path("--ca", ca)));
-            return surroundings.databases().open(address, access, driver, tuning);
+            return surroundings.databases().open(address, access, driver, tuning, mode);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

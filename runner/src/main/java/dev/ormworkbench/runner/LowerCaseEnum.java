@@ -2,6 +2,7 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TlsMode;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
@@ -43,6 +44,13 @@ class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfTlsMode extends LowerCaseEnum<TlsMode> {
         OfTlsMode() {
             super(TlsMode.class);
+        }
+    }
+
+    /** {@link TransactionMode}. */
+    static final class OfTransactionMode extends LowerCaseEnum<TransactionMode> {
+        OfTransactionMode() {
+            super(TransactionMode.class);
         }
     }
 

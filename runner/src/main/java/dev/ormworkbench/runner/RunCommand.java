@@ -117,29 +117,32 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
         }
         List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
-        List<Play> plays = Play.of(wanted, levels());
+        List<Isolation> levels = levels();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
         try (Database database = clock.measure(
-                        "open database", () -> stores.openDatabase(surroundings, driver.driver(), driver.tuning()));
-                Tracing tracing = trace.open(database);
-                OpeningStores opening =
-                        stores.openStores(providers, lockings(wanted), database, tracing.dataSource(), clock)) {
-            clock.measure("database ready", database::awaitReady);
-            exitCode = new Run(
-                            database,
-                            opening,
-                            stores.locking(),
-                            stores.seed(),
-                            tracing.tracer(),
-                            warmUp,
-                            new Retry((int) retries),
-                            report(providers, database),
-                            surroundings,
-                            clock)
-                    .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
-            closing = System.nanoTime();
+                "open database", () -> stores.openDatabase(surroundings, driver.driver(), driver.tuning()))) {
+            List<Play> plays = new OfferedLevels(database.product())
+                    .plays(wanted, levels, isolations.contains(Names.ALL), surroundings.err()::println);
+            try (Tracing tracing = trace.open(database);
+                    OpeningStores opening =
+                            stores.openStores(providers, lockings(wanted), database, tracing.dataSource(), clock)) {
+                clock.measure("database ready", database::awaitReady);
+                exitCode = new Run(
+                                database,
+                                opening,
+                                stores.locking(),
+                                stores.seed(),
+                                tracing.tracer(),
+                                warmUp,
+                                new Retry((int) retries),
+                                report(providers, database),
+                                surroundings,
+                                clock)
+                        .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
+                closing = System.nanoTime();
+            }
         }
         clock.add("close", closing);
         return exitCode;

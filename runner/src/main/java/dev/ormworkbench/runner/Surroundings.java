@@ -3,6 +3,7 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -33,8 +34,8 @@ record Surroundings(
         Terminal terminal,
         BooleanSupplier ending) {
 
-    /** See {@link Database#open(String, Access, Driver, Tuning)}. */
+    /** See {@link Database#open(String, Access, Driver, Tuning, TransactionMode)}. */
     interface DatabaseOpener {
-        Database open(String address, Access access, Driver driver, Tuning tuning);
+        Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode);
     }
 }

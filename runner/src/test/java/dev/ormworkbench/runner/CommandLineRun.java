@@ -27,13 +27,14 @@ record CommandLineRun(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 () -> providers,
-                (address, access, driver, tuning) -> address.equals(Database.EMBEDDED)
+                (address, access, driver, tuning, mode) -> address.equals(Database.EMBEDDED)
                         ? Database.open(
                                 server.url(),
                                 new Access(server.user(), server.password(), access.tls()),
                                 driver,
-                                tuning)
-                        : Database.open(address, access, driver, tuning),
+                                tuning,
+                                mode)
+                        : Database.open(address, access, driver, tuning, mode),
                 server.password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

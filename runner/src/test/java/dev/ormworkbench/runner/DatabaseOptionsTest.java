@@ -54,7 +54,7 @@ class DatabaseOptionsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 PlayerStores::providers,
-                (address, access, driver, tuning) -> {
+                (address, access, driver, tuning, mode) -> {
                     accesses.add(access);
                     throw new IllegalArgumentException("stop here, " + access);
                 },

@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --db-password-file, --tls, --ca, --locking, --seed, --verbose,"
+                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --db-password-file, --tls, --ca, --txn, --locking, --seed, --verbose,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
@@ -49,6 +49,11 @@ class UsageTest {
                         "--seed=1.5",
                         "Invalid value for option '--seed': '1.5' is no whole number from -9223372036854775808 to"
                                 + " 9223372036854775807."),
+                Arguments.of(
+                        "--txn=none", "Invalid value for option '--txn': 'none' is none of pessimistic, optimistic."),
+                Arguments.of(
+                        "--txn=optimistic",
+                        "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
                 Arguments.of("--retry=-1", "--retry is a number from 0 to 1000."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }

@@ -1,0 +1,31 @@
+package dev.ormworkbench.database;
+
+import java.util.Locale;
+
+/**
+ * When a server's transactions find out that another is in their way. TiDB alone has the choice; what it does in either
+ * mode is read in its documentation, no run has shown it.
+ */
+public enum TransactionMode {
+    /** As they write, or read with a lock: they wait for the other. */
+    PESSIMISTIC,
+    /** As they commit: locking reads lock nothing, and one of two that wrote the same row has a conflict. */
+    OPTIMISTIC;
+
+    /**
+     * Checks that a server has it.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    void requireOn(ServerProduct product) {
+        if (this == OPTIMISTIC && product != ServerProduct.TIDB) {
+            throw new IllegalArgumentException("there are optimistic transactions on TiDB alone, and this is "
+                    + product.displayName() + ", whose are pessimistic");
+        }
+    }
+
+    /** As {@code tidb_txn_mode} takes it. */
+    String variableValue() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ormworkbench.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.store.Isolation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A level that a server has not is refused or left out, and never played as a weaker one. */
+class OfferedLevelsTest {
+
+    private static final List<Isolation> ALL = List.of(Isolation.values());
+
+    private final List<String> said = new ArrayList<>();
+
+    private List<Play> plays(ServerProduct product, List<Isolation> asked, boolean all) {
+        return new OfferedLevels(product).plays(ScenarioFiles.lessons(), asked, all, said::add);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERIALIZABLE, serializable", "READ_UNCOMMITTED, read-uncommitted"})
+    void aLevelAskedForByItsNameIsRefusedOnTidb(Isolation level, String name) {
+        assertThatThrownBy(() -> plays(ServerProduct.TIDB, List.of(Isolation.READ_COMMITTED, level), false))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("TiDB has no transactions that are " + name
+                        + "; it has read-committed, repeatable-read, or all");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void allAreTheTwoThatTidbHasAndTheOthersAreSaid() {
+        List<Play> plays = plays(ServerProduct.TIDB, ALL, true);
+
+        assertThat(plays).extracting(Play::isolation).containsOnly(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
+        assertThat(said)
+                .first()
+                .isEqualTo("TiDB has no transactions that are read-uncommitted, serializable: those are left out");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ServerProduct.class,
+            names = {"MARIADB", "MYSQL"})
+    void othersHaveAllFour(ServerProduct product) {
+        List<Scenario> lessons = ScenarioFiles.lessons();
+
+        assertThat(plays(product, ALL, true)).isEqualTo(Play.of(lessons, ALL));
+        assertThat(said).isEmpty();
+    }
+}
