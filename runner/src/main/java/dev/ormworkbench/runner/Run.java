@@ -126,7 +126,7 @@ final class Run {
     private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
-        Scope.Setting setting = new Scope.Setting(implementation, database.product(), play.isolation());
+        Scope.Setting setting = new Scope.Setting(implementation, database.kind(), play.isolation());
         try {
             PlayerStore store =
                     stores.get(implementation, play.scenario().locking().orElse(locking));
