@@ -80,7 +80,7 @@ public final class JsonReport implements Report {
         return json;
     }
 
-    private static Map<String, Object> transcript(Transcript transcript) {
+    static Map<String, Object> transcript(Transcript transcript) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("implementation", transcript.implementation());
         json.put("scenario", transcript.scenario().name());
@@ -123,9 +123,7 @@ public final class JsonReport implements Report {
         json.put("same", comparison.isSame());
         json.put(
                 "groups",
-                comparison.groups().stream()
-                        .map(Comparison.Group::implementations)
-                        .toList());
+                comparison.groups().stream().map(Comparison.Group::names).toList());
         json.put("declared", comparison.declared());
         json.put("diffs", comparison.diffs());
         return json;

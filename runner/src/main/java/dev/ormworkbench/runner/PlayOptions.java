@@ -1,0 +1,44 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Isolation;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is played, and at which levels. */
+final class PlayOptions {
+
+    @Mixin
+    private final ScenarioOption scenarios = new ScenarioOption();
+
+    @Option(
+            names = "--lessons",
+            description = "Play lessons, all or those that --scenario names, and print what came of each.")
+    private boolean lessons;
+
+    @Option(
+            names = "--isolation",
+            split = ",",
+            paramLabel = "LEVEL",
+            defaultValue = "repeatable-read",
+            description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
+                    + "repeatable-read (the default), serializable, several separated by commas, or all.")
+    private List<String> isolations = List.of();
+
+    boolean lessons() {
+        return lessons;
+    }
+
+    /**
+     * The scenarios or lessons wanted, at each of the levels wanted.
+     *
+     * @throws UsageException if there is no such scenario, lesson or level
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is none
+     */
+    List<Play> plays() {
+        return Play.of(
+                lessons ? scenarios.lessons() : scenarios.scenarios(),
+                Names.select("isolation level", isolations, List.of(Isolation.values()), Spelling::of));
+    }
+}
