@@ -114,7 +114,6 @@ final class CompareDbCommand implements Callable<Integer> {
                 OpeningStores opening = stores.openStores(
                         providers, Play.lockings(plays, stores.locking()), database, database.dataSource(), clock)) {
             database.awaitReady();
-            long all = (long) plays.size() * providers.size();
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
                             opening,
@@ -126,7 +125,7 @@ final class CompareDbCommand implements Callable<Integer> {
                             verdict,
                             surroundings,
                             clock)
-                    .play(plays, providers.size(), new Progress(surroundings.err(), "plays at " + name, all));
+                    .play(plays, providers.size(), progress(name, (long) plays.size() * providers.size()));
             List<Transcript> transcripts = played.values().stream()
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();
@@ -134,6 +133,10 @@ final class CompareDbCommand implements Callable<Integer> {
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;
         }
+    }
+
+    private Progress progress(String name, long plays) {
+        return playing.lessons() ? new Progress(surroundings.err(), "plays at " + name, plays) : Progress.SILENT;
     }
 
     /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */
