@@ -151,9 +151,14 @@ public final class Database implements AutoCloseable {
         return server.driver();
     }
 
-    /** The server's product, known at once, also while an embedded server still starts. */
+    /** What the server is, known at once, also while an embedded server still starts. */
+    public ServerKind kind() {
+        return server.kind();
+    }
+
+    /** The server's product, known as soon as {@link #kind}. */
     public ServerProduct product() {
-        return server.kind().product();
+        return kind().product();
     }
 
     /**
@@ -166,11 +171,8 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             DatabaseMetaData metaData = connection.getMetaData();
             Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
-            ServerKind kind = ServerKind.of(connection);
             return new ServerInfo(
-                    kind.product(),
-                    kind.version(),
-                    kind.cluster(),
+                    ServerKind.of(connection),
                     metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
                     // The name of the system variable differs between products and releases.
                     queryString(

@@ -27,7 +27,7 @@ final class EmbeddedServer implements Server {
     private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false);
+    static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false, false);
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
 

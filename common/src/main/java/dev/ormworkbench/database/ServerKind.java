@@ -11,14 +11,17 @@ import java.util.Map;
  * What a server is by its own word. The variables of its sessions follow from it ({@link SessionVariables}), and how it
  * is asked who waits ({@link ServerLockWaits}).
  *
+ * @param product the product
  * @param version as the server tells it, such as {@code 8.0.11-TiDB-v8.5.3}
  * @param cluster whether it is one of several nodes that each take writes, and certify them with each other at commit
+ * @param snapshotIsolation whether at REPEATABLE READ it refuses to lock, and so to write, a row that another has changed
+ *     since the transaction's first read, as MariaDB does from 11.6 on by {@code innodb_snapshot_isolation}
  */
-record ServerKind(ServerProduct product, String version, boolean cluster) {
+public record ServerKind(ServerProduct product, String version, boolean cluster, boolean snapshotIsolation) {
 
     /** One statement for all products: a name that a server does not have is left out of the answer, and no error. */
-    private static final String QUESTION =
-            "SHOW VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'wsrep_on')";
+    private static final String QUESTION = "SHOW VARIABLES WHERE Variable_name IN"
+            + " ('version', 'version_comment', 'wsrep_on', 'innodb_snapshot_isolation')";
 
     /** Asks a server. */
     static ServerKind of(Connection connection) throws SQLException {
@@ -38,6 +41,11 @@ record ServerKind(ServerProduct product, String version, boolean cluster) {
         return new ServerKind(
                 ServerProduct.of(version, variables.getOrDefault("version_comment", "")),
                 version,
-                variables.getOrDefault("wsrep_on", "").equals("ON"));
+                isOn(variables, "wsrep_on"),
+                isOn(variables, "innodb_snapshot_isolation"));
+    }
+
+    private static boolean isOn(Map<String, String> variables, String name) {
+        return variables.getOrDefault(name, "").equals("ON");
     }
 }

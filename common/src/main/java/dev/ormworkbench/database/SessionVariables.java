@@ -49,7 +49,7 @@ final class SessionVariables {
     static DriverSetting setting() {
         return new DriverSetting(
                 SETTING,
-                needed(new ServerKind(ServerProduct.MYSQL, "", false), TransactionMode.PESSIMISTIC),
+                needed(new ServerKind(ServerProduct.MYSQL, "", false, false), TransactionMode.PESSIMISTIC),
                 "a new session commits each statement, refuses values that do not fit and reads at REPEATABLE READ,"
                         + " whatever the server's defaults (MariaDB calls the level tx_isolation); on TiDB it locks"
                         + " what it says it locks (tidb_txn_mode='pessimistic', unless optimistic transactions are asked"

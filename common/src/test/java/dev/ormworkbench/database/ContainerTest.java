@@ -30,7 +30,7 @@ class ContainerTest {
             try (Database database = Database.open(image.word(), "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
                 assertThat(database.product()).isEqualTo(image.product());
-                assertThat(database.info().version()).contains(image.defaultVersion());
+                assertThat(database.info().kind().version()).contains(image.defaultVersion());
                 assertThat(SharedServer.query(database.dataSource(), "SELECT COUNT(*) FROM " + Database.TABLE))
                         .isEqualTo("0");
             }

@@ -39,8 +39,8 @@ class EmbeddedDatabaseTest {
         try (Database database = openEmbedded()) {
             assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
             ServerInfo info = database.awaitReady().info();
-            assertThat(info.product()).isEqualTo(ServerProduct.MARIADB);
-            assertThat(info.version()).isEqualTo("11.4.5-MariaDB");
+            assertThat(info.kind().product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(info.kind().version()).isEqualTo("11.4.5-MariaDB");
             assertThat(info.driver()).matches("MySQL Connector/J \\d+\\.\\d+\\.\\d+");
             assertThat(info.isolation()).isEqualTo("REPEATABLE-READ");
         }
@@ -241,7 +241,7 @@ class EmbeddedDatabaseTest {
             try (Child other = Child.start(Platform.LINUX.userCaches(System.getenv()), Child.Ending.CLOSE)) {
                 other.awaitReady();
             }
-            assertThat(first.info().product()).isEqualTo(ServerProduct.MARIADB);
+            assertThat(first.info().kind().product()).isEqualTo(ServerProduct.MARIADB);
         }
     }
 

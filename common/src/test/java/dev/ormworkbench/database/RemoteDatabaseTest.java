@@ -101,7 +101,7 @@ class RemoteDatabaseTest {
     void info() {
         try (Database database = open()) {
             assertThat(database.product()).isEqualTo(ServerProduct.MARIADB);
-            assertThat(database.info().version()).isEqualTo("11.4.5-MariaDB");
+            assertThat(database.info().kind().version()).isEqualTo("11.4.5-MariaDB");
             assertThat(database.info().driver()).matches(driver.displayName() + " \\d+\\.\\d+\\.\\d+");
         }
     }

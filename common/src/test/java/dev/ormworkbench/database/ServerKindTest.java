@@ -44,7 +44,18 @@ class ServerKindTest {
         if (wsrepOn != null) {
             variables.put("wsrep_on", wsrepOn);
         }
-        assertThat(ServerKind.of(variables)).isEqualTo(new ServerKind(ServerProduct.MYSQL, "8.0.36", expected));
+        assertThat(ServerKind.of(variables)).isEqualTo(new ServerKind(ServerProduct.MYSQL, "8.0.36", expected, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON, true", "OFF, false", ", false"})
+    @DisplayName("has snapshot isolation where its variable says so, whatever its version")
+    void snapshotIsolation(String variable, boolean expected) {
+        Map<String, String> variables = new HashMap<>(Map.of("version", "11.8.9-MariaDB"));
+        if (variable != null) {
+            variables.put("innodb_snapshot_isolation", variable);
+        }
+        assertThat(ServerKind.of(variables).snapshotIsolation()).isEqualTo(expected);
     }
 
     @Test
@@ -52,7 +63,7 @@ class ServerKindTest {
     void asked() throws SQLException {
         try (Connection connection = SharedServer.database().dataSource().getConnection()) {
             assertThat(ServerKind.of(connection))
-                    .isEqualTo(new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false));
+                    .isEqualTo(new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false));
         }
     }
 
@@ -65,7 +76,7 @@ class ServerKindTest {
     })
     @DisplayName("decides on the variables of its sessions, after a user's own")
     void variables(ServerProduct product, boolean cluster, String expected, String unexpected) {
-        ServerKind kind = new ServerKind(product, "", cluster);
+        ServerKind kind = new ServerKind(product, "", cluster, false);
         assertThat(SessionVariables.needed(kind, TransactionMode.PESSIMISTIC, "a=1"))
                 .startsWith("a=1,autocommit=1,")
                 .contains(expected)
@@ -75,7 +86,8 @@ class ServerKindTest {
     @Test
     @DisplayName("decides on the variables of optimistic transactions, which commit once and at no weaker level")
     void optimistic() {
-        assertThat(SessionVariables.needed(new ServerKind(ServerProduct.TIDB, "", false), TransactionMode.OPTIMISTIC))
+        assertThat(SessionVariables.needed(
+                        new ServerKind(ServerProduct.TIDB, "", false, false), TransactionMode.OPTIMISTIC))
                 .contains(
                         "tidb_txn_mode='optimistic'",
                         "tidb_skip_isolation_level_check=0",

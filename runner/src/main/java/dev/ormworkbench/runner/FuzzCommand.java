@@ -66,6 +66,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions stores = new StoreOptions();
 
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
     FuzzCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -89,7 +92,7 @@ final class FuzzCommand implements Callable<Integer> {
             throw new UsageException("there is no folder '" + folder + "' for --out");
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
-        try (Database database = stores.openDatabase(surroundings, driver.driver(), driver.tuning());
+        try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = stores.openStores(
                         providers, EnumSet.of(stores.locking()), database, database.dataSource(), new Timing())) {
             database.awaitReady();

@@ -3,10 +3,6 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.runner.compare.Comparison;
-import dev.ormworkbench.runner.compare.Expectations;
-import dev.ormworkbench.runner.output.Report;
-import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
@@ -14,10 +10,7 @@ import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +29,9 @@ final class Run {
     private final Optional<Tracer> tracer;
     private final int warmUp;
     private final Retry retry;
-    private final Report report;
+    private final Verdict verdict;
     private final Surroundings surroundings;
     private final Timing clock;
-    private final List<String> failures = new ArrayList<>();
 
     /**
      * A run on stores that may still be opening.
@@ -49,6 +41,7 @@ final class Run {
      * @param tracer of the stores' connections; empty if nobody asks what is sent
      * @param warmUp how often each scenario is played before it counts
      * @param retry what is done about a call that a conflict has ended
+     * @param verdict is told what was not played
      */
     Run(
             Database database,
@@ -58,7 +51,7 @@ final class Run {
             Optional<Tracer> tracer,
             int warmUp,
             Retry retry,
-            Report report,
+            Verdict verdict,
             Surroundings surroundings,
             Timing clock) {
         this.database = database;
@@ -68,18 +61,18 @@ final class Run {
         this.tracer = tracer;
         this.warmUp = warmUp;
         this.retry = retry;
-        this.report = report;
+        this.verdict = verdict;
         this.surroundings = surroundings;
         this.clock = clock;
     }
 
     /**
-     * Plays on each store as soon as it is open, then reports and compares in the order of the names. What cannot be
-     * played is said, and the rest goes on.
+     * Plays on each store as soon as it is open. What cannot be played is said, and the rest goes on.
      *
-     * @return one of {@link ExitCode}; a difference counts more than a failure
+     * @return what each came to, in the order of the implementations' names
      */
-    int play(List<Play> plays, int implementations, Progress progress) throws IOException, InterruptedException {
+    Map<Play, SortedMap<String, Transcript>> play(List<Play> plays, int implementations, Progress progress)
+            throws InterruptedException {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         try (LockWaits lockWaits = database.lockWaits()) {
@@ -96,37 +89,13 @@ final class Run {
         if (surroundings.ending().getAsBoolean()) {
             throw new InterruptedException();
         }
-        return report(played.values());
-    }
-
-    private int report(Collection<SortedMap<String, Transcript>> played) throws IOException {
-        List<Comparison> comparisons = new ArrayList<>();
-        for (SortedMap<String, Transcript> byImplementation : played) {
-            List<Transcript> transcripts = List.copyOf(byImplementation.values());
-            if (!transcripts.isEmpty()) {
-                report.played(transcripts);
-            }
-            for (Transcript transcript : transcripts) {
-                failedSteps(transcript).ifPresent(this::failed);
-                Expectations.unmet(transcript).forEach(unmet -> failed(what(transcript) + ": " + unmet));
-            }
-            if (transcripts.size() > 1) {
-                Comparison comparison = Comparison.of(transcripts);
-                comparison.unshown().forEach(this::failed);
-                comparisons.add(comparison);
-            }
-        }
-        report.ended(comparisons, failures);
-        if (!comparisons.stream().allMatch(Comparison::isSame)) {
-            return ExitCode.DIFFERENCE;
-        }
-        return failures.isEmpty() ? ExitCode.SAME : ExitCode.FAILURE;
+        return played;
     }
 
     private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
-        Scope.Setting setting = new Scope.Setting(implementation, database.product(), play.isolation());
+        Scope.Setting setting = new Scope.Setting(implementation, database.kind(), play.isolation());
         try {
             PlayerStore store =
                     stores.get(implementation, play.scenario().locking().orElse(locking));
@@ -150,31 +119,7 @@ final class Run {
     }
 
     private Optional<Transcript> notPlayed(String what, String reason) {
-        failed(what + " was not played: " + reason);
+        verdict.failed(what + " was not played: " + reason);
         return Optional.empty();
-    }
-
-    /** Those whose error nobody expects. */
-    private static Optional<String> failedSteps(Transcript transcript) {
-        List<PlayedStep> failed = transcript.steps().stream()
-                .filter(step -> step.outcome().isFailure() && !Expectations.allowsError(transcript, step))
-                .toList();
-        return failed.stream()
-                .findFirst()
-                .map(first -> what(transcript) + ": " + failed.size() + " of "
-                        + transcript.steps().size() + " steps failed, first: "
-                        + String.join("", first.outcome().lines()));
-    }
-
-    private static String what(Transcript transcript) {
-        return transcript.title() + " on " + transcript.implementation();
-    }
-
-    private void failed(String what) {
-        String failure = OneLine.of(what);
-        failures.add(failure);
-        if (!surroundings.ending().getAsBoolean()) {
-            surroundings.err().println(failure);
-        }
     }
 }

@@ -1,19 +1,18 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.Retry;
-import dev.ormworkbench.runner.scenario.Scenario;
-import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.store.Isolation;
-import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -31,24 +30,10 @@ final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final ScenarioOption scenarios = new ScenarioOption();
-
-    @Option(
-            names = "--lessons",
-            description = "Play lessons, all or those that --scenario names, and print what came of each.")
-    private boolean lessons;
+    private final PlayOptions playing = new PlayOptions();
 
     @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
     private boolean explain;
-
-    @Option(
-            names = "--isolation",
-            split = ",",
-            paramLabel = "LEVEL",
-            defaultValue = "repeatable-read",
-            description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
-                    + "repeatable-read (the default), serializable, several separated by commas, or all.")
-    private List<String> isolations = List.of();
 
     @Option(
             names = "--retry",
@@ -61,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
 
     @Mixin
     private final DriverOptions driver = new DriverOptions();
@@ -106,65 +94,69 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Timing clock) throws IOException, InterruptedException {
-        if (explain && !lessons) {
+        if (explain && !playing.lessons()) {
             throw new UsageException("--explain is for --lessons");
         }
-        if (lessons && trace.detail().isPresent()) {
+        if (playing.lessons() && trace.detail().isPresent()) {
             throw new UsageException("--trace is for scenarios, and --lessons prints none");
         }
         int warmUp = trace.warmUp();
         if (retries < 0 || retries > MOST_RETRIES) {
             throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
         }
-        List<Scenario> wanted = lessons ? scenarios.lessons() : scenarios.scenarios();
-        List<Isolation> levels = levels();
+        List<Play> wanted = playing.plays();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
         try (Database database = clock.measure(
-                "open database", () -> stores.openDatabase(surroundings, driver.driver(), driver.tuning()))) {
-            List<Play> plays = new OfferedLevels(database.product())
-                    .plays(wanted, levels, isolations.contains(Names.ALL), surroundings.err()::println);
-            try (Tracing tracing = trace.open(database);
-                    OpeningStores opening =
-                            stores.openStores(providers, lockings(wanted), database, tracing.dataSource(), clock)) {
-                clock.measure("database ready", database::awaitReady);
-                exitCode = new Run(
-                                database,
-                                opening,
-                                stores.locking(),
-                                stores.seed(),
-                                tracing.tracer(),
-                                warmUp,
-                                new Retry((int) retries),
-                                report(providers, database),
-                                surroundings,
-                                clock)
-                        .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
-                closing = System.nanoTime();
-            }
+                        "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
+                Tracing tracing = trace.open(database);
+                OpeningStores opening = stores.openStores(
+                        providers, Play.lockings(wanted, stores.locking()), database, tracing.dataSource(), clock)) {
+            List<Play> plays = playing.plays(database.product(), surroundings.err()::println);
+            clock.measure("database ready", database::awaitReady);
+            Verdict verdict = new Verdict(surroundings);
+            Map<Play, SortedMap<String, Transcript>> played = new Run(
+                            database,
+                            opening,
+                            stores.locking(),
+                            stores.seed(),
+                            tracing.tracer(),
+                            warmUp,
+                            new Retry((int) retries),
+                            verdict,
+                            surroundings,
+                            clock)
+                    .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
+            report(played.values(), verdict, report(providers, database));
+            exitCode = verdict.exitCode();
+            closing = System.nanoTime();
         }
         clock.add("close", closing);
         return exitCode;
     }
 
+    private static void report(Collection<SortedMap<String, Transcript>> played, Verdict verdict, Report report)
+            throws IOException {
+        for (SortedMap<String, Transcript> transcripts : played) {
+            if (!transcripts.isEmpty()) {
+                report.played(List.copyOf(transcripts.values()));
+                transcripts.forEach((implementation, transcript) -> verdict.check(transcript, implementation));
+                String title = transcripts.values().iterator().next().title();
+                verdict.compare(title, transcripts, Axis.IMPLEMENTATION);
+            }
+        }
+        report.ended(verdict.comparisons(), verdict.failures());
+    }
+
     private Progress progress(long plays) {
-        return lessons ? new Progress(surroundings.err(), "plays", plays) : Progress.SILENT;
-    }
-
-    private List<Isolation> levels() {
-        return Names.select("isolation level", isolations, List.of(Isolation.values()), Spelling::of);
-    }
-
-    private Set<Locking> lockings(List<Scenario> wanted) {
-        Set<Locking> lockings = EnumSet.noneOf(Locking.class);
-        wanted.forEach(scenario -> lockings.add(scenario.locking().orElse(stores.locking())));
-        return lockings;
+        return playing.lessons() ? new Progress(surroundings.err(), "plays", plays) : Progress.SILENT;
     }
 
     private Report report(List<PlayerStoreProvider> providers, Database database) {
-        Supplier<Environment> environment = () -> stores.environment(providers, database, driver.tuning());
-        return lessons
+        Supplier<Environment> environment =
+                () -> stores.environment(providers, database, address.shown(), driver.tuning());
+        return playing.lessons()
                 ? format.lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
                 : format.report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
     }

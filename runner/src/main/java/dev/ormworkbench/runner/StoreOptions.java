@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.store.Locking;
@@ -9,10 +8,9 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command asks that plays on stores: which, and on what database. */
+/** What every command asks that plays on stores. */
 final class StoreOptions {
 
     @Option(
@@ -22,9 +20,6 @@ final class StoreOptions {
             defaultValue = Names.ALL,
             description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
     private List<String> implementations = List.of();
-
-    @Mixin
-    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--locking",
@@ -63,11 +58,6 @@ final class StoreOptions {
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
     }
 
-    /** @throws UsageException if it is asked for wrongly */
-    Database openDatabase(Surroundings surroundings, Driver driver, Tuning tuning) {
-        return database.open(surroundings, driver, tuning);
-    }
-
     /** Begins to open a store of each implementation for each locking, on a pool of this database. */
     OpeningStores openStores(
             List<PlayerStoreProvider> providers,
@@ -82,8 +72,12 @@ final class StoreOptions {
                         clock.measure("open " + provider.name(), () -> provider.open(pool, database.product(), way)));
     }
 
-    /** What it was played with; asks the server. */
-    Environment environment(List<PlayerStoreProvider> providers, Database database, Tuning tuning) {
+    /**
+     * What it was played with; asks the server.
+     *
+     * @param shown the database's address, without a secret
+     */
+    Environment environment(List<PlayerStoreProvider> providers, Database database, String shown, Tuning tuning) {
         return new Environment(
                 Versions.workbench(),
                 Versions.java(),
@@ -91,7 +85,7 @@ final class StoreOptions {
                 Versions.libraries(providers),
                 database.info(),
                 tuning,
-                this.database.shown(),
+                shown,
                 locking,
                 seed);
     }

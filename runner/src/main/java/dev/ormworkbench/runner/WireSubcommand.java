@@ -67,6 +67,9 @@ final class WireSubcommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions stores = new StoreOptions();
 
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -96,8 +99,8 @@ final class WireSubcommand implements Callable<Integer> {
         for (Driver driver : wantedDrivers) {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
-                        stores.openDatabase(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(providers, database, tuning);
+                        address.open(surroundings, driver, tuning).awaitReady()) {
+                    environment = stores.environment(providers, database, address.shown(), tuning);
                     for (PlayerStoreProvider provider : providers) {
                         costs(database, provider, wanted)
                                 .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));

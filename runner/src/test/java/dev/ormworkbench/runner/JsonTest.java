@@ -71,7 +71,8 @@ class JsonTest {
         assertThat(environment.get("libraries").get("jooq").value()).asString().startsWith("jOOQ 3.");
         assertThat(environment.get("driver").value()).asString().startsWith("MySQL Connector/J ");
         assertThat(environment.get("tuning").value()).isEqualTo("tuned");
-        assertThat(environment.get("server").propertyNames()).containsExactly("product", "version", "cluster");
+        assertThat(environment.get("server").propertyNames())
+                .containsExactly("product", "version", "cluster", "snapshotIsolation");
         assertThat(environment.get("server").get("version").value()).asString().isNotEmpty();
         assertThat(environment.get("isolation").value()).asString().contains("-");
         assertThat(environment.get("locking").value()).isEqualTo("conditional");

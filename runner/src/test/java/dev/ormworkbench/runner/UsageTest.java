@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --explain, --isolation, --retry, --impl, --db, --db-user, --db-password-file, --tls, --ca, --txn, --locking, --seed, --verbose,"
+                "--scenario, --lessons, --isolation, --explain, --retry, --impl, --locking, --seed, --verbose, --db, --db-user, --db-password-file, --tls, --ca, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
@@ -35,7 +35,8 @@ class UsageTest {
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
-                Arguments.of("play", "there is no command 'play'; there are run, fuzz, list, schema, wire."),
+                Arguments.of(
+                        "play", "there is no command 'play'; there are run, compare-db, fuzz, list, schema, wire."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",

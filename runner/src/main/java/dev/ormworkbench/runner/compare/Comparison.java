@@ -4,21 +4,22 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * What the implementations made of one scenario at one level. Of a lesson what came of it is compared, of other scenarios
- * every step; not how long it took, and not the wording of error messages.
+ * What implementations, or one on several databases, made of one scenario at one level. Of a lesson what came of it is
+ * compared, of other scenarios every step; not how long it took, and not the wording of error messages.
  *
  * @param title the scenario's, with its level
- * @param groups implementations that came to the same, in the order of their first members
+ * @param groups the names of those that came to the same, in the order of their first members; there is one at least
  * @param declared those of whom the scenario says that they differ by nature, and why
  * @param unshown declared differences that are none; a line each
  */
@@ -26,81 +27,91 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
 
     private static final int LINES_OF_CONTEXT = 3;
 
-    /** Implementations, and what they came to, in lines. */
-    public record Group(List<String> implementations, List<String> lines) {}
+    /** Those who came to the same, and what that is, in lines. */
+    public record Group(List<String> names, List<String> lines) {}
 
     public Comparison {
         groups = List.copyOf(groups);
     }
 
-    /** Compares transcripts of one scenario at one level; there is one at least. */
-    public static Comparison of(Collection<Transcript> transcripts) {
-        Transcript first = transcripts.iterator().next();
-        return first.scenario()
+    /**
+     * Compares transcripts of one scenario at one level.
+     *
+     * @param transcripts by the names of those who are compared, in their order; one at least
+     */
+    public static Comparison of(String title, Map<String, Transcript> transcripts, Axis axis) {
+        return transcripts
+                .values()
+                .iterator()
+                .next()
+                .scenario()
                 .lesson()
-                .map(lesson -> ofLesson(first.title(), lesson, transcripts))
-                .orElseGet(() -> ofSteps(first.title(), List.copyOf(transcripts)));
+                .map(lesson -> ofLesson(title, lesson, transcripts, axis))
+                .orElseGet(() -> ofSteps(title, transcripts, axis));
     }
 
-    private static Comparison ofLesson(String title, Lesson lesson, Collection<Transcript> transcripts) {
+    private static Comparison ofLesson(String title, Lesson lesson, Map<String, Transcript> transcripts, Axis axis) {
         Groups groups = new Groups();
+        Map<String, Lesson.ExpectedResult> differing = new LinkedHashMap<>();
+        transcripts.forEach((name, transcript) -> lesson.expectedIn(transcript.setting())
+                .filter(expected -> axis.isNamedBy(expected.scope()))
+                .filter(expected ->
+                        axis == Axis.IMPLEMENTATION || transcript.result().equals(Optional.of(expected.result())))
+                .ifPresentOrElse(expected -> differing.put(name, expected), () -> groups.add(name, transcript)));
+        boolean areOthers = !groups.all().isEmpty();
         Map<String, String> declared = new LinkedHashMap<>();
-        List<Transcript> differing = new ArrayList<>();
-        for (Transcript transcript : transcripts) {
-            Optional<Lesson.ExpectedResult> divergence = lesson.expectedIn(transcript.setting())
-                    .filter(expected -> expected.scope().isDivergence());
-            if (divergence.isPresent()) {
-                differing.add(transcript);
-                declared.put(transcript.implementation(), divergence.get().because());
-            } else {
-                List<String> lines = new ArrayList<>(transcript.lines());
-                transcript.result().ifPresent(result -> lines.add(result.toString()));
-                groups.add(transcript.implementation(), transcript.result(), lines);
+        List<String> unshown = new ArrayList<>();
+        differing.forEach((name, expected) -> {
+            Transcript transcript = Objects.requireNonNull(transcripts.get(name));
+            boolean shows = !groups.has(transcript.result());
+            if (areOthers && axis == Axis.IMPLEMENTATION && !shows) {
+                unshown.add(title + " on " + name + ": the difference that is declared does not show");
+            } else if (!shows || groups.all().isEmpty()) {
+                groups.add(name, transcript);
+                return;
             }
-        }
-        List<String> unshown = differing.stream()
-                .filter(transcript -> groups.has(transcript.result()))
-                .map(transcript -> title + " on " + transcript.implementation()
-                        + ": the difference that is declared does not show")
-                .collect(Collectors.toCollection(ArrayList::new));
-        unshown.addAll(ofSteps(title, List.copyOf(transcripts)).unshown());
+            declared.put(name, expected.because());
+        });
+        unshown.addAll(ofSteps(title, transcripts, axis).unshown());
         return new Comparison(title, groups.all(), declared, unshown);
     }
 
-    private static Comparison ofSteps(String title, List<Transcript> transcripts) {
+    private static Comparison ofSteps(String title, Map<String, Transcript> transcripts, Axis axis) {
         Groups groups = new Groups();
         Map<String, String> declared = new LinkedHashMap<>();
         List<String> unshown = new ArrayList<>();
-        for (Transcript transcript : transcripts) {
+        transcripts.forEach((name, transcript) -> {
             List<String> lines = new ArrayList<>();
             for (PlayedStep played : transcript.steps()) {
                 String line = played.line();
-                var divergence = played.step().divergence(transcript.setting());
-                Optional<String> others = lineOfOthers(transcripts, played.number());
+                Optional<Expectation> divergence = played.step().declared(transcript.setting(), axis::isNamedBy);
+                Optional<String> others = lineOfOthers(transcripts.values(), played.number(), axis);
                 if (divergence.isPresent() && others.isPresent()) {
-                    declared.put(transcript.implementation(), divergence.get().because());
-                    if (line.equals(others.get())) {
-                        unshown.add(title + " on " + transcript.implementation() + ": the difference that step "
-                                + played.number() + " declares does not show");
+                    if (!line.equals(others.get()) || axis == Axis.IMPLEMENTATION) {
+                        declared.put(name, divergence.get().because());
+                    }
+                    if (line.equals(others.get()) && axis == Axis.IMPLEMENTATION) {
+                        unshown.add(title + " on " + name + ": the difference that step " + played.number()
+                                + " declares does not show");
                     }
                     line = others.get();
                 }
                 lines.add(line);
             }
-            groups.add(transcript.implementation(), lines, lines);
-        }
+            groups.add(name, lines, lines);
+        });
         return new Comparison(title, groups.all(), declared, unshown);
     }
 
-    /** The line of the first implementation that is not said to differ at this step. */
-    private static Optional<String> lineOfOthers(List<Transcript> transcripts, int step) {
+    /** The line of the first that is not said to differ at this step. */
+    private static Optional<String> lineOfOthers(Collection<Transcript> transcripts, int step, Axis axis) {
         return transcripts.stream()
                 .filter(transcript -> transcript.steps().size() >= step)
                 .filter(transcript -> transcript
                         .steps()
                         .get(step - 1)
                         .step()
-                        .divergence(transcript.setting())
+                        .declared(transcript.setting(), axis::isNamedBy)
                         .isEmpty())
                 .map(transcript -> transcript.steps().get(step - 1).line())
                 .findFirst();
@@ -118,8 +129,8 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
 
     private static List<String> diff(Group expected, Group other) {
         return UnifiedDiffUtils.generateUnifiedDiff(
-                String.join(", ", expected.implementations()),
-                String.join(", ", other.implementations()),
+                String.join(", ", expected.names()),
+                String.join(", ", other.names()),
                 expected.lines(),
                 DiffUtils.diff(expected.lines(), other.lines()),
                 LINES_OF_CONTEXT);
@@ -129,10 +140,17 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
     private static final class Groups {
         private final Map<Object, Group> byKey = new LinkedHashMap<>();
 
-        void add(String implementation, Object key, List<String> lines) {
+        /** By what came of the lesson. */
+        void add(String name, Transcript transcript) {
+            List<String> lines = new ArrayList<>(transcript.lines());
+            transcript.result().ifPresent(result -> lines.add(result.toString()));
+            add(name, transcript.result(), lines);
+        }
+
+        void add(String name, Object key, List<String> lines) {
             byKey.computeIfAbsent(key, unused -> new Group(new ArrayList<>(), lines))
-                    .implementations()
-                    .add(implementation);
+                    .names()
+                    .add(name);
         }
 
         boolean has(Object key) {

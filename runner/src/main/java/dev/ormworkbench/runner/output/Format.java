@@ -18,6 +18,11 @@ public enum Format {
         public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal) {
             return new LessonTable(out, explain, terminal);
         }
+
+        @Override
+        public DatabasesReport databasesReport(Writer out) {
+            return new DatabasesText(out);
+        }
     },
     /** One JSON document. */
     JSON {
@@ -30,6 +35,11 @@ public enum Format {
         @Override
         public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal) {
             return new LessonJson(out, environment.get());
+        }
+
+        @Override
+        public DatabasesReport databasesReport(Writer out) {
+            return new DatabasesJson(out);
         }
     };
 
@@ -50,4 +60,7 @@ public enum Format {
      */
     public abstract Report lessonReport(
             Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal);
+
+    /** A report in this format of what came on several databases; {@code out} is flushed, and not closed. */
+    public abstract DatabasesReport databasesReport(Writer out);
 }

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
@@ -65,10 +66,12 @@ public final class JsonReport implements Report {
         json.put("libraries", environment.libraries());
         json.put("driver", environment.server().driver());
         json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
+        ServerKind kind = environment.server().kind();
         Map<String, Object> server = new LinkedHashMap<>();
-        server.put("product", environment.server().product().displayName());
-        server.put("version", environment.server().version());
-        server.put("cluster", environment.server().cluster());
+        server.put("product", kind.product().displayName());
+        server.put("version", kind.version());
+        server.put("cluster", kind.cluster());
+        server.put("snapshotIsolation", kind.snapshotIsolation());
         json.put("server", server);
         json.put("isolation", environment.server().isolation());
         json.put("database", environment.database());
@@ -77,7 +80,7 @@ public final class JsonReport implements Report {
         return json;
     }
 
-    private static Map<String, Object> transcript(Transcript transcript) {
+    static Map<String, Object> transcript(Transcript transcript) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("implementation", transcript.implementation());
         json.put("scenario", transcript.scenario().name());
@@ -120,9 +123,7 @@ public final class JsonReport implements Report {
         json.put("same", comparison.isSame());
         json.put(
                 "groups",
-                comparison.groups().stream()
-                        .map(Comparison.Group::implementations)
-                        .toList());
+                comparison.groups().stream().map(Comparison.Group::names).toList());
         json.put("declared", comparison.declared());
         json.put("diffs", comparison.diffs());
         return json;

@@ -74,25 +74,9 @@ public final class TextReport implements Report {
             line("== comparison");
         }
         for (Comparison comparison : comparisons) {
-            line(comparison.title() + ": " + verdict(comparison));
-            lines(declared(comparison));
-            for (List<String> diff : comparison.diffs()) {
-                lines(diff);
-            }
+            lines(ComparisonText.of(comparison));
         }
         out.flush();
-    }
-
-    private static String verdict(Comparison comparison) {
-        return comparison.isSame()
-                ? "the same on " + String.join(", ", comparison.groups().get(0).implementations())
-                : comparison.groups().size() + " different results";
-    }
-
-    private static List<String> declared(Comparison comparison) {
-        return comparison.declared().entrySet().stream()
-                .map(entry -> "  as declared, " + entry.getKey() + " differs: " + entry.getValue())
-                .toList();
     }
 
     private void lines(List<String> lines) throws IOException {

@@ -1,8 +1,10 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Isolation;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,11 +12,17 @@ import java.util.TreeSet;
  * Where something is expected. An empty set stands for all there are.
  *
  * @param implementations by their names; one that is named differs from the others by its nature
+ * @param snapshotIsolation whether on servers with it alone, or on those without it alone, see {@link
+ *     ServerKind#snapshotIsolation}; empty for both
  */
-public record Scope(Set<String> implementations, Set<ServerProduct> products, Set<Isolation> isolations) {
+public record Scope(
+        Set<String> implementations,
+        Set<ServerProduct> products,
+        Optional<Boolean> snapshotIsolation,
+        Set<Isolation> isolations) {
 
     /** What a scenario is played on. */
-    public record Setting(String implementation, ServerProduct product, Isolation isolation) {}
+    public record Setting(String implementation, ServerKind server, Isolation isolation) {}
 
     public Scope {
         implementations = inOrder(implementations);
@@ -24,13 +32,15 @@ public record Scope(Set<String> implementations, Set<ServerProduct> products, Se
 
     /** Everywhere. */
     public static Scope everywhere() {
-        return new Scope(Set.of(), Set.of(), Set.of());
+        return new Scope(Set.of(), Set.of(), Optional.empty(), Set.of());
     }
 
     /** Whether the setting is one of those meant. */
     public boolean covers(Setting setting) {
         return covers(implementations, setting.implementation())
-                && covers(products, setting.product())
+                && covers(products, setting.server().product())
+                && snapshotIsolation.orElse(setting.server().snapshotIsolation())
+                        == setting.server().snapshotIsolation()
                 && covers(isolations, setting.isolation());
     }
 
@@ -39,9 +49,17 @@ public record Scope(Set<String> implementations, Set<ServerProduct> products, Se
         return !implementations.isEmpty();
     }
 
-    /** The more it says the more it counts: an implementation before a product before a level. */
+    /** Whether it is about some servers only. */
+    public boolean namesServers() {
+        return !products.isEmpty() || snapshotIsolation.isPresent();
+    }
+
+    /** The more it says the more it counts: an implementation before what a server is, and that before a level. */
     int precedence() {
-        return (isDivergence() ? 4 : 0) + (products.isEmpty() ? 0 : 2) + (isolations.isEmpty() ? 0 : 1);
+        return (isDivergence() ? 8 : 0)
+                + (snapshotIsolation.isPresent() ? 4 : 0)
+                + (products.isEmpty() ? 0 : 2)
+                + (isolations.isEmpty() ? 0 : 1);
     }
 
     private static <T> Set<T> inOrder(Set<T> elements) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One step of a scenario.
@@ -34,10 +35,10 @@ public record Step(String session, Operation operation, Optional<String> name, L
         return mostSpecific(setting, Expectation::blocks);
     }
 
-    /** What the file says of this implementation alone, in this setting. */
-    public Optional<Expectation> divergence(Scope.Setting setting) {
+    /** What the file says of this setting, and not of all: what those scopes say that are of this kind. */
+    public Optional<Expectation> declared(Scope.Setting setting, Predicate<Scope> kind) {
         return expect.stream()
-                .filter(each -> each.scope().isDivergence() && each.scope().covers(setting))
+                .filter(each -> kind.test(each.scope()) && each.scope().covers(setting))
                 .findFirst();
     }
 

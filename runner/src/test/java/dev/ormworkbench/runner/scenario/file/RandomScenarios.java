@@ -266,14 +266,21 @@ final class RandomScenarios {
     private Scope productsOrLevels() {
         Set<Isolation> levels = isolation.map(Set::of).orElseGet(() -> some(Isolation.values()));
         return random.nextBoolean()
-                ? new Scope(Set.of(), some(ServerProduct.values()), Set.of())
-                : new Scope(Set.of(), random.nextBoolean() ? Set.of() : some(ServerProduct.values()), levels);
+                ? new Scope(Set.of(), some(ServerProduct.values()), maybe(random::nextBoolean), Set.of())
+                : new Scope(
+                        Set.of(),
+                        random.nextBoolean() ? Set.of() : some(ServerProduct.values()),
+                        maybe(random::nextBoolean),
+                        levels);
     }
 
     private Scope implementations() {
         Scope where = random.nextBoolean() ? productsOrLevels() : Scope.everywhere();
         return new Scope(
-                some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}), where.products(), where.isolations());
+                some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}),
+                where.products(),
+                where.snapshotIsolation(),
+                where.isolations());
     }
 
     private PlayerValues player() {

@@ -62,7 +62,10 @@ class ScenarioTextTest {
     void looksLikeThis() {
         Expectation waits = new Expectation(Scope.everywhere(), Optional.of("done"), Optional.of(true), "");
         Expectation elsewhere = new Expectation(
-                new Scope(Set.of("mybatis", "hibernate"), Set.of(), Set.of()), Optional.of(3), Optional.empty(), "so");
+                new Scope(Set.of("mybatis", "hibernate"), Set.of(), Optional.empty(), Set.of()),
+                Optional.of(3),
+                Optional.empty(),
+                "so");
         Scenario scenario = new Scenario(
                 "looks",
                 "a line for each step",
@@ -101,7 +104,10 @@ class ScenarioTextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a:5:6: 'commit' is part of a transaction");
         Expectation somewhere = new Expectation(
-                new Scope(Set.of("jooq"), Set.of(), Set.of()), Optional.of("done"), Optional.empty(), "so");
+                new Scope(Set.of("jooq"), Set.of(), Optional.empty(), Set.of()),
+                Optional.of("done"),
+                Optional.empty(),
+                "so");
         Expectation everywhere =
                 new Expectation(Scope.everywhere(), Optional.of("done"), Optional.empty(), "for a reason");
         assertThatThrownBy(() -> ScenarioText.of(scenario(

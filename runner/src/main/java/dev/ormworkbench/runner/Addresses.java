@@ -1,0 +1,45 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Addresses of databases as users write them. */
+final class Addresses {
+
+    private static final Pattern FIRST_PART =
+            Pattern.compile("jdbc:.*|" + Database.EMBEDDED + "|(mysql|mariadb|tidb)(:[^/:]*)?");
+
+    /** A URL up to where its database begins: until then a comma is one between hosts. */
+    private static final Pattern HOSTS_ALONE = Pattern.compile("jdbc:[^/]*(//[^/]*)?");
+
+    private Addresses() {}
+
+    /**
+     * The addresses in a list with commas between them, though URLs hold commas too, between hosts and in parameters: a
+     * comma ends an address where that is complete and another begins after it.
+     */
+    static List<String> split(String list) {
+        List<String> addresses = new ArrayList<>();
+        StringBuilder address = new StringBuilder();
+        for (String part : list.split(",", -1)) {
+            if (address.length() == 0) {
+                address.append(part);
+            } else if (FIRST_PART.matcher(part).matches()
+                    && !HOSTS_ALONE.matcher(address).matches()) {
+                addresses.add(address.toString());
+                address = new StringBuilder(part);
+            } else {
+                address.append(',').append(part);
+            }
+        }
+        addresses.add(address.toString());
+        return addresses;
+    }
+
+    /** The address as it may be shown: a URL's parameters may name secrets that are no password. */
+    static String shown(String address) {
+        return address.replaceFirst("\\?.*", "");
+    }
+}

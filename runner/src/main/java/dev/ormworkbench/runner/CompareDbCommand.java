@@ -1,0 +1,159 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.compare.Axis;
+import dev.ormworkbench.runner.output.DatabasesReport;
+import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays the same on several databases, one after the other, and compares what comes out by implementation. */
+@Command(
+        name = "compare-db",
+        description = {
+            "Plays the same scenarios or lessons on several databases, and compares what each implementation comes to on"
+                    + " them.",
+            "What a file expects of some servers alone is a declared difference and shown with its reason; any other is"
+                    + " exit code 3. A database that cannot be reached is said and left out: exit code 1."
+        })
+final class CompareDbCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--db",
+            required = true,
+            paramLabel = "ADDRESS",
+            description = "Databases, two at least, separated by commas or each with a --db of its own, in the forms"
+                    + " that 'list' names. One user and password, and one --tls, are for all.")
+    private List<String> addresses = List.of();
+
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
+
+    @Mixin
+    private final PlayOptions playing = new PlayOptions();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LowerCaseEnum.OfFormat.class,
+            description = "How results are printed: text (the default) or json.")
+    private Format format = Format.TEXT;
+
+    CompareDbCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Plays.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if the results cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not, or fewer than two databases
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LibraryLogs.configure(stores.verbose());
+        Map<String, String> databases = byName();
+        if (databases.size() < 2) {
+            throw new UsageException("--db names two databases at least, separated by commas");
+        }
+        List<Play> plays = playing.plays();
+        DatabasesReport report = format.databasesReport(surroundings.out());
+        Verdict verdict = new Verdict(surroundings);
+        Map<Play, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            String name = database.getKey();
+            try {
+                play(name, database.getValue(), plays, verdict, report)
+                        .forEach((play, transcripts) -> transcripts.forEach(
+                                (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
+                                        .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
+                                        .put(name, transcript)));
+            } catch (DatabaseException e) {
+                verdict.failed(name + " is left out: " + OneLine.of(e));
+            }
+        }
+        played.values()
+                .forEach(byImplementation -> byImplementation.forEach((implementation, transcripts) -> {
+                    String title = transcripts.values().iterator().next().title() + " on " + implementation;
+                    verdict.compare(title, transcripts, Axis.DATABASE);
+                }));
+        report.ended(verdict.comparisons(), verdict.failures());
+        return verdict.exitCode();
+    }
+
+    private Map<Play, SortedMap<String, Transcript>> play(
+            String name, String address, List<Play> wanted, Verdict verdict, DatabasesReport report)
+            throws IOException, InterruptedException {
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        Timing clock = new Timing();
+        try (Database database = access.open(
+                        surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
+                OpeningStores opening = stores.openStores(
+                        providers, Play.lockings(wanted, stores.locking()), database, database.dataSource(), clock)) {
+            List<Play> plays =
+                    playing.plays(database.product(), line -> surroundings.err().println(name + ": " + line));
+            database.awaitReady();
+            Map<Play, SortedMap<String, Transcript>> played = new Run(
+                            database,
+                            opening,
+                            stores.locking(),
+                            stores.seed(),
+                            Optional.empty(),
+                            /* warmUp= */ 0,
+                            Retry.NONE,
+                            verdict,
+                            surroundings,
+                            clock)
+                    .play(plays, providers.size(), progress(name, (long) plays.size() * providers.size()));
+            List<Transcript> transcripts = played.values().stream()
+                    .flatMap(byImplementation -> byImplementation.values().stream())
+                    .toList();
+            report.played(name, stores.environment(providers, database, name, driver.tuning()), transcripts);
+            transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
+            return played;
+        }
+    }
+
+    private Progress progress(String name, long plays) {
+        return playing.lessons() ? new Progress(surroundings.err(), "plays at " + name, plays) : Progress.SILENT;
+    }
+
+    /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */
+    private Map<String, String> byName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        addresses.stream().flatMap(list -> Addresses.split(list).stream()).forEach(address -> {
+            String shown = Addresses.shown(address);
+            String name = shown;
+            for (int number = 2; byName.containsKey(name); number++) {
+                name = shown + " (" + number + ")";
+            }
+            byName.put(name, address);
+        });
+        return byName;
+    }
+}

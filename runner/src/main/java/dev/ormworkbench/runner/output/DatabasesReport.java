@@ -1,0 +1,26 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.play.Transcript;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** Takes what came on several databases, in their order. Not thread-safe. */
+public interface DatabasesReport {
+
+    /**
+     * All that was played on one of them.
+     *
+     * @param database its name in the comparisons
+     */
+    void played(String database, Environment environment, Collection<Transcript> transcripts) throws IOException;
+
+    /**
+     * The last one is done; called once.
+     *
+     * @param comparisons one for each scenario, level and implementation that more than one database has played
+     * @param failures what was not played, and what is not as expected; a line each
+     */
+    void ended(List<Comparison> comparisons, List<String> failures) throws IOException;
+}
