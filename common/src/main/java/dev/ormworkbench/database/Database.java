@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database that the stores work on: a server, the workbench's one table in it, and connection pools.
@@ -48,17 +47,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database with {@link Tls#BY_HOST} and pessimistic transactions.
-     *
-     * @param user who logs in, unless the URL says
-     * @param password null for none
-     * @see #open(String, Access, Driver, Tuning, TransactionMode)
-     */
-    public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
-        return open(address, new Access(user, password, Tls.BY_HOST), driver, tuning, TransactionMode.PESSIMISTIC);
-    }
-
-    /**
      * Opens a database. An embedded server starts in the background, and this returns at once; a container's is
      * started and, as one with a URL, connected to first.
      *
@@ -71,8 +59,8 @@ public final class Database implements AutoCloseable {
      * @param tuning how that driver is set
      * @param mode of its transactions
      * @throws IllegalArgumentException if the address is none of these, holds a password, sets TLS, names a user among
-     *     its hosts or names no database, if TLS is asked of an
-     *     embedded server, or optimistic transactions of another than TiDB; the message does not repeat it
+     *     its hosts or names no database, if TLS is asked of an embedded server, or optimistic transactions of another
+     *     than TiDB; the message does not repeat it
      * @throws DatabaseException if the server cannot be reached within five seconds for each of its hosts, refuses the
      *     login or is not what TLS is to make sure of; if there is no Docker engine
      */

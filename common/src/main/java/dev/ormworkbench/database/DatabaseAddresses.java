@@ -10,6 +10,13 @@ public final class DatabaseAddresses {
 
     private DatabaseAddresses() {}
 
+    /** Whether this begins an address, also one whose rest is wrong. */
+    public static boolean begins(String text) {
+        return text.startsWith("jdbc:")
+                || text.equals(Database.EMBEDDED)
+                || ContainerImage.of(text).isPresent();
+    }
+
     /** Every form, with what it stands for, in the order in which users meet them. */
     public static Map<String, String> all() {
         Map<String, String> forms = new LinkedHashMap<>();

@@ -19,12 +19,11 @@ final class DriverTls implements AutoCloseable {
     private static final int PEM_LINE = 64;
 
     private final Properties settings = new Properties();
-    private final TlsMode mode;
     private @Nullable Path keyStore;
 
     /** @throws DatabaseException if the key store cannot be written */
     DriverTls(Driver driver, Tls tls, ServerUrl url) {
-        this.mode = tls.modeFor(url);
+        TlsMode mode = tls.modeFor(url);
         settings.setProperty("sslMode", mode.sslMode());
         switch (driver) {
             case MYSQL -> {
@@ -81,10 +80,6 @@ final class DriverTls implements AutoCloseable {
             }
         }
         return pem.toString();
-    }
-
-    TlsMode mode() {
-        return mode;
     }
 
     /** The driver's. */

@@ -53,7 +53,7 @@ final class SessionVariables {
                 "a new session commits each statement, refuses values that do not fit and reads at REPEATABLE READ,"
                         + " whatever the server's defaults (MariaDB calls the level tx_isolation); on TiDB it locks"
                         + " what it says it locks (tidb_txn_mode='pessimistic', unless optimistic transactions are asked"
-                        + " for) and refuses levels that there are not (tidb_skip_isolation_level_check=0), and a node of a cluster answers when"
-                        + " it has what the others have committed (wsrep_sync_wait=7)");
+                        + " for) and refuses levels that there are not (tidb_skip_isolation_level_check=0), and a node"
+                        + " of a cluster answers when it has what the others have committed (wsrep_sync_wait=7)");
     }
 }

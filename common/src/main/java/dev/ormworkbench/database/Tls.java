@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a user asks of TLS: how much, and whom to trust. */
 public final class Tls {
 
-    /** Nothing: what the host asks for, and whom Java trusts. */
-    public static final Tls BY_HOST = new Tls(null, null, List.of());
-
     private final @Nullable TlsMode mode;
     private final @Nullable Path ca;
     private final List<Certificate> authorities;

@@ -51,8 +51,8 @@ public interface PlayerTransaction extends AutoCloseable {
      * has locked it.
      *
      * @throws ConcurrencyConflictException if a deadlock or a time-out ends the wait, or if the row has changed since the
-     *     transaction began to read, which at SERIALIZABLE is when it began to wait, and the server refuses that (MariaDB's
-     *     innodb_snapshot_isolation, on by default from 11.6)
+     *     transaction began to read, or at SERIALIZABLE while this waited, and the server refuses that (MariaDB's
+     *     innodb_snapshot_isolation, on by default from 11.6; seen on 11.8)
      */
     Optional<Player> findForUpdate(String id);
 

@@ -40,7 +40,7 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Database database = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         System.out.println("ready");
         switch (Ending.valueOf(arguments[0])) {

@@ -27,7 +27,7 @@ class ContainerTest {
     void serves(ContainerImage image) throws SQLException {
         assumeTrue(isEngineThere(), "no Docker engine answers");
         for (Driver driver : Driver.values()) {
-            try (Database database = Database.open(image.word(), "root", null, driver, Tuning.TUNED)
+            try (Database database = TestDatabase.open(image.word(), "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
                 assertThat(database.product()).isEqualTo(image.product());
                 assertThat(database.info().kind().version()).contains(image.defaultVersion());
@@ -43,7 +43,7 @@ class ContainerTest {
     void noEngine(String address) {
         assumeFalse(isEngineThere(), "a Docker engine answers");
         long start = System.nanoTime();
-        assertThatThrownBy(() -> Database.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageStartingWith("no Docker engine answers")
                 .hasMessageContaining("embedded")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 class EmbeddedDatabaseTest {
 
     private static Database openEmbedded() {
-        return Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
+        return TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
     }
 
     @Test

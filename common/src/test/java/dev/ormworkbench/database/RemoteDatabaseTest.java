@@ -45,7 +45,7 @@ class RemoteDatabaseTest {
     }
 
     private Database open() {
-        return Database.open(url, name, PASSWORD, driver, Tuning.TUNED);
+        return TestDatabase.open(url, name, PASSWORD, driver, Tuning.TUNED);
     }
 
     private static String query(Database database, String sql) throws SQLException {
@@ -79,7 +79,7 @@ class RemoteDatabaseTest {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try (Database database = Database.open(url + "?useUnicode=true", name, PASSWORD, driver, Tuning.TUNED)) {
+        try (Database database = TestDatabase.open(url + "?useUnicode=true", name, PASSWORD, driver, Tuning.TUNED)) {
             database.awaitReady().awaitReady();
             assertThat(query(database, "SELECT COUNT(*) FROM " + Database.TABLE))
                     .isEqualTo("0");
@@ -175,10 +175,11 @@ class RemoteDatabaseTest {
     @DisplayName("does not let in who has the wrong password, or none")
     void wrongPassword() {
         assertFails(
-                () -> Database.open(url, name, "wrong " + PASSWORD, driver, Tuning.TUNED),
+                () -> TestDatabase.open(url, name, "wrong " + PASSWORD, driver, Tuning.TUNED),
                 "user " + name + " in with this password");
         assertFails(
-                () -> Database.open(url, name, null, driver, Tuning.TUNED), "user " + name + " in without a password");
+                () -> TestDatabase.open(url, name, null, driver, Tuning.TUNED),
+                "user " + name + " in without a password");
     }
 
     @Test
@@ -186,11 +187,11 @@ class RemoteDatabaseTest {
     void unknownDatabase() {
         String elsewhere = url.replace(name, "nowhere");
         assertFails(
-                () -> Database.open(elsewhere, name, PASSWORD, driver, Tuning.TUNED),
+                () -> TestDatabase.open(elsewhere, name, PASSWORD, driver, Tuning.TUNED),
                 "does not let user " + name + " use database nowhere");
         HikariDataSource root = SharedServer.database().dataSource();
         assertFails(
-                () -> Database.open(elsewhere, root.getUsername(), root.getPassword(), driver, Tuning.TUNED),
+                () -> TestDatabase.open(elsewhere, root.getUsername(), root.getPassword(), driver, Tuning.TUNED),
                 "has no database nowhere");
     }
 
@@ -199,10 +200,11 @@ class RemoteDatabaseTest {
     void unreachable() throws IOException {
         int port = EmbeddedServer.freePort();
         assertFails(
-                () -> Database.open("jdbc:mysql://127.0.0.1:" + port + "/db", "root", PASSWORD, driver, Tuning.TUNED),
+                () -> TestDatabase.open(
+                        "jdbc:mysql://127.0.0.1:" + port + "/db", "root", PASSWORD, driver, Tuning.TUNED),
                 "no server answers at 127.0.0.1:" + port + ": Connection refused");
         assertFails(
-                () -> Database.open("jdbc:mysql://nowhere.invalid/db", "root", PASSWORD, driver, Tuning.TUNED),
+                () -> TestDatabase.open("jdbc:mysql://nowhere.invalid/db", "root", PASSWORD, driver, Tuning.TUNED),
                 "no server answers at nowhere.invalid: ");
     }
 
@@ -211,7 +213,7 @@ class RemoteDatabaseTest {
     void silent() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertFails(
-                    () -> Database.open(
+                    () -> TestDatabase.open(
                             "jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/db",
                             "root",
                             PASSWORD,
@@ -224,7 +226,7 @@ class RemoteDatabaseTest {
     @Test
     @DisplayName("may name the user itself")
     void userInUrl() throws SQLException {
-        try (Database database = Database.open(url + "?user=" + name, "root", PASSWORD, driver, Tuning.TUNED)
+        try (Database database = TestDatabase.open(url + "?user=" + name, "root", PASSWORD, driver, Tuning.TUNED)
                 .awaitReady()) {
             assertThat(query(database, "SELECT CURRENT_USER()")).startsWith(name + "@");
         }
@@ -273,7 +275,7 @@ class RemoteDatabaseTest {
             "whose server by default is not strict, not Unicode, does not commit, and reads what is uncommitted, is "
                     + "otherwise in each connection")
     void defaultsOfTheServer() throws SQLException {
-        try (Database server = Database.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+        try (Database server = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
                 .awaitReady()) {
             try (Connection connection = server.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -100,7 +100,7 @@ class ServerKindTest {
     void optimisticElsewhere(String address) {
         assertThatThrownBy(() -> Database.open(
                         address,
-                        new Access("root", null, Tls.BY_HOST),
+                        new Access("root", null, Tls.of(null, null)),
                         Driver.MYSQL,
                         Tuning.TUNED,
                         TransactionMode.OPTIMISTIC))

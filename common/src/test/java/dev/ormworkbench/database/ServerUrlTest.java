@@ -36,7 +36,7 @@ class ServerUrlTest {
             })
     @DisplayName("that holds a password is refused, and not repeated")
     void password(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("holds a password")
                 .hasMessageNotContaining("s3cret")
@@ -58,7 +58,7 @@ class ServerUrlTest {
             })
     @DisplayName("of another scheme is refused, and not repeated; what is allowed is said")
     void otherScheme(String address) {
-        assertThatThrownBy(() -> Database.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(address, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one of embedded, mysql[:VERSION], mariadb[:VERSION], tidb[:VERSION]")
                 .hasMessageContaining("jdbc:mysql://HOST:PORT/DATABASE")
@@ -70,7 +70,7 @@ class ServerUrlTest {
     @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?a=b"})
     @DisplayName("without a database is refused")
     void noDatabase(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no database");
     }
@@ -86,7 +86,7 @@ class ServerUrlTest {
             })
     @DisplayName("that names a user before its parameters is refused, and told the option for that")
     void userAmongHosts(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--db-user")
                 .message()
@@ -97,7 +97,7 @@ class ServerUrlTest {
     @ValueSource(strings = {"jdbc:mysql://", "jdbc:mysql:///db"})
     @DisplayName("without a host is refused")
     void noHost(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names no host");
     }
@@ -115,7 +115,7 @@ class ServerUrlTest {
             })
     @DisplayName("that is not right is refused in one line")
     void malformed(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", "s3cret", Driver.MYSQL, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", "s3cret", Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret")
                 .message()
@@ -169,7 +169,7 @@ class ServerUrlTest {
             })
     @DisplayName("that MariaDB's driver does not take is refused in one line as well")
     void malformedForMariaDb(String url) {
-        assertThatThrownBy(() -> Database.open(url, "root", "s3cret", Driver.MARIADB, Tuning.TUNED))
+        assertThatThrownBy(() -> TestDatabase.open(url, "root", "s3cret", Driver.MARIADB, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret")
                 .message()

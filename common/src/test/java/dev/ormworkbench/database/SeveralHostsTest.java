@@ -39,7 +39,7 @@ class SeveralHostsTest {
     }
 
     private Database open(String scheme, String hosts) {
-        return Database.open(scheme + hosts + "/" + name, name, PASSWORD, driver, Tuning.TUNED);
+        return TestDatabase.open(scheme + hosts + "/" + name, name, PASSWORD, driver, Tuning.TUNED);
     }
 
     private static List<String> schemes() {

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The one embedded server that this package's tests share. It ends with the JVM. */
 final class SharedServer {
 
-    private static final Database DATABASE = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
+    private static final Database DATABASE =
+            TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
     private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
     private SharedServer() {}

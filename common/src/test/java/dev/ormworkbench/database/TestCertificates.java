@@ -23,7 +23,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority made for a test, and the files of the certificates that it signs, for the host {@code localhost}. */
-final class TestCertificates {
+public final class TestCertificates {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -31,8 +31,12 @@ final class TestCertificates {
     private final String name;
     private final KeyPair authority = newKeyPair();
 
-    /** @param name no two in one folder share it */
-    TestCertificates(Path folder, String name) throws IOException {
+    /**
+     * Makes an authority.
+     *
+     * @param name no two in one folder share it
+     */
+    public TestCertificates(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
         Instant now = Instant.now();
@@ -42,12 +46,12 @@ final class TestCertificates {
     }
 
     /** The file with the authority's own. */
-    Path ca() {
+    public Path ca() {
         return folder.resolve(name + "-ca.pem");
     }
 
     /** A server's files: {@code NAME.pem} and {@code NAME-key.pem}. */
-    Path serverCertificate(String file, Instant from, Instant until) throws IOException {
+    public Path serverCertificate(String file, Instant from, Instant until) throws IOException {
         KeyPair keys = newKeyPair();
         X509v3CertificateBuilder builder = builder("a server", keys, from, until);
         builder.addExtension(

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** A server with a certificate, which it shows under each name of the loopback address. */
-final class TlsServer {
+public final class TlsServer {
 
-    static final String USER = "alice";
-    static final String PASSWORD = "s3cret";
+    public static final String USER = "alice";
+    public static final String PASSWORD = "s3cret";
 
     private final RunFolder folder;
     private final ServerProcess process;
@@ -22,8 +22,12 @@ final class TlsServer {
         this.port = port;
     }
 
-    /** @param certificate with its key beside it, as {@link TestCertificates} writes them */
-    static TlsServer start(Path certificate) throws IOException, InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param certificate with its key beside it, as {@link TestCertificates} writes them
+     */
+    public static TlsServer start(Path certificate) throws IOException, InterruptedException {
         Platform platform = Platform.current();
         CacheFolder cache = new CacheFolder(platform.userCaches(System.getenv()).resolve("orm-workbench"));
         ServerFiles files = ServerFiles.prepare(cache, platform);
@@ -54,11 +58,11 @@ final class TlsServer {
         return new TlsServer(folder, process, port);
     }
 
-    String url(String host) {
+    public String url(String host) {
         return "jdbc:mysql://" + host + ":" + port + "/" + ServerFiles.DATABASE;
     }
 
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         process.kill();
         folder.close();
     }

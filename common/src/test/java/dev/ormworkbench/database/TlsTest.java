@@ -116,7 +116,7 @@ class TlsTest {
     @DisplayName("is left out where it is off, as it is by default on this machine")
     void off() throws SQLException {
         assertThat(cipher(server.url(HOST), Tls.of(TlsMode.OFF, null))).isEmpty();
-        assertThat(cipher(server.url(HOST), Tls.BY_HOST)).isEmpty();
+        assertThat(cipher(server.url(HOST), Tls.of(null, null))).isEmpty();
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class TuningTest {
     @DisplayName("brings down the commands of bulks, batches, transactions and connections")
     void commands(Driver driver, Tuning tuning, int bulk, int updates, int transaction, int connect)
             throws SQLException {
-        try (Database database = Database.open(Database.EMBEDDED, "root", null, driver, tuning)
+        try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, tuning)
                         .awaitReady();
                 Connection own = database.dataSource().getConnection();
                 Statement status = own.createStatement();
@@ -137,7 +137,7 @@ class TuningTest {
     @DisplayName("is in the connections of an embedded server under both drivers, with the needed session")
     void session() throws SQLException {
         for (Driver driver : Driver.values()) {
-            try (Database database = Database.open(Database.EMBEDDED, "root", null, driver, Tuning.DEFAULT)) {
+            try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.DEFAULT)) {
                 assertThat(database.info().driver()).startsWith(driver.displayName() + " ");
                 assertThat(database.info().isolation()).isEqualTo("REPEATABLE-READ");
                 assertThat(SharedServer.query(database.dataSource(), "SELECT @@collation_connection"))

@@ -1,15 +1,12 @@
 package dev.ormworkbench.runner;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Addresses of databases as users write them. */
 final class Addresses {
-
-    private static final Pattern FIRST_PART =
-            Pattern.compile("jdbc:.*|" + Database.EMBEDDED + "|(mysql|mariadb|tidb)(:[^/:]*)?");
 
     /** A URL up to where its database begins: until then a comma is one between hosts. */
     private static final Pattern HOSTS_ALONE = Pattern.compile("jdbc:[^/]*(//[^/]*)?");
@@ -26,7 +23,7 @@ final class Addresses {
         for (String part : list.split(",", -1)) {
             if (address.length() == 0) {
                 address.append(part);
-            } else if (FIRST_PART.matcher(part).matches()
+            } else if (DatabaseAddresses.begins(part)
                     && !HOSTS_ALONE.matcher(address).matches()) {
                 addresses.add(address.toString());
                 address = new StringBuilder(part);

@@ -5,7 +5,6 @@ import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.DatabasesReport;
-import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -54,13 +53,8 @@ final class CompareDbCommand implements Callable<Integer> {
     @Mixin
     private final DriverOptions driver = new DriverOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = LowerCaseEnum.OfFormat.class,
-            description = "How results are printed: text (the default) or json.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     CompareDbCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -81,14 +75,14 @@ final class CompareDbCommand implements Callable<Integer> {
         if (databases.size() < 2) {
             throw new UsageException("--db names two databases at least, separated by commas");
         }
-        List<Play> plays = playing.plays();
-        DatabasesReport report = format.databasesReport(surroundings.out());
+        WantedPlays wanted = playing.wanted();
+        DatabasesReport report = format.format().databasesReport(surroundings.out());
         Verdict verdict = new Verdict(surroundings);
         Map<Play, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
         for (Map.Entry<String, String> database : databases.entrySet()) {
             String name = database.getKey();
             try {
-                play(name, database.getValue(), plays, verdict, report)
+                play(name, database.getValue(), wanted, verdict, report)
                         .forEach((play, transcripts) -> transcripts.forEach(
                                 (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
                                         .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
@@ -107,16 +101,16 @@ final class CompareDbCommand implements Callable<Integer> {
     }
 
     private Map<Play, SortedMap<String, Transcript>> play(
-            String name, String address, List<Play> wanted, Verdict verdict, DatabasesReport report)
+            String name, String address, WantedPlays wanted, Verdict verdict, DatabasesReport report)
             throws IOException, InterruptedException {
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         Timing clock = new Timing();
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
                 OpeningStores opening = stores.openStores(
-                        providers, Play.lockings(wanted, stores.locking()), database, database.dataSource(), clock)) {
+                        providers, wanted.lockings(stores.locking()), database, database.dataSource(), clock)) {
             List<Play> plays =
-                    playing.plays(database.product(), line -> surroundings.err().println(name + ": " + line));
+                    wanted.on(database.product(), line -> surroundings.err().println(name + ": " + line));
             database.awaitReady();
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,

@@ -2,10 +2,7 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.store.Isolation;
-import dev.ormworkbench.store.Locking;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A scenario at a level of isolation: what is played on each implementation, and compared. */
@@ -14,17 +11,6 @@ record Play(Scenario scenario, Isolation isolation) {
     /** Each scenario at each of the levels asked for that make a difference to it. */
     static List<Play> of(List<Scenario> scenarios, List<Isolation> asked) {
         return scenarios.stream().flatMap(scenario -> of(scenario, asked)).toList();
-    }
-
-    /**
-     * The ways in which trades are kept safe in these.
-     *
-     * @param otherwise where a scenario does not say
-     */
-    static Set<Locking> lockings(List<Play> plays, Locking otherwise) {
-        Set<Locking> lockings = EnumSet.noneOf(Locking.class);
-        plays.forEach(play -> lockings.add(play.scenario().locking().orElse(otherwise)));
-        return lockings;
     }
 
     private static Stream<Play> of(Scenario scenario, List<Isolation> asked) {

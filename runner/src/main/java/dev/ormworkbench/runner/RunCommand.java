@@ -3,7 +3,6 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.Environment;
-import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
@@ -56,13 +55,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final TraceOptions trace = new TraceOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = LowerCaseEnum.OfFormat.class,
-            description = "How results are printed: text (the default) or json.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     @Option(names = "--timing", description = "Print to standard error where the time went.")
     private boolean timing;
@@ -104,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         if (retries < 0 || retries > MOST_RETRIES) {
             throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
         }
-        List<Play> wanted = playing.plays();
+        WantedPlays wanted = playing.wanted();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
@@ -112,8 +106,8 @@ final class RunCommand implements Callable<Integer> {
                         "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
                 Tracing tracing = trace.open(database);
                 OpeningStores opening = stores.openStores(
-                        providers, Play.lockings(wanted, stores.locking()), database, tracing.dataSource(), clock)) {
-            List<Play> plays = playing.plays(database.product(), surroundings.err()::println);
+                        providers, wanted.lockings(stores.locking()), database, tracing.dataSource(), clock)) {
+            List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
             clock.measure("database ready", database::awaitReady);
             Verdict verdict = new Verdict(surroundings);
             Map<Play, SortedMap<String, Transcript>> played = new Run(
@@ -157,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
         Supplier<Environment> environment =
                 () -> stores.environment(providers, database, address.shown(), driver.tuning());
         return playing.lessons()
-                ? format.lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
-                : format.report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
+                ? format.format().lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
+                : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
     }
 }

@@ -70,13 +70,8 @@ final class WireSubcommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions address = new DatabaseOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = LowerCaseEnum.OfFormat.class,
-            description = "How results are printed: text (the default) or json.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     WireSubcommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -137,7 +132,7 @@ final class WireSubcommand implements Callable<Integer> {
                         .thenComparing(row -> row.cost().implementation()))
                 .toList();
         WireReport report = new WireReport(sorted);
-        if (format == Format.JSON && environment != null) {
+        if (format.format() == Format.JSON && environment != null) {
             report.writeJson(surroundings.out(), environment, measure);
         } else {
             report.writeTable(surroundings.out(), measure, surroundings.terminal());

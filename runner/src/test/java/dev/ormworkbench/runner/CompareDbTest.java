@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
@@ -149,7 +150,7 @@ class CompareDbTest {
 
     /** Nearly a server as MariaDB is from 11.6 on: 11.4 refuses some statements sooner, and not after a first wait. */
     private static Database withSnapshotIsolation() throws SQLException {
-        Database server = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database server = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -169,7 +170,7 @@ class FailureTest {
             return counting("a", open).change().apply(store);
         });
         try (Database other =
-                Database.open(server.url(), server.user(), server.password(), Driver.MYSQL, Tuning.TUNED)) {
+                TestDatabase.open(server.url(), server.user(), server.password(), Driver.MYSQL, Tuning.TUNED)) {
             other.awaitReady();
 
             CommandLineRun run = CommandLineRun.of(List.of(provider));

@@ -45,6 +45,18 @@ class OfferedLevelsTest {
                 .isEqualTo("TiDB has no transactions that are read-uncommitted, serializable: those are left out");
     }
 
+    @Test
+    void whatBeginsNoTransactionsIsPlayedAtWhateverLevelThereIs() {
+        List<Scenario> scenarios = ScenarioFiles.scenarios();
+
+        List<Play> plays = new OfferedLevels(ServerProduct.TIDB).plays(scenarios, ALL, true, said::add);
+
+        assertThat(plays)
+                .filteredOn(play -> play.scenario().name().equals("simple"))
+                .extracting(Play::isolation)
+                .containsExactly(Isolation.READ_COMMITTED);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ServerProduct.class,

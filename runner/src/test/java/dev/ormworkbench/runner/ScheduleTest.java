@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -39,7 +40,7 @@ class ScheduleTest {
     private static final Operation LOCK_1 = new Operation.FindForUpdate("1");
     private static final Operation LOCK_2 = new Operation.FindForUpdate("2");
 
-    private final Database database = Database.open(
+    private final Database database = TestDatabase.open(
             SharedServer.get().url(),
             SharedServer.get().user(),
             SharedServer.get().password(),

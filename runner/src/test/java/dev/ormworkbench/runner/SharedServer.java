@@ -3,6 +3,7 @@ package dev.ormworkbench.runner;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.contract.ContractDatabase;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ public record SharedServer(
                     given, System.getProperty("db-user", "root"), System.getenv(Workbench.PASSWORD_VARIABLE));
         }
         // The embedded server's own database is taken by this; the runs get another one, each after the other.
-        Database embedded = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database embedded = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         HikariDataSource pool = embedded.dataSource();
         try (Connection connection = pool.getConnection();
@@ -43,7 +44,7 @@ public record SharedServer(
 
     /** The database as the command line opens it; its user closes it. */
     public Database open() {
-        return Database.open(url, user, password, ContractDatabase.driver(), ContractDatabase.tuning())
+        return TestDatabase.open(url, user, password, ContractDatabase.driver(), ContractDatabase.tuning())
                 .awaitReady();
     }
 }

@@ -91,7 +91,8 @@ public final class SqlFailures {
     private static final Set<Integer> CLOSED_BY_SERVER = Set.of(
             1053, // ER_SERVER_SHUTDOWN
             1927, // ER_CONNECTION_KILLED, MariaDB
-            3169); // ER_SESSION_WAS_KILLED, MySQL
+            3169, // ER_SESSION_WAS_KILLED, MySQL
+            4031); // ER_CLIENT_INTERACTION_TIMEOUT, MySQL: it idled for longer than wait_timeout
 
     /** The server does not quote the value, so its last mark before the key's name ends it. */
     private static final Pattern DUPLICATE_MESSAGE =
@@ -167,7 +168,7 @@ public final class SqlFailures {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(call, unavailableOrUnknown + codes(sql), failure)
                     : new StoreUnavailableException(call, unavailableOrUnknown + codes(sql), failure);
-        } else if (isLostConnection(sql, code, state)) {
+        } else if (isLostConnection(sql)) {
             return phase == Phase.COMMIT
                     ? new OutcomeUnknownException(
                             call, "the connection was lost while committing" + codes(sql), failure)
@@ -184,11 +185,16 @@ public final class SqlFailures {
                 && (state.isEmpty() || firstLine(sql).contains("Connection is not available"));
     }
 
-    private static boolean isLostConnection(SQLException sql, int code, String state) {
+    /**
+     * Whether the connection is not to be used any more, by this one exception and not by its causes: it is lost, or the
+     * server closes it, or what its session stood on is gone.
+     */
+    public static boolean isLostConnection(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        int code = sql.getErrorCode();
         // 25S03: MariaDB's driver has connected again in mid-transaction. S1009: MySQL's closes a batch that has lost
-        // its
-        // connection, and what it throws then, of the closed statement, hides the loss. Nothing but this text tells it
-        // from a wrong argument.
+        // its connection, and what it throws then, of the closed statement, hides the loss. Nothing but this text tells
+        // it from a wrong argument.
         return state.startsWith("08")
                 || CLOSED_BY_SERVER.contains(code)
                 || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"))

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import java.util.Locale;
 
@@ -30,7 +31,7 @@ public final class ContractDatabase {
     }
 
     private static final class Holder {
-        private static final Database DATABASE = Database.open(
+        private static final Database DATABASE = TestDatabase.open(
                         System.getProperty("db", Database.EMBEDDED),
                         System.getProperty("db-user", "root"),
                         System.getenv("WORKBENCH_DB_PASSWORD"),

@@ -64,6 +64,7 @@ final class SqlFailuresTest {
         "08S01, 1053, StoreUnavailableException, OutcomeUnknownException",
         "HY000, 1053, StoreUnavailableException, OutcomeUnknownException",
         "70100, 1927, StoreUnavailableException, OutcomeUnknownException",
+        "HY000, 4031, StoreUnavailableException, OutcomeUnknownException",
         "HY000, 3169, StoreUnavailableException, OutcomeUnknownException",
         "25S03, 0, StoreUnavailableException, OutcomeUnknownException",
         "42S02, 1146, PlayerStoreException, PlayerStoreException",

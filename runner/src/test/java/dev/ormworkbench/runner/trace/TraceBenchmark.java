@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -29,7 +30,7 @@ public final class TraceBenchmark {
     /** Takes no arguments. */
     public static void main(String[] arguments) {
         for (Driver driver : Driver.values()) {
-            try (Database database = Database.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+            try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
                 for (PlayerStoreProvider provider : PlayerStores.providers()) {
                     compare(database, provider);

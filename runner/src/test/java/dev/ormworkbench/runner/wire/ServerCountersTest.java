@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
 import dev.ormworkbench.store.Locking;
@@ -65,7 +66,8 @@ class ServerCountersTest {
                 .findFirst()
                 .orElseThrow();
         try (WireTap tap = WireTap.open(Duration.ZERO);
-                Database database = Database.open(SERVER.address(), SERVER.user(), SERVER.password(), driver, tuning)
+                Database database = TestDatabase.open(
+                                SERVER.address(), SERVER.user(), SERVER.password(), driver, tuning)
                         .awaitReady();
                 HikariDataSource pool = database.newPool(settings -> {
                     settings.setMaximumPoolSize(1);

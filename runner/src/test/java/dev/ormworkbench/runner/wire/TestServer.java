@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.wire;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,7 +37,7 @@ record TestServer(
         if (given != null && !given.equals(Database.EMBEDDED)) {
             return of(given, null, System.getProperty("db-user", "root"), System.getenv("WORKBENCH_DB_PASSWORD"));
         }
-        HikariDataSource pool = Database.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        HikariDataSource pool = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()
                 .dataSource();
         // The embedded server's own database is the pool's.

@@ -1,0 +1,40 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Locking;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a user wants played, before it is known on what.
+ *
+ * @param levels those asked for, one at least
+ * @param allLevels whether they were asked for as all that there are, and not by their names
+ */
+record WantedPlays(List<Scenario> scenarios, List<Isolation> levels, boolean allLevels) {
+
+    /**
+     * What of it a product has the levels for.
+     *
+     * @param said takes a line for each level and scenario that is left out
+     * @throws UsageException if a level was asked for by its name that the product has not, or nothing is left
+     */
+    List<Play> on(ServerProduct product, Consumer<String> said) {
+        return new OfferedLevels(product).plays(scenarios, levels, allLevels, said);
+    }
+
+    /**
+     * The ways in which trades are kept safe in these.
+     *
+     * @param otherwise where a scenario does not say
+     */
+    Set<Locking> lockings(Locking otherwise) {
+        Set<Locking> lockings = EnumSet.noneOf(Locking.class);
+        scenarios.forEach(scenario -> lockings.add(scenario.locking().orElse(otherwise)));
+        return lockings;
+    }
+}
