@@ -18,8 +18,8 @@ import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
-import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
+import dev.ormworkbench.store.error.TransactionTooLargeException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -230,7 +230,7 @@ abstract class ClusterRules extends Rules {
                     () -> store().createAll(IntStream.range(0, 300).mapToObj(i -> player("p" + i, i, i)), 50));
 
             assertThat(failure)
-                    .isExactlyInstanceOf(PlayerStoreException.class)
+                    .isInstanceOf(TransactionTooLargeException.class)
                     .hasRootCauseInstanceOf(SQLException.class);
             assertFailureNames(failure, "createAll");
         } finally {

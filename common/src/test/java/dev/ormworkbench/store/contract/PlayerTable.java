@@ -71,15 +71,22 @@ final class PlayerTable {
 
     /** The table as the node has it that this connection is to. */
     PlayerTable onNodeOf(Connection connection) throws SQLException {
-        String url = connection.getMetaData().getURL();
+        String host = hostOf(connection);
         for (HikariDataSource node : nodes) {
             try (Connection ours = node.getConnection()) {
-                if (ours.getMetaData().getURL().equals(url)) {
+                if (hostOf(ours).equals(host)) {
                     return new PlayerTable(database, node, nodes);
                 }
             }
         }
-        throw new AssertionError("no node of ours: " + url);
+        throw new AssertionError("no node of ours: " + host);
+    }
+
+    /** With its port. The rest of a URL is the driver's settings, which MariaDB's has in it as they are at the moment. */
+    private static String hostOf(Connection connection) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        int begin = url.indexOf("//") + 2;
+        return url.substring(begin, url.indexOf('/', begin));
     }
 
     /** Sums over all players; all are 0 in an empty table. */
