@@ -233,7 +233,7 @@ abstract class BulkRules extends Rules {
     void duplicateCommittedMeanwhile() throws Exception {
         OtherTransaction other = otherTransaction().insert(player("p1000015", 7, 7));
         Future<Long> bulk = inBackground(() -> store().createAll(players(25), 10));
-        table().awaitLockWait();
+        table().awaitLockWait(bulk);
         other.commit();
 
         assertThat(failureOf(bulk)).isInstanceOf(DuplicatePlayerException.class);

@@ -242,7 +242,8 @@ final class PlayerTable {
                 Thread.sleep(5);
             }
         }
-        throw new AssertionError("no call waits for a lock");
+        throw new AssertionError("no call waits for a lock, and InnoDB says:\n"
+                + query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status")));
     }
 
     /** Ends a connection from the server's side; returns when the server has forgotten it. */
