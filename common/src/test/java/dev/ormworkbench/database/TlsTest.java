@@ -38,8 +38,8 @@ class TlsTest {
 
     private static TestCertificates authority;
     private static TestCertificates stranger;
-    private static TlsServer server;
-    private static TlsServer expired;
+    private static OwnServer server;
+    private static OwnServer expired;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
@@ -47,21 +47,21 @@ class TlsTest {
         stranger = new TestCertificates(folder, "stranger");
         Instant now = Instant.now();
         Duration day = Duration.ofDays(1);
-        server = TlsServer.start(authority.serverCertificate("server", now.minus(day), now.plus(day)));
-        expired = TlsServer.start(
+        server = OwnServer.withTls(authority.serverCertificate("server", now.minus(day), now.plus(day)));
+        expired = OwnServer.withTls(
                 authority.serverCertificate("expired", now.minus(day), now.minus(Duration.ofMinutes(1))));
     }
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        server.stop();
-        expired.stop();
+        server.end();
+        expired.end();
     }
 
     private Database open(String url, Tls tls) {
         return Database.open(
                 url,
-                new Access(TlsServer.USER, TlsServer.PASSWORD, tls),
+                new Access(OwnServer.USER, OwnServer.PASSWORD, tls),
                 driver,
                 Tuning.TUNED,
                 TransactionMode.PESSIMISTIC);
@@ -91,7 +91,7 @@ class TlsTest {
                     assertThat(failure.getMessage()).hasLineCount(1).doesNotContain("Exception");
                     StringWriter trace = new StringWriter();
                     failure.printStackTrace(new PrintWriter(trace));
-                    assertThat(trace.toString()).doesNotContain(TlsServer.PASSWORD);
+                    assertThat(trace.toString()).doesNotContain(OwnServer.PASSWORD);
                 });
     }
 

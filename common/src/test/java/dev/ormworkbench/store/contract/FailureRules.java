@@ -21,10 +21,6 @@ import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -411,29 +407,5 @@ abstract class FailureRules extends Rules {
                 assertEachFails(open(poolWithoutTable(), Locking.PESSIMISTIC), PlayerStoreException.class)) {
             assertThat(failure).message().contains("42S02");
         }
-    }
-
-    /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
-    private List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
-            throws Exception {
-        Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
-        for (Operation operation : Operation.values()) {
-            calls.put(operation, inBackground(() -> operation.on(store)));
-        }
-        List<Throwable> failures = new ArrayList<>();
-        for (Map.Entry<Operation, Future<?>> call : calls.entrySet()) {
-            Throwable failure = failureOf(call.getValue());
-            assertFailure(failure, type, call.getKey());
-            failures.add(failure);
-        }
-        return failures;
-    }
-
-    /** Type, call and cause; the wording is free, but for what must not be in it. */
-    private void assertFailure(Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
-        assertThat(failure).isInstanceOf(type);
-        assertThat(failure.getCause()).as("the cause").isNotNull();
-        assertFailureNames(
-                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
     }
 }

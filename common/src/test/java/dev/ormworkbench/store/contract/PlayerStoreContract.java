@@ -159,6 +159,14 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
+    @DisplayName("a server that stops and starts")
+    class Restart extends RestartRules {
+        Restart() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
     @DisplayName("random plays")
     class RandomPlays extends RandomPlayRules {
         RandomPlays() {

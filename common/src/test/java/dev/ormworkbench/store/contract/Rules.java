@@ -17,7 +17,11 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +172,30 @@ abstract class Rules {
             assertThat(e.call().operation()).isEqualTo(operation);
             assertThat(e.call().playerIds()).containsExactly(playerIds);
         });
+    }
+
+    /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
+    final List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
+            throws Exception {
+        Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            calls.put(operation, inBackground(() -> operation.on(store)));
+        }
+        List<Throwable> failures = new ArrayList<>();
+        for (Map.Entry<Operation, Future<?>> call : calls.entrySet()) {
+            Throwable failure = failureOf(call.getValue());
+            assertFailure(failure, type, call.getKey());
+            failures.add(failure);
+        }
+        return failures;
+    }
+
+    /** Type, call and cause; the wording is free, but for what must not be in it. */
+    final void assertFailure(Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
+        assertThat(failure).isInstanceOf(type);
+        assertThat(failure.getCause()).as("the cause").isNotNull();
+        assertFailureNames(
+                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
     }
 
     /** A pool may still hold other connections that were killed; each can fail one call at most. */

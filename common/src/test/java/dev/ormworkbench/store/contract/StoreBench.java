@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The stores under test, one for each locking, on a watched pool of their own. They serve all tests of a class, since
@@ -131,6 +132,13 @@ final class StoreBench implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         settings.accept(config);
         return new HikariDataSource(config);
+    }
+
+    /** Lets all pools make their connections anew: the server has been away. */
+    void dropIdleConnections() {
+        Stream.concat(storePool.pools().stream(), kitPool.pools().stream())
+                .filter(pool -> pool.getHikariPoolMXBean() != null)
+                .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     /** PS-18, after every test: no connection is in use, and each is as the pool gave it. */

@@ -7,10 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.OwnServer;
 import dev.ormworkbench.database.TestCertificates;
 import dev.ormworkbench.database.Tls;
 import dev.ormworkbench.database.TlsMode;
-import dev.ormworkbench.database.TlsServer;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.wire.Veil;
@@ -37,25 +37,25 @@ class TracedTlsTest {
     private static Path folder = Path.of("");
 
     private static TestCertificates authority;
-    private static TlsServer server;
+    private static OwnServer server;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         authority = new TestCertificates(folder, "authority");
         Instant now = Instant.now();
-        server = TlsServer.start(
+        server = OwnServer.withTls(
                 authority.serverCertificate("server", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
     }
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        server.stop();
+        server.end();
     }
 
     private static Database open(String url, Driver driver, Tls tls) {
         return Database.open(
                 url,
-                new Access(TlsServer.USER, TlsServer.PASSWORD, tls),
+                new Access(OwnServer.USER, OwnServer.PASSWORD, tls),
                 driver,
                 Tuning.TUNED,
                 TransactionMode.PESSIMISTIC);

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
+import dev.ormworkbench.store.contract.RestartRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -45,8 +47,11 @@ final class FlawedStoreContract extends PlayerStoreContract {
         flawed = tested;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(FlawedStoreContract.class))
-                .filters((PostDiscoveryFilter)
-                        test -> FilterResult.includedIf(test.getDisplayName().startsWith(beginning)))
+                .filters(
+                        (PostDiscoveryFilter) test ->
+                                FilterResult.includedIf(test.getDisplayName().startsWith(beginning)),
+                        // Quicker ones of the same rule fail first.
+                        TagFilter.excludeTags(RestartRules.TAG))
                 .build();
         FailedTests failed = new FailedTests();
         LauncherFactory.create().execute(request, failed);
