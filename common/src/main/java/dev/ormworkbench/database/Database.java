@@ -8,10 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /**
  * The database that the stores work on: a server, the workbench's one table in it, and connection pools.
@@ -134,6 +137,22 @@ public final class Database implements AutoCloseable {
         return new LazyPool(config, server);
     }
 
+    /** Whether the URL names several hosts. */
+    public boolean hasSeveralHosts() {
+        return !server.hostUrls().isEmpty();
+    }
+
+    /**
+     * A pool for each host that the URL names, in their order, as {@link #newPool}.
+     *
+     * @return empty unless it names several; the caller closes them, before this
+     */
+    public List<HikariDataSource> newPoolsByHost() {
+        return server.hostUrls().stream()
+                .map(url -> newPool(settings -> settings.setJdbcUrl(url)))
+                .toList();
+    }
+
     /** What connections are made with. */
     public Driver driver() {
         return server.driver();
@@ -185,8 +204,30 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if there is no connection for it
      */
     public LockWaits lockWaits() {
+        return lockWaits(pool);
+    }
+
+    /**
+     * A look at who waits for a lock on any of these nodes.
+     *
+     * @param nodes a pool on each node of a cluster
+     * @return what the caller closes, before the pools
+     * @throws DatabaseException if there is no connection for it
+     */
+    public LockWaits lockWaits(List<? extends DataSource> nodes) {
+        List<ServerLockWaits> each = new ArrayList<>();
         try {
-            return new ServerLockWaits(pool.getConnection(), product());
+            nodes.forEach(node -> each.add(lockWaits(node)));
+            return new LockWaitsOnNodes(each);
+        } catch (DatabaseException e) {
+            each.forEach(ServerLockWaits::close);
+            throw e;
+        }
+    }
+
+    private ServerLockWaits lockWaits(DataSource node) {
+        try {
+            return new ServerLockWaits(node.getConnection(), product());
         } catch (SQLException e) {
             throw new DatabaseException("the server does not tell who waits: " + DatabaseException.reasonOf(e), e);
         }

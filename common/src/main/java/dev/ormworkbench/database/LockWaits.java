@@ -15,6 +15,9 @@ public interface LockWaits extends AutoCloseable {
      */
     Optional<Set<Long>> waiting();
 
+    /** Waits until each node that is looked at has what another has committed; one server has nothing to wait for. */
+    default void awaitCommitted() {}
+
     /** Gives back what it looks through. The second close does nothing. */
     @Override
     default void close() {}

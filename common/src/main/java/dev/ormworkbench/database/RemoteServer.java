@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -163,6 +164,11 @@ final class RemoteServer implements Server {
     @Override
     public ServerKind kind() {
         return kind;
+    }
+
+    @Override
+    public List<String> hostUrls() {
+        return url.forEachHost(driver, driver.settings().neededNames());
     }
 
     @Override

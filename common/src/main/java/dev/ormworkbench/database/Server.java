@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import java.util.List;
 import java.util.Properties;
 
 /** Where the table is: a server that is started for it, or one that is there. */
@@ -10,6 +11,11 @@ interface Server extends AutoCloseable {
 
     /** Known at once. */
     ServerKind kind();
+
+    /** A URL for each host that its own names, in their order; empty unless it names several. */
+    default List<String> hostUrls() {
+        return List.of();
+    }
 
     /** What connections are made with. */
     Driver driver();

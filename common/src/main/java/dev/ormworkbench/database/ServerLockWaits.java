@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Asks MySQL's {@code performance_schema.data_lock_waits}, MariaDB for InnoDB's report, and TiDB's {@code
+ * Asks InnoDB for its report, MySQL's {@code performance_schema.data_lock_waits} who waits for whom, and TiDB's {@code
  * DATA_LOCK_WAITS}, by its documentation: no run on a TiDB server has shown it yet. A node of a cluster knows of its
  * own sessions alone. Holds a connection until it is closed.
  */
@@ -57,7 +57,16 @@ final class ServerLockWaits implements LockWaits {
         }
     }
 
+    /** By the report too: MySQL 9.7's data_lock_waits has left out for ten seconds a transaction that waited. */
     private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
+        Set<Long> waiting = waitingByReport(statement);
+        if (waiting.size() > 1) {
+            waiting.removeAll(deadlocked(statement));
+        }
+        return waiting;
+    }
+
+    private static Set<Long> deadlocked(Statement statement) throws SQLException {
         Map<Long, Set<Long>> waitsFor = new TreeMap<>();
         Map<Long, Long> connections = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
@@ -68,7 +77,7 @@ final class ServerLockWaits implements LockWaits {
             }
         }
         return connections.entrySet().stream()
-                .filter(waiting -> !reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
+                .filter(waiting -> reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
     }
@@ -110,6 +119,16 @@ final class ServerLockWaits implements LockWaits {
             waiting.retainAll(here);
         }
         return waiting;
+    }
+
+    /** Waits until this node has what others have committed: its session's wsrep_sync_wait makes a read wait for that. */
+    void awaitOthers() {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id FROM " + Database.TABLE + " LIMIT 1")) {
+            boolean unused = rows.next();
+        } catch (SQLException e) {
+            throw new DatabaseException("a node does not come up with the others: " + DatabaseException.reasonOf(e), e);
+        }
     }
 
     @Override

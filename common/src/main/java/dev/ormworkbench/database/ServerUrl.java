@@ -143,11 +143,24 @@ final class ServerUrl {
      * @param without names that compare without regard to case
      */
     String forDriver(Driver driver, Set<String> without) {
+        return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver) + hosts + afterHosts(without);
+    }
+
+    /** As {@link #forDriver}, for one host after the other; empty if there is but one. */
+    List<String> forEachHost(Driver driver, Set<String> without) {
+        if (!hasSeveralHosts()) {
+            return List.of();
+        }
+        return Arrays.stream(hosts.split(",", -1))
+                .map(host -> HostChoice.ONE.scheme(driver) + host + afterHosts(without))
+                .toList();
+    }
+
+    private String afterHosts(Set<String> without) {
         String query = query().stream()
                 .filter(parameter -> !parameter.isEmpty() && !without.contains(nameOf(parameter)))
                 .collect(Collectors.joining("&"));
-        return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver) + hosts + "/" + orEmpty(parts.group("database"))
-                + (query.isEmpty() ? "" : "?" + query);
+        return "/" + orEmpty(parts.group("database")) + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** Whether all hosts are this machine by their names, so that nobody is in between. */

@@ -7,12 +7,14 @@ import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.DatabasesReport;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
 final class CompareDbCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
+    private boolean spread;
 
     @Option(
             names = "--db",
@@ -96,6 +99,9 @@ final class CompareDbCommand implements Callable<Integer> {
                     String title = transcripts.values().iterator().next().title() + " on " + implementation;
                     verdict.compare(title, transcripts, Axis.DATABASE);
                 }));
+        if (playing.spread() && !spread) {
+            throw new UsageException("--spread is for a cluster, and no --db names several nodes of one");
+        }
         report.ended(verdict.comparisons(), verdict.failures());
         return verdict.exitCode();
     }
@@ -107,8 +113,7 @@ final class CompareDbCommand implements Callable<Integer> {
         Timing clock = new Timing();
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
-                OpeningStores opening = stores.openStores(
-                        providers, wanted.lockings(stores.locking()), database, database.dataSource(), clock)) {
+                StoresOnNodes opening = openStores(providers, wanted, database, clock)) {
             List<Play> plays =
                     wanted.on(database.product(), line -> surroundings.err().println(name + ": " + line));
             database.awaitReady();
@@ -127,10 +132,23 @@ final class CompareDbCommand implements Callable<Integer> {
             List<Transcript> transcripts = played.values().stream()
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();
-            report.played(name, stores.environment(providers, database, name, driver.tuning()), transcripts);
+            spread |= opening.isSpread();
+            report.played(
+                    name,
+                    stores.environment(providers, database, opening.isSpread(), name, driver.tuning()),
+                    transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;
         }
+    }
+
+    private StoresOnNodes openStores(
+            List<PlayerStoreProvider> providers, WantedPlays wanted, Database database, Timing clock) {
+        Set<Locking> lockings = wanted.lockings(stores.locking());
+        return playing.spread() && StoresOnNodes.canSpread(database)
+                ? StoresOnNodes.spread(database, pool -> stores.openStores(providers, lockings, database, pool, clock))
+                : StoresOnNodes.together(
+                        database, stores.openStores(providers, lockings, database, database.dataSource(), clock));
     }
 
     private Progress progress(String name, long plays) {

@@ -26,6 +26,18 @@ final class PlayOptions {
                     + "repeatable-read (the default), serializable, several separated by commas, or all.")
     private List<String> isolations = List.of();
 
+    @Option(
+            names = "--spread",
+            description =
+                    "Put the sessions of a scenario on different nodes of a cluster, those that --db names, in their"
+                            + " order.")
+    private boolean spread;
+
+    /** Whether sessions are put on different nodes. */
+    boolean spread() {
+        return spread;
+    }
+
     boolean lessons() {
         return lessons;
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionException;
 final class Run {
 
     private final Database database;
-    private final OpeningStores stores;
+    private final StoresOnNodes stores;
     private final Locking locking;
     private final long seed;
     private final Optional<Tracer> tracer;
@@ -45,7 +45,7 @@ final class Run {
      */
     Run(
             Database database,
-            OpeningStores stores,
+            StoresOnNodes stores,
             Locking locking,
             long seed,
             Optional<Tracer> tracer,
@@ -75,7 +75,7 @@ final class Run {
             throws InterruptedException {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
-        try (LockWaits lockWaits = database.lockWaits()) {
+        try (LockWaits lockWaits = stores.lockWaits()) {
             ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer, retry);
             for (int i = 0; i < implementations; i++) {
                 String implementation = stores.next();
@@ -95,20 +95,20 @@ final class Run {
     private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
-        Scope.Setting setting = new Scope.Setting(implementation, database.kind(), play.isolation());
+        Scope.Setting setting = new Scope.Setting(implementation, database.kind(), stores.isSpread(), play.isolation());
         try {
-            PlayerStore store =
+            List<PlayerStore> played =
                     stores.get(implementation, play.scenario().locking().orElse(locking));
             database.emptyTable();
             if (tracer.isPresent()) {
                 tracer.get().warmUp(play.scenario().sessions().size() + 1);
             }
             for (int i = 0; i < warmUp; i++) {
-                engine.play(play.scenario(), store, setting);
+                engine.play(play.scenario(), played, setting);
                 database.emptyTable();
             }
             long begin = System.nanoTime();
-            Transcript transcript = engine.play(play.scenario(), store, setting);
+            Transcript transcript = engine.play(play.scenario(), played, setting);
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {

@@ -6,11 +6,13 @@ import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -94,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
         if (playing.lessons() && trace.detail().isPresent()) {
             throw new UsageException("--trace is for scenarios, and --lessons prints none");
         }
+        if (playing.spread() && trace.isAsked()) {
+            throw new UsageException("--trace and --latency are for one server, and --spread is for several");
+        }
         int warmUp = trace.warmUp();
         if (retries < 0 || retries > MOST_RETRIES) {
             throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
@@ -105,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
         try (Database database = clock.measure(
                         "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
                 Tracing tracing = trace.open(database);
-                OpeningStores opening = stores.openStores(
-                        providers, wanted.lockings(stores.locking()), database, tracing.dataSource(), clock)) {
+                StoresOnNodes opening = openStores(providers, wanted, database, tracing, clock)) {
             List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
             clock.measure("database ready", database::awaitReady);
             Verdict verdict = new Verdict(surroundings);
@@ -130,6 +134,15 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
+    private StoresOnNodes openStores(
+            List<PlayerStoreProvider> providers, WantedPlays wanted, Database database, Tracing tracing, Timing clock) {
+        Set<Locking> lockings = wanted.lockings(stores.locking());
+        return playing.spread()
+                ? StoresOnNodes.spread(database, pool -> stores.openStores(providers, lockings, database, pool, clock))
+                : StoresOnNodes.together(
+                        database, stores.openStores(providers, lockings, database, tracing.dataSource(), clock));
+    }
+
     private static void report(Collection<SortedMap<String, Transcript>> played, Verdict verdict, Report report)
             throws IOException {
         for (SortedMap<String, Transcript> transcripts : played) {
@@ -149,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Report report(List<PlayerStoreProvider> providers, Database database) {
         Supplier<Environment> environment =
-                () -> stores.environment(providers, database, address.shown(), driver.tuning());
+                () -> stores.environment(providers, database, playing.spread(), address.shown(), driver.tuning());
         return playing.lessons()
                 ? format.format().lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
                 : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());

@@ -75,9 +75,11 @@ final class StoreOptions {
     /**
      * What it was played with; asks the server.
      *
+     * @param spread whether sessions were on different nodes
      * @param shown the database's address, without a secret
      */
-    Environment environment(List<PlayerStoreProvider> providers, Database database, String shown, Tuning tuning) {
+    Environment environment(
+            List<PlayerStoreProvider> providers, Database database, boolean spread, String shown, Tuning tuning) {
         return new Environment(
                 Versions.workbench(),
                 Versions.java(),
@@ -85,6 +87,7 @@ final class StoreOptions {
                 Versions.libraries(providers),
                 database.info(),
                 tuning,
+                spread,
                 shown,
                 locking,
                 seed);

@@ -58,9 +58,14 @@ final class TraceOptions {
         return Optional.ofNullable(trace);
     }
 
+    /** Whether the way to the server is watched or delayed. */
+    boolean isAsked() {
+        return trace != null || !latency.isZero();
+    }
+
     /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
     Tracing open(Database database) {
-        if (trace == null && latency.isZero()) {
+        if (!isAsked()) {
             return new Tracing(database, Optional.empty());
         }
         try {

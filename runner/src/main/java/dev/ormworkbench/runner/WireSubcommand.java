@@ -95,7 +95,7 @@ final class WireSubcommand implements Callable<Integer> {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
                         address.open(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(providers, database, address.shown(), tuning);
+                    environment = stores.environment(providers, database, /* spread= */ false, address.shown(), tuning);
                     for (PlayerStoreProvider provider : providers) {
                         costs(database, provider, wanted)
                                 .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));

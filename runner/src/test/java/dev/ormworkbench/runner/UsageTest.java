@@ -55,6 +55,15 @@ class UsageTest {
                 Arguments.of(
                         "--txn=optimistic",
                         "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
+                Arguments.of(
+                        "--spread",
+                        "--spread is for a cluster whose every node takes writes, two of them at least named in --db,"
+                                + " such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test."),
+                Arguments.of(
+                        "--spread --trace", "--trace and --latency are for one server, and --spread is for several."),
+                Arguments.of(
+                        "compare-db --db=embedded,embedded --spread --scenario=trade",
+                        "--spread is for a cluster, and no --db names several nodes of one."),
                 Arguments.of("--retry=-1", "--retry is a number from 0 to 1000."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }

@@ -20,7 +20,8 @@ final class DatabasesText implements DatabasesReport {
     @Override
     public void played(String database, Environment environment, Collection<Transcript> transcripts)
             throws IOException {
-        line(database + ": " + inWords(environment.server().kind()));
+        line(database + ": " + inWords(environment.server().kind())
+                + (environment.spread() ? ", sessions on different nodes" : ""));
         out.flush();
     }
 

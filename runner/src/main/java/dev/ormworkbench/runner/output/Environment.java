@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param workbench the workbench's own version
  * @param libraries library and version by the implementation's name, in its order
+ * @param spread whether the sessions of a scenario were on different nodes of a cluster
  * @param database where it was played, without a secret
  */
 public record Environment(
@@ -19,6 +20,7 @@ public record Environment(
         Map<String, String> libraries,
         ServerInfo server,
         Tuning tuning,
+        boolean spread,
         String database,
         Locking locking,
         long seed) {}

@@ -75,6 +75,7 @@ public final class JsonReport implements Report {
         json.put("server", server);
         json.put("isolation", environment.server().isolation());
         json.put("database", environment.database());
+        json.put("spread", environment.spread());
         json.put("locking", environment.locking().name().toLowerCase(Locale.ROOT));
         json.put("seed", environment.seed());
         return json;

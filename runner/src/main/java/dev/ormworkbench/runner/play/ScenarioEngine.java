@@ -72,12 +72,23 @@ public final class ScenarioEngine {
      * @throws InterruptedException if the thread is interrupted; the sessions have ended then
      */
     public Transcript play(Scenario scenario, PlayerStore store, Scope.Setting setting) throws InterruptedException {
+        return play(scenario, List.of(store), setting);
+    }
+
+    /**
+     * As above, with the sessions on stores that may be on different nodes of a cluster: the first that the scenario names
+     * on the first store, the second on the second and so on, and the one that every scenario has on the first. After each
+     * step all nodes have what is committed, so that it comes out the same each time.
+     */
+    public Transcript play(Scenario scenario, List<PlayerStore> stores, Scope.Setting setting)
+            throws InterruptedException {
         // Random, as its documentation fixes the algorithm for every version of Java.
         Random ids = new Random(seed);
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
         List<PlayingStep> notReturned = new ArrayList<>();
         takeTrace();
+        lockWaits.awaitCommitted();
         // Whoever waits before the first step is nobody of ours.
         Set<Long> others =
                 scenario.sessions().isEmpty() ? Set.of() : lockWaits.waiting().orElse(Set.of());
@@ -88,9 +99,11 @@ public final class ScenarioEngine {
                 notReturned.add(playing);
                 sessions.computeIfAbsent(
                                 step.session(),
-                                name -> new SessionThread(new Session(store, setting.isolation(), ids), retry))
+                                name -> new SessionThread(
+                                        new Session(storeOf(name, scenario, stores), setting.isolation(), ids), retry))
                         .play(playing);
                 settle(sessions.values(), others);
+                lockWaits.awaitCommitted();
                 playing.noteTrace(takeTrace());
                 notReturned.forEach(PlayingStep::requirePlayable);
                 notReturned.forEach(each -> each.noteReturn(playing.number()));
@@ -107,6 +120,10 @@ public final class ScenarioEngine {
         }
         return new Transcript(
                 scenario, setting, steps.stream().map(PlayingStep::played).toList());
+    }
+
+    private static PlayerStore storeOf(String session, Scenario scenario, List<PlayerStore> stores) {
+        return stores.get(Math.max(scenario.sessions().indexOf(session), 0) % stores.size());
     }
 
     private Optional<StepTrace> takeTrace() {

@@ -12,17 +12,23 @@ import java.util.TreeSet;
  * Where something is expected. An empty set stands for all there are.
  *
  * @param implementations by their names; one that is named differs from the others by its nature
+ * @param spread whether with sessions on different nodes of a cluster alone, or without alone; empty for both
  * @param snapshotIsolation whether on servers with it alone, or on those without it alone, see {@link
  *     ServerKind#snapshotIsolation}; empty for both
  */
 public record Scope(
         Set<String> implementations,
         Set<ServerProduct> products,
+        Optional<Boolean> spread,
         Optional<Boolean> snapshotIsolation,
         Set<Isolation> isolations) {
 
-    /** What a scenario is played on. */
-    public record Setting(String implementation, ServerKind server, Isolation isolation) {}
+    /**
+     * What a scenario is played on.
+     *
+     * @param spread whether its sessions are on different nodes of a cluster
+     */
+    public record Setting(String implementation, ServerKind server, boolean spread, Isolation isolation) {}
 
     public Scope {
         implementations = inOrder(implementations);
@@ -32,13 +38,14 @@ public record Scope(
 
     /** Everywhere. */
     public static Scope everywhere() {
-        return new Scope(Set.of(), Set.of(), Optional.empty(), Set.of());
+        return new Scope(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Set.of());
     }
 
     /** Whether the setting is one of those meant. */
     public boolean covers(Setting setting) {
         return covers(implementations, setting.implementation())
                 && covers(products, setting.server().product())
+                && spread.orElse(setting.spread()) == setting.spread()
                 && snapshotIsolation.orElse(setting.server().snapshotIsolation())
                         == setting.server().snapshotIsolation()
                 && covers(isolations, setting.isolation());
@@ -51,12 +58,16 @@ public record Scope(
 
     /** Whether it is about some servers only. */
     public boolean namesServers() {
-        return !products.isEmpty() || snapshotIsolation.isPresent();
+        return !products.isEmpty() || spread.isPresent() || snapshotIsolation.isPresent();
     }
 
-    /** The more it says the more it counts: an implementation before what a server is, and that before a level. */
+    /**
+     * The more it says the more it counts: where sessions are before an implementation, that before what a server is, and
+     * that before a level.
+     */
     int precedence() {
-        return (isDivergence() ? 8 : 0)
+        return (spread.isPresent() ? 16 : 0)
+                + (isDivergence() ? 8 : 0)
                 + (snapshotIsolation.isPresent() ? 4 : 0)
                 + (products.isEmpty() ? 0 : 2)
                 + (isolations.isEmpty() ? 0 : 1);

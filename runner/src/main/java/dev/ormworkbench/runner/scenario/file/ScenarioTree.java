@@ -172,6 +172,7 @@ final class ScenarioTree {
         return new Scope(
                 oneOrMore(node.get("implementation"), YamlNode::asString),
                 oneOrMore(node.get("product"), each -> constant(ServerProduct.class, each)),
+                Optional.ofNullable(node.get("spread")).map(YamlNode::asBoolean),
                 Optional.ofNullable(node.get("snapshotIsolation")).map(YamlNode::asBoolean),
                 oneOrMore(node.get("isolation"), this::playedIsolation));
     }

@@ -266,10 +266,16 @@ final class RandomScenarios {
     private Scope productsOrLevels() {
         Set<Isolation> levels = isolation.map(Set::of).orElseGet(() -> some(Isolation.values()));
         return random.nextBoolean()
-                ? new Scope(Set.of(), some(ServerProduct.values()), maybe(random::nextBoolean), Set.of())
+                ? new Scope(
+                        Set.of(),
+                        some(ServerProduct.values()),
+                        maybe(random::nextBoolean),
+                        maybe(random::nextBoolean),
+                        Set.of())
                 : new Scope(
                         Set.of(),
                         random.nextBoolean() ? Set.of() : some(ServerProduct.values()),
+                        maybe(random::nextBoolean),
                         maybe(random::nextBoolean),
                         levels);
     }
@@ -279,6 +285,7 @@ final class RandomScenarios {
         return new Scope(
                 some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}),
                 where.products(),
+                where.spread(),
                 where.snapshotIsolation(),
                 where.isolations());
     }
