@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | compare-db | fuzz | list | schema | wire]",
+        synopsisSubcommandLabel = "[run | bench | compare-db | fuzz | list | schema | wire]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -77,6 +77,7 @@ public final class Workbench {
         OneLineErrors errors = new OneLineErrors(surroundings);
         CommandLine commandLine = new CommandLine(new Workbench())
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CompareDbCommand(surroundings))
                 .addSubcommand(new FuzzCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))

@@ -47,6 +47,8 @@ class ArchitectureTest {
                     "com.mysql.cj..",
                     "org.mariadb.jdbc..",
                     "net.ttddyy.dsproxy..",
+                    "org.openjdk.jmh..",
+                    "org.apache.commons.math3..",
                     "org.snakeyaml..",
                     "dev.harrel.jsonschema.."));
 

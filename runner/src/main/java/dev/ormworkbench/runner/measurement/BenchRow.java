@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What one operation of one implementation cost.
  *
- * @param implementation its name, or {@code floor}
+ * @param implementation its name, or {@link #FLOOR}
  * @param ratio the median, over the rounds, of its time by the floor's in the same round
  * @param ratioLow the low end of the ratio's 95 % interval
  * @param ratioHigh the high end of the ratio's 95 % interval
@@ -33,6 +33,9 @@ public record BenchRow(
         double roundTrips,
         List<Double> roundRatios,
         List<Percentile> percentiles) {
+
+    /** Who does the same in the least JDBC code: what others are measured by. */
+    public static final String FLOOR = "floor";
 
     /** Holds copies of the lists. */
     public BenchRow {
