@@ -56,9 +56,10 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "find,trade,createAll",
-            description = "Operations, several separated by commas, or all: find, findAll10, findAll100, list100, create,"
-                    + " createAll (1919 in batches of 114), update, trade, tradeRefused. By default find, trade and"
-                    + " createAll.")
+            description =
+                    "Operations, several separated by commas, or all: find, findAll10, findAll100, list100, create,"
+                            + " createAll (1919 in batches of 114), update, trade, tradeRefused. By default find, trade and"
+                            + " createAll.")
     private List<String> operations = List.of();
 
     @Option(
@@ -143,14 +144,7 @@ final class BenchCommand implements Callable<Integer> {
                 * wantedRounds;
         Progress progress = new Progress(surroundings.err(), "measurements", measurements);
         Bench bench = new Bench(
-                providers.stream().map(PlayerStoreProvider::name).toList(),
-                lockings,
-                wantedOperations,
-                wantedRounds,
-                time,
-                stores.seed(),
-                arguments(),
-                progress::step);
+                providers, lockings, wantedOperations, wantedRounds, time, stores.seed(), arguments(), progress::step);
         List<BenchRow> rows = new ArrayList<>();
         Environment environment = null;
         for (Driver driver : wantedDrivers) {

@@ -6,6 +6,7 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
 /**
  * Measures implementations in several rounds, each time beside the floor.
  *
- * @param implementations their names
+ * @param implementations those on the class path, where each JVM that measures finds them by name
  * @param rounds how often all is measured, 1 or more
  * @param time for which each is measured in a round, and before that warmed up
  * @param seed what the order in each round and the intervals come from
@@ -32,7 +33,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
  * @param progress is told what has been measured, each time
  */
 public record Bench(
-        List<String> implementations,
+        List<PlayerStoreProvider> implementations,
         List<Locking> lockings,
         List<BenchOperation> operations,
         int rounds,
@@ -99,9 +100,10 @@ public record Bench(
 
     private List<Contest> contests() {
         return operations.stream()
-                .flatMap(operation -> lockings.stream()
-                        .flatMap(locking -> Stream.concat(Stream.of(BenchRow.FLOOR), implementations.stream())
-                                .map(name -> new Contest(name, operation, locking))))
+                .flatMap(operation -> lockings.stream().flatMap(locking -> Stream.concat(
+                                Stream.of(BenchRow.FLOOR),
+                                implementations.stream().map(PlayerStoreProvider::name))
+                        .map(name -> new Contest(name, operation, locking))))
                 .toList();
     }
 
@@ -112,13 +114,24 @@ public record Bench(
             tracer.warmUp(1);
             for (Contest contest : contests()) {
                 try (Participant participant = Participants.open(
-                        contest.participant(), tracer.dataSource(), database.product(), contest.locking())) {
+                        contest.participant(),
+                        implementations,
+                        tracer.dataSource(),
+                        database.product(),
+                        contest.locking())) {
                     Trial trial = new Trial(contest.operation(), participant, database.dataSource());
                     trial.prepare();
                     trial.call();
                     tracer.take();
                     trial.call();
-                    roundTrips.put(contest, (double) tracer.take().wire().totals().roundTrips());
+                    long asked = tracer.take().wire().totals().roundTrips();
+                    if (asked == 0) {
+                        throw new BenchException(contest + ": it does not ask the server", null);
+                    }
+                    roundTrips.put(contest, (double) asked);
+                    trial.verify();
+                } catch (IllegalStateException e) {
+                    throw new BenchException(contest + ": " + e.getMessage(), e);
                 }
             }
         }

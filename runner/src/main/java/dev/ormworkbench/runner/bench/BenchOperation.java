@@ -144,7 +144,8 @@ public enum BenchOperation {
 
         static Trade trade(long turn, int price) {
             int pair = (int) (turn % Shop.SELLERS);
-            return new Trade(Shop.ALL.get(pair).id(), Shop.ALL.get(Shop.SELLERS + pair).id(), 1, price);
+            return new Trade(
+                    Shop.ALL.get(pair).id(), Shop.ALL.get(Shop.SELLERS + pair).id(), 1, price);
         }
 
         void find(Participant participant) {

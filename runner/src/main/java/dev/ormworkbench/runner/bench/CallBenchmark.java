@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public class CallBenchmark {
     @Setup(Level.Trial)
     public void open() throws IOException {
         pool = PoolFile.open(Path.of(poolFile));
-        measured = Participants.open(participant, pool, product, locking);
+        measured = Participants.open(participant, PlayerStores.providers(), pool, product, locking);
         trial = new Trial(operation, measured, pool);
     }
 

@@ -78,7 +78,8 @@ final class Forks implements AutoCloseable {
             RunResult result = new Runner(options, silence()).run().iterator().next();
             return new Measured(
                     result.getPrimaryResult().getStatistics(),
-                    Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore());
+                    Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
+                            .getScore());
         } catch (RunnerException e) {
             throw new BenchException(contest + ": " + reason(e), e);
         }

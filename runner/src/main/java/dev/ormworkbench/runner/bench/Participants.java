@@ -3,7 +3,8 @@ package dev.ormworkbench.runner.bench;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Finds who is measured by name. */
@@ -11,11 +12,12 @@ final class Participants {
 
     private Participants() {}
 
-    /** Opens the implementation of this name on the class path, or the floor. */
-    static Participant open(String name, DataSource pool, ServerProduct product, Locking locking) {
+    /** Opens the implementation of this name, or the floor. */
+    static Participant open(
+            String name, List<PlayerStoreProvider> providers, DataSource pool, ServerProduct product, Locking locking) {
         return name.equals(BenchRow.FLOOR)
                 ? new Floor(pool, locking)
-                : new StoreParticipant(PlayerStores.providers().stream()
+                : new StoreParticipant(providers.stream()
                         .filter(provider -> provider.name().equals(name))
                         .findFirst()
                         .orElseThrow()

@@ -36,8 +36,8 @@ final class Shop {
             statement.execute("TRUNCATE TABLE " + Database.TABLE);
         }
         connection.setAutoCommit(false);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
             for (Player player : ALL) {
                 insert.setString(1, player.id());
                 insert.setInt(2, player.coins());

@@ -24,8 +24,7 @@ record TableState(long rows, long coins, long goods, long sellersCoins, long sel
                         Shop.FIRST_BUYER,
                         Database.TABLE))) {
             sums.next();
-            return new TableState(
-                    sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
+            return new TableState(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
         }
     }
 

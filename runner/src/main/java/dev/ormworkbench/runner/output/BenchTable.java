@@ -26,7 +26,8 @@ public final class BenchTable {
     public static void write(Writer out, List<BenchRow> rows, Terminal terminal) throws IOException {
         out.write(Tables.of(HEADERS, rows.stream().map(BenchTable::cells).toList(), terminal));
         out.write("\n");
-        out.write("x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
+        out.write(
+                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
         out.flush();
     }
 
