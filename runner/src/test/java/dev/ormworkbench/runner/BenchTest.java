@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,9 @@ class BenchTest {
     @TempDir
     Path folder;
 
+    /** Six JVMs, one after the other. */
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",

@@ -146,6 +146,8 @@ class ProcessTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aSignalEndsWhatBenchStartedToo() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        jvmOptions.add("-Djava.io.tmpdir=" + temporary);
         Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
         ProcessHandle fork = Stream.generate(process::children)
                 .flatMap(children -> children)
@@ -157,6 +159,7 @@ class ProcessTest {
         assertThat(fork.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
         assertThat(errorLines()).isEmpty();
         assertThat(Files.readString(out)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     /** Child processes inherit that, and a JVM then leaves it so. */

@@ -93,9 +93,12 @@ public enum BenchOperation {
     },
     /** A trade that the buyer cannot pay. */
     TRADE_REFUSED("tradeRefused") {
+        /** More than the buyer has, and not so much that the seller could not have it. */
+        private static final int TOO_MUCH = 1_000_000_000;
+
         @Override
         void call(Participant participant, long turn) {
-            require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, participant.trade(Group.trade(turn, Player.MAX_BALANCE)));
+            require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, participant.trade(Group.trade(turn, TOO_MUCH)));
         }
     };
 

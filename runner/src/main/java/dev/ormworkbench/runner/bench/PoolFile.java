@@ -39,6 +39,8 @@ final class PoolFile implements AutoCloseable {
         pool.getDataSourceProperties().forEach((name, value) -> settings.put("dataSource." + name, value));
         // Made for the owner alone where the file system knows owners.
         PoolFile file = new PoolFile(Files.createTempFile("orm-workbench-pool", ".properties"));
+        // Also where the JVM is ended meanwhile.
+        file.path.toFile().deleteOnExit();
         try (Writer out = Files.newBufferedWriter(file.path, StandardCharsets.UTF_8)) {
             settings.store(out, null);
             return file;

@@ -23,12 +23,12 @@ class BenchComparisonTest {
     private static final String NAME = "find on jdbc (mysql, tuned, pessimistic)";
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
-                    1.20, 1.30, 1, true,  1.25 (1.20 to 1.30) times the floor, was 1.05 (1.00 to 1.10): worse
-                    0.80, 0.90, 1, false, 0.85 (0.80 to 0.90) times the floor, was 1.05 (1.00 to 1.10): better
-                    1.00, 1.10, 2, true,  '2 round trips, was 1: worse'
-                    1.00, 1.10, 0, false, '0 round trips, was 1: better'
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+            1.20 | 1.30 | 1 | true  | 1.25 (1.20 to 1.30) times the floor, was 1.05 (1.00 to 1.10): worse
+            0.80 | 0.90 | 1 | false | 0.85 (0.80 to 0.90) times the floor, was 1.05 (1.00 to 1.10): better
+            1.00 | 1.10 | 2 | true  | 2 round trips, was 1: worse
+            1.00 | 1.10 | 0 | false | 0 round trips, was 1: better
+            """)
     void whatChangedBeyondNoiseIsTold(double low, double high, double roundTrips, boolean worse, String line) {
         BenchComparison comparison = compare(row("find", low, high, roundTrips));
 
