@@ -48,6 +48,9 @@ final class CompareDbCommand implements Callable<Integer> {
     private final PlayOptions playing = new PlayOptions();
 
     @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
     private final StoreOptions stores = new StoreOptions();
 
     @Mixin
@@ -108,14 +111,14 @@ final class CompareDbCommand implements Callable<Integer> {
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
                 OpeningStores opening = stores.openStores(
-                        providers, wanted.lockings(stores.locking()), database, database.dataSource(), clock)) {
+                        providers, wanted.lockings(locking.locking()), database, database.dataSource(), clock)) {
             List<Play> plays =
                     wanted.on(database.product(), line -> surroundings.err().println(name + ": " + line));
             database.awaitReady();
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
                             opening,
-                            stores.locking(),
+                            locking.locking(),
                             stores.seed(),
                             Optional.empty(),
                             /* warmUp= */ 0,
@@ -127,7 +130,10 @@ final class CompareDbCommand implements Callable<Integer> {
             List<Transcript> transcripts = played.values().stream()
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();
-            report.played(name, stores.environment(providers, database, name, driver.tuning()), transcripts);
+            report.played(
+                    name,
+                    stores.environment(providers, database, name, driver.tuning(), List.of(locking.locking())),
+                    transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;
         }

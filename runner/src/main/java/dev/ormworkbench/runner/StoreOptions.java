@@ -22,14 +22,6 @@ final class StoreOptions {
     private List<String> implementations = List.of();
 
     @Option(
-            names = "--locking",
-            paramLabel = "WAY",
-            defaultValue = "pessimistic",
-            converter = LowerCaseEnum.OfLocking.class,
-            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic or none.")
-    private Locking locking = Locking.PESSIMISTIC;
-
-    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "42",
@@ -39,10 +31,6 @@ final class StoreOptions {
 
     @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
     private boolean verbose;
-
-    Locking locking() {
-        return locking;
-    }
 
     long seed() {
         return seed;
@@ -77,7 +65,12 @@ final class StoreOptions {
      *
      * @param shown the database's address, without a secret
      */
-    Environment environment(List<PlayerStoreProvider> providers, Database database, String shown, Tuning tuning) {
+    Environment environment(
+            List<PlayerStoreProvider> providers,
+            Database database,
+            String shown,
+            Tuning tuning,
+            List<Locking> lockings) {
         return new Environment(
                 Versions.workbench(),
                 Versions.java(),
@@ -86,7 +79,7 @@ final class StoreOptions {
                 database.info(),
                 tuning,
                 shown,
-                locking,
+                lockings,
                 seed);
     }
 }

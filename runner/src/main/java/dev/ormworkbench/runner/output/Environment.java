@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.output;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param workbench the workbench's own version
  * @param libraries library and version by the implementation's name, in its order
  * @param database where it was played, without a secret
+ * @param lockings the ways in which trades were kept safe, one or more
  */
 public record Environment(
         String workbench,
@@ -20,5 +22,5 @@ public record Environment(
         ServerInfo server,
         Tuning tuning,
         String database,
-        Locking locking,
+        List<Locking> lockings,
         long seed) {}
