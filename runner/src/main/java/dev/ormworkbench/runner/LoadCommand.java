@@ -160,6 +160,7 @@ final class LoadCommand implements Callable<Integer> {
         if (format.format() == Format.JSON) {
             measured.writeJson(surroundings.out(), environment);
         } else {
+            surroundings.out().write(LoadOptions.line(settings) + "\n");
             measured.writeTable(surroundings.out(), COLUMNS, surroundings.terminal());
         }
         output.save(measured, environment);

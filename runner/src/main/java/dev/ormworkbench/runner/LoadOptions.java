@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.load.Mix;
 import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,6 +110,22 @@ final class LoadOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--mix: " + e.getMessage());
         }
+    }
+
+    /** For people: what is asked for. */
+    static String line(LoadSettings settings) {
+        String pace = settings.ratePerSecond().isPresent()
+                ? settings.ratePerSecond().getAsInt() + " calls a second"
+                : "each calling as soon as it has an answer";
+        return settings.threads() + " threads, " + settings.connections() + " connections, " + pace + "; "
+                + settings.players() + " players, picked by " + Spelling.of(settings.pick()) + "; " + settings.mix()
+                + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
+                + " s of warm-up; seed "
+                + settings.seed();
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** For a document: what is asked for, as it is asked. */

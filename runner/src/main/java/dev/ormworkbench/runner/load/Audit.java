@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The table beside the ledger, once nobody calls any more.
@@ -99,17 +100,20 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
                 newcomers++;
                 wrong += rowCoins == Ledger.RICHES && rowGoods == Ledger.RICHES ? 0 : 1;
             } else {
-                int player = Ledger.number(id);
-                there.set(player);
-                Doubt doubt = doubts.getOrDefault(player, Doubt.NONE);
-                int moreCoins = rowCoins - ledger.coins(player);
-                int moreGoods = rowGoods - ledger.goods(player);
-                boolean right = moreCoins >= doubt.coinsLeast
-                        && moreCoins <= doubt.coinsMost
-                        && moreGoods >= doubt.goodsLeast
-                        && moreGoods <= doubt.goodsMost;
-                wrong += right ? 0 : 1;
+                OptionalInt player = ledger.number(id);
+                wrong += player.isPresent() && isAsBooked(player.getAsInt(), rowCoins, rowGoods) ? 0 : 1;
+                player.ifPresent(there::set);
             }
+        }
+
+        private boolean isAsBooked(int player, int rowCoins, int rowGoods) {
+            Doubt doubt = doubts.getOrDefault(player, Doubt.NONE);
+            int moreCoins = rowCoins - ledger.coins(player);
+            int moreGoods = rowGoods - ledger.goods(player);
+            return moreCoins >= doubt.coinsLeast
+                    && moreCoins <= doubt.coinsMost
+                    && moreGoods >= doubt.goodsLeast
+                    && moreGoods <= doubt.goodsMost;
         }
 
         Audit audit() {

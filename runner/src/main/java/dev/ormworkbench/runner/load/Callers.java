@@ -188,7 +188,7 @@ final class Callers {
             OptionalInt rate = settings.ratePerSecond();
             long due = System.nanoTime();
             if (rate.isPresent()) {
-                due = begin + (number - firstNumber) * SECOND / rate.getAsInt();
+                due = begin + (long) ((number - firstNumber) * ((double) SECOND / rate.getAsInt()));
                 if (!sleepUntil(due, () -> over)) {
                     return;
                 }

@@ -5,6 +5,7 @@ import dev.ormworkbench.store.TradeOutcome;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -61,9 +62,14 @@ final class Ledger {
         return id.startsWith(NEWCOMER);
     }
 
-    /** The number in the id of a player that trades. */
-    static int number(String id) {
-        return Integer.parseInt(id.substring(PLAYER.length()));
+    /** The number of a player that trades; empty if the id is none's. */
+    OptionalInt number(String id) {
+        String digits = id.startsWith(PLAYER) ? id.substring(PLAYER.length()) : "";
+        if (!digits.matches("0|[1-9]\\d{0,6}")) {
+            return OptionalInt.empty();
+        }
+        int number = Integer.parseInt(digits);
+        return number < coins.length() ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     /** The players from a number up to another, as they are at the beginning. */
