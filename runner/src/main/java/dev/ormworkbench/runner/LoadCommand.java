@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    private static final List<String> COLUMNS = List.of(
+    private static final List<String> HOW_FAST = List.of(
             "implementation",
             "locking",
             "throughputPerSecond",
@@ -42,13 +42,21 @@ final class LoadCommand implements Callable<Integer> {
             "maxMicros",
             "poolWaitP99Micros",
             "serverWaitP99Micros",
-            "commandsPerOperation",
+            "commandsPerOperation");
+
+    private static final List<String> HOW_TRUE = List.of(
+            "implementation",
+            "locking",
+            "operations",
             "conflicts",
             "retries",
             "unknown",
+            "failed",
             "coinsLost",
             "goodsLost",
-            "negativeBalances");
+            "negativeBalances",
+            "wrongPlayers",
+            "wrongAnswers");
 
     private final Surroundings surroundings;
 
@@ -139,6 +147,7 @@ final class LoadCommand implements Callable<Integer> {
             LoadCountdown countdown = new LoadCountdown(
                     surroundings.err(),
                     (i + 1) + " of " + subjects.size() + ", " + subject,
+                    settings.players(),
                     settings.warmUp().plus(settings.duration()).multipliedBy(subjects.size() - i - 1));
             try {
                 Load.Result result = loading.run(subject.provider(), subject.locking(), countdown);
@@ -161,7 +170,8 @@ final class LoadCommand implements Callable<Integer> {
             measured.writeJson(surroundings.out(), environment);
         } else {
             surroundings.out().write(LoadOptions.line(settings) + "\n");
-            measured.writeTable(surroundings.out(), COLUMNS, surroundings.terminal());
+            measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
+            measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());
         }
         output.save(measured, environment);
     }
@@ -180,15 +190,17 @@ final class LoadCommand implements Callable<Integer> {
 
     private static String whatIsLost(LoadRow row) {
         List<String> parts = new ArrayList<>();
-        parts.add(amount(row.coinsLost(), "coins"));
-        parts.add(amount(row.goodsLost(), "goods"));
-        parts.add(row.negativeBalances() + " players below zero");
-        parts.add(row.wrongPlayers() + " whose balances are not what they were told");
-        parts.add(row.wrongAnswers() + " answers that cannot be true");
+        add(parts, Math.abs(row.coinsLost()), row.coinsLost() > 0 ? "coins lost" : "coins from nowhere");
+        add(parts, Math.abs(row.goodsLost()), row.goodsLost() > 0 ? "goods lost" : "goods from nowhere");
+        add(parts, row.negativeBalances(), "players below zero");
+        add(parts, row.wrongPlayers(), "players whose balances are not what callers were told");
+        add(parts, row.wrongAnswers(), "answers that cannot be true");
         return row.implementation() + " under " + Spelling.of(row.locking()) + ": " + String.join(", ", parts);
     }
 
-    private static String amount(long lost, String what) {
-        return Math.abs(lost) + " " + what + (lost < 0 ? " from nowhere" : " lost");
+    private static void add(List<String> parts, long number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what);
+        }
     }
 }

@@ -12,16 +12,24 @@ final class LoadCountdown implements LoadProgress {
     private final PrintStream out;
     private final String what;
     private final Duration after;
+    private final Progress players;
     private int seconds;
 
     /**
      * @param what goes on
+     * @param players how many are created first
      * @param after how long takes what comes after it
      */
-    LoadCountdown(PrintStream out, String what, Duration after) {
+    LoadCountdown(PrintStream out, String what, int players, Duration after) {
         this.out = out;
         this.what = what;
         this.after = after;
+        this.players = new Progress(out, "players created", players);
+    }
+
+    @Override
+    public void created(int more) {
+        players.step(more, what);
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class Load {
                 });
                 PlayerStore store = provider.open(pool, database.product(), locking)) {
             database.emptyTable();
-            create(store, ledger, tap.log());
+            create(store, ledger, tap.log(), progress);
             connect(pool);
             WireLog.Mark mark = tap.log().mark();
             Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), progress);
@@ -134,11 +134,12 @@ public final class Load {
         }
     }
 
-    private void create(PlayerStore store, Ledger ledger, WireLog log) {
+    private void create(PlayerStore store, Ledger ledger, WireLog log, LoadProgress progress) {
         for (int from = 0; from < settings.players() && !ending.getAsBoolean(); from += PLAYERS_OF_TRANSACTION) {
             int to = Math.min(from + PLAYERS_OF_TRANSACTION, settings.players());
             store.createAll(ledger.players(from, to), BATCH);
             log.forget(log.mark());
+            progress.created(to - from);
         }
     }
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** Hears how a run goes on. */
 public interface LoadProgress {
 
+    /** So many more of the players are created. */
+    void created(int more);
+
     /**
      * A second is over.
      *
