@@ -43,6 +43,8 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.github.difflib..",
                     "com.github.freva..",
+                    "org.HdrHistogram..",
+                    "org.apache.commons.rng..",
                     "com.zaxxer.hikari..",
                     "com.mysql.cj..",
                     "org.mariadb.jdbc..",

@@ -162,6 +162,30 @@ class ProcessTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsALoadWithWhatWasMeasuredSoFar() throws Exception {
+        assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
+        Process process = new ProcessBuilder(
+                        command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            for (int line = 0; line < 2; line++) { // the first one is the warm-up's
+                assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(stderr.lines()).isEmpty();
+        }
+        assertThat(Files.readAllLines(out)).last().asString().startsWith(" jdbc           | pessimistic |");
+        assertThat(process.descendants()).isEmpty();
+    }
+
     /** Child processes inherit that, and a JVM then leaves it so. */
     private static boolean isInterruptIgnored() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -35,7 +35,7 @@ public final class MeasuredRows<R extends Record> {
     private static final int TEXT_WIDTH = 20;
 
     /** The words of a header stand below each other. */
-    private static final int NUMBER_WIDTH = 11;
+    private static final int NUMBER_WIDTH = 12;
 
     private final String name;
     private final Class<R> type;
@@ -156,10 +156,11 @@ public final class MeasuredRows<R extends Record> {
         return component.getType().isPrimitive();
     }
 
-    /** As in {@code p99 us}. */
+    /** As in {@code p99.9 us} for {@code p999Micros}. */
     private static Tables.Header header(RecordComponent component) {
         String words = component
                 .getName()
+                .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
                 .replaceAll("Micros$", "Us")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
