@@ -8,9 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,6 +154,35 @@ public final class Database implements AutoCloseable {
         return server.hostUrls().stream()
                 .map(url -> newPool(settings -> settings.setJdbcUrl(url)))
                 .toList();
+    }
+
+    /**
+     * Opens connections, so that none is opened, and no session set up, while something is watched or timed.
+     *
+     * @param connections how many the pool is to have at least
+     * @throws SQLException if one cannot be had
+     */
+    public static void warmUp(DataSource pool, int connections) throws SQLException {
+        Deque<Connection> opened = new ArrayDeque<>();
+        try {
+            while (opened.size() < connections) {
+                opened.push(pool.getConnection());
+            }
+        } finally {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
+        }
+    }
+
+    /**
+     * Does some work during which this stays open, also where the JVM is ended meanwhile: its end then waits for the
+     * work, which is to come to an end by itself.
+     *
+     * @return what the work gives
+     */
+    public synchronized <T> T keepOpen(Callable<T> work) throws Exception {
+        return work.call();
     }
 
     /** What connections are made with. */

@@ -11,7 +11,7 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /** A failure's message, cut to its first line; the failure's class where there is none. */
-    static String reasonOf(Throwable failure) {
+    public static String reasonOf(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         return Objects.requireNonNullElse(failure.getMessage(), name)
                 .lines()

@@ -51,6 +51,9 @@ final class CompareDbCommand implements Callable<Integer> {
     private final PlayOptions playing = new PlayOptions();
 
     @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
     private final StoreOptions stores = new StoreOptions();
 
     @Mixin
@@ -120,7 +123,7 @@ final class CompareDbCommand implements Callable<Integer> {
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
                             opening,
-                            stores.locking(),
+                            locking.locking(),
                             stores.seed(),
                             Optional.empty(),
                             /* warmUp= */ 0,
@@ -135,7 +138,8 @@ final class CompareDbCommand implements Callable<Integer> {
             spread |= opening.isSpread();
             report.played(
                     name,
-                    stores.environment(providers, database, opening.isSpread(), name, driver.tuning()),
+                    stores.environment(
+                            providers, database, name, driver.tuning(), List.of(locking.locking()), opening.isSpread()),
                     transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;
@@ -144,7 +148,7 @@ final class CompareDbCommand implements Callable<Integer> {
 
     private StoresOnNodes openStores(
             List<PlayerStoreProvider> providers, WantedPlays wanted, Database database, Timing clock) {
-        Set<Locking> lockings = wanted.lockings(stores.locking());
+        Set<Locking> lockings = wanted.lockings(locking.locking());
         return playing.spread() && StoresOnNodes.canSpread(database)
                 ? StoresOnNodes.spread(database, pool -> stores.openStores(providers, lockings, database, pool, clock))
                 : StoresOnNodes.together(

@@ -64,6 +64,9 @@ final class FuzzCommand implements Callable<Integer> {
     private final DriverOptions driver = new DriverOptions();
 
     @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
     private final StoreOptions stores = new StoreOptions();
 
     @Mixin
@@ -85,34 +88,27 @@ final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LibraryLogs.configure(stores.verbose());
-        int stepsOfRound = within("--steps", steps, MOST_STEPS);
-        int first = within("--first-round", firstRound, MOST_ROUNDS);
-        int last = first + within("--rounds", rounds, MOST_ROUNDS) - 1;
+        int stepsOfRound = WholeNumber.within("--steps", steps, 1, MOST_STEPS);
+        int first = WholeNumber.within("--first-round", firstRound, 1, MOST_ROUNDS);
+        int last = first + WholeNumber.within("--rounds", rounds, 1, MOST_ROUNDS) - 1;
         if (!Files.isDirectory(folder)) {
             throw new UsageException("there is no folder '" + folder + "' for --out");
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = stores.openStores(
-                        providers, EnumSet.of(stores.locking()), database, database.dataSource(), new Timing())) {
+                        providers, EnumSet.of(locking.locking()), database, database.dataSource(), new Timing())) {
             database.awaitReady();
             return new Fuzz(
                             database,
                             opening,
                             providers.stream().map(PlayerStoreProvider::name).toList(),
-                            stores.locking(),
+                            locking.locking(),
                             stores.seed(),
                             stepsOfRound,
                             folder,
                             surroundings)
                     .play(first, last);
         }
-    }
-
-    private static int within(String option, long number, int most) {
-        if (number < 1 || number > most) {
-            throw new UsageException(option + " is 1 to " + most + ", not " + number);
-        }
-        return (int) number;
     }
 }

@@ -1,5 +1,8 @@
 package dev.ormworkbench.runner;
 
+import java.util.List;
+import java.util.Map;
+
 /** What the libraries say. They read these settings once, so they must be made before the first library is loaded. */
 final class LibraryLogs {
 
@@ -7,10 +10,26 @@ final class LibraryLogs {
 
     /** Sends logs to standard error, or nowhere. */
     static void configure(boolean verbose) {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
-        // Hibernate's logging takes slf4j by itself only together with a certain back end.
-        System.setProperty("org.jboss.logging.provider", "slf4j");
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
+        properties(verbose).forEach(System::setProperty);
+    }
+
+    /** The arguments that configure another JVM so. */
+    static List<String> jvmArguments(boolean verbose) {
+        return properties(verbose).entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    private static Map<String, String> properties(boolean verbose) {
+        return Map.of(
+                "org.slf4j.simpleLogger.defaultLogLevel",
+                verbose ? "info" : "off",
+                // Hibernate's logging takes slf4j by itself only together with a certain back end.
+                "org.jboss.logging.provider",
+                "slf4j",
+                "org.jooq.no-logo",
+                "true",
+                "org.jooq.no-tips",
+                "true");
     }
 }

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TlsMode;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -72,6 +73,13 @@ class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfTraceDetail extends LowerCaseEnum<TraceDetail> {
         OfTraceDetail() {
             super(TraceDetail.class);
+        }
+    }
+
+    /** {@link Pick}. */
+    static final class OfPick extends LowerCaseEnum<Pick> {
+        OfPick() {
+            super(Pick.class);
         }
     }
 

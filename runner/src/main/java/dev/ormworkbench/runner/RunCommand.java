@@ -26,8 +26,6 @@ import picocli.CommandLine.Option;
         description = "Plays scenarios on implementations and compares what comes out. Done if no command is given.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final int MOST_RETRIES = 1000;
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -36,14 +34,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
     private boolean explain;
 
-    @Option(
-            names = "--retry",
-            paramLabel = "TIMES",
-            defaultValue = "0",
-            converter = WholeNumber.class,
-            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
-                    + " 0 by default.")
-    private long retries;
+    @Mixin
+    private final RetryOption retry = new RetryOption();
+
+    @Mixin
+    private final LockingOption locking = new LockingOption();
 
     @Mixin
     private final StoreOptions stores = new StoreOptions();
@@ -100,9 +95,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--trace and --latency are for one server, and --spread is for several");
         }
         int warmUp = trace.warmUp();
-        if (retries < 0 || retries > MOST_RETRIES) {
-            throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
-        }
+        Retry retrying = retry.retry();
         WantedPlays wanted = playing.wanted();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
@@ -117,11 +110,11 @@ final class RunCommand implements Callable<Integer> {
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
                             opening,
-                            stores.locking(),
+                            locking.locking(),
                             stores.seed(),
                             tracing.tracer(),
                             warmUp,
-                            new Retry((int) retries),
+                            retrying,
                             verdict,
                             surroundings,
                             clock)
@@ -136,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
 
     private StoresOnNodes openStores(
             List<PlayerStoreProvider> providers, WantedPlays wanted, Database database, Tracing tracing, Timing clock) {
-        Set<Locking> lockings = wanted.lockings(stores.locking());
+        Set<Locking> lockings = wanted.lockings(locking.locking());
         return playing.spread()
                 ? StoresOnNodes.spread(database, pool -> stores.openStores(providers, lockings, database, pool, clock))
                 : StoresOnNodes.together(
@@ -161,8 +154,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Report report(List<PlayerStoreProvider> providers, Database database) {
-        Supplier<Environment> environment =
-                () -> stores.environment(providers, database, playing.spread(), address.shown(), driver.tuning());
+        Supplier<Environment> environment = () -> stores.environment(
+                providers, database, address.shown(), driver.tuning(), List.of(locking.locking()), playing.spread());
         return playing.lessons()
                 ? format.format().lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
                 : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());

@@ -22,14 +22,6 @@ final class StoreOptions {
     private List<String> implementations = List.of();
 
     @Option(
-            names = "--locking",
-            paramLabel = "WAY",
-            defaultValue = "pessimistic",
-            converter = LowerCaseEnum.OfLocking.class,
-            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic or none.")
-    private Locking locking = Locking.PESSIMISTIC;
-
-    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "42",
@@ -39,10 +31,6 @@ final class StoreOptions {
 
     @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
     private boolean verbose;
-
-    Locking locking() {
-        return locking;
-    }
 
     long seed() {
         return seed;
@@ -75,11 +63,16 @@ final class StoreOptions {
     /**
      * What it was played with; asks the server.
      *
-     * @param spread whether sessions were on different nodes
      * @param shown the database's address, without a secret
+     * @param spread whether sessions were on different nodes
      */
     Environment environment(
-            List<PlayerStoreProvider> providers, Database database, boolean spread, String shown, Tuning tuning) {
+            List<PlayerStoreProvider> providers,
+            Database database,
+            String shown,
+            Tuning tuning,
+            List<Locking> lockings,
+            boolean spread) {
         return new Environment(
                 Versions.workbench(),
                 Versions.java(),
@@ -89,7 +82,7 @@ final class StoreOptions {
                 tuning,
                 spread,
                 shown,
-                locking,
+                lockings,
                 seed);
     }
 }

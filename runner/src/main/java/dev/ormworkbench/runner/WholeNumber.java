@@ -15,4 +15,16 @@ final class WholeNumber implements ITypeConverter<Long> {
                     "'" + value + "' is no whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
         }
     }
+
+    /**
+     * The number that an option has, if it is within its bounds.
+     *
+     * @throws UsageException if it is not
+     */
+    static int within(String option, long number, int least, int most) {
+        if (number < least || number > most) {
+            throw new UsageException(option + " is " + least + " to " + most + ", not " + number);
+        }
+        return (int) number;
+    }
 }

@@ -65,6 +65,9 @@ final class WireSubcommand implements Callable<Integer> {
     private boolean measure;
 
     @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
     private final StoreOptions stores = new StoreOptions();
 
     @Mixin
@@ -95,7 +98,13 @@ final class WireSubcommand implements Callable<Integer> {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
                         address.open(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(providers, database, /* spread= */ false, address.shown(), tuning);
+                    environment = stores.environment(
+                            providers,
+                            database,
+                            address.shown(),
+                            tuning,
+                            List.of(locking.locking()),
+                            /* spread= */ false);
                     for (PlayerStoreProvider provider : providers) {
                         costs(database, provider, wanted)
                                 .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));
@@ -110,7 +119,7 @@ final class WireSubcommand implements Callable<Integer> {
 
     private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<TracedOperation> wanted)
             throws SQLException, InterruptedException {
-        WireMeasurement measurement = new WireMeasurement(database, stores.locking());
+        WireMeasurement measurement = new WireMeasurement(database, locking.locking());
         List<WireCost> costs;
         try {
             costs = measurement.count(provider, wanted);

@@ -23,14 +23,14 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | compare-db | fuzz | list | schema | wire]",
+        synopsisSubcommandLabel = "[run | bench | compare-db | fuzz | load | list | schema | wire]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was played, all came to the same, but for declared differences, and to what was expected",
             "1:something failed or was not as its file expects; standard error says what",
             "2:the command line asks for what there is not, or a file is no scenario",
-            "3:implementations or databases came to different results, and no file declares that"
+            "3:implementations or databases came to different results, and no file declares that; or load lost something"
         },
         footerHeading = "%n",
         footer = "Every option is also a system property of its name: -Dimpl=jooq is --impl=jooq.")
@@ -77,8 +77,10 @@ public final class Workbench {
         OneLineErrors errors = new OneLineErrors(surroundings);
         CommandLine commandLine = new CommandLine(new Workbench())
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CompareDbCommand(surroundings))
                 .addSubcommand(new FuzzCommand(surroundings))
+                .addSubcommand(new LoadCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new WireSubcommand(surroundings))

@@ -55,10 +55,14 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.github.difflib..",
                     "com.github.freva..",
+                    "org.HdrHistogram..",
+                    "org.apache.commons.rng..",
                     "com.zaxxer.hikari..",
                     "com.mysql.cj..",
                     "org.mariadb.jdbc..",
                     "net.ttddyy.dsproxy..",
+                    "org.openjdk.jmh..",
+                    "org.apache.commons.math3..",
                     "org.snakeyaml..",
                     "dev.harrel.jsonschema.."));
 

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A run of the command line in this JVM. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -22,6 +23,11 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     /** On the shared server, unless the arguments name another. */
     static CommandLineRun of(List<PlayerStoreProvider> providers, String... args) {
+        return of(providers, () -> false, args);
+    }
+
+    /** @param ending whether the program is being ended from outside */
+    static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
         SharedServer server = SharedServer.get();
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -39,7 +45,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminal.NONE,
-                () -> false);
+                ending);
         int exitCode = Workbench.execute(surroundings, args);
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class ProcessTest {
         assertThat(exitCodeOf(process)).isZero();
         assertThat(Files.readString(loaded))
                 .contains("dev.ormworkbench.jdbc.JdbcPlayerStore ")
-                .doesNotContain(" org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.");
+                .doesNotContain(
+                        " org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.", " org.openjdk.jmh.");
     }
 
     @Test
@@ -141,6 +143,49 @@ class ProcessTest {
         assertThat(process.descendants()).isEmpty();
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsWhatBenchStartedToo() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        jvmOptions.add("-Djava.io.tmpdir=" + temporary);
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = Stream.generate(process::children)
+                .flatMap(children -> children)
+                .findFirst()
+                .orElseThrow();
+        process.destroy();
+
+        assertThat(exitCodeOf(process)).isEqualTo(143);
+        assertThat(fork.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(errorLines()).isEmpty();
+        assertThat(Files.readString(out)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsALoadWithWhatWasMeasuredSoFar() throws Exception {
+        assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
+        Process process = new ProcessBuilder(
+                        command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            for (int line = 0; line < 2; line++) { // the first one is the warm-up's
+                assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(stderr.lines()).isEmpty();
+        }
+        assertThat(Files.readAllLines(out)).last().asString().startsWith(" jdbc           | pessimistic |");
+        assertThat(process.descendants()).isEmpty();
+    }
+
     /** Child processes inherit that, and a JVM then leaves it so. */
     private static boolean isInterruptIgnored() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -150,8 +195,8 @@ class ProcessTest {
 
     private List<String> onSharedServer(String... args) {
         SharedServer server = SharedServer.get();
-        List<String> all = new ArrayList<>(List.of("--db", server.url(), "--db-user", server.user()));
-        all.addAll(List.of(args));
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--db", server.url(), "--db-user", server.user()));
         return command(all.toArray(String[]::new));
     }
 

@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --isolation, --explain, --retry, --impl, --locking, --seed, --verbose, --db, --db-user, --db-password-file, --tls, --ca, --txn,"
+                "--scenario, --lessons, --isolation, --explain, --retry, --locking, --impl, --seed, --verbose, --db, --db-user, --db-password-file, --tls, --ca, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
@@ -36,7 +36,8 @@ class UsageTest {
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
                 Arguments.of(
-                        "play", "there is no command 'play'; there are run, compare-db, fuzz, list, schema, wire."),
+                        "play",
+                        "there is no command 'play'; there are run, compare-db, fuzz, load, list, schema, wire."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",
@@ -65,6 +66,30 @@ class UsageTest {
                         "compare-db --db=embedded,embedded --spread --scenario=trade",
                         "--spread is for a cluster, and no --db names several nodes of one."),
                 Arguments.of("--retry=-1", "--retry is a number from 0 to 1000."),
+                Arguments.of("load --threads=0", "--threads is 1 to 1000, not 0."),
+                Arguments.of("load --connections=1001", "--connections is 1 to 1000, not 1001."),
+                Arguments.of("load --players=1", "--players is 2 to 1000000, not 1."),
+                Arguments.of("load --rate=fast", "--rate is a number of calls such as 500/s, not 'fast'."),
+                Arguments.of("load --rate=0/s", "--rate is 1 to 1000000, not 0."),
+                Arguments.of("load --retry=1001", "--retry is a number from 0 to 1000."),
+                Arguments.of(
+                        "load --duration=60",
+                        "Invalid value for option '--duration': '60' is no time from 100ms to 24h, such as 60s or"
+                                + " 10m."),
+                Arguments.of(
+                        "load --mix=find=70,steal=30",
+                        "--mix: 'steal=30' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
+                Arguments.of("load --mix=find=0", "--mix: one weight at least is above 0."),
+                Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
+                Arguments.of("load --pick=hot", "Invalid value for option '--pick': 'hot' is none of uniform, zipf."),
+                Arguments.of(
+                        "load --locking=pessimistic,sometimes",
+                        "there is no locking 'sometimes'; there are pessimistic, conditional, optimistic, none, or"
+                                + " all."),
+                Arguments.of(
+                        "load -o results.txt",
+                        "a file of results ends with .json, .csv or .md, not as 'results.txt' does."),
+                Arguments.of("load -o no/such/folder.csv", "there can be no file 'no/such/folder.csv' for --output."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }
 

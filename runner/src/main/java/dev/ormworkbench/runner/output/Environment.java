@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.output;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param libraries library and version by the implementation's name, in its order
  * @param spread whether the sessions of a scenario were on different nodes of a cluster
  * @param database where it was played, without a secret
+ * @param lockings the ways in which trades were kept safe, one or more
  */
 public record Environment(
         String workbench,
@@ -22,5 +24,5 @@ public record Environment(
         Tuning tuning,
         boolean spread,
         String database,
-        Locking locking,
+        List<Locking> lockings,
         long seed) {}

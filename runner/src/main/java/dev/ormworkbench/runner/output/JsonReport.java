@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.jr.ob.JSON;
@@ -76,7 +77,7 @@ public final class JsonReport implements Report {
         json.put("isolation", environment.server().isolation());
         json.put("database", environment.database());
         json.put("spread", environment.spread());
-        json.put("locking", environment.locking().name().toLowerCase(Locale.ROOT));
+        json.put("locking", environment.lockings().stream().map(Spelling::of).collect(Collectors.joining(",")));
         json.put("seed", environment.seed());
         return json;
     }

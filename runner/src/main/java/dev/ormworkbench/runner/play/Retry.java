@@ -6,8 +6,10 @@ import dev.failsafe.RetryPolicy;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Makes a call again that a conflict has ended, after a wait that doubles up to a bound and is spread by half. Only a call
@@ -23,16 +25,26 @@ public final class Retry {
     /** Of a call that is made once. */
     public static final Retry NONE = new Retry(0);
 
-    private final FailsafeExecutor<Outcome> again;
+    private final FailsafeExecutor<Object> again;
 
     /** @param times how often at most, not counting the first; 0 or more */
     public Retry(int times) {
-        again = Failsafe.with(RetryPolicy.<Outcome>builder()
-                .handleResultIf(outcome -> outcome != null && outcome.isConflict())
+        again = Failsafe.with(RetryPolicy.builder()
+                .handle(ConcurrencyConflictException.class)
+                .handleResultIf(result -> result instanceof Outcome outcome && outcome.isConflict())
                 .withMaxRetries(times)
                 .withBackoff(FIRST_WAIT, LONGEST_WAIT)
                 .withJitter(SPREAD)
                 .build());
+    }
+
+    /**
+     * Makes a store's call, and again if it may.
+     *
+     * @throws ConcurrencyConflictException if the last time, too, ended in a conflict
+     */
+    public <T> T call(Supplier<T> call) {
+        return again.get(call::get);
     }
 
     /**

@@ -4,11 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireTap;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javax.sql.DataSource;
 
 /**
@@ -57,16 +54,7 @@ public final class Tracer implements AutoCloseable {
      * @throws SQLException if one cannot be had
      */
     public void warmUp(int connections) throws SQLException {
-        Deque<Connection> opened = new ArrayDeque<>();
-        try {
-            while (opened.size() < connections) {
-                opened.push(pool.getConnection());
-            }
-        } finally {
-            while (!opened.isEmpty()) {
-                opened.pop().close();
-            }
-        }
+        Database.warmUp(pool, connections);
     }
 
     /** What was sent since the last time that this was asked, or since the beginning. */

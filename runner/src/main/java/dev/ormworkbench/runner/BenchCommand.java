@@ -1,0 +1,235 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.bench.Bench;
+import dev.ormworkbench.runner.bench.BenchComparison;
+import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
+import dev.ormworkbench.runner.bench.BenchException;
+import dev.ormworkbench.runner.bench.BenchFile;
+import dev.ormworkbench.runner.bench.BenchOperation;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.output.BenchTable;
+import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.output.MeasuredRows;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures what a call of each operation takes: implementation by driver by tuning by locking, beside the floor. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures what a call of each operation takes, by JMH, in rounds of random order, beside the least JDBC code"
+                    + " that does the same (the floor).",
+            "With --compare, exit code 3 if something got worse."
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int LEAST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 1000;
+
+    /** Beside these a program of this kind needs little; the same for all. */
+    private static final List<String> HEAP = List.of("-Xms256m", "-Xmx256m");
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--operation",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "find,trade,createAll",
+            description =
+                    "Operations, several separated by commas, or all: find, findAll10, findAll100, list100, create,"
+                            + " createAll (1919 in batches of 114), update, trade, tradeRefused. By default find, trade and"
+                            + " createAll.")
+    private List<String> operations = List.of();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "NUMBER",
+            defaultValue = "5",
+            converter = WholeNumber.class,
+            description = "How often all is measured, in another order each time, 3 to 1000, 5 by default.")
+    private long rounds;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = TimeSpan.class,
+            description = "How long each is measured in a round, and warmed up before that, 1s by default.")
+    private Duration time = Duration.ZERO;
+
+    @Option(
+            names = "--driver",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "mysql",
+            description = "Drivers: mysql (the default), mariadb, both separated by a comma, or all.")
+    private List<String> drivers = List.of();
+
+    @Option(
+            names = "--tuning",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "tuned",
+            description = "Tunings: tuned (the default), default, both separated by a comma, or all.")
+    private List<String> tunings = List.of();
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for --compare.")
+    private @Nullable Path save;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Say what has changed, beyond noise, since rows were saved in a file.")
+    private @Nullable Path compare;
+
+    @Mixin
+    private final LockingsOption locking = new LockingsOption();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    BenchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        LibraryLogs.configure(stores.verbose());
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Locking> lockings = locking.lockings();
+        List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
+        List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
+        int wantedRounds = WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
+        List<BenchOperation> wantedOperations =
+                Names.select("operation", operations, List.of(BenchOperation.values()), BenchOperation::userName);
+        output.require();
+        requireSavable();
+        List<SavedRow> before = saved();
+
+        int measurements = wantedDrivers.size()
+                * wantedTunings.size()
+                * wantedOperations.size()
+                * lockings.size()
+                * (providers.size() + 1)
+                * wantedRounds;
+        Progress progress = new Progress(surroundings.err(), "measurements", measurements);
+        Bench bench = new Bench(
+                providers, lockings, wantedOperations, wantedRounds, time, stores.seed(), arguments(), progress::step);
+        List<BenchRow> rows = new ArrayList<>();
+        Environment environment = null;
+        for (Driver driver : wantedDrivers) {
+            for (Tuning tuning : wantedTunings) {
+                try (Database database =
+                        address.open(surroundings, driver, tuning).awaitReady()) {
+                    environment = stores.environment(
+                            providers, database, address.shown(), tuning, lockings, /* spread= */ false);
+                    rows.addAll(bench.on(database, tuning));
+                } catch (BenchException e) {
+                    if (!surroundings.ending().getAsBoolean()) {
+                        surroundings.err().println(OneLine.of(e));
+                        return ExitCode.FAILURE;
+                    }
+                    return ExitCode.INTERRUPTED;
+                }
+            }
+        }
+        return environment == null ? ExitCode.SAME : report(sorted(rows, wantedOperations), environment, before);
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(HEAP);
+        arguments.addAll(LibraryLogs.jvmArguments(stores.verbose()));
+        return arguments;
+    }
+
+    /** Operation by operation, so that what is compared stands together. */
+    private static List<BenchRow> sorted(List<BenchRow> rows, List<BenchOperation> order) {
+        List<String> names = order.stream().map(BenchOperation::userName).toList();
+        return rows.stream()
+                .sorted(Comparator.comparing((BenchRow row) -> names.indexOf(row.operation())))
+                .toList();
+    }
+
+    private int report(List<BenchRow> rows, Environment environment, List<SavedRow> before) throws IOException {
+        MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
+        boolean json = format.format() == Format.JSON;
+        if (json) {
+            measured.writeJson(surroundings.out(), environment);
+        } else {
+            BenchTable.write(surroundings.out(), rows, surroundings.terminal());
+        }
+        output.save(measured, environment);
+        if (save != null) {
+            try (var out = Files.newBufferedWriter(save)) {
+                measured.writeJson(out, environment);
+            }
+        }
+        if (compare == null) {
+            return ExitCode.SAME;
+        }
+        BenchComparison comparison = BenchComparison.of(before, rows);
+        if (json) {
+            comparison.lines().forEach(surroundings.err()::println);
+        } else {
+            surroundings.out().write(String.join("\n", comparison.lines()) + "\n");
+            surroundings.out().flush();
+        }
+        return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SAME;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("rounds", rounds);
+        settings.put("timeMilliseconds", time.toMillis());
+        settings.put("warmUpMilliseconds", time.toMillis());
+        settings.put("jvmArguments", HEAP);
+        return settings;
+    }
+
+    private void requireSavable() {
+        if (save != null) {
+            Path folder = save.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(save)) {
+                throw new UsageException("there can be no file '" + save + "' for --save");
+            }
+        }
+    }
+
+    private List<SavedRow> saved() {
+        try {
+            return compare == null ? List.of() : BenchFile.read(compare);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+}

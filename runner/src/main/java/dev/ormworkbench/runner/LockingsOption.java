@@ -1,0 +1,24 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Locking;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Ways in which trades are kept safe, to be compared. */
+final class LockingsOption {
+
+    @Option(
+            names = "--locking",
+            split = ",",
+            paramLabel = "WAY",
+            defaultValue = "pessimistic",
+            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic, none, several"
+                    + " separated by commas, or all.")
+    private List<String> lockings = List.of();
+
+    /** @throws UsageException if one is named that there is not */
+    List<Locking> lockings() {
+        return Names.select("locking", lockings, List.of(Locking.values()), Spelling::of);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.runner.play.Retry;
+import picocli.CommandLine.Option;
+
+/** What is done about calls that a conflict has ended. */
+final class RetryOption {
+
+    private static final int MOST_RETRIES = 1000;
+
+    @Option(
+            names = "--retry",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
+                    + " 0 by default.")
+    private long retries;
+
+    /** @throws UsageException if it is out of bounds */
+    Retry retry() {
+        return new Retry(times());
+    }
+
+    /**
+     * How often at most.
+     *
+     * @throws UsageException if it is out of bounds
+     */
+    int times() {
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
+        }
+        return (int) retries;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ormworkbench.runner.bench;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.openjdk.jmh.util.MultisetStatistics;
+
+/**
+ * Measures implementations in several rounds, each time beside the floor.
+ *
+ * @param implementations those on the class path, where each JVM that measures finds them by name
+ * @param rounds how often all is measured, 1 or more
+ * @param time for which each is measured in a round, and before that warmed up
+ * @param seed what the order in each round and the intervals come from
+ * @param jvmArguments of the JVMs that measure
+ * @param progress is told what has been measured, each time
+ */
+public record Bench(
+        List<PlayerStoreProvider> implementations,
+        List<Locking> lockings,
+        List<BenchOperation> operations,
+        int rounds,
+        Duration time,
+        long seed,
+        List<String> jvmArguments,
+        Consumer<String> progress) {
+
+    private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
+
+    /** Holds copies of the lists. */
+    public Bench {
+        implementations = List.copyOf(implementations);
+        lockings = List.copyOf(lockings);
+        operations = List.copyOf(operations);
+        jvmArguments = List.copyOf(jvmArguments);
+    }
+
+    /** How many times something is measured on one database. */
+    public int measurements() {
+        return contests().size() * rounds;
+    }
+
+    /**
+     * Measures on a database, whose table is then empty.
+     *
+     * @return a row for each operation, way of locking and participant, in this order, the floor's before the others'
+     * @throws BenchException if a call fails or does not do its work
+     * @throws IOException if no file can be written
+     * @throws SQLException if there is no connection
+     */
+    public List<BenchRow> on(Database database, Tuning tuning) throws IOException, SQLException {
+        database.awaitReady().dataSource().getConnection().close();
+        Map<Contest, Double> roundTrips = roundTrips(database);
+        Map<Contest, List<Measured>> measured = new HashMap<>();
+        try (PoolFile poolFile = PoolFile.write(database.dataSource());
+                Forks forks = new Forks(poolFile.path(), database.product(), time, jvmArguments)) {
+            for (List<Contest> round : order()) {
+                for (Contest contest : round) {
+                    measured.computeIfAbsent(contest, first -> new ArrayList<>())
+                            .add(forks.measure(contest));
+                    progress.accept(contest.toString());
+                }
+            }
+        } finally {
+            database.emptyTable();
+        }
+        return contests().stream()
+                .map(contest -> row(database, tuning, contest, measured, roundTrips.getOrDefault(contest, 0.0)))
+                .toList();
+    }
+
+    /** All that is measured, in each round's order. */
+    List<List<Contest>> order() {
+        Random random = new Random(seed);
+        List<List<Contest>> order = new ArrayList<>();
+        while (order.size() < rounds) {
+            List<Contest> round = new ArrayList<>(contests());
+            Collections.shuffle(round, random);
+            order.add(round);
+        }
+        return order;
+    }
+
+    private List<Contest> contests() {
+        return operations.stream()
+                .flatMap(operation -> lockings.stream().flatMap(locking -> Stream.concat(
+                                Stream.of(BenchRow.FLOOR),
+                                implementations.stream().map(PlayerStoreProvider::name))
+                        .map(name -> new Contest(name, operation, locking))))
+                .toList();
+    }
+
+    /** Of a second call: the first one may set up what stays. */
+    private Map<Contest, Double> roundTrips(Database database) throws SQLException {
+        Map<Contest, Double> roundTrips = new HashMap<>();
+        try (Tracer tracer = Tracer.open(database, Duration.ZERO)) {
+            tracer.warmUp(1);
+            for (Contest contest : contests()) {
+                try (Participant participant = Participants.open(
+                        contest.participant(),
+                        implementations,
+                        tracer.dataSource(),
+                        database.product(),
+                        contest.locking())) {
+                    Trial trial = new Trial(contest.operation(), participant, database.dataSource());
+                    trial.prepare();
+                    trial.call();
+                    tracer.take();
+                    trial.call();
+                    long asked = tracer.take().wire().totals().roundTrips();
+                    if (asked == 0) {
+                        throw new BenchException(contest + ": it does not ask the server", null);
+                    }
+                    roundTrips.put(contest, (double) asked);
+                    trial.verify();
+                } catch (IllegalStateException e) {
+                    throw new BenchException(contest + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return roundTrips;
+    }
+
+    private BenchRow row(
+            Database database,
+            Tuning tuning,
+            Contest contest,
+            Map<Contest, List<Measured>> measured,
+            double roundTrips) {
+        List<Measured> own = Objects.requireNonNull(measured.get(contest));
+        List<Measured> floor = Objects.requireNonNull(measured.get(contest.ofFloor()));
+        List<Double> ratios = new ArrayList<>();
+        MultisetStatistics all = new MultisetStatistics();
+        for (int round = 0; round < rounds; round++) {
+            ratios.add(own.get(round).medianMicros() / floor.get(round).medianMicros());
+            own.get(round).micros().getRawData().forEachRemaining(time -> all.addValue(time.getKey(), time.getValue()));
+        }
+        RatioInterval ratio = RatioInterval.of(ratios, seed);
+        return new BenchRow(
+                contest.participant(),
+                database.driver(),
+                tuning,
+                contest.locking(),
+                contest.operation().userName(),
+                all.getPercentile(50),
+                all.getPercentile(90),
+                all.getPercentile(99),
+                ratio.median(),
+                ratio.low(),
+                ratio.high(),
+                own.stream().mapToDouble(Measured::allocatedBytes).sorted().toArray()[rounds / 2],
+                roundTrips,
+                ratios,
+                percentiles(all));
+    }
+
+    private static List<Percentile> percentiles(MultisetStatistics micros) {
+        return Arrays.stream(PERCENTILES)
+                .mapToObj(percentile -> new Percentile(percentile, micros.getPercentile(percentile)))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ormworkbench.runner.bench;
+
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What has changed since rows were saved, beyond noise: a ratio to the floor whose interval is all above or all below the
+ * earlier one, or another number of round trips. Times by themselves are not compared, as machines differ and drift.
+ *
+ * @param lines a line for each change, and one for the whole
+ * @param worse whether something got worse
+ */
+public record BenchComparison(List<String> lines, boolean worse) {
+
+    /** Holds a copy of the list. */
+    public BenchComparison {
+        lines = List.copyOf(lines);
+    }
+
+    /** Compares the rows that are in both. */
+    public static BenchComparison of(List<SavedRow> before, List<BenchRow> now) {
+        var known = before.stream().collect(Collectors.toMap(SavedRow::name, Function.identity(), (a, b) -> b));
+        List<String> lines = new ArrayList<>();
+        boolean worse = false;
+        int compared = 0;
+        for (BenchRow each : now) {
+            SavedRow row = SavedRow.of(each);
+            SavedRow earlier = known.get(row.name());
+            if (earlier == null) {
+                lines.add(row.name() + ": not measured before");
+                continue;
+            }
+            compared++;
+            boolean slower = row.ratioLow() > earlier.ratioHigh();
+            if (slower || row.ratioHigh() < earlier.ratioLow()) {
+                lines.add(row.name() + ": " + row.shown() + " times the floor, was " + earlier.shown() + ": "
+                        + verdict(slower));
+                worse |= slower;
+            }
+            boolean more = row.roundTrips() > earlier.roundTrips();
+            if (more || row.roundTrips() < earlier.roundTrips()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s: %.0f round trips, was %.0f: %s",
+                        row.name(),
+                        row.roundTrips(),
+                        earlier.roundTrips(),
+                        verdict(more)));
+                worse |= more;
+            }
+        }
+        lines.add(compared + " of " + now.size() + " rows were measured before; "
+                + (worse ? "something got worse" : "nothing got worse"));
+        return new BenchComparison(lines, worse);
+    }
+
+    private static String verdict(boolean worse) {
+        return worse ? "worse" : "better";
+    }
+
+    /** What a file keeps of a row, as far as it is compared. */
+    public record SavedRow(String name, double ratio, double ratioLow, double ratioHigh, double roundTrips) {
+
+        static SavedRow of(BenchRow row) {
+            return new SavedRow(
+                    name(
+                            row.operation(),
+                            row.implementation(),
+                            Spelling.of(row.driver()),
+                            Spelling.of(row.tuning()),
+                            Spelling.of(row.locking())),
+                    row.ratio(),
+                    row.ratioLow(),
+                    row.ratioHigh(),
+                    row.roundTrips());
+        }
+
+        static String name(String operation, String implementation, String driver, String tuning, String locking) {
+            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + ")";
+        }
+
+        private String shown() {
+            return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ratio, ratioLow, ratioHigh);
+        }
+    }
+}

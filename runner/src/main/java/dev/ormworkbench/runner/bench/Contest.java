@@ -1,0 +1,17 @@
+package dev.ormworkbench.runner.bench;
+
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.Locking;
+
+/** What is measured by itself: one operation by one participant. */
+record Contest(String participant, BenchOperation operation, Locking locking) {
+
+    Contest ofFloor() {
+        return new Contest(BenchRow.FLOOR, operation, locking);
+    }
+
+    @Override
+    public String toString() {
+        return operation.userName() + " on " + participant;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.ormworkbench.runner.bench;
+
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * What one fork came to.
+ *
+ * @param micros the time of each call, in microseconds
+ * @param allocatedBytes on the heap, for each call
+ */
+record Measured(Statistics micros, double allocatedBytes) {
+
+    double medianMicros() {
+        return micros.getPercentile(50);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.ormworkbench.runner.bench;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Finds who is measured by name. */
+final class Participants {
+
+    private Participants() {}
+
+    /** Opens the implementation of this name, or the floor. */
+    static Participant open(
+            String name, List<PlayerStoreProvider> providers, DataSource pool, ServerProduct product, Locking locking) {
+        return name.equals(BenchRow.FLOOR)
+                ? new Floor(pool, locking)
+                : new StoreParticipant(providers.stream()
+                        .filter(provider -> provider.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .open(pool, product, locking));
+    }
+}

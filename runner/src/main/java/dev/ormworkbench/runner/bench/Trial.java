@@ -1,0 +1,53 @@
+package dev.ormworkbench.runner.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Calls of one operation by one participant, who has to do the work: what it gives and what is stored is checked. */
+final class Trial {
+
+    private final BenchOperation operation;
+    private final Participant participant;
+    private final DataSource pool;
+    private long calls;
+
+    Trial(BenchOperation operation, Participant participant, DataSource pool) {
+        this.operation = operation;
+        this.participant = participant;
+        this.pool = pool;
+    }
+
+    /** Puts the table into the state that the calls begin from. */
+    void prepare() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            Shop.open(connection);
+        }
+        calls = 0;
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @throws IllegalStateException if it gives what it must not
+     */
+    void call() {
+        operation.call(participant, calls++);
+    }
+
+    /**
+     * Looks whether the calls did what they were to do.
+     *
+     * @throws IllegalStateException if the table holds something else
+     */
+    void verify() throws SQLException {
+        TableState expected = Shop.state().plus(operation.changes().times(calls));
+        try (Connection connection = pool.getConnection()) {
+            TableState stored = TableState.read(connection);
+            if (!stored.equals(expected)) {
+                throw new IllegalStateException(
+                        "after " + calls + " calls there are to be " + expected + ", but there are " + stored);
+            }
+        }
+    }
+}

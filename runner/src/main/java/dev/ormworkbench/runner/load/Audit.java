@@ -1,0 +1,130 @@
+package dev.ormworkbench.runner.load;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The table beside the ledger, once nobody calls any more.
+ *
+ * @param coinsLost what was put in less what is there
+ * @param goodsLost what was put in less what is there
+ * @param negativeBalances rows with less than no coins or goods
+ * @param wrongPlayers players whose balances are not what their acknowledged trades come to. Where it is not known
+ *     whether a trade was done, both are right. Of players who were created by an operation those are wrong that are not
+ *     there, are not as they were created, or that nobody created
+ */
+record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPlayers) {
+
+    private static final int ROWS_OF_PAGE = 10_000;
+    private static final String PAGE =
+            "SELECT id, coins, goods FROM " + Database.TABLE + " WHERE id > ? ORDER BY id LIMIT " + ROWS_OF_PAGE;
+
+    /**
+     * Reads the whole table.
+     *
+     * @throws DatabaseException if that fails
+     */
+    static Audit of(Database database, Ledger ledger) {
+        Count count = new Count(ledger);
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement page = connection.prepareStatement(PAGE)) {
+            String last = "";
+            for (int rows = ROWS_OF_PAGE; rows == ROWS_OF_PAGE; ) {
+                rows = 0;
+                page.setString(1, last);
+                try (ResultSet row = page.executeQuery()) {
+                    while (row.next()) {
+                        rows++;
+                        last = row.getString(1);
+                        count.add(last, row.getInt(2), row.getInt(3));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the table cannot be checked: " + DatabaseException.reasonOf(e), e);
+        }
+        return count.audit();
+    }
+
+    /** What the trades of a player whose outcome is not known may have taken, 0 or less, and given, 0 or more. */
+    private record Doubt(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
+
+        private static final Doubt NONE = new Doubt(0, 0, 0, 0);
+
+        Doubt plus(int coins, int goods) {
+            return new Doubt(
+                    coinsLeast + Math.min(coins, 0),
+                    coinsMost + Math.max(coins, 0),
+                    goodsLeast + Math.min(goods, 0),
+                    goodsMost + Math.max(goods, 0));
+        }
+    }
+
+    /** Row after row. */
+    private static final class Count {
+
+        private final Ledger ledger;
+        private final Map<Integer, Doubt> doubts = new HashMap<>();
+        private final BitSet there = new BitSet();
+        private long coins;
+        private long goods;
+        private long negative;
+        private long wrong;
+        private long newcomers;
+
+        Count(Ledger ledger) {
+            this.ledger = ledger;
+            for (Operation.Trade trade : ledger.unknownTrades()) {
+                doubt(trade.seller(), trade.price(), -trade.goods());
+                doubt(trade.buyer(), -trade.price(), trade.goods());
+            }
+        }
+
+        private void doubt(int player, int coins, int goods) {
+            doubts.merge(player, Doubt.NONE.plus(coins, goods), (doubt, unused) -> doubt.plus(coins, goods));
+        }
+
+        void add(String id, int rowCoins, int rowGoods) {
+            coins += rowCoins;
+            goods += rowGoods;
+            negative += rowCoins < 0 || rowGoods < 0 ? 1 : 0;
+            if (Ledger.isNewcomer(id)) {
+                newcomers++;
+                wrong += rowCoins == Ledger.RICHES && rowGoods == Ledger.RICHES ? 0 : 1;
+            } else {
+                OptionalInt player = ledger.number(id);
+                wrong += player.isPresent() && isAsBooked(player.getAsInt(), rowCoins, rowGoods) ? 0 : 1;
+                player.ifPresent(there::set);
+            }
+        }
+
+        private boolean isAsBooked(int player, int rowCoins, int rowGoods) {
+            Doubt doubt = doubts.getOrDefault(player, Doubt.NONE);
+            int moreCoins = rowCoins - ledger.coins(player);
+            int moreGoods = rowGoods - ledger.goods(player);
+            return moreCoins >= doubt.coinsLeast
+                    && moreCoins <= doubt.coinsMost
+                    && moreGoods >= doubt.goodsLeast
+                    && moreGoods <= doubt.goodsMost;
+        }
+
+        Audit audit() {
+            long least = ledger.createdPlayers();
+            long putIn = Math.max(least, Math.min(newcomers, least + ledger.unknownCreates()));
+            long riches = (ledger.size() + putIn) * Ledger.RICHES;
+            return new Audit(
+                    riches - coins,
+                    riches - goods,
+                    negative,
+                    wrong + Math.abs(newcomers - putIn) + ledger.size() - there.cardinality());
+        }
+    }
+}

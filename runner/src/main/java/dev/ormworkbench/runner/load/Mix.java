@@ -1,0 +1,71 @@
+package dev.ormworkbench.runner.load;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often each operation comes, as weights: of 70, 25 and 5 together, 70 in 100 calls are finds.
+ *
+ * @param find 0 to {@value #MOST}
+ * @param trade 0 to {@value #MOST}
+ * @param create 0 to {@value #MOST}
+ */
+public record Mix(int find, int trade, int create) {
+
+    /** The largest weight. */
+    public static final int MOST = 1_000_000;
+
+    /** An operation of the mix. */
+    enum Kind {
+        FIND,
+        TRADE,
+        CREATE
+    }
+
+    /** @throws IllegalArgumentException if a weight is out of bounds, or all are 0 */
+    public Mix {
+        for (int weight : new int[] {find, trade, create}) {
+            if (weight < 0 || weight > MOST) {
+                throw new IllegalArgumentException("a weight is 0 to " + MOST + ", not " + weight);
+            }
+        }
+        if (find + trade + create == 0) {
+            throw new IllegalArgumentException("one weight at least is above 0");
+        }
+    }
+
+    /**
+     * Reads what users write, such as {@code find=70,trade=25,create=5}; what is not named has no weight.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what there may be
+     */
+    public static Mix parse(String text) {
+        Map<String, Integer> weights = new LinkedHashMap<>(Map.of("find", 0, "trade", 0, "create", 0));
+        for (String part : text.split(",", -1)) {
+            String name = part.replaceFirst("=.*", "");
+            String weight = part.substring(Math.min(part.length(), name.length() + 1));
+            if (!weights.containsKey(name) || !weight.matches("\\d{1,7}")) {
+                throw new IllegalArgumentException(
+                        "'" + part + "' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT");
+            }
+            weights.put(name, Integer.parseInt(weight));
+        }
+        return new Mix(
+                weights.getOrDefault("find", 0), weights.getOrDefault("trade", 0), weights.getOrDefault("create", 0));
+    }
+
+    Kind choose(RandomGenerator random) {
+        int number = random.nextInt(find + trade + create);
+        if (number < find) {
+            return Kind.FIND;
+        }
+        return number < find + trade ? Kind.TRADE : Kind.CREATE;
+    }
+
+    /** As it is parsed. */
+    @Override
+    public String toString() {
+        return "find=" + find + ",trade=" + trade + ",create=" + create;
+    }
+}

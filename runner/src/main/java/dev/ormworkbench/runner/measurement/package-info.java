@@ -1,0 +1,5 @@
+/** What was measured, as rows that can be printed, saved, compared and drawn. */
+@NullMarked
+package dev.ormworkbench.runner.measurement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Writes what operations cost as a table. */
+public final class BenchTable {
+
+    private static final int TEXT_WIDTH = 20;
+
+    private static final List<Tables.Header> HEADERS = Stream.concat(
+                    Stream.of("operation", "implementation", "driver", "tuning", "locking")
+                            .map(text -> Tables.Header.ofText(text, TEXT_WIDTH)),
+                    Stream.of("p50 us", "p90 us", "p99 us", "x floor", "95 % interval", "bytes", "round trips")
+                            .map(Tables.Header::ofNumbers))
+            .toList();
+
+    private BenchTable() {}
+
+    /** Writes the rows in their order. */
+    public static void write(Writer out, List<BenchRow> rows, Terminal terminal) throws IOException {
+        out.write(Tables.of(HEADERS, rows.stream().map(BenchTable::cells).toList(), terminal));
+        out.write("\n");
+        out.write(
+                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
+        out.flush();
+    }
+
+    private static List<String> cells(BenchRow row) {
+        return List.of(
+                row.operation(),
+                row.implementation(),
+                Spelling.of(row.driver()),
+                Spelling.of(row.tuning()),
+                Spelling.of(row.locking()),
+                whole(row.p50Micros()),
+                whole(row.p90Micros()),
+                whole(row.p99Micros()),
+                ratio(row),
+                isFloor(row) ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
+                whole(row.allocatedBytes()),
+                whole(row.roundTrips()));
+    }
+
+    private static String ratio(BenchRow row) {
+        if (isFloor(row)) {
+            return "1";
+        }
+        boolean holdsOne = row.ratioLow() <= 1 && row.ratioHigh() >= 1;
+        return holdsOne ? "no difference" : String.format(Locale.ROOT, "%.2f", row.ratio());
+    }
+
+    private static boolean isFloor(BenchRow row) {
+        return row.implementation().equals(BenchRow.FLOOR);
+    }
+
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ormworkbench.runner.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.Locking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchComparisonTest {
+
+    private static final String NAME = "find on jdbc (mysql, tuned, pessimistic)";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.20 | 1.30 | 1 | true  | 1.25 (1.20 to 1.30) times the floor, was 1.05 (1.00 to 1.10): worse
+            0.80 | 0.90 | 1 | false | 0.85 (0.80 to 0.90) times the floor, was 1.05 (1.00 to 1.10): better
+            1.00 | 1.10 | 2 | true  | 2 round trips, was 1: worse
+            1.00 | 1.10 | 0 | false | 0 round trips, was 1: better
+            """)
+    void whatChangedBeyondNoiseIsTold(double low, double high, double roundTrips, boolean worse, String line) {
+        BenchComparison comparison = compare(row("find", low, high, roundTrips));
+
+        assertThat(comparison.worse()).isEqualTo(worse);
+        assertThat(comparison.lines()).hasSize(2).first().isEqualTo(NAME + ": " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.10, 1.30", "0.50, 1.00", "0.90, 1.20", "1.04, 1.06"})
+    void intervalsThatTouchAreNoise(double low, double high) {
+        BenchComparison comparison = compare(row("find", low, high, 1));
+
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.lines()).containsExactly("1 of 1 rows were measured before; nothing got worse");
+    }
+
+    @Test
+    void whatWasNotMeasuredBeforeIsNoChange() {
+        BenchComparison comparison = compare(row("trade", 9, 9, 9));
+
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.lines())
+                .containsExactly(
+                        "trade on jdbc (mysql, tuned, pessimistic): not measured before",
+                        "0 of 1 rows were measured before; nothing got worse");
+    }
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "{}", "{\"bench\": []}", "{\"bench\": [1]}", "{\"bench\": [{\"operation\": 1}]}"})
+    void aFileOfSomethingElseIsRefusedByName(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("some.json"), content);
+
+        assertThatThrownBy(() -> BenchFile.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the file " + file + " holds no rows that bench saved");
+    }
+
+    private static BenchComparison compare(BenchRow now) {
+        return BenchComparison.of(List.of(new SavedRow(NAME, 1.05, 1.0, 1.1, 1)), List.of(now));
+    }
+
+    private static BenchRow row(String operation, double low, double high, double roundTrips) {
+        return new BenchRow(
+                "jdbc",
+                Driver.MYSQL,
+                Tuning.TUNED,
+                Locking.PESSIMISTIC,
+                operation,
+                100,
+                150,
+                300,
+                (low + high) / 2,
+                low,
+                high,
+                10_000,
+                roundTrips,
+                List.of(),
+                List.of());
+    }
+}

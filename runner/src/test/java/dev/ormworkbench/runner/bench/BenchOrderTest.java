@@ -1,0 +1,44 @@
+package dev.ormworkbench.runner.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStores;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchOrderTest {
+
+    @Test
+    void everyRoundHasAllInAnOrderThatTheSeedGives() {
+        List<List<Contest>> rounds = order(7);
+
+        assertThat(rounds).hasSize(5).doesNotHaveDuplicates();
+        assertThat(rounds).allSatisfy(round -> assertThat(round)
+                .containsExactlyInAnyOrderElementsOf(rounds.get(0))
+                .doesNotHaveDuplicates()
+                .hasSize(5 * 2 * 2));
+        assertThat(order(7)).isEqualTo(rounds);
+        assertThat(order(8)).isNotEqualTo(rounds);
+    }
+
+    @Test
+    void theFloorIsInEveryRound() {
+        assertThat(order(1)).allSatisfy(round -> assertThat(round)
+                .contains(new Contest("floor", BenchOperation.TRADE, Locking.CONDITIONAL)));
+    }
+
+    private static List<List<Contest>> order(long seed) {
+        return new Bench(
+                        PlayerStores.providers(),
+                        List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
+                        List.of(BenchOperation.FIND, BenchOperation.TRADE),
+                        5,
+                        Duration.ofSeconds(1),
+                        seed,
+                        List.of(),
+                        what -> {})
+                .order();
+    }
+}

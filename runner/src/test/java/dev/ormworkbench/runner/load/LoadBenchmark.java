@@ -1,0 +1,110 @@
+package dev.ormworkbench.runner.load;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.PlayerStores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What of a bare loop's throughput one measured caller reaches without pauses, with finds over loopback: the shortest
+ * call, which measuring costs most. Rounds alternate between the two, and a ratio is taken within each, since machines
+ * drift. Prints quartiles. Run by hand.
+ */
+public final class LoadBenchmark {
+
+    private static final int ROUNDS = 31;
+    private static final int WARM_UP = 5;
+    private static final int PLAYERS = 1_000;
+    private static final Duration ROUND = Duration.ofMillis(500);
+
+    private LoadBenchmark() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws Exception {
+        try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                .awaitReady()) {
+            for (PlayerStoreProvider provider : PlayerStores.providers()) {
+                compare(database, provider);
+            }
+        }
+    }
+
+    private static void compare(Database database, PlayerStoreProvider provider) throws Exception {
+        database.emptyTable();
+        PoolWaits waits = new PoolWaits();
+        try (HikariDataSource plain = database.newPool(config -> config.setMaximumPoolSize(1));
+                HikariDataSource watched = database.newPool(config -> {
+                    config.setMaximumPoolSize(1);
+                    config.setMetricsTrackerFactory((name, stats) -> waits);
+                });
+                PlayerStore bare = provider.open(plain, database.product(), Locking.PESSIMISTIC);
+                PlayerStore measured = provider.open(watched, database.product(), Locking.PESSIMISTIC)) {
+            bare.createAll(
+                    IntStream.range(0, PLAYERS).mapToObj(player -> new Player(Ledger.id(player), 100, 100)), PLAYERS);
+            List<Double> ratios = new ArrayList<>();
+            List<Double> perSecond = new ArrayList<>();
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+                boolean bareFirst = round % 2 == 0;
+                double first = bareFirst ? bareLoop(bare) : callers(measured, waits);
+                double second = bareFirst ? callers(measured, waits) : bareLoop(bare);
+                if (round >= WARM_UP) {
+                    ratios.add(bareFirst ? second / first : first / second);
+                    perSecond.add(bareFirst ? first : second);
+                }
+            }
+            System.out.printf(
+                    "%-10s bare %6.0f finds a second, measured %.3f times that (quartiles %.3f to %.3f)%n",
+                    provider.name(),
+                    quantile(perSecond, 0.5),
+                    quantile(ratios, 0.5),
+                    quantile(ratios, 0.25),
+                    quantile(ratios, 0.75));
+        }
+    }
+
+    /** Finds a second. */
+    private static double bareLoop(PlayerStore store) {
+        SplittableRandom random = new SplittableRandom(1);
+        long begin = System.nanoTime();
+        long end = begin + ROUND.toNanos();
+        long finds = 0;
+        while (System.nanoTime() < end) {
+            if (store.find(Ledger.id(random.nextInt(PLAYERS))).isEmpty()) {
+                throw new IllegalStateException("there is no player");
+            }
+            finds++;
+        }
+        return finds / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Finds a second. */
+    private static double callers(PlayerStore store, PoolWaits waits) throws InterruptedException {
+        LoadSettings settings = new LoadSettings(
+                1, 1, ROUND, OptionalInt.empty(), new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS, new Retry(10), 1);
+        Ledger ledger = new Ledger(PLAYERS, /* orderIsDecided= */ true);
+        Workload workload = new Workload(1, settings.mix(), settings.pick(), PLAYERS);
+        Callers.Came came =
+                new Callers(settings, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
+        if (ledger.wrongAnswers() > 0) {
+            throw new IllegalStateException("wrong answers");
+        }
+        return came.latencies().getTotalCount() / (came.took().toNanos() / 1e9);
+    }
+
+    private static double quantile(List<Double> values, double quantile) {
+        return values.stream().sorted().toList().get((int) Math.round(quantile * (values.size() - 1)));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ormworkbench.runner.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is called comes from the seed and the operation's number alone. */
+class WorkloadTest {
+
+    private static final int PLAYERS = 1_000;
+    private static final int OPERATIONS = 20_000;
+    private static final Mix MIX = new Mix(70, 25, 5);
+
+    private static List<Operation> operations(long seed, Mix mix, Pick pick) {
+        Workload workload = new Workload(seed, mix, pick, PLAYERS);
+        return LongStream.range(0, OPERATIONS).mapToObj(workload::operation).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameSeedGivesTheSameInAnyOrder(Pick pick) {
+        List<Operation> operations = operations(42, MIX, pick);
+        Workload same = new Workload(42, MIX, pick, PLAYERS);
+
+        for (int number = OPERATIONS - 1; number >= 0; number -= 7) {
+            assertThat(same.operation(number)).isEqualTo(operations.get(number));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSeedGivesOthersAndNotTheSameOneNumberFurther(Pick pick) {
+        Mix withoutNumbers = new Mix(70, 25, 0);
+        List<Operation> operations = operations(42, withoutNumbers, pick);
+
+        assertThat(operations(43, withoutNumbers, pick).subList(0, 100))
+                .doesNotContainSequence(operations.subList(1, 20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void playersAndAmountsAreWithinBounds(Pick pick) {
+        assertThat(operations(1, MIX, pick)).allSatisfy(operation -> {
+            if (operation instanceof Operation.Find find) {
+                assertThat(find.player()).isBetween(0, PLAYERS - 1);
+            } else if (operation instanceof Operation.Trade trade) {
+                assertThat(trade.seller()).isBetween(0, PLAYERS - 1).isNotEqualTo(trade.buyer());
+                assertThat(trade.buyer()).isBetween(0, PLAYERS - 1);
+                assertThat(trade.goods()).isBetween(1, 10);
+                assertThat(trade.price()).isBetween(1, 10);
+            }
+        });
+    }
+
+    @Test
+    void operationsComeByTheirWeights() {
+        List<Operation> operations = operations(1, MIX, Pick.UNIFORM);
+
+        assertThat(count(operations, Operation.Find.class)).isBetween(OPERATIONS * 67 / 100, OPERATIONS * 73 / 100);
+        assertThat(count(operations, Operation.Trade.class)).isBetween(OPERATIONS * 22 / 100, OPERATIONS * 28 / 100);
+        assertThat(operations(1, new Mix(0, 1, 0), Pick.UNIFORM)).allMatch(each -> each instanceof Operation.Trade);
+        assertThat(operations(1, new Mix(3, 0, 0), Pick.UNIFORM)).allMatch(each -> each instanceof Operation.Find);
+    }
+
+    private static int count(List<Operation> operations, Class<? extends Operation> kind) {
+        return (int) operations.stream().filter(kind::isInstance).count();
+    }
+
+    @Test
+    void zipfHasHotPlayersAndUniformHasNone() {
+        assertThat(shareOfHottest(Pick.ZIPF)).isGreaterThan(0.1);
+        assertThat(shareOfHottest(Pick.UNIFORM)).isLessThan(0.01);
+    }
+
+    private static double shareOfHottest(Pick pick) {
+        long hottest = operations(1, new Mix(1, 0, 0), pick).stream()
+                .collect(Collectors.groupingBy(operation -> operation, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
+        return (double) hottest / OPERATIONS;
+    }
+}
