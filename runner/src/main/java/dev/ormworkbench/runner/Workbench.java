@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | compare-db | fuzz | list | schema | wire]",
+        synopsisSubcommandLabel = "[run | compare-db | fuzz | list | report | schema | wire]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -80,6 +80,7 @@ public final class Workbench {
                 .addSubcommand(new CompareDbCommand(surroundings))
                 .addSubcommand(new FuzzCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new WireSubcommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out()))

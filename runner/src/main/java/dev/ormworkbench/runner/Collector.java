@@ -1,0 +1,158 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.compare.Axis;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.trace.TracedOperation;
+import dev.ormworkbench.runner.trace.WireMeasurement;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** Plays and measures what a report shows, one thing after the other. */
+final class Collector {
+
+    private final Surroundings surroundings;
+    private final StoreOptions stores;
+    private final DriverOptions driver;
+    private final Verdict verdict;
+    private final Measuring<BenchRow> bench;
+    private final Measuring<LoadRow> load;
+
+    /** Measures on a database that nobody else uses meanwhile. */
+    interface Measuring<R> {
+        List<R> on(Database database) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Collects with these.
+     *
+     * @param verdict is told what was not played, and what differs
+     */
+    Collector(
+            Surroundings surroundings,
+            StoreOptions stores,
+            DriverOptions driver,
+            Verdict verdict,
+            Measuring<BenchRow> bench,
+            Measuring<LoadRow> load) {
+        this.surroundings = surroundings;
+        this.stores = stores;
+        this.driver = driver;
+        this.verdict = verdict;
+        this.bench = bench;
+        this.load = load;
+    }
+
+    /**
+     * Collects everything.
+     *
+     * @param full lessons at all levels, and not at REPEATABLE READ alone
+     * @param command that makes it again
+     * @param shown the database's address, without a secret
+     */
+    Results collect(Database database, boolean full, String command, String shown)
+            throws IOException, InterruptedException, SQLException {
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        Environment environment = stores.environment(providers, database, shown, driver.tuning());
+        List<Isolation> levels = full ? List.of(Isolation.values()) : List.of(Isolation.REPEATABLE_READ);
+        said("what operations send");
+        List<OperationTrace> wire = wire(database, providers);
+        said("scenarios");
+        List<Played> scenarios = play(
+                database,
+                providers,
+                new WantedPlays(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
+                Played::scenario);
+        said("lessons");
+        List<Played> lessons = play(
+                database, providers, new WantedPlays(ScenarioFiles.lessons(), levels, true), Played::lesson);
+        return new Results(
+                command,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                environment,
+                wire,
+                scenarios,
+                lessons,
+                bench.on(database),
+                load.on(database));
+    }
+
+    private void said(String what) {
+        surroundings.err().println("report: " + what);
+    }
+
+    /** Operation by operation, so that what is compared stands together. */
+    private List<OperationTrace> wire(Database database, List<PlayerStoreProvider> providers) throws SQLException {
+        WireMeasurement measurement = new WireMeasurement(database, stores.locking());
+        List<OperationTrace> traces = new ArrayList<>();
+        for (PlayerStoreProvider provider : providers) {
+            measurement
+                    .trace(provider, List.of(TracedOperation.values()))
+                    .forEach((operation, trace) -> traces.add(OperationTrace.of(
+                            provider.name(), driver.driver(), driver.tuning(), operation, trace)));
+        }
+        List<String> order =
+                List.of(TracedOperation.values()).stream().map(TracedOperation::userName).toList();
+        traces.sort(Comparator.comparing((OperationTrace trace) -> order.indexOf(trace.operation()))
+                .thenComparing(OperationTrace::implementation));
+        return traces;
+    }
+
+    private List<Played> play(
+            Database database,
+            List<PlayerStoreProvider> providers,
+            WantedPlays wanted,
+            Function<Transcript, Played> toPlayed)
+            throws InterruptedException {
+        List<Played> all = new ArrayList<>();
+        try (OpeningStores opening = stores.openStores(
+                providers, wanted.lockings(stores.locking()), database, database.dataSource(), new Timing())) {
+            List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
+            Map<Play, SortedMap<String, Transcript>> played = new Run(
+                            database,
+                            opening,
+                            stores.locking(),
+                            stores.seed(),
+                            Optional.empty(),
+                            0,
+                            Retry.NONE,
+                            verdict,
+                            surroundings,
+                            new Timing())
+                    .play(
+                            plays,
+                            providers.size(),
+                            new Progress(surroundings.err(), "plays", (long) plays.size() * providers.size()));
+            for (SortedMap<String, Transcript> transcripts : played.values()) {
+                transcripts.forEach((implementation, transcript) -> {
+                    verdict.check(transcript, implementation);
+                    all.add(toPlayed.apply(transcript));
+                });
+                if (!transcripts.isEmpty()) {
+                    verdict.compare(
+                            transcripts.get(transcripts.firstKey()).title(), transcripts, Axis.IMPLEMENTATION);
+                }
+            }
+        }
+        return all;
+    }
+}
