@@ -141,6 +141,14 @@ public record OperationTrace(
                 : text.substring(0, text.offsetByCodePoints(0, MOST_TEXT)) + "…";
     }
 
+    /** From the first command to the last answer, of those commands that are kept, in microseconds. */
+    public double tookMicros() {
+        return wire.stream()
+                .mapToDouble(command -> command.beganMicros() + command.waitMicros())
+                .max()
+                .orElse(0);
+    }
+
     /** The method of the contract that it is a call of. */
     public String method() {
         return operation.equals(TracedOperation.TRADE_REFUSED.userName())

@@ -31,7 +31,7 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         traces.forEach(trace -> names.add(trace.method()));
         Set<String> anchors = new HashSet<>();
         Map<String, Double> whole = new LinkedHashMap<>();
-        traces.forEach(trace -> whole.merge(trace.operation(), Math.max(1, Waterfall.took(trace)), Math::max));
+        traces.forEach(trace -> whole.merge(trace.operation(), Math.max(1, trace.tookMicros()), Math::max));
         List<Method> methods = new ArrayList<>();
         for (String name : names) {
             List<Column> columns = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of code as it is shown: columns are narrow, so each level of indentation takes two places.
+ * A line of code as it is shown. The style sheet indents it, since a line that starts with spaces may break after them.
  *
  * @param depth levels of indentation, 0 to {@value #DEEPEST}
  */
@@ -30,7 +30,7 @@ public record CodeLine(int depth, List<Run> runs) {
             String text = String.join("", words.stream().map(Word::text).toList());
             int indentation = text.length() - text.stripLeading().length();
             int depth = Math.min(DEEPEST, (indentation + LEVEL - 1) / LEVEL);
-            lines.add(new CodeLine(depth, indented(depth, runs(words))));
+            lines.add(new CodeLine(depth, unindented(runs(words))));
         }
         return lines;
     }
@@ -47,11 +47,10 @@ public record CodeLine(int depth, List<Run> runs) {
         return runs;
     }
 
-    private static List<Run> indented(int depth, List<Run> runs) {
+    private static List<Run> unindented(List<Run> runs) {
         List<Run> shown = new ArrayList<>(runs);
         if (!shown.isEmpty()) {
-            Run first = shown.get(0);
-            shown.set(0, new Run("  ".repeat(depth) + first.text().stripLeading(), first.style()));
+            shown.set(0, new Run(runs.get(0).text().stripLeading(), runs.get(0).style()));
         }
         return shown;
     }

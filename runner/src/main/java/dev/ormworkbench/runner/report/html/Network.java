@@ -14,7 +14,7 @@ public record Network(List<Operation> operations) {
     public static final List<Double> LATENCIES = List.of(0.0, 0.5, 1.0, 5.0, 50.0);
 
     /** The latency that is shown first, in milliseconds. */
-    public static final double FIRST = 1;
+    public static final double FIRST = 5;
 
     /** The highest latency, in milliseconds. */
     public static final double MOST = 50;

@@ -13,15 +13,19 @@ import java.util.stream.Stream;
  */
 public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text> texts, List<Wait> waits) {
 
-    private static final int LANE_WIDTH = 312;
-    private static final int GUTTER = 30;
+    private static final int LANE_WIDTH = 304;
+    private static final int GUTTER = 26;
+    private static final int LEFT = GUTTER + 10;
     private static final int HEADER = 34;
     private static final int LINE = 18;
     private static final int BETWEEN = 10;
     private static final int INDENT = 18;
 
     /** As many characters of the drawing's font as a lane has room for. */
-    private static final int CHARACTERS = 38;
+    private static final int CHARACTERS = 36;
+
+    /** A line that would be shorter is broken within a word. */
+    private static final int SHORTEST = 4;
 
     /** A session. */
     public record Lane(String name, int x) {}
@@ -57,7 +61,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         SequenceDiagram draw() {
             for (PlayedLine line : played.steps()) {
                 if (!line.session().isEmpty()) {
-                    laneX.computeIfAbsent(line.session(), unused -> GUTTER + 12 + LANE_WIDTH * laneX.size());
+                    laneX.computeIfAbsent(line.session(), unused -> LEFT + LANE_WIDTH * laneX.size());
                 }
             }
             for (PlayedLine line : played.steps()) {
@@ -69,7 +73,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
             }
             List.copyOf(waiting.keySet()).forEach(this::comesBack);
             return new SequenceDiagram(
-                    GUTTER + 12 + LANE_WIDTH * Math.max(1, laneX.size()),
+                    LEFT + LANE_WIDTH * Math.max(1, laneX.size()),
                     y,
                     laneX.entrySet().stream()
                             .map(lane -> new Lane(lane.getKey(), lane.getValue()))
@@ -81,14 +85,14 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         private void step(PlayedLine line) {
             texts.add(new Text(String.valueOf(line.number()), GUTTER - 8, y, "number"));
             if (line.session().isEmpty()) {
-                write(List.of(line.call() + " → " + line.outcome()), GUTTER + 12, "aside", CHARACTERS * Math.max(1, laneX.size()));
+                write(List.of(line.call() + " → " + line.outcome()), LEFT, "aside", CHARACTERS * Math.max(1, laneX.size()));
                 y += BETWEEN;
                 return;
             }
             int x = x(line);
             write(List.of(line.call()), x, "call", CHARACTERS);
             if (line.returnedAfter() == line.number()) {
-                saw(line, "→ ");
+                saw(line);
             } else {
                 write(
                         List.of(line.blocked() ? "waits for another session" : "is not begun yet: its session waits"),
@@ -105,17 +109,17 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
             if (since != null && line.blocked()) {
                 waits.add(new Wait(x(line) - INDENT, since, y - LINE + 2));
             }
-            saw(line, line.number() + " → ");
+            saw(line);
             y += BETWEEN;
         }
 
-        private void saw(PlayedLine line, String arrow) {
+        private void saw(PlayedLine line) {
             boolean failed = line.outcome().startsWith("failed");
-            write(List.of(arrow + line.outcome()), x(line), failed ? "failed" : "saw", CHARACTERS);
+            write(List.of("→ " + line.outcome()), x(line), failed ? "failed" : "saw", CHARACTERS);
         }
 
         private int x(PlayedLine line) {
-            return laneX.getOrDefault(line.session(), GUTTER + 12) + INDENT;
+            return laneX.getOrDefault(line.session(), LEFT) + INDENT;
         }
 
         private void write(List<String> lines, int x, String kind, int characters) {
@@ -126,13 +130,13 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         }
     }
 
-    /** Broken after commas and spaces, and within words that are longer than a line. */
+    /** Broken after spaces and opening brackets, and within words that are longer than a line. */
     private static Stream<String> wrapped(String text, int characters) {
         Stream.Builder<String> lines = Stream.builder();
         String rest = text;
         while (rest.length() > characters) {
-            int end = rest.lastIndexOf(' ', characters) + 1;
-            if (end <= 4) {
+            int end = Math.max(rest.lastIndexOf(' ', characters), rest.lastIndexOf('(', characters - 1)) + 1;
+            if (end <= SHORTEST) {
                 end = characters;
             }
             lines.add(rest.substring(0, end).stripTrailing());

@@ -51,17 +51,9 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
                 command.waitMicros() == 0 ? "no answer" : Numbers.time(command.waitMicros()));
     }
 
-    /** From the first command to the last answer that is kept, in microseconds. */
-    static double took(OperationTrace trace) {
-        return trace.wire().stream()
-                .mapToDouble(command -> command.beganMicros() + command.waitMicros())
-                .max()
-                .orElse(0);
-    }
-
     /** The whole time, with its unit. */
     public String time() {
-        return Numbers.time(took(trace));
+        return Numbers.time(trace.tookMicros());
     }
 
     /** Driver and tuning. */

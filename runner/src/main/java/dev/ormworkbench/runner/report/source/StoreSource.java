@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreSource {
 
-    /** What more methods of the contract than this rest on is shown apart, once. */
+    /** What more methods of the contract than this rest on is shown apart, once; within the store's own class, one. */
     private static final int FEW = 2;
 
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
@@ -182,19 +182,24 @@ public final class StoreSource {
         });
         pieces.forEach((method, reached) -> {
             List<Snippet> own = reached.stream()
-                    .filter(piece -> uses.getOrDefault(piece, 0) <= FEW)
+                    .filter(piece -> !isShared(piece, uses))
                     .map(Piece::snippet)
                     .toList();
             byMethod.put(method, own);
         });
         Map<String, Snippet> inOrder = new TreeMap<>();
         uses.forEach((piece, count) -> {
-            if (count > FEW) {
+            if (isShared(piece, uses)) {
                 Snippet snippet = piece.snippet();
                 inOrder.put("%s:%06d".formatted(snippet.file(), snippet.line()), snippet);
             }
         });
         shared.addAll(inOrder.values());
+    }
+
+    private boolean isShared(Piece piece, Map<Piece, Integer> uses) {
+        int few = piece.snippet().file().equals(store + ".java") ? 1 : FEW;
+        return uses.getOrDefault(piece, 0) > few;
     }
 
     /** A declaration in Java, or a statement in XML; one file has one of them on a line. */

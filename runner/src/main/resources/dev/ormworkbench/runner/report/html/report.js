@@ -61,7 +61,7 @@
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
         x: { time: false },
-        y: byNines ? { distr: 3 } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
+        y: byNines ? { distr: 3, range: (plot, low, high) => [low / 1.25, high * 1.25] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
       },
       axes: [
         { ...axis, ...(byNines ? { splits: plot => NINES.filter(nine => nine <= plot.scales.x.max + 0.05), values: (plot, at) => at.map(asPercentile) } : {}) },
