@@ -87,8 +87,8 @@ final class Collector {
                 new WantedPlays(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
                 Played::scenario);
         said("lessons");
-        List<Played> lessons = play(
-                database, providers, new WantedPlays(ScenarioFiles.lessons(), levels, true), Played::lesson);
+        List<Played> lessons =
+                play(database, providers, new WantedPlays(ScenarioFiles.lessons(), levels, true), Played::lesson);
         return new Results(
                 command,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -123,8 +123,9 @@ final class Collector {
             }
             traces.addAll(quickest.values());
         }
-        List<String> order =
-                List.of(TracedOperation.values()).stream().map(TracedOperation::userName).toList();
+        List<String> order = List.of(TracedOperation.values()).stream()
+                .map(TracedOperation::userName)
+                .toList();
         traces.sort(Comparator.comparing((OperationTrace trace) -> order.indexOf(trace.operation()))
                 .thenComparing(OperationTrace::implementation));
         return traces;
@@ -160,10 +161,9 @@ final class Collector {
                     verdict.check(transcript, implementation);
                     all.add(toPlayed.apply(transcript));
                 });
-                if (!transcripts.isEmpty()) {
-                    verdict.compare(
-                            transcripts.get(transcripts.firstKey()).title(), transcripts, Axis.IMPLEMENTATION);
-                }
+                transcripts.values().stream()
+                        .findFirst()
+                        .ifPresent(first -> verdict.compare(first.title(), transcripts, Axis.IMPLEMENTATION));
             }
         }
         return all;

@@ -42,8 +42,9 @@ final class ReportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "report.html",
-            description = "What is written, several times if several: a page, FILE.html (report.html by default), or the"
-                    + " results it is made from, FILE.json.")
+            description =
+                    "What is written, several times if several: a page, FILE.html (report.html by default), or the"
+                            + " results it is made from, FILE.json.")
     private List<Path> files = List.of();
 
     @Option(
@@ -149,8 +150,8 @@ final class ReportCommand implements Callable<Integer> {
     /** Whole, or not at all: what was there before stays until all of it is written. */
     private void write(Results results, Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
-        Path unfinished =
-                absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid());
+        Path unfinished = absolute.resolveSibling(
+                "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
         try {
             try (Writer out = Files.newBufferedWriter(unfinished)) {
                 switch (Form.of(file)) {
@@ -158,11 +159,7 @@ final class ReportCommand implements Callable<Integer> {
                     case JSON -> ResultsFile.write(results, out);
                 }
             }
-            Files.move(
-                    unfinished,
-                    absolute,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }

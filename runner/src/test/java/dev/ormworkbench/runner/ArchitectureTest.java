@@ -48,7 +48,10 @@ class ArchitectureTest {
                     "org.mariadb.jdbc..",
                     "net.ttddyy.dsproxy..",
                     "org.snakeyaml..",
-                    "dev.harrel.jsonschema.."));
+                    "dev.harrel.jsonschema..",
+                    "gg.jte..",
+                    "com.github.javaparser..",
+                    "org.fife.ui.rsyntaxtextarea.."));
 
     @ArchTest
     static final ArchRule commonSeesNoOne = noClasses()

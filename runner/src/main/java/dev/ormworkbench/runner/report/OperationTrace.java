@@ -108,12 +108,7 @@ public record OperationTrace(
                 SqlCall first = kept.get(last);
                 kept.set(
                         last,
-                        new SqlCall(
-                                first.sql,
-                                true,
-                                first.parameters,
-                                first.executions + call.executions,
-                                first.rows));
+                        new SqlCall(first.sql, true, first.parameters, first.executions + call.executions, first.rows));
             } else {
                 kept.add(call);
             }

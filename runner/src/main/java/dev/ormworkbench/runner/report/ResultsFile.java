@@ -167,10 +167,11 @@ public final class ResultsFile {
             return READER.beanFrom(Saved.class, Files.readString(file, StandardCharsets.UTF_8))
                     .results();
         } catch (IOException e) {
-            throw new ResultsException("'" + file + "' cannot be read: " + e, e);
+            throw new ResultsException("'" + file + "' cannot be read", e);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             String why = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-            throw new ResultsException("'" + file + "' holds no results, as 'report -o results.json' saves them: " + why, e);
+            throw new ResultsException(
+                    "'" + file + "' holds no results, as 'report -o results.json' saves them: " + why, e);
         }
     }
 

@@ -72,7 +72,8 @@ final class Browser implements AutoCloseable {
                     .PUT(HttpRequest.BodyPublishers.noBody())
                     .timeout(LONGEST)
                     .build();
-            String page = http.send(newPage, HttpResponse.BodyHandlers.ofString()).body();
+            String page =
+                    http.send(newPage, HttpResponse.BodyHandlers.ofString()).body();
             socket = http.newWebSocketBuilder()
                     .buildAsync(
                             URI.create(String.valueOf(JSON.std.mapFrom(page).get("webSocketDebuggerUrl"))),
@@ -91,9 +92,9 @@ final class Browser implements AutoCloseable {
     /** The program, where Debian or its neighbours have it, or CHROME says. */
     static Optional<Path> program() {
         Stream<String> names = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome");
-        Stream<Path> onPath = names.flatMap(name -> Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .map(folder -> Path.of(folder, name)));
+        Stream<Path> onPath = names.flatMap(
+                name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)));
         String named = System.getenv("CHROME");
         return Stream.concat(Stream.ofNullable(named).map(Path::of), onPath)
                 .filter(Files::isExecutable)
@@ -129,9 +130,10 @@ final class Browser implements AutoCloseable {
     }
 
     /** What an expression comes to in the page; waits for a promise. */
-    @Nullable Object evaluate(String expression) {
-        Map<String, Object> answer = send(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+    @Nullable
+    Object evaluate(String expression) {
+        Map<String, Object> answer =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.containsKey("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -145,9 +147,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         send(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     void withoutScripts(boolean without) {
@@ -157,7 +157,9 @@ final class Browser implements AutoCloseable {
     /** Presses a key and lets it go. */
     void press(String key, int code) {
         for (String type : List.of("keyDown", "keyUp")) {
-            send("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
     }
 
@@ -213,7 +215,8 @@ final class Browser implements AutoCloseable {
             case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" ->
                 messages.add(String.valueOf(parameters));
             case "Network.requestWillBeSent" ->
-                requests.add(String.valueOf(((Map<String, Object>) parameters.getOrDefault("request", Map.of())).get("url")));
+                requests.add(String.valueOf(
+                        ((Map<String, Object>) parameters.getOrDefault("request", Map.of())).get("url")));
             default -> {}
         }
     }
@@ -236,14 +239,14 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         end();
     }
 
-    private void end() throws InterruptedException {
+    private void end() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        process.destroyForcibly().waitFor();
+        all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle each : all) {
             each.onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();

@@ -65,8 +65,8 @@ public final class MeasuredRows {
     private static List<Percentile> percentiles(double median, Random random) {
         double noise = 1 + 0.1 * random.nextDouble();
         return DoubleStream.of(PERCENTILES)
-                .mapToObj(percentile -> new Percentile(
-                        percentile, median * Math.pow(100 / (100.001 - percentile) / 2, 0.28 * noise)))
+                .mapToObj(percentile ->
+                        new Percentile(percentile, median * Math.pow(100 / (100.001 - percentile) / 2, 0.28 * noise)))
                 .toList();
     }
 

@@ -19,7 +19,9 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
     /** Between boxes, from middle to middle. */
     public static final int STEP = 34;
 
-    private static final double[] MARKS = {0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100};
+    private static final double[] MARKS = {
+        0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100
+    };
 
     /** How far marks are from each other at least, for their numbers. */
     private static final double NARROWEST = 44;
@@ -111,8 +113,8 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
     private static List<Tick> ticks(Axis axis) {
         List<Double> marked = new ArrayList<>(List.of(1.0));
         for (double mark : MARKS) {
-            boolean room = marked.stream()
-                    .allMatch(other -> Math.abs(axis.place(mark) - axis.place(other)) >= NARROWEST);
+            boolean room =
+                    marked.stream().allMatch(other -> Math.abs(axis.place(mark) - axis.place(other)) >= NARROWEST);
             if (mark >= axis.from() && mark <= axis.to() && room) {
                 marked.add(mark);
             }

@@ -67,8 +67,7 @@ public record Chart(Kind kind, String title, String across, String unit, List<Li
             Palette palette) {
         TreeMap<Double, List<Double>> rows = new TreeMap<>();
         points.values().forEach(line -> line.keySet().forEach(at -> rows.put(at, new ArrayList<>())));
-        rows.forEach((at, values) ->
-                points.values().forEach(line -> values.add(line.getOrDefault(at, Double.NaN))));
+        rows.forEach((at, values) -> points.values().forEach(line -> values.add(line.getOrDefault(at, Double.NaN))));
         return new Chart(
                 kind,
                 title,

@@ -41,8 +41,8 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
                 List<Waterfall> sent = traces.stream()
                         .filter(trace -> trace.method().equals(name)
                                 && trace.implementation().equals(implementation))
-                        .map(trace -> Waterfall.of(
-                                trace, whole.getOrDefault(trace.operation(), 1.0), anchor(trace, anchors)))
+                        .map(trace ->
+                                Waterfall.of(trace, whole.getOrDefault(trace.operation(), 1.0), anchor(trace, anchors)))
                         .toList();
                 if (!snippets.isEmpty() || !sent.isEmpty()) {
                     columns.add(new Column(implementation, palette.slot(implementation), snippets, sent));
@@ -55,7 +55,10 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         List<Column> shared = sources.entrySet().stream()
                 .filter(source -> !source.getValue().shared().isEmpty())
                 .map(source -> new Column(
-                        source.getKey(), palette.slot(source.getKey()), source.getValue().shared(), List.of()))
+                        source.getKey(),
+                        palette.slot(source.getKey()),
+                        source.getValue().shared(),
+                        List.of()))
                 .toList();
         return new Code(methods, shared, sources);
     }

@@ -60,11 +60,13 @@ public record CodeLine(int depth, List<Run> runs) {
         for (Word word : words) {
             String style = style(word.kind());
             int last = runs.size() - 1;
-            boolean joins = last >= 0
-                    && (runs.get(last).style().equals(style)
-                            || word.kind() == Word.Kind.SPACE);
+            boolean joins = last >= 0 && (runs.get(last).style().equals(style) || word.kind() == Word.Kind.SPACE);
             if (joins) {
-                runs.set(last, new Run(runs.get(last).text() + word.text(), runs.get(last).style()));
+                runs.set(
+                        last,
+                        new Run(
+                                runs.get(last).text() + word.text(),
+                                runs.get(last).style()));
             } else {
                 runs.add(new Run(word.text(), style));
             }

@@ -72,13 +72,15 @@ public record Lessons(List<Lesson> lessons) {
 
     private static Lesson lesson(String anchor, List<Played> all) {
         Map<Object, List<Played>> alike = new LinkedHashMap<>();
-        all.forEach(played -> alike.computeIfAbsent(List.of(played.steps(), played.because()), unused -> new ArrayList<>())
-                .add(played));
+        all.forEach(
+                played -> alike.computeIfAbsent(List.of(played.steps(), played.because()), unused -> new ArrayList<>())
+                        .add(played));
         List<Group> groups = new ArrayList<>();
-        alike.values().forEach(played -> groups.add(new Group(
-                anchor + "-" + Numbers.anchor(played.get(0).implementation()),
-                played,
-                SequenceDiagram.of(played.get(0)))));
+        alike.values()
+                .forEach(played -> groups.add(new Group(
+                        anchor + "-" + Numbers.anchor(played.get(0).implementation()),
+                        played,
+                        SequenceDiagram.of(played.get(0)))));
         return new Lesson(anchor, all.get(0), groups);
     }
 }

@@ -40,7 +40,10 @@ public record Loads(List<Panel> panels) {
     private static String title(LoadRow row) {
         return "%s, %d %s, %d players"
                 .formatted(
-                        Spelling.of(row.locking()), row.threads(), row.threads() == 1 ? "thread" : "threads", row.players());
+                        Spelling.of(row.locking()),
+                        row.threads(),
+                        row.threads() == 1 ? "thread" : "threads",
+                        row.players());
     }
 
     /** Where a row stands. */

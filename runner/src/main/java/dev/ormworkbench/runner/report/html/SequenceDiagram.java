@@ -85,7 +85,11 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         private void step(PlayedLine line) {
             texts.add(new Text(String.valueOf(line.number()), GUTTER - 8, y, "number"));
             if (line.session().isEmpty()) {
-                write(List.of(line.call() + " → " + line.outcome()), LEFT, "aside", CHARACTERS * Math.max(1, laneX.size()));
+                write(
+                        List.of(line.call() + " → " + line.outcome()),
+                        LEFT,
+                        "aside",
+                        CHARACTERS * Math.max(1, laneX.size()));
                 y += BETWEEN;
                 return;
             }

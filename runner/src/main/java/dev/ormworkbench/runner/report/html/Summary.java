@@ -37,49 +37,52 @@ public record Summary(List<Column> columns, List<Row> rows) {
      */
     public record Cell(String text, String note, String proof, boolean best) {}
 
-    private record Number(double value, String text, String note, String proof) {}
+    private record Figure(double value, String text, String note, String proof) {}
 
-    private record Source(Column column, boolean highIsBest, Function<String, Optional<Number>> numbers) {}
+    private record Source(Column column, boolean highIsBest, Function<String, Optional<Figure>> numbers) {}
 
     static Summary of(
-            Map<String, StoreSource> sources, List<OperationTrace> traces, Timings timings, Loads loads, Palette palette) {
+            Map<String, StoreSource> sources,
+            List<OperationTrace> traces,
+            Timings timings,
+            Loads loads,
+            Palette palette) {
         List<Source> candidates = new ArrayList<>();
         String code = "the store";
-        candidates.add(new Source(
-                new Column(code, "code", "lines"),
-                false,
-                name -> Optional.ofNullable(sources.get(name))
-                        .map(source -> new Number(
-                                source.linesOfCode(),
-                                Numbers.of(source.linesOfCode()),
-                                "",
-                                "files-" + Numbers.anchor(name)))));
+        candidates.add(new Source(new Column(code, "code", "lines"), false, name -> Optional.ofNullable(
+                        sources.get(name))
+                .map(source -> new Figure(
+                        source.linesOfCode(), Numbers.of(source.linesOfCode()), "", "files-" + Numbers.anchor(name)))));
         String trade = "one " + OPERATION;
         Function<String, Optional<OperationTrace>> trace = name -> traces.stream()
-                .filter(each -> each.implementation().equals(name)
-                        && each.operation().equals(OPERATION))
+                .filter(each ->
+                        each.implementation().equals(name) && each.operation().equals(OPERATION))
                 .findFirst();
         candidates.add(counted(trade, "statements", trace, OperationTrace::statements));
         candidates.add(counted(trade, "round trips", trace, OperationTrace::roundTrips));
         Optional<Timings.Panel> panel = timings.panel(OPERATION);
-        candidates.add(timed(panel, new Column(trade, "p50", "µs"), BenchRow::p50Micros, row ->
-                Numbers.of(row.p50Micros())));
-        candidates.add(timed(panel, new Column(trade, "p99", "µs"), BenchRow::p99Micros, row ->
-                Numbers.of(row.p99Micros())));
+        candidates.add(
+                timed(panel, new Column(trade, "p50", "µs"), BenchRow::p50Micros, row -> Numbers.of(row.p50Micros())));
+        candidates.add(
+                timed(panel, new Column(trade, "p99", "µs"), BenchRow::p99Micros, row -> Numbers.of(row.p99Micros())));
         candidates.add(new Source(
                 new Column(trade, "to the floor", "ratio"),
                 false,
                 name -> panel.flatMap(each -> each.row(name)
-                        .map(row -> new Number(
+                        .map(row -> new Figure(
                                 row.ratio(),
                                 Numbers.ratio(row.ratio()),
                                 each.isNoDifference(row)
                                         ? "no difference"
                                         : Numbers.ratio(row.ratioLow()) + "–" + Numbers.ratio(row.ratioHigh()),
                                 each.anchor(name))))));
-        candidates.add(timed(panel, new Column(trade, "allocated", "kB"), BenchRow::allocatedBytes, row ->
-                Numbers.kilobytes(row.allocatedBytes())));
-        candidates.add(loaded(loads, new Column("under load", "throughput", "per second"), true, LoadRow::throughputPerSecond));
+        candidates.add(timed(
+                panel,
+                new Column(trade, "allocated", "kB"),
+                BenchRow::allocatedBytes,
+                row -> Numbers.kilobytes(row.allocatedBytes())));
+        candidates.add(loaded(
+                loads, new Column("under load", "throughput", "per second"), true, LoadRow::throughputPerSecond));
         candidates.add(loaded(loads, new Column("under load", "conflicts", ""), false, LoadRow::conflicts));
 
         List<Source> shown = candidates.stream()
@@ -90,7 +93,9 @@ public record Summary(List<Column> columns, List<Row> rows) {
                 .map(name -> new Row(
                         name,
                         palette.slot(name),
-                        shown.stream().map(source -> cell(source, name, palette)).toList()))
+                        shown.stream()
+                                .map(source -> cell(source, name, palette))
+                                .toList()))
                 .toList();
         return new Summary(shown.stream().map(Source::column).toList(), rows);
     }
@@ -100,15 +105,9 @@ public record Summary(List<Column> columns, List<Row> rows) {
             String name,
             Function<String, Optional<OperationTrace>> trace,
             Function<OperationTrace, Long> count) {
-        return new Source(
-                new Column(group, name, ""),
-                false,
-                implementation -> trace.apply(implementation)
-                        .map(each -> new Number(
-                                count.apply(each),
-                                Numbers.of(count.apply(each)),
-                                "",
-                                Code.anchor(OPERATION, implementation))));
+        return new Source(new Column(group, name, ""), false, implementation -> trace.apply(implementation)
+                .map(each -> new Figure(
+                        count.apply(each), Numbers.of(count.apply(each)), "", Code.anchor(OPERATION, implementation))));
     }
 
     private static Source timed(
@@ -120,20 +119,16 @@ public record Summary(List<Column> columns, List<Row> rows) {
                 column,
                 false,
                 name -> panel.flatMap(each -> each.row(name)
-                        .map(row -> new Number(value.apply(row), text.apply(row), "", each.anchor(name)))));
+                        .map(row -> new Figure(value.apply(row), text.apply(row), "", each.anchor(name)))));
     }
 
-    private static Source loaded(
-            Loads loads, Column column, boolean highIsBest, Function<LoadRow, java.lang.Number> value) {
-        return new Source(
-                column,
-                highIsBest,
-                name -> loads.row(name)
-                        .map(row -> new Number(
-                                value.apply(row).doubleValue(),
-                                Numbers.of(Math.rint(value.apply(row).doubleValue())),
-                                "",
-                                Loads.anchor(row))));
+    private static Source loaded(Loads loads, Column column, boolean highIsBest, Function<LoadRow, Number> value) {
+        return new Source(column, highIsBest, name -> loads.row(name)
+                .map(row -> new Figure(
+                        value.apply(row).doubleValue(),
+                        Numbers.of(Math.rint(value.apply(row).doubleValue())),
+                        "",
+                        Loads.anchor(row))));
     }
 
     /** All that are as good as the best are marked, unless that is all. */
@@ -141,7 +136,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
         List<String> texts = palette.names().stream()
                 .flatMap(each -> source.numbers().apply(each).stream())
                 .sorted(Comparator.comparingDouble(number -> source.highIsBest() ? -number.value() : number.value()))
-                .map(Number::text)
+                .map(Figure::text)
                 .toList();
         boolean differ = texts.stream().distinct().count() > 1;
         return source.numbers()

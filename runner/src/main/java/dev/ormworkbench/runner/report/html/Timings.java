@@ -24,7 +24,12 @@ public record Timings(List<Panel> panels) {
      * @param ratios of the implementations, without the baseline; empty if they have none
      */
     public record Panel(
-            String operation, String setting, String anchor, List<BenchRow> rows, Chart percentiles, Optional<BoxPlot> ratios) {
+            String operation,
+            String setting,
+            String anchor,
+            List<BenchRow> rows,
+            Chart percentiles,
+            Optional<BoxPlot> ratios) {
 
         /** Where the row of an implementation stands. */
         public String anchor(String implementation) {
@@ -67,7 +72,8 @@ public record Timings(List<Panel> panels) {
     /** The baseline last. */
     private static List<BenchRow> inOrder(List<BenchRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing((BenchRow row) -> row.implementation().equals(Palette.FLOOR))
+                .sorted(Comparator.comparing(
+                                (BenchRow row) -> row.implementation().equals(Palette.FLOOR))
                         .thenComparing(BenchRow::implementation))
                 .toList();
     }

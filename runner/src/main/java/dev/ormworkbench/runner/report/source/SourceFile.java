@@ -11,9 +11,8 @@ public record SourceFile(String name, Language language, String text) {
 
     /** How many lines have code on them, and not only comments; imports and the package's name are none. */
     public int linesOfCode() {
-        return (int) Word.lines(text, language).stream()
-                .filter(SourceFile::hasCode)
-                .count();
+        return (int)
+                Word.lines(text, language).stream().filter(SourceFile::hasCode).count();
     }
 
     private static boolean hasCode(List<Word> line) {
@@ -26,7 +25,8 @@ public record SourceFile(String name, Language language, String text) {
 
     /** The lines from {@code first} to {@code last}, both from 1, without the indentation that they share. */
     Snippet cut(int first, int last) {
-        List<String> lines = text.lines().skip(first - 1L).limit(last - first + 1L).toList();
+        List<String> lines =
+                text.lines().skip(first - 1L).limit(last - first + 1L).toList();
         return new Snippet(name, first, language, String.join("\n", lines).stripIndent());
     }
 }

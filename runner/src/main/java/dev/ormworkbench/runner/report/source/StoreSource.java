@@ -127,10 +127,8 @@ public final class StoreSource {
     }
 
     private static boolean implementsContract(CompilationUnit unit) {
-        return unit.findFirst(
-                        ClassOrInterfaceDeclaration.class,
-                        declared -> declared.getImplementedTypes().stream()
-                                .anyMatch(type -> type.getNameAsString().equals(PlayerStore.class.getSimpleName())))
+        return unit.findFirst(ClassOrInterfaceDeclaration.class, declared -> declared.getImplementedTypes().stream()
+                        .anyMatch(type -> type.getNameAsString().equals(PlayerStore.class.getSimpleName())))
                 .isPresent();
     }
 
@@ -148,9 +146,8 @@ public final class StoreSource {
                 .flatMap(declared -> declared.getMembers().stream())
                 .forEach(member -> {
                     typeOf.put(member, type);
-                    names(member)
-                            .forEach(name -> byName.computeIfAbsent(name, unused -> new ArrayList<>())
-                                    .add(member));
+                    names(member).forEach(name -> byName.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(member));
                 });
         return byName;
     }
@@ -234,10 +231,13 @@ public final class StoreSource {
         }
         declaration.findAll(NameExpr.class).forEach(name -> named(type, name.getNameAsString(), FieldDeclaration.class)
                 .forEach(field -> reach(field, reached)));
-        declaration.findAll(MethodCallExpr.class).forEach(call ->
-                called(type, call.getScope(), call.getNameAsString(), reached));
-        declaration.findAll(MethodReferenceExpr.class).forEach(reference ->
-                called(type, Optional.of(reference.getScope()), reference.getIdentifier(), reached));
+        declaration
+                .findAll(MethodCallExpr.class)
+                .forEach(call -> called(type, call.getScope(), call.getNameAsString(), reached));
+        declaration
+                .findAll(MethodReferenceExpr.class)
+                .forEach(reference ->
+                        called(type, Optional.of(reference.getScope()), reference.getIdentifier(), reached));
     }
 
     private void called(String type, Optional<Expression> scope, String name, Set<Piece> reached) {
