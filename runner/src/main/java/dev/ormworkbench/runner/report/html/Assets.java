@@ -19,10 +19,18 @@ public record Assets(String style, String script) {
 
     /** Those of the workbench, from its class path. */
     static Assets load() {
-        String uplot = "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot") + "/dist/uPlot";
+        String uplot = "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot");
         return new Assets(
-                text(uplot + ".min.css") + "\n" + text("report.css"),
-                text(uplot + ".iife.min.js") + "\n" + text("report.js"));
+                text(uplot + "/dist/uPlot.min.css") + "\n" + text("report.css"),
+                "/*\n" + text(uplot + "/LICENSE") + "*/\n" + withoutBanner(text(uplot + "/dist/uPlot.iife.min.js"))
+                        + "\n" + text("report.js"));
+    }
+
+    /** Without the comment at its head, which has an address; the licence stands in its place. */
+    private static String withoutBanner(String script) {
+        return script.startsWith("/*")
+                ? script.substring(script.indexOf("*/") + 2).stripLeading()
+                : script;
     }
 
     private static Properties build() {
