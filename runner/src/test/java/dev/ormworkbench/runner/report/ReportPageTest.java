@@ -147,7 +147,7 @@ class ReportPageTest {
 
         assertThat(browser.evaluate("axe.run().then(found => found.violations"
                         + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
-                        + " node.failureSummary).slice(0, 3).join('; ')).join('\\n'))"))
+                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
                 .isEqualTo("");
         assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
