@@ -144,7 +144,14 @@ final class BenchCommand implements Callable<Integer> {
                 * wantedRounds;
         Progress progress = new Progress(surroundings.err(), "measurements", measurements);
         Bench bench = new Bench(
-                providers, lockings, wantedOperations, wantedRounds, time, stores.seed(), arguments(), progress::step);
+                providers,
+                lockings,
+                wantedOperations,
+                wantedRounds,
+                time,
+                stores.seed(),
+                jvmArguments(stores.verbose()),
+                progress::step);
         List<BenchRow> rows = new ArrayList<>();
         Environment environment = null;
         for (Driver driver : wantedDrivers) {
@@ -166,9 +173,10 @@ final class BenchCommand implements Callable<Integer> {
         return environment == null ? ExitCode.SAME : report(sorted(rows, wantedOperations), environment, before);
     }
 
-    private List<String> arguments() {
+    /** Of the JVMs that measure. */
+    static List<String> jvmArguments(boolean verbose) {
         List<String> arguments = new ArrayList<>(HEAP);
-        arguments.addAll(LibraryLogs.jvmArguments(stores.verbose()));
+        arguments.addAll(LibraryLogs.jvmArguments(verbose));
         return arguments;
     }
 

@@ -40,7 +40,7 @@ final class WireSubcommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = Names.ALL,
             description = "Operations, several separated by commas, or all (the default): find, create, count, list, "
-                    + "findAll, createAll (1919 in batches of 114), trade, tradeRefused.")
+                    + "findAll, createAll (1919 in batches of 114), update, delete, deleteAll, trade, tradeRefused.")
     private List<String> operations = List.of();
 
     @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The program {@code orm-workbench}. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | bench | compare-db | fuzz | load | list | schema | wire]",
+        synopsisSubcommandLabel = "[run | bench | compare-db | fuzz | list | load | report | schema | wire]",
         description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -80,8 +80,9 @@ public final class Workbench {
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CompareDbCommand(surroundings))
                 .addSubcommand(new FuzzCommand(surroundings))
-                .addSubcommand(new LoadCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new LoadCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new WireSubcommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out()))

@@ -64,7 +64,10 @@ class ArchitectureTest {
                     "org.openjdk.jmh..",
                     "org.apache.commons.math3..",
                     "org.snakeyaml..",
-                    "dev.harrel.jsonschema.."));
+                    "dev.harrel.jsonschema..",
+                    "gg.jte..",
+                    "com.github.javaparser..",
+                    "org.fife.ui.rsyntaxtextarea.."));
 
     @ArchTest
     static final ArchRule commonSeesNoOne = noClasses()

@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
  */
 public record Mix(int find, int trade, int create) {
 
+    /** As a shop has it: seen more often than bought in. */
+    public static final Mix USUAL = new Mix(70, 25, 5);
+
     /** The largest weight. */
     public static final int MOST = 1_000_000;
 

@@ -48,7 +48,8 @@ public final class JsonReport implements Report {
         write(out, document);
     }
 
-    static void write(Writer out, Map<String, Object> document) throws IOException {
+    /** Writes a document, indented. */
+    public static void write(Writer out, Map<String, Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(JSON.std
@@ -59,7 +60,8 @@ public final class JsonReport implements Report {
         out.flush();
     }
 
-    static Map<String, Object> environment(Environment environment) {
+    /** What every document says of where its results come from. */
+    public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("workbench", environment.workbench());
         json.put("java", environment.java());

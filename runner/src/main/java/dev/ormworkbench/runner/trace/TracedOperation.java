@@ -19,6 +19,9 @@ public enum TracedOperation {
     CREATE_ALL(
             "createAll",
             store -> store.createAll(IntStream.range(0, 1919).mapToObj(i -> new Player("player " + i, 1, 1)), 114)),
+    UPDATE("update", store -> store.update(new Player("1", 99, 99))),
+    DELETE("delete", store -> store.delete("1")),
+    DELETE_ALL("deleteAll", PlayerStore::deleteAll),
     TRADE("trade", store -> store.trade(new Trade("1", "2", 1, 1))),
     /** Dearer than the buyer can pay. */
     TRADE_REFUSED("tradeRefused", store -> store.trade(new Trade("1", "2", 1, 101)));

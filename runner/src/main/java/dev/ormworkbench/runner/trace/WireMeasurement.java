@@ -7,7 +7,9 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts what each operation sends on one implementation after the other, each made once before it counts. */
 public final class WireMeasurement {
@@ -22,12 +24,25 @@ public final class WireMeasurement {
     }
 
     /**
-     * What one call of each operation sends.
+     * How much one call of each operation sends.
      *
      * @throws SQLException if there is no connection
      */
     public List<WireCost> count(PlayerStoreProvider provider, List<TracedOperation> operations) throws SQLException {
         List<WireCost> costs = new ArrayList<>();
+        trace(provider, operations)
+                .forEach((operation, trace) -> costs.add(WireCost.of(provider.name(), operation, trace)));
+        return costs;
+    }
+
+    /**
+     * What one call of each operation sends, in the order given.
+     *
+     * @throws SQLException if there is no connection
+     */
+    public Map<TracedOperation, StepTrace> trace(PlayerStoreProvider provider, List<TracedOperation> operations)
+            throws SQLException {
+        Map<TracedOperation, StepTrace> traces = new LinkedHashMap<>();
         try (Tracer tracer = Tracer.open(database, Duration.ZERO);
                 PlayerStore store = open(provider, tracer)) {
             tracer.warmUp(1);
@@ -37,10 +52,10 @@ public final class WireMeasurement {
                 prepare(store);
                 tracer.take();
                 operation.on(store);
-                costs.add(WireCost.of(provider.name(), operation, tracer.take()));
+                traces.put(operation, tracer.take());
             }
         }
-        return costs;
+        return traces;
     }
 
     /**

@@ -35,6 +35,6 @@ final class LoggedCommand {
     }
 
     WireCommand toCommand() {
-        return new WireCommand(connection, kind, text, textLength, bytesOut, bytesIn, end - begin);
+        return new WireCommand(connection, kind, text, textLength, bytesOut, bytesIn, end - begin, begin);
     }
 }

@@ -11,9 +11,17 @@ package dev.ormworkbench.runner.wire;
  * @param bytesIn from the server, with the packets' headers
  * @param nanos from its first byte's coming from the client to the last byte of its answer so far, in nanoseconds, with
  *     what the tap delayed it; 0 without an answer
+ * @param beganNanos when its first byte came from the client, as {@link System#nanoTime} tells
  */
 public record WireCommand(
-        int connection, CommandKind kind, String text, long textLength, long bytesOut, long bytesIn, long nanos) {
+        int connection,
+        CommandKind kind,
+        String text,
+        long textLength,
+        long bytesOut,
+        long bytesIn,
+        long nanos,
+        long beganNanos) {
 
     /** How much of a text is kept. */
     public static final int TEXT_BYTES_KEPT = 64 * 1024;

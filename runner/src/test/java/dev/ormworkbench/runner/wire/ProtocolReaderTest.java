@@ -46,7 +46,7 @@ class ProtocolReaderTest {
         assertThat(totals.roundTrips()).isEqualTo(1);
         assertThat(totals.veiled()).isEmpty();
         assertThat(traffic.commands())
-                .containsExactly(new WireCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0));
+                .containsExactly(new WireCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0, 0));
         assertThat(totals.bytesOut()).isEqualTo(13);
         assertThat(totals.bytesIn()).isEqualTo(27);
     }

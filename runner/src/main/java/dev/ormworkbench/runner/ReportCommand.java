@@ -1,0 +1,194 @@
+package dev.ormworkbench.runner;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.ResultsException;
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.runner.report.html.HtmlReport;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays and measures everything, and writes what came of it as one page. */
+@Command(
+        name = "report",
+        description = "Plays scenarios and lessons, counts and measures what operations cost, and writes one HTML page"
+                + " that needs nothing else to be shown.")
+final class ReportCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "report.html",
+            description =
+                    "What is written, several times if several: a page, FILE.html (report.html by default), or the"
+                            + " results it is made from, FILE.json.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Play nothing, and show the results in a FILE.json that was written before.")
+    private @Nullable Path from;
+
+    @Option(names = "--full", description = "Take longer: lessons at every level of isolation, longer measurements.")
+    private boolean full;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "How long each operation is measured in a round, and warmed up before that: 300ms by default,"
+                    + " 1s with --full. Load takes ten times that.")
+    private @Nullable Duration time;
+
+    @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
+    @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What a file is to hold. */
+    private enum Form {
+        HTML,
+        JSON;
+
+        static Form of(Path file) {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            for (Form form : values()) {
+                if (name.endsWith("." + form.name().toLowerCase(Locale.ROOT))) {
+                    return form;
+                }
+            }
+            throw new UsageException("'" + file + "' is written as what its name ends with: .html or .json");
+        }
+    }
+
+    /**
+     * Collects, or reads, and writes.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not
+     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        LibraryLogs.configure(stores.verbose());
+        for (Path file : files) {
+            Form.of(file);
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+                throw new UsageException("'" + file + "' cannot be written: its folder is not there, or it is one");
+            }
+        }
+        if (from != null && (full || time != null)) {
+            throw new UsageException("--full and --time are for what is played, and --from plays nothing");
+        }
+        Verdict verdict = new Verdict(surroundings);
+        Results results = from == null ? collected(verdict) : saved(from);
+        for (Path file : files) {
+            write(results, file);
+            surroundings.out().write(file + "\n");
+        }
+        surroundings.out().flush();
+        return verdict.exitCode();
+    }
+
+    private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
+        try (Database database =
+                address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
+            ReportMeasurements measurements =
+                    new ReportMeasurements(surroundings, stores, full, time == null ? usualTime() : time, verdict);
+            return new Collector(surroundings, stores, driver, verdict, measurements, locking.locking())
+                    .collect(database, full, command(), address.shown());
+        }
+    }
+
+    private Duration usualTime() {
+        return full ? Duration.ofSeconds(1) : Duration.ofMillis(300);
+    }
+
+    private static Results saved(Path file) {
+        try {
+            return ResultsFile.read(file);
+        } catch (ResultsException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As it was typed; an option never holds a secret. */
+    private String command() {
+        List<String> arguments = spec == null
+                ? List.of()
+                : spec.commandLine().getParseResult().originalArgs().stream()
+                        .filter(argument -> !argument.equals(spec.name()))
+                        .toList();
+        return "java -jar orm-workbench.jar report"
+                + arguments.stream()
+                        .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument + "'"))
+                        .collect(Collectors.joining());
+    }
+
+    /** Whole, or not at all: what was there before stays until all of it is written. */
+    private void write(Results results, Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path unfinished = absolute.resolveSibling(
+                "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            try (Writer out = Files.newBufferedWriter(unfinished)) {
+                switch (Form.of(file)) {
+                    case HTML -> HtmlReport.write(results, sources(results), out);
+                    case JSON -> ResultsFile.write(results, out);
+                }
+            }
+            Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private Map<String, StoreSource> sources(Results results) {
+        Map<String, StoreSource> sources = new LinkedHashMap<>();
+        for (PlayerStoreProvider provider : surroundings.providers().get()) {
+            if (results.environment().libraries().containsKey(provider.name())) {
+                StoreSource.of(provider).ifPresent(source -> sources.put(provider.name(), source));
+            }
+        }
+        return sources;
+    }
+}

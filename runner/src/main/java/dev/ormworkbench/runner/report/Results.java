@@ -1,0 +1,35 @@
+package dev.ormworkbench.runner.report;
+
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.output.Environment;
+import java.util.List;
+
+/**
+ * All that a report shows, collected. Each list may be empty.
+ *
+ * @param command the command that makes it again
+ * @param created when it was collected, as ISO 8601 has it, in UTC
+ * @param wire what one call of each operation sends, in the order of the operations
+ * @param scenarios what scenarios came to, each on the implementations in the order of their names
+ * @param lessons what lessons came to, in the same order
+ */
+public record Results(
+        String command,
+        String created,
+        Environment environment,
+        List<OperationTrace> wire,
+        List<Played> scenarios,
+        List<Played> lessons,
+        List<BenchRow> bench,
+        List<LoadRow> load) {
+
+    /** Holds copies of the lists. */
+    public Results {
+        wire = List.copyOf(wire);
+        scenarios = List.copyOf(scenarios);
+        lessons = List.copyOf(lessons);
+        bench = List.copyOf(bench);
+        load = List.copyOf(load);
+    }
+}

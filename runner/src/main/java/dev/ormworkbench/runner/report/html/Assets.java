@@ -1,0 +1,72 @@
+package dev.ormworkbench.runner.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What stands in the page itself, since it may ask nobody for it.
+ *
+ * @param script with the library that draws charts
+ */
+public record Assets(String style, String script) {
+
+    /** Those of the workbench, from its class path. */
+    static Assets load() {
+        String uplot = "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot");
+        return new Assets(
+                text(uplot + "/dist/uPlot.min.css") + "\n" + text("report.css"),
+                "/*\n" + text(uplot + "/LICENSE") + "*/\n" + withoutBanner(text(uplot + "/dist/uPlot.iife.min.js"))
+                        + "\n" + text("report.js"));
+    }
+
+    /** Without the comment at its head, which has an address; the licence stands in its place. */
+    private static String withoutBanner(String script) {
+        return script.startsWith("/*")
+                ? script.substring(script.indexOf("*/") + 2).stripLeading()
+                : script;
+    }
+
+    private static Properties build() {
+        Properties build = new Properties();
+        try (InputStream in = open("build.properties")) {
+            build.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build;
+    }
+
+    private static String text(String name) {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(Assets.class.getResourceAsStream(name), name);
+    }
+
+    /** What a browser may do with the page: apply this style and run this script, and ask nobody for anything. */
+    public String policy() {
+        return "default-src 'none'; style-src " + source(style) + "; script-src " + source(script)
+                + "; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String source(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

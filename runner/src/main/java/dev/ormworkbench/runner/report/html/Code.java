@@ -1,0 +1,80 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.source.Snippet;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The methods of the contract, each as all implementations have it, with what it sent.
+ *
+ * @param shared what most methods rest on
+ * @param sources by the implementation's name
+ */
+public record Code(List<Method> methods, List<Column> shared, Map<String, StoreSource> sources) {
+
+    /** A method of the contract. */
+    public record Method(String name, List<Column> columns) {}
+
+    /** What one implementation has for it. */
+    public record Column(String implementation, String slot, List<Snippet> snippets, List<Waterfall> sent) {}
+
+    static Code of(Map<String, StoreSource> sources, List<OperationTrace> traces, Palette palette) {
+        Set<String> names = new LinkedHashSet<>();
+        sources.values().forEach(source -> names.addAll(source.methods()));
+        traces.forEach(trace -> names.add(trace.method()));
+        Set<String> anchors = new HashSet<>();
+        Map<String, Double> whole = new LinkedHashMap<>();
+        traces.forEach(trace -> whole.merge(trace.operation(), Math.max(1, trace.tookMicros()), Math::max));
+        List<Method> methods = new ArrayList<>();
+        for (String name : names) {
+            List<Column> columns = new ArrayList<>();
+            for (String implementation : palette.names()) {
+                StoreSource source = sources.get(implementation);
+                List<Snippet> snippets = source == null ? List.of() : source.method(name);
+                List<Waterfall> sent = traces.stream()
+                        .filter(trace -> trace.method().equals(name)
+                                && trace.implementation().equals(implementation))
+                        .map(trace ->
+                                Waterfall.of(trace, whole.getOrDefault(trace.operation(), 1.0), anchor(trace, anchors)))
+                        .toList();
+                if (!snippets.isEmpty() || !sent.isEmpty()) {
+                    columns.add(new Column(implementation, palette.slot(implementation), snippets, sent));
+                }
+            }
+            if (!columns.isEmpty()) {
+                methods.add(new Method(name, columns));
+            }
+        }
+        List<Column> shared = sources.entrySet().stream()
+                .filter(source -> !source.getValue().shared().isEmpty())
+                .map(source -> new Column(
+                        source.getKey(),
+                        palette.slot(source.getKey()),
+                        source.getValue().shared(),
+                        List.of()))
+                .toList();
+        return new Code(methods, shared, sources);
+    }
+
+    /** The first of an operation has the plain one. */
+    private static String anchor(OperationTrace trace, Set<String> taken) {
+        String plain = anchor(trace.operation(), trace.implementation());
+        String anchor = plain;
+        for (int i = 2; !taken.add(anchor); i++) {
+            anchor = plain + "-" + i;
+        }
+        return anchor;
+    }
+
+    /** Where it stands what a call of an operation sent. */
+    static String anchor(String operation, String implementation) {
+        return "wire-" + Numbers.anchor(operation) + "-" + Numbers.anchor(implementation);
+    }
+}

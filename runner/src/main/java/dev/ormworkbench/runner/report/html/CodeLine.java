@@ -1,0 +1,87 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.report.source.Language;
+import dev.ormworkbench.runner.report.source.Snippet;
+import dev.ormworkbench.runner.report.source.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of code as it is shown. The style sheet indents it, since a line that starts with spaces may break after them.
+ *
+ * @param depth levels of indentation, 0 to {@value #DEEPEST}
+ */
+public record CodeLine(int depth, List<Run> runs) {
+
+    private static final int LEVEL = 4;
+    private static final int DEEPEST = 12;
+
+    /**
+     * Words that look the same.
+     *
+     * @param style a class of the style sheet; empty text for plain text
+     */
+    public record Run(String text, String style) {}
+
+    /** The lines of a piece of code. */
+    public static List<CodeLine> of(Snippet snippet) {
+        List<CodeLine> lines = new ArrayList<>();
+        for (List<Word> words : Word.lines(snippet.code(), snippet.language())) {
+            String text = String.join("", words.stream().map(Word::text).toList());
+            int indentation = text.length() - text.stripLeading().length();
+            int depth = Math.min(DEEPEST, (indentation + LEVEL - 1) / LEVEL);
+            lines.add(new CodeLine(depth, unindented(runs(words))));
+        }
+        return lines;
+    }
+
+    /** The words of a statement. */
+    public static List<Run> sql(String sql) {
+        List<Run> runs = new ArrayList<>();
+        for (List<Word> line : Word.lines(sql, Language.SQL)) {
+            if (!runs.isEmpty()) {
+                runs.add(new Run(" ", ""));
+            }
+            runs.addAll(runs(line));
+        }
+        return runs;
+    }
+
+    private static List<Run> unindented(List<Run> runs) {
+        List<Run> shown = new ArrayList<>(runs);
+        if (!shown.isEmpty()) {
+            shown.set(0, new Run(runs.get(0).text().stripLeading(), runs.get(0).style()));
+        }
+        return shown;
+    }
+
+    private static List<Run> runs(List<Word> words) {
+        List<Run> runs = new ArrayList<>();
+        for (Word word : words) {
+            String style = style(word.kind());
+            int last = runs.size() - 1;
+            boolean joins = last >= 0 && (runs.get(last).style().equals(style) || word.kind() == Word.Kind.SPACE);
+            if (joins) {
+                runs.set(
+                        last,
+                        new Run(
+                                runs.get(last).text() + word.text(),
+                                runs.get(last).style()));
+            } else {
+                runs.add(new Run(word.text(), style));
+            }
+        }
+        return runs;
+    }
+
+    private static String style(Word.Kind kind) {
+        return switch (kind) {
+            case KEYWORD -> "k";
+            case TEXT -> "s";
+            case NUMBER -> "n";
+            case COMMENT -> "c";
+            case ANNOTATION -> "a";
+            case NAME, OTHER, SPACE -> "";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/** Writes results as one page of HTML, which needs nothing else to be shown. */
+public final class HtmlReport {
+
+    private HtmlReport() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param sources the code of those implementations whose code there is, by name
+     */
+    public static void write(Results results, Map<String, StoreSource> sources, Writer out) throws IOException {
+        TemplateEngine.createPrecompiled(ContentType.Html)
+                .render("report.jte", Page.of(results, sources, Assets.load()), new WriterOutput(out));
+        out.flush();
+    }
+}

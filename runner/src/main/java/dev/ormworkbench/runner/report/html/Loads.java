@@ -1,0 +1,66 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code load} came to, by the way in which trades were kept safe. */
+public record Loads(List<Panel> panels) {
+
+    /** Everything that was played alike. */
+    public record Panel(String title, List<LoadRow> rows, Chart throughput, Chart percentiles) {}
+
+    static Loads of(List<LoadRow> rows, Palette palette) {
+        Map<String, List<LoadRow>> byTitle = new LinkedHashMap<>();
+        for (LoadRow row : rows) {
+            byTitle.computeIfAbsent(title(row), unused -> new ArrayList<>()).add(row);
+        }
+        List<Panel> panels = new ArrayList<>();
+        byTitle.forEach((title, of) -> {
+            Map<String, List<Double>> bySecond = new LinkedHashMap<>();
+            Map<String, List<Percentile>> distributions = new LinkedHashMap<>();
+            for (LoadRow row : of) {
+                bySecond.put(row.implementation(), row.throughputBySecond());
+                distributions.put(row.implementation(), row.percentiles());
+            }
+            panels.add(new Panel(
+                    title,
+                    of,
+                    Chart.throughput("Throughput over time, " + title, bySecond, palette),
+                    Chart.percentiles("Latency by percentile, " + title, distributions, palette)));
+        });
+        return new Loads(panels);
+    }
+
+    private static String title(LoadRow row) {
+        return "%s, %d %s, %d players"
+                .formatted(
+                        Spelling.of(row.locking()),
+                        row.threads(),
+                        row.threads() == 1 ? "thread" : "threads",
+                        row.players());
+    }
+
+    /** Where a row stands. */
+    public static String anchor(LoadRow row) {
+        return "load-" + Numbers.anchor(title(row) + " " + row.implementation());
+    }
+
+    /** Whether nothing was lost, and nobody is in debt. */
+    public static boolean holds(LoadRow row) {
+        return row.coinsLost() == 0 && row.goodsLost() == 0 && row.negativeBalances() == 0;
+    }
+
+    /** The first row of an implementation. */
+    Optional<LoadRow> row(String implementation) {
+        return panels.stream()
+                .flatMap(panel -> panel.rows().stream())
+                .filter(row -> row.implementation().equals(implementation))
+                .findFirst();
+    }
+}

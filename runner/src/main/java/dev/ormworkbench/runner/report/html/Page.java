@@ -1,0 +1,53 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All that the page shows. A section with nothing in it is left out. */
+public record Page(
+        Results results,
+        Assets assets,
+        Palette palette,
+        Summary summary,
+        Network network,
+        Timings timings,
+        Loads loads,
+        Code code,
+        Lessons lessons,
+        Lessons scenarios) {
+
+    /**
+     * The page of results.
+     *
+     * @param sources the code of those implementations whose code there is, by name
+     */
+    static Page of(Results results, Map<String, StoreSource> sources, Assets assets) {
+        Palette palette = new Palette(Stream.of(
+                        results.environment().libraries().keySet().stream(),
+                        results.wire().stream().map(OperationTrace::implementation),
+                        results.bench().stream().map(BenchRow::implementation),
+                        results.load().stream().map(LoadRow::implementation),
+                        results.lessons().stream().map(Played::implementation),
+                        results.scenarios().stream().map(Played::implementation))
+                .flatMap(names -> names));
+        Timings timings = Timings.of(results.bench(), palette);
+        Loads loads = Loads.of(results.load(), palette);
+        return new Page(
+                results,
+                assets,
+                palette,
+                Summary.of(sources, results.wire(), timings, loads, palette),
+                Network.of(results.wire(), timings, palette),
+                timings,
+                loads,
+                Code.of(sources, results.wire(), palette),
+                Lessons.of(results.lessons(), "lesson"),
+                Lessons.of(results.scenarios(), "scenario"));
+    }
+}

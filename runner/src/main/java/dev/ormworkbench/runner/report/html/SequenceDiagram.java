@@ -1,0 +1,151 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.Played.PlayedLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Sessions side by side, time downwards: what each called and saw, and where it waited. All numbers are of the drawing.
+ */
+public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text> texts, List<Wait> waits) {
+
+    private static final int LANE_WIDTH = 304;
+    private static final int GUTTER = 26;
+    private static final int LEFT = GUTTER + 10;
+    private static final int HEADER = 34;
+    private static final int LINE = 18;
+    private static final int BETWEEN = 10;
+    private static final int INDENT = 18;
+
+    /** As many characters of the drawing's font as a lane has room for. */
+    private static final int CHARACTERS = 36;
+
+    /** A line that would be shorter is broken within a word. */
+    private static final int SHORTEST = 4;
+
+    /** A session. */
+    public record Lane(String name, int x) {}
+
+    /**
+     * A line of text.
+     *
+     * @param kind how it looks: {@code number}, {@code call}, {@code saw}, {@code failed}, {@code waits} or
+     *     {@code aside}
+     */
+    public record Text(String text, int x, int y, String kind) {}
+
+    /** A wait of a session. */
+    public record Wait(int x, int from, int to) {}
+
+    static SequenceDiagram of(Played played) {
+        return new Drawing(played).draw();
+    }
+
+    private static final class Drawing {
+
+        private final Played played;
+        private final Map<String, Integer> laneX = new LinkedHashMap<>();
+        private final List<Text> texts = new ArrayList<>();
+        private final List<Wait> waits = new ArrayList<>();
+        private final Map<PlayedLine, Integer> waiting = new LinkedHashMap<>();
+        private int y = HEADER + LINE;
+
+        Drawing(Played played) {
+            this.played = played;
+        }
+
+        SequenceDiagram draw() {
+            for (PlayedLine line : played.steps()) {
+                if (!line.session().isEmpty()) {
+                    laneX.computeIfAbsent(line.session(), unused -> LEFT + LANE_WIDTH * laneX.size());
+                }
+            }
+            for (PlayedLine line : played.steps()) {
+                step(line);
+                List<PlayedLine> back = waiting.keySet().stream()
+                        .filter(each -> each.returnedAfter() == line.number())
+                        .toList();
+                back.forEach(this::comesBack);
+            }
+            List.copyOf(waiting.keySet()).forEach(this::comesBack);
+            return new SequenceDiagram(
+                    LEFT + LANE_WIDTH * Math.max(1, laneX.size()),
+                    y,
+                    laneX.entrySet().stream()
+                            .map(lane -> new Lane(lane.getKey(), lane.getValue()))
+                            .toList(),
+                    texts,
+                    waits);
+        }
+
+        private void step(PlayedLine line) {
+            texts.add(new Text(String.valueOf(line.number()), GUTTER - 8, y, "number"));
+            if (line.session().isEmpty()) {
+                write(
+                        List.of(line.call() + " → " + line.outcome()),
+                        LEFT,
+                        "aside",
+                        CHARACTERS * Math.max(1, laneX.size()));
+                y += BETWEEN;
+                return;
+            }
+            int x = x(line);
+            write(List.of(line.call()), x, "call", CHARACTERS);
+            if (line.returnedAfter() == line.number()) {
+                saw(line);
+            } else {
+                write(
+                        List.of(line.blocked() ? "waits for another session" : "is not begun yet: its session waits"),
+                        x,
+                        "waits",
+                        CHARACTERS);
+                waiting.put(line, y - LINE - LINE);
+            }
+            y += BETWEEN;
+        }
+
+        private void comesBack(PlayedLine line) {
+            Integer since = waiting.remove(line);
+            if (since != null && line.blocked()) {
+                waits.add(new Wait(x(line) - INDENT, since, y - LINE + 2));
+            }
+            saw(line);
+            y += BETWEEN;
+        }
+
+        private void saw(PlayedLine line) {
+            boolean failed = line.outcome().startsWith("failed");
+            write(List.of("→ " + line.outcome()), x(line), failed ? "failed" : "saw", CHARACTERS);
+        }
+
+        private int x(PlayedLine line) {
+            return laneX.getOrDefault(line.session(), LEFT) + INDENT;
+        }
+
+        private void write(List<String> lines, int x, String kind, int characters) {
+            lines.stream().flatMap(line -> wrapped(line, characters)).forEach(line -> {
+                texts.add(new Text(line, x, y, kind));
+                y += LINE;
+            });
+        }
+    }
+
+    /** Broken after spaces and opening brackets, and within words that are longer than a line. */
+    private static Stream<String> wrapped(String text, int characters) {
+        Stream.Builder<String> lines = Stream.builder();
+        String rest = text;
+        while (rest.length() > characters) {
+            int end = Math.max(rest.lastIndexOf(' ', characters), rest.lastIndexOf('(', characters - 1)) + 1;
+            if (end <= SHORTEST) {
+                end = characters;
+            }
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = "  " + rest.substring(end);
+        }
+        return lines.add(rest).build();
+    }
+}

@@ -1,0 +1,132 @@
+'use strict';
+(() => {
+  const root = document.documentElement;
+  root.classList.add('js');
+
+  // What the network costs.
+  const slider = document.getElementById('latency');
+  if (slider) {
+    const shown = document.getElementById('latency-value');
+    const bars = [...document.querySelectorAll('rect[data-round-trips]')].map(rect => ({
+      rect,
+      took: rect.closest('tr').querySelector('.took'),
+      roundTrips: Number(rect.dataset.roundTrips),
+      base: Number(rect.dataset.baseMicros),
+      most: Number(rect.dataset.mostMicros),
+    }));
+    const digits = number => Number.isInteger(number) || number >= 100
+      ? Math.round(number).toLocaleString('en-US')
+      : number.toFixed(number >= 10 ? 1 : 2);
+    const time = micros => micros >= 1e6 ? digits(micros / 1e6) + ' s' : digits(micros / 1e3) + ' ms';
+    const move = () => {
+      const latency = Number(slider.value);
+      shown.value = latency + ' ms';
+      slider.setAttribute('aria-valuetext', latency === 1 ? '1 millisecond' : latency + ' milliseconds');
+      for (const bar of bars) {
+        const micros = bar.base + bar.roundTrips * latency * 1000;
+        bar.rect.setAttribute('width', (1000 * micros / bar.most).toFixed(1));
+        bar.took.textContent = time(micros);
+      }
+    };
+    slider.addEventListener('input', move);
+    move();
+  }
+
+  // Charts, each drawn from the table below it.
+  const DASHES = { i0: [2, 3], i1: [], i2: [8, 3], i3: [12, 3, 2, 3], i4: [4, 2], i5: [1, 2], i6: [10, 2] };
+  const NINES = [0, 1, 2, 3, 4, 5, 6];
+  const LAST_NINE = 6;
+  const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
+  const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
+  const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
+  const drawn = [];
+
+  const data = (table, across) => {
+    const rows = [...table.tBodies[0].rows]
+      .map(row => [...row.cells].map(cell => cell.dataset.value === undefined ? null : Number(cell.dataset.value)))
+      .map(row => [across(row[0]), ...row.slice(1)])
+      .filter(row => row[0] !== null && row[0] <= Math.max(LAST_NINE, row[0]));
+    return rows.length === 0 ? [] : rows[0].map((unused, column) => rows.map(row => row[column]));
+  };
+
+  const draw = chart => {
+    const byNines = chart.figure.dataset.chart === 'PERCENTILES';
+    const names = [...chart.table.tHead.querySelectorAll('[data-slot]')];
+    const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { stroke: colour('line'), width: 1 }, font: '12px system-ui, sans-serif' };
+    const compact = value => value >= 1e6 ? value / 1e6 + 'M' : value >= 1e3 ? value / 1e3 + 'k' : value;
+    chart.plot?.destroy();
+    chart.plot = new uPlot({
+      width: Math.max(280, chart.place.clientWidth),
+      height: 300,
+      cursor: { y: false, drag: { x: false, y: false } },
+      scales: {
+        x: { time: false },
+        y: byNines ? { distr: 3, range: (plot, low, high) => [low / 1.25, high * 1.25] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
+      },
+      axes: [
+        { ...axis, ...(byNines ? { splits: plot => NINES.filter(nine => nine <= plot.scales.x.max + 0.05), values: (plot, at) => at.map(asPercentile) } : {}) },
+        { ...axis, size: 58, values: (plot, at) => at.map(value => value === null ? '' : compact(value)) },
+      ],
+      series: [
+        { label: byNines ? 'percentile' : 'second', value: (plot, at) => at === null ? '–' : byNines ? asPercentile(at) : at },
+        ...names.map(name => ({
+          label: name.textContent,
+          stroke: colour(name.dataset.slot),
+          width: 2.25,
+          dash: DASHES[name.dataset.slot],
+          spanGaps: true,
+          points: { show: false },
+          value: (plot, at) => at === null ? '–' : Number(at.toPrecision(3)).toLocaleString('en-US'),
+        })),
+      ],
+    }, data(chart.table, byNines ? nines : at => at), chart.place);
+  };
+
+  for (const figure of document.querySelectorAll('.chart')) {
+    drawn.push({ figure, place: figure.querySelector('.plot'), table: figure.querySelector('table') });
+  }
+  // Those in sight first, the others as they come near.
+  const near = new IntersectionObserver(entries => {
+    for (const entry of entries.filter(each => each.isIntersecting)) {
+      near.unobserve(entry.target);
+      draw(drawn.find(chart => chart.figure === entry.target));
+    }
+  }, { rootMargin: '600px' });
+  drawn.forEach(chart => near.observe(chart.figure));
+  const redraw = () => drawn.filter(chart => chart.plot).forEach(draw);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  let width = root.clientWidth;
+  addEventListener('resize', () => {
+    if (root.clientWidth !== width) {
+      width = root.clientWidth;
+      requestAnimationFrame(redraw);
+    }
+  });
+
+  // On paper everything is open, and drawn for white.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    root.classList.add('printing');
+    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart'));
+    closed.forEach(each => { each.open = true; });
+    drawn.forEach(draw);
+  });
+  addEventListener('afterprint', () => {
+    root.classList.remove('printing');
+    closed.forEach(each => { each.open = false; });
+    redraw();
+  });
+
+  // A link into something closed opens it.
+  const open = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) {
+      for (let each = target.closest('details'); each; each = each.parentElement.closest('details')) {
+        each.open = true;
+      }
+      target.scrollIntoView();
+    }
+  };
+  addEventListener('hashchange', open);
+  open();
+})();

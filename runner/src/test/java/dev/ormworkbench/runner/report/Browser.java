@@ -1,0 +1,262 @@
+package dev.ormworkbench.runner.report;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * A Chromium of this test's own, with one page, spoken to by the protocol of its developer tools. It notes what the page
+ * writes to its console and asks for.
+ */
+@NullMarked
+final class Browser implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/.*");
+
+    private final Process process;
+    private final Path profile;
+    private final WebSocket socket;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+
+    private Browser(Path program) throws IOException, InterruptedException {
+        profile = Files.createTempDirectory("workbench-browser");
+        process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--hide-scrollbars",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            HttpClient http = HttpClient.newHttpClient();
+            HttpRequest newPage = HttpRequest.newBuilder(
+                            URI.create("http://" + address(process) + "/json/new?about:blank"))
+                    .PUT(HttpRequest.BodyPublishers.noBody())
+                    .timeout(LONGEST)
+                    .build();
+            String page =
+                    http.send(newPage, HttpResponse.BodyHandlers.ofString()).body();
+            socket = http.newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create(String.valueOf(JSON.std.mapFrom(page).get("webSocketDebuggerUrl"))),
+                            new Listener())
+                    .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end();
+            throw e;
+        }
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+            send(domain + ".enable", Map.of());
+        }
+    }
+
+    /** The program, where Debian or its neighbours have it, or CHROME says. */
+    static Optional<Path> program() {
+        Stream<String> names = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome");
+        Stream<Path> onPath = names.flatMap(
+                name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)));
+        String named = System.getenv("CHROME");
+        return Stream.concat(Stream.ofNullable(named).map(Path::of), onPath)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static Browser open(Path program) throws IOException, InterruptedException {
+        return new Browser(program);
+    }
+
+    private static String address(Process process) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.matches()) {
+                Thread rest = new Thread(() -> lines.lines().forEach(unused -> {}));
+                rest.setDaemon(true);
+                rest.start();
+                return listening.group(1);
+            }
+        }
+        throw new IOException("the browser has ended");
+    }
+
+    /** Goes there, and returns when all of it is loaded. */
+    void visit(URI page) {
+        messages.clear();
+        requests.clear();
+        loaded = new CompletableFuture<>();
+        send("Page.navigate", Map.of("url", page.toString()));
+        boolean unused = loaded.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** What an expression comes to in the page; waits for a promise. */
+    @Nullable
+    Object evaluate(String expression) {
+        Map<String, Object> answer =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        if (answer.containsKey("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
+        }
+        return answer.get("result") instanceof Map<?, ?> result ? result.get("value") : null;
+    }
+
+    /** A window so wide and high, in pixels, on a screen that likes dark or light. */
+    void show(int width, int height, boolean dark) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    void withoutScripts(boolean without) {
+        send("Emulation.setScriptExecutionDisabled", Map.of("value", without));
+    }
+
+    /** Presses a key and lets it go. */
+    void press(String key, int code) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+        }
+    }
+
+    /** What is seen in the window, as a PNG. */
+    byte[] picture() {
+        return data(send("Page.captureScreenshot", Map.of("format", "png")));
+    }
+
+    /** The page on paper, as a PDF. */
+    byte[] print() {
+        return data(send("Page.printToPDF", Map.of("printBackground", false)));
+    }
+
+    private static byte[] data(Map<String, Object> answer) {
+        return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+    }
+
+    /** What the page wrote to its console, and what the browser had to complain of, since it was visited. */
+    List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** What was asked for since the page was visited, the page among it. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    private Map<String, Object> send(String method, Map<String, Object> parameters) {
+        int id = ids.incrementAndGet();
+        CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+        answers.put(id, answer);
+        String text = JSON.std.asString(Map.of("id", id, "method", method, "params", parameters));
+        socket.sendText(text, true)
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return answer.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void heard(Map<String, Object> message) {
+        Map<String, Object> parameters = (Map<String, Object>) message.getOrDefault("params", Map.of());
+        if (message.get("id") instanceof Integer id) {
+            CompletableFuture<Map<String, Object>> answer = answers.remove(id);
+            if (answer != null && message.get("result") instanceof Map<?, ?> result) {
+                answer.complete((Map<String, Object>) result);
+            } else if (answer != null) {
+                answer.completeExceptionally(new IllegalStateException(String.valueOf(message.get("error"))));
+            }
+            return;
+        }
+        switch (String.valueOf(message.get("method"))) {
+            case "Page.loadEventFired" -> loaded.complete(true);
+            case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" ->
+                messages.add(String.valueOf(parameters));
+            case "Network.requestWillBeSent" ->
+                requests.add(String.valueOf(
+                        ((Map<String, Object>) parameters.getOrDefault("request", Map.of())).get("url")));
+            default -> {}
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                String whole = text.toString();
+                text.setLength(0);
+                heard(JSON.std.mapFrom(whole));
+            }
+            from.request(1);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        end();
+    }
+
+    private void end() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            each.onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        try (Stream<Path> files = Files.walk(profile)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

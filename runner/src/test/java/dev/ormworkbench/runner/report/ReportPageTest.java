@@ -1,0 +1,203 @@
+package dev.ormworkbench.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ormworkbench.runner.report.html.HtmlReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a browser, as a reader has it: from disk. Without a Chromium there is nothing to see. */
+class ReportPageTest {
+
+    private static final int HIGH = 900;
+    private static final int MOST_BYTES = 3_000_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path page;
+    private static @Nullable Browser opened;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        assumeTrue(Browser.program().isPresent(), "there is no Chromium on the PATH, nor one that CHROME names");
+        page = folder.resolve("report.html");
+        try (Writer out = Files.newBufferedWriter(page)) {
+            HtmlReport.write(SampleResults.everything(), SampleResults.sources(), out);
+        }
+        opened = Browser.open(Browser.program().orElseThrow());
+    }
+
+    @AfterAll
+    static void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private static Browser browser() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private static Browser visit(int width, boolean dark) {
+        browser().withoutScripts(false);
+        browser().show(width, HIGH, dark);
+        browser().visit(page.toUri());
+        return browser();
+    }
+
+    @Test
+    void itAsksForNothingAndComplainsOfNothing() throws IOException {
+        Browser browser = visit(1280, false);
+        browser.evaluate("scrollTo(0, document.body.scrollHeight)");
+        browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+        assertThat(browser.messages()).isEmpty();
+        assertThat(browser.requests()).containsExactly(page.toUri().toString());
+        assertThat(Files.size(page)).isLessThan(MOST_BYTES);
+        assertThat(Files.readString(page)).doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void everyLinkHits() {
+        Browser browser = visit(1280, false);
+
+        assertThat(browser.evaluate("[...document.querySelectorAll('a[href]')]"
+                        + ".map(a => a.getAttribute('href'))"
+                        + ".filter(href => !href.startsWith('#') || !document.getElementById(href.slice(1))).join()"))
+                .isEqualTo("");
+        assertThat(browser.evaluate("document.querySelectorAll('.glance a').length"))
+                .isEqualTo(4 * 9);
+        assertThat(browser.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)"
+                        + ".filter((id, i, all) => all.indexOf(id) !== i).join()"))
+                .isEqualTo("");
+    }
+
+    @Test
+    void aLinkIntoSomethingClosedOpensIt() {
+        Browser browser = visit(1280, false);
+        browser.evaluate("document.querySelector('.results td a').click()");
+        browser.evaluate("new Promise(done => setTimeout(done))");
+
+        assertThat(browser.evaluate("document.querySelector(location.hash).closest('details').open"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void theSliderMovesTheBarsByTheirRoundTrips() {
+        Browser browser = visit(1280, false);
+        String trade = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'trade')"
+                + ".querySelector('rect')";
+        browser.evaluate("document.getElementById('latency').focus()");
+        browser.press("Home", 36);
+
+        assertThat(browser.evaluate("document.getElementById('latency-value').value"))
+                .isEqualTo("0 ms");
+        double atZero = width(browser, trade);
+        browser.press("End", 35);
+        assertThat(browser.evaluate("document.getElementById('latency-value').value"))
+                .isEqualTo("50 ms");
+        assertThat(browser.evaluate("document.getElementById('latency').getAttribute('aria-valuetext')"))
+                .isEqualTo("50 milliseconds");
+        assertThat(width(browser, trade)).isGreaterThan(10 * atZero);
+        assertThat(browser.evaluate(trade + ".closest('tr').querySelector('.took').textContent"))
+                .isEqualTo("301 ms");
+    }
+
+    private static double width(Browser browser, String rect) {
+        return ((Number) Objects.requireNonNull(browser.evaluate("Number(" + rect + ".getAttribute('width'))")))
+                .doubleValue();
+    }
+
+    @Test
+    void chartsAreDrawnInTheColourOfEachImplementation() {
+        Browser browser = visit(1280, true);
+        browser.evaluate("document.querySelector('.chart').scrollIntoView()");
+        browser.evaluate("new Promise(done => { const look = () => document.querySelector('.chart canvas')"
+                + " ? done() : requestAnimationFrame(look); look(); })");
+
+        assertThat(browser.evaluate("[...document.querySelectorAll('.chart')][0].querySelectorAll('.u-series').length"))
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "400, true", "1280, false", "1280, true", "1920, false", "1920, true"})
+    void everybodyCanUseIt(int width, boolean dark) throws IOException {
+        Browser browser = visit(width, dark);
+        browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        // What is out of sight is not laid out, and would not be looked at.
+        browser.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important }',"
+                + " document.styleSheets[0].cssRules.length)");
+        browser.evaluate(axe());
+
+        assertThat(browser.evaluate("axe.run().then(found => found.violations"
+                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
+                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
+                .isEqualTo("");
+        assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    }
+
+    private static String axe() throws IOException {
+        Properties pom = new Properties();
+        try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
+            pom.load(in);
+        }
+        try (InputStream in =
+                resource("/META-INF/resources/webjars/axe-core/" + pom.getProperty("version") + "/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(ReportPageTest.class.getResourceAsStream(name), name);
+    }
+
+    @Test
+    void withoutScriptsTheTablesAreThere() {
+        browser().withoutScripts(true);
+        browser().show(1280, HIGH, false);
+        browser().visit(page.toUri());
+
+        assertThat(browser().evaluate("getComputedStyle(document.querySelector('.slider')).display"))
+                .isEqualTo("none");
+        assertThat(browser().evaluate("document.querySelectorAll('.chart table, #network table').length > 10"))
+                .isEqualTo(true);
+        assertThat(browser().messages()).isEmpty();
+    }
+
+    @Test
+    void itCanBePrinted() {
+        Browser browser = visit(1280, true);
+
+        assertThat(browser.print()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        assertThat(browser.messages()).isEmpty();
+    }
+
+    @Test
+    void whatIsEmptyIsLeftOut() throws IOException {
+        Path empty = folder.resolve("empty.html");
+        try (Writer out = Files.newBufferedWriter(empty)) {
+            HtmlReport.write(SampleResults.nothing(), Map.of(), out);
+        }
+        visit(1280, false).visit(empty.toUri());
+
+        assertThat(browser().evaluate("[...document.querySelectorAll('section')].map(each => each.id).join()"))
+                .isEqualTo("environment");
+        assertThat(browser().messages()).isEmpty();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.ormworkbench.runner.report;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStores;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Results without a server: of each kind a few. */
+final class SampleResults {
+
+    private static final List<String> NAMES = List.of("hibernate", "jdbc", "jooq", "mybatis");
+
+    private SampleResults() {}
+
+    /** Every section has something to show. */
+    static Results everything() {
+        return new Results(
+                "java -jar orm-workbench.jar report --seed 5",
+                "2026-11-24T20:00:00Z",
+                environment(),
+                NAMES.stream()
+                        .flatMap(name -> Stream.of(trace(name, "find", 1), trace(name, "trade", 6)))
+                        .toList(),
+                NAMES.stream().map(SampleResults::scenario).toList(),
+                NAMES.stream().map(SampleResults::lesson).toList(),
+                MeasuredRows.bench(),
+                MeasuredRows.load());
+    }
+
+    /** Nothing was played or measured. */
+    static Results nothing() {
+        return new Results(
+                "java -jar orm-workbench.jar report",
+                "2026-11-24T20:00:00Z",
+                environment(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The code of the implementations on the class path. */
+    static Map<String, StoreSource> sources() {
+        return PlayerStores.providers().stream()
+                .collect(Collectors.toMap(
+                        provider -> provider.name(),
+                        provider -> StoreSource.of(provider).orElseThrow(),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static Environment environment() {
+        return new Environment(
+                "0.1.0",
+                "17",
+                "Linux",
+                NAMES.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
+                new ServerInfo(
+                        new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),
+                        "MySQL Connector/J 9.7.0",
+                        "REPEATABLE-READ"),
+                Tuning.TUNED,
+                false,
+                "embedded",
+                List.of(Locking.PESSIMISTIC),
+                5);
+    }
+
+    static OperationTrace trace(String implementation, String operation, int roundTrips) {
+        return new OperationTrace(
+                implementation,
+                Driver.MYSQL,
+                Tuning.TUNED,
+                operation,
+                1,
+                roundTrips,
+                roundTrips,
+                100,
+                200,
+                List.of(new OperationTrace.SqlCall(
+                        "SELECT id FROM t WHERE id = '</script>'", true, List.of("1"), 1, 1)),
+                Stream.iterate(0, i -> i + 1)
+                        .limit(roundTrips)
+                        .map(i -> new OperationTrace.Command("COM_QUERY", "SELECT <b>" + i, 20, 30, i * 100.0, 60))
+                        .toList());
+    }
+
+    private static Played scenario(String implementation) {
+        return new Played(
+                "simple",
+                "create & read",
+                "",
+                "repeatable-read",
+                implementation,
+                "",
+                false,
+                false,
+                false,
+                "",
+                List.of(new PlayedLine("", 1, "count()", "counted(count=0)", false, 1)));
+    }
+
+    /** One of them does not wait. */
+    private static Played lesson(String implementation) {
+        boolean waits = !implementation.equals("hibernate");
+        return new Played(
+                "p4",
+                "lost update",
+                "Both read 10.",
+                "repeatable-read",
+                implementation,
+                waits ? "happened, blocked" : "prevented",
+                waits,
+                waits,
+                !waits,
+                waits ? "" : "It sends its update at the commit.",
+                List.of(
+                        new PlayedLine("", 1, "create(id=\"1\")", "done()", false, 1),
+                        new PlayedLine("T1", 2, "update(id=\"1\", coins=11, goods=0)", "done()", false, 2),
+                        new PlayedLine("T2", 3, "update(id=\"1\", coins=12, goods=0)", "done()", waits, waits ? 4 : 3),
+                        new PlayedLine("T1", 4, "commit()", "done()", false, 4)));
+    }
+}
