@@ -118,7 +118,7 @@ final class LoadOptions {
                 ? settings.ratePerSecond().getAsInt() + " calls a second"
                 : "each calling as soon as it has an answer";
         return settings.threads() + " threads, " + settings.connections() + " connections, " + pace + "; "
-                + settings.players() + " players, picked by " + Spelling.of(settings.pick()) + "; " + settings.mix()
+                + settings.players() + " players (" + Spelling.of(settings.pick()) + "); " + settings.mix()
                 + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
                 + " s of warm-up; seed "
                 + settings.seed();

@@ -11,29 +11,34 @@ import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
+import dev.ormworkbench.store.memory.MemoryPlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What of a bare loop's throughput one measured caller reaches without pauses, with finds over loopback: the shortest
- * call, which measuring costs most. Rounds alternate between the two, and a ratio is taken within each, since machines
- * drift. Prints quartiles. Run by hand.
+ * call, which measuring costs most. Rounds are short and alternate between the two, and a ratio is taken within each, since
+ * machines drift. Prints quartiles, and what measuring takes of a call that needs no server, but for the pool's clock. Run
+ * by hand.
  */
 public final class LoadBenchmark {
 
-    private static final int ROUNDS = 31;
-    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 301;
+    private static final int WARM_UP = 50;
     private static final int PLAYERS = 1_000;
-    private static final Duration ROUND = Duration.ofMillis(500);
+    private static final Duration ROUND = Duration.ofMillis(100);
 
     private LoadBenchmark() {}
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        inMemory();
         try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()) {
             for (PlayerStoreProvider provider : PlayerStores.providers()) {
@@ -52,8 +57,42 @@ public final class LoadBenchmark {
                 });
                 PlayerStore bare = provider.open(plain, database.product(), Locking.PESSIMISTIC);
                 PlayerStore measured = provider.open(watched, database.product(), Locking.PESSIMISTIC)) {
-            bare.createAll(
-                    IntStream.range(0, PLAYERS).mapToObj(player -> new Player(Ledger.id(player), 100, 100)), PLAYERS);
+            bare.createAll(players(), PLAYERS);
+            Rounds rounds = Rounds.of(bare, measured, waits);
+            System.out.printf(
+                    "%-10s bare %6.0f finds a second, measured %.3f times that (quartiles %.3f to %.3f)%n",
+                    provider.name(),
+                    quantile(rounds.perSecond(), 0.5),
+                    quantile(rounds.ratios(), 0.5),
+                    quantile(rounds.ratios(), 0.25),
+                    quantile(rounds.ratios(), 0.75));
+        }
+    }
+
+    private static void inMemory() throws Exception {
+        try (PlayerStore store = new MemoryPlayerStore()) {
+            store.createAll(players(), PLAYERS);
+            Rounds rounds = Rounds.of(store, store, new PoolWaits());
+            double bare = 1e6 / quantile(rounds.perSecond(), 0.5);
+            System.out.printf(
+                    "in memory  a bare find %.2f us, measured %.2f us more%n",
+                    bare, bare / quantile(rounds.ratios(), 0.5) - bare);
+        }
+    }
+
+    private static Stream<Player> players() {
+        return IntStream.range(0, PLAYERS).mapToObj(player -> new Player(Ledger.id(player), 100, 100));
+    }
+
+    /**
+     * What came of each round.
+     *
+     * @param ratios measured by bare
+     * @param perSecond finds, bare
+     */
+    private record Rounds(List<Double> ratios, List<Double> perSecond) {
+
+        static Rounds of(PlayerStore bare, PlayerStore measured, PoolWaits waits) throws Exception {
             List<Double> ratios = new ArrayList<>();
             List<Double> perSecond = new ArrayList<>();
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
@@ -65,29 +104,27 @@ public final class LoadBenchmark {
                     perSecond.add(bareFirst ? first : second);
                 }
             }
-            System.out.printf(
-                    "%-10s bare %6.0f finds a second, measured %.3f times that (quartiles %.3f to %.3f)%n",
-                    provider.name(),
-                    quantile(perSecond, 0.5),
-                    quantile(ratios, 0.5),
-                    quantile(ratios, 0.25),
-                    quantile(ratios, 0.75));
+            return new Rounds(ratios, perSecond);
         }
     }
 
-    /** Finds a second. */
-    private static double bareLoop(PlayerStore store) {
-        SplittableRandom random = new SplittableRandom(1);
+    /** Finds a second, on a thread of its own as a caller is. */
+    private static double bareLoop(PlayerStore store) throws Exception {
         long begin = System.nanoTime();
         long end = begin + ROUND.toNanos();
-        long finds = 0;
-        while (System.nanoTime() < end) {
-            if (store.find(Ledger.id(random.nextInt(PLAYERS))).isEmpty()) {
-                throw new IllegalStateException("there is no player");
+        FutureTask<Long> loop = new FutureTask<>(() -> {
+            SplittableRandom random = new SplittableRandom(1);
+            long finds = 0;
+            while (System.nanoTime() < end) {
+                if (store.find(Ledger.id(random.nextInt(PLAYERS))).isEmpty()) {
+                    throw new IllegalStateException("there is no player");
+                }
+                finds++;
             }
-            finds++;
-        }
-        return finds / ((System.nanoTime() - begin) / 1e9);
+            return finds;
+        });
+        new Thread(loop).start();
+        return loop.get() / ((System.nanoTime() - begin) / 1e9);
     }
 
     /** Finds a second. */
