@@ -75,8 +75,17 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1s",
             converter = TimeSpan.class,
-            description = "How long each is measured in a round, and warmed up before that, 1s by default.")
+            description = "How long each is measured in a round, 100ms to 24h, 1s by default.")
     private Duration time = Duration.ZERO;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "3s",
+            converter = TimeSpan.class,
+            description = "How long each is called before that, until it is compiled, 3s by default. A large library on"
+                    + " a busy machine takes longer.")
+    private Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--driver",
@@ -148,6 +157,7 @@ final class BenchCommand implements Callable<Integer> {
                 lockings,
                 wantedOperations,
                 wantedRounds,
+                warmUp,
                 time,
                 stores.seed(),
                 jvmArguments(stores.verbose()),
@@ -219,7 +229,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("rounds", rounds);
         settings.put("timeMilliseconds", time.toMillis());
-        settings.put("warmUpMilliseconds", time.toMillis());
+        settings.put("warmUpMilliseconds", warmUp.toMillis());
         settings.put("jvmArguments", HEAP);
         return settings;
     }

@@ -61,8 +61,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "TIME",
             converter = TimeSpan.class,
-            description = "How long each operation is measured in a round, and warmed up before that: 300ms by default,"
-                    + " 1s with --full. Load takes ten times that.")
+            description =
+                    "How long each operation is measured in a round: 300ms by default, 1s with --full. Its warm-up"
+                            + " takes three times that, and load ten times.")
     private @Nullable Duration time;
 
     @Mixin

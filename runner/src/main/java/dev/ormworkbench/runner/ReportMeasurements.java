@@ -35,6 +35,9 @@ final class ReportMeasurements {
 
     private static final int LOAD_BY_TIME = 10;
 
+    /** A large library is compiled for seconds. */
+    private static final int WARM_UP_BY_TIME = 3;
+
     private final Surroundings surroundings;
     private final StoreOptions stores;
     private final boolean full;
@@ -71,6 +74,7 @@ final class ReportMeasurements {
                             List.of(locking),
                             operations,
                             rounds,
+                            time.multipliedBy(WARM_UP_BY_TIME),
                             time,
                             stores.seed(),
                             BenchCommand.jvmArguments(stores.verbose()),

@@ -39,6 +39,7 @@ class BenchTest {
                 "--operation=find",
                 "--rounds=3",
                 "--time=100ms",
+                "--warm-up=100ms",
                 "--format=json",
                 "--compare=" + before,
                 "--save=" + saved,

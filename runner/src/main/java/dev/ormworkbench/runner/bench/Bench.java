@@ -27,7 +27,8 @@ import org.openjdk.jmh.util.MultisetStatistics;
  *
  * @param implementations those on the class path, where each JVM that measures finds them by name
  * @param rounds how often all is measured, 1 or more
- * @param time for which each is measured in a round, and before that warmed up
+ * @param warmUp for which each is called in a round before it is measured
+ * @param time for which each is measured in a round
  * @param seed what the order in each round and the intervals come from
  * @param jvmArguments of the JVMs that measure
  * @param progress is told what has been measured, each time
@@ -37,6 +38,7 @@ public record Bench(
         List<Locking> lockings,
         List<BenchOperation> operations,
         int rounds,
+        Duration warmUp,
         Duration time,
         long seed,
         List<String> jvmArguments,
@@ -70,7 +72,7 @@ public record Bench(
         Map<Contest, Double> roundTrips = roundTrips(database);
         Map<Contest, List<Measured>> measured = new HashMap<>();
         try (PoolFile poolFile = PoolFile.write(database.dataSource());
-                Forks forks = new Forks(poolFile.path(), database.product(), time, jvmArguments)) {
+                Forks forks = new Forks(poolFile.path(), database.product(), warmUp, time, jvmArguments)) {
             for (List<Contest> round : order()) {
                 for (Contest contest : round) {
                     measured.computeIfAbsent(contest, first -> new ArrayList<>())

@@ -35,16 +35,18 @@ final class Forks implements AutoCloseable {
 
     private final Path poolFile;
     private final ServerProduct product;
+    private final Duration warmUp;
     private final Duration time;
     private final List<String> jvmArguments;
     private final String classPathBefore = System.getProperty(CLASS_PATH);
     private final Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
 
-    /** @param time for which each fork measures, and before that warms up */
-    Forks(Path poolFile, ServerProduct product, Duration time, List<String> jvmArguments) {
+    /** @param time for which each fork measures, after it has warmed up */
+    Forks(Path poolFile, ServerProduct product, Duration warmUp, Duration time, List<String> jvmArguments) {
         this.poolFile = poolFile;
         this.product = product;
+        this.warmUp = warmUp;
         this.time = time;
         this.jvmArguments = List.copyOf(jvmArguments);
         // Its lock is a file that stays, in a folder that everybody writes to.
@@ -66,7 +68,7 @@ final class Forks implements AutoCloseable {
                 .forks(1)
                 .jvmArgs(jvmArguments.toArray(String[]::new))
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(time.toMillis()))
+                .warmupTime(TimeValue.milliseconds(warmUp.toMillis()))
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(time.toMillis()))
                 .threads(1)

@@ -36,6 +36,7 @@ class BenchOrderTest {
                         List.of(BenchOperation.FIND, BenchOperation.TRADE),
                         5,
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
                         seed,
                         List.of(),
                         what -> {})
