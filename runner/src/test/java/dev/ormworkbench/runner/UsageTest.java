@@ -36,7 +36,8 @@ class UsageTest {
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
                 Arguments.of(
-                        "play", "there is no command 'play'; there are run, compare-db, fuzz, list, report, schema, wire."),
+                        "play",
+                        "there is no command 'play'; there are run, compare-db, fuzz, list, report, schema, wire."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",

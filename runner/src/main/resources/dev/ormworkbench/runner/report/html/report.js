@@ -39,6 +39,10 @@
   const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
   const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
+  // The marks of a logarithmic axis: 1, 2 and 5, and their multiples by ten.
+  const marks = value => [1, 2, 5, 10].map(mark => mark * 10 ** Math.floor(Math.log10(value)));
+  const below = value => marks(value).filter(mark => mark <= value).pop();
+  const above = value => marks(value).find(mark => mark >= value);
   const drawn = [];
 
   const data = (table, across) => {
@@ -61,7 +65,7 @@
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
         x: { time: false },
-        y: byNines ? { distr: 3, range: (plot, low, high) => [low / 1.25, high * 1.25] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
+        y: byNines ? { distr: 3, range: (plot, low, high) => [below(low), above(high)] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
       },
       axes: [
         { ...axis, ...(byNines ? { splits: plot => NINES.filter(nine => nine <= plot.scales.x.max + 0.05), values: (plot, at) => at.map(asPercentile) } : {}) },
