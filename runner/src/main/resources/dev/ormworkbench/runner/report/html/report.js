@@ -111,7 +111,7 @@
   let closed = [];
   addEventListener('beforeprint', () => {
     root.classList.add('printing');
-    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart'));
+    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart, #network'));
     closed.forEach(each => { each.open = true; });
     drawn.forEach(draw);
   });
