@@ -128,7 +128,15 @@
       for (let each = target.closest('details'); each; each = each.parentElement.closest('details')) {
         each.open = true;
       }
-      target.scrollIntoView();
+      // What comes into sight on the way takes its real size then, and moves what is below it.
+      const frames = 4;
+      const goThere = left => {
+        target.scrollIntoView();
+        if (left > 0) {
+          requestAnimationFrame(() => goThere(left - 1));
+        }
+      };
+      goThere(frames);
     }
   };
   addEventListener('hashchange', open);
