@@ -36,11 +36,12 @@ public record Played(
      * @param session who plays it; empty text for the one that every scenario has
      * @param call what is called, such as {@code find(id="1")}
      * @param outcome what it came to, such as {@code missing()}
+     * @param error the exception that it threw, such as {@code ConcurrencyConflictException}; empty text if it threw none
      * @param blocked whether it waited for another session
      * @param returnedAfter the number of the step after which it came back, from 1; 0 if only as the sessions were ended
      */
     public record PlayedLine(
-            String session, int number, String call, String outcome, boolean blocked, int returnedAfter) {
+            String session, int number, String call, String outcome, String error, boolean blocked, int returnedAfter) {
 
         private static PlayedLine of(PlayedStep step) {
             return new PlayedLine(
@@ -49,6 +50,7 @@ public record Played(
                     step.step().operation().name()
                             + Notation.arguments(step.step().operation().arguments()),
                     step.outcome().type() + Notation.arguments(step.outcome().fields()),
+                    step.outcome().error().orElse(""),
                     step.blocked(),
                     step.returnedAfter().orElse(0));
         }

@@ -99,6 +99,28 @@ class ReportPageTest {
     }
 
     @Test
+    void aLinkLandsWhereItPoints() {
+        Browser browser = visit(1280, false);
+        browser.evaluate("document.querySelector('nav a[href=\"#lessons\"]').click()");
+        browser.evaluate("new Promise(done => { let left = 8; const next = () => left-- > 0"
+                + " ? requestAnimationFrame(next) : done(); next(); })");
+
+        assertThat((Number) browser.evaluate("document.getElementById('lessons').getBoundingClientRect().top"))
+                .satisfies(top ->
+                        assertThat(Objects.requireNonNull(top).doubleValue()).isBetween(-1.0, 100.0));
+    }
+
+    @Test
+    void aDiagramShowsWhoWaitsWhereImplementationsDiffer() {
+        Browser browser = visit(1280, false);
+
+        assertThat(browser.evaluate("[...document.querySelectorAll('.lesson figure')]"
+                        + ".map(each => [...each.querySelectorAll('figcaption .name')].map(name => name.textContent)"
+                        + " + ' ' + each.querySelectorAll('.waiting').length).join('; ')"))
+                .isEqualTo("hibernate 0; jdbc,jooq,mybatis 1");
+    }
+
+    @Test
     void theSliderMovesTheBarsByTheirRoundTrips() {
         Browser browser = visit(1280, false);
         String trade = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'trade')"

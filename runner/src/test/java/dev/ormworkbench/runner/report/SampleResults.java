@@ -109,7 +109,7 @@ final class SampleResults {
                 false,
                 false,
                 "",
-                List.of(new PlayedLine("", 1, "count()", "counted(count=0)", false, 1)));
+                List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
     }
 
     /** One of them does not wait. */
@@ -127,9 +127,10 @@ final class SampleResults {
                 !waits,
                 waits ? "" : "It sends its update at the commit.",
                 List.of(
-                        new PlayedLine("", 1, "create(id=\"1\")", "done()", false, 1),
-                        new PlayedLine("T1", 2, "update(id=\"1\", coins=11, goods=0)", "done()", false, 2),
-                        new PlayedLine("T2", 3, "update(id=\"1\", coins=12, goods=0)", "done()", waits, waits ? 4 : 3),
-                        new PlayedLine("T1", 4, "commit()", "done()", false, 4)));
+                        new PlayedLine("", 1, "create(id=\"1\")", "done()", "", false, 1),
+                        new PlayedLine("T1", 2, "update(id=\"1\", coins=11, goods=0)", "done()", "", false, 2),
+                        new PlayedLine(
+                                "T2", 3, "update(id=\"1\", coins=12, goods=0)", "done()", "", waits, waits ? 4 : 3),
+                        new PlayedLine("T1", 4, "commit()", "done()", "", false, 4)));
     }
 }

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * Lines over a common axis, as the table that they are drawn from.
  *
  * @param kind how it is drawn
+ * @param title what stands above it
+ * @param of what it is of, which stands above all that is of it
  * @param across what the axis is, and the first column
  * @param unit of the values
  */
-public record Chart(Kind kind, String title, String across, String unit, List<Line> lines, List<Row> rows) {
+public record Chart(Kind kind, String title, String of, String across, String unit, List<Line> lines, List<Row> rows) {
 
     /** How a chart is drawn. */
     public enum Kind {
@@ -38,29 +40,30 @@ public record Chart(Kind kind, String title, String across, String unit, List<Li
         return rows.isEmpty();
     }
 
-    static Chart percentiles(String title, Map<String, List<Percentile>> distributions, Palette palette) {
+    static Chart percentiles(String of, Map<String, List<Percentile>> distributions, Palette palette) {
         Map<String, Map<Double, Double>> points = new LinkedHashMap<>();
         distributions.forEach((name, distribution) -> {
             Map<Double, Double> line = new TreeMap<>();
             distribution.forEach(point -> line.put(point.percentile(), point.micros()));
             points.put(name, line);
         });
-        return of(Kind.PERCENTILES, title, "percentile", "µs", points, palette);
+        return of(Kind.PERCENTILES, "Latency by percentile", of, "percentile", "µs", points, palette);
     }
 
-    static Chart throughput(String title, Map<String, List<Double>> bySecond, Palette palette) {
+    static Chart throughput(String of, Map<String, List<Double>> bySecond, Palette palette) {
         Map<String, Map<Double, Double>> points = new LinkedHashMap<>();
         bySecond.forEach((name, values) -> {
             Map<Double, Double> line = new TreeMap<>();
             IntStream.range(0, values.size()).forEach(i -> line.put(i + 1.0, values.get(i)));
             points.put(name, line);
         });
-        return of(Kind.THROUGHPUT, title, "second", "operations per second", points, palette);
+        return of(Kind.THROUGHPUT, "Throughput over time", of, "second", "operations per second", points, palette);
     }
 
     private static Chart of(
             Kind kind,
             String title,
+            String of,
             String across,
             String unit,
             Map<String, Map<Double, Double>> points,
@@ -71,6 +74,7 @@ public record Chart(Kind kind, String title, String across, String unit, List<Li
         return new Chart(
                 kind,
                 title,
+                of,
                 across,
                 unit,
                 points.keySet().stream()

@@ -31,8 +31,8 @@ public record Loads(List<Panel> panels) {
             panels.add(new Panel(
                     title,
                     of,
-                    Chart.throughput("Throughput over time, " + title, bySecond, palette),
-                    Chart.percentiles("Latency by percentile, " + title, distributions, palette)));
+                    Chart.throughput(title, bySecond, palette),
+                    Chart.percentiles(title, distributions, palette)));
         });
         return new Loads(panels);
     }

@@ -118,8 +118,12 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         }
 
         private void saw(PlayedLine line) {
-            boolean failed = line.outcome().startsWith("failed");
-            write(List.of("→ " + line.outcome()), x(line), failed ? "failed" : "saw", CHARACTERS);
+            boolean failed = !line.error().isEmpty();
+            write(
+                    List.of("→ " + (failed ? line.error() : line.outcome())),
+                    x(line),
+                    failed ? "failed" : "saw",
+                    CHARACTERS);
         }
 
         private int x(PlayedLine line) {

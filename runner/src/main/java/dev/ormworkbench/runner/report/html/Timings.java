@@ -87,7 +87,7 @@ public record Timings(List<Panel> panels) {
                 setting,
                 "bench-" + Numbers.anchor(operation + " " + setting),
                 rows,
-                Chart.percentiles("Latency of " + title + " by percentile", distributions, palette),
+                Chart.percentiles(title, distributions, palette),
                 BoxPlot.of(
                         rows.stream()
                                 .filter(row -> !row.implementation().equals(Palette.FLOOR)

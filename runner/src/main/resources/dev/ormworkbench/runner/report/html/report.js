@@ -39,6 +39,10 @@
   const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
   const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
+  // The marks of a logarithmic axis: 1, 2 and 5, and their multiples by ten.
+  const marks = value => [1, 2, 5, 10].map(mark => mark * 10 ** Math.floor(Math.log10(value)));
+  const below = value => marks(value).filter(mark => mark <= value).pop();
+  const above = value => marks(value).find(mark => mark >= value);
   const drawn = [];
 
   const data = (table, across) => {
@@ -61,7 +65,7 @@
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
         x: { time: false },
-        y: byNines ? { distr: 3, range: (plot, low, high) => [low / 1.25, high * 1.25] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
+        y: byNines ? { distr: 3, range: (plot, low, high) => [below(low), above(high)] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
       },
       axes: [
         { ...axis, ...(byNines ? { splits: plot => NINES.filter(nine => nine <= plot.scales.x.max + 0.05), values: (plot, at) => at.map(asPercentile) } : {}) },
@@ -107,7 +111,7 @@
   let closed = [];
   addEventListener('beforeprint', () => {
     root.classList.add('printing');
-    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart'));
+    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart, #network'));
     closed.forEach(each => { each.open = true; });
     drawn.forEach(draw);
   });
@@ -124,7 +128,15 @@
       for (let each = target.closest('details'); each; each = each.parentElement.closest('details')) {
         each.open = true;
       }
-      target.scrollIntoView();
+      // What comes into sight on the way takes its real size then, and moves what is below it.
+      const frames = 4;
+      const goThere = left => {
+        target.scrollIntoView();
+        if (left > 0) {
+          requestAnimationFrame(() => goThere(left - 1));
+        }
+      };
+      goThere(frames);
     }
   };
   addEventListener('hashchange', open);
