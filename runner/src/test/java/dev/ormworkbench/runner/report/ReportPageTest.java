@@ -114,7 +114,7 @@ class ReportPageTest {
     void aDiagramShowsWhoWaitsWhereImplementationsDiffer() {
         Browser browser = visit(1280, false);
 
-        assertThat(browser.evaluate("[...document.querySelectorAll('.lesson figure')]"
+        assertThat(browser.evaluate("[...document.querySelectorAll('#lessons figure')]"
                         + ".map(each => [...each.querySelectorAll('figcaption .name')].map(name => name.textContent)"
                         + " + ' ' + each.querySelectorAll('.waiting').length).join('; ')"))
                 .isEqualTo("hibernate 0; jdbc,jooq,mybatis 1");
