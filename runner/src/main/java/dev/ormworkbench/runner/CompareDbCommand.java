@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
         })
 final class CompareDbCommand implements Callable<Integer> {
 
+    private static final String NO_NODES = "--spread is for a cluster, and no --db names several nodes of one";
+
     private final Surroundings surroundings;
     private boolean spread;
 
@@ -81,6 +83,9 @@ final class CompareDbCommand implements Callable<Integer> {
         if (databases.size() < 2) {
             throw new UsageException("--db names two databases at least, separated by commas");
         }
+        if (playing.spread() && databases.values().stream().noneMatch(address -> address.contains(","))) {
+            throw new UsageException(NO_NODES);
+        }
         WantedPlays wanted = playing.wanted();
         DatabasesReport report = format.format().databasesReport(surroundings.out());
         Verdict verdict = new Verdict(surroundings);
@@ -103,7 +108,7 @@ final class CompareDbCommand implements Callable<Integer> {
                     verdict.compare(title, transcripts, Axis.DATABASE);
                 }));
         if (playing.spread() && !spread) {
-            throw new UsageException("--spread is for a cluster, and no --db names several nodes of one");
+            throw new UsageException(NO_NODES);
         }
         report.ended(verdict.comparisons(), verdict.failures());
         return verdict.exitCode();

@@ -65,6 +65,7 @@ class JsonTest {
                         "server",
                         "isolation",
                         "database",
+                        "spread",
                         "locking",
                         "seed");
         assertThat(environment.get("libraries").propertyNames()).containsExactly("jdbc", "jooq");

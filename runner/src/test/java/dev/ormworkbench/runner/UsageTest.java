@@ -17,7 +17,8 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --isolation, --explain, --retry, --locking, --impl, --seed, --verbose, --db, --db-user, --db-password-file, --tls, --ca, --txn,"
+                "--scenario, --lessons, --isolation, --spread, --explain, --retry, --locking, --impl, --seed, --verbose, --db, --db-user,"
+                        + " --db-password-file, --tls, --ca, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(
