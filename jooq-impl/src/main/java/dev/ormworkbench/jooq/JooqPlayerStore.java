@@ -57,12 +57,9 @@ final class JooqPlayerStore implements PlayerStore {
         this.locking = locking;
     }
 
-    /**
-     * After a failure jOOQ asks for warnings, of a statement that the pool may have closed: MySQL's driver fails at that.
-     * And for each execution it makes a listener that logs, whether or not anybody reads that.
-     */
+    /** After a failure jOOQ asks for warnings, of a statement that the pool may have closed: MySQL's driver fails at that. */
     static Settings settings() {
-        return new Settings().withFetchWarnings(false).withExecuteLogging(false);
+        return new Settings().withFetchWarnings(false);
     }
 
     /** jOOQ has no dialect for TiDB, in any edition: it is to be taken for what it speaks, MySQL's. */
