@@ -153,7 +153,15 @@ final class BenchCommand implements Callable<Integer> {
                 * wantedRounds;
         Progress progress = new Progress(surroundings.err(), "measurements", measurements);
         Bench bench = new Bench(
-                providers, lockings, wantedOperations, wantedRounds, warmUp, time, stores.seed(), arguments(), progress::step);
+                providers,
+                lockings,
+                wantedOperations,
+                wantedRounds,
+                warmUp,
+                time,
+                stores.seed(),
+                arguments(),
+                progress::step);
         List<BenchRow> rows = new ArrayList<>();
         Environment environment = null;
         for (Driver driver : wantedDrivers) {
