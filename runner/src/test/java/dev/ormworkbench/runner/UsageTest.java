@@ -37,7 +37,7 @@ class UsageTest {
                 Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
                 Arguments.of(
                         "play",
-                        "there is no command 'play'; there are run, compare-db, fuzz, load, list, schema, wire."),
+                        "there is no command 'play'; there are run, bench, compare-db, fuzz, load, list, schema, wire."),
                 Arguments.of("run trade", "run takes options only, not 'trade'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",
