@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Asks InnoDB for its report, MySQL's {@code performance_schema.data_lock_waits} who waits for whom, and TiDB's {@code
@@ -57,16 +56,12 @@ final class ServerLockWaits implements LockWaits {
         }
     }
 
-    /** By the report too: MySQL 9.7's data_lock_waits has left out for ten seconds a transaction that waited. */
+    /**
+     * By both: the report leaves out a transaction that has only read, and MySQL 9.7's data_lock_waits has left out for
+     * ten seconds one that had written.
+     */
     private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
         Set<Long> waiting = waitingByReport(statement);
-        if (waiting.size() > 1) {
-            waiting.removeAll(deadlocked(statement));
-        }
-        return waiting;
-    }
-
-    private static Set<Long> deadlocked(Statement statement) throws SQLException {
         Map<Long, Set<Long>> waitsFor = new TreeMap<>();
         Map<Long, Long> connections = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
@@ -76,10 +71,13 @@ final class ServerLockWaits implements LockWaits {
                 connections.put(rows.getLong(1), rows.getLong(3));
             }
         }
-        return connections.entrySet().stream()
-                .filter(waiting -> reaches(waiting.getKey(), waiting.getKey(), waitsFor, new HashSet<>()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
+        waiting.addAll(connections.values());
+        connections.forEach((transaction, connection) -> {
+            if (reaches(transaction, transaction, waitsFor, new HashSet<>())) {
+                waiting.remove(connection);
+            }
+        });
+        return waiting;
     }
 
     private static boolean reaches(Long from, Long to, Map<Long, Set<Long>> waitsFor, Set<Long> seen) {

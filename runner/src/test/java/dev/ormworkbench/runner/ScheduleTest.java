@@ -123,6 +123,21 @@ class ScheduleTest {
     }
 
     @Test
+    void aReadThatWaitsIsSeenThoughItsTransactionHasWrittenNothing() throws Exception {
+        Transcript transcript = play(
+                main(create("1")),
+                by("T1", BEGIN),
+                by("T1", update("1", 11)),
+                by("T2", new Operation.Begin(Optional.of(Isolation.SERIALIZABLE))),
+                by("T2", new Operation.Find("1")),
+                by("T1", COMMIT),
+                by("T2", COMMIT));
+
+        assertThat(transcript.lines())
+                .contains("T2 find(id=\"1\") -> blocked until step 6 -> found(id=\"1\", coins=11, goods=0)");
+    }
+
+    @Test
     void whatAWaitingSessionDoesLaterWaitsWithIt() throws Exception {
         Transcript transcript = play(
                 main(create("1")),
