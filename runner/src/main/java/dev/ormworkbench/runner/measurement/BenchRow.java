@@ -42,4 +42,14 @@ public record BenchRow(
         roundRatios = List.copyOf(roundRatios);
         percentiles = List.copyOf(percentiles);
     }
+
+    /** Whether it is the floor's own. */
+    public boolean isFloor() {
+        return implementation.equals(FLOOR);
+    }
+
+    /** Whether it cannot be told from the floor: the ratio's interval holds 1. */
+    public boolean isNoDifference() {
+        return ratioLow <= 1 && ratioHigh >= 1;
+    }
 }

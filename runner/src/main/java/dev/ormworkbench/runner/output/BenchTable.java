@@ -42,21 +42,16 @@ public final class BenchTable {
                 whole(row.p90Micros()),
                 whole(row.p99Micros()),
                 ratio(row),
-                isFloor(row) ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
+                row.isFloor() ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
                 whole(row.allocatedBytes()),
                 whole(row.roundTrips()));
     }
 
     private static String ratio(BenchRow row) {
-        if (isFloor(row)) {
+        if (row.isFloor()) {
             return "1";
         }
-        boolean holdsOne = row.ratioLow() <= 1 && row.ratioHigh() >= 1;
-        return holdsOne ? "no difference" : String.format(Locale.ROOT, "%.2f", row.ratio());
-    }
-
-    private static boolean isFloor(BenchRow row) {
-        return row.implementation().equals(BenchRow.FLOOR);
+        return row.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", row.ratio());
     }
 
     private static String whole(double number) {

@@ -8,14 +8,17 @@ import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.jr.ob.JSON;
@@ -131,5 +134,32 @@ public final class JsonReport implements Report {
         json.put("declared", comparison.declared());
         json.put("diffs", comparison.diffs());
         return json;
+    }
+
+    /**
+     * A value as a document has it: a record with its components in their order, which the library would sort, a constant
+     * as users write it, and null for a number that is none.
+     */
+    public static @Nullable Object json(Object value) {
+        if (value instanceof Record row) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            for (RecordComponent component : row.getClass().getRecordComponents()) {
+                json.put(component.getName(), json(valueOf(component, row)));
+            }
+            return json;
+        } else if (value instanceof Collection<?> list) {
+            return list.stream().map(JsonReport::json).toList();
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            return null;
+        }
+        return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
+    }
+
+    static Object valueOf(RecordComponent component, Record row) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

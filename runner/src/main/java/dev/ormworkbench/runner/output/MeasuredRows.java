@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
@@ -108,7 +107,7 @@ public final class MeasuredRows<R extends Record> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", JsonReport.environment(environment));
         document.put("settings", settings);
-        document.put(name, rows.stream().map(MeasuredRows::json).toList());
+        document.put(name, rows.stream().map(JsonReport::json).toList());
         JsonReport.write(out, document);
     }
 
@@ -120,7 +119,7 @@ public final class MeasuredRows<R extends Record> {
                 shown.stream().map(MeasuredRows::header).toList(),
                 rows.stream()
                         .map(row -> shown.stream()
-                                .map(component -> cell(valueOf(component, row)))
+                                .map(component -> cell(JsonReport.valueOf(component, row)))
                                 .toList())
                         .toList(),
                 terminal));
@@ -141,7 +140,7 @@ public final class MeasuredRows<R extends Record> {
         }
         for (R row : rows) {
             out.write(columns.stream()
-                    .map(column -> plain(valueOf(column, row)))
+                    .map(column -> plain(JsonReport.valueOf(column, row)))
                     .collect(Collectors.joining(between, before, after)));
             out.write("\n");
         }
@@ -169,36 +168,14 @@ public final class MeasuredRows<R extends Record> {
                 : Tables.Header.ofText(words, TEXT_WIDTH);
     }
 
-    private static Object valueOf(RecordComponent component, Record row) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable Object json(Object value) {
-        if (value instanceof Record row) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                json.put(component.getName(), json(valueOf(component, row)));
-            }
-            return json;
-        } else if (value instanceof Collection<?> list) {
-            return list.stream().map(MeasuredRows::json).toList();
-        } else if (value instanceof Double number) {
-            return Double.isFinite(number) ? rounded(number) : null;
-        }
-        return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
-    }
-
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
-    }
-
     /** What is no number has no text. */
     private static String plain(Object value) {
-        Object json = json(value);
+        Object json = JsonReport.json(value);
+        if (json instanceof Double number) {
+            return BigDecimal.valueOf(number)
+                    .setScale(DECIMALS, RoundingMode.HALF_UP)
+                    .toPlainString();
+        }
         return json == null ? "" : json.toString();
     }
 

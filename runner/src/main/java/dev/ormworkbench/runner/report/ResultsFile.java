@@ -11,9 +11,7 @@ import dev.ormworkbench.runner.output.JsonReport;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.jr.ob.JSON;
 import tools.jackson.jr.ob.JacksonJrExtension;
 import tools.jackson.jr.ob.api.ExtensionContext;
@@ -132,14 +131,22 @@ public final class ResultsFile {
         }
     }
 
-    /** Reads constants as users write them. */
+    /** Reads constants as users write them, and null as what is no number. */
     private static final class Constants extends JacksonJrExtension {
+
+        private static final ValueReader NUMBERS = new ValueReader(double.class) {
+            @Override
+            public Object read(JSONReader reader, JsonParser parser) {
+                return parser.currentToken() == JsonToken.VALUE_NULL ? Double.NaN : parser.getDoubleValue();
+            }
+        };
+
         @Override
         protected void register(ExtensionContext context) {
             context.insertProvider(new ReaderWriterProvider() {
                 @Override
                 public @Nullable ValueReader findValueReader(JSONReader reader, Class<?> type) {
-                    return type.isEnum() ? constants(type) : null;
+                    return type.isEnum() ? constants(type) : type == double.class ? NUMBERS : null;
                 }
             });
         }
@@ -187,35 +194,11 @@ public final class ResultsFile {
         document.put("command", results.command());
         document.put("created", results.created());
         document.put("environment", JsonReport.environment(results.environment()));
-        document.put("wire", json(results.wire()));
-        document.put("scenarios", json(results.scenarios()));
-        document.put("lessons", json(results.lessons()));
-        document.put("bench", json(results.bench()));
-        document.put("load", json(results.load()));
+        document.put("wire", JsonReport.json(results.wire()));
+        document.put("scenarios", JsonReport.json(results.scenarios()));
+        document.put("lessons", JsonReport.json(results.lessons()));
+        document.put("bench", JsonReport.json(results.bench()));
+        document.put("load", JsonReport.json(results.load()));
         JsonReport.write(out, document);
-    }
-
-    /** Records with their components in the order of the record, which the library would sort. */
-    private static Object json(Object value) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(ResultsFile::json).toList();
-        } else if (value instanceof Enum<?> constant) {
-            return Spelling.of(constant);
-        } else if (value instanceof Record row) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                fields.put(component.getName(), json(componentOf(row, component)));
-            }
-            return fields;
-        }
-        return value;
-    }
-
-    private static Object componentOf(Record row, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
     }
 }

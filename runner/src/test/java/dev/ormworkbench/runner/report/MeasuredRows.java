@@ -110,7 +110,7 @@ public final class MeasuredRows {
                 safe ? 0 : 3,
                 safe ? 0 : 9,
                 0,
-                5.8,
+                safe ? 5.8 : Double.NaN,
                 percentiles(median, random),
                 DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
                         .limit(10)

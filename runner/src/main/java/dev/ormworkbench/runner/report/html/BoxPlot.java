@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * The ratios of rounds as boxes on a logarithmic axis, from 0 to {@value #WIDTH}.
@@ -86,8 +88,11 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
-        double lower = quantile(sorted, 0.25);
-        double upper = quantile(sorted, 0.75);
+        // Between the two nearest, in proportion.
+        Percentile quantiles = new Percentile().withEstimationType(EstimationType.R_7);
+        quantiles.setData(sorted);
+        double lower = quantiles.evaluate(25);
+        double upper = quantiles.evaluate(75);
         return new Box(
                 row,
                 slot,
@@ -99,14 +104,6 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 axis.at(row.ratioLow()),
                 axis.at(row.ratioHigh()),
                 y);
-    }
-
-    /** Between the two nearest, in proportion. */
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     /** 1 always, and others where there is room. */

@@ -51,11 +51,6 @@ public record Loads(List<Panel> panels) {
         return "load-" + Numbers.anchor(title(row) + " " + row.implementation());
     }
 
-    /** Whether nothing was lost, and nobody is in debt. */
-    public static boolean holds(LoadRow row) {
-        return row.coinsLost() == 0 && row.goodsLost() == 0 && row.negativeBalances() == 0;
-    }
-
     /** The first row of an implementation. */
     Optional<LoadRow> row(String implementation) {
         return panels.stream()

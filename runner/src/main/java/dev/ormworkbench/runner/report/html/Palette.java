@@ -1,14 +1,12 @@
 package dev.ormworkbench.runner.report.html;
 
+import dev.ormworkbench.runner.measurement.BenchRow;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The colour of each implementation, the same wherever it is named: a class of the style sheet. */
 public final class Palette {
-
-    /** The baseline among the implementations. */
-    static final String FLOOR = "floor";
 
     /** How many colours there are, besides the baseline's; after them they come again. */
     private static final int COLOURS = 6;
@@ -17,7 +15,7 @@ public final class Palette {
 
     Palette(Stream<String> implementations) {
         names = List.copyOf(implementations
-                .filter(name -> !name.equals(FLOOR))
+                .filter(name -> !name.equals(BenchRow.FLOOR))
                 .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
     }
 
@@ -28,6 +26,8 @@ public final class Palette {
 
     /** The class that gives an implementation's colour. */
     public String slot(String implementation) {
-        return implementation.equals(FLOOR) ? "i0" : "i" + (1 + Math.max(0, names.indexOf(implementation)) % COLOURS);
+        return implementation.equals(BenchRow.FLOOR)
+                ? "i0"
+                : "i" + (1 + Math.max(0, names.indexOf(implementation)) % COLOURS);
     }
 }

@@ -72,7 +72,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
                         .map(row -> new Figure(
                                 row.ratio(),
                                 Numbers.ratio(row.ratio()),
-                                each.isNoDifference(row)
+                                row.isNoDifference()
                                         ? "no difference"
                                         : Numbers.ratio(row.ratioLow()) + "–" + Numbers.ratio(row.ratioHigh()),
                                 each.anchor(name))))));

@@ -36,11 +36,6 @@ public record Timings(List<Panel> panels) {
             return anchor + "-" + Numbers.anchor(implementation);
         }
 
-        /** Whether the two cannot be told apart: the interval holds 1. */
-        public boolean isNoDifference(BenchRow row) {
-            return row.ratioLow() <= 1 && row.ratioHigh() >= 1;
-        }
-
         /** The row of an implementation. */
         public Optional<BenchRow> row(String implementation) {
             return rows.stream()
@@ -72,9 +67,7 @@ public record Timings(List<Panel> panels) {
     /** The baseline last. */
     private static List<BenchRow> inOrder(List<BenchRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing(
-                                (BenchRow row) -> row.implementation().equals(Palette.FLOOR))
-                        .thenComparing(BenchRow::implementation))
+                .sorted(Comparator.comparing(BenchRow::isFloor).thenComparing(BenchRow::implementation))
                 .toList();
     }
 
@@ -90,8 +83,8 @@ public record Timings(List<Panel> panels) {
                 Chart.percentiles(title, distributions, palette),
                 BoxPlot.of(
                         rows.stream()
-                                .filter(row -> !row.implementation().equals(Palette.FLOOR)
-                                        && !row.roundRatios().isEmpty())
+                                .filter(row ->
+                                        !row.isFloor() && !row.roundRatios().isEmpty())
                                 .toList(),
                         palette));
     }

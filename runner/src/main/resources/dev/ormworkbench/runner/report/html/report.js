@@ -35,7 +35,6 @@
   // Charts, each drawn from the table below it.
   const DASHES = { i0: [2, 3], i1: [], i2: [8, 3], i3: [12, 3, 2, 3], i4: [4, 2], i5: [1, 2], i6: [10, 2] };
   const NINES = [0, 1, 2, 3, 4, 5, 6];
-  const LAST_NINE = 6;
   const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
   const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
@@ -49,7 +48,7 @@
     const rows = [...table.tBodies[0].rows]
       .map(row => [...row.cells].map(cell => cell.dataset.value === undefined ? null : Number(cell.dataset.value)))
       .map(row => [across(row[0]), ...row.slice(1)])
-      .filter(row => row[0] !== null && row[0] <= Math.max(LAST_NINE, row[0]));
+      .filter(row => row[0] !== null);
     return rows.length === 0 ? [] : rows[0].map((unused, column) => rows.map(row => row[column]));
   };
 
