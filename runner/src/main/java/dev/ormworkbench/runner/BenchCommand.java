@@ -18,7 +18,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> tunings = List.of();
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for --compare.")
-    private @Nullable Path save;
+    private @Nullable String save;
 
     @Option(
             names = "--compare",
@@ -142,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
         List<BenchOperation> wantedOperations =
                 Names.select("operation", operations, List.of(BenchOperation.values()), BenchOperation::userName);
         output.require();
-        requireSavable();
+        ResultFile saving = save == null ? null : ResultFile.of("--save", save);
         List<SavedRow> before = saved();
 
         int measurements = wantedDrivers.size()
@@ -180,7 +179,9 @@ final class BenchCommand implements Callable<Integer> {
                 }
             }
         }
-        return environment == null ? ExitCode.SAME : report(sorted(rows, wantedOperations), environment, before);
+        return environment == null
+                ? ExitCode.SAME
+                : report(sorted(rows, wantedOperations), environment, before, saving);
     }
 
     /** Of the JVMs that measure. */
@@ -198,7 +199,8 @@ final class BenchCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int report(List<BenchRow> rows, Environment environment, List<SavedRow> before) throws IOException {
+    private int report(List<BenchRow> rows, Environment environment, List<SavedRow> before, @Nullable ResultFile saving)
+            throws IOException {
         MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
         boolean json = format.format() == Format.JSON;
         if (json) {
@@ -207,10 +209,8 @@ final class BenchCommand implements Callable<Integer> {
             BenchTable.write(surroundings.out(), rows, surroundings.terminal());
         }
         output.save(measured, environment);
-        if (save != null) {
-            try (var out = Files.newBufferedWriter(save)) {
-                measured.writeJson(out, environment);
-            }
+        if (saving != null) {
+            saving.write(out -> measured.writeJson(out, environment));
         }
         if (compare == null) {
             return ExitCode.SAME;
@@ -232,15 +232,6 @@ final class BenchCommand implements Callable<Integer> {
         settings.put("warmUpMilliseconds", warmUp.toMillis());
         settings.put("jvmArguments", HEAP);
         return settings;
-    }
-
-    private void requireSavable() {
-        if (save != null) {
-            Path folder = save.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(save)) {
-                throw new UsageException("there can be no file '" + save + "' for --save");
-            }
-        }
     }
 
     private List<SavedRow> saved() {

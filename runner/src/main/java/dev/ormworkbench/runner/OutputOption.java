@@ -3,9 +3,6 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.MeasuredRows;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,14 +19,7 @@ final class OutputOption {
     void require() {
         if (output != null) {
             try {
-                Path file = Path.of(output);
-                MeasuredRows.FileFormat.of(file);
-                Path folder = file.toAbsolutePath().getParent();
-                if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-                    throw new UsageException("there can be no file '" + output + "' for --output");
-                }
-            } catch (InvalidPathException e) {
-                throw new UsageException("--output names no file");
+                MeasuredRows.FileFormat.of(ResultFile.of("--output", output).path());
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e);
             }
@@ -39,7 +29,8 @@ final class OutputOption {
     /** Saves the rows, if there is a file for them. */
     void save(MeasuredRows<?> rows, Environment environment) throws IOException {
         if (output != null) {
-            rows.save(Path.of(output), environment);
+            ResultFile file = ResultFile.of("--output", output);
+            file.write(out -> rows.write(MeasuredRows.FileFormat.of(file.path()), out, environment));
         }
     }
 }

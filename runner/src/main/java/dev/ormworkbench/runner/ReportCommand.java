@@ -8,12 +8,10 @@ import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
             description =
                     "What is written, several times if several: a page, FILE.html (report.html by default), or the"
                             + " results it is made from, FILE.json.")
-    private List<Path> files = List.of();
+    private List<String> names = List.of();
 
     @Option(
             names = "--from",
@@ -110,21 +108,23 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibraryLogs.configure(stores.verbose());
-        for (Path file : files) {
-            Form.of(file);
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-                throw new UsageException("'" + file + "' cannot be written: its folder is not there, or it is one");
-            }
+        List<ResultFile> writing = new ArrayList<>();
+        for (String name : names) {
+            ResultFile file = ResultFile.of("--output", name);
+            Form.of(file.path());
+            writing.add(file);
         }
         if (from != null && (full || time != null)) {
             throw new UsageException("--full and --time are for what is played, and --from plays nothing");
         }
         Verdict verdict = new Verdict(surroundings);
         Results results = from == null ? collected(verdict) : saved(from);
-        for (Path file : files) {
-            write(results, file);
-            surroundings.out().write(file + "\n");
+        for (ResultFile file : writing) {
+            switch (Form.of(file.path())) {
+                case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
+                case JSON -> file.write(out -> ResultsFile.write(results, out));
+            }
+            surroundings.out().write(file.path() + "\n");
         }
         surroundings.out().flush();
         return verdict.exitCode();
@@ -163,24 +163,6 @@ final class ReportCommand implements Callable<Integer> {
                 + arguments.stream()
                         .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument + "'"))
                         .collect(Collectors.joining());
-    }
-
-    /** Whole, or not at all: what was there before stays until all of it is written. */
-    private void write(Results results, Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path unfinished = absolute.resolveSibling(
-                "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            try (Writer out = Files.newBufferedWriter(unfinished)) {
-                switch (Form.of(file)) {
-                    case HTML -> HtmlReport.write(results, sources(results), out);
-                    case JSON -> ResultsFile.write(results, out);
-                }
-            }
-            Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 
     private Map<String, StoreSource> sources(Results results) {

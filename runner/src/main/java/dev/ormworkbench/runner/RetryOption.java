@@ -28,9 +28,6 @@ final class RetryOption {
      * @throws UsageException if it is out of bounds
      */
     int times() {
-        if (retries < 0 || retries > MOST_RETRIES) {
-            throw new UsageException("--retry is a number from 0 to " + MOST_RETRIES);
-        }
-        return (int) retries;
+        return WholeNumber.within("--retry", retries, 0, MOST_RETRIES);
     }
 }

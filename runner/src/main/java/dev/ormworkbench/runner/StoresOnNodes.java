@@ -78,7 +78,10 @@ final class StoresOnNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.forEach(OpeningStores::close);
-        nodes.forEach(HikariDataSource::close);
+        try {
+            stores.forEach(OpeningStores::close);
+        } finally {
+            nodes.forEach(HikariDataSource::close);
+        }
     }
 }

@@ -47,10 +47,7 @@ final class TraceOptions {
      * @throws UsageException if it is out of bounds
      */
     int warmUp() {
-        if (warmUp < 0 || warmUp > MOST_WARM_UPS) {
-            throw new UsageException("--warm-up is a number from 0 to " + MOST_WARM_UPS);
-        }
-        return (int) warmUp;
+        return WholeNumber.within("--warm-up", warmUp, 0, MOST_WARM_UPS);
     }
 
     /** How much of a trace is printed; empty if nothing is traced. */

@@ -56,7 +56,8 @@ class ReportTest {
     void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
         assertThat(usage("-o", "report.pdf"))
                 .contains("'report.pdf' is written as what its name ends with: .html or .json");
-        assertThat(usage("-o", folder.resolve("none/report.html").toString())).contains("its folder is not there");
+        assertThat(usage("-o", folder.resolve("none/report.html").toString()))
+                .contains("there can be no file '", "none/report.html' for --output");
         assertThat(usage("--from", folder.resolve("none.json").toString())).contains("cannot be read");
         assertThat(usage("--from", folder.resolve("none.json").toString(), "--full"))
                 .contains("--from plays nothing");

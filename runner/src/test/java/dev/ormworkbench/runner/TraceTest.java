@@ -143,7 +143,7 @@ class TraceTest {
                 .extracting(trace -> value(trace, "roundTrips"))
                 .containsExactly(1, 1, 4, 6, 1);
         assertThat(CommandLineRun.of("--warm-up=1001").err())
-                .isEqualTo("--warm-up is a number from 0 to 1000. Try --help.\n");
+                .isEqualTo("--warm-up is 0 to 1000, not 1001. Try --help.\n");
     }
 
     @Test

@@ -66,13 +66,13 @@ class UsageTest {
                 Arguments.of(
                         "compare-db --db=embedded,embedded --spread --scenario=trade",
                         "--spread is for a cluster, and no --db names several nodes of one."),
-                Arguments.of("--retry=-1", "--retry is a number from 0 to 1000."),
+                Arguments.of("--retry=-1", "--retry is 0 to 1000, not -1."),
                 Arguments.of("load --threads=0", "--threads is 1 to 1000, not 0."),
                 Arguments.of("load --connections=1001", "--connections is 1 to 1000, not 1001."),
                 Arguments.of("load --players=1", "--players is 2 to 1000000, not 1."),
                 Arguments.of("load --rate=fast", "--rate is a number of calls such as 500/s, not 'fast'."),
                 Arguments.of("load --rate=0/s", "--rate is 1 to 1000000, not 0."),
-                Arguments.of("load --retry=1001", "--retry is a number from 0 to 1000."),
+                Arguments.of("load --retry=1001", "--retry is 0 to 1000, not 1001."),
                 Arguments.of(
                         "load --duration=60",
                         "Invalid value for option '--duration': '60' is no time from 100ms to 24h, such as 60s or"

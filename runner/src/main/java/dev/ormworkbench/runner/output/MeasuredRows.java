@@ -6,8 +6,6 @@ import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -95,11 +93,9 @@ public final class MeasuredRows<R extends Record> {
         }
     }
 
-    /** Saves the rows, over what the file may hold, as its name ends. */
-    public void save(Path file, Environment environment) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            FileFormat.of(file).write(this, out, environment);
-        }
+    /** Writes the rows as a file holds them. */
+    public void write(FileFormat format, Writer out, Environment environment) throws IOException {
+        format.write(this, out, environment);
     }
 
     /** Writes one JSON document. Its fields are always there and always in the same order. */

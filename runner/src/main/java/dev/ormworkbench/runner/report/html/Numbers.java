@@ -10,8 +10,11 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** With three digits or more, such as {@code 0.21}, {@code 8.5}, {@code 137} or {@code 12,345}. */
+    /** With three digits or more, such as {@code 0.21}, {@code 8.5}, {@code 137} or {@code 12,345}; a dash for none. */
     public static String of(double number) {
+        if (Double.isNaN(number)) {
+            return "–";
+        }
         double size = Math.abs(number);
         int decimals = number == Math.rint(number) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
