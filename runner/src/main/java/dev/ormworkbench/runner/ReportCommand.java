@@ -60,9 +60,17 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = TimeSpan.class,
             description =
-                    "How long each operation is measured in a round: 300ms by default, 1s with --full. Its warm-up"
-                            + " takes three times that, and load ten times.")
+                    "How long each operation is measured in a round: 500ms by default, 1s with --full. Load takes ten"
+                            + " times that.")
     private @Nullable Duration time;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            converter = TimeSpan.class,
+            description = "How long each operation is called before it is measured in a round, 5s by default.")
+    private Duration warmUp = Duration.ZERO;
 
     @Mixin
     private final LockingOption locking = new LockingOption();
@@ -133,15 +141,15 @@ final class ReportCommand implements Callable<Integer> {
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
         try (Database database =
                 address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
-            ReportMeasurements measurements =
-                    new ReportMeasurements(surroundings, stores, full, time == null ? usualTime() : time, verdict);
+            ReportMeasurements measurements = new ReportMeasurements(
+                    surroundings, stores, full, warmUp, time == null ? usualTime() : time, verdict);
             return new Collector(surroundings, stores, driver, verdict, measurements, locking.locking())
                     .collect(database, full, command(), address.shown());
         }
     }
 
     private Duration usualTime() {
-        return full ? Duration.ofSeconds(1) : Duration.ofMillis(300);
+        return full ? Duration.ofSeconds(1) : Duration.ofMillis(500);
     }
 
     private static Results saved(Path file) {

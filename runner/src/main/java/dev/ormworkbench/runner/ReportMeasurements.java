@@ -35,12 +35,13 @@ final class ReportMeasurements {
 
     private static final int LOAD_BY_TIME = 10;
 
-    /** A large library is compiled for seconds. */
-    private static final int WARM_UP_BY_TIME = 3;
+    private static final int ROUNDS = 3;
+    private static final int ROUNDS_IN_FULL = 5;
 
     private final Surroundings surroundings;
     private final StoreOptions stores;
     private final boolean full;
+    private final Duration warmUp;
     private final Duration time;
     private final Verdict verdict;
 
@@ -48,13 +49,21 @@ final class ReportMeasurements {
      * Measures with these.
      *
      * @param full all operations and ways of locking, in more rounds
+     * @param warmUp of an operation, in each round: with too little of it the times are those of a compiler at work
      * @param time for which an operation is measured in a round; load takes ten times that
      * @param verdict is told what was not measured, and what was lost
      */
-    ReportMeasurements(Surroundings surroundings, StoreOptions stores, boolean full, Duration time, Verdict verdict) {
+    ReportMeasurements(
+            Surroundings surroundings,
+            StoreOptions stores,
+            boolean full,
+            Duration warmUp,
+            Duration time,
+            Verdict verdict) {
         this.surroundings = surroundings;
         this.stores = stores;
         this.full = full;
+        this.warmUp = warmUp;
         this.time = time;
         this.verdict = verdict;
     }
@@ -62,10 +71,8 @@ final class ReportMeasurements {
     /** Calls beside the floor; empty if they cannot be measured, which is said. */
     List<BenchRow> bench(Database database, Tuning tuning, Locking locking) throws IOException, SQLException {
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
-        List<BenchOperation> operations = full
-                ? Arrays.asList(BenchOperation.values())
-                : List.of(BenchOperation.FIND, BenchOperation.TRADE, BenchOperation.CREATE_ALL);
-        int rounds = full ? 7 : 3;
+        List<BenchOperation> operations = full ? Arrays.asList(BenchOperation.values()) : List.of(BenchOperation.TRADE);
+        int rounds = full ? ROUNDS_IN_FULL : ROUNDS;
         Progress progress = new Progress(
                 surroundings.err(), "measurements", (long) operations.size() * (providers.size() + 1) * rounds);
         try {
@@ -74,7 +81,7 @@ final class ReportMeasurements {
                             List.of(locking),
                             operations,
                             rounds,
-                            time.multipliedBy(WARM_UP_BY_TIME),
+                            warmUp,
                             time,
                             stores.seed(),
                             BenchCommand.jvmArguments(stores.verbose()),

@@ -24,7 +24,14 @@ class ReportTest {
         Path page = folder.resolve("report.html");
         Path saved = folder.resolve("results.json");
         CommandLineRun run = CommandLineRun.of(
-                "report", "--impl=jdbc,jooq", "--time=100ms", "-o", page.toString(), "-o", saved.toString());
+                "report",
+                "--impl=jdbc,jooq",
+                "--time=100ms",
+                "--warm-up=100ms",
+                "-o",
+                page.toString(),
+                "-o",
+                saved.toString());
 
         assertThat(run.err().lines()).allMatch(line -> line.startsWith("report: ") || line.contains(" left"));
         assertThat(run.exitCode()).isZero();
@@ -35,7 +42,7 @@ class ReportTest {
                 .doesNotContain("HibernatePlayerStore.java");
         Results results = ResultsFile.read(saved);
         assertThat(results.command())
-                .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms -o ");
+                .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms --warm-up=100ms -o ");
         assertThat(results.wire()).allSatisfy(trace -> assertThat(trace.wire()).isNotEmpty());
         assertThat(results.bench()).extracting("implementation").contains("floor", "jdbc", "jooq");
         assertThat(results.load()).extracting("locking").contains(Locking.PESSIMISTIC, Locking.NONE);
