@@ -44,11 +44,15 @@ public record Player(String id, int coins, int goods) {
             throw new IllegalArgumentException(
                     "an id has 1 to " + MAX_ID_LENGTH + " code points, this one has " + length);
         }
-        if (id.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("an id has no control character");
-        }
-        if (id.codePoints().anyMatch(Player::isUnpairedSurrogate)) {
-            throw new IllegalArgumentException("an id has no unpaired surrogate");
+        // Not as streams: every player that is read or written comes by here.
+        for (int i = 0; i < id.length(); i = id.offsetByCodePoints(i, 1)) {
+            int codePoint = id.codePointAt(i);
+            if (Character.isISOControl(codePoint)) {
+                throw new IllegalArgumentException("an id has no control character");
+            }
+            if (isUnpairedSurrogate(codePoint)) {
+                throw new IllegalArgumentException("an id has no unpaired surrogate");
+            }
         }
         if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
             throw new IllegalArgumentException("an id has no white space at either end");
