@@ -12,11 +12,9 @@ import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
-import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
-import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
@@ -29,6 +27,8 @@ import javax.sql.DataSource;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.SharedSessionContract;
+import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
@@ -83,39 +83,29 @@ final class HibernatePlayerStore implements PlayerStore {
         });
     }
 
+    /** Nothing is to be remembered of so many rows, so the session is one without a persistence context. */
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
         Batches batches = new Batches(players, batchSize);
         try {
             return batches.hasNext()
-                    ? inTransaction(call, session -> persistAll(call, session, batches, batchSize))
+                    ? inTransaction(call, sessions.openStatelessSession(), session -> insertAll(session, batches))
                     : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
         }
     }
 
-    private long persistAll(Call call, Session session, Batches batches, int batchSize) {
-        session.setJdbcBatchSize(batchSize);
+    private static long insertAll(StatelessSession session, Batches batches) {
         long created = 0;
         while (batches.hasNext()) {
-            List<Player> batch = batches.next();
-            batch.forEach(player -> persist(call, session, player));
-            session.flush();
-            session.clear();
+            List<PlayerEntity> batch =
+                    batches.next().stream().map(PlayerEntity::new).toList();
+            session.insertMultiple(batch);
             created += batch.size();
         }
         return created;
-    }
-
-    /** A batch that holds an id twice fails here already: one session has one entity for each id. */
-    private void persist(Call call, Session session, Player player) {
-        try {
-            session.persist(new PlayerEntity(player));
-        } catch (EntityExistsException e) {
-            throw new DuplicatePlayerException(call, player.id(), e);
-        }
     }
 
     @Override
@@ -301,14 +291,21 @@ final class HibernatePlayerStore implements PlayerStore {
     }
 
     private <T> T inTransaction(Call call, Function<Session, T> work) {
-        Session session = sessions.openSession();
-        Transaction transaction = session.getTransaction();
-        try {
-            transaction.begin();
+        return inTransaction(call, sessions.openSession(), session -> {
             T result = work.apply(session);
             // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
             session.flush();
             session.setHibernateFlushMode(FlushMode.MANUAL);
+            return result;
+        });
+    }
+
+    /** Closes the session. */
+    private static <S extends SharedSessionContract, T> T inTransaction(Call call, S session, Function<S, T> work) {
+        Transaction transaction = session.getTransaction();
+        try {
+            transaction.begin();
+            T result = work.apply(session);
             if (transaction.getRollbackOnly()) {
                 transaction.rollback();
             } else {
@@ -356,7 +353,7 @@ final class HibernatePlayerStore implements PlayerStore {
         }
     }
 
-    static void close(Session session) {
+    static void close(SharedSessionContract session) {
         try {
             session.close();
         } catch (PersistenceException e) {
