@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.output.FileFormat;
 import dev.ormworkbench.runner.output.MeasuredRows;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class OutputOption {
     void require() {
         if (output != null) {
             try {
-                MeasuredRows.FileFormat.of(ResultFile.of("--output", output).path());
+                FileFormat.of(ResultFile.of("--output", output).path(), FileFormat.OF_ROWS);
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e);
             }
@@ -30,7 +31,7 @@ final class OutputOption {
     void save(MeasuredRows<?> rows, Environment environment) throws IOException {
         if (output != null) {
             ResultFile file = ResultFile.of("--output", output);
-            file.write(out -> rows.write(MeasuredRows.FileFormat.of(file.path()), out, environment));
+            file.write(out -> rows.write(FileFormat.of(file.path(), FileFormat.OF_ROWS), out, environment));
         }
     }
 }

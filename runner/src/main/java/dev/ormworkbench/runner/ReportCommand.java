@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.FileFormat;
+import dev.ormworkbench.runner.report.ResultTables;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsException;
 import dev.ormworkbench.runner.report.ResultsFile;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "report.html",
             description =
-                    "What is written, several times if several: a page, FILE.html (report.html by default), or the"
-                            + " results it is made from, FILE.json.")
+                    "What is written, several times if several: a page, FILE.html (report.html by default), the results it"
+                            + " is made from, FILE.json, or their numbers as tables, FILE.csv or FILE.md.")
     private List<String> names = List.of();
 
     @Option(
@@ -88,22 +89,6 @@ final class ReportCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** What a file is to hold. */
-    private enum Form {
-        HTML,
-        JSON;
-
-        static Form of(Path file) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            for (Form form : values()) {
-                if (name.endsWith("." + form.name().toLowerCase(Locale.ROOT))) {
-                    return form;
-                }
-            }
-            throw new UsageException("'" + file + "' is written as what its name ends with: .html or .json");
-        }
-    }
-
     /**
      * Collects, or reads, and writes.
      *
@@ -119,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
         List<ResultFile> writing = new ArrayList<>();
         for (String name : names) {
             ResultFile file = ResultFile.of("--output", name);
-            Form.of(file.path());
+            format(file);
             writing.add(file);
         }
         if (from != null && (full || time != null)) {
@@ -128,14 +113,24 @@ final class ReportCommand implements Callable<Integer> {
         Verdict verdict = new Verdict(surroundings);
         Results results = from == null ? collected(verdict) : saved(from);
         for (ResultFile file : writing) {
-            switch (Form.of(file.path())) {
+            switch (format(file)) {
                 case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
                 case JSON -> file.write(out -> ResultsFile.write(results, out));
+                case CSV -> file.write(out -> ResultTables.writeCsv(results, out));
+                case MD -> file.write(out -> ResultTables.writeMarkdown(results, out));
             }
             surroundings.out().write(file.path() + "\n");
         }
         surroundings.out().flush();
         return verdict.exitCode();
+    }
+
+    private static FileFormat format(ResultFile file) {
+        try {
+            return FileFormat.of(file.path(), List.of(FileFormat.values()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
     }
 
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {

@@ -49,20 +49,35 @@ class ReportTest {
         assertThat(results.lessons()).extracting("implementation").contains("jdbc", "jooq");
 
         Path again = folder.resolve("again.html");
-        CommandLineRun fromSaved = CommandLineRun.of("report", "--from", saved.toString(), "-o", again.toString());
+        Path csv = folder.resolve("results.csv");
+        Path markdown = folder.resolve("results.md");
+        CommandLineRun fromSaved = CommandLineRun.of(
+                "report",
+                "--from",
+                saved.toString(),
+                "-o",
+                again.toString(),
+                "-o",
+                csv.toString(),
+                "-o",
+                markdown.toString());
 
         assertThat(fromSaved.err()).isEmpty();
         assertThat(fromSaved.exitCode()).isZero();
         assertThat(Files.readString(again)).isEqualTo(Files.readString(page));
+        assertThat(Files.readString(csv))
+                .startsWith("table,implementation,")
+                .contains("\nbench,floor,", "\nload,jooq,");
+        assertThat(Files.readString(markdown)).contains("## bench", "| floor |", "## load");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(page, saved, again);
+            assertThat(files).containsExactlyInAnyOrder(page, saved, again, csv, markdown);
         }
     }
 
     @Test
     void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
         assertThat(usage("-o", "report.pdf"))
-                .contains("'report.pdf' is written as what its name ends with: .html or .json");
+                .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
         assertThat(usage("-o", folder.resolve("none/report.html").toString()))
                 .contains("there can be no file '", "none/report.html' for --output");
         assertThat(usage("--from", folder.resolve("none.json").toString())).contains("cannot be read");

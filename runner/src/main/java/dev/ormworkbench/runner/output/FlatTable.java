@@ -1,0 +1,137 @@
+package dev.ormworkbench.runner.output;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Records as a table for other programs: their components are the columns, in their order and by their names, which say
+ * their units; those that are lists are left out.
+ *
+ * @param name of the table, such as {@code load}
+ * @param rows a cell for each column; empty text for what is no number
+ */
+public record FlatTable(String name, List<Header> columns, List<List<String>> rows) {
+
+    private static final int DECIMALS = 3;
+
+    private static final String TABLE = "table";
+
+    /** A column: its name, and whether it holds numbers. */
+    public record Header(String name, boolean numbers) {}
+
+    /** Holds copies of the lists. */
+    public FlatTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The table of these records.
+     *
+     * @param <R> a public record of numbers, text, constants and lists
+     */
+    public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
+        List<RecordComponent> flat = components(type).toList();
+        return new FlatTable(
+                name,
+                flat.stream()
+                        .map(component -> new Header(component.getName(), isNumber(component)))
+                        .toList(),
+                records.stream()
+                        .map(row -> flat.stream()
+                                .map(component -> plain(JsonReport.valueOf(component, row)))
+                                .toList())
+                        .toList());
+    }
+
+    static Stream<RecordComponent> components(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !Collection.class.isAssignableFrom(component.getType()));
+    }
+
+    static boolean isNumber(RecordComponent component) {
+        return component.getType().isPrimitive() && component.getType() != boolean.class;
+    }
+
+    /** What is no number has no text. */
+    static String plain(Object value) {
+        Object json = JsonReport.json(value);
+        if (json instanceof Double number) {
+            return BigDecimal.valueOf(number)
+                    .setScale(DECIMALS, RoundingMode.HALF_UP)
+                    .toPlainString();
+        }
+        return json == null ? "" : json.toString();
+    }
+
+    /** Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. */
+    public void writeCsv(Writer out) throws IOException {
+        writeCsv(out, List.of(this), columns.stream().map(Header::name).toList());
+    }
+
+    /**
+     * Writes several tables as one: the first column says of which table a line is, the others are those of all tables,
+     * each name once, and a cell is empty where its table has no such column.
+     */
+    public static void writeCsv(Writer out, List<FlatTable> tables) throws IOException {
+        writeCsv(
+                out,
+                tables,
+                Stream.concat(
+                                Stream.of(TABLE),
+                                tables.stream()
+                                        .flatMap(table -> table.columns.stream())
+                                        .map(Header::name))
+                        .distinct()
+                        .toList());
+    }
+
+    private static void writeCsv(Writer out, List<FlatTable> tables, List<String> names) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        csv.writeRecord(names);
+        for (FlatTable table : tables) {
+            for (List<String> row : table.rows) {
+                csv.writeRecord(
+                        names.stream().map(column -> table.cell(row, column)).toList());
+            }
+        }
+        csv.flush();
+    }
+
+    private String cell(List<String> row, String column) {
+        if (column.equals(TABLE)) {
+            return name;
+        }
+        int index = columns.stream().map(Header::name).toList().indexOf(column);
+        return index < 0 ? "" : row.get(index);
+    }
+
+    /** Writes it in GitHub's Markdown, numbers at the right. */
+    public void writeMarkdown(Writer out) throws IOException {
+        writeMarkdown(out, columns.stream().map(Header::name).toList());
+        writeMarkdown(
+                out,
+                columns.stream()
+                        .map(column -> column.numbers() ? "---:" : "---")
+                        .toList());
+        for (List<String> row : rows) {
+            writeMarkdown(out, row);
+        }
+    }
+
+    private static void writeMarkdown(Writer out, List<String> cells) throws IOException {
+        out.write(cells.stream()
+                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}
