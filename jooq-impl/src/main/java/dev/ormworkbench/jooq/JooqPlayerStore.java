@@ -89,9 +89,11 @@ final class JooqPlayerStore implements PlayerStore {
     private static long insertAll(DSLContext tx, Batches batches) {
         long created = 0;
         while (batches.hasNext()) {
+            // Each value takes the type of what it stands for, and of null that would be another type, made anew each
+            // time.
             BatchBindStep insert = tx.batch(
                     tx.insertInto(WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
-                            .values((String) null, null, null));
+                            .values("", 0, 0));
             for (Player player : batches.next()) {
                 insert = insert.bind(player.id(), player.coins(), player.goods());
             }

@@ -25,36 +25,40 @@ import java.util.stream.Stream;
 
 /**
  * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, and {@code find}
- * among a thousand players and among the million. Run by hand, with {@code -Xmx256m} and the names of implementations;
- * with none it takes all.
+ * among a thousand players and among the million, in turns. Run by hand, with {@code -Xmx256m} and the names of
+ * implementations, by default all; {@code -Dbatch=1000} takes larger batches than 250.
  */
 final class MillionPlayers {
 
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
-    private static final int BATCH = 1_000;
-    private static final int FINDS = 20_000;
+    private static final int BATCH = Integer.getInteger("batch", 250);
+    private static final int ROUNDS = 5;
+    private static final int TURNS = 100;
+    private static final int FINDS_IN_TURN = 400;
 
-    private final Database database;
+    private final Database few;
+    private final Database many;
     private final Path file;
 
-    private MillionPlayers(Database database, Path file) {
-        this.database = database;
+    private MillionPlayers(Database few, Database many, Path file) {
+        this.few = few;
+        this.many = many;
         this.file = file;
     }
 
     public static void main(String[] names) throws IOException, SQLException {
         List<String> wanted = List.of(names);
         Path file = Files.createTempFile("million-players", ".csv");
-        try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
-                .awaitReady()) {
+        try (Database few = open();
+                Database many = open()) {
             try (Writer out = Files.newBufferedWriter(file)) {
                 for (Iterator<Player> players = players(MANY).iterator(); players.hasNext(); ) {
                     Player player = players.next();
                     out.write(player.id() + "," + player.coins() + "," + player.goods() + "\n");
                 }
             }
-            MillionPlayers measurement = new MillionPlayers(database, file);
+            MillionPlayers measurement = new MillionPlayers(few, many, file);
             for (PlayerStoreProvider provider : PlayerStores.providers()) {
                 if (wanted.isEmpty() || wanted.contains(provider.name())) {
                     measurement.measure(provider);
@@ -63,6 +67,11 @@ final class MillionPlayers {
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static Database open() {
+        return TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                .awaitReady();
     }
 
     private static Stream<Player> players(int count) {
@@ -74,40 +83,52 @@ final class MillionPlayers {
     }
 
     private void measure(PlayerStoreProvider provider) throws SQLException {
-        try (PlayerStore store = provider.open(database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
-            database.emptyTable();
-            store.createAll(players(FEW), BATCH);
-            microsOfFind(store, FEW);
-            double amongFew = microsOfFind(store, FEW);
-            double load = loadSeconds();
-            database.emptyTable();
-            long begin = System.nanoTime();
-            long created = store.createAll(players(MANY), BATCH);
-            double create = (System.nanoTime() - begin) / 1e9;
-            if (created != MANY || store.count() != MANY) {
-                throw new IllegalStateException("not all were created");
+        try (PlayerStore amongFew = open(provider, few);
+                PlayerStore amongMany = open(provider, many)) {
+            double[] loads = new double[ROUNDS];
+            double[] creates = new double[ROUNDS];
+            double[] ratios = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                loads[i] = loadSeconds();
+                creates[i] = createSeconds(amongMany);
+                ratios[i] = creates[i] / loads[i];
             }
-            microsOfFind(store, MANY);
-            double amongMany = microsOfFind(store, MANY);
             System.out.printf(
-                    "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times; find p50 %.0f us among %d, %.0f us among %d:"
-                            + " %.2f times; heap %d MiB%n",
-                    provider.name(),
-                    create,
-                    load,
-                    create / load,
-                    amongFew,
+                    "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times (%.2f to %.2f); ",
+                    provider.name(), median(creates), median(loads), median(ratios), ratios[0], ratios[ROUNDS - 1]);
+            few.emptyTable();
+            amongFew.createAll(players(FEW), BATCH);
+            findInTurns(amongFew, amongMany);
+            double[] micros = findInTurns(amongFew, amongMany);
+            System.out.printf(
+                    "find p50 %.0f us among %d, %.0f us among %d: %.2f times; heap %d MiB%n",
+                    micros[0],
                     FEW,
-                    amongMany,
+                    micros[1],
                     MANY,
-                    amongMany / amongFew,
+                    micros[1] / micros[0],
                     Runtime.getRuntime().maxMemory() >> 20);
         }
     }
 
+    private static PlayerStore open(PlayerStoreProvider provider, Database database) {
+        return provider.open(database.dataSource(), database.product(), Locking.PESSIMISTIC);
+    }
+
+    private double createSeconds(PlayerStore store) throws SQLException {
+        many.emptyTable();
+        long begin = System.nanoTime();
+        long created = store.createAll(players(MANY), BATCH);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (created != MANY || store.count() != MANY) {
+            throw new IllegalStateException("not all were created");
+        }
+        return seconds;
+    }
+
     private double loadSeconds() throws SQLException {
-        database.emptyTable();
-        try (Connection connection = database.dataSource().getConnection();
+        many.emptyTable();
+        try (Connection connection = many.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
             int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + Database.TABLE
@@ -119,19 +140,32 @@ final class MillionPlayers {
         }
     }
 
-    /** Of the median find, each time of another player. */
-    private static double microsOfFind(PlayerStore store, int players) {
+    /** The median find among few and among many, in turns so short that a slow machine is slow for both. */
+    private static double[] findInTurns(PlayerStore amongFew, PlayerStore amongMany) {
         Random random = new Random(42);
-        long[] nanos = new long[FINDS];
-        for (int i = 0; i < FINDS; i++) {
+        double[] few = new double[TURNS * FINDS_IN_TURN];
+        double[] many = new double[TURNS * FINDS_IN_TURN];
+        for (int turn = 0; turn < TURNS; turn++) {
+            find(amongFew, FEW, random, few, turn);
+            find(amongMany, MANY, random, many, turn);
+        }
+        return new double[] {median(few), median(many)};
+    }
+
+    private static void find(PlayerStore store, int players, Random random, double[] micros, int turn) {
+        for (int i = turn * FINDS_IN_TURN; i < (turn + 1) * FINDS_IN_TURN; i++) {
             String id = id(random.nextInt(players));
             long begin = System.nanoTime();
             if (store.find(id).isEmpty()) {
                 throw new IllegalStateException("there is no player " + id);
             }
-            nanos[i] = System.nanoTime() - begin;
+            micros[i] = (System.nanoTime() - begin) / 1000.0;
         }
-        Arrays.sort(nanos);
-        return nanos[FINDS / 2] / 1000.0;
+    }
+
+    /** Sorts them, too. */
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 }
