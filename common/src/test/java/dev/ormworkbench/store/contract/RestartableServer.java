@@ -70,12 +70,15 @@ interface RestartableServer {
 
         @Override
         public void stop() throws IOException, InterruptedException {
-            run("stop.sh");
+            require("stop.sh");
         }
 
+        /** A node may fail to join the others of its cluster; started again, it does. */
         @Override
         public void start() throws IOException, InterruptedException {
-            run("start.sh");
+            if (!succeeds("start.sh")) {
+                require("start.sh");
+            }
         }
 
         @Override
@@ -83,15 +86,22 @@ interface RestartableServer {
             start();
         }
 
-        private void run(String script) throws IOException, InterruptedException {
+        private void require(String script) throws IOException, InterruptedException {
+            if (!succeeds(script)) {
+                throw new IOException(script + " in " + folder + " has failed");
+            }
+        }
+
+        private boolean succeeds(String script) throws IOException, InterruptedException {
             Process process = new ProcessBuilder(folder + "/" + script)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException(script + " in " + folder + " has failed");
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
             }
+            process.destroyForcibly();
+            return false;
         }
     }
 }

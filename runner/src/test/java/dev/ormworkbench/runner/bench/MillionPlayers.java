@@ -26,13 +26,15 @@ import java.util.stream.Stream;
 /**
  * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, and {@code find}
  * among a thousand players and among the million, in turns. Run by hand, with {@code -Xmx256m} and the names of
- * implementations, by default all; {@code -Dbatch=1000} takes larger batches than 250.
+ * implementations, by default all; {@code -Dbatch=1000} takes larger batches than 250, {@code -Ddriver=MARIADB} the other
+ * driver.
  */
 final class MillionPlayers {
 
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
     private static final int BATCH = Integer.getInteger("batch", 250);
+    private static final Driver DRIVER = Driver.valueOf(System.getProperty("driver", Driver.MYSQL.name()));
     private static final int ROUNDS = 5;
     private static final int TURNS = 100;
     private static final int FINDS_IN_TURN = 400;
@@ -70,7 +72,7 @@ final class MillionPlayers {
     }
 
     private static Database open() {
-        return TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        return TestDatabase.open(Database.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
                 .awaitReady();
     }
 
