@@ -45,8 +45,8 @@ public record Player(String id, int coins, int goods) {
                     "an id has 1 to " + MAX_ID_LENGTH + " code points, this one has " + length);
         }
         // Not as streams: every player that is read or written comes by here.
-        for (int i = 0; i < id.length(); i = id.offsetByCodePoints(i, 1)) {
-            int codePoint = id.codePointAt(i);
+        for (int i = 0, codePoint; i < id.length(); i += Character.charCount(codePoint)) {
+            codePoint = id.codePointAt(i);
             if (Character.isISOControl(codePoint)) {
                 throw new IllegalArgumentException("an id has no control character");
             }

@@ -39,7 +39,7 @@ import org.hibernate.query.SelectionQuery;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Each call is a unit of work on a session of its own: what it changes in memory, the flush writes. */
+/** Each call but a bulk is a unit of work on a session of its own: what it changes in memory, the flush writes. */
 final class HibernatePlayerStore implements PlayerStore {
 
     static final String NAME = "hibernate";
@@ -102,6 +102,7 @@ final class HibernatePlayerStore implements PlayerStore {
         while (batches.hasNext()) {
             List<PlayerEntity> batch =
                     batches.next().stream().map(PlayerEntity::new).toList();
+            // Sends the batch before it returns, so that none is left for the commit.
             session.insertMultiple(batch);
             created += batch.size();
         }

@@ -89,8 +89,8 @@ final class JooqPlayerStore implements PlayerStore {
     private static long insertAll(DSLContext tx, Batches batches) {
         long created = 0;
         while (batches.hasNext()) {
-            // Each value takes the type of what it stands for, and of null that would be another type, made anew each
-            // time.
+            // A bound value takes its placeholder's type. Null's is nullable, and jOOQ makes another of it for each
+            // value.
             BatchBindStep insert = tx.batch(
                     tx.insertInto(WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
                             .values("", 0, 0));

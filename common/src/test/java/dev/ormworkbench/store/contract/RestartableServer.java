@@ -77,6 +77,7 @@ interface RestartableServer {
         @Override
         public void start() throws IOException, InterruptedException {
             if (!succeeds("start.sh")) {
+                System.err.println("start.sh in " + folder + " has failed, and is called once more");
                 require("start.sh");
             }
         }
@@ -100,8 +101,9 @@ interface RestartableServer {
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue() == 0;
             }
-            process.destroyForcibly();
-            return false;
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+            throw new IOException(script + " in " + folder + " has not ended in " + PATIENCE_SECONDS + " s");
         }
     }
 }

@@ -17,7 +17,7 @@ public enum FileFormat {
     /** Tables in Markdown. */
     MD;
 
-    /** Those of rows. */
+    /** What rows alone can be written as. */
     public static final List<FileFormat> OF_ROWS = List.of(JSON, CSV, MD);
 
     /**

@@ -24,8 +24,6 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
 
     private static final int DECIMALS = 3;
 
-    private static final String TABLE = "table";
-
     /** A column: its name, and whether it holds numbers. */
     public record Header(String name, boolean numbers) {}
 
@@ -76,49 +74,50 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
 
     /** Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. */
     public void writeCsv(Writer out) throws IOException {
-        writeCsv(out, List.of(this), columns.stream().map(Header::name).toList());
+        CsvWriter csv = csv(out);
+        csv.writeRecord(names());
+        for (List<String> row : rows) {
+            csv.writeRecord(row);
+        }
+        csv.flush();
     }
 
     /**
-     * Writes several tables as one: the first column says of which table a line is, the others are those of all tables,
-     * each name once, and a cell is empty where its table has no such column.
+     * Writes several tables as one: the first column says of which one a line is, the others are those of
+     * all tables, each name once, and a cell is empty where its table has no such column.
      */
     public static void writeCsv(Writer out, List<FlatTable> tables) throws IOException {
-        writeCsv(
-                out,
-                tables,
-                Stream.concat(
-                                Stream.of(TABLE),
-                                tables.stream()
-                                        .flatMap(table -> table.columns.stream())
-                                        .map(Header::name))
-                        .distinct()
-                        .toList());
-    }
-
-    private static void writeCsv(Writer out, List<FlatTable> tables, List<String> names) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(names);
+        List<String> all = tables.stream()
+                .flatMap(table -> table.names().stream())
+                .distinct()
+                .toList();
+        CsvWriter csv = csv(out);
+        csv.writeRecord(after("table", all.stream()));
         for (FlatTable table : tables) {
+            List<String> own = table.names();
+            List<Integer> places = all.stream().map(own::indexOf).toList();
             for (List<String> row : table.rows) {
-                csv.writeRecord(
-                        names.stream().map(column -> table.cell(row, column)).toList());
+                csv.writeRecord(after(table.name, places.stream().map(place -> place < 0 ? "" : row.get(place))));
             }
         }
         csv.flush();
     }
 
-    private String cell(List<String> row, String column) {
-        if (column.equals(TABLE)) {
-            return name;
-        }
-        int index = columns.stream().map(Header::name).toList().indexOf(column);
-        return index < 0 ? "" : row.get(index);
+    private static CsvWriter csv(Writer out) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    }
+
+    private static List<String> after(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Header::name).toList();
     }
 
     /** Writes it in GitHub's Markdown, numbers at the right. */
     public void writeMarkdown(Writer out) throws IOException {
-        writeMarkdown(out, columns.stream().map(Header::name).toList());
+        writeMarkdown(out, names());
         writeMarkdown(
                 out,
                 columns.stream()
@@ -130,8 +129,13 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     private static void writeMarkdown(Writer out, List<String> cells) throws IOException {
-        out.write(cells.stream()
-                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
-                .collect(Collectors.joining(" | ", "| ", " |\n")));
+        out.write(cells.stream().map(FlatTable::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private static String escaped(String cell) {
+        return cell.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replaceAll("\\R", " ");
     }
 }

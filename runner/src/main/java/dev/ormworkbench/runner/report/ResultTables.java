@@ -9,14 +9,21 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Results as tables for other programs: what operations send, what came of lessons, and all that was measured. What fits in
- * no row, such as statements, steps and distributions, is in {@link ResultsFile} alone.
+ * Results as tables for other programs: what operations send, what came of lessons, and all that was measured. The rest,
+ * such as scenarios, statements, steps, reasons and distributions, is in {@link ResultsFile} alone.
  */
 public final class ResultTables {
 
     private ResultTables() {}
 
-    /** What came of a lesson. */
+    /**
+     * What came of a lesson on an implementation.
+     *
+     * @param result such as {@code prevented, blocked}
+     * @param happened whether the phenomenon happened
+     * @param blocked whether a session has waited for another
+     * @param declared whether the lesson says that this implementation differs from the others
+     */
     public record LessonRow(
             String lesson,
             String isolation,
@@ -38,7 +45,7 @@ public final class ResultTables {
         }
     }
 
-    private static List<FlatTable> of(Results results) {
+    private static List<FlatTable> tables(Results results) {
         return List.of(
                 FlatTable.of("wire", OperationTrace.class, results.wire()),
                 FlatTable.of(
@@ -51,7 +58,7 @@ public final class ResultTables {
 
     /** Writes all tables as one, as {@link FlatTable#writeCsv(Writer, List)} has it. */
     public static void writeCsv(Results results, Writer out) throws IOException {
-        FlatTable.writeCsv(out, of(results));
+        FlatTable.writeCsv(out, tables(results));
     }
 
     /** Writes a section for each table that has rows, below what they come from. */
@@ -62,7 +69,7 @@ public final class ResultTables {
                 + " " + environment.server().kind().version() + ", "
                 + environment.server().driver() + ", Java "
                 + environment.java() + ", " + environment.os() + "\n\n```\n" + results.command() + "\n```\n");
-        for (FlatTable table : of(results)) {
+        for (FlatTable table : tables(results)) {
             if (!table.rows().isEmpty()) {
                 out.write("\n## " + table.name() + "\n\n");
                 table.writeMarkdown(out);

@@ -95,13 +95,15 @@ final class MillionPlayers {
                 creates[i] = createSeconds(amongMany);
                 ratios[i] = creates[i] / loads[i];
             }
+            Arrays.sort(ratios);
             System.out.printf(
                     "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times (%.2f to %.2f); ",
                     provider.name(), median(creates), median(loads), median(ratios), ratios[0], ratios[ROUNDS - 1]);
             few.emptyTable();
             amongFew.createAll(players(FEW), BATCH);
-            findInTurns(amongFew, amongMany);
-            double[] micros = findInTurns(amongFew, amongMany);
+            Random random = new Random(42);
+            findInTurns(amongFew, amongMany, random);
+            double[] micros = findInTurns(amongFew, amongMany, random);
             System.out.printf(
                     "find p50 %.0f us among %d, %.0f us among %d: %.2f times; heap %d MiB%n",
                     micros[0],
@@ -143,15 +145,14 @@ final class MillionPlayers {
     }
 
     /** The median find among few and among many, in turns so short that a slow machine is slow for both. */
-    private static double[] findInTurns(PlayerStore amongFew, PlayerStore amongMany) {
-        Random random = new Random(42);
-        double[] few = new double[TURNS * FINDS_IN_TURN];
-        double[] many = new double[TURNS * FINDS_IN_TURN];
+    private static double[] findInTurns(PlayerStore amongFew, PlayerStore amongMany, Random random) {
+        double[] microsAmongFew = new double[TURNS * FINDS_IN_TURN];
+        double[] microsAmongMany = new double[TURNS * FINDS_IN_TURN];
         for (int turn = 0; turn < TURNS; turn++) {
-            find(amongFew, FEW, random, few, turn);
-            find(amongMany, MANY, random, many, turn);
+            find(amongFew, FEW, random, microsAmongFew, turn);
+            find(amongMany, MANY, random, microsAmongMany, turn);
         }
-        return new double[] {median(few), median(many)};
+        return new double[] {median(microsAmongFew), median(microsAmongMany)};
     }
 
     private static void find(PlayerStore store, int players, Random random, double[] micros, int turn) {
@@ -165,9 +166,9 @@ final class MillionPlayers {
         }
     }
 
-    /** Sorts them, too. */
     private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

@@ -18,7 +18,7 @@ class FlatTableTest {
             Row.class,
             List.of(
                     new Row("a, \"b\"", 1, 0.5, true, List.of("x")),
-                    new Row("c | d\ne", -2, Double.NaN, false, List.of())));
+                    new Row("c | d\ne\r<f\\|g", -2, Double.NaN, false, List.of())));
 
     @Test
     void csvQuotesWhatItHasTo() throws IOException {
@@ -29,7 +29,7 @@ class FlatTableTest {
                 text,whole,fractionMicros,truth
                 "a, ""b""\",1,0.500,true
                 "c | d
-                e",-2,,false
+                e\r<f\\|g",-2,,false
                 """);
     }
 
@@ -42,7 +42,7 @@ class FlatTableTest {
                 | text | whole | fractionMicros | truth |
                 | --- | ---: | ---: | --- |
                 | a, "b" | 1 | 0.500 | true |
-                | c \\| d e | -2 |  | false |
+                | c \\| d e &lt;f\\\\\\|g | -2 |  | false |
                 """);
     }
 }
