@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.github.difflib..",
                     "com.github.freva..",
+                    "de.siegmar.fastcsv..",
                     "org.HdrHistogram..",
                     "org.apache.commons.rng..",
                     "com.zaxxer.hikari..",
