@@ -80,10 +80,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
-            defaultValue = "3s",
+            defaultValue = "30s",
             converter = TimeSpan.class,
-            description = "How long each is called before that, until it is compiled, 3s by default. A large library on"
-                    + " a busy machine takes longer.")
+            description = "How long each is called at most before that, until Java has compiled what is called, 30s by"
+                    + " default.")
     private Duration warmUp = Duration.ZERO;
 
     @Option(

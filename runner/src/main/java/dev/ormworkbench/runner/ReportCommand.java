@@ -68,10 +68,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
-            defaultValue = "5s",
             converter = TimeSpan.class,
-            description = "How long each operation is called before it is measured in a round, 5s by default.")
-    private Duration warmUp = Duration.ZERO;
+            description = "How long each operation is called at most before it is measured in a round, until Java has"
+                    + " compiled what is called: 5s by default, 30s with --full.")
+    private @Nullable Duration warmUp;
 
     @Mixin
     private final LockingOption locking = new LockingOption();
@@ -137,7 +137,12 @@ final class ReportCommand implements Callable<Integer> {
         try (Database database =
                 address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
             ReportMeasurements measurements = new ReportMeasurements(
-                    surroundings, stores, full, warmUp, time == null ? usualTime() : time, verdict);
+                    surroundings,
+                    stores,
+                    full,
+                    warmUp == null ? usualWarmUp() : warmUp,
+                    time == null ? usualTime() : time,
+                    verdict);
             return new Collector(surroundings, stores, driver, verdict, measurements, locking.locking())
                     .collect(database, full, command(), address.shown());
         }
@@ -145,6 +150,10 @@ final class ReportCommand implements Callable<Integer> {
 
     private Duration usualTime() {
         return full ? Duration.ofSeconds(1) : Duration.ofMillis(500);
+    }
+
+    private Duration usualWarmUp() {
+        return full ? Duration.ofSeconds(30) : Duration.ofSeconds(5);
     }
 
     private static Results saved(Path file) {

@@ -49,7 +49,7 @@ final class ReportMeasurements {
      * Measures with these.
      *
      * @param full all operations and ways of locking, in more rounds
-     * @param warmUp of an operation, in each round: with too little of it the times are those of a compiler at work
+     * @param warmUp of an operation at most, in each round: with too little of it Java still compiles what is measured
      * @param time for which an operation is measured in a round; load takes ten times that
      * @param verdict is told what was not measured, and what was lost
      */

@@ -67,6 +67,7 @@ class BenchTest {
                         "ratioHigh",
                         "allocatedBytes",
                         "roundTrips",
+                        "compilerShare",
                         "roundRatios",
                         "percentiles"));
         assertThat(Files.readString(saved)).isEqualTo(run.out());
@@ -75,7 +76,7 @@ class BenchTest {
                 .first()
                 .isEqualTo(
                         "implementation,driver,tuning,locking,operation,p50Micros,p90Micros,p99Micros,ratio,ratioLow,"
-                                + "ratioHigh,allocatedBytes,roundTrips");
+                                + "ratioHigh,allocatedBytes,roundTrips,compilerShare");
         String password = SharedServer.get().password();
         if (password != null) {
             assertThat(run.out() + run.err() + Files.readString(csv)).doesNotContain(password);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.openjdk.jmh.util.MultisetStatistics;
 
@@ -27,7 +28,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
  *
  * @param implementations those on the class path, where each JVM that measures finds them by name
  * @param rounds how often all is measured, 1 or more
- * @param warmUp for which each is called in a round before it is measured
+ * @param warmUp for which each is called at most in a round before it is measured, until it is compiled
  * @param time for which each is measured in a round
  * @param seed what the order in each round and the intervals come from
  * @param jvmArguments of the JVMs that measure
@@ -167,10 +168,15 @@ public record Bench(
                 ratio.median(),
                 ratio.low(),
                 ratio.high(),
-                own.stream().mapToDouble(Measured::allocatedBytes).sorted().toArray()[rounds / 2],
+                median(own, Measured::allocatedBytes),
                 roundTrips,
+                median(own, Measured::compilerShare),
                 ratios,
                 percentiles(all));
+    }
+
+    private static double median(List<Measured> rounds, ToDoubleFunction<Measured> value) {
+        return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
     }
 
     private static List<Percentile> percentiles(MultisetStatistics micros) {

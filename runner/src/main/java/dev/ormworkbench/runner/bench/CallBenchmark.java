@@ -7,6 +7,7 @@ import dev.ormworkbench.store.PlayerStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,16 +47,21 @@ public class CallBenchmark {
     @Param("")
     public String poolFile;
 
+    /** How long it is called at most before it is measured, in milliseconds. */
+    @Param("0")
+    public long warmUpMillis;
+
     private HikariDataSource pool;
     private Participant measured;
     private Trial trial;
 
-    /** Opens the participant on a pool of its own. */
+    /** Opens the participant on a pool of its own, and calls it until it is compiled. */
     @Setup(Level.Trial)
-    public void open() throws IOException {
+    public void open() throws IOException, SQLException {
         pool = PoolFile.open(Path.of(poolFile));
         measured = Participants.open(participant, PlayerStores.providers(), pool, product, locking);
         trial = new Trial(operation, measured, pool);
+        new WarmUp(trial).atMost(Duration.ofMillis(warmUpMillis));
     }
 
     /** Prepares the table. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openjdk.jmh.profile.CompilerProfiler;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -32,6 +33,10 @@ final class Forks implements AutoCloseable {
 
     private static final String CLASS_PATH = "java.class.path";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String COMPILED_MILLIS = "compiler.time.profiled";
+
+    /** For the loop around the calls, which is JMH's. */
+    private static final long LOOP_WARM_UP_MILLIS = 200;
 
     private final Path poolFile;
     private final ServerProduct product;
@@ -42,7 +47,10 @@ final class Forks implements AutoCloseable {
     private final Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
 
-    /** @param time for which each fork measures, after it has warmed up */
+    /**
+     * @param warmUp for which each fork makes calls at most, until they are compiled
+     * @param time for which each fork measures, after that
+     */
     Forks(Path poolFile, ServerProduct product, Duration warmUp, Duration time, List<String> jvmArguments) {
         this.poolFile = poolFile;
         this.product = product;
@@ -65,14 +73,16 @@ final class Forks implements AutoCloseable {
                 .param("product", product.name())
                 .param("participant", contest.participant())
                 .param("poolFile", poolFile.toString())
+                .param("warmUpMillis", String.valueOf(warmUp.toMillis()))
                 .forks(1)
                 .jvmArgs(jvmArguments.toArray(String[]::new))
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(warmUp.toMillis()))
+                .warmupTime(TimeValue.milliseconds(Math.min(warmUp.toMillis(), LOOP_WARM_UP_MILLIS)))
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(time.toMillis()))
                 .threads(1)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CompilerProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
@@ -80,11 +90,16 @@ final class Forks implements AutoCloseable {
             RunResult result = new Runner(options, silence()).run().iterator().next();
             return new Measured(
                     result.getPrimaryResult().getStatistics(),
-                    Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
-                            .getScore());
+                    score(result, ALLOCATED),
+                    score(result, COMPILED_MILLIS) / time.toMillis());
         } catch (RunnerException e) {
             throw new BenchException(contest + ": " + reason(e), e);
         }
+    }
+
+    private static double score(RunResult result, String profiled) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(profiled))
+                .getScore();
     }
 
     /** JMH writes to its format, and to nothing else; what the fork writes comes there too. */

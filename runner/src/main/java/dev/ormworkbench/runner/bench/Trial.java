@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /** Calls of one operation by one participant, who has to do the work: what it gives and what is stored is checked. */
 final class Trial {
@@ -27,10 +28,12 @@ final class Trial {
     }
 
     /**
-     * Makes one call.
+     * Makes one call. By itself it is compiled once: as a part of the loop that calls it, it would be again with each loop
+     * that ends.
      *
      * @throws IllegalStateException if it gives what it must not
      */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     void call() {
         operation.call(participant, calls++);
     }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param ratioHigh the high end of the ratio's 95 % interval
  * @param allocatedBytes allocated on the heap, in bytes per call
  * @param roundTrips the times that a call waits for the server
+ * @param compilerShare of the time measured, in which Java's compilers still worked: the median of the rounds, above 1 if
+ *     several did
  * @param roundRatios the ratio of each round, in their order
  * @param percentiles the distribution of a call's time, ascending
  */
@@ -31,11 +33,15 @@ public record BenchRow(
         double ratioHigh,
         double allocatedBytes,
         double roundTrips,
+        double compilerShare,
         List<Double> roundRatios,
         List<Percentile> percentiles) {
 
     /** Who does the same in the least JDBC code: what others are measured by. */
     public static final String FLOOR = "floor";
+
+    /** With more the times are rather those of a program that has just started. */
+    private static final double LARGE_COMPILER_SHARE = 0.2;
 
     /** Holds copies of the lists. */
     public BenchRow {
@@ -46,6 +52,11 @@ public record BenchRow(
     /** Whether it is the floor's own. */
     public boolean isFloor() {
         return implementation.equals(FLOOR);
+    }
+
+    /** Whether Java still compiled for more than a fifth of the time measured. */
+    public boolean isStillCompiled() {
+        return compilerShare > LARGE_COMPILER_SHARE;
     }
 
     /** Whether it cannot be told from the floor: the ratio's interval holds 1. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what operations cost as a table. */
@@ -28,6 +29,15 @@ public final class BenchTable {
         out.write("\n");
         out.write(
                 "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
+        String stillCompiled = rows.stream()
+                .filter(BenchRow::isStillCompiled)
+                .map(row -> row.operation() + " on " + row.implementation())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!stillCompiled.isEmpty()) {
+            out.write("Java still compiled for more than a fifth of the time measured: " + stillCompiled
+                    + "; a longer --warm-up lets it end\n");
+        }
         out.flush();
     }
 

@@ -89,6 +89,7 @@ class BenchComparisonTest {
                 high,
                 10_000,
                 roundTrips,
+                0,
                 List.of(),
                 List.of());
     }

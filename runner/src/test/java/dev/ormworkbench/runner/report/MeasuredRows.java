@@ -58,6 +58,7 @@ public final class MeasuredRows {
                 floor ? 1 : ratio * 1.03,
                 4200 * ratio * (operation.equals("createAll") ? 240 : 1),
                 operation.equals("trade") ? 6 : operation.equals("createAll") ? 20 : 1,
+                0.01,
                 rounds,
                 percentiles(median, random));
     }
