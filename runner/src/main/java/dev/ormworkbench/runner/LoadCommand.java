@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.MeasuredRows;
+import dev.ormworkbench.runner.output.StillCompiled;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -172,6 +173,14 @@ final class LoadCommand implements Callable<Integer> {
             surroundings.out().write(LoadOptions.line(settings) + "\n");
             measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
             measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());
+            StillCompiled.write(
+                    surroundings.out(),
+                    rows.stream()
+                            .filter(LoadRow::isStillCompiled)
+                            .map(row -> row.implementation() + " under " + Spelling.of(row.locking()))
+                            .toList(),
+                    "a longer --duration has a smaller share of it");
+            surroundings.out().flush();
         }
         output.save(measured, environment);
     }

@@ -1,10 +1,9 @@
 package dev.ormworkbench.runner.bench;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
+import dev.ormworkbench.runner.measurement.CompilerTime;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Calls until Java has compiled what is called: until its compilers have rested for two windows of time. */
 final class WarmUp {
@@ -18,23 +17,18 @@ final class WarmUp {
     private static final int QUIET_WINDOWS = 2;
 
     private final Trial trial;
-    private final LongSupplier compiledMillis;
+    private final Supplier<Duration> compilerTime;
     private final Duration window;
 
     WarmUp(Trial trial) {
-        this(trial, compiledMillis(), WINDOW);
+        this(trial, CompilerTime::untilNow, WINDOW);
     }
 
-    /** @param compiledMillis for how long Java's compilers have worked until now */
-    WarmUp(Trial trial, LongSupplier compiledMillis, Duration window) {
+    /** @param compilerTime for how long Java's compilers have worked until now */
+    WarmUp(Trial trial, Supplier<Duration> compilerTime, Duration window) {
         this.trial = trial;
-        this.compiledMillis = compiledMillis;
+        this.compilerTime = compilerTime;
         this.window = window;
-    }
-
-    private static LongSupplier compiledMillis() {
-        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
-        return compilers == null ? () -> 0 : compilers::getTotalCompilationTime;
     }
 
     /** @throws IllegalStateException if a call does not what it is to do */
@@ -46,10 +40,10 @@ final class WarmUp {
             if (left <= 0) {
                 return;
             }
-            long compiledBefore = compiledMillis.getAsLong();
+            Duration before = compilerTime.get();
             callFor(Math.min(window.toNanos(), left));
-            long compiled = compiledMillis.getAsLong() - compiledBefore;
-            quiet = compiled <= REST * window.toMillis() ? quiet + 1 : 0;
+            Duration compiled = compilerTime.get().minus(before);
+            quiet = compiled.toNanos() <= REST * window.toNanos() ? quiet + 1 : 0;
         }
     }
 

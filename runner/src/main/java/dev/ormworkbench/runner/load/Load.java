@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.runner.measurement.CompilerTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.wire.WireLog;
@@ -83,10 +84,12 @@ public final class Load {
                 PlayerStore store = provider.open(pool, database.product(), locking)) {
             connect(pool);
             Callers callers = new Callers(settings, workload, store, ledger, waits, /* firstNumber= */ 0);
+            Duration compiledBefore = CompilerTime.untilNow();
             Callers.Came came = callers.call(settings.duration(), ending, new Seconds(settings.duration(), progress));
+            Duration compiled = CompilerTime.untilNow().minus(compiledBefore);
             Audit audit = Audit.of(database, ledger);
             return new Result(
-                    Optional.of(row(provider.name(), locking, came, audit, ledger.wrongAnswers(), commands)),
+                    Optional.of(row(provider.name(), locking, came, audit, ledger.wrongAnswers(), commands, compiled)),
                     came.firstFailure());
         }
     }
@@ -167,7 +170,8 @@ public final class Load {
             Callers.Came came,
             Audit audit,
             long wrongAnswers,
-            double commandsPerOperation) {
+            double commandsPerOperation,
+            Duration compiled) {
         Histogram latencies = came.latencies();
         return new LoadRow(
                 implementation,
@@ -196,6 +200,7 @@ public final class Load {
                 audit.wrongPlayers(),
                 wrongAnswers,
                 commandsPerOperation,
+                (double) compiled.toNanos() / came.took().toNanos(),
                 percentiles(latencies),
                 came.perSecond().stream().map(Long::doubleValue).toList());
     }

@@ -40,9 +40,6 @@ public record BenchRow(
     /** Who does the same in the least JDBC code: what others are measured by. */
     public static final String FLOOR = "floor";
 
-    /** With more the times are rather those of a program that has just started. */
-    private static final double LARGE_COMPILER_SHARE = 0.2;
-
     /** Holds copies of the lists. */
     public BenchRow {
         roundRatios = List.copyOf(roundRatios);
@@ -56,7 +53,7 @@ public record BenchRow(
 
     /** Whether Java still compiled for more than a fifth of the time measured. */
     public boolean isStillCompiled() {
-        return compilerShare > LARGE_COMPILER_SHARE;
+        return CompilerTime.isLarge(compilerShare);
     }
 
     /** Whether it cannot be told from the floor: the ratio's interval holds 1. */

@@ -26,6 +26,7 @@ import java.util.List;
  *     and are not there, or not as they were created
  * @param wrongAnswers answers that cannot be true
  * @param commandsPerOperation commands on the wire; NaN if they are not visible there
+ * @param compilerShare of the time measured, in which Java's compilers worked: above 1 if several did
  * @param percentiles the distribution of an operation's latency, ascending
  * @param throughputBySecond operations finished in each second, in order; what is less than a second at the end is left out
  */
@@ -56,6 +57,7 @@ public record LoadRow(
         long wrongPlayers,
         long wrongAnswers,
         double commandsPerOperation,
+        double compilerShare,
         List<Percentile> percentiles,
         List<Double> throughputBySecond) {
 
@@ -63,6 +65,11 @@ public record LoadRow(
     public LoadRow {
         percentiles = List.copyOf(percentiles);
         throughputBySecond = List.copyOf(throughputBySecond);
+    }
+
+    /** Whether Java still compiled for more than a fifth of the time measured. */
+    public boolean isStillCompiled() {
+        return CompilerTime.isLarge(compilerShare);
     }
 
     /** Whether all is there that was put in, and every answer was true. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what operations cost as a table. */
@@ -29,15 +28,13 @@ public final class BenchTable {
         out.write("\n");
         out.write(
                 "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
-        String stillCompiled = rows.stream()
-                .filter(BenchRow::isStillCompiled)
-                .map(row -> row.operation() + " on " + row.implementation())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        if (!stillCompiled.isEmpty()) {
-            out.write("Java still compiled for more than a fifth of the time measured: " + stillCompiled
-                    + "; a longer --warm-up lets it end\n");
-        }
+        StillCompiled.write(
+                out,
+                rows.stream()
+                        .filter(BenchRow::isStillCompiled)
+                        .map(row -> row.operation() + " on " + row.implementation())
+                        .toList(),
+                "a longer --warm-up lets it end");
         out.flush();
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,14 +50,14 @@ class WarmUpTest {
         assertThat(compilers.windows).isBetween(1, 3);
     }
 
-    private void warmUp(LongSupplier compilers, Duration longest) throws SQLException {
+    private void warmUp(Supplier<Duration> compilers, Duration longest) throws SQLException {
         Trial trial = new Trial(
                 BenchOperation.FIND, new Floor(database.dataSource(), Locking.PESSIMISTIC), database.dataSource());
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }
 
     /** Work for so many milliseconds in each window, and after those all the time. */
-    private static final class Compilers implements LongSupplier {
+    private static final class Compilers implements Supplier<Duration> {
 
         private final Queue<Long> work = new ArrayDeque<>();
         private long worked;
@@ -71,13 +71,13 @@ class WarmUpTest {
         }
 
         @Override
-        public long getAsLong() {
+        public Duration get() {
             if (inWindow) {
                 windows++;
                 worked += work.isEmpty() ? WINDOW.toMillis() : work.remove();
             }
             inWindow = !inWindow;
-            return worked;
+            return Duration.ofMillis(worked);
         }
     }
 }

@@ -112,6 +112,7 @@ public final class MeasuredRows {
                 safe ? 0 : 9,
                 0,
                 safe ? 5.8 : Double.NaN,
+                0.02,
                 percentiles(median, random),
                 DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
                         .limit(10)
