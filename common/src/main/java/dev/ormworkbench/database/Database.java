@@ -272,11 +272,20 @@ public final class Database implements AutoCloseable {
      */
     public void emptyTable() {
         try (Connection connection = pool.getConnection()) {
-            PlayerTable.empty(connection);
+            emptyTable(connection);
         } catch (SQLException e) {
             throw new DatabaseException(
                     "the table " + TABLE + " cannot be emptied: " + DatabaseException.reasonOf(e), e);
         }
+    }
+
+    /**
+     * Deletes all rows of the table, in a transaction of its own.
+     *
+     * @throws SQLException if that fails, such as after waiting for a lock that another connection holds
+     */
+    public static void emptyTable(Connection connection) throws SQLException {
+        PlayerTable.empty(connection);
     }
 
     /** Closes the pool, drops the table, and ends the embedded server. The second call does nothing. */

@@ -1,5 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 
 /** The workbench's table in a database that is somebody's. */
@@ -25,6 +29,15 @@ final class PlayerTable {
 
     /** More rows than this are dropped with their table faster than they are deleted one by one. */
     private static final int ROWS_TO_DELETE = 10_000;
+
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    /** MariaDB now and then refuses to truncate a table that has just grown, whose statistics it makes in the background. */
+    private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
+            .handleIf(failure -> failure instanceof SQLException e && e.getErrorCode() == LOCK_WAIT_TIMEOUT)
+            .withDelay(Duration.ofMillis(500))
+            .withMaxRetries(4)
+            .build();
 
     private final Connection connection;
     private final String where;
@@ -118,8 +131,19 @@ final class PlayerTable {
         try (Statement statement = connection.createStatement()) {
             if (statement.executeUpdate("DELETE FROM " + Database.TABLE + " LIMIT " + ROWS_TO_DELETE)
                     == ROWS_TO_DELETE) {
-                statement.execute("TRUNCATE TABLE " + Database.TABLE);
+                truncate(statement);
             }
+        }
+    }
+
+    private static void truncate(Statement statement) throws SQLException {
+        try {
+            Failsafe.with(AGAIN).run(() -> statement.execute("TRUNCATE TABLE " + Database.TABLE));
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 

@@ -1,14 +1,10 @@
 package dev.ormworkbench.runner.bench;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,14 +22,6 @@ final class Shop {
 
     static final String FIRST_BUYER = ALL.get(SELLERS).id();
 
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
-
-    /** MariaDB's own statistics of a table that has just grown may hold locks that TRUNCATE waits for. */
-    private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
-            .handleIf(failure -> failure instanceof SQLException e && e.getErrorCode() == LOCK_WAIT_TIMEOUT)
-            .withMaxRetries(5)
-            .build();
-
     private Shop() {}
 
     /** Who is added after {@code number} others, behind all others in the order of ids. */
@@ -43,14 +31,7 @@ final class Shop {
 
     /** Puts the players into the table, in place of all others; not in what is timed. */
     static void open(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Failsafe.with(AGAIN).run(() -> statement.execute("TRUNCATE TABLE " + Database.TABLE));
-        } catch (FailsafeException e) {
-            if (e.getCause() instanceof SQLException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        Database.emptyTable(connection);
         connection.setAutoCommit(false);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
