@@ -182,7 +182,8 @@ class ProcessTest {
             assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(stderr.lines()).isEmpty();
         }
-        assertThat(Files.readAllLines(out)).last().asString().startsWith(" jdbc           | pessimistic |");
+        // A line on what Java still compiled may follow the table: the load was short.
+        assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
         assertThat(process.descendants()).isEmpty();
     }
 
