@@ -1,0 +1,103 @@
+package dev.ormworkbench.runner.bench;
+
+import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
+import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
+import static dev.ormworkbench.runner.bench.MillionPlayers.median;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/**
+ * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, in rounds. Run by
+ * hand, with {@code -Xmx256m} and the names of implementations, by default all; {@code -Dbatch=1000} takes larger batches
+ * than 250, {@code -Ddriver=MARIADB} the other driver.
+ */
+final class CreateMillion {
+
+    private static final int ROUNDS = 5;
+
+    private final Database database;
+    private final Path file;
+
+    private CreateMillion(Database database, Path file) {
+        this.database = database;
+        this.file = file;
+    }
+
+    public static void main(String[] names) throws IOException, SQLException {
+        Path file = Files.createTempFile("million-players", ".csv");
+        try (Database database = MillionPlayers.openDatabase()) {
+            try (Writer out = Files.newBufferedWriter(file)) {
+                for (Iterator<Player> players = MillionPlayers.players(MANY).iterator(); players.hasNext(); ) {
+                    Player player = players.next();
+                    out.write(player.id() + "," + player.coins() + "," + player.goods() + "\n");
+                }
+            }
+            CreateMillion measurement = new CreateMillion(database, file);
+            for (PlayerStoreProvider provider : MillionPlayers.providers(names)) {
+                measurement.measure(provider);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void measure(PlayerStoreProvider provider) throws SQLException {
+        double[] loads = new double[ROUNDS];
+        double[] creates = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        try (PlayerStore store = MillionPlayers.openStore(provider, database)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                loads[i] = loadSeconds();
+                creates[i] = createSeconds(store);
+                ratios[i] = creates[i] / loads[i];
+            }
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times (%.2f to %.2f), heap %d MiB%n",
+                provider.name(),
+                median(creates),
+                median(loads),
+                median(ratios),
+                ratios[0],
+                ratios[ROUNDS - 1],
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private double createSeconds(PlayerStore store) {
+        database.emptyTable();
+        long begin = System.nanoTime();
+        long created = store.createAll(MillionPlayers.players(MANY), BATCH);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (created != MANY || store.count() != MANY) {
+            throw new IllegalStateException("not all were created");
+        }
+        return seconds;
+    }
+
+    private double loadSeconds() throws SQLException {
+        database.emptyTable();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            long begin = System.nanoTime();
+            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + Database.TABLE
+                    + " FIELDS TERMINATED BY ',' (id, coins, goods)");
+            if (loaded != MANY) {
+                throw new IllegalStateException("not all were loaded");
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+}
