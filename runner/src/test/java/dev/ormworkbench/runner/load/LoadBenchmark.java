@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * What of a bare loop's throughput one measured caller reaches without pauses, with finds over loopback: the shortest
  * call, which measuring costs most. Rounds are short and alternate between the two, and a ratio is taken within each, since
  * machines drift. Prints quartiles, and what measuring takes of a call that needs no server, but for the pool's clock. Run
- * by hand.
+ * by hand, on one processor ({@code taskset -c 0}): on several, which one a thread sleeps on decides more.
  */
 public final class LoadBenchmark {
 
