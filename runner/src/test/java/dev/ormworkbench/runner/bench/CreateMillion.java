@@ -4,7 +4,10 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
 import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -17,34 +20,38 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Iterator;
+import javax.sql.DataSource;
 
 /**
  * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, in rounds. Run by
  * hand, with {@code -Xmx256m} and the names of implementations, by default all; {@code -Dbatch=1000} takes larger batches
- * than 250, {@code -Ddriver=MARIADB} the other driver.
+ * than 250, {@code -Ddriver=MARIADB} the other driver, {@code -Dsettings=useServerPrepStmts=true,…} more of its settings.
  */
 final class CreateMillion {
 
     private static final int ROUNDS = 7;
 
     private final Database database;
+    private final DataSource pool;
     private final Path file;
 
-    private CreateMillion(Database database, Path file) {
+    private CreateMillion(Database database, DataSource pool, Path file) {
         this.database = database;
+        this.pool = pool;
         this.file = file;
     }
 
     public static void main(String[] names) throws IOException, SQLException {
         Path file = Files.createTempFile("million-players", ".csv");
-        try (Database database = MillionPlayers.openDatabase()) {
+        try (Database database = MillionPlayers.openDatabase();
+                HikariDataSource pool = database.newPool(CreateMillion::configure)) {
             try (Writer out = Files.newBufferedWriter(file)) {
                 for (Iterator<Player> players = MillionPlayers.players(MANY).iterator(); players.hasNext(); ) {
                     Player player = players.next();
                     out.write(player.id() + "," + player.coins() + "," + player.goods() + "\n");
                 }
             }
-            CreateMillion measurement = new CreateMillion(database, file);
+            CreateMillion measurement = new CreateMillion(database, pool, file);
             for (PlayerStoreProvider provider : MillionPlayers.providers(names)) {
                 measurement.measure(provider);
             }
@@ -53,11 +60,20 @@ final class CreateMillion {
         }
     }
 
+    private static void configure(HikariConfig config) {
+        for (String setting : System.getProperty("settings", "").split(",", 0)) {
+            if (!setting.isEmpty()) {
+                String[] nameAndValue = setting.split("=", 2);
+                config.addDataSourceProperty(nameAndValue[0], nameAndValue[1]);
+            }
+        }
+    }
+
     private void measure(PlayerStoreProvider provider) throws SQLException {
         double[] loads = new double[ROUNDS];
         double[] creates = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
-        try (PlayerStore store = MillionPlayers.openStore(provider, database)) {
+        try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
             createSeconds(store); // not timed: Java compiles
             for (int i = 0; i < ROUNDS; i++) {
                 loads[i] = loadSeconds();
