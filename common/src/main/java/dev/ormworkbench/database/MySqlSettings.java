@@ -6,7 +6,7 @@ import java.util.List;
  * Those of MySQL Connector/J, by its <a
  * href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html">reference</a>.
  * Left out, as counted: cachePrepStmts and elideSetAutoCommits save no command beside these; useServerPrepStmts doubles
- * the bytes of a bulk and prepares each of its batches; useCompression makes short commands longer.
+ * the bytes of a bulk and prepares each of its batches, unless cachePrepStmts keeps them; useCompression makes short commands longer.
  */
 final class MySqlSettings {
 

@@ -19,6 +19,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -270,5 +272,42 @@ class EmbeddedDatabaseTest {
                         .isEqualTo("0");
             }
         }
+    }
+
+    @Test
+    @DisplayName("has its table emptied again where a lock on it was in the way")
+    void emptyTableOnceMore() throws Exception {
+        try (Database database = openEmbedded().awaitReady();
+                Connection reader = database.dataSource().getConnection();
+                Connection connection = database.dataSource().getConnection();
+                var reads = reader.createStatement();
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO " + Database.TABLE + " SELECT seq, 1, 1 FROM seq_1_to_10001");
+            statement.execute("SET lock_wait_timeout = 1");
+            reader.setAutoCommit(false);
+            reads.executeQuery("SELECT * FROM " + Database.TABLE + " LIMIT 1").close();
+
+            FutureTask<Void> emptied = new FutureTask<>(() -> {
+                Database.emptyTable(connection);
+                return null;
+            });
+            new Thread(emptied).start();
+            // The second one begins when the first has failed.
+            while (!emptied.isDone() && truncations(database) < 2) {
+                Thread.onSpinWait();
+            }
+            reader.commit();
+
+            emptied.get(1, TimeUnit.MINUTES);
+            assertThat(SharedServer.query(database.dataSource(), "SELECT COUNT(*) FROM " + Database.TABLE))
+                    .isEqualTo("0");
+            reader.setAutoCommit(true);
+        }
+    }
+
+    private static int truncations(Database database) throws SQLException {
+        return Integer.parseInt(SharedServer.query(
+                database.dataSource(),
+                "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'COM_TRUNCATE'"));
     }
 }

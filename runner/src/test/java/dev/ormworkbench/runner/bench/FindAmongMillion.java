@@ -5,6 +5,7 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.Random;
@@ -36,8 +37,8 @@ final class FindAmongMillion {
             create(few, FEW);
             create(many, MANY);
             for (PlayerStoreProvider provider : MillionPlayers.providers(names)) {
-                try (PlayerStore amongFew = MillionPlayers.openStore(provider, few);
-                        PlayerStore amongMany = MillionPlayers.openStore(provider, many)) {
+                try (PlayerStore amongFew = open(provider, few);
+                        PlayerStore amongMany = open(provider, many)) {
                     new FindAmongMillion(amongFew, amongMany).measure(provider.name());
                 }
             }
@@ -45,10 +46,13 @@ final class FindAmongMillion {
     }
 
     private static void create(Database database, int count) {
-        try (PlayerStore store =
-                MillionPlayers.openStore(MillionPlayers.providers("jdbc").get(0), database)) {
+        try (PlayerStore store = open(MillionPlayers.providers("jdbc").get(0), database)) {
             store.createAll(MillionPlayers.players(count), BATCH);
         }
+    }
+
+    private static PlayerStore open(PlayerStoreProvider provider, Database database) {
+        return provider.open(database.dataSource(), database.product(), Locking.PESSIMISTIC);
     }
 
     private void measure(String name) {

@@ -4,9 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
-import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
-import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
 import java.util.Arrays;
@@ -44,10 +42,6 @@ final class MillionPlayers {
     static Database openDatabase() {
         return TestDatabase.open(Database.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
                 .awaitReady();
-    }
-
-    static PlayerStore openStore(PlayerStoreProvider provider, Database database) {
-        return provider.open(database.dataSource(), database.product(), Locking.PESSIMISTIC);
     }
 
     static double median(double[] values) {
