@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** The workbench's table in a database that is somebody's. */
 final class PlayerTable {
@@ -25,7 +26,9 @@ final class PlayerTable {
     private static final int DATABASE_ACCESS_DENIED = 1044;
 
     /** One name for each database of the server, within the 64 characters that a lock's name may have. */
-    private static final String LOCK = "CONCAT('" + Database.TABLE + ".', LEFT(SHA2(DATABASE(), 256), 40))";
+    static final String LOCK = "CONCAT('" + Database.TABLE + ".', LEFT(SHA2(DATABASE(), 256), 40))";
+
+    private static final int SECONDS_FOR_ANOTHER_RUN = 5;
 
     /** More rows than this are dropped with their table faster than they are deleted one by one. */
     private static final int ROWS_TO_DELETE = 10_000;
@@ -58,15 +61,17 @@ final class PlayerTable {
     }
 
     /**
-     * Makes the table for this run, in place of one that another run left, and keeps other runs away for as long as the
-     * connection is open.
+     * Makes the table for this run, in place of one that another run left, and keeps other runs away until {@link
+     * #release}, or until the connection is closed. Waits some seconds for a run that is ending, and says so: a server may
+     * need a moment to see that a killed run's connection is gone.
      *
+     * @param givenUp whether nobody wants the table any more; asked each second of that wait
      * @throws DatabaseException if another run has it, if a table or view of its name is somebody's, or if the user may
      *     not create it
      */
-    void claim() {
+    void claim(BooleanSupplier givenUp) {
         try (Statement statement = connection.createStatement()) {
-            if (queryInt(statement, "SELECT GET_LOCK(" + LOCK + ", 0)") != 1) {
+            if (!lock(statement, givenUp)) {
                 throw new DatabaseException(
                         "another run of the workbench uses " + where
                                 + " now: wait for its end, or give another database",
@@ -79,6 +84,24 @@ final class PlayerTable {
         } catch (SQLException e) {
             throw cannotMake(e);
         }
+    }
+
+    private boolean lock(Statement statement, BooleanSupplier givenUp) throws SQLException {
+        if (lock(statement, 0)) {
+            return true;
+        }
+        System.err.println("Another run of the workbench uses " + where + ": waiting " + SECONDS_FOR_ANOTHER_RUN
+                + " s for its end");
+        for (int second = 0; second < SECONDS_FOR_ANOTHER_RUN && !givenUp.getAsBoolean(); second++) {
+            if (lock(statement, 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lock(Statement statement, int atMostSeconds) throws SQLException {
+        return queryInt(statement, "SELECT GET_LOCK(" + LOCK + ", " + atMostSeconds + ")") == 1;
     }
 
     private DatabaseException cannotMake(SQLException e) {
@@ -123,6 +146,13 @@ final class PlayerTable {
     void drop() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + Database.TABLE);
+        }
+    }
+
+    /** Lets another run have the database at once, and not only when the server has seen the connection's end. */
+    void release() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DO RELEASE_LOCK(" + LOCK + ")");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that is there. One connection is held for as long as the run lasts: it carries the lock that keeps other
@@ -42,6 +43,8 @@ final class RemoteServer implements Server {
     private final TransactionMode mode;
     private final PlayerTable table;
     private boolean claimed;
+    private @Nullable DatabaseException notClaimed;
+    private volatile boolean closing;
 
     private RemoteServer(
             ServerUrl url,
@@ -187,17 +190,34 @@ final class RemoteServer implements Server {
 
     @Override
     public synchronized Login awaitReady() {
-        if (!claimed) {
-            table.claim();
-            claimed = true;
+        if (notClaimed != null) {
+            throw notClaimed;
+        } else if (!claimed) {
+            claim();
             System.err.println("Playing in a table of its own, " + Database.TABLE + " of " + url.location()
                     + ", which is dropped at the end");
         }
         return login;
     }
 
+    /** Whoever asks again is told the same at once, and does not wait for another run anew. */
+    private void claim() {
+        try {
+            table.claim(() -> closing);
+            claimed = true;
+        } catch (DatabaseException e) {
+            notClaimed = e;
+            throw e;
+        }
+    }
+
     @Override
-    public synchronized void close() {
+    public void close() {
+        closing = true;
+        giveUp();
+    }
+
+    private synchronized void giveUp() {
         if (claimed) {
             claimed = false;
             try {
@@ -206,9 +226,18 @@ final class RemoteServer implements Server {
                 System.err.println("The table " + Database.TABLE + " stays in " + url.location()
                         + ", for a later run to drop: " + DatabaseException.reasonOf(e));
             }
+            release();
         }
         closeQuietly(connection);
         tls.close();
+    }
+
+    private void release() {
+        try {
+            table.release();
+        } catch (SQLException e) {
+            // The connection is lost, and so is its lock.
+        }
     }
 
     private static void closeQuietly(Connection connection) {

@@ -3,6 +3,7 @@ package dev.ormworkbench.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -76,24 +80,39 @@ class RemoteDatabaseTest {
     @Test
     @DisplayName("is played on in one table, which is said and which is gone after close")
     void table() throws SQLException {
+        String printed = printedBy(() -> {
+            try (Database database =
+                    TestDatabase.open(url + "?useUnicode=true", name, PASSWORD, driver, Tuning.TUNED)) {
+                database.awaitReady().awaitReady();
+                assertThat(query(database, "SELECT COUNT(*) FROM " + Database.TABLE))
+                        .isEqualTo("0");
+                assertThat(query(
+                                database,
+                                "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name
+                                        + "'"))
+                        .isEqualTo(PlayerTable.MARK);
+            }
+        });
+        assertThat(tables()).isEqualTo("0");
+        assertThat(printed.lines())
+                .containsExactly(
+                        "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
+    }
+
+    /** What goes to standard error meanwhile, without what libraries log. */
+    private static String printedBy(ThrowingCallable work) {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try (Database database = TestDatabase.open(url + "?useUnicode=true", name, PASSWORD, driver, Tuning.TUNED)) {
-            database.awaitReady().awaitReady();
-            assertThat(query(database, "SELECT COUNT(*) FROM " + Database.TABLE))
-                    .isEqualTo("0");
-            assertThat(query(
-                            database,
-                            "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'"))
-                    .isEqualTo(PlayerTable.MARK);
+        try {
+            assertThatCode(work).doesNotThrowAnyException();
         } finally {
             System.setErr(standardError);
         }
-        assertThat(tables()).isEqualTo("0");
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.contains(" INFO ")))
-                .containsExactly(
-                        "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
+        return printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains(" INFO "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -149,14 +168,83 @@ class RemoteDatabaseTest {
         try (Database first = open().awaitReady()) {
             try (Database second = open()) {
                 assertFails(second::awaitReady, "another run of the workbench uses " + url);
-                assertThatThrownBy(() -> second.dataSource().getConnection())
-                        .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("another run of the workbench uses " + url);
+                String again = printedBy(
+                        () -> assertThatThrownBy(() -> second.dataSource().getConnection())
+                                .isInstanceOf(SQLException.class)
+                                .hasMessageContaining("another run of the workbench uses " + url));
+                assertThat(again).isEmpty();
             }
             assertThatCode(first::emptyTable).doesNotThrowAnyException();
         }
         try (Database next = open()) {
             assertThatCode(next::awaitReady).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @DisplayName("is waited for where another run is ending, and that is said")
+    void runThatIsEnding() throws Exception {
+        try (HikariDataSource others = SharedServer.database().newPool(settings -> {});
+                Connection ending = others.getConnection();
+                Statement statement = ending.createStatement();
+                Database next = open()) {
+            statement.execute("USE " + name);
+            statement.execute("DO GET_LOCK(" + PlayerTable.LOCK + ", 0)");
+            CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> printedBy(next::awaitReady));
+            awaitWaitForALock();
+            statement.execute("DO RELEASE_LOCK(" + PlayerTable.LOCK + ")");
+
+            assertThat(printed.get(1, TimeUnit.MINUTES).lines())
+                    .startsWith("Another run of the workbench uses " + url + ": waiting 5 s for its end");
+            assertThat(query(next, "SELECT COUNT(*) FROM " + Database.TABLE)).isEqualTo("0");
+        }
+    }
+
+    private void awaitWaitForALock() throws SQLException {
+        HikariDataSource pool = SharedServer.database().dataSource();
+        String waiting = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND USER = '"
+                + name + "'";
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (SharedServer.query(pool, waiting).equals("0")) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("is the next run's as soon as one has ended, also where the server has not seen that yet")
+    void endThatTheServerHasNotSeen() throws Exception {
+        try (DeafToGoodbye wire = new DeafToGoodbye(SharedServer.port())) {
+            String farUrl = "jdbc:mysql://127.0.0.1:" + wire.port() + "/" + name;
+            TestDatabase.open(farUrl, name, PASSWORD, driver, Tuning.TUNED)
+                    .awaitReady()
+                    .close();
+            assertThat(SharedServer.query(
+                            SharedServer.database().dataSource(),
+                            "SELECT COUNT(*) > 0 FROM information_schema.PROCESSLIST WHERE USER = '" + name + "'"))
+                    .isEqualTo("1");
+
+            try (Database next = open()) {
+                assertThat(printedBy(next::awaitReady)).doesNotContain("Another run");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("may be closed while it waits for another run")
+    void closedWhileItWaits() throws Exception {
+        try (Database first = open().awaitReady()) {
+            Database second = open();
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(second::awaitReady);
+            awaitWaitForALock();
+            second.close();
+
+            assertThat(waiting)
+                    .failsWithin(Duration.ofMinutes(1))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(DatabaseException.class);
+            assertThatCode(first::emptyTable).doesNotThrowAnyException();
         }
     }
 
