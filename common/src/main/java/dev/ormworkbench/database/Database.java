@@ -37,6 +37,8 @@ public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 20;
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
+    private static volatile boolean containerStarted;
+
     private final Server server;
     private final HikariDataSource pool;
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
@@ -91,9 +93,23 @@ public final class Database implements AutoCloseable {
             return new EmbeddedServer(driver, tuning);
         }
         Optional<ContainerImage.Versioned> image = ContainerImage.of(address);
-        return image.isPresent()
-                ? ContainerServer.open(image.get(), access.tls(), driver, tuning, mode)
-                : RemoteServer.open(ServerUrl.parse(address), access, driver, tuning, mode);
+        if (image.isEmpty()) {
+            return RemoteServer.open(ServerUrl.parse(address), access, driver, tuning, mode);
+        }
+        containerStarted = true;
+        return ContainerServer.open(image.get(), access.tls(), driver, tuning, mode);
+    }
+
+    /**
+     * Ends the threads that libraries keep for as long as the JVM lives. For a program in a JVM that is not its own: it
+     * calls this when it has closed its last database, and opens none afterwards.
+     *
+     * @throws InterruptedException if this thread is interrupted while it waits for their end
+     */
+    public static void endThreads() throws InterruptedException {
+        if (containerStarted) {
+            ContainerThreads.end();
+        }
     }
 
     /**

@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         List<Locking> lockings = locking.lockings();
         List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
@@ -187,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
     /** Of the JVMs that measure. */
     static List<String> jvmArguments(boolean verbose) {
         List<String> arguments = new ArrayList<>(HEAP);
-        arguments.addAll(LibraryLogs.jvmArguments(verbose));
+        arguments.addAll(LibrarySettings.jvmArguments(verbose));
         return arguments;
     }
 

@@ -78,7 +78,7 @@ final class CompareDbCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         Map<String, String> databases = byName();
         if (databases.size() < 2) {
             throw new UsageException("--db names two databases at least, separated by commas");

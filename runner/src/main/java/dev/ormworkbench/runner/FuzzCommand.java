@@ -87,7 +87,7 @@ final class FuzzCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         int stepsOfRound = WholeNumber.within("--steps", steps, 1, MOST_STEPS);
         int first = WholeNumber.within("--first-round", firstRound, 1, MOST_ROUNDS);
         int last = first + WholeNumber.within("--rounds", rounds, 1, MOST_ROUNDS) - 1;

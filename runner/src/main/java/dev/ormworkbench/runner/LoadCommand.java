@@ -109,7 +109,7 @@ final class LoadCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws Exception {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         LoadSettings settings = load.settings(retry.retry(), stores.seed());
         List<Locking> lockings = locking.lockings();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);

@@ -100,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         List<ResultFile> writing = new ArrayList<>();
         for (String name : names) {
             ResultFile file = ResultFile.of("--output", name);

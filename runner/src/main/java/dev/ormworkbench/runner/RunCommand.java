@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         Timing clock = new Timing();
         try {
             return run(clock);

@@ -82,7 +82,7 @@ final class WireSubcommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        LibraryLogs.configure(stores.verbose());
+        LibrarySettings.configure(stores.verbose());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         List<TracedOperation> wanted =
                 Names.select("operation", operations, List.of(TracedOperation.values()), TracedOperation::userName);

@@ -44,9 +44,12 @@ public final class Workbench {
     private Workbench() {}
 
     /**
-     * Runs the program, and exits with its code if that is not 0: in Maven's own JVM the build goes on after a success.
+     * Runs the program, and exits with its code if that is not 0. After a success the JVM goes on, as it may be Maven's own:
+     * no thread of the program's is left in it then.
+     *
+     * @throws InterruptedException if this thread is interrupted while the last threads end
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         AtomicBoolean ending = new AtomicBoolean();
         Thread onEnd = new Thread(() -> ending.set(true));
         Runtime.getRuntime().addShutdownHook(onEnd);
@@ -63,6 +66,7 @@ public final class Workbench {
         if (exitCode != ExitCode.SAME) {
             System.exit(exitCode);
         }
+        Database.endThreads();
         if (!ending.get()) {
             Runtime.getRuntime().removeShutdownHook(onEnd);
         }

@@ -3,12 +3,12 @@ package dev.ormworkbench.runner;
 import java.util.List;
 import java.util.Map;
 
-/** What the libraries say. They read these settings once, so they must be made before the first library is loaded. */
-final class LibraryLogs {
+/** What libraries are told. They read these settings once, so they must be made before the first library is loaded. */
+final class LibrarySettings {
 
-    private LibraryLogs() {}
+    private LibrarySettings() {}
 
-    /** Sends logs to standard error, or nowhere. */
+    /** Sends logs to standard error, or nowhere, and keeps Connector/J from starting a thread that nobody ends. */
     static void configure(boolean verbose) {
         properties(verbose).forEach(System::setProperty);
     }
@@ -30,6 +30,10 @@ final class LibraryLogs {
                 "org.jooq.no-logo",
                 "true",
                 "org.jooq.no-tips",
+                "true",
+                // That thread closes connections that a program forgets. The pools forget none, and in Maven's JVM it
+                // outlives the program.
+                "com.mysql.cj.disableAbandonedConnectionCleanup",
                 "true");
     }
 }
