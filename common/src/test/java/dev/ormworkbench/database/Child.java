@@ -82,7 +82,7 @@ final class Child implements AutoCloseable {
 
     /** Its exit code, after its end. */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end");
         }
         return process.exitValue();

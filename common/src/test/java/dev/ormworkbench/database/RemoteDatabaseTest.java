@@ -39,6 +39,9 @@ class RemoteDatabaseTest {
 
     private static final String PASSWORD = "s3cret";
 
+    /** Sooner than a driver stops waiting for an answer, on a busy machine too. */
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
+
     private String name = "";
     private String url = "";
 
@@ -74,7 +77,7 @@ class RemoteDatabaseTest {
                     failure.printStackTrace(new PrintWriter(trace));
                     assertThat(trace.toString()).doesNotContain(PASSWORD);
                 });
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_REFUSAL);
     }
 
     @Test

@@ -12,9 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A run of the command line in this JVM. */
+/**
+ * A run of the command line in this JVM.
+ *
+ * @param err without the lines of {@link dev.ormworkbench.runner.Progress}: those depend on how long something took
+ */
 record CommandLineRun(int exitCode, String out, String err) {
+
+    private static final Pattern PROGRESS = Pattern.compile(".* \\d+ s left(: .*)?");
+
+    CommandLineRun {
+        err = err.lines()
+                .filter(CommandLineRun::isNoProgress)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    static boolean isNoProgress(String line) {
+        return !PROGRESS.matcher(line).matches();
+    }
 
     /** As a user would, with the implementations on the class path. */
     static CommandLineRun of(String... args) {

@@ -56,7 +56,7 @@ class LessonsTest {
     void everyLessonComesToWhatItsFileSaysOnEveryImplementationAndLevel() throws Exception {
         CommandLineRun run = CommandLineRun.of("--lessons", "--isolation=all", "--format=json");
 
-        assertThat(run.err().lines()).allMatch(line -> line.contains(" plays, "));
+        assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         List<Scenario> lessons = ScenarioFiles.lessons();
         assertThat(cells(run))

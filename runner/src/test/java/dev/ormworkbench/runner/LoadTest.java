@@ -391,7 +391,7 @@ class LoadTest {
                 "--mix=find=1,trade=1");
 
         assertThat(run.exitCode()).isEqualTo(130);
-        assertThat(run.err().lines()).allMatch(line -> line.endsWith(" s left"));
+        assertThat(run.err()).isEmpty();
         assertThat(rows(run)).hasSize(1).allSatisfy(row -> {
             assertThat(row.number("operations")).isPositive();
             assertThat(row.number("wrongPlayers")).isZero();

@@ -27,7 +27,7 @@ final class PlayerTable {
     private static final String INSERT = "INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)";
 
     /** A waiting call shows up in a few milliseconds; this is for a machine that is busy with something else. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
     private final DataSource dataSource;
@@ -60,7 +60,7 @@ final class PlayerTable {
 
     /** Blocks until the status is this. */
     void awaitStatus(String name, String wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + 6 * PATIENCE.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!status(name).equals(wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(name + " is " + status(name) + ", not " + wanted);
