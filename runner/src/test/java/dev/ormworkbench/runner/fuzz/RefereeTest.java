@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -21,7 +22,7 @@ class RefereeTest {
     private static final Operation COMMIT = new Operation.Commit();
     private static final Operation DELETE_ALL = new Operation.DeleteAll();
 
-    private final Referee referee = new Referee(1);
+    private final Referee referee = new Referee(1, TransactionMode.PESSIMISTIC);
 
     private static Operation create(String id) {
         return new Operation.Create(new PlayerValues(id, 1, 1));
@@ -187,6 +188,7 @@ class RefereeTest {
     void aScriptLeavesOutWhatMayNotCome() {
         Script script = Referee.script(
                 1,
+                TransactionMode.PESSIMISTIC,
                 List.of(
                         step("", create("a")),
                         step("T1", lock("a")),
