@@ -70,4 +70,26 @@ class OfferedLevelsTest {
         assertThat(plays(product, ALL, true)).isEqualTo(Play.of(lessons, ALL));
         assertThat(said).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READ_COMMITTED, true",
+        "REPEATABLE_READ, false",
+    })
+    void whatOptimisticTransactionsMakeOfReadCommittedIsPlayedAndSaid(Isolation level, boolean isSaid) {
+        List<Scenario> wanted = ScenarioFiles.lessons().stream()
+                .filter(lesson -> lesson.name().equals("p4"))
+                .toList();
+
+        List<Play> plays = new OfferedLevels(ServerProduct.TIDB, TransactionMode.OPTIMISTIC)
+                .plays(wanted, List.of(level), false, said::add);
+
+        assertThat(plays).isEqualTo(Play.of(wanted, List.of(level)));
+        assertThat(said)
+                .isEqualTo(
+                        isSaid
+                                ? List.of("optimistic transactions read from a snapshot at every level:"
+                                        + " what is played at read-committed shows that")
+                                : List.of());
+    }
 }

@@ -9,6 +9,8 @@ import dev.ormworkbench.store.Isolation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,30 @@ class RandomScriptsTest {
             assertThat(script.length()).isEqualTo(STEPS + 1);
             assertThat(script.steps().get(STEPS)).isEqualTo(Script.LOOK);
         }
+    }
+
+    /** What a transaction comes to that has no other beside it does not depend on its level. */
+    @Test
+    void otherLevelsChangeNothingButTheLevels() {
+        List<Isolation> two = List.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
+        List<Step> steps = script(42, 1, STEPS).steps();
+        List<Step> atTwo = RandomScripts.script(42, 1, STEPS, two, TransactionMode.PESSIMISTIC)
+                .steps();
+
+        assertThat(levels(steps)).containsExactlyInAnyOrderElementsOf(ALL);
+        assertThat(levels(atTwo)).containsExactlyInAnyOrderElementsOf(two);
+        assertThat(atTwo.stream().filter(step -> !(step.operation() instanceof Operation.Begin)))
+                .containsExactlyElementsOf(steps.stream()
+                        .filter(step -> !(step.operation() instanceof Operation.Begin))
+                        .toList());
+        assertThat(atTwo).hasSameSizeAs(steps);
+    }
+
+    private static Set<Isolation> levels(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step ->
+                        step.operation() instanceof Operation.Begin begin ? begin.isolation().stream() : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     @Test

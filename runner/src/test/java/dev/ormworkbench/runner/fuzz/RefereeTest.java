@@ -107,6 +107,23 @@ class RefereeTest {
         doesNotCome("T1", update("a"));
     }
 
+    /** The lock would show the snapshot, and the commit would have a conflict. */
+    @Test
+    void withOptimisticTransactionsNobodyLocksWhomAnotherHasChangedSinceTheSnapshot() {
+        Referee optimistic = new Referee(1, TransactionMode.OPTIMISTIC);
+        assertThat(Stream.of(
+                        step("", create("a")),
+                        step("", create("b")),
+                        step("T1", BEGIN),
+                        step("T1", COUNT),
+                        step("", update("a")),
+                        step("T1", lock("b"))))
+                .allMatch(optimistic::play);
+
+        assertThat(optimistic.play(step("T1", lock("a")))).isFalse();
+        assertThat(optimistic.play(step("T1", find("a")))).isTrue();
+    }
+
     @Test
     void whatChangedBeforeTheSnapshotIsNoChange() {
         stored("a");
