@@ -247,8 +247,8 @@ class TidbTest {
                 List.of(new TestProvider("model", OptimisticStore::new)),
                 "fuzz",
                 "--txn=optimistic",
-                "--steps=500",
-                "--rounds=2",
+                "--steps=300",
+                "--rounds=4",
                 "--out=" + folder);
 
         assertThat(run.exitCode()).as(run.out()).isZero();
