@@ -86,6 +86,11 @@ final class ContainerServer implements Server {
     }
 
     @Override
+    public TransactionMode transactionMode() {
+        return server.transactionMode();
+    }
+
+    @Override
     public Driver driver() {
         return server.driver();
     }

@@ -44,7 +44,8 @@ public final class Database implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
     private boolean closed;
 
-    private Database(Server server) {
+    /** On a server that is not started yet, and that this closes. */
+    Database(Server server) {
         this.server = server;
         // At the end of the JVM the hook then waits until there is all that it is to close.
         synchronized (this) {
@@ -216,6 +217,11 @@ public final class Database implements AutoCloseable {
         return kind().product();
     }
 
+    /** When its transactions find out that another is in their way, as it was asked for. */
+    public TransactionMode transactionMode() {
+        return server.transactionMode();
+    }
+
     /**
      * Asks the server what it is.
      *
@@ -228,6 +234,7 @@ public final class Database implements AutoCloseable {
             Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
             return new ServerInfo(
                     ServerKind.of(connection),
+                    transactionMode(),
                     metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
                     // The name of the system variable differs between products and releases.
                     queryString(

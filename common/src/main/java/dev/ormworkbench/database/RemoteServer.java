@@ -170,6 +170,11 @@ final class RemoteServer implements Server {
     }
 
     @Override
+    public TransactionMode transactionMode() {
+        return mode;
+    }
+
+    @Override
     public List<String> hostUrls() {
         return url.forEachHost(driver, driver.settings().neededNames());
     }

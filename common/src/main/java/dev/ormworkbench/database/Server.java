@@ -12,6 +12,11 @@ interface Server extends AutoCloseable {
     /** Known at once. */
     ServerKind kind();
 
+    /** Of its transactions, known at once. */
+    default TransactionMode transactionMode() {
+        return TransactionMode.PESSIMISTIC;
+    }
+
     /** A URL for each host that its own names, in their order; empty unless it names several. */
     default List<String> hostUrls() {
         return List.of();

@@ -31,6 +31,8 @@ final class SessionVariables {
             // A server before 8.0 may be set to make a failed commit again from what was written, not from what was
             // read.
             variables.add("tidb_disable_txn_auto_retry=1");
+            // By default the commit is the first to tell of a duplicate, and not the INSERT (PS-02).
+            variables.add("tidb_constraint_check_in_place=1");
         }
         if (server.cluster()) {
             // A node answers before it has applied what another has committed (PS-15). 1 makes it wait in reads, 2 in

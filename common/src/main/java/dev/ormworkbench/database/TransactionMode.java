@@ -3,13 +3,15 @@ package dev.ormworkbench.database;
 import java.util.Locale;
 
 /**
- * When a server's transactions find out that another is in their way. TiDB alone has the choice; what it does in either
- * mode is read in its documentation, no run has shown it.
+ * When a server's transactions find out that another is in their way. TiDB alone has the choice.
  */
 public enum TransactionMode {
     /** As they write, or read with a lock: they wait for the other. */
     PESSIMISTIC,
-    /** As they commit: locking reads lock nothing, and one of two that wrote the same row has a conflict. */
+    /**
+     * As they commit: nobody waits for anybody, and of two that wrote the same row the second to commit has a conflict.
+     * A transaction reads from its snapshot at READ COMMITTED too, and with FOR UPDATE.
+     */
     OPTIMISTIC;
 
     /**

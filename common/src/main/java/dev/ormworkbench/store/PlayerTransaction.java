@@ -39,6 +39,10 @@ import java.util.Optional;
  * commits second has a conflict, at its next call to the server or at its commit, and nothing of it is stored. That is so
  * for rows that are written: one that is only locked protects nothing elsewhere. Taking back what has lost is no failure.
  *
+ * <p>With TiDB's optimistic transactions {@link #findForUpdate} waits for nobody and reads from the snapshot, as every
+ * read does at every level (PS-24, PS-25). The commit is a conflict if another has changed a row since, of those that the
+ * transaction has written or has read with it (measured on 8.0.11-TiDB-v9.0.0-alpha, one process).
+ *
  * <p>Not thread-safe: one thread at a time. It ends before its store is closed.
  */
 public interface PlayerTransaction extends AutoCloseable {

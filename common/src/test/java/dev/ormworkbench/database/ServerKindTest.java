@@ -84,14 +84,16 @@ class ServerKindTest {
     }
 
     @Test
-    @DisplayName("decides on the variables of optimistic transactions, which commit once and at no weaker level")
+    @DisplayName(
+            "decides on the variables of optimistic transactions, which commit once, at no weaker level, and see duplicates at once")
     void optimistic() {
         assertThat(SessionVariables.needed(
                         new ServerKind(ServerProduct.TIDB, "", false, false), TransactionMode.OPTIMISTIC))
                 .contains(
                         "tidb_txn_mode='optimistic'",
                         "tidb_skip_isolation_level_check=0",
-                        "tidb_disable_txn_auto_retry=1");
+                        "tidb_disable_txn_auto_retry=1",
+                        "tidb_constraint_check_in_place=1");
     }
 
     @ParameterizedTest

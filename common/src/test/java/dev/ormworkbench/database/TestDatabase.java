@@ -12,4 +12,10 @@ public final class TestDatabase {
         return Database.open(
                 address, new Access(user, password, Tls.of(null, null)), driver, tuning, TransactionMode.PESSIMISTIC);
     }
+
+    /** As above, with a URL, and taken for TiDB: see {@link CallsItselfTidb}. */
+    public static Database openAsTidb(String url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
+        return new Database(new CallsItselfTidb(
+                RemoteServer.open(ServerUrl.parse(url), access, driver, tuning, TransactionMode.PESSIMISTIC), mode));
+    }
 }

@@ -144,7 +144,7 @@ final class Collector {
                 database,
                 stores.openStores(
                         providers, wanted.lockings(locking), database, database.dataSource(), new Timing()))) {
-            List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
+            List<Play> plays = wanted.on(database, surroundings.err()::println);
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
                             opening,

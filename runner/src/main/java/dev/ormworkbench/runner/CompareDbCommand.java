@@ -122,8 +122,7 @@ final class CompareDbCommand implements Callable<Integer> {
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
                 StoresOnNodes opening = openStores(providers, wanted, database, clock)) {
-            List<Play> plays =
-                    wanted.on(database.product(), line -> surroundings.err().println(name + ": " + line));
+            List<Play> plays = wanted.on(database, line -> surroundings.err().println(name + ": " + line));
             database.awaitReady();
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,

@@ -27,7 +27,8 @@ final class DatabaseOptions {
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfTransactionMode.class,
             description = "When transactions find out that another is in their way: pessimistic (the default), as they"
-                    + " write or lock; or optimistic, as they commit, on TiDB alone.")
+                    + " write or lock; or optimistic, as they commit, on TiDB alone. Optimistic ones read a snapshot at"
+                    + " read-committed too.")
     private TransactionMode mode = TransactionMode.PESSIMISTIC;
 
     /** @throws UsageException if the address is none, or what is said of TLS, of the password or of

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.fuzz.Contender;
 import dev.ormworkbench.runner.fuzz.Difference;
 import dev.ormworkbench.runner.fuzz.RandomScripts;
@@ -14,6 +15,7 @@ import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
@@ -80,10 +82,11 @@ final class Fuzz {
         int rounds = lastRound - firstRound + 1;
         Progress progress = new Progress(surroundings.err(), "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
+            List<Isolation> levels = OfferedLevels.of(database).all(surroundings.err()::println);
             Map<String, Contender> contenders =
                     contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE));
             for (int round = firstRound; round <= lastRound && !contenders.isEmpty(); round++) {
-                Script script = RandomScripts.script(seed, round, steps);
+                Script script = RandomScripts.script(seed, round, steps, levels, database.transactionMode());
                 for (Map.Entry<String, Contender> entry : new TreeMap<>(contenders).entrySet()) {
                     String implementation = entry.getKey();
                     Contender contender = entry.getValue();
@@ -129,12 +132,14 @@ final class Fuzz {
             progress.step(shorter.length(), shorter.length() + " steps, " + (found.isPresent() ? "different" : "same"));
             return found;
         };
-        return Shrinking.shrink(seed, trial, atMost, script, difference);
+        return Shrinking.shrink(seed, database.transactionMode(), trial, atMost, script, difference);
     }
 
     private void report(int round, String implementation, Difference first, Shrinking.Found found) throws IOException {
         String command = "fuzz --seed=" + seed + " --steps=" + steps + " --first-round=" + round
-                + " --rounds=1 --locking=" + Spelling.of(locking) + " --impl=" + implementation;
+                + " --rounds=1 --locking=" + Spelling.of(locking)
+                + (database.transactionMode() == TransactionMode.OPTIMISTIC ? " --txn=optimistic" : "") + " --impl="
+                + implementation;
         print(implementation + " and the model differ in round " + round + " of seed " + seed + ", step " + first.step()
                 + " of " + steps);
         print(first);

@@ -1,6 +1,9 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Isolation;
@@ -11,13 +14,34 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The levels of isolation that a product has: nothing is played at a weaker one than was asked for. */
+/**
+ * The levels of isolation that a database has: nothing is played at a weaker one than was asked for. Optimistic transactions
+ * on TiDB give more than READ COMMITTED asks for; that is played, and said.
+ */
 final class OfferedLevels {
 
     private final ServerProduct product;
+    private final TransactionMode mode;
 
-    OfferedLevels(ServerProduct product) {
+    OfferedLevels(ServerProduct product, TransactionMode mode) {
         this.product = product;
+        this.mode = mode;
+    }
+
+    /** Those of a database. */
+    static OfferedLevels of(Database database) {
+        return new OfferedLevels(database.product(), database.transactionMode());
+    }
+
+    /**
+     * All that there are, in their order; what is left out is said.
+     *
+     * @param said takes a line for what is left out, and one for what is played otherwise than its level says
+     */
+    List<Isolation> all(Consumer<String> said) {
+        sayWhatIsLeftOut(levels(Arrays.stream(Isolation.values()), level -> !level.isOn(product)), said);
+        saySnapshots(said);
+        return levels(Arrays.stream(Isolation.values()), level -> level.isOn(product));
     }
 
     /**
@@ -25,6 +49,7 @@ final class OfferedLevels {
      *
      * @param asked for by their names, or all that there are
      * @param all whether it was all
+     * @param said takes also a line for what is played otherwise than its level says
      * @throws UsageException if a level was asked for by its name that the product has not, or nothing is left
      */
     List<Play> plays(List<Scenario> wanted, List<Isolation> asked, boolean all, Consumer<String> said) {
@@ -33,10 +58,8 @@ final class OfferedLevels {
             throw new UsageException(product.displayName() + " has no transactions that are " + names(missing)
                     + "; it has " + names(levels(Arrays.stream(Isolation.values()), level -> level.isOn(product)))
                     + ", or all");
-        } else if (!missing.isEmpty()) {
-            said.accept(
-                    product.displayName() + " has no transactions that are " + names(missing) + ": those are left out");
         }
+        sayWhatIsLeftOut(missing, said);
         List<Play> plays = Play.of(wanted, levels(asked.stream(), level -> level.isOn(product)));
         List<Play> left =
                 plays.stream().filter(play -> play.isolation().isOn(product)).toList();
@@ -47,7 +70,31 @@ final class OfferedLevels {
         if (left.isEmpty()) {
             throw new UsageException(product.displayName() + " has no level of isolation that these are for");
         }
+        if (left.stream().anyMatch(OfferedLevels::readsCommitted)) {
+            saySnapshots(said);
+        }
         return left;
+    }
+
+    private void sayWhatIsLeftOut(List<Isolation> missing, Consumer<String> said) {
+        if (!missing.isEmpty()) {
+            said.accept(
+                    product.displayName() + " has no transactions that are " + names(missing) + ": those are left out");
+        }
+    }
+
+    /** By TiDB's documentation its READ COMMITTED is for pessimistic transactions alone; it takes it, and says nothing. */
+    private void saySnapshots(Consumer<String> said) {
+        if (mode == TransactionMode.OPTIMISTIC) {
+            said.accept("optimistic transactions read from a snapshot at every level: what is played at "
+                    + Spelling.of(Isolation.READ_COMMITTED) + " shows that");
+        }
+    }
+
+    private static boolean readsCommitted(Play play) {
+        return play.scenario().steps().stream()
+                .anyMatch(step -> step.operation() instanceof Operation.Begin begin
+                        && begin.isolation().orElse(play.isolation()) == Isolation.READ_COMMITTED);
     }
 
     private static List<Isolation> levels(Stream<Isolation> levels, Predicate<Isolation> condition) {

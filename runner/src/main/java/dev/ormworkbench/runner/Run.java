@@ -95,7 +95,7 @@ final class Run {
     private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
-        Scope.Setting setting = new Scope.Setting(implementation, database.kind(), stores.isSpread(), play.isolation());
+        Scope.Setting setting = Scope.Setting.on(database, implementation, stores.isSpread(), play.isolation());
         try {
             List<PlayerStore> played =
                     stores.get(implementation, play.scenario().locking().orElse(locking));

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
                         "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
                 Tracing tracing = trace.open(database);
                 StoresOnNodes opening = openStores(providers, wanted, database, tracing, clock)) {
-            List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
+            List<Play> plays = wanted.on(database, surroundings.err()::println);
             clock.measure("database ready", database::awaitReady);
             Verdict verdict = new Verdict(surroundings);
             Map<Play, SortedMap<String, Transcript>> played = new Run(

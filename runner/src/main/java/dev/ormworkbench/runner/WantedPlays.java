@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner;
 
-import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 record WantedPlays(List<Scenario> scenarios, List<Isolation> levels, boolean allLevels) {
 
     /**
-     * What of it a product has the levels for.
+     * What of it a database has the levels for.
      *
-     * @param said takes a line for each level and scenario that is left out
-     * @throws UsageException if a level was asked for by its name that the product has not, or nothing is left
+     * @param said takes a line for each level and scenario that is left out, and for what is played otherwise than asked for
+     * @throws UsageException if a level was asked for by its name that the database has not, or nothing is left
      */
-    List<Play> on(ServerProduct product, Consumer<String> said) {
-        return new OfferedLevels(product).plays(scenarios, levels, allLevels, said);
+    List<Play> on(Database database, Consumer<String> said) {
+        return OfferedLevels.of(database).plays(scenarios, levels, allLevels, said);
     }
 
     /**

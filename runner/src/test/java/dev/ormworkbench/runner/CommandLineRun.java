@@ -2,6 +2,10 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
@@ -47,20 +51,43 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     /** @param ending whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
+        return of(providers, ending, CommandLineRun::open, args);
+    }
+
+    /** On a server that is taken for TiDB: see {@link TestDatabase#openAsTidb}. */
+    static CommandLineRun onTidb(List<PlayerStoreProvider> providers, String... args) {
         SharedServer server = SharedServer.get();
+        return of(
+                providers,
+                () -> false,
+                (address, access, driver, tuning, mode) -> TestDatabase.openAsTidb(
+                        address.equals(Database.EMBEDDED) ? server.url() : address,
+                        new Access(server.user(), server.password(), access.tls()),
+                        driver,
+                        tuning,
+                        mode),
+                args);
+    }
+
+    private static Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
+        SharedServer server = SharedServer.get();
+        return address.equals(Database.EMBEDDED)
+                ? Database.open(
+                        server.url(), new Access(server.user(), server.password(), access.tls()), driver, tuning, mode)
+                : Database.open(address, access, driver, tuning, mode);
+    }
+
+    private static CommandLineRun of(
+            List<PlayerStoreProvider> providers,
+            BooleanSupplier ending,
+            Surroundings.DatabaseOpener databases,
+            String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 () -> providers,
-                (address, access, driver, tuning, mode) -> address.equals(Database.EMBEDDED)
-                        ? Database.open(
-                                server.url(),
-                                new Access(server.user(), server.password(), access.tls()),
-                                driver,
-                                tuning,
-                                mode)
-                        : Database.open(address, access, driver, tuning, mode),
-                server.password(),
+                databases,
+                SharedServer.get().password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminal.NONE,

@@ -63,6 +63,7 @@ class JsonTest {
                         "driver",
                         "tuning",
                         "server",
+                        "transactionMode",
                         "isolation",
                         "database",
                         "spread",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.Isolation;
@@ -22,7 +23,8 @@ class OfferedLevelsTest {
     private final List<String> said = new ArrayList<>();
 
     private List<Play> plays(ServerProduct product, List<Isolation> asked, boolean all) {
-        return new OfferedLevels(product).plays(ScenarioFiles.lessons(), asked, all, said::add);
+        return new OfferedLevels(product, TransactionMode.PESSIMISTIC)
+                .plays(ScenarioFiles.lessons(), asked, all, said::add);
     }
 
     @ParameterizedTest
@@ -49,7 +51,8 @@ class OfferedLevelsTest {
     void whatBeginsNoTransactionsIsPlayedAtWhateverLevelThereIs() {
         List<Scenario> scenarios = ScenarioFiles.scenarios();
 
-        List<Play> plays = new OfferedLevels(ServerProduct.TIDB).plays(scenarios, ALL, true, said::add);
+        List<Play> plays = new OfferedLevels(ServerProduct.TIDB, TransactionMode.PESSIMISTIC)
+                .plays(scenarios, ALL, true, said::add);
 
         assertThat(plays)
                 .filteredOn(play -> play.scenario().name().equals("simple"))
@@ -66,5 +69,27 @@ class OfferedLevelsTest {
 
         assertThat(plays(product, ALL, true)).isEqualTo(Play.of(lessons, ALL));
         assertThat(said).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READ_COMMITTED, true",
+        "REPEATABLE_READ, false",
+    })
+    void whatOptimisticTransactionsMakeOfReadCommittedIsPlayedAndSaid(Isolation level, boolean isSaid) {
+        List<Scenario> wanted = ScenarioFiles.lessons().stream()
+                .filter(lesson -> lesson.name().equals("p4"))
+                .toList();
+
+        List<Play> plays = new OfferedLevels(ServerProduct.TIDB, TransactionMode.OPTIMISTIC)
+                .plays(wanted, List.of(level), false, said::add);
+
+        assertThat(plays).isEqualTo(Play.of(wanted, List.of(level)));
+        assertThat(said)
+                .isEqualTo(
+                        isSaid
+                                ? List.of("optimistic transactions read from a snapshot at every level:"
+                                        + " what is played at read-committed shows that")
+                                : List.of());
     }
 }

@@ -89,7 +89,7 @@ class ScheduleTest {
                 Arrays.asList(steps),
                 Optional.empty());
         return new ScenarioEngine(1, lockWaits, Optional.empty(), Retry.NONE)
-                .play(scenario, store, new Scope.Setting("jdbc", database.kind(), false, Isolation.REPEATABLE_READ));
+                .play(scenario, store, Scope.Setting.on(database, "jdbc", false, Isolation.REPEATABLE_READ));
     }
 
     private Transcript play(Step... steps) throws InterruptedException {
@@ -234,7 +234,7 @@ class ScheduleTest {
                                 List.of(main(new Operation.Count())),
                                 Optional.empty()),
                         slow,
-                        new Scope.Setting("slow", database.kind(), false, Isolation.REPEATABLE_READ));
+                        Scope.Setting.on(database, "slow", false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines()).containsExactly("count() -> counted(count=0)");
     }
@@ -259,7 +259,7 @@ class ScheduleTest {
                                 List.of(main(BEGIN), main(create("1")), main(COMMIT), main(new Operation.Count())),
                                 Optional.empty()),
                         busy,
-                        new Scope.Setting("busy", database.kind(), false, Isolation.REPEATABLE_READ));
+                        Scope.Setting.on(database, "busy", false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines())
                 .endsWith(

@@ -49,7 +49,7 @@ public final class Contender {
         database.emptyTable();
         Scenario scenario = Replay.scenario(script.steps());
         Transcript transcript =
-                engine.play(scenario, store, new Scope.Setting(implementation, database.kind(), false, Referee.LEVEL));
+                engine.play(scenario, store, Scope.Setting.on(database, implementation, false, Referee.LEVEL));
         for (PlayedStep came : transcript.steps()) {
             PlayedStep expected = script.expected().get(came.number() - 1);
             if (!isAsExpected(came, expected)) {

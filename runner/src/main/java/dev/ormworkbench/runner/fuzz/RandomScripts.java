@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.Isolation;
@@ -22,20 +23,25 @@ public final class RandomScripts {
 
     private final Dice dice;
     private final Referee referee;
+    private final List<Isolation> levels;
 
-    private RandomScripts(Dice dice, Referee referee) {
+    private RandomScripts(Dice dice, Referee referee, List<Isolation> levels) {
         this.dice = dice;
         this.referee = referee;
+        this.levels = levels;
     }
 
     /**
-     * The script of a round, with so many steps and a last look at the table: the same for the same seed, round and number
-     * of steps, whatever was made up before.
+     * The script of a round, with so many steps and a last look at the table: the same for the same arguments, whatever
+     * was made up before. Other levels change nothing but the levels that transactions name.
+     *
+     * @param levels that transactions may name, one at least
+     * @param mode of the transactions
      */
-    public static Script script(long seed, int round, int steps) {
+    public static Script script(long seed, int round, int steps, List<Isolation> levels, TransactionMode mode) {
         Dice dice = new Dice(new Random(seed + round * GOLDEN_RATIO));
-        Referee referee = new Referee(seed);
-        RandomScripts scripts = new RandomScripts(dice, referee);
+        Referee referee = new Referee(seed, mode);
+        RandomScripts scripts = new RandomScripts(dice, referee, levels);
         while (referee.length() < steps) {
             // What may not come next is drawn again; reading the store always may.
             referee.play(scripts.step());
@@ -60,8 +66,7 @@ public final class RandomScripts {
     }
 
     private Operation begin() {
-        return new Operation.Begin(
-                dice.chance(75) ? Optional.empty() : Optional.of(dice.oneOf(List.of(Isolation.values()))));
+        return new Operation.Begin(dice.chance(75) ? Optional.empty() : Optional.of(dice.oneOf(levels)));
     }
 
     private Operation inTransaction() {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
@@ -43,6 +44,10 @@ import java.util.Set;
  *   <li>nobody deletes all players, or those with so many coins: that locks everything.
  * </ul>
  *
+ * <p>With {@link TransactionMode#OPTIMISTIC} nobody would wait, but the second to commit would have a conflict, so the
+ * same may not come. A locked read shows the snapshot there, and its row is held against that at the commit: so a player
+ * who has changed since the snapshot is not locked either.
+ *
  * <p>Of several players who are created together at most one may be there already or come twice, as a store may name any
  * of them. A step that the contract refuses, or that fails, is as good as any other, and so is one that is skipped.
  */
@@ -52,6 +57,7 @@ public final class Referee {
     public static final Isolation LEVEL = Isolation.REPEATABLE_READ;
 
     private final MemoryPlayerStore model = new MemoryPlayerStore();
+    private final TransactionMode mode;
     private final Random ids;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, OpenTransaction> open = new LinkedHashMap<>();
@@ -60,14 +66,20 @@ public final class Referee {
 
     private final List<PlayedStep> played = new ArrayList<>();
 
-    /** @param seed where generated ids come from, as {@link dev.ormworkbench.runner.play.ScenarioEngine} has it */
-    public Referee(long seed) {
+    /**
+     * A referee who has seen nothing.
+     *
+     * @param seed where generated ids come from, as {@link dev.ormworkbench.runner.play.ScenarioEngine} has it
+     * @param mode of the transactions that the script is for
+     */
+    public Referee(long seed, TransactionMode mode) {
+        this.mode = mode;
         this.ids = new Random(seed);
     }
 
     /** The script that is left of these steps without those that may not come. */
-    public static Script script(long seed, List<Step> steps) {
-        Referee referee = new Referee(seed);
+    public static Script script(long seed, TransactionMode mode, List<Step> steps) {
+        Referee referee = new Referee(seed, mode);
         steps.forEach(referee::play);
         return referee.script();
     }
@@ -166,7 +178,7 @@ public final class Referee {
         others.remove(transaction);
         return transaction.hasSnapshot
                 && !Touched.everybody(operation)
-                && (operation instanceof Operation.FindForUpdate
+                && ((operation instanceof Operation.FindForUpdate && mode == TransactionMode.PESSIMISTIC)
                         || touched.stream().allMatch(transaction::seesAsItIs))
                 && mayTouch(others, touched, Touched.creates(operation));
     }

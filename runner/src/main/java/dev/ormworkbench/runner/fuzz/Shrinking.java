@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class Shrinking {
     }
 
     private final long seed;
+    private final TransactionMode mode;
     private final Trial trial;
     private final Set<List<Step>> tried = new HashSet<>();
     private int stepsLeft;
@@ -32,10 +34,12 @@ public final class Shrinking {
 
     /**
      * @param seed where generated ids come from
+     * @param mode of the transactions
      * @param atMost how many steps may be played in all
      */
-    private Shrinking(long seed, Trial trial, int atMost, Script script, Difference difference) {
+    private Shrinking(long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference) {
         this.seed = seed;
+        this.mode = mode;
         this.trial = trial;
         this.stepsLeft = atMost;
         this.shortest = script;
@@ -59,12 +63,14 @@ public final class Shrinking {
      * Shortens a script.
      *
      * @param seed where generated ids come from
+     * @param mode of the transactions
      * @param difference what came of it
      * @param atMost how many steps may be played for it
      */
-    public static Found shrink(long seed, Trial trial, int atMost, Script script, Difference difference)
+    public static Found shrink(
+            long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference)
             throws InterruptedException {
-        Shrinking shrinking = new Shrinking(seed, trial, atMost, script, difference);
+        Shrinking shrinking = new Shrinking(seed, mode, trial, atMost, script, difference);
         if (!shrinking.stillDiffers(script.steps())) {
             return new Found(script, difference, false);
         }
@@ -129,7 +135,7 @@ public final class Shrinking {
 
     /** Whether there is a difference in what is no longer; if so, what comes up to it is the shortest script so far. */
     private boolean stillDiffers(List<Step> steps) throws InterruptedException {
-        Script script = Referee.script(seed, withLook(steps));
+        Script script = Referee.script(seed, mode, withLook(steps));
         if (!tried.add(script.steps())) {
             return false;
         }
@@ -144,7 +150,7 @@ public final class Shrinking {
         }
         difference = found.get();
         shortest = difference.step() < script.length()
-                ? Referee.script(seed, script.steps().subList(0, difference.step()))
+                ? Referee.script(seed, mode, script.steps().subList(0, difference.step()))
                 : script;
         return true;
     }

@@ -79,6 +79,7 @@ public final class JsonReport implements Report {
         server.put("cluster", kind.cluster());
         server.put("snapshotIsolation", kind.snapshotIsolation());
         json.put("server", server);
+        json.put("transactionMode", Spelling.of(environment.server().transactionMode()));
         json.put("isolation", environment.server().isolation());
         json.put("database", environment.database());
         json.put("spread", environment.spread());

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -56,6 +57,13 @@ final class LessonTable implements Report {
         writeTable();
         if (rows.values().stream().flatMap(row -> row.values().stream()).anyMatch(LessonCell::isDeclared)) {
             line(MARK + " differs from the others by nature, as the lesson says: --explain tells why");
+        }
+        Optional<String> optimistic = OptimisticTransactions.in(rows.values().stream()
+                .flatMap(row -> row.values().stream())
+                .map(LessonCell::transcript)
+                .toList());
+        if (optimistic.isPresent()) {
+            line(optimistic.get());
         }
         for (Comparison comparison : comparisons) {
             if (!comparison.isSame()) {

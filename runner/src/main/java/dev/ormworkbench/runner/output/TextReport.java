@@ -14,6 +14,7 @@ public final class TextReport implements Report {
     private final Writer out;
     private final Optional<TraceDetail> trace;
     private final Terminal terminal;
+    private boolean saidOptimistic;
 
     /**
      * A report for people.
@@ -28,6 +29,11 @@ public final class TextReport implements Report {
 
     @Override
     public void played(List<Transcript> transcripts) throws IOException {
+        Optional<String> optimistic = OptimisticTransactions.in(transcripts);
+        if (optimistic.isPresent() && !saidOptimistic) {
+            line(optimistic.get());
+            saidOptimistic = true;
+        }
         for (Transcript transcript : transcripts) {
             played(transcript);
         }

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
@@ -83,6 +84,7 @@ public final class ResultsFile {
                                     server.text("version"),
                                     server.flag("cluster"),
                                     server.flag("snapshotIsolation")),
+                            constant(TransactionMode.class, fields.text("transactionMode")),
                             fields.text("driver"),
                             fields.text("isolation")),
                     constant(Tuning.class, fields.text("tuning")),

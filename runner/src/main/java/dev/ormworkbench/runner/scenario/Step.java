@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One step of a scenario.
@@ -35,18 +36,20 @@ public record Step(String session, Operation operation, Optional<String> name, L
         return mostSpecific(setting, Expectation::blocks);
     }
 
-    /** What the file says of this setting, and not of all: what those scopes say that are of this kind. */
+    /** What the file says of this setting, and not of all: what counts most of what it says, if its scope is of this kind. */
     public Optional<Expectation> declared(Scope.Setting setting, Predicate<Scope> kind) {
-        return expect.stream()
-                .filter(each -> kind.test(each.scope()) && each.scope().covers(setting))
-                .findFirst();
+        return mostSpecificFirst(setting).findFirst().filter(each -> kind.test(each.scope()));
     }
 
     private <T> Optional<T> mostSpecific(Scope.Setting setting, Function<Expectation, Optional<T>> expected) {
-        return expect.stream()
-                .filter(each -> each.scope().covers(setting))
-                .sorted(Comparator.comparingInt(each -> -each.scope().precedence()))
+        return mostSpecificFirst(setting)
                 .flatMap(each -> expected.apply(each).stream())
                 .findFirst();
+    }
+
+    private Stream<Expectation> mostSpecificFirst(Scope.Setting setting) {
+        return expect.stream()
+                .filter(each -> each.scope().covers(setting))
+                .sorted(Comparator.comparingInt(each -> -each.scope().precedence()));
     }
 }

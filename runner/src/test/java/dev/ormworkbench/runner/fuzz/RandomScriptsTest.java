@@ -2,10 +2,15 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Isolation;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,26 +19,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomScriptsTest {
 
     private static final int STEPS = 500;
+    private static final List<Isolation> ALL = List.of(Isolation.values());
+
+    private static Script script(long seed, int round, int steps) {
+        return RandomScripts.script(seed, round, steps, ALL, TransactionMode.PESSIMISTIC);
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 42, -1, Long.MIN_VALUE})
     void theSameSeedAndRoundGiveTheSameScript(long seed) {
-        Script script = RandomScripts.script(seed, 3, STEPS);
+        Script script = script(seed, 3, STEPS);
 
-        assertThat(RandomScripts.script(seed, 3, STEPS)).isEqualTo(script);
-        assertThat(RandomScripts.script(seed, 4, STEPS).steps()).isNotEqualTo(script.steps());
-        assertThat(RandomScripts.script(seed + 1, 3, STEPS).steps()).isNotEqualTo(script.steps());
+        assertThat(script(seed, 3, STEPS)).isEqualTo(script);
+        assertThat(script(seed, 4, STEPS).steps()).isNotEqualTo(script.steps());
+        assertThat(script(seed + 1, 3, STEPS).steps()).isNotEqualTo(script.steps());
     }
 
     @Test
     void allStepsMayComeAndTheLastLooksAtTheTable() {
         for (int round = 1; round <= 20; round++) {
-            Script script = RandomScripts.script(42, round, STEPS);
+            Script script = script(42, round, STEPS);
 
-            assertThat(Referee.script(42, script.steps())).isEqualTo(script);
+            assertThat(Referee.script(42, TransactionMode.PESSIMISTIC, script.steps()))
+                    .isEqualTo(script);
             assertThat(script.length()).isEqualTo(STEPS + 1);
             assertThat(script.steps().get(STEPS)).isEqualTo(Script.LOOK);
         }
+    }
+
+    /** What a transaction comes to that has no other beside it does not depend on its level. */
+    @Test
+    void otherLevelsChangeNothingButTheLevels() {
+        List<Isolation> two = List.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
+        List<Step> steps = script(42, 1, STEPS).steps();
+        List<Step> atTwo = RandomScripts.script(42, 1, STEPS, two, TransactionMode.PESSIMISTIC)
+                .steps();
+
+        assertThat(levels(steps)).containsExactlyInAnyOrderElementsOf(ALL);
+        assertThat(levels(atTwo)).containsExactlyInAnyOrderElementsOf(two);
+        assertThat(atTwo.stream().filter(step -> !(step.operation() instanceof Operation.Begin)))
+                .containsExactlyElementsOf(steps.stream()
+                        .filter(step -> !(step.operation() instanceof Operation.Begin))
+                        .toList());
+        assertThat(atTwo).hasSameSizeAs(steps);
+    }
+
+    private static Set<Isolation> levels(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step ->
+                        step.operation() instanceof Operation.Begin begin ? begin.isolation().stream() : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -41,7 +76,7 @@ class RandomScriptsTest {
         Set<String> operations = new HashSet<>();
         Set<String> outcomes = new HashSet<>();
         for (int round = 1; round <= 10; round++) {
-            RandomScripts.script(42, round, STEPS).expected().forEach(step -> {
+            script(42, round, STEPS).expected().forEach(step -> {
                 operations.add(step.step().operation().getClass().getSimpleName());
                 outcomes.add(step.outcome().error().orElse(step.outcome().type()));
             });
@@ -72,7 +107,7 @@ class RandomScriptsTest {
         Set<String> open = new HashSet<>();
         boolean overlapped = false;
         boolean written = false;
-        for (Step step : RandomScripts.script(42, 1, STEPS).steps()) {
+        for (Step step : script(42, 1, STEPS).steps()) {
             if (step.operation() instanceof Operation.Begin) {
                 open.add(step.session());
             } else if (step.operation().endsTransaction()) {

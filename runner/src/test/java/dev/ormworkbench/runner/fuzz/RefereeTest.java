@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -21,7 +22,7 @@ class RefereeTest {
     private static final Operation COMMIT = new Operation.Commit();
     private static final Operation DELETE_ALL = new Operation.DeleteAll();
 
-    private final Referee referee = new Referee(1);
+    private final Referee referee = new Referee(1, TransactionMode.PESSIMISTIC);
 
     private static Operation create(String id) {
         return new Operation.Create(new PlayerValues(id, 1, 1));
@@ -106,6 +107,23 @@ class RefereeTest {
         doesNotCome("T1", update("a"));
     }
 
+    /** The lock would show the snapshot, and the commit would have a conflict. */
+    @Test
+    void withOptimisticTransactionsNobodyLocksWhomAnotherHasChangedSinceTheSnapshot() {
+        Referee optimistic = new Referee(1, TransactionMode.OPTIMISTIC);
+        assertThat(Stream.of(
+                        step("", create("a")),
+                        step("", create("b")),
+                        step("T1", BEGIN),
+                        step("T1", COUNT),
+                        step("", update("a")),
+                        step("T1", lock("b"))))
+                .allMatch(optimistic::play);
+
+        assertThat(optimistic.play(step("T1", lock("a")))).isFalse();
+        assertThat(optimistic.play(step("T1", find("a")))).isTrue();
+    }
+
     @Test
     void whatChangedBeforeTheSnapshotIsNoChange() {
         stored("a");
@@ -187,6 +205,7 @@ class RefereeTest {
     void aScriptLeavesOutWhatMayNotCome() {
         Script script = Referee.script(
                 1,
+                TransactionMode.PESSIMISTIC,
                 List.of(
                         step("", create("a")),
                         step("T1", lock("a")),

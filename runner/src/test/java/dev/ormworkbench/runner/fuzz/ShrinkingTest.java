@@ -2,12 +2,14 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,19 @@ class ShrinkingTest {
                 .map(step -> new Difference(step.number(), step.call(), "wrong", "right", false));
     }
 
+    private static Script script(int round, int steps) {
+        return RandomScripts.script(SEED, round, steps, List.of(Isolation.values()), TransactionMode.PESSIMISTIC);
+    }
+
     private static Shrinking.Found shrink(Shrinking.Trial trial, int atMost, int round) throws InterruptedException {
-        Script script = RandomScripts.script(SEED, round, STEPS);
-        return Shrinking.shrink(SEED, trial, atMost, script, trial.play(script).orElseThrow());
+        Script script = script(round, STEPS);
+        return Shrinking.shrink(
+                SEED,
+                TransactionMode.PESSIMISTIC,
+                trial,
+                atMost,
+                script,
+                trial.play(script).orElseThrow());
     }
 
     @Test
@@ -75,10 +87,11 @@ class ShrinkingTest {
 
     @Test
     void whatDoesNotComeAgainStaysAsItIs() throws InterruptedException {
-        Script script = RandomScripts.script(SEED, 1, 50);
+        Script script = script(1, 50);
         Difference difference = new Difference(7, "list()", "nothing", "something", true);
 
-        assertThat(Shrinking.shrink(SEED, shorter -> Optional.empty(), ENOUGH, script, difference))
+        assertThat(Shrinking.shrink(
+                        SEED, TransactionMode.PESSIMISTIC, shorter -> Optional.empty(), ENOUGH, script, difference))
                 .isEqualTo(new Shrinking.Found(script, difference, false));
     }
 
@@ -102,7 +115,7 @@ class ShrinkingTest {
     @Test
     void whatIsFoundCanBeWrittenWhateverIsInIt() {
         for (int round = 1; round <= 5; round++) {
-            Script script = RandomScripts.script(SEED, round, 300);
+            Script script = script(round, 300);
             Shrinking.Found found =
                     new Shrinking.Found(script, new Difference(300, "list()", "nothing", "something", true), true);
             Scenario scenario = Replay.scenario("fuzz", "why", "jdbc", Locking.OPTIMISTIC, found);

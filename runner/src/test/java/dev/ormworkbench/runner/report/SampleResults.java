@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
@@ -69,6 +70,7 @@ final class SampleResults {
                 NAMES.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),
+                        TransactionMode.PESSIMISTIC,
                         "MySQL Connector/J 9.7.0",
                         "REPEATABLE-READ"),
                 Tuning.TUNED,

@@ -142,6 +142,7 @@ public final class ScenarioText {
                 "implementation",
                 oneOrMore(scope.implementations().stream().sorted().toList()));
         putUnlessEmpty(fields, "product", oneOrMore(spelled(scope.products())));
+        scope.transactionMode().ifPresent(mode -> fields.put("transactionMode", Spelling.of(mode)));
         scope.spread().ifPresent(on -> fields.put("spread", on));
         scope.snapshotIsolation().ifPresent(on -> fields.put("snapshotIsolation", on));
         putUnlessEmpty(fields, "isolation", oneOrMore(spelled(scope.isolations())));

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.scenario.file;
 
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
@@ -172,6 +173,7 @@ final class ScenarioTree {
         return new Scope(
                 oneOrMore(node.get("implementation"), YamlNode::asString),
                 oneOrMore(node.get("product"), each -> constant(ServerProduct.class, each)),
+                Optional.ofNullable(node.get("transactionMode")).map(mode -> constant(TransactionMode.class, mode)),
                 Optional.ofNullable(node.get("spread")).map(YamlNode::asBoolean),
                 Optional.ofNullable(node.get("snapshotIsolation")).map(YamlNode::asBoolean),
                 oneOrMore(node.get("isolation"), this::playedIsolation));

@@ -34,7 +34,7 @@ class DocumentationTest {
                         .flatMap(pointer -> schema.at(pointer).members().keySet().stream())
                         .distinct())
                 .allSatisfy(name -> assertThat(document).containsPattern("`" + name + "(`|:)"));
-        assertThat(Stream.of("isolation", "locking", "product")
+        assertThat(Stream.of("isolation", "locking", "product", "transactionMode")
                         .flatMap(name -> schema.at("/$defs/" + name + "/enum").elements().stream()))
                 .allSatisfy(each -> assertThat(document).contains("`" + each.asString() + "`"));
         assertThat(schema.at("/$defs/value/anyOf/0/enum").elements())

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.scenario.file;
 
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
@@ -269,12 +270,14 @@ final class RandomScenarios {
                 ? new Scope(
                         Set.of(),
                         some(ServerProduct.values()),
+                        maybe(() -> one(TransactionMode.values())),
                         maybe(random::nextBoolean),
                         maybe(random::nextBoolean),
                         Set.of())
                 : new Scope(
                         Set.of(),
                         random.nextBoolean() ? Set.of() : some(ServerProduct.values()),
+                        maybe(() -> one(TransactionMode.values())),
                         maybe(random::nextBoolean),
                         maybe(random::nextBoolean),
                         levels);
@@ -285,6 +288,7 @@ final class RandomScenarios {
         return new Scope(
                 some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}),
                 where.products(),
+                where.transactionMode(),
                 where.spread(),
                 where.snapshotIsolation(),
                 where.isolations());

@@ -83,9 +83,10 @@ class ScenarioErrorsTest {
                     {createAll: {count: 1, coins: 1, batchSize: 1}} => 4:18: 'count' needs 'goods' beside it
                     {createAll: {players: [], coins: 1, batchSize: 1}} => 4:31: 'coins' needs 'count' beside it
                     {createAll: {count: 10000001, coins: 1, goods: 1, batchSize: 1}} => 4:25: 'count' is a whole number from 0 to 10000000, not 10000001
-                    {find: a, expectOn: [{value: done}]} => 4:26: an entry of 'expectOn' has at least one of product, spread, snapshotIsolation, isolation, and here is none
+                    {find: a, expectOn: [{value: done}]} => 4:26: an entry of 'expectOn' has at least one of product, transactionMode, spread, snapshotIsolation, isolation, and here is none
                     {find: a, expectOn: [{product: mysql}]} => 4:26: an entry of 'expectOn' has at least one of value, blocks, and here is none
                     {find: a, expectOn: [{snapshotIsolation: on, value: done}]} => 4:46: 'snapshotIsolation' is true or false, not text
+                    {find: a, expectOn: [{transactionMode: lazy, value: done}]} => 4:44: 'transactionMode' is one of pessimistic, optimistic, not 'lazy'
                     {find: a, expectOn: [{product: oracle, value: done}]} => 4:36: 'product' is one of mariadb, mysql, tidb, not 'oracle'
                     {find: a, expectOn: [{product: [mysql, oracle], value: done}]} => 4:44: an entry of 'product' is one of mariadb, mysql, tidb, not 'oracle'
                     {find: a, expectOn: [{product: [mysql, mysql], value: done}]} => 4:36: 'product' has an entry twice

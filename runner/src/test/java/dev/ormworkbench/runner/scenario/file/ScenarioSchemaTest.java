@@ -8,6 +8,7 @@ import dev.harrel.jsonschema.SchemaResolver;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Isolation;
@@ -46,11 +47,12 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    @DisplayName("has the levels, the ways of locking and the products that there are")
+    @DisplayName("has the levels, the ways of locking, the products and the modes of transactions that there are")
     void enumsAgree() {
         assertThat(texts("/$defs/isolation/enum")).isEqualTo(spelled(Isolation.values()));
         assertThat(texts("/$defs/locking/enum")).isEqualTo(spelled(Locking.values()));
         assertThat(texts("/$defs/product/enum")).isEqualTo(spelled(ServerProduct.values()));
+        assertThat(texts("/$defs/transactionMode/enum")).isEqualTo(spelled(TransactionMode.values()));
     }
 
     @Test

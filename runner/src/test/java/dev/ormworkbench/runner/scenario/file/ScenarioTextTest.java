@@ -62,7 +62,13 @@ class ScenarioTextTest {
     void looksLikeThis() {
         Expectation waits = new Expectation(Scope.everywhere(), Optional.of("done"), Optional.of(true), "");
         Expectation elsewhere = new Expectation(
-                new Scope(Set.of("mybatis", "hibernate"), Set.of(), Optional.empty(), Optional.empty(), Set.of()),
+                new Scope(
+                        Set.of("mybatis", "hibernate"),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()),
                 Optional.of(3),
                 Optional.empty(),
                 "so");
@@ -104,7 +110,7 @@ class ScenarioTextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a:5:6: 'commit' is part of a transaction");
         Expectation somewhere = new Expectation(
-                new Scope(Set.of("jooq"), Set.of(), Optional.empty(), Optional.empty(), Set.of()),
+                new Scope(Set.of("jooq"), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
                 Optional.of("done"),
                 Optional.empty(),
                 "so");
