@@ -38,6 +38,7 @@ import java.util.Optional;
  * <p>Between the nodes of a cluster {@link #findForUpdate} waits for nobody, and two may both hold the lock of a row; who
  * commits second has a conflict, at its next call to the server or at its commit, and nothing of it is stored. That is so
  * for rows that are written: one that is only locked protects nothing elsewhere. Taking back what has lost is no failure.
+ * TiDB's optimistic transactions are like that on one server, with the conflict at the commit; its others lock as said above.
  *
  * <p>Not thread-safe: one thread at a time. It ends before its store is closed.
  */
