@@ -195,12 +195,21 @@ final class FaultyWire implements AutoCloseable {
                 && (packet[HEADER_BYTES] == QUERY || packet[HEADER_BYTES] == PREPARE);
     }
 
+    /** Before the text MySQL is told that it has no attributes (0), and so one set of them (1). */
+    private static String sqlOf(byte[] packet) {
+        int begin = HEADER_BYTES + 1;
+        while (begin < packet.length && packet[begin] >= 0 && packet[begin] <= 1) {
+            begin++;
+        }
+        return new String(packet, begin, packet.length - begin, StandardCharsets.UTF_8);
+    }
+
     private @Nullable Fault takeFault(byte[] packet) {
         Fault fault = armed.get();
         if (!isStatement(packet)) {
             return null;
         }
-        statements.add(new String(packet, HEADER_BYTES + 1, packet.length - HEADER_BYTES - 1, StandardCharsets.UTF_8));
+        statements.add(sqlOf(packet));
         return fault != null
                         && fault.words()
                                 .matcher(new String(packet, StandardCharsets.ISO_8859_1))
