@@ -4,18 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks InnoDB for its report, MySQL's {@code performance_schema.data_lock_waits} who waits for whom, and TiDB's {@code
- * DATA_LOCK_WAITS}, by its documentation: no run on a TiDB server has shown it yet. A node of a cluster knows of its
- * own sessions alone. Holds a connection until it is closed.
+ * Asks InnoDB for its report, MySQL's {@code performance_schema.data_lock_waits} who waits for whom, and TiDB ({@link
+ * TidbLockWaits}). A node of a cluster knows of its own sessions alone. Holds a connection until it is closed.
  */
 final class ServerLockWaits implements LockWaits {
 
@@ -29,14 +26,9 @@ final class ServerLockWaits implements LockWaits {
               JOIN performance_schema.threads requesting ON requesting.THREAD_ID = REQUESTING_THREAD_ID
             WHERE requesting.PROCESSLIST_DB = DATABASE()""";
 
-    private static final String WHO_WAITS_ON_TIDB = """
-            SELECT waiting.SESSION_ID
-            FROM information_schema.DATA_LOCK_WAITS
-              JOIN information_schema.CLUSTER_TIDB_TRX waiting ON waiting.ID = TRX_ID
-            WHERE waiting.DB = DATABASE()""";
-
     private final Connection connection;
     private final ServerProduct product;
+    private @Nullable TidbLockWaits tidb;
 
     ServerLockWaits(Connection connection, ServerProduct product) {
         this.connection = connection;
@@ -49,7 +41,7 @@ final class ServerLockWaits implements LockWaits {
             return switch (product) {
                 case MYSQL -> Optional.of(waitingOutsideOfDeadlocks(statement));
                 case MARIADB -> Optional.of(waitingByReport(statement));
-                case TIDB -> Optional.of(waitingOnTiDb(statement));
+                case TIDB -> waitingOnTidb();
             };
         } catch (SQLException e) {
             return Optional.empty();
@@ -62,38 +54,16 @@ final class ServerLockWaits implements LockWaits {
      */
     private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
         Set<Long> waiting = waitingByReport(statement);
-        Map<Long, Set<Long>> waitsFor = new TreeMap<>();
-        Map<Long, Long> connections = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery(WHO_WAITS_FOR_WHOM)) {
-            while (rows.next()) {
-                waitsFor.computeIfAbsent(rows.getLong(1), transaction -> new TreeSet<>())
-                        .add(rows.getLong(2));
-                connections.put(rows.getLong(1), rows.getLong(3));
-            }
-        }
-        waiting.addAll(connections.values());
-        connections.forEach((transaction, connection) -> {
-            if (reaches(transaction, transaction, waitsFor, new HashSet<>())) {
-                waiting.remove(connection);
-            }
-        });
+        LockWaitGraph graph = LockWaitGraph.of(statement, WHO_WAITS_FOR_WHOM);
+        waiting.addAll(graph.waiting());
+        waiting.removeAll(graph.deadlocked());
         return waiting;
     }
 
-    private static boolean reaches(Long from, Long to, Map<Long, Set<Long>> waitsFor, Set<Long> seen) {
-        return waitsFor.getOrDefault(from, Set.of()).stream()
-                .anyMatch(next -> next.equals(to) || (seen.add(next) && reaches(next, to, waitsFor, seen)));
-    }
-
-    /** A deadlock is no matter: TiDB finds it before it lets anyone wait. */
-    private static Set<Long> waitingOnTiDb(Statement statement) throws SQLException {
-        Set<Long> waiting = new TreeSet<>();
-        try (ResultSet rows = statement.executeQuery(WHO_WAITS_ON_TIDB)) {
-            while (rows.next()) {
-                waiting.add(rows.getLong(1));
-            }
-        }
-        return waiting;
+    private Optional<Set<Long>> waitingOnTidb() throws SQLException {
+        TidbLockWaits current = tidb == null ? new TidbLockWaits(connection) : tidb;
+        tidb = current;
+        return current.waiting();
     }
 
     /** Not from information_schema.INNODB_TRX, which shows for 100 ms what it showed to the last one who asked. */

@@ -16,7 +16,7 @@ public enum Isolation {
         this.jdbcLevel = jdbcLevel;
     }
 
-    /** Whether a product has this level. TiDB has the two in the middle, by its documentation, and refuses the others. */
+    /** Whether a product has this level. TiDB has the two in the middle, and refuses the others. */
     public boolean isOn(ServerProduct product) {
         return product != ServerProduct.TIDB || this == READ_COMMITTED || this == REPEATABLE_READ;
     }

@@ -59,6 +59,20 @@ import java.util.stream.Stream;
  *       written under auto-commit, as the node refuses before it does anything; a commit during which the node loses its
  *       quorum has an unknown outcome.
  * </ul>
+ *
+ * <p>What TiDB changes (measured on 8.0.11-TiDB-v9.0.0-alpha, one process):
+ *
+ * <ul>
+ *   <li>PS-14 A trade that locks its two rows in one statement locks both at once: while it waits for one it holds nothing
+ *       of the other. Where many trade among few players TiDB gives up after others have come before a statement too
+ *       often, so that under every {@link Locking} a trade may have to be made again by its caller. Nothing is lost, and
+ *       trades in opposite directions do not deadlock. Optimistic transactions wait for nobody: of two who write the same
+ *       row, the one who commits second has a {@link ConcurrencyConflictException}.
+ *   <li>PS-16 That TiDB has given up is a {@link ConcurrencyConflictException}, though its code, 1105, is the one for
+ *       all errors that have none. Of a deadlock it ends the transaction that closes the circle, whatever the others have
+ *       written. There is no READ UNCOMMITTED and no SERIALIZABLE: a transaction at either does not begin, and that is a
+ *       plain {@link PlayerStoreException}.
+ * </ul>
  */
 public interface PlayerStore extends AutoCloseable {
 

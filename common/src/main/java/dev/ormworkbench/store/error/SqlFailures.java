@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells failures of the database apart (PS-16), by the SQLState and the vendor code of the {@link SQLException}s down
- * the cause chain. It does not matter which library wrapped them. What TiDB's codes (from 8001 on) mean is read in its
- * documentation; no run has shown a server that sent them.
+ * the cause chain. It does not matter which library wrapped them. TiDB's 1105, 8048 and 9007 have been seen in a run
+ * (8.0.11-TiDB-v9.0.0-alpha); what its other codes from 8001 on mean is read in its documentation.
  */
 public final class SqlFailures {
 
@@ -35,6 +35,7 @@ public final class SqlFailures {
             Map.entry(
                     1213,
                     "it was the victim of a deadlock, or lost the certification of a cluster"), // ER_LOCK_DEADLOCK
+            Map.entry(3572, "a lock that it was not to wait for is taken"), // ER_LOCK_NOWAIT, MariaDB's NOWAIT is 1205
             // TiDB's, of which it says that nothing is stored. Those of age end what another may have overtaken.
             Map.entry(8002, "it met a write conflict in SELECT FOR UPDATE"), // ErrForUpdateCantRetry
             Map.entry(8005, "it met a write conflict, its start is stale"), // ErrWriteConflictInTiDB
@@ -81,8 +82,18 @@ public final class SqlFailures {
             8176, "it takes more memory than the server has", // TiDB, ErrMemoryExceedForInstance
             9500, "it is larger than the server's limit"); // TiDB, its code for 8004 in older releases
 
-    /** ER_UNKNOWN_ERROR, which Galera takes for more bytes than wsrep_max_ws_size; the rows' limit has 1180. */
+    /**
+     * ER_UNKNOWN_ERROR, which only its text tells apart: Galera takes it for more bytes than wsrep_max_ws_size (the rows'
+     * limit has 1180), and TiDB for anything that has no code of its own.
+     */
     private static final int UNKNOWN_ERROR = 1105;
+
+    /**
+     * TiDB makes a statement again that locked a row which had changed meanwhile, and gives up after
+     * pessimistic-txn.max-retry-count times, 256 by default.
+     */
+    private static final Pattern LOCK_RETRIES_USED_UP =
+            Pattern.compile("pessimistic lock retry limit reached", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WRITE_SET_TOO_LARGE =
             Pattern.compile("wsrep_max_ws_rows|writeset size|message too long", Pattern.CASE_INSENSITIVE);
@@ -146,14 +157,14 @@ public final class SqlFailures {
     private static @Nullable PlayerStoreException known(Call call, Throwable failure, SQLException sql, Phase phase) {
         int code = sql.getErrorCode();
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        String conflict = CONFLICTS.get(code);
+        Optional<String> conflict = conflict(sql, code);
         String unavailable = UNAVAILABLE.get(code);
         String unavailableOrUnknown = UNAVAILABLE_OR_UNKNOWN.get(code);
         Optional<String> tooLarge = tooLarge(sql, code);
         if (code == DUPLICATE_ENTRY) {
             return new DuplicatePlayerException(call, duplicateId(call, sql), failure);
-        } else if (conflict != null) {
-            return new ConcurrencyConflictException(call, conflict + codes(sql), failure);
+        } else if (conflict.isPresent()) {
+            return new ConcurrencyConflictException(call, conflict.get() + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
             return new BalanceOverflowException(call, failure);
         } else if (tooLarge.isPresent()) {
@@ -200,6 +211,16 @@ public final class SqlFailures {
                 || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"))
                 || state.equals("25S03")
                 || isLostQuorum(sql, code);
+    }
+
+    private static Optional<String> conflict(SQLException sql, int code) {
+        boolean retriesUsedUp = code == UNKNOWN_ERROR
+                && LOCK_RETRIES_USED_UP
+                        .matcher(String.valueOf(sql.getMessage()))
+                        .find();
+        return retriesUsedUp
+                ? Optional.of("others came before it each time that it tried to lock a row")
+                : Optional.ofNullable(CONFLICTS.get(code));
     }
 
     private static Optional<String> tooLarge(SQLException sql, int code) {

@@ -8,17 +8,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between driver and server on the loopback address, and answers one chosen command in the server's place: with
- * a real error packet, of a server that is not there. All else passes as it is, so it takes plain text only.
+ * a real error packet, of a server that is not there. All else passes as it is, so it takes plain text only. It keeps
+ * the statements that came by.
  */
 final class FaultyWire implements AutoCloseable {
 
@@ -31,6 +36,7 @@ final class FaultyWire implements AutoCloseable {
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultyWire::daemon);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<String> statements = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Fault> armed = new AtomicReference<>();
 
     FaultyWire(String serverHost, int serverPort) throws IOException {
@@ -54,9 +60,9 @@ final class FaultyWire implements AutoCloseable {
      * What happens to the next command with these words; it happens once.
      *
      * @param words found anywhere in the command's SQL
-     * @param code the error's, where there is one
+     * @param error what the driver gets, unless it is cut off
      */
-    record Fault(Pattern words, Fate fate, int code) {}
+    record Fault(Pattern words, Fate fate, TidbError error) {}
 
     /** Where a driver is to connect. */
     int port() {
@@ -71,6 +77,13 @@ final class FaultyWire implements AutoCloseable {
     /** Whether the command that it lay in wait for has come. */
     boolean hasHappened() {
         return armed.get() == null;
+    }
+
+    /** The text of all statements since the last call, in order: those sent as text, and those prepared. */
+    List<String> takeStatements() {
+        List<String> taken = new ArrayList<>();
+        statements.drainTo(taken);
+        return taken;
     }
 
     private void accept() {
@@ -150,7 +163,7 @@ final class FaultyWire implements AutoCloseable {
                     continue;
                 }
                 switch (fault.fate()) {
-                    case REFUSED -> answer(error(fault));
+                    case REFUSED -> answer(error(fault.error()));
                     case DONE_ALL_THE_SAME -> {
                         instead.set(fault);
                         toServer.write(packet);
@@ -166,7 +179,7 @@ final class FaultyWire implements AutoCloseable {
             while (true) {
                 byte[] packet = read(fromServer);
                 Fault fault = instead.getAndSet(null);
-                answer(fault == null ? packet : error(fault));
+                answer(fault == null ? packet : error(fault.error()));
             }
         }
 
@@ -176,13 +189,28 @@ final class FaultyWire implements AutoCloseable {
     }
 
     /** Only a command begins a sequence; what a login sends does not. */
-    private @Nullable Fault takeFault(byte[] packet) {
-        Fault fault = armed.get();
-        boolean isStatement = packet.length > HEADER_BYTES
+    private static boolean isStatement(byte[] packet) {
+        return packet.length > HEADER_BYTES
                 && packet[HEADER_BYTES - 1] == 0
                 && (packet[HEADER_BYTES] == QUERY || packet[HEADER_BYTES] == PREPARE);
-        return isStatement
-                        && fault != null
+    }
+
+    /** Before the text MySQL is told that it has no attributes (0), and so one set of them (1). */
+    private static String sqlOf(byte[] packet) {
+        int begin = HEADER_BYTES + 1;
+        while (begin < packet.length && packet[begin] >= 0 && packet[begin] <= 1) {
+            begin++;
+        }
+        return new String(packet, begin, packet.length - begin, StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Fault takeFault(byte[] packet) {
+        Fault fault = armed.get();
+        if (!isStatement(packet)) {
+            return null;
+        }
+        statements.add(sqlOf(packet));
+        return fault != null
                         && fault.words()
                                 .matcher(new String(packet, StandardCharsets.ISO_8859_1))
                                 .find()
@@ -204,18 +232,16 @@ final class FaultyWire implements AutoCloseable {
         return packet;
     }
 
-    /** As TiDB sends it: its own codes have SQLState HY000. */
-    private static byte[] error(Fault fault) {
-        byte[] words =
-                ("#HY000played in the place of TiDB's error " + fault.code()).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] error(TidbError error) {
+        byte[] words = error.stateAndWords();
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.write(words.length + 3);
         packet.write(0);
         packet.write(0);
         packet.write(1);
         packet.write(0xff);
-        packet.write(fault.code());
-        packet.write(fault.code() >> 8);
+        packet.write(error.code());
+        packet.write(error.code() >> 8);
         packet.writeBytes(words);
         return packet.toByteArray();
     }

@@ -44,7 +44,7 @@ abstract class LifecycleRules extends Rules {
     @DisplayName("PS-18 opening and closing a store asks for no connection")
     void opensWithoutConnection(Locking locking) {
         bench().provider()
-                .open(watch().dataSource(), bench().database().product(), locking)
+                .open(watch().dataSource(), bench().product(), locking)
                 .close();
 
         assertNoSql();

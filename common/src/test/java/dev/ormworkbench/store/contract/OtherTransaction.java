@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** A transaction of the kit's own that goes on beside a store's call, until it is committed or closed. */
 final class OtherTransaction implements AutoCloseable {
 
+    private static final int DEADLOCK = 1213;
+
     private final Connection connection;
 
     OtherTransaction(Connection connection) throws SQLException {
@@ -25,6 +27,23 @@ final class OtherTransaction implements AutoCloseable {
             run("SELECT id FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE", id);
         }
         return this;
+    }
+
+    /**
+     * Locks a player more, which may close the circle of a deadlock.
+     *
+     * @return whether this goes on; false if the server has chosen it as the deadlock's victim
+     */
+    boolean outlivesLocking(String id) throws SQLException {
+        try {
+            lock(id);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == DEADLOCK) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     OtherTransaction set(Player player) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract;
 
+import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,10 +29,18 @@ public abstract class PlayerStoreContract {
     /** What is tested. */
     protected abstract PlayerStoreProvider provider();
 
+    /**
+     * What the kit and the stores take the server for: what it says it is, unless a test of the kit has the kit play here
+     * what it plays on another product.
+     */
+    protected ServerProduct product() {
+        return ContractDatabase.shared().product();
+    }
+
     final StoreBench bench() {
         StoreBench current = bench;
         if (current == null) {
-            current = new StoreBench(provider());
+            current = new StoreBench(provider(), product());
             bench = current;
         }
         return current;
@@ -146,6 +155,14 @@ public abstract class PlayerStoreContract {
     @DisplayName("errors of TiDB")
     class Tidb extends TidbRules {
         Tidb() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("SQL that TiDB takes")
+    class TidbSql extends TidbSqlRules {
+        TidbSql() {
             super(PlayerStoreContract.this);
         }
     }

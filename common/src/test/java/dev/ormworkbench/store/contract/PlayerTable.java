@@ -3,6 +3,7 @@ package dev.ormworkbench.store.contract;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Player;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -142,8 +143,7 @@ final class PlayerTable {
     /** The player whose id has exactly these bytes. */
     Optional<Player> find(String id) {
         return query(
-                        "SELECT id, coins, goods FROM " + Database.TABLE
-                                + " WHERE CAST(id AS BINARY) = CAST(? AS BINARY)",
+                        "SELECT id, coins, goods FROM " + Database.TABLE + " WHERE HEX(id) = HEX(?)",
                         PlayerTable::player,
                         id)
                 .stream()
@@ -153,18 +153,6 @@ final class PlayerTable {
     long count() {
         return query("SELECT COUNT(*) FROM " + Database.TABLE, row -> row.getLong(1))
                 .get(0);
-    }
-
-    /** How many players there are with those that a transaction has stored but not committed. */
-    long countUncommitted() {
-        return with(connection -> {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + Database.TABLE);
-                    ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
     }
 
     Totals totals() {
@@ -182,20 +170,36 @@ final class PlayerTable {
 
     /** Whether no transaction holds a lock on this row; the player has to be there. */
     boolean isUnlocked(String id) {
+        RowLock lock = lockOf(id);
+        if (lock == RowLock.NO_ROW) {
+            throw new AssertionError("there is no player " + id + " to lock");
+        }
+        return lock == RowLock.FREE;
+    }
+
+    /** Whether a transaction has stored this player and not committed: its lock tells, at every level. */
+    boolean isBeingStored(String id) {
+        return lockOf(id) == RowLock.HELD;
+    }
+
+    private enum RowLock {
+        HELD,
+        FREE,
+        NO_ROW
+    }
+
+    private RowLock lockOf(String id) {
         return with(connection -> {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
                     "SELECT coins FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE NOWAIT")) {
                 statement.setString(1, id);
                 try (ResultSet rows = statement.executeQuery()) {
-                    if (!rows.next()) {
-                        throw new AssertionError("there is no player " + id + " to lock");
-                    }
-                    return true;
+                    return rows.next() ? RowLock.FREE : RowLock.NO_ROW;
                 }
             } catch (SQLException e) {
-                if (e.getErrorCode() == 1205 || e.getErrorCode() == 3572) { // MariaDB, MySQL
-                    return false;
+                if (e.getErrorCode() == 1205 || e.getErrorCode() == 3572) { // MariaDB, the others
+                    return RowLock.HELD;
                 }
                 throw e;
             } finally {
@@ -242,8 +246,15 @@ final class PlayerTable {
                 Thread.sleep(5);
             }
         }
-        throw new AssertionError("no call waits for a lock, and InnoDB says:\n"
-                + query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status")));
+        throw new AssertionError("no call waits for a lock, and the server says:\n" + transactions());
+    }
+
+    private List<String> transactions() {
+        return database.product() == ServerProduct.TIDB
+                ? query(
+                        "SELECT SESSION_ID, STATE, CURRENT_SQL_DIGEST_TEXT FROM information_schema.TIDB_TRX",
+                        row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                : query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"));
     }
 
     /** Ends a connection from the server's side; returns when the server has forgotten it. */

@@ -2,7 +2,9 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -15,6 +17,8 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +35,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +52,8 @@ abstract class Rules {
     /** How long the pools give that have no connection to give. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 300;
 
+    private static final Pattern ADDRESS = Pattern.compile("//([^/,:]+):(\\d+)/");
+
     private final PlayerStoreContract contract;
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -55,6 +64,9 @@ abstract class Rules {
 
     @BeforeEach
     final void startEmpty(TestInfo test) {
+        findAnnotation(test.getTestMethod(), LeftOutOn.class)
+                .filter(leftOut -> leftOut.value() == bench().product())
+                .ifPresent(leftOut -> leaveOut(leftOut.because()));
         if (isAnnotated(test.getTestMethod(), OnOneNode.class) || isAnnotated(test.getTestClass(), OnOneNode.class)) {
             bench().stayOn(0);
         } else {
@@ -103,8 +115,21 @@ abstract class Rules {
         return bench().store(locking);
     }
 
-    /** A transaction of the store, closed after the test if it has not ended. */
+    /** Skips the test, with the product and the reason in the report. */
+    final void leaveOut(String reason) {
+        abort("left out on " + bench().product().displayName() + ": " + reason);
+    }
+
+    /** For a test of a level that not every product has. */
+    final void assumeOffered(Isolation isolation) {
+        if (!isolation.isOn(bench().product())) {
+            leaveOut("it has no " + isolation);
+        }
+    }
+
+    /** A transaction of the store, closed after the test if it has not ended. Skips the test where there is no such level. */
     final PlayerTransaction begin(Isolation isolation) {
+        assumeOffered(isolation);
         return closedAfterwards(store().begin(isolation));
     }
 
@@ -119,6 +144,27 @@ abstract class Rules {
     final OtherTransaction otherTransaction() throws SQLException {
         bench().requireOneNode();
         return closedAfterwards(table().begin());
+    }
+
+    /** Gives it so much to undo that the other one of a deadlock ends, where the server goes by that. */
+    final OtherTransaction notTheLighterOne(OtherTransaction other) throws SQLException {
+        return ProductHabits.endsTheLighterOfADeadlock(bench().product()) ? other.makeHeavy() : other;
+    }
+
+    /**
+     * Checks who has ended: the store's transaction, which is the lighter one, and either of the two where the server does not
+     * go by that.
+     *
+     * @param otherGoesOn whether the kit's own transaction is not the victim
+     * @param failure what the store's has thrown
+     */
+    final void assertOneOutlivesTheDeadlock(boolean otherGoesOn, Optional<Throwable> failure) {
+        if (ProductHabits.endsTheLighterOfADeadlock(bench().product())) {
+            assertThat(otherGoesOn).as("the heavier one goes on").isTrue();
+            assertThat(failure).as("the lighter one ends").isPresent();
+        } else {
+            assertThat(otherGoesOn || failure.isEmpty()).as("one goes on").isTrue();
+        }
     }
 
     final <T extends AutoCloseable> T closedAfterwards(T resource) {
@@ -136,6 +182,18 @@ abstract class Rules {
             return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("the call failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call has not ended", e);
+        }
+    }
+
+    /** What a call in the background threw; empty if it returned. */
+    static Optional<Throwable> endOf(Future<?> call) throws Exception {
+        try {
+            call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("the call has not ended", e);
         }
@@ -213,8 +271,7 @@ abstract class Rules {
 
     /** Another store of the provider, closed after the test. */
     final PlayerStore open(DataSource dataSource, Locking locking) {
-        return closedAfterwards(
-                bench().provider().open(dataSource, bench().database().product(), locking));
+        return closedAfterwards(bench().provider().open(dataSource, bench().product(), locking));
     }
 
     /** Another pool on the server, closed after the test. */
@@ -256,6 +313,28 @@ abstract class Rules {
         return pool(
                 "impatient",
                 config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
+    }
+
+    /** A wire before the kit's own node, which lets everything through. */
+    final FaultyWire wireToServer() throws IOException, SQLException {
+        Matcher address = addressOfServer();
+        return closedAfterwards(new FaultyWire(address.group(1), Integer.parseInt(address.group(2))));
+    }
+
+    /** A pool whose connections all go over the wire. */
+    final HikariDataSource poolThrough(FaultyWire wire) throws SQLException {
+        String through = addressOfServer().replaceFirst("//127.0.0.1:" + wire.port() + "/");
+        return pool("wire", config -> config.setJdbcUrl(through));
+    }
+
+    private Matcher addressOfServer() throws SQLException {
+        try (Connection connection = bench().connection()) {
+            // One driver shows who logged in, with stars for the password.
+            String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+            Matcher address = ADDRESS.matcher(url);
+            assertThat(address.find()).as("host and port in %s", url).isTrue();
+            return address;
+        }
     }
 
     static Player player(String id, int coins, int goods) {

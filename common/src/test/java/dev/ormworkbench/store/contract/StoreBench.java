@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,14 +27,22 @@ final class StoreBench implements AutoCloseable {
 
     private final Database database = ContractDatabase.shared();
     private final PlayerStoreProvider provider;
+    private final ServerProduct product;
     private final SpreadPool kitPool = spreadPool("kit");
     private final SpreadPool storePool = spreadPool("store");
     private final JdbcWatch watch = new JdbcWatch(storePool);
     private final Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
     private final Map<String, String> settings;
 
-    StoreBench(PlayerStoreProvider provider) {
+    /** @param product what the kit and its stores take the server for */
+    StoreBench(PlayerStoreProvider provider, ServerProduct product) {
         this.provider = provider;
+        this.product = product;
+        // Before a test: a call that is waited for is not to open its store first, which may take longer than anybody
+        // waits.
+        for (Locking locking : Locking.values()) {
+            stores.put(locking, provider.open(watch.dataSource(), product, locking));
+        }
         kitPool.only(0);
         try (Connection connection = kitPool.getConnection()) {
             settings = SessionSettings.of(connection);
@@ -50,6 +60,10 @@ final class StoreBench implements AutoCloseable {
         return database;
     }
 
+    ServerProduct product() {
+        return product;
+    }
+
     PlayerTable table() {
         return new PlayerTable(database, kitPool);
     }
@@ -59,7 +73,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     PlayerStore store(Locking locking) {
-        return stores.computeIfAbsent(locking, wanted -> provider.open(watch.dataSource(), database.product(), wanted));
+        return Objects.requireNonNull(stores.get(locking));
     }
 
     /** Lets the stores' connections come from all nodes in turn. */

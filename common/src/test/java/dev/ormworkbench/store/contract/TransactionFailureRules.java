@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -174,18 +175,26 @@ abstract class TransactionFailureRules extends Rules {
             names = {"FIND_FOR_UPDATE", "UPDATE"})
     @DisplayName("PS-26 a deadlock is a conflict, which ends the transaction with nothing stored")
     void deadlock(TransactionCall call) throws Exception {
-        OtherTransaction other = otherTransaction().makeHeavy().lock("alice");
+        OtherTransaction other = notTheLighterOne(otherTransaction()).lock("alice");
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.findForUpdate("bob")).contains(BOB);
         transaction.update(player("bob", 1, 1));
-        Future<Throwable> failure = inBackground(() -> failureAtCallOrCommit(transaction, call));
-        table().awaitLockWait(failure);
-        other.lock("bob"); // the transaction has bob and waits for alice: the lighter one of the two has to end
-
-        assertThat(resultOf(failure)).isInstanceOf(ConcurrencyConflictException.class);
-        assertFailureNamesCallOrCommit(resultOf(failure), call);
+        Future<Optional<Throwable>> end =
+                inBackground(() -> Optional.ofNullable(failureAtCallOrCommit(transaction, call)));
+        table().awaitLockWait(end);
+        boolean otherGoesOn = other.outlivesLocking("bob"); // the transaction has bob and waits for alice
         other.rollback();
-        assertEnded(transaction);
+
+        Optional<Throwable> failure = resultOf(end);
+        assertOneOutlivesTheDeadlock(otherGoesOn, failure);
+        if (failure.isPresent()) {
+            assertThat(failure).containsInstanceOf(ConcurrencyConflictException.class);
+            assertFailureNamesCallOrCommit(failure.get(), call);
+            assertEnded(transaction);
+        } else {
+            assertThat(table().players()).contains(player("bob", 1, 1));
+            assertAllCallsRefused(transaction);
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,10 @@ final class SqlFailuresTest {
         "HY000, 9500, TransactionTooLargeException, TransactionTooLargeException",
         "HY000, 8048, PlayerStoreException, PlayerStoreException",
         "HY000, 1105, PlayerStoreException, PlayerStoreException",
+        "HY000, 3572, ConcurrencyConflictException, ConcurrencyConflictException",
+        "HY000, 8108, PlayerStoreException, PlayerStoreException",
+        "42000, 1235, PlayerStoreException, PlayerStoreException",
+        "23000, 1452, PlayerStoreException, PlayerStoreException",
         "40000, 0, ConcurrencyConflictException, ConcurrencyConflictException",
         "22003, 1264, BalanceOverflowException, BalanceOverflowException",
         "22003, 1690, BalanceOverflowException, BalanceOverflowException",
@@ -94,6 +99,25 @@ final class SqlFailuresTest {
         assertThat(SqlFailures.atCommit(CREATE, lostQuorum)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(SqlFailures.beforeCommit(CREATE, lostQuorum)).isInstanceOf(StoreUnavailableException.class);
         assertThat(SqlFailures.atCommit(CREATE, tooLarge)).isInstanceOf(TransactionTooLargeException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1105, pessimistic lock retry limit reached, ConcurrencyConflictException",
+        "1105, 'rpc error: Pessimistic lock retry limit reached, txn 4711', ConcurrencyConflictException",
+        "1105, tidb_snapshot read only, PlayerStoreException",
+        "1105, retry limit reached, PlayerStoreException",
+        "1105, , PlayerStoreException",
+        "1180, pessimistic lock retry limit reached, PlayerStoreException"
+    })
+    @DisplayName("PS-16 of TiDB's errors without a code only the one whose retries are used up is a conflict")
+    void lockRetriesUsedUp(int code, @Nullable String words, String type) {
+        SQLException failure = new SQLException(words, "HY000", code);
+
+        assertThat(SqlFailures.beforeCommit(CREATE, failure).getClass().getSimpleName())
+                .isEqualTo(type);
+        assertThat(SqlFailures.atCommit(CREATE, failure).getClass().getSimpleName())
+                .isEqualTo(type);
     }
 
     @ParameterizedTest
