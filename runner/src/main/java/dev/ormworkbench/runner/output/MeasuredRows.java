@@ -103,6 +103,9 @@ public final class MeasuredRows<R extends Record> {
                 .replaceAll(LOST + "$", "")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
+        if (component.getName().endsWith(LOST)) {
+            return Tables.Header.ofNumbers(words);
+        }
         return FlatTable.isNumber(component)
                 ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
                 : Tables.Header.ofText(words, TEXT_WIDTH);

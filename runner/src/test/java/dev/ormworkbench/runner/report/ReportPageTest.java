@@ -181,6 +181,51 @@ class ReportPageTest {
                 .doesNotContain(",");
     }
 
+    @Test
+    void whatIsLostIsSaidInWords() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+
+        assertThat(browser()
+                        .evaluate(
+                                "[...document.querySelectorAll('.bad')].map(each => each.querySelector('.fault').textContent"
+                                        + " + ', ' + each.querySelectorAll('.fault')[1].textContent).join('; ')"))
+                .isEqualTo("44 coins lost, 112 goods too many; 44 coins lost, 112 goods too many;"
+                        + " 44 coins lost, 112 goods too many; 1234567890 coins too many, 1234567890 goods lost");
+        assertThat(browser()
+                        .evaluate("/[-−]\\d/.test([...document.querySelectorAll('#load td')]"
+                                + ".map(each => each.innerText).join(' '))"))
+                .isEqualTo(false);
+    }
+
+    /** In the row of a number, at its box and at its line, and at a glance in its cell. */
+    @Test
+    void warningsStandWhereTheNumberStands() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('.glance tbody tr')].map(row =>"
+                                + " [...row.querySelectorAll('td')].map(cell => [...cell.querySelectorAll('.note')]"
+                                + ".map(note => note.textContent).filter(note => /[a-z]/.test(note)).join('+'))"
+                                + ".map((words, i) => words && i + ' ' + words).filter(words => words).join(', '))[2]"))
+                .isEqualTo("3 noisy+few rounds, 4 noisy+few rounds, 5 no difference+noisy+few rounds,"
+                        + " 7 still compiling");
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('#time .dense tbody tr')].map(row =>"
+                                + " row.querySelectorAll('.warning').length).join()"))
+                .isEqualTo("6,6,4,6,2,6,6,4,6,2");
+        assertThat(
+                        browser()
+                                .evaluate(
+                                        "[...document.querySelectorAll('#time .boxes')].map(plot =>"
+                                                + " [...plot.querySelectorAll('.warning')].map(each => each.textContent).join('; ')).join(' | ')"))
+                .asString()
+                .contains("still compiling, noisy, few rounds", "; noisy, few rounds;");
+        assertThat(browser()
+                        .evaluate(
+                                "[...document.querySelectorAll('.warnings dt')].map(each => each.textContent).join()"))
+                .isEqualTo("still compiling,noisy,few rounds,still compiling,noisy,few rounds,still compiling");
+    }
+
     private static URI written(String name, Results results) throws IOException {
         Path file = folder.resolve(name + ".html");
         try (Writer out = Files.newBufferedWriter(file)) {

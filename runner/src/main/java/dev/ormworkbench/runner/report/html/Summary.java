@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.source.StoreSource;
@@ -34,10 +33,11 @@ public record Summary(List<Column> columns, List<Row> rows) {
     /**
      * A number.
      *
-     * @param notes what else there is to say about it, such as its warnings
+     * @param notes what else there is to say about it
+     * @param warnings what speaks against believing it
      * @param proof the anchor where it comes from
      */
-    public record Cell(String text, List<String> notes, String proof, boolean best) {}
+    public record Cell(String text, List<String> notes, List<Warning> warnings, String proof, boolean best) {}
 
     /** Where the numbers of a column come from, by implementation. */
     private record Source(Column column, Function<String, Optional<Cell>> cells) {}
@@ -65,15 +65,24 @@ public record Summary(List<Column> columns, List<Row> rows) {
         candidates.add(counted(new Column(trade, "round trips", ""), palette, name -> trace.apply(name)
                 .map(each -> new Count(each.roundTrips(), Code.anchor(OPERATION, name)))));
         timings.panel(OPERATION).ifPresent(panel -> {
-            candidates.add(timed(panel, new Column(trade, "p50", "µs"), row -> Numbers.of(row.p50Micros())));
-            candidates.add(timed(panel, new Column(trade, "p99", "µs"), row -> Numbers.of(row.p99Micros())));
+            candidates.add(timed(
+                    panel, new Column(trade, "p50", "µs"), row -> Numbers.of(row.p50Micros()), BenchRow::warnings));
+            candidates.add(timed(
+                    panel, new Column(trade, "p99", "µs"), row -> Numbers.of(row.p99Micros()), BenchRow::warnings));
             candidates.add(ratio(panel, new Column(trade, "to the floor", panel.coverage() + " interval")));
-            candidates.add(
-                    timed(panel, new Column(trade, "allocated", "kB"), row -> Numbers.kilobytes(row.allocatedBytes())));
+            candidates.add(timed(
+                    panel,
+                    new Column(trade, "allocated", "kB"),
+                    row -> Numbers.kilobytes(row.allocatedBytes()),
+                    Summary::ofBytes));
         });
         candidates.add(loaded(
-                loads, new Column("under load, one run", "throughput", "per second"), LoadRow::throughputPerSecond));
-        candidates.add(loaded(loads, new Column("under load, one run", "conflicts", ""), LoadRow::conflicts));
+                loads,
+                new Column("under load, one run", "throughput", "per second"),
+                LoadRow::throughputPerSecond,
+                LoadRow::warnings));
+        candidates.add(loaded(
+                loads, new Column("under load, one run", "conflicts", ""), LoadRow::conflicts, row -> List.of()));
 
         List<Source> shown = candidates.stream()
                 .filter(source -> palette.names().stream()
@@ -100,14 +109,25 @@ public record Summary(List<Column> columns, List<Row> rows) {
                 .map(count -> new Cell(
                         Numbers.of(count.number()),
                         List.of(),
+                        List.of(),
                         count.proof(),
                         count.number() == all.getMin() && all.getMin() < all.getMax())));
     }
 
     /** By themselves times differ by noise, and none is the best. */
-    private static Source timed(Timings.Panel panel, Column column, Function<BenchRow, String> text) {
+    private static Source timed(
+            Timings.Panel panel,
+            Column column,
+            Function<BenchRow, String> text,
+            Function<BenchRow, List<Warning>> warnings) {
         return new Source(column, name -> panel.row(name)
-                .map(row -> new Cell(text.apply(row), words(row), panel.anchor(name), /* best= */ false)));
+                .map(row -> new Cell(
+                        text.apply(row), List.of(), warnings.apply(row), panel.anchor(name), /* best= */ false)));
+    }
+
+    /** Code that is not compiled allocates more; the others are of times. */
+    private static List<Warning> ofBytes(BenchRow row) {
+        return row.warnings().stream().filter(Warning.STILL_COMPILING::equals).toList();
     }
 
     /** Who is best differs from the others, whether from the floor or not: what its interval holds says the rest. */
@@ -120,23 +140,20 @@ public record Summary(List<Column> columns, List<Row> rows) {
             if (row.isNoDifference() && !best) {
                 notes.add("no difference");
             }
-            notes.addAll(words(row));
-            return new Cell(Numbers.ratio(row.ratio()), notes, panel.anchor(name), best);
+            return new Cell(Numbers.ratio(row.ratio()), notes, row.warnings(), panel.anchor(name), best);
         }));
     }
 
     /** It is one run, and another one differs. */
-    private static Source loaded(Loads loads, Column column, Function<LoadRow, Number> value) {
+    private static Source loaded(
+            Loads loads, Column column, Function<LoadRow, Number> value, Function<LoadRow, List<Warning>> warnings) {
         return new Source(column, name -> loads.row(name)
                 .map(row -> new Cell(
                         Numbers.of(Math.rint(value.apply(row).doubleValue())),
-                        words(row),
+                        List.of(),
+                        warnings.apply(row),
                         Loads.anchor(row),
                         /* best= */ false)));
-    }
-
-    private static List<String> words(Measurement row) {
-        return row.warnings().stream().map(Warning::words).toList();
     }
 
     /** The columns that stand side by side for one thing, and how many they are. */

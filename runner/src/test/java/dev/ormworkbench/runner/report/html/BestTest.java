@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.html.Summary.Cell;
 import dev.ormworkbench.runner.report.html.Summary.Column;
 import dev.ormworkbench.store.Locking;
@@ -75,17 +76,19 @@ class BestTest {
         assertThat(best.best()).isTrue();
         assertThat(best.notes()).containsExactly("0.98–1.02");
         assertThat(other.best()).isFalse();
-        assertThat(other.notes()).containsExactly("0.98–1.35", "no difference", "noisy");
+        assertThat(other.notes()).containsExactly("0.98–1.35", "no difference");
+        assertThat(other.warnings()).containsExactly(Warning.NOISY);
     }
 
     @Test
     void warningsStandBesideEachTime() {
         BenchRow[] rows = {FLOOR, row("a", 1.09, 3.49, 3, 0.5)};
 
-        assertThat(cell("p50", 0, rows).notes()).containsExactly("still compiling", "noisy", "few rounds");
-        assertThat(cell("p99", 0, rows).notes()).containsExactly("still compiling", "noisy", "few rounds");
-        assertThat(cell("to the floor", 0, rows).notes())
-                .containsExactly("1.09–3.49", "still compiling", "noisy", "few rounds");
+        assertThat(List.of("p50", "p99", "to the floor"))
+                .allSatisfy(column -> assertThat(cell(column, 0, rows).warnings())
+                        .containsExactly(Warning.STILL_COMPILING, Warning.NOISY, Warning.FEW_ROUNDS));
+        assertThat(cell("allocated", 0, rows).warnings()).containsExactly(Warning.STILL_COMPILING);
+        assertThat(cell("to the floor", 0, rows).notes()).containsExactly("1.09–3.49");
         assertThat(summary(rows).columns()).extracting(Column::unit).contains("75 % interval");
     }
 
