@@ -20,7 +20,7 @@ public enum Warning {
                     + " together"),
 
     /** So few rounds that the ratio's interval covers less than 90 %. */
-    FEW_ROUNDS("few rounds", "fewer than five, so that the interval is missed in more than one case of ten");
+    FEW_ROUNDS("few rounds", "fewer than five, so that more than one such interval in ten misses what it is for");
 
     private final String words;
     private final String meaning;
