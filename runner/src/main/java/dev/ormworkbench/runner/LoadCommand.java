@@ -7,7 +7,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.MeasuredRows;
-import dev.ormworkbench.runner.output.StillCompiled;
+import dev.ormworkbench.runner.output.WarningLines;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -43,7 +43,8 @@ final class LoadCommand implements Callable<Integer> {
             "maxMicros",
             "poolWaitP99Micros",
             "serverWaitP99Micros",
-            "commandsPerOperation");
+            "commandsPerOperation",
+            "warnings");
 
     private static final List<String> HOW_TRUE = List.of(
             "implementation",
@@ -173,13 +174,7 @@ final class LoadCommand implements Callable<Integer> {
             surroundings.out().write(LoadOptions.line(settings) + "\n");
             measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
             measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());
-            StillCompiled.write(
-                    surroundings.out(),
-                    rows.stream()
-                            .filter(LoadRow::isStillCompiled)
-                            .map(row -> row.implementation() + " under " + Spelling.of(row.locking()))
-                            .toList(),
-                    "a longer --duration has a smaller share of it");
+            WarningLines.write(surroundings.out(), rows);
             surroundings.out().flush();
         }
         output.save(measured, environment);
@@ -198,18 +193,6 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private static String whatIsLost(LoadRow row) {
-        List<String> parts = new ArrayList<>();
-        add(parts, Math.abs(row.coinsLost()), row.coinsLost() > 0 ? "coins lost" : "coins from nowhere");
-        add(parts, Math.abs(row.goodsLost()), row.goodsLost() > 0 ? "goods lost" : "goods from nowhere");
-        add(parts, row.negativeBalances(), "players below zero");
-        add(parts, row.wrongPlayers(), "players whose balances are not what callers were told");
-        add(parts, row.wrongAnswers(), "answers that cannot be true");
-        return row.implementation() + " under " + Spelling.of(row.locking()) + ": " + String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, long number, String what) {
-        if (number > 0) {
-            parts.add(number + " " + what);
-        }
+        return row.implementation() + " under " + Spelling.of(row.locking()) + ": " + String.join(", ", row.faults());
     }
 }

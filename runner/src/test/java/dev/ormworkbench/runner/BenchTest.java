@@ -65,18 +65,20 @@ class BenchTest {
                         "ratio",
                         "ratioLow",
                         "ratioHigh",
+                        "ratioCoverage",
                         "allocatedBytes",
                         "roundTrips",
                         "compilerShare",
                         "roundRatios",
-                        "percentiles"));
+                        "percentiles",
+                        "warnings"));
         assertThat(Files.readString(saved)).isEqualTo(run.out());
         assertThat(Files.readAllLines(csv))
                 .hasSize(3)
                 .first()
                 .isEqualTo(
                         "implementation,driver,tuning,locking,operation,p50Micros,p90Micros,p99Micros,ratio,ratioLow,"
-                                + "ratioHigh,allocatedBytes,roundTrips,compilerShare");
+                                + "ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
         String password = SharedServer.get().password();
         if (password != null) {
             assertThat(run.out() + run.err() + Files.readString(csv)).doesNotContain(password);

@@ -30,7 +30,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
  * @param rounds how often all is measured, 1 or more
  * @param warmUp for which each is called at most in a round before it is measured, until it is compiled
  * @param time for which each is measured in a round
- * @param seed what the order in each round and the intervals come from
+ * @param seed what the order in each round comes from
  * @param jvmArguments of the JVMs that measure
  * @param progress is told what has been measured, each time
  */
@@ -155,7 +155,7 @@ public record Bench(
             ratios.add(own.get(round).medianMicros() / floor.get(round).medianMicros());
             own.get(round).micros().getRawData().forEachRemaining(time -> all.addValue(time.getKey(), time.getValue()));
         }
-        RatioInterval ratio = RatioInterval.of(ratios, seed);
+        RatioInterval ratio = RatioInterval.of(ratios);
         return new BenchRow(
                 contest.participant(),
                 database.driver(),
@@ -168,6 +168,7 @@ public record Bench(
                 ratio.median(),
                 ratio.low(),
                 ratio.high(),
+                ratio.coverage(),
                 median(own, Measured::allocatedBytes),
                 roundTrips,
                 median(own, Measured::compilerShare),

@@ -1,40 +1,39 @@
 package dev.ormworkbench.runner.bench;
 
 import java.util.List;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
- * The median of ratios and its 95 % interval by the percentile bootstrap.
+ * The median of the rounds' ratios, and an interval for the one that endless rounds would have. Its ends are two of the
+ * ratios: each round is as likely below that median as above, so the k-th least and the k-th largest of n have it between
+ * them with the probability 1 - 2 P(X &lt; k), where X is binomial of n and 1/2, whatever ratios are distributed like
+ * (W. J. Conover, Practical Nonparametric Statistics: the quantile test).
  *
- * @param low what the medians of 2.5 % of the resamples are below
- * @param high what the medians of 2.5 % of the resamples are above
+ * @param low the k-th least ratio, with the largest k that covers 95 %; the least one where none does
+ * @param high the k-th largest
+ * @param coverage the probability: below 0.95 with fewer than six rounds, 0.75 with three
  */
-record RatioInterval(double median, double low, double high) {
+record RatioInterval(double median, double low, double high, double coverage) {
 
-    static final int RESAMPLES = 10_000;
+    private static final double WANTED = 0.95;
 
     /**
-     * Resamples the ratios, with replacement; the same seed gives the same.
+     * The interval that so many ratios allow.
      *
-     * @param ratios one at least
+     * @param ratios of independent rounds, one at least; from one alone it covers nothing
      */
-    static RatioInterval of(List<Double> ratios, long seed) {
-        double[] values = ratios.stream().mapToDouble(ratio -> ratio).toArray();
-        RandomGenerator random = new Well19937c(seed);
-        Median median = new Median();
-        double[] medians = new double[RESAMPLES];
-        double[] resample = new double[values.length];
-        for (int i = 0; i < RESAMPLES; i++) {
-            for (int j = 0; j < resample.length; j++) {
-                resample[j] = values[random.nextInt(values.length)];
-            }
-            medians[i] = median.evaluate(resample);
+    static RatioInterval of(List<Double> ratios) {
+        double[] sorted = ratios.stream().mapToDouble(ratio -> ratio).sorted().toArray();
+        int k = 1;
+        while (coverage(sorted.length, k + 1) >= WANTED) {
+            k++;
         }
-        Percentile percentile = new Percentile();
-        percentile.setData(medians);
-        return new RatioInterval(median.evaluate(values), percentile.evaluate(2.5), percentile.evaluate(97.5));
+        return new RatioInterval(
+                new Median().evaluate(sorted), sorted[k - 1], sorted[sorted.length - k], coverage(sorted.length, k));
+    }
+
+    private static double coverage(int n, int k) {
+        return 1 - 2 * new BinomialDistribution(null, n, 0.5).cumulativeProbability(k - 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.measurement;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param implementation its name, or {@link #FLOOR}
  * @param ratio the median, over the rounds, of its time by the floor's in the same round
- * @param ratioLow the low end of the ratio's 95 % interval
- * @param ratioHigh the high end of the ratio's 95 % interval
+ * @param ratioLow the low end of the ratio's interval
+ * @param ratioHigh the high end of the ratio's interval
+ * @param ratioCoverage the probability with which an interval of so many rounds holds the ratio of endless ones: 0.75 for
+ *     three rounds, 0.9375 for five, 0.95 at least for six and more
  * @param allocatedBytes allocated on the heap, in bytes per call
  * @param roundTrips the times that a call waits for the server
  * @param compilerShare of the time measured, in which Java's compilers still worked: the median of the rounds, above 1 if
@@ -31,14 +34,22 @@ public record BenchRow(
         double ratio,
         double ratioLow,
         double ratioHigh,
+        double ratioCoverage,
         double allocatedBytes,
         double roundTrips,
         double compilerShare,
         List<Double> roundRatios,
-        List<Percentile> percentiles) {
+        List<Percentile> percentiles)
+        implements Measurement {
 
     /** Who does the same in the least JDBC code: what others are measured by. */
     public static final String FLOOR = "floor";
+
+    /** How many times the low end of an interval its high end may be. */
+    private static final double NOISY = 1.25;
+
+    private static final double LEAST_COVERAGE = 0.9;
+    private static final double HALF_A_DECIMAL = 0.005;
 
     /** Holds copies of the lists. */
     public BenchRow {
@@ -51,13 +62,23 @@ public record BenchRow(
         return implementation.equals(FLOOR);
     }
 
-    /** Whether Java still compiled for more than a fifth of the time measured. */
-    public boolean isStillCompiled() {
-        return CompilerTime.isLarge(compilerShare);
+    @Override
+    public List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        if (CompilerTime.isLarge(compilerShare)) {
+            warnings.add(Warning.STILL_COMPILING);
+        }
+        if (ratioHigh > NOISY * ratioLow) {
+            warnings.add(Warning.NOISY);
+        }
+        if (ratioCoverage < LEAST_COVERAGE) {
+            warnings.add(Warning.FEW_ROUNDS);
+        }
+        return warnings;
     }
 
-    /** Whether it cannot be told from the floor: the ratio's interval holds 1. */
+    /** Whether it cannot be told from the floor: the ratio's interval, in two decimals as it is shown, holds 1. */
     public boolean isNoDifference() {
-        return ratioLow <= 1 && ratioHigh >= 1;
+        return ratioLow < 1 + HALF_A_DECIMAL && ratioHigh >= 1 - HALF_A_DECIMAL;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.measurement;
 
 import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,7 +60,8 @@ public record LoadRow(
         double commandsPerOperation,
         double compilerShare,
         List<Percentile> percentiles,
-        List<Double> throughputBySecond) {
+        List<Double> throughputBySecond)
+        implements Measurement {
 
     /** Holds copies of the lists. */
     public LoadRow {
@@ -67,13 +69,30 @@ public record LoadRow(
         throughputBySecond = List.copyOf(throughputBySecond);
     }
 
-    /** Whether Java still compiled for more than a fifth of the time measured. */
-    public boolean isStillCompiled() {
-        return CompilerTime.isLarge(compilerShare);
+    @Override
+    public List<Warning> warnings() {
+        return CompilerTime.isLarge(compilerShare) ? List.of(Warning.STILL_COMPILING) : List.of();
     }
 
     /** Whether all is there that was put in, and every answer was true. */
     public boolean isKept() {
         return coinsLost == 0 && goodsLost == 0 && negativeBalances == 0 && wrongPlayers == 0 && wrongAnswers == 0;
+    }
+
+    /** What is not as it has to be, such as {@code 44 coins lost} and {@code 112 goods too many}; empty if all is kept. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        add(faults, Math.abs(coinsLost), coinsLost > 0 ? "coins lost" : "coins too many");
+        add(faults, Math.abs(goodsLost), goodsLost > 0 ? "goods lost" : "goods too many");
+        add(faults, negativeBalances, "players below zero");
+        add(faults, wrongPlayers, "players whose balances are not what callers were told");
+        add(faults, wrongAnswers, "answers that cannot be true");
+        return faults;
+    }
+
+    private static void add(List<String> faults, long number, String what) {
+        if (number > 0) {
+            faults.add(number + " " + what);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,34 +13,43 @@ import java.util.stream.Stream;
 public final class BenchTable {
 
     private static final int TEXT_WIDTH = 20;
-
-    private static final List<Tables.Header> HEADERS = Stream.concat(
-                    Stream.of("operation", "implementation", "driver", "tuning", "locking")
-                            .map(text -> Tables.Header.ofText(text, TEXT_WIDTH)),
-                    Stream.of("p50 us", "p90 us", "p99 us", "x floor", "95 % interval", "bytes", "round trips")
-                            .map(Tables.Header::ofNumbers))
-            .toList();
+    private static final int WARNINGS_WIDTH = 40;
 
     private BenchTable() {}
 
     /** Writes the rows in their order. */
     public static void write(Writer out, List<BenchRow> rows, Terminal terminal) throws IOException {
-        out.write(Tables.of(HEADERS, rows.stream().map(BenchTable::cells).toList(), terminal));
+        boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
+        out.write(Tables.of(
+                headers(rows, warned),
+                rows.stream().map(row -> cells(row, warned)).toList(),
+                terminal));
         out.write("\n");
         out.write(
                 "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
-        StillCompiled.write(
-                out,
-                rows.stream()
-                        .filter(BenchRow::isStillCompiled)
-                        .map(row -> row.operation() + " on " + row.implementation())
-                        .toList(),
-                "a longer --warm-up lets it end");
+        WarningLines.write(out, rows);
         out.flush();
     }
 
-    private static List<String> cells(BenchRow row) {
-        return List.of(
+    private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {
+        Stream<Tables.Header> texts = Stream.of("operation", "implementation", "driver", "tuning", "locking")
+                .map(text -> Tables.Header.ofText(text, TEXT_WIDTH));
+        Stream<Tables.Header> numbers = Stream.of(
+                        "p50 us",
+                        "p90 us",
+                        "p99 us",
+                        "x floor",
+                        Coverage.least(rows) + " interval",
+                        "bytes",
+                        "round trips")
+                .map(Tables.Header::ofNumbers);
+        Stream<Tables.Header> warnings =
+                warned ? Stream.of(Tables.Header.ofText("warnings", WARNINGS_WIDTH)) : Stream.empty();
+        return Stream.of(texts, numbers, warnings).flatMap(headers -> headers).toList();
+    }
+
+    private static List<String> cells(BenchRow row, boolean warned) {
+        List<String> cells = new ArrayList<>(List.of(
                 row.operation(),
                 row.implementation(),
                 Spelling.of(row.driver()),
@@ -51,7 +61,11 @@ public final class BenchTable {
                 ratio(row),
                 row.isFloor() ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
                 whole(row.allocatedBytes()),
-                whole(row.roundTrips()));
+                whole(row.roundTrips())));
+        if (warned) {
+            cells.add(row.warningWords());
+        }
+        return cells;
     }
 
     private static String ratio(BenchRow row) {

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ormworkbench.runner.measurement.Measurement;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 
 /**
  * Records as a table for other programs: their components are the columns, in their order and by their names, which say
- * their units; those that are lists are left out.
+ * their units; those that are lists are left out. What was measured has its warnings in a last one.
  *
  * @param name of the table, such as {@code load}
  * @param rows a cell for each column; empty text for what is no number
  */
 public record FlatTable(String name, List<Header> columns, List<List<String>> rows) {
+
+    /** The last column of what was measured. */
+    static final String WARNINGS = "warnings";
 
     private static final int DECIMALS = 3;
 
@@ -40,16 +44,23 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
      */
     public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
         List<RecordComponent> flat = components(type).toList();
+        boolean measured = Measurement.class.isAssignableFrom(type);
+        Stream<Header> own = flat.stream().map(component -> new Header(component.getName(), isNumber(component)));
+        Stream<Header> warnings = measured ? Stream.of(new Header(WARNINGS, /* numbers= */ false)) : Stream.empty();
         return new FlatTable(
                 name,
-                flat.stream()
-                        .map(component -> new Header(component.getName(), isNumber(component)))
-                        .toList(),
+                Stream.concat(own, warnings).toList(),
                 records.stream()
-                        .map(row -> flat.stream()
-                                .map(component -> plain(JsonReport.valueOf(component, row)))
+                        .map(row -> Stream.concat(
+                                        flat.stream().map(component -> plain(JsonReport.valueOf(component, row))),
+                                        measured ? Stream.of(warnings(row)) : Stream.empty())
                                 .toList())
                         .toList());
+    }
+
+    /** What is to be known beside a row's numbers; empty text if nothing. */
+    static String warnings(Record row) {
+        return row instanceof Measurement measurement ? measurement.warningWords() : "";
     }
 
     static Stream<RecordComponent> components(Class<? extends Record> type) {

@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.measurement.Measurement;
+import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Outcome;
@@ -138,14 +140,19 @@ public final class JsonReport implements Report {
     }
 
     /**
-     * A value as a document has it: a record with its components in their order, which the library would sort, a constant
-     * as users write it, and null for a number that is none.
+     * A value as a document has it: a record with its components in their order, which the library would sort, and then the
+     * warnings of what was measured; a constant as users write it, and null for a number that is none.
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             for (RecordComponent component : row.getClass().getRecordComponents()) {
                 json.put(component.getName(), json(valueOf(component, row)));
+            }
+            if (row instanceof Measurement measurement) {
+                json.put(
+                        FlatTable.WARNINGS,
+                        measurement.warnings().stream().map(Warning::words).toList());
             }
             return json;
         } else if (value instanceof Collection<?> list) {

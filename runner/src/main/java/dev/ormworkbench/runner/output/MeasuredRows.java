@@ -3,11 +3,13 @@ package dev.ormworkbench.runner.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
@@ -21,6 +23,9 @@ public final class MeasuredRows<R extends Record> {
     private static final double LARGE = 100;
 
     private static final int TEXT_WIDTH = 20;
+
+    /** What is below 0 if there is more than there has to be: nobody is to know that by heart. */
+    private static final String LOST = "Lost";
 
     /** The words of a header stand below each other. */
     private static final int NUMBER_WIDTH = 12;
@@ -66,34 +71,52 @@ public final class MeasuredRows<R extends Record> {
         JsonReport.write(out, document);
     }
 
-    /** Writes a table of those columns that are named. */
+    /** Writes a table of those columns that are named; that of warnings if there are any. */
     public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
         List<RecordComponent> shown = FlatTable.components(type)
                 .filter(component -> columns.contains(component.getName()))
                 .toList();
-        out.write(Tables.of(
-                shown.stream().map(MeasuredRows::header).toList(),
-                rows.stream()
-                        .map(row -> shown.stream()
-                                .map(component -> cell(JsonReport.valueOf(component, row)))
-                                .toList())
-                        .toList(),
-                terminal));
+        List<Tables.Header> headers =
+                new ArrayList<>(shown.stream().map(MeasuredRows::header).toList());
+        boolean warned = columns.contains(FlatTable.WARNINGS)
+                && rows.stream().anyMatch(row -> !FlatTable.warnings(row).isEmpty());
+        if (warned) {
+            headers.add(Tables.Header.ofText(FlatTable.WARNINGS, TEXT_WIDTH));
+        }
+        List<List<String>> cells = new ArrayList<>();
+        for (R row : rows) {
+            Stream<String> own = shown.stream().map(component -> cell(component, row));
+            cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
+                    .toList());
+        }
+        out.write(Tables.of(headers, cells, terminal));
         out.write("\n");
         out.flush();
     }
 
-    /** As in {@code p99.9 us} for {@code p999Micros}. */
+    /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
     private static Tables.Header header(RecordComponent component) {
         String words = component
                 .getName()
                 .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
                 .replaceAll("Micros$", "Us")
+                .replaceAll(LOST + "$", "")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
+        if (component.getName().endsWith(LOST)) {
+            return Tables.Header.ofNumbers(words);
+        }
         return FlatTable.isNumber(component)
                 ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
                 : Tables.Header.ofText(words, TEXT_WIDTH);
+    }
+
+    private static String cell(RecordComponent component, Record row) {
+        Object value = JsonReport.valueOf(component, row);
+        if (component.getName().endsWith(LOST) && value instanceof Long lost && lost != 0) {
+            return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
+        }
+        return cell(value);
     }
 
     private static String cell(Object value) {

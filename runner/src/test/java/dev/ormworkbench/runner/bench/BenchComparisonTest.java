@@ -87,6 +87,7 @@ class BenchComparisonTest {
                 (low + high) / 2,
                 low,
                 high,
+                0.9375,
                 10_000,
                 roundTrips,
                 0,

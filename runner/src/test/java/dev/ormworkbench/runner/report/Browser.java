@@ -150,6 +150,19 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** As it is printed on paper so wide, in pixels, which is as high as it has to be. */
+    void showAsPrinted(int width) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", width, "deviceScaleFactor", 1, "mobile", false));
+        send("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Runs a script in each page that is visited from now on, before the page's own. */
+    void runBefore(String script) {
+        send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     void withoutScripts(boolean without) {
         send("Emulation.setScriptExecutionDisabled", Map.of("value", without));
     }

@@ -56,6 +56,7 @@ public final class MeasuredRows {
                 ratio,
                 floor ? 1 : ratio * 0.965,
                 floor ? 1 : ratio * 1.03,
+                0.988,
                 4200 * ratio * (operation.equals("createAll") ? 240 : 1),
                 operation.equals("trade") ? 6 : operation.equals("createAll") ? 20 : 1,
                 0.01,

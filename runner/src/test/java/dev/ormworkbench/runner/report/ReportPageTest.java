@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,99 @@ class ReportPageTest {
                 .isEqualTo("50 milliseconds");
         assertThat(width(browser, trade)).isGreaterThan(10 * atZero);
         assertThat(browser.evaluate(trade + ".closest('tr').querySelector('.took').textContent"))
-                .isEqualTo("301 ms");
+                .isEqualTo("300 ms");
+    }
+
+    /** A bar that is twice as long is twice as much, whichever operation it is of. */
+    @Test
+    void barsHaveOneScale() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+        String bars = "(latency => { const slider = document.getElementById('latency'); slider.value = latency;"
+                + " slider.dispatchEvent(new Event('input'));"
+                + " return [...document.querySelectorAll('#network .cards')].map(group =>"
+                + " [...new Set([...group.querySelectorAll('rect')].map(rect => (Number(rect.getAttribute('width'))"
+                + " / Number(rect.dataset.roundTrips) / latency).toFixed(2)))].join('|')).join('; '); })";
+
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('#network .cards')].map(group =>"
+                                + " (group.previousElementSibling.textContent + ': '"
+                                + " + [...group.querySelectorAll('caption')].map(each => each.textContent).join()))"
+                                + ".join('; ')"))
+                .isEqualTo("Up to 10 round trips on one scale: a whole bar is 300 ms: find,trade,tradeRefused;"
+                        + " More than 10 round trips on one scale: a whole bar is 97.0 s: createAll");
+        assertThat(browser().evaluate(bars + "(10)")).isEqualTo("3.33; 0.01");
+        assertThat(browser().evaluate(bars + "(50)")).isEqualTo("3.33; 0.01");
+        assertThat(browser()
+                        .evaluate("Math.max(...[...document.querySelectorAll('#network rect')]"
+                                + ".map(rect => Number(rect.getAttribute('width'))))"))
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void barsOfAMethodHaveOneScale() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+
+        assertThat(browser()
+                        .evaluate("(() => { const method = document.getElementById('method-trade').parentElement;"
+                                + " const micros = text => parseFloat(text) * (text.endsWith(' ms') ? 1 : 1000);"
+                                + " return [...new Set([...method.querySelectorAll('.wire li')].map(item =>"
+                                + " (Number(item.querySelector('rect').getAttribute('width'))"
+                                + " / micros(item.querySelector('.wait').textContent)).toFixed(4)))].join(); })()"))
+                .asString()
+                .doesNotContain(",");
+    }
+
+    @Test
+    void whatIsLostIsSaidInWords() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+
+        assertThat(browser()
+                        .evaluate(
+                                "[...document.querySelectorAll('.bad')].map(each => each.querySelector('.fault').textContent"
+                                        + " + ', ' + each.querySelectorAll('.fault')[1].textContent).join('; ')"))
+                .isEqualTo("44 coins lost, 112 goods too many; 44 coins lost, 112 goods too many;"
+                        + " 44 coins lost, 112 goods too many; 1234567890 coins too many, 1234567890 goods lost");
+        assertThat(browser()
+                        .evaluate("/[-−]\\d/.test([...document.querySelectorAll('#load td')]"
+                                + ".map(each => each.innerText).join(' '))"))
+                .isEqualTo(false);
+    }
+
+    /** In the row of a number, at its box and at its line, and at a glance in its cell. */
+    @Test
+    void warningsStandWhereTheNumberStands() throws IOException {
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('.glance tbody tr')].map(row =>"
+                                + " [...row.querySelectorAll('td')].map(cell => [...cell.querySelectorAll('.note')]"
+                                + ".map(note => note.textContent).filter(note => /[a-z]/.test(note)).join('+'))"
+                                + ".map((words, i) => words && i + ' ' + words).filter(words => words).join(', '))[2]"))
+                .isEqualTo("3 noisy+few rounds, 4 noisy+few rounds, 5 no difference+noisy+few rounds,"
+                        + " 7 still compiling");
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('#time .dense tbody tr')].map(row =>"
+                                + " row.querySelectorAll('.warning').length).join()"))
+                .isEqualTo("6,6,4,6,2,6,6,4,6,2");
+        assertThat(
+                        browser()
+                                .evaluate(
+                                        "[...document.querySelectorAll('#time .boxes')].map(plot =>"
+                                                + " [...plot.querySelectorAll('.warning')].map(each => each.textContent).join('; ')).join(' | ')"))
+                .asString()
+                .contains("still compiling, noisy, few rounds", "; noisy, few rounds;");
+        assertThat(browser()
+                        .evaluate(
+                                "[...document.querySelectorAll('.warnings dt')].map(each => each.textContent).join()"))
+                .isEqualTo("still compiling,noisy,few rounds,still compiling,noisy,few rounds,still compiling");
+    }
+
+    private static URI written(String name, Results results) throws IOException {
+        Path file = folder.resolve(name + ".html");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            HtmlReport.write(results, SampleResults.sources(), out);
+        }
+        return file.toUri();
     }
 
     private static double width(Browser browser, String rect) {

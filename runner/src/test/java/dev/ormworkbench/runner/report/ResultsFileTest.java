@@ -42,7 +42,7 @@ class ResultsFileTest {
         assertThat(document.keySet())
                 .containsExactly("command", "created", "environment", "wire", "scenarios", "lessons", "bench", "load");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Objects.requireNonNull(document.get("bench"))).get(0);
-        assertThat(row.keySet().stream().map(String::valueOf).limit(13))
+        assertThat(row.keySet().stream().map(String::valueOf).limit(14))
                 .containsExactly(
                         "implementation",
                         "driver",
@@ -55,6 +55,7 @@ class ResultsFileTest {
                         "ratio",
                         "ratioLow",
                         "ratioHigh",
+                        "ratioCoverage",
                         "allocatedBytes",
                         "roundTrips");
         assertThat(row.get("tuning")).isEqualTo("tuned");

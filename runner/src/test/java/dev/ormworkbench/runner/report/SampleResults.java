@@ -29,7 +29,7 @@ final class SampleResults {
         return new Results(
                 "java -jar orm-workbench.jar report --seed 5",
                 "2026-11-24T20:00:00Z",
-                environment(),
+                environment(NAMES),
                 NAMES.stream()
                         .flatMap(name -> Stream.of(trace(name, "find", 1), trace(name, "trade", 6)))
                         .toList(),
@@ -44,7 +44,7 @@ final class SampleResults {
         return new Results(
                 "java -jar orm-workbench.jar report",
                 "2026-11-24T20:00:00Z",
-                environment(),
+                environment(NAMES),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -62,12 +62,12 @@ final class SampleResults {
                         TreeMap::new));
     }
 
-    private static Environment environment() {
+    static Environment environment(List<String> names) {
         return new Environment(
                 "0.1.0",
                 "17",
                 "Linux",
-                NAMES.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
+                names.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),
                         TransactionMode.PESSIMISTIC,

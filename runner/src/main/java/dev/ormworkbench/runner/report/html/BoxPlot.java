@@ -30,6 +30,14 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
 
     private static final double MARGIN = 1.04;
 
+    /** The widest that a character of a name, and of what stands below it, is on an average. */
+    private static final double NAME_CHARACTER = 8.2;
+
+    private static final double NOTE_CHARACTER = 6.2;
+
+    /** Beside a name. */
+    private static final int MARGIN_AROUND = 20;
+
     /** A ratio on the axis. */
     public record Tick(String text, String x, boolean one) {}
 
@@ -120,6 +128,17 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 .sorted()
                 .map(mark -> new Tick(Numbers.of(mark), axis.at(mark), mark == 1.0))
                 .toList();
+    }
+
+    /** How much room there is before the axis, for the names and the warnings below them. */
+    public int margin() {
+        return MARGIN_AROUND
+                + (int) Math.ceil(boxes.stream()
+                        .mapToDouble(box -> Math.max(
+                                NAME_CHARACTER * box.row().implementation().length(),
+                                NOTE_CHARACTER * box.row().warningWords().length()))
+                        .max()
+                        .orElse(0));
     }
 
     /** How high the drawing is without its axis. */

@@ -25,8 +25,12 @@ public record Chart(Kind kind, String title, String of, String across, String un
         THROUGHPUT
     }
 
-    /** A line, and a column. */
-    public record Line(String name, String slot) {}
+    /**
+     * A line, and a column.
+     *
+     * @param warnings what is to be known beside its numbers; empty text if nothing
+     */
+    public record Line(String name, String slot, String warnings) {}
 
     /**
      * A place on the axis.
@@ -40,24 +44,34 @@ public record Chart(Kind kind, String title, String of, String across, String un
         return rows.isEmpty();
     }
 
-    static Chart percentiles(String of, Map<String, List<Percentile>> distributions, Palette palette) {
+    static Chart percentiles(
+            String of, Map<String, List<Percentile>> distributions, Map<String, String> warnings, Palette palette) {
         Map<String, Map<Double, Double>> points = new LinkedHashMap<>();
         distributions.forEach((name, distribution) -> {
             Map<Double, Double> line = new TreeMap<>();
             distribution.forEach(point -> line.put(point.percentile(), point.micros()));
             points.put(name, line);
         });
-        return of(Kind.PERCENTILES, "Latency by percentile", of, "percentile", "µs", points, palette);
+        return of(Kind.PERCENTILES, "Latency by percentile", of, "percentile", "µs", points, warnings, palette);
     }
 
-    static Chart throughput(String of, Map<String, List<Double>> bySecond, Palette palette) {
+    static Chart throughput(
+            String of, Map<String, List<Double>> bySecond, Map<String, String> warnings, Palette palette) {
         Map<String, Map<Double, Double>> points = new LinkedHashMap<>();
         bySecond.forEach((name, values) -> {
             Map<Double, Double> line = new TreeMap<>();
             IntStream.range(0, values.size()).forEach(i -> line.put(i + 1.0, values.get(i)));
             points.put(name, line);
         });
-        return of(Kind.THROUGHPUT, "Throughput over time", of, "second", "operations per second", points, palette);
+        return of(
+                Kind.THROUGHPUT,
+                "Throughput over time",
+                of,
+                "second",
+                "operations per second",
+                points,
+                warnings,
+                palette);
     }
 
     private static Chart of(
@@ -67,6 +81,7 @@ public record Chart(Kind kind, String title, String of, String across, String un
             String across,
             String unit,
             Map<String, Map<Double, Double>> points,
+            Map<String, String> warnings,
             Palette palette) {
         TreeMap<Double, List<Double>> rows = new TreeMap<>();
         points.values().forEach(line -> line.keySet().forEach(at -> rows.put(at, new ArrayList<>())));
@@ -78,7 +93,7 @@ public record Chart(Kind kind, String title, String of, String across, String un
                 across,
                 unit,
                 points.keySet().stream()
-                        .map(name -> new Line(name, palette.slot(name)))
+                        .map(name -> new Line(name, palette.slot(name), warnings.getOrDefault(name, "")))
                         .toList(),
                 rows.entrySet().stream()
                         .map(row -> new Row(row.getKey(), row.getValue()))

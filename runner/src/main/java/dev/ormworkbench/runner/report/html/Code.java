@@ -31,7 +31,7 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         traces.forEach(trace -> names.add(trace.method()));
         Set<String> anchors = new HashSet<>();
         Map<String, Double> whole = new LinkedHashMap<>();
-        traces.forEach(trace -> whole.merge(trace.operation(), Math.max(1, trace.tookMicros()), Math::max));
+        traces.forEach(trace -> whole.merge(trace.method(), Math.max(1, trace.tookMicros()), Math::max));
         List<Method> methods = new ArrayList<>();
         for (String name : names) {
             List<Column> columns = new ArrayList<>();
@@ -42,7 +42,7 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
                         .filter(trace -> trace.method().equals(name)
                                 && trace.implementation().equals(implementation))
                         .map(trace ->
-                                Waterfall.of(trace, whole.getOrDefault(trace.operation(), 1.0), anchor(trace, anchors)))
+                                Waterfall.of(trace, whole.getOrDefault(trace.method(), 1.0), anchor(trace, anchors)))
                         .toList();
                 if (!snippets.isEmpty() || !sent.isEmpty()) {
                     columns.add(new Column(implementation, palette.slot(implementation), snippets, sent));

@@ -2,12 +2,15 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code load} came to, by the way in which trades were kept safe. */
 public record Loads(List<Panel> panels) {
@@ -24,17 +27,24 @@ public record Loads(List<Panel> panels) {
         byTitle.forEach((title, of) -> {
             Map<String, List<Double>> bySecond = new LinkedHashMap<>();
             Map<String, List<Percentile>> distributions = new LinkedHashMap<>();
+            Map<String, String> warnings = new HashMap<>();
             for (LoadRow row : of) {
                 bySecond.put(row.implementation(), row.throughputBySecond());
                 distributions.put(row.implementation(), row.percentiles());
+                warnings.put(row.implementation(), row.warningWords());
             }
             panels.add(new Panel(
                     title,
                     of,
-                    Chart.throughput(title, bySecond, palette),
-                    Chart.percentiles(title, distributions, palette)));
+                    Chart.throughput(title, bySecond, warnings, palette),
+                    Chart.percentiles(title, distributions, warnings, palette)));
         });
         return new Loads(panels);
+    }
+
+    /** The warnings of all rows, each once. */
+    public Set<Warning> warnings() {
+        return Warning.of(panels.stream().flatMap(panel -> panel.rows().stream()));
     }
 
     private static String title(LoadRow row) {

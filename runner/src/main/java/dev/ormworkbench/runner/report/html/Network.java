@@ -1,17 +1,22 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.report.OperationTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What calls take on a network: what they take beside the server, and their round trips. */
-public record Network(List<Operation> operations) {
+/**
+ * What calls wait for a network: their round trips. What the server and the library take is no part of it, since it is
+ * measured of few operations, and would make their bars longer than those of the others.
+ *
+ * @param groups operations whose bars have one scale: those of few round trips, and those of many, where there are such
+ */
+public record Network(List<Group> groups) {
 
     /** Latencies for which the table tells a time, in milliseconds. */
-    public static final List<Double> LATENCIES = List.of(0.0, 0.5, 1.0, 5.0, 50.0);
+    public static final List<Double> LATENCIES = List.of(0.5, 1.0, 5.0, 50.0);
 
     /** The latency that is shown first, in milliseconds. */
     public static final double FIRST = 5;
@@ -22,64 +27,81 @@ public record Network(List<Operation> operations) {
     /** The length of a whole bar. */
     public static final int WIDTH = 1000;
 
+    /** More round trips than this are many: on one scale with them nobody would see the others. */
+    public static final int FEW = 10;
+
     private static final double MICROS_PER_MILLI = 1000;
 
     /**
-     * One operation.
+     * Operations whose bars can be compared.
      *
-     * @param mostMicros what its slowest call takes at the highest latency, in microseconds: a whole bar
+     * @param title empty text if there is no other group
+     * @param mostRoundTrips of a call among them: at the highest latency a whole bar
      */
-    public record Operation(String name, double mostMicros, List<Call> calls) {
+    public record Group(String title, long mostRoundTrips, List<Operation> operations) {
 
         /** How long the bar of a call is at a latency in milliseconds. */
         public String bar(Call call, double latency) {
-            return Numbers.coordinate(WIDTH * call.micros(latency) / mostMicros);
+            return Numbers.coordinate(WIDTH * call.roundTrips() * latency / (mostRoundTrips * MOST));
+        }
+
+        /** What a whole bar is, with the unit. */
+        public String whole() {
+            return waited(mostRoundTrips, MOST);
         }
     }
 
-    /**
-     * A call by one implementation.
-     *
-     * @param baseMicros what it takes beside the server, in microseconds; 0 if that was not measured
-     */
-    public record Call(String implementation, String slot, long roundTrips, double baseMicros) {
+    /** One operation. */
+    public record Operation(String name, List<Call> calls) {
 
-        /** What it takes at a latency in milliseconds. */
-        public double micros(double latency) {
-            return baseMicros + roundTrips * latency * MICROS_PER_MILLI;
+        private long mostRoundTrips() {
+            return calls.stream().mapToLong(Call::roundTrips).max().orElse(0);
         }
+    }
 
-        /** As text, with the unit. */
+    /** A call by one implementation. */
+    public record Call(String implementation, String slot, long roundTrips) {
+
+        /** What it waits at a latency in milliseconds, with the unit. */
         public String time(double latency) {
-            return Numbers.time(micros(latency));
+            return waited(roundTrips, latency);
         }
     }
 
-    static Network of(List<OperationTrace> traces, Timings timings, Palette palette) {
+    static Network of(List<OperationTrace> traces, Palette palette) {
         Map<String, List<Call>> byOperation = new LinkedHashMap<>();
         for (OperationTrace trace : traces) {
-            double base = timings.panel(trace.operation())
-                    .flatMap(panel -> panel.row(trace.implementation()))
-                    .map(BenchRow::p50Micros)
-                    .orElse(0.0);
             byOperation
                     .computeIfAbsent(trace.operation(), unused -> new ArrayList<>())
-                    .add(new Call(
-                            trace.implementation(), palette.slot(trace.implementation()), trace.roundTrips(), base));
+                    .add(new Call(trace.implementation(), palette.slot(trace.implementation()), trace.roundTrips()));
         }
-        return new Network(byOperation.entrySet().stream()
-                .map(operation -> new Operation(
-                        operation.getKey(),
-                        operation.getValue().stream()
-                                .mapToDouble(call -> call.micros(MOST))
-                                .max()
-                                .orElse(1),
-                        operation.getValue()))
+        List<Operation> few = new ArrayList<>();
+        List<Operation> many = new ArrayList<>();
+        byOperation.forEach((name, calls) -> {
+            Operation operation = new Operation(name, calls);
+            (operation.mostRoundTrips() <= FEW ? few : many).add(operation);
+        });
+        boolean both = !few.isEmpty() && !many.isEmpty();
+        return new Network(Stream.of(
+                        group(both ? "Up to " + FEW + " round trips" : "", few),
+                        group(both ? "More than " + FEW + " round trips" : "", many))
+                .filter(group -> !group.operations().isEmpty())
                 .toList());
     }
 
-    /** Whether what calls take beside the server is known of any. */
-    public boolean isTimed() {
-        return operations.stream().flatMap(each -> each.calls().stream()).anyMatch(call -> call.baseMicros() > 0);
+    private static Group group(String title, List<Operation> operations) {
+        return new Group(
+                title,
+                Math.max(
+                        1,
+                        operations.stream()
+                                .mapToLong(Operation::mostRoundTrips)
+                                .max()
+                                .orElse(1)),
+                operations);
+    }
+
+    private static String waited(long roundTrips, double latency) {
+        return Numbers.time(roundTrips * latency * MICROS_PER_MILLI);
     }
 }

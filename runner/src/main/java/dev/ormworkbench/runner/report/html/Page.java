@@ -2,11 +2,13 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that the page shows. A section with nothing in it is left out. */
@@ -43,11 +45,16 @@ public record Page(
                 assets,
                 palette,
                 Summary.of(sources, results.wire(), timings, loads, palette),
-                Network.of(results.wire(), timings, palette),
+                Network.of(results.wire(), palette),
                 timings,
                 loads,
                 Code.of(sources, results.wire(), palette),
                 Lessons.of(results.lessons(), "lesson"),
                 Lessons.of(results.scenarios(), "scenario"));
+    }
+
+    /** The warnings of all that was measured, each once. */
+    public Set<Warning> warnings() {
+        return Warning.of(Stream.concat(results.bench().stream(), results.load().stream()));
     }
 }

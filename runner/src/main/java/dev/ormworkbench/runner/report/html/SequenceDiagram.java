@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text> texts, List<Wait> waits) {
 
     private static final int LANE_WIDTH = 304;
-    private static final int GUTTER = 26;
-    private static final int LEFT = GUTTER + 10;
+
+    /** Beside the steps' numbers. */
+    private static final int AROUND_NUMBER = 8;
+
+    /** The widest that a digit of a step's number is. */
+    private static final int DIGIT = 8;
+
+    /** From a step's number to what it is the number of. */
+    private static final int AFTER_NUMBER = 18;
+
     private static final int HEADER = 34;
     private static final int LINE = 18;
     private static final int BETWEEN = 10;
@@ -48,6 +56,8 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
     private static final class Drawing {
 
         private final Played played;
+        private final int endOfNumbers;
+        private final int left;
         private final Map<String, Integer> laneX = new LinkedHashMap<>();
         private final List<Text> texts = new ArrayList<>();
         private final List<Wait> waits = new ArrayList<>();
@@ -56,12 +66,15 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
 
         Drawing(Played played) {
             this.played = played;
+            endOfNumbers = AROUND_NUMBER
+                    + DIGIT * String.valueOf(played.steps().size()).length();
+            left = endOfNumbers + AFTER_NUMBER;
         }
 
         SequenceDiagram draw() {
             for (PlayedLine line : played.steps()) {
                 if (!line.session().isEmpty()) {
-                    laneX.computeIfAbsent(line.session(), unused -> LEFT + LANE_WIDTH * laneX.size());
+                    laneX.computeIfAbsent(line.session(), unused -> left + LANE_WIDTH * laneX.size());
                 }
             }
             for (PlayedLine line : played.steps()) {
@@ -73,7 +86,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
             }
             List.copyOf(waiting.keySet()).forEach(this::comesBack);
             return new SequenceDiagram(
-                    LEFT + LANE_WIDTH * Math.max(1, laneX.size()),
+                    left + LANE_WIDTH * Math.max(1, laneX.size()),
                     y,
                     laneX.entrySet().stream()
                             .map(lane -> new Lane(lane.getKey(), lane.getValue()))
@@ -83,11 +96,11 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         }
 
         private void step(PlayedLine line) {
-            texts.add(new Text(String.valueOf(line.number()), GUTTER - 8, y, "number"));
+            texts.add(new Text(String.valueOf(line.number()), endOfNumbers, y, "number"));
             if (line.session().isEmpty()) {
                 write(
                         List.of(line.call() + " → " + line.outcome()),
-                        LEFT,
+                        left,
                         "aside",
                         CHARACTERS * Math.max(1, laneX.size()));
                 y += BETWEEN;
@@ -127,7 +140,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         }
 
         private int x(PlayedLine line) {
-            return laneX.getOrDefault(line.session(), LEFT) + INDENT;
+            return laneX.getOrDefault(line.session(), left) + INDENT;
         }
 
         private void write(List<String> lines, int x, String kind, int characters) {

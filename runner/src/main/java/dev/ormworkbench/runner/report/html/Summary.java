@@ -2,10 +2,11 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
      * A number of each implementation.
      *
      * @param group what it is a number of
-     * @param unit of the numbers; empty text for those that are counted
+     * @param unit of the numbers, or what else is to be known of all of them; empty text for those that are counted
      */
     public record Column(String group, String name, String unit) {}
 
@@ -32,14 +33,17 @@ public record Summary(List<Column> columns, List<Row> rows) {
     /**
      * A number.
      *
-     * @param note what else there is to say about it; empty text if nothing
+     * @param notes what else there is to say about it
+     * @param warnings what speaks against believing it
      * @param proof the anchor where it comes from
      */
-    public record Cell(String text, String note, String proof, boolean best) {}
+    public record Cell(String text, List<String> notes, List<Warning> warnings, String proof, boolean best) {}
 
-    private record Figure(double value, String text, String note, String proof) {}
+    /** Where the numbers of a column come from, by implementation. */
+    private record Source(Column column, Function<String, Optional<Cell>> cells) {}
 
-    private record Source(Column column, boolean highIsBest, Function<String, Optional<Figure>> numbers) {}
+    /** What was counted, and where it stands. */
+    private record Count(double number, String proof) {}
 
     static Summary of(
             Map<String, StoreSource> sources,
@@ -47,106 +51,109 @@ public record Summary(List<Column> columns, List<Row> rows) {
             Timings timings,
             Loads loads,
             Palette palette) {
-        List<Source> candidates = new ArrayList<>();
-        String code = "the store";
-        candidates.add(new Source(new Column(code, "code", "lines"), false, name -> Optional.ofNullable(
-                        sources.get(name))
-                .map(source -> new Figure(
-                        source.linesOfCode(), Numbers.of(source.linesOfCode()), "", "files-" + Numbers.anchor(name)))));
         String trade = "one " + OPERATION;
         Function<String, Optional<OperationTrace>> trace = name -> traces.stream()
                 .filter(each ->
                         each.implementation().equals(name) && each.operation().equals(OPERATION))
                 .findFirst();
-        candidates.add(counted(trade, "statements", trace, OperationTrace::statements));
-        candidates.add(counted(trade, "round trips", trace, OperationTrace::roundTrips));
-        Optional<Timings.Panel> panel = timings.panel(OPERATION);
-        candidates.add(
-                timed(panel, new Column(trade, "p50", "µs"), BenchRow::p50Micros, row -> Numbers.of(row.p50Micros())));
-        candidates.add(
-                timed(panel, new Column(trade, "p99", "µs"), BenchRow::p99Micros, row -> Numbers.of(row.p99Micros())));
-        candidates.add(new Source(
-                new Column(trade, "to the floor", "ratio"),
-                false,
-                name -> panel.flatMap(each -> each.row(name)
-                        .map(row -> new Figure(
-                                row.ratio(),
-                                Numbers.ratio(row.ratio()),
-                                row.isNoDifference()
-                                        ? "no difference"
-                                        : Numbers.ratio(row.ratioLow()) + "–" + Numbers.ratio(row.ratioHigh()),
-                                each.anchor(name))))));
-        candidates.add(timed(
-                panel,
-                new Column(trade, "allocated", "kB"),
-                BenchRow::allocatedBytes,
-                row -> Numbers.kilobytes(row.allocatedBytes())));
+        List<Source> candidates = new ArrayList<>();
+        candidates.add(counted(
+                new Column("the store", "code", "lines"), palette, name -> Optional.ofNullable(sources.get(name))
+                        .map(source -> new Count(source.linesOfCode(), "files-" + Numbers.anchor(name)))));
+        candidates.add(counted(new Column(trade, "statements", ""), palette, name -> trace.apply(name)
+                .map(each -> new Count(each.statements(), Code.anchor(OPERATION, name)))));
+        candidates.add(counted(new Column(trade, "round trips", ""), palette, name -> trace.apply(name)
+                .map(each -> new Count(each.roundTrips(), Code.anchor(OPERATION, name)))));
+        timings.panel(OPERATION).ifPresent(panel -> {
+            candidates.add(timed(
+                    panel, new Column(trade, "p50", "µs"), row -> Numbers.of(row.p50Micros()), BenchRow::warnings));
+            candidates.add(timed(
+                    panel, new Column(trade, "p99", "µs"), row -> Numbers.of(row.p99Micros()), BenchRow::warnings));
+            candidates.add(ratio(panel, new Column(trade, "to the floor", panel.coverage() + " interval")));
+            candidates.add(timed(
+                    panel,
+                    new Column(trade, "allocated", "kB"),
+                    row -> Numbers.kilobytes(row.allocatedBytes()),
+                    Summary::ofBytes));
+        });
         candidates.add(loaded(
-                loads, new Column("under load", "throughput", "per second"), true, LoadRow::throughputPerSecond));
-        candidates.add(loaded(loads, new Column("under load", "conflicts", ""), false, LoadRow::conflicts));
+                loads,
+                new Column("under load, one run", "throughput", "per second"),
+                LoadRow::throughputPerSecond,
+                LoadRow::warnings));
+        candidates.add(loaded(
+                loads, new Column("under load, one run", "conflicts", ""), LoadRow::conflicts, row -> List.of()));
 
         List<Source> shown = candidates.stream()
                 .filter(source -> palette.names().stream()
-                        .anyMatch(name -> source.numbers().apply(name).isPresent()))
+                        .anyMatch(name -> source.cells().apply(name).isPresent()))
                 .toList();
         List<Row> rows = palette.names().stream()
                 .map(name -> new Row(
                         name,
                         palette.slot(name),
                         shown.stream()
-                                .map(source -> cell(source, name, palette))
+                                .map(source -> source.cells().apply(name).orElse(null))
                                 .toList()))
                 .toList();
         return new Summary(shown.stream().map(Source::column).toList(), rows);
     }
 
-    private static Source counted(
-            String group,
-            String name,
-            Function<String, Optional<OperationTrace>> trace,
-            Function<OperationTrace, Long> count) {
-        return new Source(new Column(group, name, ""), false, implementation -> trace.apply(implementation)
-                .map(each -> new Figure(
-                        count.apply(each), Numbers.of(count.apply(each)), "", Code.anchor(OPERATION, implementation))));
+    /** The fewest are the best, unless all are as few. */
+    private static Source counted(Column column, Palette palette, Function<String, Optional<Count>> counts) {
+        DoubleSummaryStatistics all = palette.names().stream()
+                .flatMap(name -> counts.apply(name).stream())
+                .mapToDouble(Count::number)
+                .summaryStatistics();
+        return new Source(column, name -> counts.apply(name)
+                .map(count -> new Cell(
+                        Numbers.of(count.number()),
+                        List.of(),
+                        List.of(),
+                        count.proof(),
+                        count.number() == all.getMin() && all.getMin() < all.getMax())));
     }
 
+    /** By themselves times differ by noise, and none is the best. */
     private static Source timed(
-            Optional<Timings.Panel> panel,
+            Timings.Panel panel,
             Column column,
-            Function<BenchRow, Double> value,
-            Function<BenchRow, String> text) {
-        return new Source(
-                column,
-                false,
-                name -> panel.flatMap(each -> each.row(name)
-                        .map(row -> new Figure(value.apply(row), text.apply(row), "", each.anchor(name)))));
+            Function<BenchRow, String> text,
+            Function<BenchRow, List<Warning>> warnings) {
+        return new Source(column, name -> panel.row(name)
+                .map(row -> new Cell(
+                        text.apply(row), List.of(), warnings.apply(row), panel.anchor(name), /* best= */ false)));
     }
 
-    private static Source loaded(Loads loads, Column column, boolean highIsBest, Function<LoadRow, Number> value) {
-        return new Source(column, highIsBest, name -> loads.row(name)
-                .map(row -> new Figure(
-                        value.apply(row).doubleValue(),
+    /** Code that is not compiled allocates more; the others are of times. */
+    private static List<Warning> ofBytes(BenchRow row) {
+        return row.warnings().stream().filter(Warning.STILL_COMPILING::equals).toList();
+    }
+
+    /** Who is best differs from the others, whether from the floor or not: what its interval holds says the rest. */
+    private static Source ratio(Timings.Panel panel, Column column) {
+        Optional<BenchRow> first = panel.best();
+        return new Source(column, name -> panel.row(name).map(row -> {
+            boolean best = first.filter(row::equals).isPresent();
+            List<String> notes = new ArrayList<>();
+            notes.add(Numbers.ratio(row.ratioLow()) + "–" + Numbers.ratio(row.ratioHigh()));
+            if (row.isNoDifference() && !best) {
+                notes.add("no difference");
+            }
+            return new Cell(Numbers.ratio(row.ratio()), notes, row.warnings(), panel.anchor(name), best);
+        }));
+    }
+
+    /** It is one run, and another one differs. */
+    private static Source loaded(
+            Loads loads, Column column, Function<LoadRow, Number> value, Function<LoadRow, List<Warning>> warnings) {
+        return new Source(column, name -> loads.row(name)
+                .map(row -> new Cell(
                         Numbers.of(Math.rint(value.apply(row).doubleValue())),
-                        "",
-                        Loads.anchor(row))));
-    }
-
-    /** All that are as good as the best are marked, unless that is all. */
-    private static @Nullable Cell cell(Source source, String name, Palette palette) {
-        List<String> texts = palette.names().stream()
-                .flatMap(each -> source.numbers().apply(each).stream())
-                .sorted(Comparator.comparingDouble(number -> source.highIsBest() ? -number.value() : number.value()))
-                .map(Figure::text)
-                .toList();
-        boolean differ = texts.stream().distinct().count() > 1;
-        return source.numbers()
-                .apply(name)
-                .map(number -> new Cell(
-                        number.text(),
-                        number.note(),
-                        number.proof(),
-                        differ && number.text().equals(texts.get(0))))
-                .orElse(null);
+                        List.of(),
+                        warnings.apply(row),
+                        Loads.anchor(row),
+                        /* best= */ false)));
     }
 
     /** The columns that stand side by side for one thing, and how many they are. */

@@ -21,6 +21,7 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
     public static final int FIRST = 8;
 
     private static final int NARROWEST = 4;
+    private static final int MOST_TEXT = 60;
 
     /** A command, and the wait for its answer. */
     public record Bar(String text, String x, String width, String time) {}
@@ -45,10 +46,17 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
 
     private static Bar bar(OperationTrace.Command command, double whole) {
         return new Bar(
-                command.text().isEmpty() ? command.kind() : command.text(),
+                shortened(command.text().isEmpty() ? command.kind() : command.text()),
                 Numbers.coordinate(WIDTH * command.beganMicros() / whole),
                 Numbers.coordinate(Math.max(NARROWEST, WIDTH * command.waitMicros() / whole)),
                 command.waitMicros() == 0 ? "no answer" : Numbers.time(command.waitMicros()));
+    }
+
+    /** As the statements stand above, their beginning tells which one it is. */
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= MOST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_TEXT - 1)) + "…";
     }
 
     /** The whole time, with its unit. */

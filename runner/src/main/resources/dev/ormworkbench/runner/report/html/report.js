@@ -11,8 +11,7 @@
       rect,
       took: rect.closest('tr').querySelector('.took'),
       roundTrips: Number(rect.dataset.roundTrips),
-      base: Number(rect.dataset.baseMicros),
-      most: Number(rect.dataset.mostMicros),
+      most: Number(rect.dataset.mostRoundTrips) * Number(slider.max),
     }));
     const digits = number => Number.isInteger(number) || number >= 100
       ? Math.round(number).toLocaleString('en-US')
@@ -23,9 +22,9 @@
       shown.value = latency + ' ms';
       slider.setAttribute('aria-valuetext', latency === 1 ? '1 millisecond' : latency + ' milliseconds');
       for (const bar of bars) {
-        const micros = bar.base + bar.roundTrips * latency * 1000;
-        bar.rect.setAttribute('width', (1000 * micros / bar.most).toFixed(1));
-        bar.took.textContent = time(micros);
+        const millis = bar.roundTrips * latency;
+        bar.rect.setAttribute('width', (1000 * millis / bar.most).toFixed(1));
+        bar.took.textContent = time(millis * 1000);
       }
     };
     slider.addEventListener('input', move);
@@ -35,6 +34,7 @@
   // Charts, each drawn from the table below it.
   const DASHES = { i0: [2, 3], i1: [], i2: [8, 3], i3: [12, 3, 2, 3], i4: [4, 2], i5: [1, 2], i6: [10, 2] };
   const NINES = [0, 1, 2, 3, 4, 5, 6];
+  const LABEL = 68;
   const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
   const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
@@ -56,24 +56,28 @@
     const byNines = chart.figure.dataset.chart === 'PERCENTILES';
     const names = [...chart.table.tHead.querySelectorAll('[data-slot]')];
     const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { stroke: colour('line'), width: 1 }, font: '12px system-ui, sans-serif' };
-    const compact = value => value >= 1e6 ? value / 1e6 + 'M' : value >= 1e3 ? value / 1e3 + 'k' : value;
+    const compact = value => value >= 1e9 ? value / 1e9 + 'G' : value >= 1e6 ? value / 1e6 + 'M' : value >= 1e3 ? value / 1e3 + 'k' : value;
     chart.plot?.destroy();
+    const width = Math.max(280, chart.place.clientWidth);
+    // Labels of percentiles have to have room beside each other, and the last one at the end.
+    const steps = most => NINES.filter(nine => nine <= most + 0.05 && nine % Math.ceil(most * LABEL / (width - 2 * LABEL)) === 0);
     chart.plot = new uPlot({
-      width: Math.max(280, chart.place.clientWidth),
+      width,
       height: 300,
+      padding: [null, LABEL / 2, null, null],
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
         x: { time: false },
         y: byNines ? { distr: 3, range: (plot, low, high) => [below(low), above(high)] } : { range: (plot, low, high) => [0, high * 1.08 || 1] },
       },
       axes: [
-        { ...axis, ...(byNines ? { splits: plot => NINES.filter(nine => nine <= plot.scales.x.max + 0.05), values: (plot, at) => at.map(asPercentile) } : {}) },
-        { ...axis, size: 58, values: (plot, at) => at.map(value => value === null ? '' : compact(value)) },
+        { ...axis, ...(byNines ? { splits: plot => steps(plot.scales.x.max), values: (plot, at) => at.map(asPercentile) } : {}) },
+        { ...axis, size: (plot, labels) => 16 + 8 * Math.max(5, ...(labels ?? []).map(label => String(label).length)), values: (plot, at) => at.map(value => value === null ? '' : compact(value)) },
       ],
       series: [
         { label: byNines ? 'percentile' : 'second', value: (plot, at) => at === null ? '–' : byNines ? asPercentile(at) : at },
         ...names.map(name => ({
-          label: name.textContent,
+          label: name.textContent + (name.dataset.warnings ? ' (' + name.dataset.warnings + ')' : ''),
           stroke: colour(name.dataset.slot),
           width: 2.25,
           dash: DASHES[name.dataset.slot],

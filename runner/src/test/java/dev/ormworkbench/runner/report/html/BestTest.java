@@ -1,0 +1,153 @@
+package dev.ormworkbench.runner.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.Warning;
+import dev.ormworkbench.runner.report.html.Summary.Cell;
+import dev.ormworkbench.runner.report.html.Summary.Column;
+import dev.ormworkbench.store.Locking;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is called best is best, and what is not to be believed is said beside each number. */
+class BestTest {
+
+    private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
+
+    @Test
+    void itsIntervalLiesBelowEveryOthers() {
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void noneIsWhereIntervalsMeet() {
+        assertThat(best(FLOOR, row("a", 1.2, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void noneIsWhereSomethingWasStillCompiling() {
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0.3), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
+                .isEqualTo("none");
+        assertThat(best(
+                        row(BenchRow.FLOOR, 1, 1, 3, 0.3),
+                        row("a", 1.3, 1.4, 3, 0),
+                        row("b", 1.1, 1.2, 3, 0),
+                        row("c", 1.25, 1.5, 3, 0)))
+                .isEqualTo("none");
+    }
+
+    /** Three rounds of one are by chance below three of the other in 2 of 20 cases, four below four in 2 of 70. */
+    @Test
+    void noneIsWhereItMayBeChance() {
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0)))
+                .isEqualTo("none");
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 4, 0), row("b", 1.1, 1.2, 4, 0)))
+                .isEqualTo("b");
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 1000, 0), row("b", 1.1, 1.2, 1000, 0)))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void whoIsAloneIsNotTheBest() {
+        assertThat(best(FLOOR, row("a", 1.3, 1.4, 5, 0))).isEqualTo("none");
+    }
+
+    @Test
+    void timesByThemselvesAreNeverBest() {
+        assertThat(marked(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
+                .containsExactly("b to the floor");
+    }
+
+    @Test
+    void noCellIsBestAndNoDifference() {
+        Cell best = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.02, 5, 0));
+        Cell other = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.35, 5, 0));
+
+        assertThat(best.best()).isTrue();
+        assertThat(best.notes()).containsExactly("0.98–1.02");
+        assertThat(other.best()).isFalse();
+        assertThat(other.notes()).containsExactly("0.98–1.35", "no difference");
+        assertThat(other.warnings()).containsExactly(Warning.NOISY);
+    }
+
+    @Test
+    void warningsStandBesideEachTime() {
+        BenchRow[] rows = {FLOOR, row("a", 1.09, 3.49, 3, 0.5)};
+
+        assertThat(List.of("p50", "p99", "to the floor"))
+                .allSatisfy(column -> assertThat(cell(column, 0, rows).warnings())
+                        .containsExactly(Warning.STILL_COMPILING, Warning.NOISY, Warning.FEW_ROUNDS));
+        assertThat(cell("allocated", 0, rows).warnings()).containsExactly(Warning.STILL_COMPILING);
+        assertThat(cell("to the floor", 0, rows).notes()).containsExactly("1.09–3.49");
+        assertThat(summary(rows).columns()).extracting(Column::unit).contains("75 % interval");
+    }
+
+    private static String best(BenchRow... rows) {
+        return timings(rows)
+                .panel(Summary.OPERATION)
+                .orElseThrow()
+                .best()
+                .map(BenchRow::implementation)
+                .orElse("none");
+    }
+
+    private static Timings timings(BenchRow... rows) {
+        return Timings.of(List.of(rows), palette(rows));
+    }
+
+    private static Palette palette(BenchRow... rows) {
+        return new Palette(Stream.of(rows).map(BenchRow::implementation));
+    }
+
+    private static Summary summary(BenchRow... rows) {
+        Palette palette = palette(rows);
+        return Summary.of(Map.of(), List.of(), timings(rows), Loads.of(List.of(), palette), palette);
+    }
+
+    private static List<String> marked(BenchRow... rows) {
+        Summary summary = summary(rows);
+        return summary.rows().stream()
+                .flatMap(row -> IntStream.range(0, row.cells().size())
+                        .filter(i -> Objects.requireNonNull(row.cells().get(i)).best())
+                        .mapToObj(i -> row.implementation() + " "
+                                + summary.columns().get(i).name()))
+                .toList();
+    }
+
+    private static Cell cell(String column, int implementation, BenchRow... rows) {
+        Summary summary = summary(rows);
+        int place = summary.columns().stream().map(Column::name).toList().indexOf(column);
+        return Objects.requireNonNull(summary.rows().get(implementation).cells().get(place));
+    }
+
+    private static BenchRow row(String implementation, double low, double high, int rounds, double compilerShare) {
+        return new BenchRow(
+                implementation,
+                Driver.MYSQL,
+                Tuning.TUNED,
+                Locking.PESSIMISTIC,
+                Summary.OPERATION,
+                100,
+                150,
+                300,
+                (low + high) / 2,
+                low,
+                high,
+                1 - Math.pow(2, 1 - rounds),
+                10_000,
+                6,
+                compilerShare,
+                Collections.nCopies(rounds, (low + high) / 2),
+                List.of());
+    }
+}
