@@ -38,7 +38,6 @@ import java.util.Optional;
  * <p>Between the nodes of a cluster {@link #findForUpdate} waits for nobody, and two may both hold the lock of a row; who
  * commits second has a conflict, at its next call to the server or at its commit, and nothing of it is stored. That is so
  * for rows that are written: one that is only locked protects nothing elsewhere. Taking back what has lost is no failure.
- * TiDB's optimistic transactions are like that on one server, with the conflict at the commit; its others lock as said above.
  *
  * <p>With TiDB's optimistic transactions {@link #findForUpdate} waits for nobody and reads from the snapshot, as every
  * read does at every level (PS-24, PS-25). The commit is a conflict if another has changed a row since, of those that the
