@@ -3,8 +3,10 @@ package dev.ormworkbench.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,8 +21,8 @@ final class RemoteServer implements Server {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The connection idles while the stores work; the default of 8 h may be set shorter. */
-    private static final String SESSION_VARIABLES = "wait_timeout=604800,lock_wait_timeout=5";
+    /** Of the connection that idles while the stores work. */
+    private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
     private static final int ACCESS_DENIED = 1045;
     private static final int ACCESS_DENIED_WITHOUT_PASSWORD = 1698;
@@ -39,7 +41,7 @@ final class RemoteServer implements Server {
     private final DriverTls tls;
     private final Connection connection;
     private final ServerKind kind;
-    private final TransactionMode mode;
+    private final String sessionVariables;
     private final PlayerTable table;
     private boolean claimed;
 
@@ -51,7 +53,7 @@ final class RemoteServer implements Server {
             DriverTls tls,
             Connection connection,
             ServerKind kind,
-            TransactionMode mode) {
+            String sessionVariables) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
@@ -59,7 +61,7 @@ final class RemoteServer implements Server {
         this.tls = tls;
         this.connection = connection;
         this.kind = kind;
-        this.mode = mode;
+        this.sessionVariables = sessionVariables;
         this.table = new PlayerTable(connection, url.location());
     }
 
@@ -80,10 +82,24 @@ final class RemoteServer implements Server {
             Connection connection = connect(url, driver, login, tls, access.tls());
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-                ServerKind kind = ServerKind.of(connection);
+                setSession(url, connection, SessionVariables.toAsk(ServerKind.productOf(connection)));
+                Map<String, String> variables = ServerKind.ask(connection);
+                ServerKind kind = ServerKind.of(variables);
                 mode.requireOn(kind.product());
-                return new RemoteServer(url, driver, tuning, login, tls, connection, kind, mode);
-            } catch (IllegalArgumentException e) {
+                requireUsable(url, variables);
+                setSession(
+                        url, connection, SessionVariables.assignments(kind, mode, variables::containsKey, OWN_LIMITS));
+                String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
+                return new RemoteServer(
+                        url,
+                        driver,
+                        tuning,
+                        login,
+                        tls,
+                        connection,
+                        kind,
+                        SessionVariables.assignments(kind, mode, variables::containsKey, given));
+            } catch (IllegalArgumentException | DatabaseException e) {
                 closeQuietly(connection);
                 throw e;
             } catch (SQLException e) {
@@ -97,6 +113,22 @@ final class RemoteServer implements Server {
         }
     }
 
+    private static void requireUsable(ServerUrl url, Map<String, String> variables) {
+        SessionVariables.refusal(variables).ifPresent(reason -> {
+            throw new DatabaseException("the server at " + url.hosts() + " is no good: " + reason, null);
+        });
+    }
+
+    /** As those of the pool: the workbench's own statements rest on the same. */
+    private static void setSession(ServerUrl url, Connection connection, String assignments) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + assignments);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    url.location() + " does not take what its sessions need: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
     private static Connection connect(ServerUrl url, Driver driver, Login login, DriverTls tls, Tls asked) {
         // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
         Properties settings = driver.settings().beside(url, Tuning.DEFAULT);
@@ -105,7 +137,7 @@ final class RemoteServer implements Server {
         if (login.password() != null) {
             settings.setProperty("password", login.password());
         }
-        settings.setProperty(SessionVariables.SETTING, SESSION_VARIABLES);
+        settings.setProperty(SessionVariables.SETTING, OWN_LIMITS + "," + SessionVariables.everywhere());
         settings.setProperty("cacheServerConfiguration", "false");
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         try {
@@ -180,8 +212,7 @@ final class RemoteServer implements Server {
     public Properties driverSettings() {
         Properties settings = driver.settings().beside(url, tuning);
         settings.putAll(tls.settings());
-        String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, mode, given));
+        settings.setProperty(SessionVariables.SETTING, sessionVariables);
         return settings;
     }
 
