@@ -58,7 +58,11 @@ public final class SessionVariables {
             always("character_set_results", "'utf8mb4'", ALL, "text that comes back is another, or question marks"),
             always("collation_connection", "'utf8mb4_bin'", ALL, "values are turned into another character set first"),
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
-            always("transaction_isolation", "'REPEATABLE-READ'", ALL_BUT_MARIADB, "a default of its own"),
+            always(
+                    "transaction_isolation",
+                    "'REPEATABLE-READ'",
+                    ALL_BUT_MARIADB,
+                    "transactions see what another has not committed, or wait for each other"),
             always(
                     "tx_isolation",
                     "'REPEATABLE-READ'",
@@ -71,7 +75,7 @@ public final class SessionVariables {
                     "'NO_CHAIN'",
                     ALL_BUT_TIDB,
                     "a commit begins a transaction, which nobody ends, or closes the connection"),
-            always("sql_safe_updates", "0", ALL, "nothing deletes all players, not even the workbench itself"),
+            always("sql_safe_updates", "0", ALL_BUT_TIDB, "nothing deletes all players, not even the workbench itself"),
             always("sql_big_selects", "1", ALL_BUT_TIDB, "a SELECT of many rows is refused, by max_join_size"),
             always(
                     "unique_checks",

@@ -29,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -117,22 +118,22 @@ class HostileServerTest {
             "low_priority_updates = 1; innodb_table_locks = 0",
             "innodb_lock_wait_timeout = 1; lock_wait_timeout = 1",
             "wait_timeout = 1; interactive_timeout = 1",
-            "net_read_timeout = 1; net_write_timeout = 1; net_buffer_length = 1024",
+            "net_read_timeout = 1; net_write_timeout = 1; net_buffer_length = 1024; "
+                    + "max_error_count = 0; sql_notes = 0; sql_warnings = 1",
             "max_sort_length = 64",
-            "sort_buffer_size = 32768; join_buffer_size = 128; read_buffer_size = 8192; read_rnd_buffer_size = 1024",
-            "big_tables = 1; tmp_table_size = 16384; max_heap_table_size = 16384",
+            "sort_buffer_size = 32768; join_buffer_size = 128; read_buffer_size = 8192; read_rnd_buffer_size = 1024; "
+                    + "big_tables = 1; tmp_table_size = 16384; max_heap_table_size = 16384",
             "lc_messages = 'de_DE'; lc_time_names = 'de_DE'",
-            "time_zone = '+13:00'; explicit_defaults_for_timestamp = 0",
-            "max_error_count = 0; sql_notes = 0; sql_warnings = 1",
-            "group_concat_max_len = 4; div_precision_increment = 0; default_week_format = 3",
+            "time_zone = '+13:00'; explicit_defaults_for_timestamp = 0; "
+                    + "group_concat_max_len = 4; div_precision_increment = 0; default_week_format = 3",
             "default_storage_engine = 'MyISAM'; default_tmp_storage_engine = 'MEMORY'; innodb_strict_mode = 0",
-            "auto_increment_increment = 7; auto_increment_offset = 3",
-            "eq_range_index_dive_limit = 1; optimizer_prune_level = 0; optimizer_search_depth = 1; max_seeks_for_key = 1",
+            "auto_increment_increment = 7; auto_increment_offset = 3; "
+                    + "profiling = 1; updatable_views_with_limit = 0; sql_quote_show_create = 0",
+            "eq_range_index_dive_limit = 1; optimizer_prune_level = 0; optimizer_search_depth = 1; max_seeks_for_key = 1; "
+                    + "block_encryption_mode = 'aes-256-cbc'; max_length_for_sort_data = 1024",
             "optimizer_switch = 'index_merge=off,materialization=off,semijoin=off,derived_merge=off'",
             "session_track_schema = 0; session_track_state_change = 1; session_track_system_variables = '*'",
-            "session_track_transaction_info = 'CHARACTERISTICS'",
-            "profiling = 1; updatable_views_with_limit = 0; sql_quote_show_create = 0",
-            "block_encryption_mode = 'aes-256-cbc'; max_length_for_sort_data = 1024");
+            "session_track_transaction_info = 'CHARACTERISTICS'");
 
     private static final List<String> ON_MARIADB = List.of(
             "sql_mode = 'ORACLE'",
@@ -145,30 +146,29 @@ class HostileServerTest {
             "innodb_snapshot_isolation = 1",
             "in_predicate_conversion_threshold = 2",
             "optimizer_max_sel_args = 0; optimizer_max_sel_arg_weight = 0; optimizer_use_condition_selectivity = 1",
-            "character_set_collations = 'utf8mb4=utf8mb4_general_ci'",
-            "old_mode = 'NO_DUP_KEY_WARNINGS_WITH_IGNORE,ZERO_DATE_TIME_CAST'; old = 1",
-            "check_constraint_checks = 0; sql_if_exists = 1; standard_compliant_cte = 0",
-            "system_versioning_alter_history = 'KEEP'",
-            "innodb_compression_default = 1; keep_files_on_create = 1",
-            "use_stat_tables = 'PREFERABLY'; histogram_size = 0; join_cache_level = 8",
-            "progress_report_time = 1; log_warnings = 9",
-            "redirect_url = 'mysql://127.0.0.1:1'");
+            "character_set_collations = 'utf8mb4=utf8mb4_general_ci'; "
+                    + "old_mode = 'NO_DUP_KEY_WARNINGS_WITH_IGNORE,ZERO_DATE_TIME_CAST'; old = 1",
+            "check_constraint_checks = 0; sql_if_exists = 1; standard_compliant_cte = 0; "
+                    + "system_versioning_alter_history = 'KEEP'",
+            "innodb_compression_default = 1; keep_files_on_create = 1; " + "redirect_url = 'mysql://127.0.0.1:1'",
+            "use_stat_tables = 'PREFERABLY'; histogram_size = 0; join_cache_level = 8; "
+                    + "progress_report_time = 1; log_warnings = 9");
 
     private static final List<String> ON_MYSQL = List.of(
             "max_execution_time = 1",
             "range_optimizer_max_mem_size = 1",
             "optimizer_switch = 'prefer_ordering_index=off,skip_scan=off,use_invisible_indexes=on,hash_join=off'",
-            "session_track_gtids = 'OWN_GTID'",
+            "session_track_gtids = 'OWN_GTID'; "
+                    + "terminology_use_previous = 'BEFORE_8_0_26'; print_identified_with_as_hex = 1",
             "sql_require_primary_key = 1; sql_generate_invisible_primary_key = 1",
-            "show_gipk_in_create_table_and_information_schema = 0; information_schema_stats_expiry = 0",
-            "default_collation_for_utf8mb4 = 'utf8mb4_general_ci'",
+            "show_gipk_in_create_table_and_information_schema = 0; information_schema_stats_expiry = 0; "
+                    + "default_collation_for_utf8mb4 = 'utf8mb4_general_ci'",
             "internal_tmp_mem_storage_engine = 'MEMORY'; windowing_use_high_precision = 0",
-            "terminology_use_previous = 'BEFORE_8_0_26'; print_identified_with_as_hex = 1",
-            "binlog_row_image = 'MINIMAL'; binlog_rows_query_log_events = 1; binlog_row_value_options = 'PARTIAL_JSON'",
-            "xa_detach_on_prepare = 0; innodb_parallel_read_threads = 1; global_connection_memory_tracking = 1");
+            "binlog_row_image = 'MINIMAL'; binlog_rows_query_log_events = 1; binlog_row_value_options = 'PARTIAL_JSON'; "
+                    + "xa_detach_on_prepare = 0; innodb_parallel_read_threads = 1; global_connection_memory_tracking = 1");
 
     private static HostileServer server;
-    private static String openings = "";
+    private static final Map<Driver, String> OPENINGS = new EnumMap<>(Driver.class);
     private static final List<Play> PLAYS = new ArrayList<>();
     private static final MemoryPlayerStore MEMORY = new MemoryPlayerStore();
     private static final List<String> EXPECTED = transcript(MEMORY);
@@ -254,8 +254,8 @@ class HostileServerTest {
     @BeforeAll
     static void open() throws SQLException {
         server = HostileServer.start();
-        openings = server.newDatabase();
         for (Driver driver : Driver.values()) {
+            OPENINGS.put(driver, server.newDatabase());
             for (Tuning tuning : Tuning.values()) {
                 PLAYS.add(new Play(driver, tuning));
             }
@@ -306,7 +306,7 @@ class HostileServerTest {
     private static void requireOpens(String assignment, Driver driver, SoftAssertions softly) throws Exception {
         softly.assertThatCode(() -> {
                     try (Database database = TestDatabase.open(
-                                    openings, HostileServer.TRADER, null, driver, Tuning.TUNED)
+                                    OPENINGS.get(driver), HostileServer.TRADER, null, driver, Tuning.TUNED)
                             .awaitReady()) {
                         assertThat(database.info().isolation()).isEqualTo("REPEATABLE-READ");
                         database.emptyTable();
