@@ -169,6 +169,7 @@ class HostileServerTest {
 
     private static HostileServer server;
     private static final Map<Driver, String> OPENINGS = new EnumMap<>(Driver.class);
+    private static Map<String, String> sessionsBefore = Map.of();
     private static final List<Play> PLAYS = new ArrayList<>();
     private static final MemoryPlayerStore MEMORY = new MemoryPlayerStore();
     private static final List<String> EXPECTED = transcript(MEMORY);
@@ -221,13 +222,13 @@ class HostileServerTest {
         }
 
         /** On connections made now, of which the stores have the second: it may believe what the first was told. */
-        void requireRight(String assignment, SoftAssertions softly, Map<String, String> sessions) throws SQLException {
+        void requireRight(String assignment, SoftAssertions softly) throws SQLException {
             try (HikariDataSource pool = newPool();
                     Connection first = pool.getConnection()) {
                 current.set(pool);
                 softly.assertThat(settings(first))
                         .as(assignment + ": the session of " + this)
-                        .isEqualTo(sessions);
+                        .isEqualTo(sessionsBefore);
                 for (int i = 0; i < stores.size(); i++) {
                     String where = assignment + ": " + names.get(i) + " by " + this;
                     database.emptyTable();
@@ -260,6 +261,9 @@ class HostileServerTest {
                 PLAYS.add(new Play(driver, tuning));
             }
         }
+        try (Connection connection = PLAYS.get(0).database.dataSource().getConnection()) {
+            sessionsBefore = settings(connection);
+        }
     }
 
     @AfterAll
@@ -280,7 +284,6 @@ class HostileServerTest {
     @MethodSource("variables")
     @DisplayName("comes to what any other comes to")
     void right(String assignment) throws Exception {
-        Map<String, String> sessions = friendly();
         List<HostileServer.Restoring> set = new ArrayList<>();
         SoftAssertions softly = new SoftAssertions();
         try {
@@ -289,7 +292,7 @@ class HostileServerTest {
                 set.add(server.set(nameAndValue[0], nameAndValue[1]));
             }
             for (Play play : PLAYS) {
-                play.requireRight(assignment, softly, sessions);
+                play.requireRight(assignment, softly);
             }
             for (Driver driver : Driver.values()) {
                 requireOpens(assignment, driver, softly);
@@ -317,12 +320,6 @@ class HostileServerTest {
                 })
                 .as(assignment + ": a run by " + driver.displayName())
                 .doesNotThrowAnyException();
-    }
-
-    private static Map<String, String> friendly() throws SQLException {
-        try (Connection connection = PLAYS.get(0).database.dataSource().getConnection()) {
-            return settings(connection);
-        }
     }
 
     /** What connections set, as the server has it. */
