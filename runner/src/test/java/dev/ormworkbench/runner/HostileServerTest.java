@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -309,7 +310,11 @@ class HostileServerTest {
     private static void requireOpens(String assignment, Driver driver, SoftAssertions softly) throws Exception {
         softly.assertThatCode(() -> {
                     try (Database database = TestDatabase.open(
-                                    OPENINGS.get(driver), HostileServer.TRADER, null, driver, Tuning.TUNED)
+                                    requireNonNull(OPENINGS.get(driver)),
+                                    HostileServer.TRADER,
+                                    null,
+                                    driver,
+                                    Tuning.TUNED)
                             .awaitReady()) {
                         assertThat(database.info().isolation()).isEqualTo("REPEATABLE-READ");
                         database.emptyTable();
