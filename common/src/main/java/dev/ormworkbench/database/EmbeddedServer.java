@@ -74,7 +74,9 @@ final class EmbeddedServer implements Server {
     @Override
     public Properties driverSettings() {
         Properties settings = driver.settings().properties(tuning);
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(KIND, TransactionMode.PESSIMISTIC));
+        settings.setProperty(
+                SessionVariables.SETTING,
+                SessionVariables.assignments(KIND, TransactionMode.PESSIMISTIC, name -> true, ""));
         settings.setProperty("sslMode", TlsMode.OFF.sslMode()); // it is started without
         return settings;
     }

@@ -3,8 +3,10 @@ package dev.ormworkbench.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,8 +22,8 @@ final class RemoteServer implements Server {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The connection idles while the stores work; the default of 8 h may be set shorter. */
-    private static final String SESSION_VARIABLES = "wait_timeout=604800,lock_wait_timeout=5";
+    /** Of the connection that idles while the stores work. */
+    private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
     private static final int ACCESS_DENIED = 1045;
     private static final int ACCESS_DENIED_WITHOUT_PASSWORD = 1698;
@@ -39,12 +41,14 @@ final class RemoteServer implements Server {
     private final Login login;
     private final DriverTls tls;
     private final Connection connection;
-    private final ServerKind kind;
-    private final TransactionMode mode;
+    private final Sessions sessions;
     private final PlayerTable table;
     private boolean claimed;
     private @Nullable DatabaseException notClaimed;
     private volatile boolean closing;
+
+    /** Those of the pool: what they are on, and the variables that each sets. */
+    private record Sessions(ServerKind kind, TransactionMode mode, String variables) {}
 
     private RemoteServer(
             ServerUrl url,
@@ -53,16 +57,14 @@ final class RemoteServer implements Server {
             Login login,
             DriverTls tls,
             Connection connection,
-            ServerKind kind,
-            TransactionMode mode) {
+            Sessions sessions) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
         this.login = login;
         this.tls = tls;
         this.connection = connection;
-        this.kind = kind;
-        this.mode = mode;
+        this.sessions = sessions;
         this.table = new PlayerTable(connection, url.location());
     }
 
@@ -83,10 +85,8 @@ final class RemoteServer implements Server {
             Connection connection = connect(url, driver, login, tls, access.tls());
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-                ServerKind kind = ServerKind.of(connection);
-                mode.requireOn(kind.product());
-                return new RemoteServer(url, driver, tuning, login, tls, connection, kind, mode);
-            } catch (IllegalArgumentException e) {
+                return new RemoteServer(url, driver, tuning, login, tls, connection, sessions(url, connection, mode));
+            } catch (IllegalArgumentException | DatabaseException e) {
                 closeQuietly(connection);
                 throw e;
             } catch (SQLException e) {
@@ -100,6 +100,30 @@ final class RemoteServer implements Server {
         }
     }
 
+    /** Sets this connection up as those of the pool will be, in so far as the server lets it. */
+    private static Sessions sessions(ServerUrl url, Connection connection, TransactionMode mode) throws SQLException {
+        setSession(url, connection, SessionVariables.toAsk(ServerKind.productOf(connection)));
+        Map<String, String> variables = ServerKind.ask(connection);
+        ServerKind kind = ServerKind.of(variables);
+        mode.requireOn(kind.product());
+        SessionVariables.refusal(variables).ifPresent(reason -> {
+            throw new DatabaseException("the server at " + url.hosts() + " cannot be used: " + reason, null);
+        });
+        setSession(url, connection, SessionVariables.assignments(kind, mode, variables::containsKey, OWN_LIMITS));
+        String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
+        return new Sessions(kind, mode, SessionVariables.assignments(kind, mode, variables::containsKey, given));
+    }
+
+    /** As those of the pool: the workbench's own statements rest on the same. */
+    private static void setSession(ServerUrl url, Connection connection, String assignments) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + assignments);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    url.location() + " does not take what its sessions need: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
     private static Connection connect(ServerUrl url, Driver driver, Login login, DriverTls tls, Tls asked) {
         // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
         Properties settings = driver.settings().beside(url, Tuning.DEFAULT);
@@ -108,7 +132,7 @@ final class RemoteServer implements Server {
         if (login.password() != null) {
             settings.setProperty("password", login.password());
         }
-        settings.setProperty(SessionVariables.SETTING, SESSION_VARIABLES);
+        settings.setProperty(SessionVariables.SETTING, OWN_LIMITS + "," + SessionVariables.everywhere());
         settings.setProperty("cacheServerConfiguration", "false");
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         try {
@@ -166,12 +190,12 @@ final class RemoteServer implements Server {
 
     @Override
     public ServerKind kind() {
-        return kind;
+        return sessions.kind();
     }
 
     @Override
     public TransactionMode transactionMode() {
-        return mode;
+        return sessions.mode();
     }
 
     @Override
@@ -188,8 +212,7 @@ final class RemoteServer implements Server {
     public Properties driverSettings() {
         Properties settings = driver.settings().beside(url, tuning);
         settings.putAll(tls.settings());
-        String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        settings.setProperty(SessionVariables.SETTING, SessionVariables.needed(kind, mode, given));
+        settings.setProperty(SessionVariables.SETTING, sessions.variables());
         return settings;
     }
 

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a server is by its own word. The variables of its sessions follow from it ({@link SessionVariables}), and how it
@@ -19,20 +22,45 @@ import java.util.Map;
  */
 public record ServerKind(ServerProduct product, String version, boolean cluster, boolean snapshotIsolation) {
 
-    /** One statement for all products: a name that a server does not have is left out of the answer, and no error. */
-    private static final String QUESTION = "SHOW VARIABLES WHERE Variable_name IN"
-            + " ('version', 'version_comment', 'wsrep_on', 'innodb_snapshot_isolation')";
+    /** What it follows from, and what {@link SessionVariables} wants to know. */
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of("version", "version_comment", "wsrep_on", SessionVariables.BINLOG),
+                    SessionVariables.all().stream()
+                            .filter(variable -> variable.treatment() != SessionVariable.Treatment.HARMLESS)
+                            .map(SessionVariable::name))
+            .distinct()
+            .toList();
 
     /** Asks a server. */
     static ServerKind of(Connection connection) throws SQLException {
+        return of(ask(connection));
+    }
+
+    /** Asks for the product alone, in a statement that reads no table: limits of a server's cannot refuse it. */
+    static ServerProduct productOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@version, @@version_comment")) {
+            row.next();
+            return ServerProduct.of(row.getString(1), row.getString(2));
+        }
+    }
+
+    /**
+     * Asks for what is to be known of a server, in one statement for all products: a name that a server does not have is
+     * left out of the answer, and no error.
+     *
+     * @return values by names, which are in lower case
+     */
+    static Map<String, String> ask(Connection connection) throws SQLException {
         Map<String, String> variables = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(QUESTION)) {
+                ResultSet rows = statement.executeQuery(
+                        "SHOW VARIABLES WHERE Variable_name IN ('" + String.join("', '", NAMES) + "')")) {
             while (rows.next()) {
-                variables.put(rows.getString(1), rows.getString(2));
+                variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
             }
         }
-        return of(variables);
+        return variables;
     }
 
     /** By the values of its variables; one that is not there is taken as empty. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A server of a test's own, of the embedded server's release: with what a test asks, and stopped when a test likes. */
 public final class OwnServer {
@@ -41,9 +42,10 @@ public final class OwnServer {
         process = newProcess();
     }
 
-    /** One in plain text, with an empty table. */
-    public static OwnServer plain() throws IOException, InterruptedException {
-        return new OwnServer(List.of("--skip-ssl"));
+    /** One in plain text, with an empty table and more options. */
+    public static OwnServer plain(String... options) throws IOException, InterruptedException {
+        return new OwnServer(
+                Stream.concat(Stream.of("--skip-ssl"), Stream.of(options)).toList());
     }
 
     /**

@@ -69,35 +69,6 @@ class ServerKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "MARIADB, false, tx_isolation='REPEATABLE-READ', wsrep_sync_wait",
-        "MARIADB, true, wsrep_sync_wait=7, tidb_txn_mode",
-        "MYSQL, false, transaction_isolation='REPEATABLE-READ', tidb_txn_mode",
-        "TIDB, false, tidb_txn_mode='pessimistic', wsrep_sync_wait"
-    })
-    @DisplayName("decides on the variables of its sessions, after a user's own")
-    void variables(ServerProduct product, boolean cluster, String expected, String unexpected) {
-        ServerKind kind = new ServerKind(product, "", cluster, false);
-        assertThat(SessionVariables.needed(kind, TransactionMode.PESSIMISTIC, "a=1"))
-                .startsWith("a=1,autocommit=1,")
-                .contains(expected)
-                .doesNotContain(unexpected);
-    }
-
-    @Test
-    @DisplayName(
-            "decides on the variables of optimistic transactions, which commit once, at no weaker level, and see duplicates at once")
-    void optimistic() {
-        assertThat(SessionVariables.needed(
-                        new ServerKind(ServerProduct.TIDB, "", false, false), TransactionMode.OPTIMISTIC))
-                .contains(
-                        "tidb_txn_mode='optimistic'",
-                        "tidb_skip_isolation_level_check=0",
-                        "tidb_disable_txn_auto_retry=1",
-                        "tidb_constraint_check_in_place=1");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"embedded", "mysql", "mariadb:11.8.3"})
     @DisplayName("is asked for optimistic transactions where it has none, and is refused before it starts")
     void optimisticElsewhere(String address) {

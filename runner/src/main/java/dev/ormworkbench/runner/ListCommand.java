@@ -3,6 +3,9 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.DatabaseAddresses;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.DriverSetting;
+import dev.ormworkbench.database.SessionVariable;
+import dev.ormworkbench.database.SessionVariable.Treatment;
+import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -23,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = "--tuning",
-            description = "Name the settings of each driver instead, with what each does and saves.")
+            description = "Name the settings of each driver and session instead, with what each does and saves.")
     private boolean tuning;
 
     ListCommand(Surroundings surroundings) {
@@ -46,6 +49,8 @@ final class ListCommand implements Callable<Integer> {
                         driver.displayName() + ", under --tuning=tuned",
                         driver.settings().tuned());
             }
+            printVariables("each session, always", Treatment.ALWAYS);
+            printVariables("each session, unless the URL says otherwise", Treatment.UNLESS_GIVEN);
         } else {
             printChoices();
         }
@@ -91,6 +96,18 @@ final class ListCommand implements Callable<Integer> {
             surroundings.out().write("  " + setting.name() + "=" + setting.value() + "\n    " + setting.does() + "\n");
             if (!setting.saves().isEmpty()) {
                 surroundings.out().write("    saves " + setting.saves() + "\n");
+            }
+        }
+    }
+
+    private void printVariables(String heading, Treatment treatment) throws IOException {
+        surroundings.out().write(heading + "\n");
+        for (SessionVariable variable : SessionVariables.all()) {
+            if (variable.treatment() == treatment) {
+                surroundings
+                        .out()
+                        .write("  " + variable.name() + "=" + variable.value() + " ("
+                                + variable.servers().displayName() + ")\n    else: " + variable.reason() + "\n");
             }
         }
     }

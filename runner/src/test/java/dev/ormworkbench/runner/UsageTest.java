@@ -146,6 +146,7 @@ class UsageTest {
                         "MySQL Connector/J, under --tuning=tuned",
                         "MariaDB Connector/J, under --tuning=tuned")
                 .contains("  rewriteBatchedStatements=true", "  useBulkStmts=true")
+                .contains("each session, always", "  sql_mode='TRADITIONAL' (all)", "  max_statement_time=0 (MariaDB)")
                 .anyMatch(line -> line.startsWith("    saves 1902 of 1922 commands"))
                 .anyMatch(line -> line.startsWith("    saves 19 of 23 commands"))
                 .doesNotContain("implementations");

@@ -1,20 +1,26 @@
 package dev.ormworkbench.store.contract;
 
+import dev.ormworkbench.database.SessionVariable;
+import dev.ormworkbench.database.SessionVariables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a store could leave changed on a connection that it gives back (PS-18), by the server's own word. */
 final class SessionSettings {
 
-    private static final String SHOW = """
-            SHOW SESSION VARIABLES WHERE Variable_name IN ('autocommit', 'transaction_isolation', 'tx_isolation',
-              'transaction_read_only', 'sql_mode', 'character_set_client', 'character_set_connection',
-              'character_set_results', 'collation_connection', 'time_zone', 'innodb_lock_wait_timeout',
-              'foreign_key_checks', 'unique_checks', 'sql_safe_updates')""";
+    private static final String SHOW = Stream.concat(
+                    SessionVariables.all().stream()
+                            .filter(SessionVariable::isSet)
+                            .map(SessionVariable::name),
+                    Stream.of("character_set_connection", "time_zone"))
+            .distinct()
+            .collect(Collectors.joining("', '", "SHOW SESSION VARIABLES WHERE Variable_name IN ('", "')"));
 
     private SessionSettings() {}
 
