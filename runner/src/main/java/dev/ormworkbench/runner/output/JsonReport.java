@@ -93,6 +93,7 @@ public final class JsonReport implements Report {
         json.put("scenario", transcript.scenario().name());
         json.put("isolation", Spelling.of(transcript.setting().isolation()));
         json.put("steps", transcript.steps().stream().map(JsonReport::step).toList());
+        transcript.beside().ifPresent(beside -> json.put("besideSteps", TraceJson.of(beside)));
         return json;
     }
 

@@ -43,9 +43,7 @@ public final class TextReport implements Report {
             lines(table.statements());
         }
         line(table.counts());
-        if (table.veil().isPresent()) {
-            line(table.veil().get());
-        }
+        lines(table.remarks());
     }
 
     private void played(Transcript transcript) throws IOException {

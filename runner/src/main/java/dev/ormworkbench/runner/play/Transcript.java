@@ -14,8 +14,10 @@ import java.util.Optional;
  * What one scenario came to on one implementation.
  *
  * @param steps those that were played, in order: all of them, or up to the one that found the store unavailable
+ * @param beside what was sent beside them; empty if that was not traced
  */
-public record Transcript(Scenario scenario, Scope.Setting setting, List<PlayedStep> steps) {
+public record Transcript(
+        Scenario scenario, Scope.Setting setting, List<PlayedStep> steps, Optional<BesideSteps> beside) {
 
     public Transcript {
         steps = List.copyOf(steps);
