@@ -186,7 +186,8 @@ class LessonsTest {
                 assertThat(row.get("asSerial")).as(row.toString()).isEqualTo(!happened);
             }
         });
-        assertThat(rows.stream().map(row -> String.valueOf(row.get("asSerial")))).contains("true", "false");
+        assertThat(rows.stream().map(row -> String.valueOf(row.get("asSerial"))))
+                .contains("true", "false");
     }
 
     @Test
