@@ -128,7 +128,7 @@ class TidbTest {
                         (LEFT_OUT + DIRTY_READ_LEFT_OUT + SNAPSHOTS).lines().toList());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains(" stale-entity              | read-committed  | happened ", "\nTransactions are optimistic: ")
+                .contains(" stale-entity              | read-committed  | happened ", "; transactions are optimistic: ")
                 .doesNotContain("*", "blocked", "different results");
     }
 

@@ -17,9 +17,15 @@ public final class BenchTable {
 
     private BenchTable() {}
 
-    /** Writes the rows in their order. */
-    public static void write(Writer out, List<BenchRow> rows, Terminal terminal) throws IOException {
+    /**
+     * Writes the rows in their order.
+     *
+     * @param environments those of the rows, on one server; one at least
+     */
+    public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
+            throws IOException {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
+        out.write(Headline.of(environments) + "\n");
         out.write(Tables.of(
                 headers(rows, warned),
                 rows.stream().map(row -> cells(row, warned)).toList(),

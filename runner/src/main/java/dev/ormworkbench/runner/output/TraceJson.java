@@ -1,17 +1,41 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.wire.WireCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a step sent, as JSON has it. */
+/**
+ * What a step sent, as JSON has it. Each call and each command has the number of the step during which it was sent, and
+ * of the one during which it was answered; null if that was after the last step, as the sessions were ended.
+ */
 final class TraceJson {
 
     private TraceJson() {}
+
+    /** A row for each session that sent something as it was ended, and one for what no session sent. */
+    static List<Map<String, Object>> of(BesideSteps beside) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        beside.ends().forEach((session, trace) -> rows.add(row(session, trace)));
+        if (!beside.noSession().isNothing()) {
+            rows.add(row(null, beside.noSession()));
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(@Nullable String session, StepTrace trace) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("session", session);
+        row.put("trace", of(trace));
+        return row;
+    }
 
     static Map<String, Object> of(StepTrace trace) {
         WireTotals totals = trace.wire().totals();
@@ -26,13 +50,16 @@ final class TraceJson {
         json.put(
                 "notVisible",
                 totals.veiled().keySet().stream().map(Spelling::of).toList());
-        json.put("calls", trace.calls().stream().map(TraceJson::call).toList());
+        json.put("calls", trace.calls().stream().map(call -> call(trace, call)).toList());
         json.put(
-                "wire", trace.wire().commands().stream().map(TraceJson::command).toList());
+                "wire",
+                trace.wire().commands().stream()
+                        .map(command -> command(trace, command))
+                        .toList());
         return json;
     }
 
-    private static Map<String, Object> call(JdbcCall call) {
+    private static Map<String, Object> call(StepTrace trace, JdbcCall call) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("connection", call.connection());
         json.put("kind", Spelling.of(call.kind()));
@@ -40,10 +67,12 @@ final class TraceJson {
         json.put("parameters", call.parameters());
         json.put("rows", call.rows() == JdbcCall.UNKNOWN_ROWS ? null : call.rows());
         json.put("milliseconds", JsonReport.milliseconds(call.took()));
+        json.put("sentInStep", trace.sentIn(call).orElse(null));
+        json.put("answeredInStep", trace.answeredIn(call).orElse(null));
         return json;
     }
 
-    private static Map<String, Object> command(WireCommand command) {
+    private static Map<String, Object> command(StepTrace trace, WireCommand command) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("connection", command.connection());
         json.put("kind", command.kind().name());
@@ -51,6 +80,8 @@ final class TraceJson {
         json.put("textLength", command.textLength());
         json.put("bytesOut", command.bytesOut());
         json.put("bytesIn", command.bytesIn());
+        json.put("sentInStep", trace.sentIn(command).orElse(null));
+        json.put("answeredInStep", trace.answeredIn(command).orElse(null));
         return json;
     }
 }

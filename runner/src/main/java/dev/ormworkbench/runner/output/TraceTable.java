@@ -13,12 +13,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the steps of one scenario sent on each implementation, as tables. */
 final class TraceTable {
 
     private static final int STEP_WIDTH = 30;
+    private static final String NO_SESSION = "no session";
 
     /** Shorter parameters are shown, and so many of them. */
     private static final int PARAMETER_LENGTH = 40;
@@ -34,11 +38,70 @@ final class TraceTable {
         this.terminal = terminal;
     }
 
-    /** A line for each step on each implementation, and one for each implementation's sum. */
-    String counts() {
-        boolean delayed = transcripts.stream()
-                .flatMap(transcript -> transcript.steps().stream())
-                .anyMatch(step -> !latency(trace(step)).isZero());
+    /** All of it. */
+    List<String> lines(TraceDetail detail) {
+        List<String> lines = new ArrayList<>();
+        lines.add("== " + transcripts.get(0).title() + ": what was sent");
+        if (detail == TraceDetail.SQL) {
+            lines.addAll(statements());
+        }
+        lines.add(counts());
+        lines.addAll(remarks());
+        return lines;
+    }
+
+    /** Something that sent: a step, all of them, or what is beside them. */
+    private record Sender(String name, Transcript transcript, List<StepTrace> traces, Optional<Duration> took) {
+
+        static Sender of(PlayedStep step, Transcript transcript) {
+            return new Sender(TraceTable.name(step), transcript, List.of(trace(step)), Optional.of(step.took()));
+        }
+
+        static Sender ofAll(Transcript transcript) {
+            return new Sender(
+                    "all steps",
+                    transcript,
+                    transcript.steps().stream().map(TraceTable::trace).toList(),
+                    Optional.of(
+                            transcript.steps().stream().map(PlayedStep::took).reduce(Duration.ZERO, Duration::plus)));
+        }
+
+        /** In their order; those that sent nothing are left out. */
+        static Stream<Sender> beside(Transcript transcript) {
+            List<Sender> senders = new ArrayList<>();
+            transcript.beside().ifPresent(beside -> {
+                beside.ends()
+                        .forEach((session, trace) -> senders.add(new Sender(
+                                session.isEmpty() ? "end" : "end of " + session,
+                                transcript,
+                                List.of(trace),
+                                Optional.empty())));
+                if (!beside.noSession().isNothing()) {
+                    senders.add(new Sender(NO_SESSION, transcript, List.of(beside.noSession()), Optional.empty()));
+                }
+            });
+            return senders.stream();
+        }
+
+        long sum(ToLongFunction<StepTrace> number) {
+            return traces.stream().mapToLong(number).sum();
+        }
+
+        long sumOf(ToLongFunction<WireTotals> number) {
+            return sum(trace -> number.applyAsLong(trace.wire().totals()));
+        }
+
+        Duration latency() {
+            return traces.stream().map(TraceTable::latency).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /**
+     * A line for each step on each implementation, one for each implementation's sum, and those for what was sent beside
+     * the steps, if there is any.
+     */
+    private String counts() {
+        boolean delayed = senders().anyMatch(sender -> !sender.latency().isZero());
         List<Tables.Header> headers = new ArrayList<>(List.of(
                 Tables.Header.ofText("step", STEP_WIDTH),
                 Tables.Header.ofText("implementation", STEP_WIDTH),
@@ -51,58 +114,89 @@ final class TraceTable {
         if (delayed) {
             headers.add(Tables.Header.ofNumbers("of it latency"));
         }
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < mostSteps(); i++) {
-            for (Transcript transcript : transcripts) {
-                if (i < transcript.steps().size()) {
-                    PlayedStep step = transcript.steps().get(i);
-                    rows.add(row(name(step), transcript, List.of(step), delayed));
-                }
-            }
-        }
-        for (Transcript transcript : transcripts) {
-            rows.add(row("all steps", transcript, transcript.steps(), delayed));
-        }
-        return Tables.of(headers, rows, terminal);
+        return Tables.of(
+                headers,
+                Stream.concat(senders(), transcripts.stream().map(Sender::ofAll))
+                        .map(sender -> row(sender, delayed))
+                        .toList(),
+                terminal);
+    }
+
+    /** All but the sums: the steps in their order, each on all implementations, and then what is beside them. */
+    private Stream<Sender> senders() {
+        Stream<Sender> steps = IntStream.range(0, mostSteps()).boxed().flatMap(step -> transcripts.stream()
+                .filter(transcript -> step < transcript.steps().size())
+                .map(transcript -> Sender.of(transcript.steps().get(step), transcript)));
+        return Stream.concat(steps, transcripts.stream().flatMap(Sender::beside));
     }
 
     /** For each step a table with a column for each implementation: what it asked of JDBC, in order. */
-    List<String> statements() {
-        List<Tables.Header> headers = transcripts.stream()
-                .map(transcript -> Tables.Header.ofText(
-                        transcript.implementation(), Tables.columnWidth(terminal, transcripts.size(), 0)))
-                .toList();
+    private List<String> statements() {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < mostSteps(); i++) {
             int step = i;
             tables.add(transcripts.stream()
                     .filter(transcript -> step < transcript.steps().size())
                     .findFirst()
-                    .map(transcript -> transcript.steps().get(step).call())
+                    .map(transcript -> transcript.steps().get(step).numberedCall())
                     .orElse(""));
-            tables.add(Tables.of(
-                    headers,
-                    List.of(transcripts.stream()
-                            .map(transcript -> step < transcript.steps().size()
-                                    ? calls(trace(transcript.steps().get(step)).calls())
-                                    : "")
-                            .toList()),
-                    terminal));
+            tables.add(besideEachOther(transcripts.stream()
+                    .map(transcript -> step < transcript.steps().size()
+                            ? calls(trace(transcript.steps().get(step)), Optional.of(step + 1))
+                            : "")
+                    .toList()));
         }
+        List<Sender> beside = transcripts.stream().flatMap(Sender::beside).toList();
+        beside.stream().map(Sender::name).distinct().forEach(name -> {
+            tables.add(name);
+            tables.add(besideEachOther(transcripts.stream()
+                    .map(transcript -> beside.stream()
+                            .filter(sender -> sender.name().equals(name)
+                                    && sender.transcript().implementation().equals(transcript.implementation()))
+                            .flatMap(sender -> sender.traces().stream())
+                            .map(trace -> calls(trace, Optional.empty()))
+                            .collect(Collectors.joining("\n")))
+                    .toList()));
+        });
         return tables;
     }
 
-    /** Why texts cannot be seen, if they cannot. */
-    Optional<String> veil() {
+    private String besideEachOther(List<String> cells) {
+        List<Tables.Header> headers = transcripts.stream()
+                .map(transcript -> Tables.Header.ofText(
+                        transcript.implementation(), Tables.columnWidth(terminal, transcripts.size(), 0)))
+                .toList();
+        return Tables.of(headers, List.of(cells), terminal);
+    }
+
+    /** What the numbers do not say by themselves: a line each. */
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
         Set<Veil> veils = new TreeSet<>();
-        transcripts.forEach(transcript -> transcript
-                .steps()
-                .forEach(step ->
-                        veils.addAll(trace(step).wire().totals().veiled().keySet())));
-        return veils.isEmpty()
-                ? Optional.empty()
-                : Optional.of("commands are not visible: the connection is "
-                        + veils.stream().map(Veil::description).collect(Collectors.joining(", ")));
+        senders().forEach(sender -> sender.traces()
+                .forEach(trace -> veils.addAll(trace.wire().totals().veiled().keySet())));
+        if (!veils.isEmpty()) {
+            remarks.add("commands are not visible: the connection is "
+                    + veils.stream().map(Veil::description).collect(Collectors.joining(", ")));
+        }
+        if (senders().anyMatch(sender -> sender.name().equals(NO_SESSION))) {
+            remarks.add(NO_SESSION + ": what the pool sent by itself, such as a ping to a connection that was idle,"
+                    + " or a thread of the library's own");
+        }
+        senders().forEach(sender -> {
+            String who = sender.name() + " on " + sender.transcript().implementation();
+            long opened = sender.sumOf(totals -> totals.handshakes().connections());
+            if (opened > 0) {
+                remarks.add(who + " opened " + opened + (opened == 1 ? " connection" : " connections") + ", which took "
+                        + sender.sumOf(totals -> totals.handshakes().roundTrips()) + " round trips beside those above");
+            }
+            boolean visible = sender.sumOf(totals -> totals.veiled().size()) == 0;
+            if (visible && sender.sumOf(WireTotals::roundTrips) > sender.sumOf(WireTotals::commandCount)) {
+                remarks.add(who + ": more round trips than commands, since a command may take several:"
+                        + " one that sends a file, or logs in anew");
+            }
+        });
+        return remarks;
     }
 
     private int mostSteps() {
@@ -118,27 +212,20 @@ final class TraceTable {
                 + step.step().operation().name();
     }
 
-    private static List<String> row(String name, Transcript transcript, List<PlayedStep> steps, boolean delayed) {
-        List<StepTrace> traces = steps.stream().map(TraceTable::trace).toList();
-        List<WireTotals> totals =
-                traces.stream().map(trace -> trace.wire().totals()).toList();
+    private static List<String> row(Sender sender, boolean delayed) {
         List<String> row = new ArrayList<>(List.of(
-                name,
-                transcript.implementation(),
-                sum(traces.stream().map(StepTrace::statements).toList()),
-                sum(totals.stream().map(WireTotals::commandCount).toList()),
-                sum(totals.stream().map(WireTotals::roundTrips).toList()),
-                sum(totals.stream().map(WireTotals::bytesOut).toList()),
-                sum(totals.stream().map(WireTotals::bytesIn).toList()),
-                milliseconds(steps.stream().map(PlayedStep::took).reduce(Duration.ZERO, Duration::plus))));
+                sender.name(),
+                sender.transcript().implementation(),
+                String.valueOf(sender.sum(StepTrace::statements)),
+                String.valueOf(sender.sumOf(WireTotals::commandCount)),
+                String.valueOf(sender.sumOf(WireTotals::roundTrips)),
+                String.valueOf(sender.sumOf(WireTotals::bytesOut)),
+                String.valueOf(sender.sumOf(WireTotals::bytesIn)),
+                sender.took().map(TraceTable::milliseconds).orElse("")));
         if (delayed) {
-            row.add(milliseconds(traces.stream().map(TraceTable::latency).reduce(Duration.ZERO, Duration::plus)));
+            row.add(milliseconds(sender.latency()));
         }
         return row;
-    }
-
-    private static String sum(List<Long> numbers) {
-        return String.valueOf(numbers.stream().mapToLong(Long::longValue).sum());
     }
 
     private static String milliseconds(Duration duration) {
@@ -153,15 +240,26 @@ final class TraceTable {
         return step.trace().orElse(StepTrace.NOTHING);
     }
 
-    /** Many equal statements one after the other are one line, with their number. */
-    private static String calls(List<JdbcCall> calls) {
+    /**
+     * A line each, and one before those that were sent while another step was played. Many equal statements one after the
+     * other are one line, with their number.
+     *
+     * @param step whose they are; empty if they are of none
+     */
+    private static String calls(StepTrace trace, Optional<Integer> step) {
         List<String> lines = new ArrayList<>();
+        List<JdbcCall> calls = trace.calls();
+        Optional<Integer> now = step;
         int from = 0;
         for (int to = 1; to <= calls.size(); to++) {
-            if (to == calls.size()
-                    || !calls.get(to).sql().equals(calls.get(from).sql())) {
+            if (to == calls.size() || !isSame(trace, calls.get(from), calls.get(to))) {
+                Optional<Integer> sent = trace.sentIn(calls.get(from));
+                if (step.isPresent() && !sent.equals(now)) {
+                    lines.add("-- sent " + during(sent) + ":");
+                    now = sent;
+                }
                 if (to - from < MANY) {
-                    calls.subList(from, to).forEach(call -> lines.add(call(call)));
+                    calls.subList(from, to).forEach(call -> lines.add(call(call) + waited(trace, call)));
                 } else {
                     lines.add((to - from) + " x " + call(calls.get(from)));
                 }
@@ -169,6 +267,22 @@ final class TraceTable {
             }
         }
         return String.join("\n", lines);
+    }
+
+    private static boolean isSame(StepTrace trace, JdbcCall first, JdbcCall other) {
+        return other.sql().equals(first.sql())
+                && trace.sentIn(first).equals(trace.sentIn(other))
+                && waited(trace, first).isEmpty()
+                && waited(trace, other).isEmpty();
+    }
+
+    private static String waited(StepTrace trace, JdbcCall call) {
+        Optional<Integer> answered = trace.answeredIn(call);
+        return answered.equals(trace.sentIn(call)) ? "" : " -- answered " + during(answered);
+    }
+
+    private static String during(Optional<Integer> step) {
+        return step.map(number -> "in step " + number).orElse("after the last step");
     }
 
     private static String call(JdbcCall call) {

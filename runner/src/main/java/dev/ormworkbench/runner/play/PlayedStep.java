@@ -15,7 +15,7 @@ import java.util.Optional;
  *     it came back only as the sessions were ended
  * @param took the call alone, as its caller sees it, with all its attempts
  * @param attempts how often the call was made: more than once only if conflicts are to be retried
- * @param trace what was sent while it was played, also by sessions that it let go on; empty if that was not traced
+ * @param trace what its session sent for it, whenever that was; empty if that was not traced
  */
 public record PlayedStep(
         Step step,
@@ -34,6 +34,16 @@ public record PlayedStep(
      */
     public String line() {
         return call() + waited() + " -> " + outcome.type() + Notation.arguments(outcome.fields());
+    }
+
+    /** The line with the step's number before it, by which other lines speak of it. */
+    public String numberedLine() {
+        return number + " " + line();
+    }
+
+    /** Who does what, with the step's number, such as {@code 5 T2 find(id="1")}. */
+    public String numberedCall() {
+        return number + " " + call();
     }
 
     /** Who does what, such as {@code T2 find(id="1")}. */

@@ -3,7 +3,8 @@ package dev.ormworkbench.runner.play;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
-import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.runner.trace.Timeline;
+import dev.ormworkbench.runner.trace.Tracer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ final class PlayingStep {
     private volatile @Nullable Error fatal;
     private volatile Duration took = Duration.ZERO;
     private volatile int attempts = 1;
-    private Optional<StepTrace> trace = Optional.empty();
+    private volatile Optional<Tracer.Recording> recording = Optional.empty();
     private boolean blocked;
     private @Nullable Integer returnedAfter;
 
@@ -35,7 +36,9 @@ final class PlayingStep {
         return number;
     }
 
-    void playOn(Session session, Retry retry) {
+    /** @param tracer of what it sends */
+    void playOn(Session session, Retry retry, Optional<Tracer> tracer) {
+        recording = tracer.map(Tracer::record);
         long start = System.nanoTime();
         try {
             Retry.Result came = retry.play(session, step.operation());
@@ -44,6 +47,8 @@ final class PlayingStep {
             outcome = came.outcome();
         } catch (Error e) {
             fatal = e;
+        } finally {
+            recording.ifPresent(Tracer.Recording::end);
         }
     }
 
@@ -70,10 +75,6 @@ final class PlayingStep {
         return known != null && known.error().equals(Optional.of("StoreUnavailableException"));
     }
 
-    void noteTrace(Optional<StepTrace> taken) {
-        trace = taken;
-    }
-
     void noteBlocked() {
         blocked = true;
     }
@@ -90,7 +91,8 @@ final class PlayingStep {
         return returnedAfter != null;
     }
 
-    PlayedStep played() {
+    /** @param timeline of all steps */
+    PlayedStep played(Timeline timeline) {
         Outcome known = outcome;
         return new PlayedStep(
                 step,
@@ -102,6 +104,6 @@ final class PlayingStep {
                 Optional.ofNullable(returnedAfter),
                 took,
                 attempts,
-                trace);
+                recording.map(each -> each.trace(timeline)));
     }
 }

@@ -5,9 +5,11 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
-import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.error.PlayerStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +45,9 @@ public final class ScenarioEngine {
     /** Longer than the driver waits for the server, which is the longest that a call can take. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(150);
 
+    /** More than a lesson has players. */
+    private static final int MOST_STORED = 20;
+
     private final long seed;
     private final LockWaits lockWaits;
     private final Optional<Tracer> tracer;
@@ -53,7 +58,7 @@ public final class ScenarioEngine {
      *
      * @param seed where generated ids come from; the same seed gives the same ids
      * @param lockWaits stays the caller's to close, after the last scenario
-     * @param tracer of the stores' connections, asked after each step; stays the caller's to close too
+     * @param tracer of the stores' connections; stays the caller's to close too
      * @param retry what is done about a call that a conflict has ended
      */
     public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer, Retry retry) {
@@ -87,24 +92,28 @@ public final class ScenarioEngine {
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
         List<PlayingStep> notReturned = new ArrayList<>();
-        takeTrace();
+        List<Long> begins = new ArrayList<>();
+        tracer.ifPresent(Tracer::take);
         lockWaits.awaitCommitted();
         // Whoever waits before the first step is nobody of ours.
         Set<Long> others =
                 scenario.sessions().isEmpty() ? Set.of() : lockWaits.waiting().orElse(Set.of());
+        Timeline timeline;
         try {
             for (Step step : scenario.steps()) {
                 PlayingStep playing = new PlayingStep(step, steps.size() + 1);
                 steps.add(playing);
                 notReturned.add(playing);
+                begins.add(System.nanoTime());
                 sessions.computeIfAbsent(
                                 step.session(),
                                 name -> new SessionThread(
-                                        new Session(storeOf(name, scenario, stores), setting.isolation(), ids), retry))
+                                        new Session(storeOf(name, scenario, stores), setting.isolation(), ids),
+                                        retry,
+                                        tracer))
                         .play(playing);
                 settle(sessions.values(), others);
                 lockWaits.awaitCommitted();
-                playing.noteTrace(takeTrace());
                 notReturned.forEach(PlayingStep::requirePlayable);
                 notReturned.forEach(each -> each.noteReturn(playing.number()));
                 if (notReturned.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
@@ -113,21 +122,37 @@ public final class ScenarioEngine {
                 notReturned.removeIf(PlayingStep::hasReturned);
             }
         } finally {
+            timeline = new Timeline(begins, System.nanoTime());
             sessions.values().forEach(SessionThread::end);
             for (SessionThread session : sessions.values()) {
                 session.awaitEnd(END_TIMEOUT);
             }
         }
         return new Transcript(
-                scenario, setting, steps.stream().map(PlayingStep::played).toList());
+                scenario,
+                setting,
+                steps.stream().map(step -> step.played(timeline)).toList(),
+                stored(scenario, stores.get(0), steps),
+                tracer.map(each -> BesideSteps.of(sessions, each.take(), timeline)));
+    }
+
+    /** As the session that every scenario has would read it, but no part of what is traced. */
+    private Optional<List<Player>> stored(Scenario scenario, PlayerStore store, List<PlayingStep> steps) {
+        if (scenario.lesson().isEmpty() || steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
+            return Optional.empty();
+        }
+        Optional<Tracer.Recording> aside = tracer.map(Tracer::record);
+        try {
+            return Optional.of(store.list(MOST_STORED));
+        } catch (PlayerStoreException e) {
+            return Optional.empty();
+        } finally {
+            aside.ifPresent(Tracer.Recording::end);
+        }
     }
 
     private static PlayerStore storeOf(String session, Scenario scenario, List<PlayerStore> stores) {
         return stores.get(Math.max(scenario.sessions().indexOf(session), 0) % stores.size());
-    }
-
-    private Optional<StepTrace> takeTrace() {
-        return tracer.map(Tracer::take);
     }
 
     /** Returns when each session has nothing to do, or waits for another; one that is alone waits for none. */

@@ -10,9 +10,17 @@ import java.util.List;
  * @param sql the statement as it was prepared or, for a transaction's begin and end, the method of JDBC
  * @param parameters bound to it, in their order; a list for each entry of a batch
  * @param rows how many the statement changed or gave; {@link #UNKNOWN_ROWS} if the driver does not tell
+ * @param beganNanos when it was called, as {@link System#nanoTime} tells
  * @param took as its caller sees it
  */
-public record JdbcCall(int connection, Kind kind, String sql, List<List<String>> parameters, long rows, Duration took) {
+public record JdbcCall(
+        int connection,
+        Kind kind,
+        String sql,
+        List<List<String>> parameters,
+        long rows,
+        long beganNanos,
+        Duration took) {
 
     /** The rows of a transaction's begin or end, and where the driver does not tell. */
     public static final long UNKNOWN_ROWS = -1;

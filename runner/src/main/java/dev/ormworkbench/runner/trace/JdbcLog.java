@@ -1,10 +1,12 @@
 package dev.ormworkbench.runner.trace;
 
+import dev.ormworkbench.runner.wire.WireLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,9 +29,15 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
     private static final String BEGUN = JdbcLog.class.getName();
 
     private final ProxyDataSource dataSource;
-    private final List<Entry> entries = new ArrayList<>();
+    private final WireLog wire;
+    /** What no recording takes. */
+    private final List<Entry> unrecorded = new ArrayList<>();
 
-    JdbcLog(DataSource pool) {
+    private final Map<Thread, Recording> recordings = new HashMap<>();
+
+    /** @param wire is told while the pool lends a connection: what it sends then is its own */
+    JdbcLog(DataSource pool, WireLog wire) {
+        this.wire = wire;
         dataSource = ProxyDataSourceBuilder.create(pool)
                 .listener(this)
                 .methodListener(this)
@@ -41,11 +49,23 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return dataSource;
     }
 
-    /** What was asked since the last time that this was asked, in the order in which it ended. */
+    /** What was asked in no recording since the last time that this was asked, in the order in which it ended. */
     synchronized List<JdbcCall> take() {
-        List<JdbcCall> taken = entries.stream().map(Entry::toCall).toList();
-        entries.clear();
+        List<JdbcCall> taken = unrecorded.stream().map(Entry::toCall).toList();
+        unrecorded.clear();
         return taken;
+    }
+
+    /** Begins to record what this thread asks, until the same thread ends that. */
+    synchronized Recording record() {
+        Recording recording = new Recording(Thread.currentThread());
+        recordings.put(recording.thread, recording);
+        return recording;
+    }
+
+    private synchronized void add(Entry entry) {
+        Recording recording = recordings.get(Thread.currentThread());
+        (recording == null ? unrecorded : recording.entries).add(entry);
     }
 
     @Override
@@ -54,28 +74,35 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
     }
 
     @Override
-    public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        Duration took = since(execution.getCustomValue(BEGUN, Long.class));
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        long ended = System.nanoTime();
+        long began = began(execution.getCustomValue(BEGUN, Long.class), ended);
         for (QueryInfo query : queries) {
             Entry entry = new Entry(
                     connection(execution.getConnectionId()),
                     execution.isBatch() ? JdbcCall.Kind.BATCH : JdbcCall.Kind.STATEMENT,
                     query.getQuery(),
                     List.copyOf(query.getParametersList()),
-                    took);
+                    began,
+                    Duration.ofNanos(ended - began));
             entry.rows = rowsOf(execution.getResult());
-            entries.add(entry);
+            add(entry);
         }
     }
 
     @Override
     public void beforeMethod(MethodExecutionContext context) {
         context.addCustomValue(BEGUN, System.nanoTime());
+        if (context.getTarget() instanceof DataSource) {
+            wire.pauseRecording();
+        }
     }
 
     @Override
     public void afterMethod(MethodExecutionContext context) {
-        if (context.getTarget() instanceof Connection && context.getThrown() == null) {
+        if (context.getTarget() instanceof DataSource) {
+            wire.resumeRecording();
+        } else if (context.getTarget() instanceof Connection && context.getThrown() == null) {
             String method = context.getMethod().getName();
             JdbcCall.Kind kind =
                     switch (method) {
@@ -90,22 +117,25 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         }
     }
 
-    private synchronized void addBoundary(MethodExecutionContext context, JdbcCall.Kind kind, String method) {
+    private void addBoundary(MethodExecutionContext context, JdbcCall.Kind kind, String method) {
         Object[] arguments = context.getMethodArgs();
-        entries.add(new Entry(
+        long ended = System.nanoTime();
+        long began = began(context.getCustomValue(BEGUN, Long.class), ended);
+        add(new Entry(
                 connection(context.getConnectionInfo().getConnectionId()),
                 kind,
                 method + "(" + (arguments == null || arguments.length == 0 ? "" : arguments[0]) + ")",
                 List.of(),
-                since(context.getCustomValue(BEGUN, Long.class))));
+                began,
+                Duration.ofNanos(ended - began)));
     }
 
     private static int connection(String id) {
         return Integer.parseInt(id);
     }
 
-    private static Duration since(@Nullable Long begin) {
-        return begin == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
+    private static long began(@Nullable Long noted, long ended) {
+        return noted == null ? ended : noted;
     }
 
     /** Those that an UPDATE or a batch changed, of which a driver may say only that it succeeded, or that are read. */
@@ -137,6 +167,31 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return List.copyOf(byIndex.values());
     }
 
+    /** What one thread asked. */
+    final class Recording {
+
+        private final Thread thread;
+        private final List<Entry> entries = new ArrayList<>();
+
+        private Recording(Thread thread) {
+            this.thread = thread;
+        }
+
+        /** What is in it so far, in the order in which it ended. */
+        List<JdbcCall> calls() {
+            synchronized (JdbcLog.this) {
+                return entries.stream().map(Entry::toCall).toList();
+            }
+        }
+
+        /** Takes nothing more. */
+        void end() {
+            synchronized (JdbcLog.this) {
+                recordings.remove(thread, this);
+            }
+        }
+    }
+
     /** A call whose rows may still be read. */
     private static final class Entry {
         private final int connection;
@@ -145,6 +200,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         /** As they were set: putting them in order would take its time within that of the call. */
         private final List<List<ParameterSetOperation>> parameters;
 
+        private final long began;
         private final Duration took;
         private LongSupplier rows = () -> JdbcCall.UNKNOWN_ROWS;
 
@@ -153,11 +209,13 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                 JdbcCall.Kind kind,
                 String sql,
                 List<List<ParameterSetOperation>> parameters,
+                long began,
                 Duration took) {
             this.connection = connection;
             this.kind = kind;
             this.sql = sql;
             this.parameters = parameters;
+            this.began = began;
             this.took = took;
         }
 
@@ -168,6 +226,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
                     sql,
                     parameters.stream().map(JdbcLog::inOrder).toList(),
                     rows.getAsLong(),
+                    began,
                     took);
         }
     }

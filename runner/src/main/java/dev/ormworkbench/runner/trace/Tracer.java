@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.trace;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.wire.WireLog;
+import dev.ormworkbench.runner.wire.WireRecording;
 import dev.ormworkbench.runner.wire.WireTap;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +13,10 @@ import javax.sql.DataSource;
  * A pool of its own whose traffic is watched, above the driver and below it. What other pools of the database send is not
  * seen.
  *
- * <p>Stores may use the pool from any thread; {@link #take} is for one.
+ * <p>What the pool sends by itself as it lends a connection, a ping to one that was idle, is in no recording.
+ *
+ * <p>Stores may use the pool from any thread; {@link #take} is for one. {@link #record} tells apart what several send at
+ * the same time.
  */
 public final class Tracer implements AutoCloseable {
 
@@ -24,7 +28,7 @@ public final class Tracer implements AutoCloseable {
     private Tracer(WireTap tap, HikariDataSource pool) {
         this.tap = tap;
         this.pool = pool;
-        this.jdbc = new JdbcLog(pool);
+        this.jdbc = new JdbcLog(pool, tap.log());
         this.mark = tap.log().begin();
     }
 
@@ -57,9 +61,42 @@ public final class Tracer implements AutoCloseable {
         Database.warmUp(pool, connections);
     }
 
-    /** What was sent since the last time that this was asked, or since the beginning. */
+    /** What one thread sends, until it ends that. It may be read by any. */
+    public final class Recording {
+
+        private final WireRecording wire = tap.log().record();
+        private final JdbcLog.Recording calls = jdbc.record();
+
+        private Recording() {}
+
+        /** Takes nothing more. To be called by the thread that is recorded. */
+        public void end() {
+            calls.end();
+            wire.end();
+        }
+
+        /**
+         * What was sent so far.
+         *
+         * @param timeline of the steps that were played meanwhile
+         */
+        public StepTrace trace(Timeline timeline) {
+            return new StepTrace(calls.calls(), wire.traffic(), timeline);
+        }
+    }
+
+    /**
+     * Begins to record what this thread sends, apart from what others do.
+     *
+     * @throws IllegalStateException if that is being recorded
+     */
+    public Recording record() {
+        return new Recording();
+    }
+
+    /** What was sent in no recording since the last time that this was asked, or since the beginning. */
     public StepTrace take() {
-        StepTrace trace = new StepTrace(jdbc.take(), tap.log().since(mark));
+        StepTrace trace = new StepTrace(jdbc.take(), tap.log().unrecordedSince(mark), Timeline.NONE);
         mark = tap.log().mark();
         tap.log().forget(mark);
         return trace;

@@ -4,6 +4,9 @@ package dev.ormworkbench.runner.wire;
 final class LoggedCommand {
 
     final CommandKind kind;
+    /** Whether it belongs to a {@link WireRecording}. */
+    final boolean recorded;
+
     private final int connection;
     private final long begin;
     private long end;
@@ -13,8 +16,9 @@ final class LoggedCommand {
     private long bytesIn;
 
     /** @param begin when its first byte came, as {@link System#nanoTime} tells */
-    LoggedCommand(int connection, CommandKind kind, long begin) {
+    LoggedCommand(int connection, CommandKind kind, boolean recorded, long begin) {
         this.connection = connection;
+        this.recorded = recorded;
         this.kind = kind;
         this.begin = begin;
         this.end = begin;

@@ -80,6 +80,10 @@ final class Tally {
         return difference.totals();
     }
 
+    void add(Tally other) {
+        add(other, 1);
+    }
+
     private void add(Tally other, int factor) {
         handshakes.add(other.handshakes, factor);
         rest.add(other.rest, factor);

@@ -1,12 +1,19 @@
 package dev.ormworkbench.runner.wire;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What crossed the wire on all connections of a tap. Thread-safe.
  *
  * <p>What is in it was added as it was sent, so when a call of a driver has returned, all that it sent is here.
+ *
+ * <p>What one thread sends can be {@linkplain #record recorded} apart, since connections are used by one after the other
+ * and a wait of one for another is over when that other sends: then no moment parts what the two have sent.
  *
  * <p>It keeps every command, some 100 bytes and its text each, until it is told to {@link #forget}.
  */
@@ -18,16 +25,22 @@ public final class WireLog {
         private final WireLog log;
         private final long commands;
         private final Tally tally;
+        private final Tally unrecorded;
 
-        private Mark(WireLog log, long commands, Tally tally) {
+        private Mark(WireLog log, long commands, Tally tally, Tally unrecorded) {
             this.log = log;
             this.commands = commands;
             this.tally = tally;
+            this.unrecorded = unrecorded;
         }
     }
 
-    private final Mark begin = new Mark(this, 0, new Tally());
-    private final Tally tally = new Tally();
+    private final Mark begin = new Mark(this, 0, new Tally(), new Tally());
+    /** Of recordings that have ended. */
+    private final Tally recorded = new Tally();
+
+    private final Tally unrecorded = new Tally();
+    private final Map<Thread, WireRecording> recordings = new HashMap<>();
     private final List<LoggedCommand> commands = new ArrayList<>();
     private long forgotten;
     private int connections;
@@ -41,7 +54,51 @@ public final class WireLog {
 
     /** This moment. Costs about a microsecond, however much crossed. */
     public synchronized Mark mark() {
-        return new Mark(this, forgotten + commands.size(), tally.copy());
+        return new Mark(this, forgotten + commands.size(), total(), unrecorded.copy());
+    }
+
+    private Tally total() {
+        Tally total = unrecorded.copy();
+        total.add(recorded);
+        recordings.values().forEach(recording -> total.add(recording.tally()));
+        return total;
+    }
+
+    /**
+     * Begins to record what this thread sends, and what it is answered, whatever other threads do.
+     *
+     * @return what the same thread ends
+     * @throws IllegalStateException if what it sends is being recorded
+     */
+    public synchronized WireRecording record() {
+        WireRecording recording = new WireRecording(this, Thread.currentThread());
+        if (recordings.putIfAbsent(recording.thread(), recording) != null) {
+            throw new IllegalStateException("what this thread sends is being recorded");
+        }
+        return recording;
+    }
+
+    /** Leaves out of this thread's recording, if there is one, what it sends until {@link #resumeRecording}. */
+    public void pauseRecording() {
+        pauseRecording(true);
+    }
+
+    /** Goes on with this thread's recording, if there is one. */
+    public void resumeRecording() {
+        pauseRecording(false);
+    }
+
+    private synchronized void pauseRecording(boolean pausing) {
+        WireRecording recording = recordings.get(Thread.currentThread());
+        if (recording != null) {
+            recording.pause(pausing);
+        }
+    }
+
+    synchronized void end(WireRecording recording) {
+        if (recordings.remove(recording.thread(), recording)) {
+            recorded.add(recording.tally());
+        }
     }
 
     /**
@@ -50,11 +107,24 @@ public final class WireLog {
      * @throws IllegalArgumentException if the mark is another log's, or if commands after it are forgotten
      */
     public synchronized WireTraffic since(Mark mark) {
+        return new WireTraffic(commandsSince(mark, command -> true), total().since(mark.tally));
+    }
+
+    /**
+     * What crossed since a mark and is in no recording.
+     *
+     * @throws IllegalArgumentException if the mark is another log's, or if commands after it are forgotten
+     */
+    public synchronized WireTraffic unrecordedSince(Mark mark) {
+        return new WireTraffic(commandsSince(mark, command -> !command.recorded), unrecorded.since(mark.unrecorded));
+    }
+
+    private List<WireCommand> commandsSince(Mark mark, Predicate<LoggedCommand> wanted) {
         check(mark);
-        List<WireCommand> since = commands.subList((int) (mark.commands - forgotten), commands.size()).stream()
+        return commands.subList((int) (mark.commands - forgotten), commands.size()).stream()
+                .filter(wanted)
                 .map(LoggedCommand::toCommand)
                 .toList();
-        return new WireTraffic(since, tally.since(mark.tally));
     }
 
     /**
@@ -65,7 +135,7 @@ public final class WireLog {
      */
     public synchronized WireTotals totalsSince(Mark mark) {
         checkLog(mark);
-        return tally.since(mark.tally);
+        return total().since(mark.tally);
     }
 
     /**
@@ -83,25 +153,35 @@ public final class WireLog {
 
     /** Notes a new connection. Returns its number. */
     synchronized int open() {
-        tally.connection();
+        tally().connection();
         return ++connections;
     }
 
-    /** To be used by who holds this log's monitor alone. */
+    /** Where what this thread sends or reads is counted. To be used by who holds this log's monitor alone. */
     Tally tally() {
-        return tally;
+        WireRecording recording = recording();
+        return recording == null ? unrecorded : recording.tally();
+    }
+
+    private @Nullable WireRecording recording() {
+        WireRecording recording = recordings.get(Thread.currentThread());
+        return recording == null || recording.isPaused() ? null : recording;
     }
 
     /** Notes a command that begins now, as {@link System#nanoTime} tells. */
     synchronized LoggedCommand add(int connection, CommandKind kind, long now) {
-        LoggedCommand command = new LoggedCommand(connection, kind, now);
+        WireRecording recording = recording();
+        LoggedCommand command = new LoggedCommand(connection, kind, recording != null, now);
         commands.add(command);
-        tally.command(kind);
+        if (recording != null) {
+            recording.add(command);
+        }
+        tally().command(kind);
         return command;
     }
 
     synchronized void delayed(long nanos) {
-        tally.delay(nanos);
+        tally().delay(nanos);
     }
 
     private void check(Mark mark) {

@@ -3,12 +3,17 @@ package dev.ormworkbench.runner.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +59,7 @@ class BenchTableTest {
     void theHeaderSaysWhatIntervalsCover(double coverage, String header, boolean few) throws IOException {
         String table = written(row("jdbc", 1.05, 1.2, coverage, 0));
 
-        assertThat(table.lines().findFirst()).get().asString().contains("| " + header + " |");
+        assertThat(table.lines().skip(1).findFirst()).get().asString().contains("| " + header + " |");
         assertThat(table.contains("few rounds: fewer than five")).isEqualTo(few);
     }
 
@@ -70,9 +75,35 @@ class BenchTableTest {
         assertThat(written(row("jdbc", low, high, 0.9375, 0))).doesNotContain("no difference");
     }
 
+    @Test
+    void namesServerAndDriversOnce() throws IOException {
+        assertThat(written(row("jdbc", 1.05, 1.2, 0.9375, 0)))
+                .startsWith(
+                        "on MySQL 9.7.0, through MySQL Connector/J 1 and MariaDB Connector/J 1, tuned\n operation ");
+    }
+
+    private static Environment environment(Driver driver) {
+        return new Environment(
+                "1",
+                "17",
+                "Linux",
+                Map.of(),
+                new ServerInfo(
+                        new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
+                        TransactionMode.PESSIMISTIC,
+                        driver.displayName() + " 1",
+                        "REPEATABLE-READ"),
+                Tuning.TUNED,
+                /* spread= */ false,
+                "embedded",
+                List.of(Locking.PESSIMISTIC),
+                42);
+    }
+
     private static String written(BenchRow... rows) throws IOException {
         StringWriter out = new StringWriter();
-        BenchTable.write(out, List.of(rows), Terminal.NONE);
+        BenchTable.write(
+                out, List.of(environment(Driver.MYSQL), environment(Driver.MARIADB)), List.of(rows), Terminal.NONE);
         return out.toString();
     }
 

@@ -1,0 +1,103 @@
+package dev.ormworkbench.runner.trace;
+
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * A store of its own for each session of a scenario, all on one pool, so that it is known for whom a connection is lent
+ * without knowing the thread.
+ */
+public final class SessionStores implements AutoCloseable {
+
+    /** The session that every scenario has is the first, and lessons have three more at most. */
+    private static final List<String> NAMES = List.of("", "T1", "T2", "T3");
+
+    /** Is told of each connection while it is lent, on the thread that has it. */
+    public interface Watch {
+        void lent(String session, Connection connection) throws SQLException;
+
+        default void givenBack(String session, Connection connection) throws SQLException {}
+    }
+
+    private final PlayerStoreProvider provider;
+    private final DataSource pool;
+    private final ServerProduct product;
+    private final Watch watch;
+    private final Map<Locking, List<PlayerStore>> stores = new EnumMap<>(Locking.class);
+
+    public SessionStores(PlayerStoreProvider provider, DataSource pool, ServerProduct product, Watch watch) {
+        this.provider = provider;
+        this.pool = pool;
+        this.product = product;
+        this.watch = watch;
+    }
+
+    /** The scenario with every session named, so that each is on its own store. */
+    public static Scenario named(Scenario scenario) {
+        if (!NAMES.containsAll(scenario.sessions())) {
+            throw new IllegalArgumentException("more sessions than stores: " + scenario.sessions());
+        }
+        return new Scenario(
+                scenario.name(),
+                scenario.summary(),
+                scenario.explain(),
+                scenario.isolation(),
+                scenario.locking(),
+                NAMES,
+                scenario.steps(),
+                scenario.lesson());
+    }
+
+    /** The stores of a scenario's sessions, in the order of their names. */
+    public List<PlayerStore> of(Scenario scenario) {
+        return stores.computeIfAbsent(scenario.locking().orElse(Locking.PESSIMISTIC), locking -> NAMES.stream()
+                .map(session -> provider.open(lendingTo(session), product, locking))
+                .toList());
+    }
+
+    private DataSource lendingTo(String session) {
+        return (DataSource) Proxy.newProxyInstance(
+                SessionStores.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(pool, arguments);
+                        return result instanceof Connection connection ? lent(session, connection) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private Connection lent(String session, Connection connection) throws SQLException {
+        watch.lent(session, connection);
+        return (Connection) Proxy.newProxyInstance(
+                SessionStores.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        if (method.getName().equals("close") && !connection.isClosed()) {
+                            watch.givenBack(session, connection);
+                        }
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        List<PlayerStore> all = new ArrayList<>();
+        stores.values().forEach(all::addAll);
+        all.forEach(PlayerStore::close);
+    }
+}
