@@ -162,13 +162,13 @@ final class BenchCommand implements Callable<Integer> {
                 jvmArguments(stores.verbose()),
                 progress::step);
         List<BenchRow> rows = new ArrayList<>();
-        Environment environment = null;
+        List<Environment> environments = new ArrayList<>();
         for (Driver driver : wantedDrivers) {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
                         address.open(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(
-                            providers, database, address.shown(), tuning, lockings, /* spread= */ false);
+                    environments.add(stores.environment(
+                            providers, database, address.shown(), tuning, lockings, /* spread= */ false));
                     rows.addAll(bench.on(database, tuning));
                 } catch (BenchException e) {
                     if (!surroundings.ending().getAsBoolean()) {
@@ -179,9 +179,7 @@ final class BenchCommand implements Callable<Integer> {
                 }
             }
         }
-        return environment == null
-                ? ExitCode.SAME
-                : report(sorted(rows, wantedOperations), environment, before, saving);
+        return report(sorted(rows, wantedOperations), environments, before, saving);
     }
 
     /** Of the JVMs that measure. */
@@ -199,14 +197,16 @@ final class BenchCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int report(List<BenchRow> rows, Environment environment, List<SavedRow> before, @Nullable ResultFile saving)
+    private int report(
+            List<BenchRow> rows, List<Environment> environments, List<SavedRow> before, @Nullable ResultFile saving)
             throws IOException {
+        Environment environment = environments.get(environments.size() - 1);
         MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
         boolean json = format.format() == Format.JSON;
         if (json) {
             measured.writeJson(surroundings.out(), environment);
         } else {
-            BenchTable.write(surroundings.out(), rows, surroundings.terminal());
+            BenchTable.write(surroundings.out(), environments, rows, surroundings.terminal());
         }
         output.save(measured, environment);
         if (saving != null) {

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.output.Headline;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,16 @@ final class FuzzCommand implements Callable<Integer> {
                 OpeningStores opening = stores.openStores(
                         providers, EnumSet.of(locking.locking()), database, database.dataSource(), new Timing())) {
             database.awaitReady();
+            surroundings
+                    .out()
+                    .write(Headline.of(stores.environment(
+                                    providers,
+                                    database,
+                                    address.shown(),
+                                    driver.tuning(),
+                                    List.of(locking.locking()),
+                                    /* spread= */ false))
+                            + "\n");
             return new Fuzz(
                             database,
                             opening,

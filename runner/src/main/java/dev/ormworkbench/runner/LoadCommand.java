@@ -6,6 +6,7 @@ import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.output.Headline;
 import dev.ormworkbench.runner.output.MeasuredRows;
 import dev.ormworkbench.runner.output.StillCompiled;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -170,6 +171,7 @@ final class LoadCommand implements Callable<Integer> {
         if (format.format() == Format.JSON) {
             measured.writeJson(surroundings.out(), environment);
         } else {
+            surroundings.out().write(Headline.of(environment) + "\n");
             surroundings.out().write(LoadOptions.line(settings) + "\n");
             measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
             measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());

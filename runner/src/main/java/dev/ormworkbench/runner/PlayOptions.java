@@ -42,6 +42,11 @@ final class PlayOptions {
         return lessons;
     }
 
+    /** Whether what is played is named, and not just all. */
+    boolean areNamed() {
+        return scenarios.areNamed();
+    }
+
     /**
      * Reads what is wanted.
      *

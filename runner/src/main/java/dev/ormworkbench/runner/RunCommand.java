@@ -3,6 +3,7 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.output.LessonDetail;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,9 +88,6 @@ final class RunCommand implements Callable<Integer> {
         if (explain && !playing.lessons()) {
             throw new UsageException("--explain is for --lessons");
         }
-        if (playing.lessons() && trace.detail().isPresent()) {
-            throw new UsageException("--trace is for scenarios, and --lessons prints none");
-        }
         if (playing.spread() && trace.isAsked()) {
             throw new UsageException("--trace and --latency are for one server, and --spread is for several");
         }
@@ -106,6 +103,14 @@ final class RunCommand implements Callable<Integer> {
                 StoresOnNodes opening = openStores(providers, wanted, database, tracing, clock)) {
             List<Play> plays = wanted.on(database.product(), surroundings.err()::println);
             clock.measure("database ready", database::awaitReady);
+            // Before it plays, as the server may be gone afterwards.
+            Environment environment = stores.environment(
+                    providers,
+                    database,
+                    address.shown(),
+                    driver.tuning(),
+                    List.of(locking.locking()),
+                    playing.spread());
             Verdict verdict = new Verdict(surroundings);
             Map<Play, SortedMap<String, Transcript>> played = new Run(
                             database,
@@ -119,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
                             surroundings,
                             clock)
                     .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
-            report(played.values(), verdict, report(providers, database));
+            report(played.values(), verdict, report(environment));
             exitCode = verdict.exitCode();
             closing = System.nanoTime();
         }
@@ -153,11 +158,22 @@ final class RunCommand implements Callable<Integer> {
         return playing.lessons() ? new Progress(surroundings.err(), "plays", plays) : Progress.SILENT;
     }
 
-    private Report report(List<PlayerStoreProvider> providers, Database database) {
-        Supplier<Environment> environment = () -> stores.environment(
-                providers, database, address.shown(), driver.tuning(), List.of(locking.locking()), playing.spread());
+    private Report report(Environment environment) {
         return playing.lessons()
-                ? format.format().lessonReport(surroundings.out(), environment, explain, surroundings.terminal())
+                ? format.format()
+                        .lessonReport(
+                                surroundings.out(),
+                                environment,
+                                lessonDetail(),
+                                trace.detail(),
+                                surroundings.terminal())
                 : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
+    }
+
+    private LessonDetail lessonDetail() {
+        if (explain) {
+            return LessonDetail.EXPLANATIONS;
+        }
+        return playing.areNamed() ? LessonDetail.ENDINGS : LessonDetail.NONE;
     }
 }

@@ -23,6 +23,11 @@ final class ScenarioOption {
                     + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
     private List<String> scenarios = List.of();
 
+    /** Whether those wanted are named one by one. */
+    boolean areNamed() {
+        return !scenarios.contains(Names.ALL);
+    }
+
     /**
      * Those wanted; all are all that are no lessons.
      *

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,18 +92,18 @@ final class WireSubcommand implements Callable<Integer> {
                 "implementations",
                 (long) providers.size() * wantedDrivers.size() * wantedTunings.size());
         List<WireRow> rows = new ArrayList<>();
-        Environment environment = null;
+        List<Environment> environments = new ArrayList<>();
         for (Driver driver : wantedDrivers) {
             for (Tuning tuning : wantedTunings) {
                 try (Database database =
                         address.open(surroundings, driver, tuning).awaitReady()) {
-                    environment = stores.environment(
+                    environments.add(stores.environment(
                             providers,
                             database,
                             address.shown(),
                             tuning,
                             List.of(locking.locking()),
-                            /* spread= */ false);
+                            /* spread= */ false));
                     for (PlayerStoreProvider provider : providers) {
                         costs(database, provider, wanted)
                                 .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));
@@ -113,7 +112,7 @@ final class WireSubcommand implements Callable<Integer> {
                 }
             }
         }
-        report(rows, environment);
+        report(rows, environments);
         return ExitCode.SAME;
     }
 
@@ -135,14 +134,14 @@ final class WireSubcommand implements Callable<Integer> {
     }
 
     /** Operation by operation, so that what is compared stands together. */
-    private void report(List<WireRow> rows, @Nullable Environment environment) throws IOException {
+    private void report(List<WireRow> rows, List<Environment> environments) throws IOException {
         List<WireRow> sorted = rows.stream()
                 .sorted(Comparator.comparing((WireRow row) -> row.cost().operation())
                         .thenComparing(row -> row.cost().implementation()))
                 .toList();
-        WireReport report = new WireReport(sorted);
-        if (format.format() == Format.JSON && environment != null) {
-            report.writeJson(surroundings.out(), environment, measure);
+        WireReport report = new WireReport(sorted, environments);
+        if (format.format() == Format.JSON) {
+            report.writeJson(surroundings.out(), measure);
         } else {
             report.writeTable(surroundings.out(), measure, surroundings.terminal());
         }

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.Terminal;
@@ -12,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A run of the command line in this JVM. */
 record CommandLineRun(int exitCode, String out, String err) {
+
+    private static final Pattern HEADLINE = Pattern.compile(
+            "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default)\n[^$]*");
 
     /** As a user would, with the implementations on the class path. */
     static CommandLineRun of(String... args) {
@@ -48,6 +54,12 @@ record CommandLineRun(int exitCode, String out, String err) {
                 ending);
         int exitCode = Workbench.execute(surroundings, args);
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What was printed below the line that says on what it was played, which has to be there. */
+    String results() {
+        assertThat(out).matches(HEADLINE);
+        return out.substring(out.indexOf('\n') + 1);
     }
 
     /** The arguments, with one more at the end for each of {@code more}. */

@@ -32,7 +32,7 @@ class ConformanceTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
+        assertThat(run.results())
                 .isEqualTo(Stream.concat(
                                         ALL.stream().map(name -> "== simple on " + name + "\n" + SIMPLE),
                                         ALL.stream().map(name -> "== trade on " + name + "\n" + TRADE))
@@ -66,7 +66,7 @@ class ConformanceTest {
 
         assertThat(CommandLineRun.of(args).out()).isEqualTo(first);
         assertThat(CommandLineRun.of("--impl=jdbc", "--scenario=simple", "--seed=-7")
-                        .out())
+                        .results())
                 .startsWith("== simple on jdbc\nid:test, coins:1, goods:1\nnumber of players: 1920\nid:")
                 .isNotEqualTo(first);
     }

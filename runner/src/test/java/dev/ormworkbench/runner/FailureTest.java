@@ -35,7 +35,7 @@ class FailureTest {
         CommandLineRun run = CommandLineRun.of(List.of(failing), "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).isEqualTo("""
+        assertThat(run.results()).isEqualTo("""
                         == trade on failing
                         create failed: PlayerNotFoundException: there is no player x
                         create failed: PlayerNotFoundException: there is no player x
@@ -56,7 +56,7 @@ class FailureTest {
                 CommandLineRun.of(List.of(failingOn(new UnsupportedOperationException())), "--scenario=simple");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("""
+        assertThat(run.results()).startsWith("""
                         == simple on failing
                         create failed: UnsupportedOperationException
                         no such player
@@ -84,7 +84,7 @@ class FailureTest {
         CommandLineRun run = CommandLineRun.of(List.of(failing), "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).isEqualTo("== trade on failing\ncreate failed: StoreUnavailableException: gone\n");
+        assertThat(run.results()).isEqualTo("== trade on failing\ncreate failed: StoreUnavailableException: gone\n");
         assertThat(run.err())
                 .isEqualTo(
                         "trade on failing: step 1, create(id=\"1\", coins=100, goods=0): expected \"done\", came create"
@@ -103,7 +103,7 @@ class FailureTest {
         assertThat(run.err())
                 .isEqualTo("trade on a was not played: it cannot be opened: java.lang.NoClassDefFoundError:"
                         + " org/example/Library\n");
-        assertThat(run.out()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
+        assertThat(run.results()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
     }
 
     @Test

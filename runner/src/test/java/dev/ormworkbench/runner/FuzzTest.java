@@ -199,7 +199,7 @@ class FuzzTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).isEqualTo("2 rounds of 100 steps, seed -7: a, b and the model agree\n");
+        assertThat(run.results()).isEqualTo("2 rounds of 100 steps, seed -7: a, b and the model agree\n");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -237,7 +237,7 @@ class FuzzTest {
         CommandLineRun run = CommandLineRun.of("fuzz", "--steps=100", "--rounds=2", "--locking=conditional");
 
         assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out())
+        assertThat(run.results())
                 .isEqualTo("2 rounds of 100 steps, seed 42: hibernate, jdbc, jooq, mybatis and the model agree\n");
     }
 

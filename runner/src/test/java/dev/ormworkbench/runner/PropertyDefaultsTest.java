@@ -54,7 +54,7 @@ class PropertyDefaultsTest {
 
         CommandLineRun run = CommandLineRun.of("run", "--impl=jdbc", "--scenario=trade", "--timing=false");
 
-        assertThat(run.out()).startsWith("== trade on jdbc\n");
+        assertThat(run.results()).startsWith("== trade on jdbc\n");
         assertThat(run.err()).isEmpty();
     }
 

@@ -112,14 +112,14 @@ class ScheduleTest {
 
         assertThat(transcript.lines())
                 .containsExactly(
-                        "create(id=\"1\", coins=10, goods=0) -> done()",
-                        "T1 begin() -> done()",
-                        "T2 begin() -> done()",
-                        "T1 findForUpdate(id=\"1\") -> found(id=\"1\", coins=10, goods=0)",
-                        "T2 findForUpdate(id=\"1\") -> blocked until step 7 -> found(id=\"1\", coins=11, goods=0)",
-                        "T1 update(id=\"1\", coins=11, goods=0) -> done()",
-                        "T1 commit() -> done()",
-                        "T2 commit() -> done()");
+                        "1 create(id=\"1\", coins=10, goods=0) -> done()",
+                        "2 T1 begin() -> done()",
+                        "3 T2 begin() -> done()",
+                        "4 T1 findForUpdate(id=\"1\") -> found(id=\"1\", coins=10, goods=0)",
+                        "5 T2 findForUpdate(id=\"1\") -> blocked until step 7 -> found(id=\"1\", coins=11, goods=0)",
+                        "6 T1 update(id=\"1\", coins=11, goods=0) -> done()",
+                        "7 T1 commit() -> done()",
+                        "8 T2 commit() -> done()");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ScheduleTest {
                 by("T2", COMMIT));
 
         assertThat(transcript.lines())
-                .contains("T2 find(id=\"1\") -> blocked until step 6 -> found(id=\"1\", coins=11, goods=0)");
+                .contains("5 T2 find(id=\"1\") -> blocked until step 6 -> found(id=\"1\", coins=11, goods=0)");
     }
 
     @Test
@@ -150,10 +150,10 @@ class ScheduleTest {
 
         assertThat(transcript.lines())
                 .endsWith(
-                        "T2 update(id=\"1\", coins=20, goods=0) -> blocked until step 7 -> done()",
-                        "T2 find(id=\"1\") -> deferred until step 7 -> found(id=\"1\", coins=20, goods=0)",
-                        "T3 find(id=\"1\") -> found(id=\"1\", coins=10, goods=0)",
-                        "T1 commit() -> done()");
+                        "4 T2 update(id=\"1\", coins=20, goods=0) -> blocked until step 7 -> done()",
+                        "5 T2 find(id=\"1\") -> deferred until step 7 -> found(id=\"1\", coins=20, goods=0)",
+                        "6 T3 find(id=\"1\") -> found(id=\"1\", coins=10, goods=0)",
+                        "7 T1 commit() -> done()");
     }
 
     @ParameterizedTest
@@ -187,7 +187,8 @@ class ScheduleTest {
                 play(main(create("1")), by("T1", BEGIN), by("T1", update("1", 11)), by("T2", BEGIN), by("T2", LOCK_1));
 
         assertThat(transcript.lines())
-                .endsWith("T2 findForUpdate(id=\"1\") -> blocked until the end -> found(id=\"1\", coins=10, goods=0)");
+                .endsWith(
+                        "5 T2 findForUpdate(id=\"1\") -> blocked until the end -> found(id=\"1\", coins=10, goods=0)");
         assertThat(store.find("1"))
                 .hasValueSatisfying(player -> assertThat(player.coins()).isEqualTo(10));
     }
@@ -204,8 +205,8 @@ class ScheduleTest {
 
         assertThat(transcript.lines())
                 .endsWith(
-                        "T2 update(id=\"1\", coins=20, goods=0) -> blocked until step 5 -> done()",
-                        "T1 commit() -> done()");
+                        "4 T2 update(id=\"1\", coins=20, goods=0) -> blocked until step 5 -> done()",
+                        "5 T1 commit() -> done()");
         assertThat(transcript.steps().get(3).took()).isGreaterThan(Duration.ofMillis(900));
     }
 

@@ -42,7 +42,7 @@ class SpreadTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains(", sessions on different nodes\n")
+                .contains(", sessions on different nodes, through MySQL Connector/J ")
                 .contains("A locking read locks nothing elsewhere")
                 .endsWith("0 of 4 are the same on all\n");
     }

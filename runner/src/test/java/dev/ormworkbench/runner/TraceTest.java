@@ -2,10 +2,13 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,7 +117,7 @@ class TraceTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("== trade: what was sent\ncreate(id=\"1\", coins=100, goods=0)\n hibernate ")
+                .contains("== trade: what was sent\n1 create(id=\"1\", coins=100, goods=0)\n hibernate ")
                 .contains(" step      | implementation | statements | commands | round trips |")
                 .containsPattern("\n 4 trade   \\| jdbc           \\| +3 \\| +6 \\| +6 \\|")
                 .containsPattern("\n all steps \\| jdbc           \\| +7 \\| +13 \\| +13 \\|");
@@ -146,9 +149,94 @@ class TraceTest {
                 .isEqualTo("--warm-up is 0 to 1000, not 1001. Try --help.\n");
     }
 
+    /** T2's first UPDATE of "b" waits for T1's commit, step 7, and what T2 sends after it is sent in that step. */
     @Test
-    void aTraceOfLessonsIsWrongUsage() {
-        assertThat(CommandLineRun.of("--lessons", "--trace").err())
-                .isEqualTo("--trace is for scenarios, and --lessons prints none. Try --help.\n");
+    void whatASessionSendsAfterItHasWaitedIsItsOwnAndSaysWhen() {
+        CommandLineRun run = CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql");
+
+        assertThat(run.out()).contains("""
+                5 T2 trade(seller="a", buyer="b", goods=10, price=20)
+                 jdbc
+                -------------------------------------------------------------------------------------------------
+                 -- setAutoCommit(false)
+                 SELECT id, coins, goods FROM workbench_player WHERE id IN (?, ?) ORDER BY id [a, b]
+                 UPDATE workbench_player SET coins = ?, goods = ? WHERE id = ? [20, 90, a]
+                 UPDATE workbench_player SET coins = ?, goods = ? WHERE id = ? [80, 10, b] -- answered in step 7
+                 -- sent in step 7:
+                 -- commit()
+                 -- setAutoCommit(true)
+                6 T1 update(id="b", coins=1000, goods=0)
+                """).contains("""
+                7 T1 commit()
+                 jdbc
+                ------------------------
+                 -- commit()
+                 -- setAutoCommit(true)
+                8 findAll""");
+        assertThat(run.out())
+                .containsPattern("\n 5 T2 trade +\\| jdbc +\\| +3 \\| +6 \\| +6 \\|")
+                .containsPattern("\n 7 T1 commit +\\| jdbc +\\| +0 \\| +2 \\| +2 \\|");
+    }
+
+    @Test
+    void eachCallAndCommandSaysDuringWhichStepItWasSentAndAnswered() throws Exception {
+        List<? extends Map<?, ?>> traces = traces("jdbc", "lost-update-none");
+
+        for (String part : List.of("calls", "wire")) {
+            assertThat(list(traces.get(4), part))
+                    .extracting(each -> List.of(value(map(each), "sentInStep"), value(map(each), "answeredInStep")))
+                    .containsExactly(
+                            List.of(5, 5), List.of(5, 5), List.of(5, 5), List.of(5, 7), List.of(7, 7), List.of(7, 7));
+            assertThat(list(traces.get(6), part))
+                    .extracting(each -> value(map(each), "sentInStep"))
+                    .containsExactly(7, 7);
+        }
+    }
+
+    @Test
+    void whatIsSentAsSessionsAreEndedIsNoStepsAndShown(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("open.yaml");
+        Files.writeString(file, """
+                name: open
+                summary: two transactions that nobody ends
+                sessions: [T1, T2]
+                steps:
+                  - create: {id: "1", coins: 1, goods: 1}
+                  - {session: T1, begin: }
+                  - {session: T1, findForUpdate: "1"}
+                  - {session: T2, begin: }
+                  - {session: T2, findForUpdate: "1", expect: {coins: 1}, blocks: true}
+                """);
+        CommandLineRun run = CommandLineRun.of("--scenario=" + file, "--impl=jdbc", "--trace=sql");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("5 T2 findForUpdate(id=\"1\") -> blocked until the end -> found(")
+                .containsPattern("FOR UPDATE \\[1] -- answered after the last step\n")
+                .containsPattern("\nend of T1\n jdbc\n-+\n -- rollback\\(\\)\n -- setAutoCommit\\(true\\)\nend of T2\n")
+                .containsPattern("\n 5 T2 findForUpdate \\| jdbc +\\| +1 \\| +1 \\| +1 \\|")
+                .containsPattern("\n end of T2 +\\| jdbc +\\| +0 \\| +2 \\| +2 \\|")
+                .doesNotContain("no session");
+        Map<?, ?> transcript = map(list(
+                        JSON.std.mapFrom(
+                                CommandLineRun.of("--scenario=" + file, "--impl=jdbc", "--trace", "--format=json")
+                                        .out()),
+                        "transcripts")
+                .get(0));
+        assertThat(list(transcript, "besideSteps"))
+                .extracting(each -> value(map(each), "session"))
+                .containsExactly("T1", "T2");
+    }
+
+    @Test
+    void lessonsAreTracedBelowTheirTable() {
+        CommandLineRun run = CommandLineRun.of("--lessons", "--scenario=p4", "--impl=jdbc,hibernate", "--trace=sql");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("\n p4     | repeatable-read | happened* | happened, blocked\n")
+                .contains("\n== p4 at repeatable-read: what was sent\n1 create(id=")
+                .contains("-- answered in")
+                .containsPattern("\n all steps +\\| jdbc +\\|");
     }
 }

@@ -83,7 +83,7 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
         transcripts.forEach((name, transcript) -> {
             List<String> lines = new ArrayList<>();
             for (PlayedStep played : transcript.steps()) {
-                String line = played.line();
+                String line = transcript.lineOf(played);
                 Optional<Expectation> divergence = played.step().declared(transcript.setting(), axis::isNamedBy);
                 Optional<String> others = lineOfOthers(transcripts.values(), played.number(), axis);
                 if (divergence.isPresent() && others.isPresent()) {
@@ -113,7 +113,7 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
                         .step()
                         .declared(transcript.setting(), axis::isNamedBy)
                         .isEmpty())
-                .map(transcript -> transcript.steps().get(step - 1).line())
+                .map(transcript -> transcript.lineOf(transcript.steps().get(step - 1)))
                 .findFirst();
     }
 

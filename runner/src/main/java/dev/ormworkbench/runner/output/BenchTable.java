@@ -22,8 +22,14 @@ public final class BenchTable {
 
     private BenchTable() {}
 
-    /** Writes the rows in their order. */
-    public static void write(Writer out, List<BenchRow> rows, Terminal terminal) throws IOException {
+    /**
+     * Writes the rows in their order.
+     *
+     * @param environments those of the rows, on one server; one at least
+     */
+    public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
+            throws IOException {
+        out.write(Headline.of(environments) + "\n");
         out.write(Tables.of(HEADERS, rows.stream().map(BenchTable::cells).toList(), terminal));
         out.write("\n");
         out.write(

@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.output;
 
-import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
@@ -20,15 +19,8 @@ final class DatabasesText implements DatabasesReport {
     @Override
     public void played(String database, Environment environment, Collection<Transcript> transcripts)
             throws IOException {
-        line(database + ": " + inWords(environment.server().kind())
-                + (environment.spread() ? ", sessions on different nodes" : ""));
+        line(database + ": " + Headline.where(List.of(environment)));
         out.flush();
-    }
-
-    private static String inWords(ServerKind kind) {
-        return kind.product().displayName() + " " + kind.version()
-                + (kind.cluster() ? ", a cluster's node" : "")
-                + (kind.snapshotIsolation() ? ", with snapshot isolation" : "");
     }
 
     @Override

@@ -2,21 +2,24 @@ package dev.ormworkbench.runner.output;
 
 import java.io.Writer;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** How results are written. */
 public enum Format {
     /** Lines for people. */
     TEXT {
         @Override
-        public Report report(
-                Writer out, Supplier<Environment> environment, Optional<TraceDetail> trace, Terminal terminal) {
-            return new TextReport(out, trace, terminal);
+        public Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
+            return new TextReport(out, environment, trace, terminal);
         }
 
         @Override
-        public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal) {
-            return new LessonTable(out, explain, terminal);
+        public Report lessonReport(
+                Writer out,
+                Environment environment,
+                LessonDetail detail,
+                Optional<TraceDetail> trace,
+                Terminal terminal) {
+            return new LessonTable(out, environment, detail, trace, terminal);
         }
 
         @Override
@@ -27,14 +30,18 @@ public enum Format {
     /** One JSON document. */
     JSON {
         @Override
-        public Report report(
-                Writer out, Supplier<Environment> environment, Optional<TraceDetail> trace, Terminal terminal) {
-            return new JsonReport(out, environment.get());
+        public Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
+            return new JsonReport(out, environment);
         }
 
         @Override
-        public Report lessonReport(Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal) {
-            return new LessonJson(out, environment.get());
+        public Report lessonReport(
+                Writer out,
+                Environment environment,
+                LessonDetail detail,
+                Optional<TraceDetail> trace,
+                Terminal terminal) {
+            return new LessonJson(out, environment);
         }
 
         @Override
@@ -47,19 +54,18 @@ public enum Format {
      * A report in this format.
      *
      * @param out flushed, and not closed
-     * @param environment asked only where it is written, as it takes asking the server
      * @param trace how much is told of what was sent; empty for nothing
      */
-    public abstract Report report(
-            Writer out, Supplier<Environment> environment, Optional<TraceDetail> trace, Terminal terminal);
+    public abstract Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal);
 
     /**
      * A report in this format of what came of lessons.
      *
-     * @param explain whether to say why, where that is not said anyway
+     * @param detail how much is said after the table; of no effect where all is said anyway
+     * @param trace how much is told of what was sent; empty for nothing
      */
     public abstract Report lessonReport(
-            Writer out, Supplier<Environment> environment, boolean explain, Terminal terminal);
+            Writer out, Environment environment, LessonDetail detail, Optional<TraceDetail> trace, Terminal terminal);
 
     /** A report in this format of what came on several databases; {@code out} is flushed, and not closed. */
     public abstract DatabasesReport databasesReport(Writer out);

@@ -93,6 +93,11 @@ public final class JsonReport implements Report {
         json.put("scenario", transcript.scenario().name());
         json.put("isolation", Spelling.of(transcript.setting().isolation()));
         json.put("steps", transcript.steps().stream().map(JsonReport::step).toList());
+        transcript
+                .scenario()
+                .lesson()
+                .ifPresent(
+                        lesson -> json.put("stored", LessonEnding.of(transcript).rows()));
         transcript.beside().ifPresent(beside -> json.put("besideSteps", TraceJson.of(beside)));
         return json;
     }

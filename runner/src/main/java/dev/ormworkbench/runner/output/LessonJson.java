@@ -40,6 +40,21 @@ final class LessonJson implements Report {
         row.put("declared", cell.isDeclared());
         row.put("because", cell.because());
         row.put("steps", transcript.lines());
+        LessonEnding ending = LessonEnding.of(transcript);
+        row.put("happenedIf", LessonEnding.lookedFor(ending.lesson()));
+        row.put("found", ending.found());
+        row.put("stored", ending.rows());
+        row.put("serial", ending.lesson().serial());
+        row.put("asSerial", ending.lesson().serial().isEmpty() ? null : ending.isAsSerial());
+        transcript.beside().ifPresent(beside -> {
+            row.put(
+                    "traces",
+                    transcript.steps().stream()
+                            .flatMap(step -> step.trace().stream())
+                            .map(TraceJson::of)
+                            .toList());
+            row.put("besideSteps", TraceJson.of(beside));
+        });
         return row;
     }
 

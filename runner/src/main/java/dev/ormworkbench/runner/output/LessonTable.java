@@ -2,15 +2,16 @@ package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.LessonCell;
-import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,13 +30,18 @@ final class LessonTable implements Report {
     private record Row(String lesson, String isolation) {}
 
     private final Writer out;
-    private final boolean explain;
+    private final Environment environment;
+    private final LessonDetail detail;
+    private final Optional<TraceDetail> trace;
     private final Terminal terminal;
     private final Map<Row, SortedMap<String, LessonCell>> rows = new LinkedHashMap<>();
 
-    LessonTable(Writer out, boolean explain, Terminal terminal) {
+    LessonTable(
+            Writer out, Environment environment, LessonDetail detail, Optional<TraceDetail> trace, Terminal terminal) {
         this.out = out;
-        this.explain = explain;
+        this.environment = environment;
+        this.detail = detail;
+        this.trace = trace;
         this.terminal = terminal;
     }
 
@@ -53,10 +59,9 @@ final class LessonTable implements Report {
 
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
+        line(Headline.of(environment));
         writeTable();
-        if (rows.values().stream().flatMap(row -> row.values().stream()).anyMatch(LessonCell::isDeclared)) {
-            line(MARK + " differs from the others by nature, as the lesson says: --explain tells why");
-        }
+        writeNotes();
         for (Comparison comparison : comparisons) {
             if (!comparison.isSame()) {
                 line("== " + comparison.title() + ": " + comparison.groups().size() + " different results");
@@ -65,10 +70,34 @@ final class LessonTable implements Report {
                 }
             }
         }
-        if (explain) {
+        if (detail == LessonDetail.EXPLANATIONS) {
             explainAll();
+        } else if (detail == LessonDetail.ENDINGS) {
+            for (SortedMap<String, LessonCell> row : rows.values()) {
+                writeEndings(row);
+            }
+        }
+        if (trace.isPresent()) {
+            for (SortedMap<String, LessonCell> row : rows.values()) {
+                List<Transcript> transcripts =
+                        row.values().stream().map(LessonCell::transcript).toList();
+                lines(new TraceTable(transcripts, terminal).lines(trace.get()));
+            }
         }
         out.flush();
+    }
+
+    private void writeNotes() throws IOException {
+        LessonNotes notes = new LessonNotes();
+        boolean severalLevels =
+                rows.keySet().stream().map(Row::lesson).distinct().count() < rows.size();
+        rows.forEach((row, cells) -> notes.add(row.lesson() + (severalLevels ? " at " + row.isolation() : ""), cells));
+        for (String note : notes.lines()) {
+            paragraph(MARK + " " + note);
+        }
+        if (!notes.lines().isEmpty() && detail != LessonDetail.EXPLANATIONS) {
+            line("these differences are declared, with their reasons: --explain tells them");
+        }
     }
 
     private void writeTable() throws IOException {
@@ -87,16 +116,17 @@ final class LessonTable implements Report {
                                 Stream.of(row.getKey().lesson(), row.getKey().isolation()),
                                 implementations.stream()
                                         .map(implementation ->
-                                                inAWord(row.getValue().get(implementation))))
+                                                inAWord(row.getValue().get(implementation), row.getValue())))
                         .toList())
                 .toList();
         line(Tables.of(headers, cells, terminal));
     }
 
-    private static String inAWord(@Nullable LessonCell cell) {
+    private static String inAWord(@Nullable LessonCell cell, SortedMap<String, LessonCell> row) {
         return cell == null
                 ? "not played"
-                : cell.result().toString().replace("Exception", "") + (cell.isDeclared() ? MARK : "");
+                : cell.result().toString().replace("Exception", "")
+                        + (LessonNotes.difference(cell, row).isPresent() ? MARK : "");
     }
 
     private void explainAll() throws IOException {
@@ -107,19 +137,44 @@ final class LessonTable implements Report {
                 if (!scenario.equals(last)) {
                     line("");
                     line("== " + scenario.name() + ": " + scenario.summary());
-                    lines(Paragraph.wrapped(scenario.explain(), TEXT_WIDTH));
+                    paragraph(scenario.explain());
                     last = scenario;
                 }
                 explain(cell);
             }
+            writeEndings(row);
         }
     }
 
     private void explain(LessonCell cell) throws IOException {
         line("-- " + cell.transcript().title() + " on " + cell.transcript().implementation() + ": " + cell.result());
-        lines(Paragraph.wrapped(cell.because(), TEXT_WIDTH));
+        paragraph(cell.because());
         lines(cell.transcript().lines());
-        line("looked at: " + Notation.arguments(cell.transcript().namedValues()));
+    }
+
+    /** What was looked for, found and stored, those together that came to the same. */
+    private void writeEndings(SortedMap<String, LessonCell> row) throws IOException {
+        Map<LessonEnding, List<String>> endings = new LinkedHashMap<>();
+        row.forEach((implementation, cell) -> endings.computeIfAbsent(
+                        LessonEnding.of(cell.transcript()), unused -> new ArrayList<>())
+                .add(implementation));
+        Transcript first = row.values().iterator().next().transcript();
+        paragraph("-- " + first.title() + ": has happened if "
+                + LessonEnding.lookedFor(first.scenario().lesson().orElseThrow()));
+        for (Map.Entry<LessonEnding, List<String>> ending : endings.entrySet()) {
+            line(String.join(", ", ending.getValue()) + ": " + ending.getKey().result());
+            for (String each : ending.getKey().lines()) {
+                paragraph("  " + each);
+            }
+        }
+    }
+
+    /** Wrapped, and all its lines indented as the first. */
+    private void paragraph(String text) throws IOException {
+        String indent = " ".repeat(text.length() - text.stripLeading().length());
+        for (String line : Paragraph.wrapped(text, Math.min(TEXT_WIDTH, terminal.width()) - indent.length())) {
+            line(indent + line);
+        }
     }
 
     private void lines(List<String> lines) throws IOException {

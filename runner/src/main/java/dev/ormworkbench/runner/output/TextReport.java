@@ -12,16 +12,19 @@ import java.util.Optional;
 public final class TextReport implements Report {
 
     private final Writer out;
+    private final Environment environment;
     private final Optional<TraceDetail> trace;
     private final Terminal terminal;
+    private boolean headed;
 
     /**
      * A report for people.
      *
      * @param trace how much is told of what was sent; empty for nothing
      */
-    public TextReport(Writer out, Optional<TraceDetail> trace, Terminal terminal) {
+    public TextReport(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
         this.out = out;
+        this.environment = environment;
         this.trace = trace;
         this.terminal = terminal;
     }
@@ -32,18 +35,9 @@ public final class TextReport implements Report {
             played(transcript);
         }
         if (trace.isPresent()) {
-            traced(new TraceTable(transcripts, terminal), transcripts.get(0).title());
+            lines(new TraceTable(transcripts, terminal).lines(trace.get()));
         }
         out.flush();
-    }
-
-    private void traced(TraceTable table, String title) throws IOException {
-        line("== " + title + ": what was sent");
-        if (trace.equals(Optional.of(TraceDetail.SQL))) {
-            lines(table.statements());
-        }
-        line(table.counts());
-        lines(table.remarks());
     }
 
     private void played(Transcript transcript) throws IOException {
@@ -60,8 +54,14 @@ public final class TextReport implements Report {
                 line("step " + step.number() + ", " + step.call() + ": " + step.attempts() + " attempts");
             }
         }
-        if (transcript.result().isPresent()) {
-            line(transcript.result().get().toString());
+        if (transcript.scenario().lesson().isPresent()) {
+            LessonEnding ending = LessonEnding.of(transcript);
+            line(ending.result().toString());
+            line("  has happened if "
+                    + LessonEnding.lookedFor(transcript.scenario().lesson().get()));
+            for (String each : ending.lines()) {
+                line("  " + each);
+            }
         }
     }
 
@@ -84,6 +84,10 @@ public final class TextReport implements Report {
     }
 
     private void line(String line) throws IOException {
+        if (!headed) {
+            headed = true;
+            line(Headline.of(environment));
+        }
         out.write(line);
         out.write('\n');
     }

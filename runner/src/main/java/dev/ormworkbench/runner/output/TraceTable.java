@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class TraceTable {
 
     private static final int STEP_WIDTH = 30;
+    private static final String NO_SESSION = "no session";
 
     /** Shorter parameters are shown, and so many of them. */
     private static final int PARAMETER_LENGTH = 40;
@@ -35,6 +36,18 @@ final class TraceTable {
     TraceTable(List<Transcript> transcripts, Terminal terminal) {
         this.transcripts = transcripts;
         this.terminal = terminal;
+    }
+
+    /** All of it. */
+    List<String> lines(TraceDetail detail) {
+        List<String> lines = new ArrayList<>();
+        lines.add("== " + transcripts.get(0).title() + ": what was sent");
+        if (detail == TraceDetail.SQL) {
+            lines.addAll(statements());
+        }
+        lines.add(counts());
+        lines.addAll(remarks());
+        return lines;
     }
 
     /** Something that sent: a step, all of them, or what is beside them. */
@@ -64,7 +77,7 @@ final class TraceTable {
                                 List.of(trace),
                                 Optional.empty())));
                 if (!beside.noSession().isNothing()) {
-                    senders.add(new Sender("no session", transcript, List.of(beside.noSession()), Optional.empty()));
+                    senders.add(new Sender(NO_SESSION, transcript, List.of(beside.noSession()), Optional.empty()));
                 }
             });
             return senders.stream();
@@ -87,7 +100,7 @@ final class TraceTable {
      * A line for each step on each implementation, one for each implementation's sum, and those for what was sent beside
      * the steps, if there is any.
      */
-    String counts() {
+    private String counts() {
         boolean delayed = senders().anyMatch(sender -> !sender.latency().isZero());
         List<Tables.Header> headers = new ArrayList<>(List.of(
                 Tables.Header.ofText("step", STEP_WIDTH),
@@ -118,7 +131,7 @@ final class TraceTable {
     }
 
     /** For each step a table with a column for each implementation: what it asked of JDBC, in order. */
-    List<String> statements() {
+    private List<String> statements() {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < mostSteps(); i++) {
             int step = i;
@@ -157,7 +170,7 @@ final class TraceTable {
     }
 
     /** What the numbers do not say by themselves: a line each. */
-    List<String> remarks() {
+    private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         Set<Veil> veils = new TreeSet<>();
         senders().forEach(sender -> sender.traces()
@@ -165,6 +178,10 @@ final class TraceTable {
         if (!veils.isEmpty()) {
             remarks.add("commands are not visible: the connection is "
                     + veils.stream().map(Veil::description).collect(Collectors.joining(", ")));
+        }
+        if (senders().anyMatch(sender -> sender.name().equals(NO_SESSION))) {
+            remarks.add(NO_SESSION + ": what the pool sent by itself, such as a ping to a connection that was idle,"
+                    + " or a thread of the library's own");
         }
         senders().forEach(sender -> {
             String who = sender.name() + " on " + sender.transcript().implementation();

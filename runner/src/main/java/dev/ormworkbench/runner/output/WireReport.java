@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
 import java.io.IOException;
 import java.io.Writer;
@@ -26,10 +27,20 @@ public final class WireReport {
     private static final int TEXT_WIDTH = 20;
 
     private final List<WireRow> rows;
+    private final List<Environment> environments;
+    private final CountsElsewhere elsewhere;
 
-    /** A report of these rows, in their order. */
-    public WireReport(List<WireRow> rows) {
+    /**
+     * A report of these rows, in their order.
+     *
+     * @param environments those of the rows, on one server; one at least
+     */
+    public WireReport(List<WireRow> rows, List<Environment> environments) {
         this.rows = List.copyOf(rows);
+        this.environments = List.copyOf(environments);
+        this.elsewhere = new CountsElsewhere(
+                environments.get(0).server().kind().product(),
+                environments.get(0).lockings());
     }
 
     /** Writes a table, with the time that each call waits for round trips and, where it was measured, really takes. */
@@ -44,6 +55,7 @@ public final class WireReport {
         for (Duration latency : LATENCIES) {
             headers.add(Tables.Header.ofNumbers("at " + milliseconds(latency) + " ms"));
         }
+        out.write(Headline.of(environments) + "\n");
         out.write(Tables.of(
                 headers, rows.stream().map(row -> cells(row, measured)).toList(), terminal));
         out.write("\n");
@@ -51,6 +63,9 @@ public final class WireReport {
                 measured
                         ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10 s\n"
                         : "at a latency: ms that the round trips take\n");
+        for (String difference : elsewhere.differences(rows)) {
+            out.write(difference + "\n");
+        }
         out.flush();
     }
 
@@ -71,6 +86,15 @@ public final class WireReport {
         return cells;
     }
 
+    private static Map<String, Object> elsewhere(RecordedCounts.Count count) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("server", count.server());
+        json.put("statements", count.statements());
+        json.put("commands", count.commands());
+        json.put("roundTrips", count.roundTrips());
+        return json;
+    }
+
     /** As in {@code 0.5}. */
     private static String milliseconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos(), 6)
@@ -80,14 +104,14 @@ public final class WireReport {
     }
 
     /** Writes one JSON document. Its fields are always there and always in the same order. */
-    public void writeJson(Writer out, Environment environment, boolean measured) throws IOException {
+    public void writeJson(Writer out, boolean measured) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonReport.environment(environment));
+        document.put("environment", JsonReport.environment(environments.get(environments.size() - 1)));
         document.put("wire", rows.stream().map(row -> json(row, measured)).toList());
         JsonReport.write(out, document);
     }
 
-    private static Map<String, Object> json(WireRow row, boolean measured) {
+    private Map<String, Object> json(WireRow row, boolean measured) {
         WireCost cost = row.cost();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("implementation", cost.implementation());
@@ -107,6 +131,9 @@ public final class WireReport {
                 json.put("measured" + at, took == null ? null : JsonReport.milliseconds(took));
             }
         }
+        json.put(
+                "elsewhere",
+                elsewhere.of(row).stream().map(WireReport::elsewhere).toList());
         return json;
     }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param ends by session, in the order of their first steps, what it sent as it was ended after the last step: the
  *     rollback of a transaction that was open. Those that sent nothing are left out
- * @param noSession what no session sent: the pool's threads, and a library's own, if it has any
+ * @param noSession what no session sent: the pool by itself, as it opened connections or had lent none for a while, and
+ *     threads of a library's own, if it has any
  */
 public record BesideSteps(Map<String, StepTrace> ends, StepTrace noSession) {
 

@@ -7,7 +7,9 @@ import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.error.PlayerStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,9 @@ public final class ScenarioEngine {
 
     /** Longer than the driver waits for the server, which is the longest that a call can take. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(150);
+
+    /** More than a lesson has players. */
+    private static final int MOST_STORED = 20;
 
     private final long seed;
     private final LockWaits lockWaits;
@@ -127,7 +132,23 @@ public final class ScenarioEngine {
                 scenario,
                 setting,
                 steps.stream().map(step -> step.played(timeline)).toList(),
+                stored(scenario, stores.get(0), steps),
                 tracer.map(each -> BesideSteps.of(sessions, each.take(), timeline)));
+    }
+
+    /** As the session that every scenario has would read it, but no part of what is traced. */
+    private Optional<List<Player>> stored(Scenario scenario, PlayerStore store, List<PlayingStep> steps) {
+        if (scenario.lesson().isEmpty() || steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
+            return Optional.empty();
+        }
+        Optional<Tracer.Recording> aside = tracer.map(Tracer::record);
+        try {
+            return Optional.of(store.list(MOST_STORED));
+        } catch (PlayerStoreException e) {
+            return Optional.empty();
+        } finally {
+            aside.ifPresent(Tracer.Recording::end);
+        }
     }
 
     private static PlayerStore storeOf(String session, Scenario scenario, List<PlayerStore> stores) {

@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param happened holds if it has happened
  * @param expect what is expected to come of it, and where
+ * @param serial what is stored if the sessions come one after the other and all of them commit, in each order that comes
+ *     to something else: lists of players, see {@link Values#matches}; an empty list says nothing of it
  */
-public record Lesson(Condition happened, List<ExpectedResult> expect) {
+public record Lesson(Condition happened, List<ExpectedResult> expect, List<Object> serial) {
 
     /**
      * What came of it.
@@ -39,6 +41,7 @@ public record Lesson(Condition happened, List<ExpectedResult> expect) {
 
     public Lesson {
         expect = List.copyOf(expect);
+        serial = serial.stream().map(Values::plain).toList();
     }
 
     /** What is expected in this setting: of those that cover it the one that says most about where. */

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.trace;
 
+import dev.ormworkbench.runner.wire.WireLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,12 +29,15 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
     private static final String BEGUN = JdbcLog.class.getName();
 
     private final ProxyDataSource dataSource;
+    private final WireLog wire;
     /** What no recording takes. */
     private final List<Entry> unrecorded = new ArrayList<>();
 
     private final Map<Thread, Recording> recordings = new HashMap<>();
 
-    JdbcLog(DataSource pool) {
+    /** @param wire is told while the pool lends a connection: what it sends then is its own */
+    JdbcLog(DataSource pool, WireLog wire) {
+        this.wire = wire;
         dataSource = ProxyDataSourceBuilder.create(pool)
                 .listener(this)
                 .methodListener(this)
@@ -89,11 +93,16 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
     @Override
     public void beforeMethod(MethodExecutionContext context) {
         context.addCustomValue(BEGUN, System.nanoTime());
+        if (context.getTarget() instanceof DataSource) {
+            wire.pauseRecording();
+        }
     }
 
     @Override
     public void afterMethod(MethodExecutionContext context) {
-        if (context.getTarget() instanceof Connection && context.getThrown() == null) {
+        if (context.getTarget() instanceof DataSource) {
+            wire.resumeRecording();
+        } else if (context.getTarget() instanceof Connection && context.getThrown() == null) {
             String method = context.getMethod().getName();
             JdbcCall.Kind kind =
                     switch (method) {

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
  * A pool of its own whose traffic is watched, above the driver and below it. What other pools of the database send is not
  * seen.
  *
+ * <p>What the pool sends by itself as it lends a connection, a ping to one that was idle, is in no recording.
+ *
  * <p>Stores may use the pool from any thread; {@link #take} is for one. {@link #record} tells apart what several send at
  * the same time.
  */
@@ -26,7 +28,7 @@ public final class Tracer implements AutoCloseable {
     private Tracer(WireTap tap, HikariDataSource pool) {
         this.tap = tap;
         this.pool = pool;
-        this.jdbc = new JdbcLog(pool);
+        this.jdbc = new JdbcLog(pool, tap.log());
         this.mark = tap.log().begin();
     }
 

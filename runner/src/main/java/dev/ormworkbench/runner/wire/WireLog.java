@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What crossed the wire on all connections of a tap. Thread-safe.
@@ -77,6 +78,23 @@ public final class WireLog {
         return recording;
     }
 
+    /** Leaves out of this thread's recording, if there is one, what it sends until {@link #resumeRecording}. */
+    public void pauseRecording() {
+        pauseRecording(true);
+    }
+
+    /** Goes on with this thread's recording, if there is one. */
+    public void resumeRecording() {
+        pauseRecording(false);
+    }
+
+    private synchronized void pauseRecording(boolean pausing) {
+        WireRecording recording = recordings.get(Thread.currentThread());
+        if (recording != null) {
+            recording.pause(pausing);
+        }
+    }
+
     synchronized void end(WireRecording recording) {
         if (recordings.remove(recording.thread(), recording)) {
             recorded.add(recording.tally());
@@ -141,13 +159,18 @@ public final class WireLog {
 
     /** Where what this thread sends or reads is counted. To be used by who holds this log's monitor alone. */
     Tally tally() {
-        WireRecording recording = recordings.get(Thread.currentThread());
+        WireRecording recording = recording();
         return recording == null ? unrecorded : recording.tally();
+    }
+
+    private @Nullable WireRecording recording() {
+        WireRecording recording = recordings.get(Thread.currentThread());
+        return recording == null || recording.isPaused() ? null : recording;
     }
 
     /** Notes a command that begins now, as {@link System#nanoTime} tells. */
     synchronized LoggedCommand add(int connection, CommandKind kind, long now) {
-        WireRecording recording = recordings.get(Thread.currentThread());
+        WireRecording recording = recording();
         LoggedCommand command = new LoggedCommand(connection, kind, recording != null, now);
         commands.add(command);
         if (recording != null) {

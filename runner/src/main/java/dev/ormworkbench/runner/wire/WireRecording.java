@@ -15,6 +15,7 @@ public final class WireRecording {
     private final Thread thread;
     private final Tally tally = new Tally();
     private final List<LoggedCommand> commands = new ArrayList<>();
+    private boolean paused;
 
     WireRecording(WireLog log, Thread thread) {
         this.log = log;
@@ -33,6 +34,16 @@ public final class WireRecording {
     /** To be used by who holds the log's monitor alone. */
     void add(LoggedCommand command) {
         commands.add(command);
+    }
+
+    /** To be used by who holds the log's monitor alone. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** To be used by who holds the log's monitor alone. */
+    void pause(boolean pausing) {
+        paused = pausing;
     }
 
     /** What is in it so far; all commands of it began in it. */

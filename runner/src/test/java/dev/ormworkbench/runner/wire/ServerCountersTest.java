@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.trace.SessionStores;
+import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -19,11 +30,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,6 +136,120 @@ class ServerCountersTest {
         operations.put("delete", store -> store.delete("p6"));
         operations.put("deleteAll", PlayerStore::deleteAll);
         return operations;
+    }
+
+    static Stream<Arguments> ways() {
+        return PlayerStores.providers().stream()
+                .flatMap(provider -> Stream.of(Driver.values()).map(driver -> Arguments.of(provider.name(), driver)));
+    }
+
+    /** The server's counters and bytes of a session's connections, while they are lent to it. */
+    private static final class Lendings implements SessionStores.Watch {
+
+        private final Map<Connection, Map<String, Long>> begun = Collections.synchronizedMap(new IdentityHashMap<>());
+        private final Map<String, Map<String, Long>> counted = new ConcurrentHashMap<>();
+
+        @Override
+        public void lent(String session, Connection connection) throws SQLException {
+            begun.put(connection, TestServer.counters(connection, "Bytes_received", "Bytes_sent"));
+        }
+
+        @Override
+        public void givenBack(String session, Connection connection) throws SQLException {
+            Map<String, Long> ended = TestServer.counters(connection, "Bytes_received", "Bytes_sent");
+            Map<String, Long> before = Objects.requireNonNull(begun.remove(connection));
+            Map<String, Long> sums = counted.computeIfAbsent(session, unused -> new ConcurrentHashMap<>());
+            difference(before, ended).forEach((name, more) -> sums.merge(name, more, Long::sum));
+        }
+
+        /** Without those questions themselves, of which each lending's second one is in the counters. */
+        Map<String, Long> of(String session) {
+            Map<String, Long> sums = new TreeMap<>(counted.getOrDefault(session, Map.of()));
+            Long lendings = sums.remove("Com_show_status");
+            if (lendings != null) {
+                sums.merge("Questions", -lendings, Long::sum);
+                sums.values().removeIf(number -> number == 0);
+            }
+            return sums;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void eachSessionOfLessonsInWhichOneWaits(String implementation, Driver driver) throws Exception {
+        PlayerStoreProvider provider = PlayerStores.providers().stream()
+                .filter(each -> each.name().equals(implementation))
+                .findFirst()
+                .orElseThrow();
+        for (String name : List.of("lost-update-none", "p4", "opposite-order", "long-transaction")) {
+            Scenario scenario = ScenarioFiles.lessons().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .map(ServerCountersTest::withoutLesson)
+                    .orElseThrow();
+            Lendings lendings = new Lendings();
+            Transcript transcript;
+            try (Database database = TestDatabase.open(
+                                    SERVER.address(), SERVER.user(), SERVER.password(), driver, Tuning.TUNED)
+                            .awaitReady();
+                    Tracer tracer = Tracer.open(database, Duration.ZERO);
+                    SessionStores stores =
+                            new SessionStores(provider, tracer.dataSource(), database.product(), lendings);
+                    LockWaits lockWaits = database.lockWaits()) {
+                tracer.warmUp(4);
+                transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE)
+                        .play(
+                                SessionStores.named(scenario),
+                                stores.of(scenario),
+                                new Scope.Setting(
+                                        implementation, database.kind(), /* spread= */ false, Isolation.SERIALIZABLE));
+            }
+            assertThat(transcript.steps()).anyMatch(PlayedStep::blocked);
+            for (String session : SessionStores.named(scenario).sessions()) {
+                assertThat(counted(transcript, session))
+                        .as(session + " in " + transcript.title())
+                        .isEqualTo(lendings.of(session));
+            }
+        }
+    }
+
+    /** So that nobody looks at the table at its end. */
+    private static Scenario withoutLesson(Scenario lesson) {
+        return new Scenario(
+                lesson.name(),
+                lesson.summary(),
+                lesson.explain(),
+                lesson.isolation(),
+                lesson.locking(),
+                lesson.sessions(),
+                lesson.steps(),
+                Optional.empty());
+    }
+
+    /** The same as the server's counters and bytes, from what is said to be a session's. */
+    private static Map<String, Long> counted(Transcript transcript, String session) {
+        List<WireCommand> lent = new ArrayList<>();
+        List<WireCommand> asked = new ArrayList<>();
+        transcript.steps().stream()
+                .filter(step -> step.step().session().equals(session))
+                .flatMap(step -> step.trace().orElseThrow().wire().commands().stream())
+                .forEach(command -> (command.text().startsWith("SHOW SESSION STATUS") ? asked : lent).add(command));
+        Map<String, Long> counted = new TreeMap<>(counted(new WireTraffic(lent, WireTotals.NOTHING)));
+        long out = lent.stream().mapToLong(WireCommand::bytesOut).sum();
+        long in = lent.stream().mapToLong(WireCommand::bytesIn).sum();
+        Map<Integer, Integer> lendings = new HashMap<>();
+        asked.sort(Comparator.comparing(WireCommand::beganNanos));
+        for (WireCommand question : asked) {
+            // The first question of a lending has been asked when its answer counts, and is answered afterwards.
+            boolean first = lendings.merge(question.connection(), 1, Integer::sum) % 2 == 1;
+            out += first ? 0 : question.bytesOut();
+            in += first ? question.bytesIn() : 0;
+        }
+        if (out > 0) {
+            counted.put("Bytes_received", out);
+            counted.put("Bytes_sent", in);
+        }
+        return counted;
     }
 
     @ParameterizedTest

@@ -97,12 +97,17 @@ record TestServer(
         return DriverManager.getConnection(url(), user, password);
     }
 
-    /** The session's counters of statements, as {@code Com_select} and {@code Questions}. */
-    static Map<String, Long> counters(Connection connection) throws SQLException {
+    /**
+     * The session's counters of statements, as {@code Com_select} and {@code Questions}.
+     *
+     * @param more the names of others
+     */
+    static Map<String, Long> counters(Connection connection, String... more) throws SQLException {
         Map<String, Long> counters = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SHOW SESSION STATUS WHERE Variable_name LIKE 'Com\\_%' OR Variable_name = 'Questions'")) {
+                        "SHOW SESSION STATUS WHERE Variable_name LIKE 'Com\\_%' OR Variable_name IN ('Questions', '"
+                                + String.join("', '", more) + "')")) {
             while (rows.next()) {
                 counters.put(rows.getString(1), rows.getLong(2));
             }

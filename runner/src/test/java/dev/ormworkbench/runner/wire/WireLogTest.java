@@ -43,6 +43,53 @@ class WireLogTest {
     }
 
     @Test
+    void aRecordingHasWhatItsThreadSendsAlone() throws Exception {
+        Mark mark = log.mark();
+        WireRecording mine = log.record();
+        log.add(1, CommandKind.COM_QUERY, 0);
+        Thread other = new Thread(() -> {
+            log.add(2, CommandKind.COM_PING, 0);
+            log.delayed(5);
+        });
+        other.start();
+        other.join();
+        mine.end();
+        log.add(1, CommandKind.COM_QUIT, 0);
+
+        assertThat(mine.traffic().commands()).extracting(WireCommand::kind).containsExactly(CommandKind.COM_QUERY);
+        assertThat(mine.traffic().totals().commands()).isEqualTo(Map.of(CommandKind.COM_QUERY, 1L));
+        assertThat(mine.traffic().totals().latency().roundTrips()).isZero();
+        assertThat(log.unrecordedSince(mark).commands())
+                .extracting(WireCommand::kind)
+                .containsExactly(CommandKind.COM_PING, CommandKind.COM_QUIT);
+        assertThat(log.unrecordedSince(mark).totals().latency().sum()).hasNanos(5);
+        assertThat(log.since(mark).commands()).hasSize(3);
+        assertThat(log.totalsSince(mark).commandCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aThreadIsRecordedOnceAtATimeAndItsTotalsStay() {
+        Mark mark = log.mark();
+        WireRecording first = log.record();
+        log.add(1, CommandKind.COM_QUERY, 0);
+        assertThatThrownBy(log::record).isInstanceOf(IllegalStateException.class);
+        assertThat(log.totalsSince(mark).commandCount()).isEqualTo(1);
+        first.end();
+        first.end();
+        assertThat(log.totalsSince(mark).commandCount()).isEqualTo(1);
+
+        WireRecording second = log.record();
+        log.add(1, CommandKind.COM_PING, 0);
+        second.end();
+        log.forget(log.mark());
+
+        assertThat(first.traffic().commands()).hasSize(1);
+        assertThat(second.traffic().commands()).hasSize(1);
+        assertThat(log.totalsSince(mark).commandCount()).isEqualTo(2);
+        assertThat(log.unrecordedSince(log.mark()).totals().commandCount()).isZero();
+    }
+
+    @Test
     void aMarkOfAnotherLogIsRefused() {
         Mark other = new WireLog().mark();
 

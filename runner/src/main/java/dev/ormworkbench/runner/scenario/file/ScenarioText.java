@@ -63,6 +63,9 @@ public final class ScenarioText {
 
     private void write(Lesson lesson) {
         line("happened", condition(lesson.happened()));
+        if (!lesson.serial().isEmpty()) {
+            line("serial", lesson.serial());
+        }
         lines("expect", results(lesson, false));
         lines("diverges", results(lesson, true));
     }

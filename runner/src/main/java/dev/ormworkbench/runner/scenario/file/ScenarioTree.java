@@ -84,7 +84,8 @@ final class ScenarioTree {
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
                 List.copyOf(sessions),
                 steps,
-                Optional.ofNullable(root.get("happened")).map(happened -> new Lesson(condition(happened), results())));
+                Optional.ofNullable(root.get("happened"))
+                        .map(happened -> new Lesson(condition(happened), results(), serial())));
     }
 
     private Step step(YamlNode node) {
@@ -185,6 +186,10 @@ final class ScenarioTree {
                     "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
         });
         return level;
+    }
+
+    private List<Object> serial() {
+        return entries(root, "serial").stream().map(ScenarioTree::plain).toList();
     }
 
     private List<Lesson.ExpectedResult> results() {

@@ -139,8 +139,12 @@ final class RandomScenarios {
         List<Step> steps = new ArrayList<>();
         sessions.forEach(session -> steps.add(step(session)));
         IntStream.rangeClosed(0, random.nextInt(12)).forEach(i -> steps.add(step(one(all))));
-        Optional<Lesson> lesson =
-                names.isEmpty() ? Optional.empty() : maybe(() -> new Lesson(condition(3), several(this::result)));
+        Optional<Lesson> lesson = names.isEmpty()
+                ? Optional.empty()
+                : maybe(() -> new Lesson(
+                        condition(3),
+                        several(this::result),
+                        maybe(() -> several(this::players)).orElse(List.of())));
         return new Scenario(
                 one(List.of("a", "fuzz-42-1", "1", "null", "true-1")),
                 line(),
@@ -150,6 +154,10 @@ final class RandomScenarios {
                 sessions,
                 steps,
                 lesson);
+    }
+
+    private Object players() {
+        return several(() -> Map.of("id", text(), "coins", number()));
     }
 
     private Step step(String session) {

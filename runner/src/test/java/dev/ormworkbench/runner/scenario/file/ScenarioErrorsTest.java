@@ -16,7 +16,7 @@ class ScenarioErrorsTest {
                     + "update, delete, deleteAll, deleteByCoins, trade, begin, commit, rollback";
     private static final String OF_A_STEP = "session, as, " + OPERATIONS + ", expect, blocks, expectOn, diverges";
     private static final String OF_A_SCENARIO =
-            "name, summary, explain, isolation, locking, sessions, steps, happened, expect, diverges";
+            "name, summary, explain, isolation, locking, sessions, steps, happened, serial, expect, diverges";
     private static final String INSIDE = "commit, count, create, delete, deleteByCoins, find, findByCoins, "
             + "findForUpdate, list, rollback, update";
     private static final String OUTSIDE =

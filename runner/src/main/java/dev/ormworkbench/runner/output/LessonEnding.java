@@ -1,0 +1,101 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.play.Notation;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Condition;
+import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.Values;
+import dev.ormworkbench.store.Player;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lesson has come to: what it looks for beside what was found, and what is stored beside what it would be if the
+ * sessions had come one after the other.
+ *
+ * @param found what the named steps came to
+ * @param stored the players of the table at the end; empty if that is not known
+ * @param result what that is called
+ */
+record LessonEnding(Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, Lesson.Result result) {
+
+    /**
+     * Of a lesson's transcript.
+     *
+     * @throws java.util.NoSuchElementException if it is of no lesson
+     */
+    static LessonEnding of(Transcript transcript) {
+        return new LessonEnding(
+                transcript.scenario().lesson().orElseThrow(),
+                transcript.namedValues(),
+                transcript.stored(),
+                transcript.result().orElseThrow());
+    }
+
+    /** What has to be found if the phenomenon happened, such as {@code again=(coins=10)}. */
+    static String lookedFor(Lesson lesson) {
+        return inWords(lesson.happened());
+    }
+
+    private static String inWords(Condition condition) {
+        if (condition instanceof Condition.Is is) {
+            return is.step() + "=" + Notation.value(is.expected());
+        } else if (condition instanceof Condition.Differ differ) {
+            return differ.first() + " and " + differ.second() + " differ";
+        } else if (condition instanceof Condition.Not not) {
+            return "not " + inWords(not.condition());
+        } else if (condition instanceof Condition.Any any) {
+            return any.conditions().stream().map(LessonEnding::inWords).collect(Collectors.joining(" or ", "(", ")"));
+        }
+        return ((Condition.All) condition)
+                .conditions().stream().map(LessonEnding::inWords).collect(Collectors.joining(" and "));
+    }
+
+    /** The rows of the table; null if they are not known. */
+    @Nullable
+    List<Map<String, Object>> rows() {
+        return stored.map(players -> players.stream().map(LessonEnding::row).toList())
+                .orElse(null);
+    }
+
+    private static Map<String, Object> row(Player player) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", player.id());
+        row.put("coins", player.coins());
+        row.put("goods", player.goods());
+        return row;
+    }
+
+    /** Whether that is stored which would be if the sessions had come one after the other. */
+    boolean isAsSerial() {
+        return lesson.serial().stream().anyMatch(serial -> Values.matches(serial, rows()));
+    }
+
+    /** In lines, each of something else. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("found: "
+                + (found.isEmpty()
+                        ? "nothing"
+                        : found.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + Notation.value(entry.getValue()))
+                                .collect(Collectors.joining(", "))));
+        if (rows() == null) {
+            return lines;
+        }
+        lines.add("stored: " + Notation.value(rows()) + (isAsSerial() ? ", as one after the other" : ""));
+        if (!lesson.serial().isEmpty() && !isAsSerial()) {
+            lines.add("one after the other: "
+                    + lesson.serial().stream().map(Notation::value).collect(Collectors.joining(" or "))
+                    + result.error()
+                            .map(error -> ", if all commit; here one met " + error)
+                            .orElse(""));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.scenario.Lesson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Says which cells of the lessons' table differ from the others in their row as the lesson declares, and in what. */
+final class LessonNotes {
+
+    /** What is said of some rows alike. */
+    private record Note(List<String> names, String difference, List<String> others) {
+
+        @Override
+        public String toString() {
+            return "on " + String.join(", ", names) + " " + difference + ", unlike on " + String.join(", ", others);
+        }
+    }
+
+    private final Map<Note, List<String>> rows = new LinkedHashMap<>();
+
+    /**
+     * In what a cell differs from those in its row that are not declared to.
+     *
+     * @return empty if it is not declared to differ, or differs in nothing from what is shown beside it
+     */
+    static Optional<String> difference(LessonCell cell, SortedMap<String, LessonCell> row) {
+        return row.values().stream()
+                .filter(other -> cell.isDeclared() && !other.isDeclared())
+                .findFirst()
+                .map(other -> difference(cell.result(), other.result()))
+                .filter(difference -> !difference.isEmpty());
+    }
+
+    private static String difference(Lesson.Result result, Lesson.Result other) {
+        List<String> parts = new ArrayList<>();
+        if (result.happened() != other.happened()) {
+            parts.add(result.happened() ? "it happened" : "it was prevented");
+        }
+        if (result.blocked() != other.blocked()) {
+            parts.add(result.blocked() ? "a session waited" : "no session waited");
+        }
+        if (!result.error().equals(other.error())) {
+            parts.add(result.error().map(error -> "a session met " + error).orElse("no session met an error"));
+        }
+        return String.join(" and ", parts);
+    }
+
+    /** Adds a row of the table. */
+    void add(String title, SortedMap<String, LessonCell> row) {
+        List<String> others = row.entrySet().stream()
+                .filter(entry -> !entry.getValue().isDeclared())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        row.forEach((name, cell) -> difference(cell, row)
+                .ifPresent(difference -> names.computeIfAbsent(difference, unused -> new ArrayList<>())
+                        .add(name)));
+        names.forEach((difference, same) -> rows.computeIfAbsent(
+                        new Note(same, difference, others), unused -> new ArrayList<>())
+                .add(title));
+    }
+
+    /** A sentence for each difference, with the rows in which it shows. */
+    List<String> lines() {
+        return rows.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ormworkbench.runner.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.play.BesideSteps;
+import dev.ormworkbench.runner.play.PlayedStep;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.runner.trace.Timeline;
+import dev.ormworkbench.runner.wire.CommandKind;
+import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.runner.wire.WireTotals;
+import dev.ormworkbench.runner.wire.WireTraffic;
+import dev.ormworkbench.store.Isolation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What numbers do not say by themselves is said below them. */
+class TraceTableTest {
+
+    private static final WireTotals.Handshakes NONE = new WireTotals.Handshakes(0, 0, 0, 0);
+
+    private static StepTrace sent(
+            long commands, long roundTrips, WireTotals.Handshakes handshakes, Map<Veil, Long> veiled) {
+        WireTotals totals = new WireTotals(
+                Map.of(CommandKind.COM_QUERY, commands),
+                roundTrips,
+                10,
+                10,
+                handshakes,
+                veiled,
+                new WireTotals.Latency(0, Duration.ZERO));
+        return new StepTrace(List.of(), new WireTraffic(List.of(), totals), Timeline.NONE);
+    }
+
+    private static List<String> remarks(StepTrace step, StepTrace noSession) {
+        Step count = new Step(new Operation.Count());
+        Transcript transcript = new Transcript(
+                new Scenario(
+                        "test",
+                        "a test",
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(count),
+                        Optional.empty()),
+                new Scope.Setting(
+                        "jdbc",
+                        new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
+                        /* spread= */ false,
+                        Isolation.REPEATABLE_READ),
+                List.of(new PlayedStep(
+                        count,
+                        1,
+                        Outcome.failed("count", new IllegalStateException("not asked")),
+                        /* blocked= */ false,
+                        Optional.of(1),
+                        Duration.ZERO,
+                        1,
+                        Optional.of(step))),
+                Optional.empty(),
+                Optional.of(new BesideSteps(Map.of(), noSession)));
+        List<String> lines = new TraceTable(List.of(transcript), Terminal.NONE).lines(TraceDetail.COUNTS);
+        return lines.subList(2, lines.size());
+    }
+
+    @Test
+    void ordinaryNumbersNeedNoWord() {
+        assertThat(remarks(sent(3, 3, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
+        assertThat(remarks(sent(3, 1, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void moreRoundTripsThanCommandsAreExplained() {
+        assertThat(remarks(sent(1, 2, NONE, Map.of()), StepTrace.NOTHING))
+                .containsExactly("1 count on jdbc: more round trips than commands, since a command may take several:"
+                        + " one that sends a file, or logs in anew");
+        assertThat(remarks(sent(0, 2, NONE, Map.of(Veil.TLS, 20L)), StepTrace.NOTHING))
+                .containsExactly("commands are not visible: the connection is encrypted by TLS");
+    }
+
+    @Test
+    void connectionsThatAreOpenedAndWhatNoSessionSentAreSaid() {
+        assertThat(remarks(sent(1, 1, new WireTotals.Handshakes(1, 3, 50, 50), Map.of()), sent(1, 1, NONE, Map.of())))
+                .containsExactly(
+                        "no session: what the pool sent by itself, such as a ping to a connection that was idle,"
+                                + " or a thread of the library's own",
+                        "1 count on jdbc opened 1 connection, which took 3 round trips beside those above");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ormworkbench.runner.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.PlayerStores;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is recorded of a product is what is counted on it: on the server that these tests run on. */
+class RecordedCountsTest {
+
+    static Stream<Arguments> ways() {
+        return Stream.of(Driver.values())
+                .flatMap(driver -> Stream.of(Tuning.values()).map(tuning -> Arguments.of(driver, tuning)));
+    }
+
+    private record Sent(String implementation, String operation, long statements, long commands, long roundTrips) {}
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void isWhatThisServerIsSent(Driver driver, Tuning tuning) throws Exception {
+        SharedServer server = SharedServer.get();
+        List<Sent> counted = new ArrayList<>();
+        List<Sent> recorded;
+        try (Database database = TestDatabase.open(server.url(), server.user(), server.password(), driver, tuning)
+                .awaitReady()) {
+            recorded = RecordedCounts.all().stream()
+                    .filter(count -> count.product() == database.product()
+                            && count.driver().equals(Spelling.of(driver))
+                            && count.tuning().equals(Spelling.of(tuning)))
+                    .map(count -> new Sent(
+                            count.implementation(),
+                            count.operation(),
+                            count.statements(),
+                            count.commands(),
+                            count.roundTrips()))
+                    .toList();
+            assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
+            for (PlayerStoreProvider provider : PlayerStores.providers()) {
+                new WireMeasurement(database, Locking.PESSIMISTIC)
+                        .count(provider, List.of(TracedOperation.values()))
+                        .forEach(cost -> counted.add(new Sent(
+                                cost.implementation(),
+                                cost.operation().userName(),
+                                cost.statements(),
+                                cost.commands(),
+                                cost.roundTrips())));
+            }
+        }
+        assertThat(recorded).containsExactlyInAnyOrderElementsOf(counted);
+    }
+
+    @Test
+    void isOneCountForEachWay() {
+        long ways = (long) Driver.values().length
+                * Tuning.values().length
+                * PlayerStores.providers().size()
+                * TracedOperation.values().length;
+
+        assertThat(RecordedCounts.all().stream()
+                        .map(RecordedCounts.Count::server)
+                        .distinct())
+                .allSatisfy(server -> assertThat(RecordedCounts.all().stream()
+                                .filter(count -> count.server().equals(server))
+                                .map(count -> Arrays.asList(
+                                        count.driver(), count.tuning(), count.implementation(), count.operation()))
+                                .distinct())
+                        .hasSize((int) ways))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+}
