@@ -21,6 +21,7 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerServer implements Server {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration LONGEST_THREAD_END = Duration.ofSeconds(5);
     private static final String LOOPBACK = "localhost";
 
     private final GenericContainer<?> container;
@@ -109,5 +110,26 @@ final class ContainerServer implements Server {
     public void close() {
         server.close();
         container.stop();
+    }
+
+    /**
+     * Ends the threads that Testcontainers starts for as long as the JVM lives, and has no way to end. One holds the
+     * connection by which the container beside ours sees that this JVM is there: afterwards this class loader's
+     * Testcontainers guards no container any more.
+     *
+     * @throws InterruptedException if this thread is interrupted while it waits for their end, five seconds at most for each
+     */
+    static void endThreads() throws InterruptedException {
+        ThreadGroup group = DockerClientFactory.TESTCONTAINERS_THREAD_GROUP;
+        Thread[] threads = new Thread[group.activeCount() + 10];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            // The one with the connection ends by throwing, which is nobody's news.
+            threads[i].setUncaughtExceptionHandler((thread, failure) -> {});
+            threads[i].interrupt();
+        }
+        for (int i = 0; i < count; i++) {
+            threads[i].join(LONGEST_THREAD_END.toMillis());
+        }
     }
 }

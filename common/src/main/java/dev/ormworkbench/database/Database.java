@@ -109,7 +109,7 @@ public final class Database implements AutoCloseable {
      */
     public static void endThreads() throws InterruptedException {
         if (containerStarted) {
-            ContainerThreads.end();
+            ContainerServer.endThreads();
         }
     }
 

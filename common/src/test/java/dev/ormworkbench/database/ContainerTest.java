@@ -84,7 +84,7 @@ class ContainerTest {
         guarding.start();
         try {
             begun.await();
-            ContainerThreads.end();
+            ContainerServer.endThreads();
         } finally {
             System.setErr(standardError);
         }

@@ -236,7 +236,7 @@ class TidbTest {
 
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.err()).startsWith(LEFT_OUT);
-        assertThat(run.out()).isEqualTo("2 rounds of 300 steps, seed 42: jdbc and the model agree\n");
+        assertThat(run.results()).isEqualTo("2 rounds of 300 steps, seed 42: jdbc and the model agree\n");
         assertThat(asked).contains(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
     }
 
