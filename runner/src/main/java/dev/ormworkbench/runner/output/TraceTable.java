@@ -83,6 +83,11 @@ final class TraceTable {
             return senders.stream();
         }
 
+        /** A ping is sent by a driver, and no statement. */
+        boolean askedJdbc() {
+            return traces.stream().anyMatch(trace -> !trace.calls().isEmpty());
+        }
+
         long sum(ToLongFunction<StepTrace> number) {
             return traces.stream().mapToLong(number).sum();
         }
@@ -146,7 +151,10 @@ final class TraceTable {
                             : "")
                     .toList()));
         }
-        List<Sender> beside = transcripts.stream().flatMap(Sender::beside).toList();
+        List<Sender> beside = transcripts.stream()
+                .flatMap(Sender::beside)
+                .filter(Sender::askedJdbc)
+                .toList();
         beside.stream().map(Sender::name).distinct().forEach(name -> {
             tables.add(name);
             tables.add(besideEachOther(transcripts.stream()
