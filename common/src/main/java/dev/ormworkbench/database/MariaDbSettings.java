@@ -20,6 +20,10 @@ final class MariaDbSettings {
                             "transactionReplay",
                             "false",
                             "no new connection in the middle of a transaction that repeats what has been answered"),
+                    new DriverSetting(
+                            "permitRedirect",
+                            "false",
+                            "a connection stays with the server that the URL names, whatever its redirect_url"),
                     SessionVariables.setting()),
             List.of(
                     new DriverSetting("connectTimeout", "5000", "a connection is made within 5 s, or not"),

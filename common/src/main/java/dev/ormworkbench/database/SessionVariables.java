@@ -255,9 +255,7 @@ public final class SessionVariables {
                                         + " rbr_exec_mode server_id skip_parallel_replication skip_replication"
                                         + " sql_log_bin sql_slave_skip_counter statement_id wsrep_gtid_seq_no wsrep_on"
                                         + " wsrep_trx_fragment_unit"),
-                        harmless(
-                                "MariaDB's driver follows it, the run's own connection and the pool's alike",
-                                "redirect_url"))
+                        harmless("MariaDB's driver alone knows it, and is told not to follow it", "redirect_url"))
                 .flatMap(List::stream)
                 .toList();
     }
