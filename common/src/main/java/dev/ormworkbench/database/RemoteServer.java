@@ -254,12 +254,13 @@ final class RemoteServer implements Server {
                 System.err.println("The table " + Database.TABLE + " stays in " + url.location()
                         + ", for a later run to drop: " + DatabaseException.reasonOf(e));
             }
-            release();
         }
+        release();
         closeQuietly(connection);
         tls.close();
     }
 
+    /** Also where the table could not be made: the lock was there before it. */
     private void release() {
         try {
             table.release();

@@ -234,6 +234,24 @@ class RemoteDatabaseTest {
     }
 
     @Test
+    @DisplayName("is the next run's as soon as one has ended that was refused for somebody's table")
+    void endOfARefusedRun() throws Exception {
+        String table = name + "." + Database.TABLE;
+        SharedServer.execute("CREATE TABLE " + table + " (id INT) COMMENT = 'the players of my shop'");
+        try (DeafToGoodbye wire = new DeafToGoodbye(SharedServer.port())) {
+            String farUrl = "jdbc:mysql://127.0.0.1:" + wire.port() + "/" + name;
+            try (Database refused = TestDatabase.open(farUrl, name, PASSWORD, driver, Tuning.TUNED)) {
+                assertFails(refused::awaitReady, "there is a table workbench_player in " + farUrl);
+            }
+            SharedServer.execute("DROP TABLE " + table);
+
+            try (Database next = open()) {
+                assertThat(printedBy(next::awaitReady)).doesNotContain("Another run");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("may be closed while it waits for another run")
     void closedWhileItWaits() throws Exception {
         try (Database first = open().awaitReady()) {
