@@ -107,6 +107,11 @@ final class ContainerServer implements Server {
     }
 
     @Override
+    public DatabaseException refusal(String url, Throwable failure) {
+        return server.refusal(url, failure);
+    }
+
+    @Override
     public void close() {
         server.close();
         container.stop();

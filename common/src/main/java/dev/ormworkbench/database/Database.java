@@ -1,16 +1,13 @@
 package dev.ormworkbench.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +37,7 @@ public final class Database implements AutoCloseable {
     private static volatile boolean containerStarted;
 
     private final Server server;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
     private boolean closed;
 
@@ -88,7 +85,7 @@ public final class Database implements AutoCloseable {
         if (address.equals(EMBEDDED)) {
             if (!access.tls().isPlain()) {
                 throw new IllegalArgumentException(
-                        "the embedded server has no TLS: nobody but this machine reaches it");
+                        "the embedded server has no TLS and no key: nobody but this machine reaches it");
             }
             mode.requireOn(EmbeddedServer.KIND.product());
             return new EmbeddedServer(driver, tuning);
@@ -131,7 +128,7 @@ public final class Database implements AutoCloseable {
      * the URL. The first {@code getConnection} waits for the server, as {@link
      * #awaitReady} does; after that one waits five seconds at most. Ends with this.
      */
-    public HikariDataSource dataSource() {
+    public ConnectionPool dataSource() {
         return pool;
     }
 
@@ -142,7 +139,7 @@ public final class Database implements AutoCloseable {
      *     database's own, such as that of another node of its cluster
      * @return the pool, which the caller closes, before this
      */
-    public HikariDataSource newPool(Consumer<HikariConfig> settings) {
+    public ConnectionPool newPool(Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
         config.setDriverClassName(server.driver().className());
@@ -154,7 +151,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         config.setExceptionOverrideClassName(LostConnections.class.getName());
         settings.accept(config);
-        return new LazyPool(config, server);
+        return new ConnectionPool(config, server);
     }
 
     /** Whether the URL names several hosts. */
@@ -167,29 +164,10 @@ public final class Database implements AutoCloseable {
      *
      * @return empty unless it names several; the caller closes them, before this
      */
-    public List<HikariDataSource> newPoolsByHost() {
+    public List<ConnectionPool> newPoolsByHost() {
         return server.hostUrls().stream()
                 .map(url -> newPool(settings -> settings.setJdbcUrl(url)))
                 .toList();
-    }
-
-    /**
-     * Opens connections, so that none is opened, and no session set up, while something is watched or timed.
-     *
-     * @param connections how many the pool is to have at least
-     * @throws SQLException if one cannot be had
-     */
-    public static void warmUp(DataSource pool, int connections) throws SQLException {
-        Deque<Connection> opened = new ArrayDeque<>();
-        try {
-            while (opened.size() < connections) {
-                opened.push(pool.getConnection());
-            }
-        } finally {
-            while (!opened.isEmpty()) {
-                opened.pop().close();
-            }
-        }
     }
 
     /**
@@ -242,7 +220,7 @@ public final class Database implements AutoCloseable {
                             "SHOW VARIABLES WHERE Variable_name IN ('transaction_isolation', 'tx_isolation')",
                             2));
         } catch (SQLException e) {
-            throw new DatabaseException("the server does not tell what it is: " + DatabaseException.reasonOf(e), e);
+            throw DatabaseException.of("the server does not tell what it is", e);
         }
     }
 
@@ -284,7 +262,7 @@ public final class Database implements AutoCloseable {
         try {
             return new ServerLockWaits(node.getConnection(), product());
         } catch (SQLException e) {
-            throw new DatabaseException("the server does not tell who waits: " + DatabaseException.reasonOf(e), e);
+            throw DatabaseException.of("the server does not tell who waits", e);
         }
     }
 
@@ -297,8 +275,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             emptyTable(connection);
         } catch (SQLException e) {
-            throw new DatabaseException(
-                    "the table " + TABLE + " cannot be emptied: " + DatabaseException.reasonOf(e), e);
+            throw DatabaseException.of("the table " + TABLE + " cannot be emptied", e);
         }
     }
 

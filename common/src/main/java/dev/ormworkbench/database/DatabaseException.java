@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,17 @@ public final class DatabaseException extends RuntimeException {
 
     public DatabaseException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * What a pool, or a connection of it, threw.
+     *
+     * @param what was not possible, before the reason; left out where there is no connection at all
+     */
+    static DatabaseException of(String what, SQLException failure) {
+        return failure.getCause() instanceof DatabaseException noConnection
+                ? noConnection
+                : new DatabaseException(what + ": " + reasonOf(failure), failure);
     }
 
     /** A failure's message, cut to its first line; the failure's class where there is none. */

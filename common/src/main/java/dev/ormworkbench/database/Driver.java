@@ -1,5 +1,7 @@
 package dev.ormworkbench.database;
 
+import java.util.Locale;
+
 /** The JDBC drivers that stores can work through. Both speak to each of the products. */
 public enum Driver {
     MYSQL("MySQL Connector/J", "com.mysql.cj.jdbc.Driver"),
@@ -26,7 +28,32 @@ public enum Driver {
         };
     }
 
+    /** As {@code --driver} has it. */
+    public String option() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String className() {
         return className;
+    }
+
+    /** The driver itself, whether or not it has registered: in a JVM that is not ours alone, such as Maven's, it may not have. */
+    java.sql.Driver load() {
+        try {
+            return Class.forName(className)
+                    .asSubclass(java.sql.Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new DatabaseException(displayName + " is not on the class path", e);
+        }
+    }
+
+    /** What makes its sockets, by name. */
+    Class<?> sockets() {
+        return switch (this) {
+            case MYSQL -> MySqlDeadlineSockets.class;
+            case MARIADB -> MariaDbDeadlineSockets.class;
+        };
     }
 }

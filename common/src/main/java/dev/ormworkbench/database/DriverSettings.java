@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /**
  * The settings of one driver.
  *
+ * @param closed what keeps this machine's files from a server that asks for them: made under every tuning, and refused in a
+ *     URL
  * @param needed what the stores' correctness rests on: made under every tuning, and against a URL
  * @param waits what gives every wait an end: made under every tuning, unless a URL says otherwise
  * @param severalHosts what lets a run go on with the others when a host fails: made where a URL names several, in
@@ -16,12 +18,14 @@ import java.util.TreeSet;
  * @param tuned what brings traffic down: made under {@link Tuning#TUNED}, unless a URL says otherwise
  */
 public record DriverSettings(
+        List<DriverSetting> closed,
         List<DriverSetting> needed,
         List<DriverSetting> waits,
         List<DriverSetting> severalHosts,
         List<DriverSetting> tuned) {
 
     public DriverSettings {
+        closed = List.copyOf(closed);
         needed = List.copyOf(needed);
         waits = List.copyOf(waits);
         severalHosts = List.copyOf(severalHosts);
@@ -30,7 +34,8 @@ public record DriverSettings(
 
     /** As properties, without the variables of the session, which depend on the product. */
     Properties properties(Tuning tuning) {
-        List<DriverSetting> made = new ArrayList<>(needed);
+        List<DriverSetting> made = new ArrayList<>(closed);
+        made.addAll(needed);
         made.addAll(waits);
         if (tuning == Tuning.TUNED) {
             made.addAll(tuned);
@@ -41,18 +46,17 @@ public record DriverSettings(
         return properties;
     }
 
-    /** All but those that a URL may set, and sets. */
-    Properties beside(ServerUrl url, Tuning tuning) {
+    /** With those of a URL, which win over all but those that are needed. */
+    Properties with(ServerUrl url, Driver driver, Tuning tuning) {
         Properties properties = properties(tuning);
         if (url.hasSeveralHosts()) {
             severalHosts.forEach(setting -> properties.setProperty(setting.name(), setting.value()));
         }
-        Set<String> fixed = neededNames();
-        properties.keySet().removeIf(name -> !fixed.contains(name) && url.parameter((String) name) != null);
+        properties.putAll(url.settings(driver));
         return properties;
     }
 
-    /** The names that mean nothing in a URL, in whatever case: one driver prefers the URL to properties, one does not. */
+    /** The names that mean nothing in a URL, in whatever case. */
     Set<String> neededNames() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         needed.forEach(setting -> names.add(setting.name()));

@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class DriverTls implements AutoCloseable {
 
     private static final int PEM_LINE = 64;
+
+    private static final Map<Driver, String> SERVER_KEY =
+            Map.of(Driver.MYSQL, "serverRSAPublicKeyFile", Driver.MARIADB, "serverRsaPublicKeyFile");
 
     private final Properties settings = new Properties();
     private @Nullable Path keyStore;
@@ -42,9 +46,13 @@ final class DriverTls implements AutoCloseable {
                 }
             }
         }
-        if (mode == TlsMode.OFF && url.isOnLoopback()) {
-            // A password goes to a MySQL server encrypted with a key of the server's: there is nobody who could give
-            // another one.
+        DriverSetting plugins = LoginPlugins.setting(driver, mode.verifies());
+        settings.setProperty(plugins.name(), plugins.value());
+        if (tls.serverKey() != null) {
+            settings.setProperty(SERVER_KEY.get(driver), tls.serverKey().toString());
+        } else if (mode == TlsMode.OFF && url.isOnLoopback()) {
+            // A password goes to a MySQL server encrypted with a key that the server sends: on this machine that is
+            // whoever listens on its port.
             settings.setProperty("allowPublicKeyRetrieval", "true");
         }
     }

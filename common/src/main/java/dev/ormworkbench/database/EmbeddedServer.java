@@ -30,6 +30,10 @@ final class EmbeddedServer implements Server {
     static final ServerKind KIND = new ServerKind(ServerProduct.MARIADB, ServerFiles.RELEASE, false, false);
     private static final int PORTS_TRIED = 5;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String USER = "root";
+
+    /** As many callers as {@code load} may have, each with a connection, and what watches them. */
+    private static final int CONNECTIONS = 1_100;
 
     private final Driver driver;
     private final Tuning tuning;
@@ -119,7 +123,7 @@ final class EmbeddedServer implements Server {
             if (started.awaitReady(START_TIMEOUT)) {
                 return new Login(
                         HostChoice.ONE.scheme(driver) + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE,
-                        "root",
+                        USER,
                         password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
                 throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
@@ -131,8 +135,8 @@ final class EmbeddedServer implements Server {
     private static String initSql(String password) {
         return String.join(
                 "\n",
-                "CREATE USER root@'" + LOOPBACK + "' IDENTIFIED BY '" + password + "';",
-                "GRANT ALL ON *.* TO root@'" + LOOPBACK + "' WITH GRANT OPTION;",
+                "CREATE USER " + USER + "@'" + LOOPBACK + "' IDENTIFIED BY '" + password + "';",
+                "GRANT ALL ON *.* TO " + USER + "@'" + LOOPBACK + "' WITH GRANT OPTION;",
                 "USE " + ServerFiles.DATABASE + ";",
                 PlayerTable.schema());
     }
@@ -145,7 +149,7 @@ final class EmbeddedServer implements Server {
                 "--port=" + port,
                 "--socket=",
                 "--skip-name-resolve",
-                "--max-connections=500",
+                "--max-connections=" + CONNECTIONS,
                 "--innodb-log-file-size=" + ServerProcess.REDO_LOG_BYTES,
                 "--innodb-undo-tablespaces=0",
                 "--innodb-temp-data-file-path=ibtmp1:1M:autoextend");
@@ -155,6 +159,22 @@ final class EmbeddedServer implements Server {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
         }
+    }
+
+    @Override
+    public DatabaseException refusal(String url, Throwable failure) {
+        DatabaseException told = new ConnectFailure(
+                        driver,
+                        ServerUrl.parse(url).hosts(),
+                        ServerFiles.DATABASE,
+                        USER,
+                        true,
+                        Tls.of(null, null, null),
+                        false)
+                .told(failure);
+        return new DatabaseException(
+                "the embedded server, which listens on the loopback interface, is not reached: " + told.getMessage(),
+                failure);
     }
 
     @Override

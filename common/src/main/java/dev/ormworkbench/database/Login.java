@@ -1,9 +1,18 @@
 package dev.ormworkbench.database;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection takes. */
 record Login(String url, String user, @Nullable String password) {
+
+    /** Puts user and password among a driver's settings. */
+    void addTo(Properties settings) {
+        settings.setProperty("user", user);
+        if (password != null) {
+            settings.setProperty("password", password);
+        }
+    }
 
     /** Without the password. */
     @Override

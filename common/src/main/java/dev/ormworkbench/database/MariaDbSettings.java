@@ -12,6 +12,8 @@ import java.util.List;
 final class MariaDbSettings {
 
     static final DriverSettings ALL = new DriverSettings(
+            List.of(new DriverSetting(
+                    "allowLocalInfile", "false", "a server that asks for a file of this machine gets none")),
             List.of(
                     new DriverSetting(
                             "useAffectedRows", "false", "an UPDATE counts the rows it found, not those it changed"),

@@ -13,6 +13,11 @@ final class MySqlSettings {
     static final DriverSettings ALL = new DriverSettings(
             List.of(
                     new DriverSetting(
+                            "allowLoadLocalInfile", "false", "a server that asks for a file of this machine gets none"),
+                    new DriverSetting("allowLoadLocalInfileInPath", "", "nor one of some folder"),
+                    new DriverSetting("allowUrlInLocalInfile", "false", "nor what a URL leads to")),
+            List.of(
+                    new DriverSetting(
                             "useAffectedRows", "false", "an UPDATE counts the rows it found, not those it changed"),
                     new DriverSetting("characterEncoding", "UTF-8", "text is sent as utf8mb4"),
                     new DriverSetting("characterSetResults", "UTF-8", "text is received as utf8mb4"),

@@ -1,16 +1,13 @@
 package dev.ormworkbench.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class RemoteServer implements Server {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Of all that is done together on the run's own connection: the table is claimed, or given up. */
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
 
     /** Of the connection that idles while the stores work. */
     private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
-
-    private static final int ACCESS_DENIED = 1045;
-    private static final int ACCESS_DENIED_WITHOUT_PASSWORD = 1698;
-    private static final int DATABASE_ACCESS_DENIED = 1044;
-    private static final int UNKNOWN_DATABASE = 1049;
-    private static final String BAD_SETTING_STATE = "S1009";
-    private static final String COMMUNICATION_STATES = "08";
-
-    /** What MariaDB's driver puts before what a server said. */
-    private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=\\d+\\) ");
 
     private final ServerUrl url;
     private final Driver driver;
     private final Tuning tuning;
     private final Login login;
     private final DriverTls tls;
-    private final Connection connection;
+    private final OwnConnection own;
     private final Sessions sessions;
+    private final ConnectFailure failures;
     private final PlayerTable table;
     private boolean claimed;
     private @Nullable DatabaseException notClaimed;
@@ -50,49 +40,64 @@ final class RemoteServer implements Server {
     /** Those of the pool: what they are on, and the variables that each sets. */
     private record Sessions(ServerKind kind, TransactionMode mode, String variables) {}
 
+    /** The run's, and what ends it if the server answers without an end. */
+    private record OwnConnection(Connection connection, Deadline deadline) {}
+
     private RemoteServer(
             ServerUrl url,
             Driver driver,
             Tuning tuning,
             Login login,
             DriverTls tls,
-            Connection connection,
-            Sessions sessions) {
+            OwnConnection own,
+            Sessions sessions,
+            ConnectFailure failures) {
         this.url = url;
         this.driver = driver;
         this.tuning = tuning;
         this.login = login;
         this.tls = tls;
-        this.connection = connection;
+        this.own = own;
         this.sessions = sessions;
-        this.table = new PlayerTable(connection, url.location());
+        this.failures = failures;
+        this.table = new PlayerTable(own.connection(), url.location());
     }
 
     /**
      * Connects.
      *
-     * @throws IllegalArgumentException if the driver does not take the URL, or the server has no such transactions
-     * @throws DatabaseException if the server cannot be reached within five seconds, or refuses, or is not what TLS is
-     *     to make sure of
+     * @throws IllegalArgumentException if the driver or the server does not take the URL's settings, if TLS and what is
+     *     said of it do not go together, or if the server has no such transactions
+     * @throws DatabaseException if the server cannot be reached within five seconds, has not answered the first questions
+     *     after {@link DriverConnections#LONGEST_LOGIN}, or refuses, or is not what TLS is to make sure of
      */
     static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         Login login = new Login(
-                url.forDriver(driver, driver.settings().neededNames()),
+                url.forDriver(driver),
                 Objects.requireNonNullElse(url.parameter("user"), access.user()),
                 access.password());
+        ConnectFailure failures = new ConnectFailure(
+                driver,
+                url.hosts(),
+                url.database(),
+                login.user(),
+                login.password() != null,
+                access.tls(),
+                access.tls().modeFor(url).verifies());
         DriverTls tls = new DriverTls(driver, access.tls(), url);
         try {
-            Connection connection = connect(url, driver, login, tls, access.tls());
+            OwnConnection own = connect(url, driver, login, tls, failures);
             try {
-                connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-                return new RemoteServer(url, driver, tuning, login, tls, connection, sessions(url, connection, mode));
+                Sessions sessions = sessions(url, own.connection(), mode);
+                RemoteServer opened = new RemoteServer(url, driver, tuning, login, tls, own, sessions, failures);
+                opened.requireSessionVariables();
+                return opened;
             } catch (IllegalArgumentException | DatabaseException e) {
-                closeQuietly(connection);
+                closeQuietly(own.connection());
                 throw e;
-            } catch (SQLException e) {
-                closeQuietly(connection);
-                throw new DatabaseException(
-                        url.location() + " does not tell its version: " + DatabaseException.reasonOf(e), e);
+            } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+                closeQuietly(own.connection());
+                throw failures.told(e);
             }
         } catch (RuntimeException e) {
             tls.close();
@@ -102,90 +107,73 @@ final class RemoteServer implements Server {
 
     /** Sets this connection up as those of the pool will be, in so far as the server lets it. */
     private static Sessions sessions(ServerUrl url, Connection connection, TransactionMode mode) throws SQLException {
-        setSession(url, connection, SessionVariables.toAsk(ServerKind.productOf(connection)));
+        setSession(connection, SessionVariables.toAsk(ServerKind.productOf(connection)));
         Map<String, String> variables = ServerKind.ask(connection);
         ServerKind kind = ServerKind.of(variables);
         mode.requireOn(kind.product());
         SessionVariables.refusal(variables).ifPresent(reason -> {
             throw new DatabaseException("the server at " + url.hosts() + " cannot be used: " + reason, null);
         });
-        setSession(url, connection, SessionVariables.assignments(kind, mode, variables::containsKey, OWN_LIMITS));
+        setSession(connection, SessionVariables.assignments(kind, mode, variables::containsKey, OWN_LIMITS));
         String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
         return new Sessions(kind, mode, SessionVariables.assignments(kind, mode, variables::containsKey, given));
     }
 
     /** As those of the pool: the workbench's own statements rest on the same. */
-    private static void setSession(ServerUrl url, Connection connection, String assignments) {
+    private static void setSession(Connection connection, String assignments) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + assignments);
-        } catch (SQLException e) {
-            throw new DatabaseException(
-                    url.location() + " does not take what its sessions need: " + DatabaseException.reasonOf(e), e);
         }
     }
 
-    private static Connection connect(ServerUrl url, Driver driver, Login login, DriverTls tls, Tls asked) {
+    /** By a connection as the pool makes them: what the server says of the variables that a URL names is the URL's. */
+    private void requireSessionVariables() {
+        if (url.parameter(SessionVariables.SETTING) == null) {
+            return;
+        }
+        Properties settings = driverSettings();
+        login.addTo(settings);
+        try {
+            closeQuietly(new DriverConnections(driver, login.url(), settings).getConnection());
+        } catch (SQLException e) {
+            if (ConnectFailure.isLink(e) || ConnectFailure.isTooMany(e)) {
+                throw failures.told(e);
+            }
+            throw new IllegalArgumentException(
+                    "the server at " + url.hosts() + " does not take the database URL's " + SessionVariables.SETTING
+                            + ": " + ConnectFailure.reasonOf(e),
+                    e);
+        }
+    }
+
+    private static OwnConnection connect(
+            ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {
         // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
-        Properties settings = driver.settings().beside(url, Tuning.DEFAULT);
+        Properties settings = driver.settings().with(url, driver, Tuning.DEFAULT);
         settings.putAll(tls.settings());
-        settings.setProperty("user", login.user());
-        if (login.password() != null) {
-            settings.setProperty("password", login.password());
+        login.addTo(settings);
+        DriverConnections asGiven = new DriverConnections(driver, login.url(), settings);
+        try {
+            asGiven.check();
+        } catch (SQLException | RuntimeException e) {
+            throw new IllegalArgumentException("the database URL is not right: " + ConnectFailure.reasonOf(e), e);
         }
         settings.setProperty(SessionVariables.SETTING, OWN_LIMITS + "," + SessionVariables.everywhere());
         settings.setProperty("cacheServerConfiguration", "false");
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        Deadline deadline = new Deadline(DriverConnections.LONGEST_LOGIN);
         try {
-            // In a JVM that is not ours alone, such as Maven's, the driver may not have been registered.
-            Class.forName(driver.className());
-            return DriverManager.getConnection(login.url(), settings);
-        } catch (ClassNotFoundException e) {
-            throw new DatabaseException("the driver for " + url.location() + " is not on the class path", e);
-        } catch (SQLException e) {
-            Optional<String> tlsFailure = TlsFailure.reasonOf(e, asked);
-            if (tlsFailure.isPresent()) {
-                throw new DatabaseException("no TLS with the server at " + url.hosts() + ": " + tlsFailure.get(), e);
-            } else if (isBadUrl(driver, e)) {
-                throw new IllegalArgumentException("the database URL is not right: " + reasonOf(e), e);
-            }
-            throw new DatabaseException(refusal(url, login, e), e);
+            Connection connection = new DriverConnections(driver, login.url(), settings).connect(deadline);
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_WORK.toMillis());
+            return new OwnConnection(connection, deadline);
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+            throw failures.told(e);
         }
     }
 
-    private static boolean isBadUrl(Driver driver, SQLException e) {
-        return switch (driver) {
-            case MYSQL -> BAD_SETTING_STATE.equals(e.getSQLState());
-            case MARIADB -> e.getSQLState() == null;
-        };
-    }
-
-    private static String reasonOf(Throwable failure) {
-        return CONNECTION_NUMBER.matcher(DatabaseException.reasonOf(failure)).replaceFirst("");
-    }
-
-    private static String refusal(ServerUrl url, Login login, SQLException e) {
-        return switch (e.getErrorCode()) {
-            case ACCESS_DENIED, ACCESS_DENIED_WITHOUT_PASSWORD ->
-                "the server at " + url.hosts() + " does not let user " + login.user() + " in "
-                        + (login.password() == null ? "without a password" : "with this password");
-            case UNKNOWN_DATABASE -> "the server at " + url.hosts() + " has no database " + url.database();
-            case DATABASE_ACCESS_DENIED ->
-                "the server at " + url.hosts() + " does not let user " + login.user() + " use database "
-                        + url.database();
-            case 0 ->
-                String.valueOf(e.getSQLState()).startsWith(COMMUNICATION_STATES)
-                        ? "no server answers at " + url.hosts() + ": " + reasonOf(rootCause(e))
-                        : "no connection to " + url.hosts() + ": " + reasonOf(e);
-            default -> "the server at " + url.hosts() + " refuses: " + reasonOf(e);
-        };
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
+    @Override
+    public DatabaseException refusal(String connectedTo, Throwable failure) {
+        return failures.told(failure);
     }
 
     @Override
@@ -200,7 +188,7 @@ final class RemoteServer implements Server {
 
     @Override
     public List<String> hostUrls() {
-        return url.forEachHost(driver, driver.settings().neededNames());
+        return url.forEachHost(driver);
     }
 
     @Override
@@ -210,7 +198,7 @@ final class RemoteServer implements Server {
 
     @Override
     public Properties driverSettings() {
-        Properties settings = driver.settings().beside(url, tuning);
+        Properties settings = driver.settings().with(url, driver, tuning);
         settings.putAll(tls.settings());
         settings.setProperty(SessionVariables.SETTING, sessions.variables());
         return settings;
@@ -230,6 +218,7 @@ final class RemoteServer implements Server {
 
     /** Whoever asks again is told the same at once, and does not wait for another run anew. */
     private void claim() {
+        own.deadline().restart(LONGEST_WORK);
         try {
             table.claim(() -> closing);
             claimed = true;
@@ -246,6 +235,7 @@ final class RemoteServer implements Server {
     }
 
     private synchronized void giveUp() {
+        own.deadline().restart(LONGEST_WORK);
         if (claimed) {
             claimed = false;
             try {
@@ -256,7 +246,7 @@ final class RemoteServer implements Server {
             }
         }
         release();
-        closeQuietly(connection);
+        closeQuietly(own.connection());
         tls.close();
     }
 

@@ -35,6 +35,14 @@ interface Server extends AutoCloseable {
      */
     Login awaitReady();
 
+    /**
+     * Why there is no connection.
+     *
+     * @param url what was connected to
+     * @param failure what the driver threw
+     */
+    DatabaseException refusal(String url, Throwable failure);
+
     /** Gives up the table, and all else that was made for it. The second call does nothing. */
     @Override
     void close();

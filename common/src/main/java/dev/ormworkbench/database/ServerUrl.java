@@ -1,26 +1,29 @@
 package dev.ormworkbench.database;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC URL that was given to reach a server. It names a database and holds no password, so it may be shown. */
 final class ServerUrl {
 
-    private static final String EXAMPLE = "jdbc:mysql://host:port/database";
+    /** What a decoder puts in place of bytes that are no UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
 
-    /** One by its name, its number, or its number in brackets. */
-    private static final Pattern HOST = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.%]+])(:\\d+)?");
+    private static final String EXAMPLE = "jdbc:mysql://host:port/database";
 
     /** The drivers' settings of TLS, all but those of a client's own certificate, of ciphers and of versions. */
     private static final Set<String> TLS_PARAMETERS = namesOf(
@@ -38,8 +41,9 @@ final class ServerUrl {
             "fallbackToSystemTrustStore",
             "deferCertificateValidation",
             "trustManagerFactoryProvider",
-            "tlsSocketType",
-            "socketFactory");
+            "tlsSocketType");
+
+    private static final Set<String> KEY_PARAMETERS = namesOf("allowPublicKeyRetrieval", "serverRSAPublicKeyFile");
 
     private static final Pattern PARTS =
             Pattern.compile("(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?([?](?<query>[^#]*))?(#.*)?");
@@ -51,9 +55,6 @@ final class ServerUrl {
 
     /** Among the hosts, where each may have another. */
     private static final Pattern USER = Pattern.compile("@|\\buser\\s*=", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
 
     private final String scheme;
     private final Matcher parts;
@@ -89,7 +90,7 @@ final class ServerUrl {
             throw new IllegalArgumentException("the database URL holds a password, which would show in lists of "
                     + "processes and in logs: leave it out and set WORKBENCH_DB_PASSWORD");
         }
-        if (rest.codePoints().anyMatch(Character::isISOControl)) {
+        if (decode(rest).codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the database URL holds a control character, such as a line break");
         }
         Matcher parts = PARTS.matcher(rest);
@@ -101,22 +102,37 @@ final class ServerUrl {
             throw new IllegalArgumentException(
                     "the database URL names a user among its hosts: leave it out and give --db-user");
         }
-        if (!parsed.hosts.isBlank()
-                && !Arrays.stream(parsed.hosts.split(",", -1))
-                        .allMatch(host -> HOST.matcher(host).matches())) {
+        if (!parsed.hosts.isBlank() && !parsed.eachHost().allMatch(UrlHost::isOne)) {
             throw new IllegalArgumentException("the database URL has a host that is not of the form host:port");
         }
-        for (String name : parsed.parameters.keySet()) {
-            if (TLS_PARAMETERS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "the database URL sets " + name + ": leave it out, TLS is set with --tls and --ca");
-            }
-        }
+        parsed.parameters.forEach(ServerUrl::requireAllowed);
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {
             throw new IllegalArgumentException("the database URL names no "
                     + (parsed.hosts.isBlank() ? "host" : "database") + ": it is " + EXAMPLE);
         }
         return parsed;
+    }
+
+    private static void requireAllowed(String name, String value) {
+        if (TLS_PARAMETERS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "the database URL sets " + name + ": leave it out, TLS is set with --tls and --ca");
+        } else if (KEY_PARAMETERS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "the database URL sets " + name + ": leave it out, --server-key names the server's key");
+        } else if (UrlSetting.of(name).isPresent()) {
+            UrlSetting.of(name).get().value(value);
+        } else if (!name.isEmpty() && !isMoot(name)) {
+            throw new IllegalArgumentException("the database URL sets " + name
+                    + ", which is not among the settings that a URL may have: docs/databases.md lists them, such as"
+                    + " connectTimeout, sessionVariables or useServerPrepStmts");
+        }
+    }
+
+    /** Whether it is set anyway, whatever a URL says. */
+    private static boolean isMoot(String name) {
+        return Arrays.stream(Driver.values())
+                .anyMatch(driver -> driver.settings().neededNames().contains(name));
     }
 
     /** Not asked of hosts in the drivers' longer forms, with brackets, which are refused for those. */
@@ -137,36 +153,56 @@ final class ServerUrl {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65535;
     }
 
-    /**
-     * The URL as a driver takes it: with its scheme, and without some parameters.
-     *
-     * @param without names that compare without regard to case
-     */
-    String forDriver(Driver driver, Set<String> without) {
-        return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver) + hosts + afterHosts(without);
+    /** The URL as a driver takes it: with its scheme, and without parameters, which are its {@link #settings}. */
+    String forDriver(Driver driver) {
+        return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver)
+                + eachHost().map(host -> UrlHost.forDriver(host, driver)).collect(Collectors.joining(","))
+                + "/" + databaseFor(driver);
     }
 
     /** As {@link #forDriver}, for one host after the other; empty if there is but one. */
-    List<String> forEachHost(Driver driver, Set<String> without) {
+    List<String> forEachHost(Driver driver) {
         if (!hasSeveralHosts()) {
             return List.of();
         }
-        return Arrays.stream(hosts.split(",", -1))
-                .map(host -> HostChoice.ONE.scheme(driver) + host + afterHosts(without))
+        return eachHost()
+                .map(host ->
+                        HostChoice.ONE.scheme(driver) + UrlHost.forDriver(host, driver) + "/" + databaseFor(driver))
                 .toList();
     }
 
-    private String afterHosts(Set<String> without) {
-        String query = query().stream()
-                .filter(parameter -> !parameter.isEmpty() && !without.contains(nameOf(parameter)))
-                .collect(Collectors.joining("&"));
-        return "/" + orEmpty(parts.group("database")) + (query.isEmpty() ? "" : "?" + query);
+    /** One driver decodes a database's name, and a plus sign in it to a space; the other takes it as it is. */
+    private String databaseFor(Driver driver) {
+        return switch (driver) {
+            case MYSQL -> URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+            case MARIADB -> {
+                if (database.contains("?")) {
+                    throw new IllegalArgumentException("the database's name has a question mark, which "
+                            + driver.displayName() + " takes for the name's end: try --driver mysql");
+                }
+                yield database;
+            }
+        };
+    }
+
+    /** What the URL sets of this driver, but for what is set whatever it says, and for the user. */
+    Properties settings(Driver driver) {
+        Properties settings = new Properties();
+        parameters.forEach((name, value) -> UrlSetting.of(name)
+                .filter(setting ->
+                        setting.drivers().contains(driver) && !setting.name().equals("user"))
+                .filter(setting -> !driver.settings().neededNames().contains(name))
+                .ifPresent(setting -> settings.setProperty(setting.name(), setting.value(value))));
+        return settings;
+    }
+
+    private Stream<String> eachHost() {
+        return Arrays.stream(hosts.split(",", -1));
     }
 
     /** Whether all hosts are this machine by their names, so that nobody is in between. */
     boolean isOnLoopback() {
-        return Arrays.stream(hosts.split(",", -1))
-                .allMatch(host -> LOOPBACK.matcher(host).matches());
+        return eachHost().allMatch(UrlHost::isLoopback);
     }
 
     /** Whether there is another host where one fails. */
@@ -212,10 +248,11 @@ final class ServerUrl {
         return part == null ? "" : part;
     }
 
-    /** As the driver does, but what is not encoded well stays as it is. */
+    /** As in any URL, so a plus sign is one. What is not encoded well stays as it is. */
     private static String decode(String encoded) {
         try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return decoded.indexOf(NOT_UTF_8) >= 0 ? encoded : decoded;
         } catch (IllegalArgumentException e) {
             return encoded;
         }

@@ -18,11 +18,13 @@ public final class Tls {
     private final @Nullable TlsMode mode;
     private final @Nullable Path ca;
     private final List<Certificate> authorities;
+    private final @Nullable Path serverKey;
 
-    private Tls(@Nullable TlsMode mode, @Nullable Path ca, List<Certificate> authorities) {
+    private Tls(@Nullable TlsMode mode, @Nullable Path ca, List<Certificate> authorities, @Nullable Path serverKey) {
         this.mode = mode;
         this.ca = ca;
         this.authorities = authorities;
+        this.serverKey = serverKey;
     }
 
     /**
@@ -31,17 +33,26 @@ public final class Tls {
      * @param mode null for {@link TlsMode#OFF} where all hosts of the URL are this machine by their names and no {@code
      *     ca} is given, else {@link TlsMode#VERIFY_IDENTITY}
      * @param ca a PEM file with one or more certificates, which alone are trusted then; null for those that Java trusts
-     * @throws IllegalArgumentException if the file is given for a mode that looks at no certificate, or is none; the
-     *     message is one line
+     * @param serverKey a PEM file with the server's own RSA key, which alone the password is encrypted with where there is
+     *     no TLS; null for whatever key the server sends, on this machine, or none elsewhere
+     * @throws IllegalArgumentException if a file is given for a mode that has no use for it, or holds nothing of its
+     *     kind; the message is one line
      */
-    public static Tls of(@Nullable TlsMode mode, @Nullable Path ca) {
-        if (ca == null) {
-            return new Tls(mode, null, List.of());
-        } else if (mode != null && !mode.verifies()) {
+    public static Tls of(@Nullable TlsMode mode, @Nullable Path ca, @Nullable Path serverKey) {
+        if (ca != null && mode != null && !mode.verifies()) {
             throw new IllegalArgumentException("--ca is for --tls verify-ca and verify-identity: "
                     + (mode == TlsMode.OFF ? "off" : "required") + " looks at no certificate");
+        } else if (serverKey != null && (ca != null || (mode != null && mode != TlsMode.OFF))) {
+            throw keyIsForPlainText();
+        } else if (serverKey != null) {
+            RsaKeyFile.check(serverKey);
         }
-        return new Tls(mode, ca, read(ca));
+        return new Tls(mode, ca, ca == null ? List.of() : read(ca), serverKey);
+    }
+
+    private static IllegalArgumentException keyIsForPlainText() {
+        return new IllegalArgumentException("--server-key is for --tls off: with TLS the password goes through it, and"
+                + " verify-ca and verify-identity say whose server that is");
     }
 
     private static List<Certificate> read(Path ca) {
@@ -61,17 +72,31 @@ public final class Tls {
         }
     }
 
-    /** What connections to this server are to keep. */
+    /**
+     * What connections to this server are to keep.
+     *
+     * @throws IllegalArgumentException if that is TLS, and the server's key is named, which is for none
+     */
     TlsMode modeFor(ServerUrl url) {
         if (mode != null) {
             return mode;
+        } else if (ca == null && url.isOnLoopback()) {
+            return TlsMode.OFF;
+        } else if (serverKey != null) {
+            throw keyIsForPlainText();
         }
-        return ca == null && url.isOnLoopback() ? TlsMode.OFF : TlsMode.VERIFY_IDENTITY;
+        return TlsMode.VERIFY_IDENTITY;
     }
 
     /** Whether nothing is asked for but what an embedded server has, which is plain text. */
     boolean isPlain() {
-        return ca == null && (mode == null || mode == TlsMode.OFF);
+        return ca == null && serverKey == null && (mode == null || mode == TlsMode.OFF);
+    }
+
+    /** The file with the server's own key; null if none is named. */
+    @Nullable
+    Path serverKey() {
+        return serverKey;
     }
 
     /** Those that alone are trusted; empty if those that Java trusts are. */

@@ -56,6 +56,11 @@ final class CallsItselfTidb implements Server {
     }
 
     @Override
+    public DatabaseException refusal(String url, Throwable failure) {
+        return server.refusal(url, failure);
+    }
+
+    @Override
     public void close() {
         server.close();
     }

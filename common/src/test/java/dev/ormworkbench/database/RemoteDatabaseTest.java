@@ -349,7 +349,8 @@ class RemoteDatabaseTest {
         try (Database database = open().awaitReady();
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThat(database.dataSource().getDataSourceProperties()).doesNotContainKey("rewriteBatchedStatements");
+            assertThat(database.dataSource().getDataSourceProperties())
+                    .containsEntry("rewriteBatchedStatements", "false");
             assertThat(query(database, "SELECT @@sql_mode")).contains("STRICT_TRANS_TABLES");
             assertThat(query(database, "SELECT @@max_statement_time")).startsWith("7");
 

@@ -74,7 +74,7 @@ class ServerKindTest {
     void optimisticElsewhere(String address) {
         assertThatThrownBy(() -> Database.open(
                         address,
-                        new Access("root", null, Tls.of(null, null)),
+                        new Access("root", null, Tls.of(null, null, null)),
                         Driver.MYSQL,
                         Tuning.TUNED,
                         TransactionMode.OPTIMISTIC))

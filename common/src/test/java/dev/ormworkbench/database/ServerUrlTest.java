@@ -3,10 +3,15 @@ package dev.ormworkbench.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A database URL")
@@ -67,7 +72,7 @@ class ServerUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?a=b"})
+    @ValueSource(strings = {"jdbc:mysql://host", "jdbc:mysql://host:1/", "jdbc:mysql://host/?tcpKeepAlive=true"})
     @DisplayName("without a database is refused")
     void noDatabase(String url) {
         assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
@@ -111,7 +116,8 @@ class ServerUrlTest {
                 "jdbc:mysql://user:s3cret?and@host/db",
                 "jdbc:mysql://host/db?connectTimeout=soon",
                 "jdbc:mysql://host/db?sslMode=perhaps",
-                "jdbc:mysql://host/db\n"
+                "jdbc:mysql://host/db\n",
+                "jdbc:mysql://host/d%0ab"
             })
     @DisplayName("that is not right is refused in one line")
     void malformed(String url) {
@@ -142,13 +148,14 @@ class ServerUrlTest {
     @Test
     @DisplayName("is shown without its parameters, and asked for them")
     void parts() {
-        ServerUrl url = ServerUrl.parse("jdbc:mysql://host:3306/shop?useUnicode=false&UseAffectedRows=tr%75e&x#y");
+        ServerUrl url = ServerUrl.parse(
+                "jdbc:mysql://host:3306/shop?useUnicode=false&UseAffectedRows=tr%75e&connectionAttributes#y");
 
         assertThat(url.location()).isEqualTo("jdbc:mysql://host:3306/shop");
         assertThat(url.database()).isEqualTo("shop");
         assertThat(url.hosts()).isEqualTo("host:3306");
         assertThat(url.parameter("useAffectedRows")).isEqualTo("true");
-        assertThat(url.parameter("x")).isEmpty();
+        assertThat(url.parameter("connectionAttributes")).isEmpty();
         assertThat(url.parameter("y")).isNull();
     }
 
@@ -180,21 +187,122 @@ class ServerUrlTest {
     @CsvSource({
         "jdbc:mysql://h:1/db, MARIADB, jdbc:mariadb://h:1/db",
         "jdbc:mariadb://h:1/db, MYSQL, jdbc:mysql://h:1/db",
-        "jdbc:mysql://h/db?a=b%20c&d, MARIADB, jdbc:mariadb://h/db?a=b%20c&d",
-        "jdbc:mysql://h/d%62?USEaffectedRows=true&a=b, MARIADB, jdbc:mariadb://h/d%62?a=b",
-        "jdbc:mysql://h/db?useA%66fectedRows=true, MARIADB, jdbc:mariadb://h/db",
-        "jdbc:mysql://h/db?sessionVariables=x=1#end, MYSQL, jdbc:mysql://h/db",
+        "jdbc:mysql://h/db?connectTimeout=7#end, MARIADB, jdbc:mariadb://h/db",
+        "jdbc:mysql://h/d%C3%A4t%C3%A4%20b+c, MYSQL, jdbc:mysql://h/d%C3%A4t%C3%A4%20b%2Bc",
+        "jdbc:mysql://h/d%C3%A4t%C3%A4%20b+c, MARIADB, jdbc:mariadb://h/dätä b+c",
+        "jdbc:mysql://h/dätä b, MYSQL, jdbc:mysql://h/d%C3%A4t%C3%A4%20b",
+        "jdbc:mysql://h/per%25cent, MYSQL, jdbc:mysql://h/per%25cent",
+        "jdbc:mysql://h/per%25cent, MARIADB, jdbc:mariadb://h/per%cent",
+        "jdbc:mysql://h/per%cent, MYSQL, jdbc:mysql://h/per%25cent",
+        "jdbc:mysql://h/per%cent, MARIADB, jdbc:mariadb://h/per%cent",
+        "jdbc:mysql://[::ffff:127.0.0.1]:1/db, MYSQL, jdbc:mysql://127.0.0.1:1/db",
+        "jdbc:mysql://[::1%lo]:1/db, MARIADB, jdbc:mariadb://[::1]:1/db",
+        "jdbc:mysql://[fe80::1%eth0]/db, MYSQL, jdbc:mysql://[fe80::1%25eth0]/db",
+        "jdbc:mysql://[fe80::1%25eth0]/db, MARIADB, jdbc:mariadb://[fe80::1%eth0]/db",
         "'jdbc:mysql://a,b:1/db', MYSQL, 'jdbc:mysql://a,b:1/db'",
         "'jdbc:mysql://a,b:1/db', MARIADB, 'jdbc:mariadb:sequential://a,b:1/db'",
         "'jdbc:mariadb://a,b/db', MARIADB, 'jdbc:mariadb:sequential://a,b/db'",
         "'jdbc:mariadb:sequential://a,b/db', MYSQL, 'jdbc:mysql://a,b/db'",
-        "'jdbc:mariadb:loadbalance://a,b/db?x=y', MYSQL, 'jdbc:mysql:loadbalance://a,b/db?x=y'",
+        "'jdbc:mariadb:loadbalance://a,b/db?user=y', MYSQL, 'jdbc:mysql:loadbalance://a,b/db'",
         "'jdbc:mysql:loadbalance://a,b/db', MARIADB, 'jdbc:mariadb:loadbalance://a,b/db'"
     })
-    @DisplayName("is either driver's, without what the stores' correctness rests on")
+    @DisplayName("is either driver's, without its settings, and names one database and one host to both")
     void forDriver(String url, Driver driver, String expected) {
-        assertThat(ServerUrl.parse(url).forDriver(driver, driver.settings().neededNames()))
-                .isEqualTo(expected);
+        assertThat(ServerUrl.parse(url).forDriver(driver)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USEaffectedRows=true&ConnectTimeout=007, MYSQL, connectTimeout=007",
+        "useA%66fectedRows=true, MARIADB, ''",
+        "useBulkStmts=yes, MARIADB, useBulkStmts=true",
+        "useBulkStmts=yes, MYSQL, ''",
+        "connectionTimeZone=%2B02:00, MARIADB, connectionTimeZone=+02:00",
+        "connectionTimeZone=+02:00, MYSQL, connectionTimeZone=+02:00",
+        "user=alice, MYSQL, ''"
+    })
+    @DisplayName(
+            "has settings, which are decoded once for both drivers; each gets those that it knows and that may be set")
+    void settings(String query, Driver driver, String expected) {
+        String settings = ServerUrl.parse("jdbc:mysql://h/db?" + query).settings(driver).entrySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
+        assertThat(settings).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serverTimezone=CEST, serverTimezone, 'a time zone that Java knows'",
+        "connectionTimeZone=%2B25:00, connectionTimeZone, 'a time zone that Java knows'",
+        "socketTimeout=abc, socketTimeout, 'a whole number from 0 to 2147483647'",
+        "socketTimeout=2147483648, socketTimeout, 'a whole number'",
+        "connectTimeout=-1, connectTimeout, 'a whole number'",
+        "tcpKeepAlive, tcpKeepAlive, true or false",
+        "useSERVERPrepStmts=perhaps, useServerPrepStmts, true or false"
+    })
+    @DisplayName("whose setting has a value that is none is refused, and told what is allowed")
+    void badValue(String query, String name, String allowed) {
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?" + query))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the database URL sets " + name + " to '")
+                .hasMessageContaining("which is not " + allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "allowLoadLocalInfile=true",
+                "allowLoadLocalInfileInPath=/",
+                "allowUrlInLocalInfile=true",
+                "allowLocalInfile=true",
+                "ALLOWlocal%49nfile=true",
+                "initSql=select 1",
+                "localSocket=/run/mysqld/mysqld.sock",
+                "pipe=x",
+                "socksProxyHost=evil.example",
+                "propertiesTransform=no.Such",
+                "queryInterceptors=no.Such",
+                "autoDeserialize=true",
+                "authenticationPlugins=no.Such",
+                "restrictedAuth=dialog",
+                "disabledAuthenticationPlugins=x",
+                "credentialType=ENV",
+                "socketFactory=no.Such",
+                "logger=no.Such",
+                "profileSQL=true",
+                "traceProtocol=true",
+                "dnsSrv=true",
+                "nobodyKnows"
+            })
+    @DisplayName("that sets anything but what is known to be harmless is refused by its name")
+    void notAllowed(String parameter) {
+        String name = parameter.replaceFirst("=.*", "").replace("%49", "I");
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://127.0.0.1/db?" + parameter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sets " + name + ", which is not among the settings");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("gives no server a file of this machine")
+    void localFiles(Driver driver) {
+        assertThat(driver.settings().properties(Tuning.DEFAULT))
+                .containsEntry(driver == Driver.MYSQL ? "allowLoadLocalInfile" : "allowLocalInfile", "false");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("may have settings that its driver does know")
+    void allowedAreKnown(Driver driver) throws Exception {
+        List<String> known = Arrays.stream(driver.load()
+                        .getPropertyInfo(ServerUrl.parse("jdbc:mysql://host/db").forDriver(driver), new Properties()))
+                .map(property -> property.name)
+                .toList();
+        assertThat(UrlSetting.all().stream()
+                        .filter(setting -> setting.drivers().contains(driver))
+                        .map(UrlSetting::name)
+                        .filter(name -> !known.contains(name)))
+                .isSubsetOf("user", "useUnicode", "serverTimezone", "tinyInt1isBit");
     }
 
     @ParameterizedTest
@@ -203,7 +311,12 @@ class ServerUrlTest {
                 "jdbc:mysql://address=(host=h)(port=3306)/db",
                 "jdbc:mysql://(host=h,sslMode=DISABLED)/db",
                 "jdbc:mariadb:sequential://address=(host=h)(sslMode=disable)/db",
-                "jdbc:mysql://host,,other/db"
+                "jdbc:mysql://host,,other/db",
+                "jdbc:mysql://[::1/db",
+                "jdbc:mysql://[::g]/db",
+                "jdbc:mysql://[1]/db",
+                "jdbc:mysql://[::]/db",
+                "jdbc:mysql://[::1%]/db"
             })
     @DisplayName("with a host in a longer form, which could set anything for it alone, is refused")
     void longForms(String url) {
@@ -216,7 +329,7 @@ class ServerUrlTest {
     @ValueSource(strings = {"sslMode=DISABLED", "SSLmode=trust", "use%53SL=false", "serverSslCert=x", "trustStore"})
     @DisplayName("that sets TLS is refused, and told the options for that")
     void tlsInUrl(String parameter) {
-        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?a=b&" + parameter))
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?connectTimeout=7&" + parameter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--tls and --ca");
     }
@@ -227,6 +340,11 @@ class ServerUrlTest {
         "127.0.0.1:3306, true",
         "'127.1.2.3,LocalHost:1', true",
         "[::1]:3306, true",
+        "[::1%lo], true",
+        "[0:0:0:0:0:0:0:1]:1, true",
+        "[::ffff:127.0.0.1]:3306, true",
+        "[::ffff:10.0.0.1], false",
+        "[fe80::1%eth0], false",
         "'127.0.0.1,db.example', false",
         "127.0.0.1.example, false",
         "localhost.example:1, false"

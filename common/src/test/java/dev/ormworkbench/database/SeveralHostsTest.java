@@ -114,8 +114,8 @@ class SeveralHostsTest {
         ServerUrl one = ServerUrl.parse("jdbc:mysql://a/db");
         ServerUrl several = ServerUrl.parse("jdbc:mysql://a,b/db");
         ServerUrl own = ServerUrl.parse("jdbc:mysql://a,b/db?connectTimeout=7");
-        assertThat(driver.settings().beside(one, Tuning.TUNED)).containsEntry("connectTimeout", "5000");
-        assertThat(driver.settings().beside(several, Tuning.TUNED)).containsEntry("connectTimeout", "1000");
-        assertThat(driver.settings().beside(own, Tuning.TUNED)).doesNotContainKey("connectTimeout");
+        assertThat(driver.settings().with(one, driver, Tuning.TUNED)).containsEntry("connectTimeout", "5000");
+        assertThat(driver.settings().with(several, driver, Tuning.TUNED)).containsEntry("connectTimeout", "1000");
+        assertThat(driver.settings().with(own, driver, Tuning.TUNED)).containsEntry("connectTimeout", "7");
     }
 }

@@ -10,7 +10,11 @@ public final class TestDatabase {
     /** With TLS by the host, and pessimistic transactions. */
     public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
         return Database.open(
-                address, new Access(user, password, Tls.of(null, null)), driver, tuning, TransactionMode.PESSIMISTIC);
+                address,
+                new Access(user, password, Tls.of(null, null, null)),
+                driver,
+                tuning,
+                TransactionMode.PESSIMISTIC);
     }
 
     /** As above, with a URL, and taken for TiDB: see {@link CallsItselfTidb}. */

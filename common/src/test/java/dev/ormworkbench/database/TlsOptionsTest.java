@@ -28,14 +28,14 @@ class TlsOptionsTest {
     })
     @DisplayName("is by default that the server is who it says, unless all hosts are this machine")
     void byHost(String url, TlsMode expected) {
-        assertThat(Tls.of(null, null).modeFor(ServerUrl.parse(url))).isEqualTo(expected);
+        assertThat(Tls.of(null, null, null).modeFor(ServerUrl.parse(url))).isEqualTo(expected);
     }
 
     @Test
     @DisplayName("is all of it on this machine too, if an authority is named")
     void authority() throws IOException {
         TestCertificates certificates = new TestCertificates(folder, "authority");
-        assertThat(Tls.of(null, certificates.ca()).modeFor(ServerUrl.parse("jdbc:mysql://localhost/db")))
+        assertThat(Tls.of(null, certificates.ca(), null).modeFor(ServerUrl.parse("jdbc:mysql://localhost/db")))
                 .isEqualTo(TlsMode.VERIFY_IDENTITY);
     }
 
@@ -54,7 +54,7 @@ class TlsOptionsTest {
     }
 
     private static void assertRefused(Path ca, String reason) {
-        assertThatThrownBy(() -> Tls.of(null, ca))
+        assertThatThrownBy(() -> Tls.of(null, ca, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("s3cret")
@@ -66,7 +66,7 @@ class TlsOptionsTest {
     @EnumSource(names = {"OFF", "REQUIRED"})
     @DisplayName("looks at an authority only where it looks at certificates")
     void unusedAuthority(TlsMode mode) {
-        assertThatThrownBy(() -> Tls.of(mode, folder))
+        assertThatThrownBy(() -> Tls.of(mode, folder, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("--ca is for --tls verify-ca and verify-identity: ");
     }
@@ -74,7 +74,7 @@ class TlsOptionsTest {
     @Test
     @DisplayName("is not asked of an embedded server")
     void embedded() {
-        Access access = new Access("root", null, Tls.of(TlsMode.REQUIRED, null));
+        Access access = new Access("root", null, Tls.of(TlsMode.REQUIRED, null, null));
         assertThatThrownBy(() -> Database.open(
                         Database.EMBEDDED, access, Driver.MYSQL, Tuning.TUNED, TransactionMode.PESSIMISTIC))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -86,7 +86,7 @@ class TlsOptionsTest {
     void keyStore() throws IOException {
         TestCertificates certificates = new TestCertificates(folder, "authority");
         DriverTls tls = new DriverTls(
-                Driver.MYSQL, Tls.of(null, certificates.ca()), ServerUrl.parse("jdbc:mysql://db.example/db"));
+                Driver.MYSQL, Tls.of(null, certificates.ca(), null), ServerUrl.parse("jdbc:mysql://db.example/db"));
         Path file = Path.of(URI.create(tls.settings().getProperty("trustCertificateKeyStoreUrl")));
         assertThat(file).exists();
         tls.close();

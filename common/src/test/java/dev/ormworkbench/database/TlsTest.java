@@ -98,25 +98,25 @@ class TlsTest {
     @Test
     @DisplayName("connects with the right authority and the right name, also if only the authority is given")
     void right() throws SQLException {
-        assertThat(cipher(server.url(HOST), Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca())))
+        assertThat(cipher(server.url(HOST), Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null)))
                 .isNotEmpty();
-        assertThat(cipher(server.url(HOST), Tls.of(null, authority.ca()))).isNotEmpty();
+        assertThat(cipher(server.url(HOST), Tls.of(null, authority.ca(), null))).isNotEmpty();
     }
 
     @Test
     @DisplayName("connects under another name where the name is not asked for, and to any certificate where none is")
     void less() throws SQLException {
-        assertThat(cipher(server.url(OTHER_NAME), Tls.of(TlsMode.VERIFY_CA, authority.ca())))
+        assertThat(cipher(server.url(OTHER_NAME), Tls.of(TlsMode.VERIFY_CA, authority.ca(), null)))
                 .isNotEmpty();
-        assertThat(cipher(server.url(OTHER_NAME), Tls.of(TlsMode.REQUIRED, null)))
+        assertThat(cipher(server.url(OTHER_NAME), Tls.of(TlsMode.REQUIRED, null, null)))
                 .isNotEmpty();
     }
 
     @Test
     @DisplayName("is left out where it is off, as it is by default on this machine")
     void off() throws SQLException {
-        assertThat(cipher(server.url(HOST), Tls.of(TlsMode.OFF, null))).isEmpty();
-        assertThat(cipher(server.url(HOST), Tls.of(null, null))).isEmpty();
+        assertThat(cipher(server.url(HOST), Tls.of(TlsMode.OFF, null, null))).isEmpty();
+        assertThat(cipher(server.url(HOST), Tls.of(null, null, null))).isEmpty();
     }
 
     @ParameterizedTest
@@ -126,8 +126,10 @@ class TlsTest {
     @DisplayName("refuses a certificate that another authority has signed, and says who would be trusted")
     void wrongAuthority(TlsMode mode) {
         assertRefused(
-                server.url(HOST), Tls.of(mode, stranger.ca()), "is not signed by an authority in " + stranger.ca());
-        assertRefused(server.url(HOST), Tls.of(mode, null), "is not signed by an authority that Java trusts");
+                server.url(HOST),
+                Tls.of(mode, stranger.ca(), null),
+                "is not signed by an authority in " + stranger.ca());
+        assertRefused(server.url(HOST), Tls.of(mode, null, null), "is not signed by an authority that Java trusts");
     }
 
     @Test
@@ -135,7 +137,7 @@ class TlsTest {
     void wrongName() {
         assertRefused(
                 server.url(OTHER_NAME),
-                Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca()),
+                Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null),
                 "its certificate is for another host");
     }
 
@@ -145,7 +147,7 @@ class TlsTest {
             names = {"VERIFY_CA", "VERIFY_IDENTITY"})
     @DisplayName("refuses a certificate that has expired")
     void expiredCertificate(TlsMode mode) {
-        assertRefused(expired.url(HOST), Tls.of(mode, authority.ca()), "its certificate has expired");
+        assertRefused(expired.url(HOST), Tls.of(mode, authority.ca(), null), "its certificate has expired");
     }
 
     @ParameterizedTest
@@ -153,6 +155,6 @@ class TlsTest {
     @DisplayName("refuses a server without")
     void plainServer(TlsMode mode) throws SQLException {
         String plain = "jdbc:mysql://127.0.0.1:" + SharedServer.port() + "/" + ServerFiles.DATABASE;
-        assertRefused(plain, Tls.of(mode, null), "it has none");
+        assertRefused(plain, Tls.of(mode, null, null), "it has none");
     }
 }

@@ -48,6 +48,13 @@ final class AccessOptions {
                     + " by default.")
     private @Nullable String ca;
 
+    @Option(
+            names = "--server-key",
+            paramLabel = "FILE",
+            description = "The server's public RSA key, a PEM file: without TLS the password is encrypted with this one"
+                    + " alone, not with whichever key answers.")
+    private @Nullable String serverKey;
+
     /** @throws UsageException if the address is none, or what is said of TLS, of the password or of
      *     transactions does not go with it */
     Database open(Surroundings surroundings, String address, Driver driver, Tuning tuning, TransactionMode mode) {
@@ -55,7 +62,10 @@ final class AccessOptions {
             Access access = new Access(
                     user,
                     passwordFile == null ? surroundings.password() : password(path("--db-password-file", passwordFile)),
-                    Tls.of(tls, ca == null ? null : path("--ca", ca)));
+                    Tls.of(
+                            tls,
+                            ca == null ? null : path("--ca", ca),
+                            serverKey == null ? null : path("--server-key", serverKey)));
             return surroundings.databases().open(address, access, driver, tuning, mode);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);

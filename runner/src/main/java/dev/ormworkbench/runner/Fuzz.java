@@ -82,6 +82,8 @@ final class Fuzz {
         int rounds = lastRound - firstRound + 1;
         Progress progress = new Progress(surroundings.err(), "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
+            // Else a session that waits for a connection would be taken for one that waits for a lock.
+            database.dataSource().warmUp(RandomScripts.SESSIONS.size() + 2);
             List<Isolation> levels = OfferedLevels.of(database).all(surroundings.err()::println);
             Map<String, Contender> contenders =
                     contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE));

@@ -38,6 +38,9 @@ final class ListCommand implements Callable<Integer> {
         if (tuning) {
             for (Driver driver : Driver.values()) {
                 printSettings(
+                        driver.displayName() + ", always, and refused in a URL",
+                        driver.settings().closed());
+                printSettings(
                         driver.displayName() + ", always", driver.settings().needed());
                 printSettings(
                         driver.displayName() + ", unless the URL says otherwise",

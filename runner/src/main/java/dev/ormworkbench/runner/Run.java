@@ -10,7 +10,6 @@ import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +99,7 @@ final class Run {
             List<PlayerStore> played =
                     stores.get(implementation, play.scenario().locking().orElse(locking));
             database.emptyTable();
-            if (tracer.isPresent()) {
-                tracer.get().warmUp(play.scenario().sessions().size() + 1);
-            }
+            warmUp(play.scenario().sessions().size() + 1);
             for (int i = 0; i < warmUp; i++) {
                 engine.play(play.scenario(), played, setting);
                 database.emptyTable();
@@ -113,8 +110,17 @@ final class Run {
             return Optional.of(transcript);
         } catch (CompletionException e) {
             return notPlayed(what, "it cannot be opened: " + e.getCause());
-        } catch (DatabaseException | SQLException e) {
+        } catch (DatabaseException e) {
             return notPlayed(what, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Else a session that waits for a connection would be taken for one that waits for a lock. */
+    private void warmUp(int connections) {
+        if (tracer.isPresent()) {
+            tracer.get().warmUp(connections);
+        } else {
+            stores.warmUp(connections);
         }
     }
 

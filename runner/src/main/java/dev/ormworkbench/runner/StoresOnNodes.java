@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.store.Locking;
@@ -13,10 +13,10 @@ import javax.sql.DataSource;
 final class StoresOnNodes implements AutoCloseable {
 
     private final Database database;
-    private final List<HikariDataSource> nodes;
+    private final List<ConnectionPool> nodes;
     private final List<OpeningStores> stores;
 
-    private StoresOnNodes(Database database, List<HikariDataSource> nodes, List<OpeningStores> stores) {
+    private StoresOnNodes(Database database, List<ConnectionPool> nodes, List<OpeningStores> stores) {
         this.database = database;
         this.nodes = nodes;
         this.stores = stores;
@@ -39,7 +39,7 @@ final class StoresOnNodes implements AutoCloseable {
                     "--spread is for a cluster whose every node takes writes, two of them at least named"
                             + " in --db, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
         }
-        List<HikariDataSource> nodes = database.newPoolsByHost();
+        List<ConnectionPool> nodes = database.newPoolsByHost();
         return new StoresOnNodes(database, nodes, nodes.stream().map(opening).toList());
     }
 
@@ -71,6 +71,20 @@ final class StoresOnNodes implements AutoCloseable {
         return stores.stream().map(each -> each.get(implementation, locking)).toList();
     }
 
+    /**
+     * Opens connections on each node, beside the one of {@link #lockWaits}.
+     *
+     * @param connections how many callers there will be at once
+     * @throws dev.ormworkbench.database.DatabaseException if one cannot be had
+     */
+    void warmUp(int connections) {
+        if (isSpread()) {
+            nodes.forEach(node -> node.warmUp(connections));
+        } else {
+            database.dataSource().warmUp(connections);
+        }
+    }
+
     /** A look at who waits for a lock; the caller closes it, before this. */
     LockWaits lockWaits() {
         return isSpread() ? database.lockWaits(nodes) : database.lockWaits();
@@ -81,7 +95,7 @@ final class StoresOnNodes implements AutoCloseable {
         try {
             stores.forEach(OpeningStores::close);
         } finally {
-            nodes.forEach(HikariDataSource::close);
+            nodes.forEach(ConnectionPool::close);
         }
     }
 }

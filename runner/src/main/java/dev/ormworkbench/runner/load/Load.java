@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.load;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.runner.measurement.CompilerTime;
@@ -13,7 +13,6 @@ import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class Load {
             return Result.NONE;
         }
         PoolWaits waits = new PoolWaits();
-        try (HikariDataSource pool = database.newPool(config -> {
+        try (ConnectionPool pool = database.newPool(config -> {
                     size(config);
                     config.setMetricsTrackerFactory((name, stats) -> waits);
                 });
@@ -100,14 +99,14 @@ public final class Load {
             throws InterruptedException {
         PoolWaits unused = new PoolWaits();
         try (WireTap tap = WireTap.open(Duration.ZERO);
-                HikariDataSource pool = database.newPool(config -> {
+                ConnectionPool pool = database.newPool(config -> {
                     size(config);
                     config.getDataSourceProperties().putAll(tap.properties(database.driver()));
                 });
                 PlayerStore store = provider.open(pool, database.product(), locking)) {
             database.emptyTable();
-            create(store, ledger, tap.log(), progress);
             connect(pool);
+            create(store, ledger, tap.log(), progress);
             WireLog.Mark mark = tap.log().mark();
             Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), progress);
             Callers callers = new Callers(settings, workload, store, ledger, unused, FIRST_OF_WARM_UP);
@@ -128,12 +127,14 @@ public final class Load {
         config.setMinimumIdle(settings.connections());
     }
 
-    private void connect(HikariDataSource pool) {
+    private void connect(ConnectionPool pool) {
         try {
-            Database.warmUp(pool, settings.connections());
-        } catch (SQLException e) {
+            pool.warmUp(settings.connections());
+        } catch (DatabaseException e) {
             throw new DatabaseException(
-                    "there are no " + settings.connections() + " connections: " + DatabaseException.reasonOf(e), e);
+                    "there are no " + settings.connections() + " connections (--connections asks for fewer): "
+                            + e.getMessage(),
+                    e);
         }
     }
 

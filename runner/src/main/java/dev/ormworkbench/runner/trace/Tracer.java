@@ -1,11 +1,11 @@
 package dev.ormworkbench.runner.trace;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireRecording;
 import dev.ormworkbench.runner.wire.WireTap;
-import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -21,11 +21,11 @@ import javax.sql.DataSource;
 public final class Tracer implements AutoCloseable {
 
     private final WireTap tap;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final JdbcLog jdbc;
     private WireLog.Mark mark;
 
-    private Tracer(WireTap tap, HikariDataSource pool) {
+    private Tracer(WireTap tap, ConnectionPool pool) {
         this.tap = tap;
         this.pool = pool;
         this.jdbc = new JdbcLog(pool, tap.log());
@@ -55,10 +55,10 @@ public final class Tracer implements AutoCloseable {
      * Opens connections, so that none is opened, and no session set up, while something is watched.
      *
      * @param connections how many the pool is to have at least
-     * @throws SQLException if one cannot be had
+     * @throws DatabaseException if one cannot be had
      */
-    public void warmUp(int connections) throws SQLException {
-        Database.warmUp(pool, connections);
+    public void warmUp(int connections) {
+        pool.warmUp(connections);
     }
 
     /** What one thread sends, until it ends that. It may be read by any. */

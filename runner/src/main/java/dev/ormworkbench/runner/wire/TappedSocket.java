@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.wire;
 
+import dev.ormworkbench.database.DeadlineSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A socket that notes what crosses. What it writes is noted before it goes out, what it reads once it is there. */
-final class TappedSocket extends Socket {
+final class TappedSocket extends DeadlineSocket {
 
     private final WireLog log;
     private final long latencyNanos;

@@ -64,7 +64,7 @@ class TracedTlsTest {
     @ParameterizedTest
     @EnumSource(Driver.class)
     void roundTripsAndBytesAreCountedAndCommandsAreNotVisible(Driver driver) throws SQLException {
-        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca());
+        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 Tracer tracer = Tracer.open(database, Duration.ZERO);
                 Connection connection = tracer.dataSource().getConnection();
@@ -91,7 +91,7 @@ class TracedTlsTest {
     @ParameterizedTest
     @EnumSource(Driver.class)
     void theServersNameIsLookedAtWhereConnectionsAreWatched(Driver driver) throws SQLException {
-        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca());
+        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 WireTap tap = WireTap.open(Duration.ZERO);
                 HikariDataSource right = watched(database, tap, "localhost");
