@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
 
 /** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
 class ProcessTest {
@@ -174,6 +177,19 @@ class ProcessTest {
         assertThat(errorLines()).isEmpty();
         assertThat(Files.readString(out)).isEmpty();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** On a busy machine half a second passes between two calls, and the pool looks whether its connection still lives. */
+    @Test
+    void whatThePoolSendsByItselfIsNotCounted() throws Exception {
+        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // it looks each time
+        Process process = start(onSharedServer("wire", "--impl=jdbc", "--operation=find", "--format=json"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(JSON.std.mapFrom(Files.readString(out)).get("wire"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("roundTrips")).isEqualTo(1));
     }
 
     /** Ctrl-C goes to all processes of a terminal: what comes of it is for the program to say. */

@@ -133,9 +133,7 @@ public record Bench(
                     Trial trial = new Trial(contest.operation(), participant, database.dataSource());
                     trial.prepare();
                     trial.call();
-                    tracer.take();
-                    trial.call();
-                    long asked = tracer.take().wire().totals().roundTrips();
+                    long asked = tracer.recorded(trial::call).wire().totals().roundTrips();
                     if (asked == 0) {
                         throw new BenchException(contest + ": it does not ask the server", null);
                     }
