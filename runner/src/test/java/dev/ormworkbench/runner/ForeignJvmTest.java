@@ -25,7 +25,7 @@ class ForeignJvmTest {
                 "run --impl=jdbc --scenario=trade --driver=mariadb --trace=sql --verbose",
                 "wire --impl=jdbc --operation=find",
                 "load --impl=jdbc --duration=1s --players=10",
-                "bench --impl=jdbc --operation=find --time=100ms --warm-up=100ms",
+                "bench --impl=jdbc --operation=find --rounds=3 --time=100ms --warm-up=100ms",
                 "fuzz --impl=jdbc --steps=20 --rounds=1 --out=FOLDER"
             })
     @DisplayName("leaves no thread behind")

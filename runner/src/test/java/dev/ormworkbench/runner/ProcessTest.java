@@ -9,23 +9,36 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
 
 /** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
 class ProcessTest {
+
+    /** States of TCP sockets, as /proc/net/tcp has them. */
+    private static final String CONNECTED = "01";
+
+    private static final String LISTENING = "0A";
 
     @TempDir
     Path folder;
@@ -164,6 +177,95 @@ class ProcessTest {
         assertThat(errorLines()).isEmpty();
         assertThat(Files.readString(out)).isEmpty();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** On a busy machine half a second passes between two calls, and the pool looks whether its connection still lives. */
+    @Test
+    void whatThePoolSendsByItselfIsNotCounted() throws Exception {
+        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // it looks each time
+        Process process = start(onSharedServer("wire", "--impl=jdbc", "--operation=find", "--format=json"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(JSON.std.mapFrom(Files.readString(out)).get("wire"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("roundTrips")).isEqualTo(1));
+    }
+
+    /** Ctrl-C goes to all processes of a terminal: what comes of it is for the program to say. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aForkLeavesSignalsToItsParent() throws Exception {
+        Process process = start(onSharedServer(
+                "bench", "--impl=jdbc", "--operation=find", "--rounds=3", "--time=100ms", "--warm-up=1s"));
+        ProcessHandle fork = measuringFork(process);
+        fork.destroy();
+
+        assertThat(exitCodeOf(process)).as(String.join("\n", errorLines())).isZero();
+        assertThat(errorLines()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noProcessOfABenchListens() throws Exception {
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = measuringFork(process);
+
+        assertThat(sockets(process.toHandle(), LISTENING)).isEmpty();
+        assertThat(sockets(fork, LISTENING)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aKilledBenchLeavesNeitherItsForkNorAFile() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        jvmOptions.add("-Djava.io.tmpdir=" + temporary);
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = measuringFork(process);
+        process.destroyForcibly();
+
+        // By itself it would measure for ten minutes.
+        assertThat(fork.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** Waits for one that has a connection. */
+    private static ProcessHandle measuringFork(Process bench) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (System.nanoTime() < deadline) {
+            for (ProcessHandle child : bench.children().toList()) {
+                if (!sockets(child, CONNECTED).isEmpty()) {
+                    return child;
+                }
+            }
+            assertThat(bench.isAlive()).isTrue();
+            Thread.sleep(10);
+        }
+        throw new AssertionError("no fork measures");
+    }
+
+    /** The numbers of a process's TCP sockets that are in a state of Linux's. */
+    private static Set<String> sockets(ProcessHandle process, String state) throws IOException {
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        Set<String> own = new HashSet<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(proc.resolve("fd"))) {
+            for (Path descriptor : descriptors) {
+                own.add(Files.readSymbolicLink(descriptor).toString());
+            }
+        } catch (NoSuchFileException e) {
+            // Closed meanwhile, or the process has ended.
+        }
+        Set<String> found = new HashSet<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/net", table))) {
+                lines.map(line -> line.strip().split("\\s+"))
+                        .filter(fields -> fields[3].equals(state))
+                        .map(fields -> "socket:[" + fields[9] + "]")
+                        .filter(own::contains)
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Test

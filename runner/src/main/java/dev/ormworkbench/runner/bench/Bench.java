@@ -7,7 +7,6 @@ import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,19 +64,17 @@ public record Bench(
      *
      * @return a row for each operation, way of locking and participant, in this order, the floor's before the others'
      * @throws BenchException if a call fails or does not do its work
-     * @throws IOException if no file can be written
      * @throws SQLException if there is no connection
      */
-    public List<BenchRow> on(Database database, Tuning tuning) throws IOException, SQLException {
+    public List<BenchRow> on(Database database, Tuning tuning) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
         Map<Contest, Double> roundTrips = roundTrips(database);
         Map<Contest, List<Measured>> measured = new HashMap<>();
-        try (PoolFile poolFile = PoolFile.write(database.dataSource());
-                Forks forks = new Forks(poolFile.path(), database.product(), warmUp, time, jvmArguments)) {
+        try (Forks forks = new Forks(database.dataSource(), database.product(), warmUp, time, jvmArguments)) {
             for (List<Contest> round : order()) {
                 for (Contest contest : round) {
                     measured.computeIfAbsent(contest, first -> new ArrayList<>())
-                            .add(forks.measure(contest));
+                            .add(measure(contest, forks, database));
                     progress.accept(contest.toString());
                 }
             }
@@ -87,6 +84,17 @@ public record Bench(
         return contests().stream()
                 .map(contest -> row(database, tuning, contest, measured, roundTrips.getOrDefault(contest, 0.0)))
                 .toList();
+    }
+
+    /** Where the JVM is ended meanwhile, the database stays until the fork is gone, which writes into its table. */
+    private static Measured measure(Contest contest, Forks forks, Database database) {
+        try {
+            return database.keepOpen(() -> forks.measure(contest));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All that is measured, in each round's order. */
@@ -125,9 +133,7 @@ public record Bench(
                     Trial trial = new Trial(contest.operation(), participant, database.dataSource());
                     trial.prepare();
                     trial.call();
-                    tracer.take();
-                    trial.call();
-                    long asked = tracer.take().wire().totals().roundTrips();
+                    long asked = tracer.recorded(trial::call).wire().totals().roundTrips();
                     if (asked == 0) {
                         throw new BenchException(contest + ": it does not ask the server", null);
                     }

@@ -1,9 +1,11 @@
 package dev.ormworkbench.runner.bench;
 
+import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.database.ServerProduct;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,121 +14,127 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.openjdk.jmh.profile.CompilerProfiler;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.CompilerHints;
 
-/** Runs JMH, which measures in a JVM of its own each time. Ends with the JVM, and its forks with it. */
+/**
+ * Measures in a JVM of its own each time. Parent and fork talk through the pipes of a child process alone, in text: JMH's
+ * own forks are sent Java objects, through a port that anybody on the machine can connect to first, and outlive a killed
+ * parent. Ends with the JVM, and the fork with it.
+ */
 final class Forks implements AutoCloseable {
 
-    private static final String CLASS_PATH = "java.class.path";
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
-    private static final String COMPILED_MILLIS = "compiler.time.profiled";
+    /** A fork prints less: JMH tells apart some 65,000 times at most. */
+    static final int MOST_BYTES = 16 << 20;
 
-    /** For the loop around the calls, which is JMH's. */
-    private static final long LOOP_WARM_UP_MILLIS = 200;
+    private static final int END_SECONDS = 10;
 
-    private final Path poolFile;
+    /** Shown of what a JVM prints that comes to nothing. */
+    private static final int MOST_LINES = 3;
+
+    private final Properties pool;
     private final ServerProduct product;
     private final Duration warmUp;
     private final Duration time;
     private final List<String> jvmArguments;
-    private final String classPathBefore = System.getProperty(CLASS_PATH);
-    private final Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
+    private @Nullable Process running;
+    private boolean ended;
 
     /**
+     * Forks that measure on a database.
+     *
+     * @param pool which has made its first connection; each fork has one with the same settings
      * @param warmUp for which each fork makes calls at most, until they are compiled
      * @param time for which each fork measures, after that
      */
-    Forks(Path poolFile, ServerProduct product, Duration warmUp, Duration time, List<String> jvmArguments) {
-        this.poolFile = poolFile;
+    Forks(HikariConfig pool, ServerProduct product, Duration warmUp, Duration time, List<String> jvmArguments) {
+        this.pool = PoolSettings.of(pool);
         this.product = product;
         this.warmUp = warmUp;
         this.time = time;
         this.jvmArguments = List.copyOf(jvmArguments);
-        // Its lock is a file that stays, in a folder that everybody writes to.
-        System.setProperty("jmh.ignoreLock", "true");
-        // In Maven's JVM that property names Maven, and JMH gives it to its forks.
-        System.setProperty(CLASS_PATH, classPath());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** @throws BenchException if it fails, such as by a call that does not do its work */
     Measured measure(Contest contest) {
-        Options options = new OptionsBuilder()
-                .include("^" + CallBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
-                .param("operation", contest.operation().name())
-                .param("locking", contest.locking().name())
-                .param("product", product.name())
-                .param("participant", contest.participant())
-                .param("poolFile", poolFile.toString())
-                .param("warmUpMillis", String.valueOf(warmUp.toMillis()))
-                .forks(1)
-                .jvmArgs(jvmArguments.toArray(String[]::new))
-                .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(Math.min(warmUp.toMillis(), LOOP_WARM_UP_MILLIS)))
-                .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(time.toMillis()))
-                .threads(1)
-                .addProfiler(GCProfiler.class)
-                .addProfiler(CompilerProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build();
         try {
-            RunResult result = new Runner(options, silence()).run().iterator().next();
-            return new Measured(
-                    result.getPrimaryResult().getStatistics(),
-                    score(result, ALLOCATED),
-                    score(result, COMPILED_MILLIS) / time.toMillis());
-        } catch (RunnerException e) {
-            throw new BenchException(contest + ": " + reason(e), e);
+            return measure(new ForkTask(contest, product, warmUp, time, pool));
+        } catch (BenchException e) {
+            throw new BenchException(contest + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BenchException(contest + ": the JVM that measures cannot be run: " + e.getMessage(), e);
         }
     }
 
-    private static double score(RunResult result, String profiled) {
-        return Objects.requireNonNull(result.getSecondaryResults().get(profiled))
-                .getScore();
-    }
-
-    /** JMH writes to its format, and to nothing else; what the fork writes comes there too. */
-    private static OutputFormat silence() {
-        return OutputFormatFactory.createFormatInstance(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
-    }
-
-    /** JMH wraps what a fork threw, as suppressed. */
-    private static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (true) {
-            Throwable[] suppressed = reason.getSuppressed();
-            if (reason.getCause() != null) {
-                reason = reason.getCause();
-            } else if (suppressed.length > 0) {
-                reason = suppressed[0];
-            } else {
-                return reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    private Measured measure(ForkTask task) throws IOException {
+        Process fork = start();
+        // Its input stays open: with it the fork ends.
+        try (OutputStream in = fork.getOutputStream();
+                InputStream out = fork.getInputStream()) {
+            try {
+                task.writeTo(in);
+            } catch (IOException e) {
+                // It has ended already, and what it has printed says why.
             }
+            byte[] printed = out.readNBytes(MOST_BYTES);
+            if (printed.length == MOST_BYTES) {
+                throw new BenchException("the JVM that measures prints without an end", null);
+            }
+            String text = new String(printed, StandardCharsets.UTF_8);
+            return ForkAnswer.read(text).orElseThrow(() -> endedEarly(fork, text));
+        } finally {
+            fork.destroyForcibly();
+            awaitEnd(fork);
         }
     }
 
-    /** The one that this class was loaded from. */
+    private static BenchException endedEarly(Process fork, String printed) {
+        awaitEnd(fork);
+        String how = fork.isAlive() ? "does not say what it measured" : "ended with exit code " + fork.exitValue();
+        String why = printed.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES)
+                .collect(Collectors.joining(" "));
+        return new BenchException("the JVM that measures " + how + (why.isEmpty() ? "" : ": " + why), null);
+    }
+
+    private synchronized Process start() throws IOException {
+        if (ended) {
+            throw new BenchException("the program ends", null);
+        }
+        Process started =
+                new ProcessBuilder(command()).redirectErrorStream(true).start();
+        running = started;
+        return started;
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        // That lock is a file that stays, in a folder that everybody writes to.
+        command.add("-Djmh.ignoreLock=true");
+        if (CompilerHints.compilerHintsSelect().isEnabled()) {
+            // JMH would write them into a file. The first one keeps the JVM from printing the others.
+            command.add("-XX:CompileCommand=quiet");
+            CompilerHints.defaultList().get().forEach(hint -> command.add("-XX:CompileCommand=" + hint));
+        }
+        command.add("-cp");
+        command.add(classPath());
+        command.add(Fork.class.getName());
+        return command;
+    }
+
+    /** The one that this class was loaded from: in Maven's JVM the property for it names Maven. */
     private static String classPath() {
         if (!(Forks.class.getClassLoader() instanceof URLClassLoader loader)) {
-            return System.getProperty(CLASS_PATH);
+            return System.getProperty("java.class.path");
         }
         List<String> paths = new ArrayList<>();
         for (URL url : loader.getURLs()) {
@@ -139,17 +147,23 @@ final class Forks implements AutoCloseable {
         return String.join(File.pathSeparator, paths);
     }
 
-    private Stream<ProcessHandle> running() {
-        return ProcessHandle.current().children().filter(child -> !others.contains(child));
+    private synchronized void end() {
+        ended = true;
+        if (running != null) {
+            running.destroyForcibly();
+        }
     }
 
-    private void end() {
-        running().forEach(ProcessHandle::destroyForcibly);
+    private static void awaitEnd(Process fork) {
+        try {
+            boolean unused = fork.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
-        System.setProperty(CLASS_PATH, classPathBefore);
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

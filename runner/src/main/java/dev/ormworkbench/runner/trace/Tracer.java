@@ -94,6 +94,17 @@ public final class Tracer implements AutoCloseable {
         return new Recording();
     }
 
+    /** What this thread sends while it does something. */
+    public StepTrace recorded(Runnable work) {
+        Recording recording = record();
+        try {
+            work.run();
+        } finally {
+            recording.end();
+        }
+        return recording.trace(Timeline.NONE);
+    }
+
     /** What was sent in no recording since the last time that this was asked, or since the beginning. */
     public StepTrace take() {
         StepTrace trace = new StepTrace(jdbc.take(), tap.log().unrecordedSince(mark), Timeline.NONE);

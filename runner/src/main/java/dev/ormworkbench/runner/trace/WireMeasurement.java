@@ -50,9 +50,7 @@ public final class WireMeasurement {
                 prepare(store);
                 operation.on(store);
                 prepare(store);
-                tracer.take();
-                operation.on(store);
-                traces.put(operation, tracer.take());
+                traces.put(operation, tracer.recorded(() -> operation.on(store)));
             }
         }
         return traces;
