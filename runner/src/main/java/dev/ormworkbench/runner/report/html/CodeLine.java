@@ -55,21 +55,22 @@ public record CodeLine(int depth, List<Run> runs) {
         return shown;
     }
 
+    /** Spaces look like what they stand after. */
     private static List<Run> runs(List<Word> words) {
         List<Run> runs = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        String style = "";
         for (Word word : words) {
-            String style = style(word.kind());
-            int last = runs.size() - 1;
-            boolean joins = last >= 0 && (runs.get(last).style().equals(style) || word.kind() == Word.Kind.SPACE);
-            if (joins) {
-                runs.set(
-                        last,
-                        new Run(
-                                runs.get(last).text() + word.text(),
-                                runs.get(last).style()));
-            } else {
-                runs.add(new Run(word.text(), style));
+            String next = style(word.kind());
+            if (text.length() > 0 && !next.equals(style) && word.kind() != Word.Kind.SPACE) {
+                runs.add(new Run(text.toString(), style));
+                text.setLength(0);
             }
+            style = text.length() == 0 ? next : style;
+            text.append(word.text());
+        }
+        if (text.length() > 0) {
+            runs.add(new Run(text.toString(), style));
         }
         return runs;
     }
