@@ -128,9 +128,7 @@ public final class Workbench {
         List<String> lines = new ArrayList<>();
         lines.add("orm-workbench " + Versions.workbench());
         lines.add("Java " + Versions.java());
-        Versions.libraries(surroundings.providers().get())
-                .values()
-                .forEach(library -> lines.add(OneLine.ofMessage(library)));
+        lines.addAll(Versions.libraries(surroundings.providers().get()).values());
         return lines.toArray(String[]::new);
     }
 

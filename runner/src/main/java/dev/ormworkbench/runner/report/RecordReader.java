@@ -27,6 +27,11 @@ final class RecordReader {
     /** What is null where there is none; see {@link dev.ormworkbench.runner.measurement.LoadRow}. */
     private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation");
 
+    /** These have a logarithm. */
+    private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
+
+    private static final double LEAST_RATIO = 0.000001;
+
     private RecordReader() {}
 
     /** @throws dev.ormworkbench.runner.json.JsonFault if it is no such record */
@@ -66,10 +71,21 @@ final class RecordReader {
         } else if (type == int.class) {
             return (int) value.whole(0, Integer.MAX_VALUE);
         } else if (type == double.class || type == Double.class) {
-            return value.isNull() && MAY_BE_NONE.contains(name) ? Double.NaN : value.number();
+            return number(value, name);
         } else if (type.isEnum()) {
             return value.word(type);
         }
         return read(value, type.asSubclass(Record.class));
+    }
+
+    private static double number(JsonValue value, String name) {
+        if (value.isNull() && MAY_BE_NONE.contains(name)) {
+            return Double.NaN;
+        }
+        double number = value.number();
+        if (number < LEAST_RATIO && RATIOS.contains(name)) {
+            throw value.unlike("a number from " + LEAST_RATIO);
+        }
+        return number;
     }
 }

@@ -17,7 +17,7 @@ public final class Visible {
     private static final int INVISIBLE_OPERATORS_END = 0x206F;
     private static final int INVISIBLE_OPERATORS = 0x2060;
 
-    /** More than this is nothing that a joiner stands beside. */
+    /** Before the first character, and after the last. */
     private static final int NOTHING = -1;
 
     private Visible() {}
@@ -120,7 +120,7 @@ public final class Visible {
 
     /** Beside what is plain or Latin, a joiner is nothing but hidden. */
     private static boolean isJoined(int codePoint) {
-        return codePoint >= FIRST_NON_ASCII_LETTER && !isJoiner(codePoint);
+        return codePoint >= FIRST_NON_ASCII_LETTER && isVisible(codePoint, NOTHING, NOTHING);
     }
 
     /** Emoji are added every year. What is never to be seen is set aside for all time. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class VisibleStream extends PrintStream {
 
     private VisibleStream(PrintStream target) {
-        super(new Lines(target), true, StandardCharsets.UTF_8);
+        // Lines go on at their ends; what flushes itself would cut long ones.
+        super(new Lines(target), false, StandardCharsets.UTF_8);
     }
 
     /** A stream to {@code target}, in the encoding of that one; {@code target} itself if it is one. */

@@ -13,7 +13,7 @@ class MarkdownTest {
                         "\\*\\*a\\*\\* \\`b\\` \\[c\\](d) !\\[e\\](f) &lt;img src=x> &amp;lt; \\~\\~g\\~\\~ \\| h \\#i"
                                 + " \\@j a\\_b");
         assertThat(Markdown.line("https://a.example www.b.example \u202E\u001B"))
-                .isEqualTo("https:\\//a.example www\\.b.example \\u{202E}\\u{1B}");
+                .isEqualTo("https:\\//a.example www\\.b.example \\\\u{202E}\\\\u{1B}");
         assertThat(Markdown.line("on MariaDB 11.4.5-MariaDB, 2026-11-24T20:00:00Z"))
                 .isEqualTo("on MariaDB 11.4.5-MariaDB, 2026-11-24T20:00:00Z");
     }

@@ -34,7 +34,8 @@ class HostileResultsTest {
 
     @BeforeEach
     void read() throws IOException {
-        Map<String, Object> document = JSON.std.mapFrom(written(out -> ResultsFile.write(SampleResults.everything(), out)));
+        Map<String, Object> document =
+                JSON.std.mapFrom(written(out -> ResultsFile.write(SampleResults.everything(), out)));
         Path file = Files.writeString(
                 folder.resolve("hostile.json"),
                 JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(hostile(document, "")));
@@ -84,8 +85,7 @@ class HostileResultsTest {
         assertThat(Visible.lines(markdown)).isEqualTo(markdown);
         assertThat(markdown.lines().filter(line -> line.startsWith("#")))
                 .containsExactly("# ORM workbench", "## wire", "## lessons", "## bench", "## load");
-        assertThat(markdown.replace(markdown.split("```", -1)[1], ""))
-                .doesNotContain("<i>", "[x](y)");
+        assertThat(markdown.replace(markdown.split("```", -1)[1], "")).doesNotContain("<i>", "[x](y)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,7 +78,7 @@ class ResultsFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                       | line 1, column 1 is the end: there is no JSON here
             [                                        | line 1, column 2 is no JSON
-            {"a": tru}                               | line 1, column 10 is no JSON
+            {"a": tru}                               | line 1, column 7 is no JSON
             {} {}                                    | line 1, column 4 is more than one document of JSON
             []                                       | the document is an object, not a list
             {}                                       | the document has no 'command'
@@ -109,7 +111,7 @@ class ResultsFileTest {
         refuses(
                 "[\"" + "x".repeat(100_001) + "\"]",
                 "line 1, column 2 is too long: a text has at most 100000 characters");
-        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 2 is longer than a name or a number may be");
+        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is longer than a name or a number may be");
     }
 
     @Test
@@ -118,7 +120,7 @@ class ResultsFileTest {
         IntStream.range(0, 2000).forEach(i -> many.put("library" + i, "1.0"));
         Map<String, Object> document = sample();
         replace(document, List.of("environment", "libraries"), many);
-        refuses(JSON.std.asString(document), "environment.libraries has 2000 names, and there may be 50");
+        refuses(json(document), "environment.libraries has 2000 names, and there may be 50");
 
         Map<String, Object> spread = sample();
         Object lesson = ((List<?>) Objects.requireNonNull(spread.get("lessons"))).get(0);
@@ -129,29 +131,37 @@ class ResultsFileTest {
             lessons.add(copy);
         }
         spread.put("lessons", lessons);
-        refuses(JSON.std.asString(spread), "the document names 64 implementations, and there may be 50");
+        refuses(json(spread), "the document names 64 implementations, and there may be 50");
 
         Map<String, Object> rows = sample();
         rows.put("lessons", Collections.nCopies(10_001, lesson));
-        refuses(JSON.std.asString(rows), "lessons has 10001 entries, and there may be 10000");
+        refuses(json(rows), "lessons has 10001 entries, and there may be 10000");
     }
+
+    private static final String HOSTILE = "\u001B[2J<b>'\"`|\u202E";
 
     /** In a name's place it is not there. */
     private static final Object REMOVED = new Object();
 
     private static final List<@Nullable Object> INSTEAD = Arrays.asList(
             null,
+            0,
             7,
             -1,
             1e300,
             BigInteger.TEN.pow(40),
             Long.MAX_VALUE,
-            "\u001B[2J<b>'\"`|\u202E",
+            HOSTILE,
             true,
             List.of(),
             Map.of(),
             Collections.singletonList(null),
             REMOVED);
+
+    private static final String SAMPLE = written();
+
+    /** If that is read it is shown, too. */
+    private static final Set<Object> SHOWN = Set.of(0, HOSTILE, List.of());
 
     /** Each value of a file in turn, of lists the first entry, is something else or not there. */
     @Test
@@ -166,11 +176,13 @@ class ResultsFileTest {
             for (Object instead : INSTEAD) {
                 Map<String, Object> document = sample();
                 replace(document, place, instead);
-                Files.writeString(
-                        file, JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document));
+                Files.writeString(file, json(document));
                 try {
-                    show(ResultsFile.read(file));
+                    Results results = ResultsFile.read(file);
                     read++;
+                    if (instead != null && SHOWN.contains(instead)) {
+                        show(results);
+                    }
                 } catch (JsonFileException e) {
                     refused++;
                     assertThat(e.getMessage())
@@ -187,17 +199,45 @@ class ResultsFileTest {
         assertThat(refused).isGreaterThan(read);
     }
 
+    private static String json(Map<String, Object> document) throws IOException {
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);
+    }
+
     private static void show(Results results) throws IOException {
-        HtmlReport.write(results, Map.of(), Writer.nullWriter());
+        StringWriter page = new StringWriter();
+        HtmlReport.write(results, Map.of(), page);
+        assertThat(page.toString()).doesNotContain("NaN\"", "Infinity\"");
         ResultTables.writeCsv(results, Writer.nullWriter());
         ResultTables.writeMarkdown(results, Writer.nullWriter());
         ResultsFile.write(results, Writer.nullWriter());
     }
 
     private static Map<String, Object> sample() throws IOException {
+        Map<String, Object> document = JSON.std.mapFrom(SAMPLE);
+        return fields(Objects.requireNonNull(withOneEntry(document)));
+    }
+
+    /** Of each list the first. */
+    private static @Nullable Object withOneEntry(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put(name, withOneEntry(field)));
+            return fields;
+        } else if (value instanceof List<?> list) {
+            return new ArrayList<>(
+                    list.stream().limit(1).map(ResultsFileTest::withOneEntry).toList());
+        }
+        return value;
+    }
+
+    private static String written() {
         StringWriter out = new StringWriter();
-        ResultsFile.write(SampleResults.everything(), out);
-        return JSON.std.mapFrom(out.toString());
+        try {
+            ResultsFile.write(SampleResults.everything(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
     }
 
     private static void collect(Object value, List<Object> place, List<List<Object>> places) {

@@ -16,6 +16,9 @@ public record CodeLine(int depth, List<Run> runs) {
     private static final int LEVEL = 4;
     private static final int DEEPEST = 12;
 
+    /** The scanner takes the longer for a word the more there are. */
+    private static final int LONGEST = 10_000;
+
     /**
      * Words that look the same.
      *
@@ -35,14 +38,18 @@ public record CodeLine(int depth, List<Run> runs) {
         return lines;
     }
 
-    /** The words of a statement. */
+    /** The words of a statement; from {@value #LONGEST} characters on it is plain. */
     public static List<Run> sql(String sql) {
         List<Run> runs = new ArrayList<>();
-        for (List<Word> line : Word.lines(sql, Language.SQL)) {
+        int end = sql.length() <= LONGEST ? sql.length() : sql.offsetByCodePoints(0, LONGEST);
+        for (List<Word> line : Word.lines(sql.substring(0, end), Language.SQL)) {
             if (!runs.isEmpty()) {
                 runs.add(new Run(" ", ""));
             }
             runs.addAll(runs(line));
+        }
+        if (end < sql.length()) {
+            runs.add(new Run(sql.substring(end), ""));
         }
         return runs;
     }

@@ -24,12 +24,11 @@ class CodeLineTest {
                         new Run("t", ""));
     }
 
-    /** Put together word by word they would be copied 400,000 times. */
     @Test
     void aLongStatementTakesAsLongAsItIs() {
         String sql = "/**/ ".repeat(400_000);
         List<Run> runs = Assertions.assertTimeoutPreemptively(SOON, () -> CodeLine.sql(sql));
 
-        assertThat(runs).containsExactly(new Run(sql, "c"));
+        assertThat(runs).containsExactly(new Run(sql.substring(0, 10_000), "c"), new Run(sql.substring(10_000), ""));
     }
 }
