@@ -95,7 +95,9 @@ final class EmbeddedServer implements Server {
             } else if (e.getCause() instanceof DatabaseException known) {
                 throw known;
             }
-            throw new DatabaseException("the embedded server does not start: " + e.getCause(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseException(
+                    "the embedded server does not start: " + DatabaseException.reasonOf(cause), cause);
         } catch (TimeoutException e) {
             throw new DatabaseException(
                     "the embedded server has not started after " + READY_TIMEOUT.toSeconds() + " s", e);

@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.MeasuredRows;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -235,10 +236,6 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<SavedRow> saved() {
-        try {
-            return compare == null ? List.of() : BenchFile.read(compare);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
-        }
+        return compare == null ? List.of() : BenchFile.read(compare);
     }
 }

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.DatabasesReport;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;

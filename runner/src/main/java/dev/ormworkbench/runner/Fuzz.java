@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -118,7 +119,7 @@ final class Fuzz {
                 PlayerStore store = stores.get(implementation, locking);
                 contenders.put(implementation, new Contender(implementation, store, database, engine));
             } catch (CompletionException e) {
-                throw new DatabaseException(implementation + " cannot be opened: " + e.getCause(), e);
+                throw new DatabaseException(implementation + " cannot be opened: " + OneLine.ofCause(e), e);
             }
         }
         return contenders;

@@ -8,6 +8,7 @@ import dev.ormworkbench.database.SessionVariable.Treatment;
 import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -120,7 +121,9 @@ final class ListCommand implements Callable<Integer> {
         int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, String> entry : entries.entrySet()) {
             String padding = " ".repeat(width - entry.getKey().length());
-            surroundings.out().write("  " + entry.getKey() + padding + "  " + entry.getValue() + "\n");
+            surroundings
+                    .out()
+                    .write("  " + entry.getKey() + padding + "  " + OneLine.ofMessage(entry.getValue()) + "\n");
         }
     }
 }

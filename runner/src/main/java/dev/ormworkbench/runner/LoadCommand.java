@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.output.Headline;
 import dev.ormworkbench.runner.output.MeasuredRows;
 import dev.ormworkbench.runner.output.WarningLines;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;

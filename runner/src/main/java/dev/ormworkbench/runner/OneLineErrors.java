@@ -1,7 +1,9 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
+import dev.ormworkbench.runner.text.OneLine;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.INTERRUPTED;
         } else if (e instanceof UsageException) {
             return usage(OneLine.of(e));
-        } else if (e instanceof ScenarioFileException) {
+        } else if (e instanceof ScenarioFileException || e instanceof JsonFileException) {
             surroundings.err().println(OneLine.of(e));
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {

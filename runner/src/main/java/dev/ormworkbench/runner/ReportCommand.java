@@ -4,7 +4,6 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.FileFormat;
 import dev.ormworkbench.runner.report.ResultTables;
 import dev.ormworkbench.runner.report.Results;
-import dev.ormworkbench.runner.report.ResultsException;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.StoreSource;
@@ -111,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--full and --time are for what is played, and --from plays nothing");
         }
         Verdict verdict = new Verdict(surroundings);
-        Results results = from == null ? collected(verdict) : saved(from);
+        Results results = from == null ? collected(verdict) : ResultsFile.read(from);
         for (ResultFile file : writing) {
             switch (format(file)) {
                 case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
@@ -156,14 +155,6 @@ final class ReportCommand implements Callable<Integer> {
         return full ? Duration.ofSeconds(30) : Duration.ofSeconds(5);
     }
 
-    private static Results saved(Path file) {
-        try {
-            return ResultsFile.read(file);
-        } catch (ResultsException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** As it was typed; an option never holds a secret. */
     private String command() {
         List<String> arguments = spec == null
@@ -173,8 +164,13 @@ final class ReportCommand implements Callable<Integer> {
                         .toList();
         return "java -jar orm-workbench.jar report"
                 + arguments.stream()
-                        .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument + "'"))
+                        .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : quoted(argument)))
                         .collect(Collectors.joining());
+    }
+
+    /** As a shell reads it. */
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private Map<String, StoreSource> sources(Results results) {

@@ -13,6 +13,7 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -109,9 +110,9 @@ final class Run {
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {
-            return notPlayed(what, "it cannot be opened: " + e.getCause());
+            return notPlayed(what, "it cannot be opened: " + OneLine.ofCause(e));
         } catch (DatabaseException e) {
-            return notPlayed(what, String.valueOf(e.getMessage()));
+            return notPlayed(what, OneLine.of(e));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
+import dev.ormworkbench.runner.text.VisibleStream;
+import dev.ormworkbench.runner.text.VisibleWriter;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param providers the implementations, in the order of their names
  * @param databases opens what {@code --db} names
  * @param password of the database's user, unless a file has it; null if there is none
- * @param out takes the results, and nothing else
- * @param err takes everything else
+ * @param out takes the results, and nothing else; shows what is not visible
+ * @param err takes everything else, and does the same
  * @param terminal where the results are read
  * @param ending whether the program is being ended from outside: nothing that fails from then on is news
  */
@@ -33,6 +35,12 @@ record Surroundings(
         PrintStream err,
         Terminal terminal,
         BooleanSupplier ending) {
+
+    /** Whatever is written or printed becomes visible. */
+    Surroundings {
+        out = VisibleWriter.to(out, terminal.colours());
+        err = VisibleStream.to(err);
+    }
 
     /** See {@link Database#open(String, Access, Driver, Tuning, TransactionMode)}. */
     interface DatabaseOpener {

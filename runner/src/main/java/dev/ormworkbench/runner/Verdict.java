@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

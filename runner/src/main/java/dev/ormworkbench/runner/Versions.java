@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class Versions {
     static Map<String, String> libraries(List<PlayerStoreProvider> providers) {
         Map<String, String> libraries = new LinkedHashMap<>();
         for (PlayerStoreProvider provider : providers) {
-            libraries.put(provider.name(), provider.library());
+            libraries.put(provider.name(), OneLine.ofMessage(provider.library()));
         }
         return libraries;
     }

@@ -2,12 +2,15 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.Terminal;
+import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.runner.text.VisibleStream;
 import dev.ormworkbench.store.PlayerStores;
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
         exitCodeList = {
             "0:everything was played, all came to the same, but for declared differences, and to what was expected",
             "1:something failed or was not as its file expects; standard error says what",
-            "2:the command line asks for what there is not, or a file is no scenario",
+            "2:the command line asks for what there is not, or a file is no scenario or holds no results",
             "3:implementations or databases came to different results, and no file declares that; or load lost something"
         },
         footerHeading = "%n",
@@ -53,13 +56,17 @@ public final class Workbench {
         AtomicBoolean ending = new AtomicBoolean();
         Thread onEnd = new Thread(() -> ending.set(true));
         Runtime.getRuntime().addShutdownHook(onEnd);
+        PrintStream standardError = System.err;
+        PrintStream visible = VisibleStream.to(standardError);
+        // What a server says comes to it by libraries, too.
+        System.setErr(visible);
         int exitCode = execute(
                 new Surroundings(
                         PlayerStores::providers,
                         Database::open,
                         System.getenv(PASSWORD_VARIABLE),
                         standardOutput(),
-                        System.err,
+                        visible,
                         terminal(),
                         ending::get),
                 args);
@@ -67,6 +74,7 @@ public final class Workbench {
             System.exit(exitCode);
         }
         Database.endThreads();
+        System.setErr(standardError);
         if (!ending.get()) {
             Runtime.getRuntime().removeShutdownHook(onEnd);
         }
@@ -78,6 +86,17 @@ public final class Workbench {
      * @return one of {@link ExitCode}
      */
     static int execute(Surroundings surroundings, String... args) {
+        CommandLine commandLine = commandLine(surroundings);
+        try {
+            return commandLine.execute(withCommand(args));
+        } catch (ServiceConfigurationError e) {
+            surroundings.err().println(OneLine.of(e));
+            return ExitCode.FAILURE;
+        }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Surroundings surroundings) {
         OneLineErrors errors = new OneLineErrors(surroundings);
         CommandLine commandLine = new CommandLine(new Workbench())
                 .addSubcommand(new RunCommand(surroundings))
@@ -96,12 +115,7 @@ public final class Workbench {
                 .setExecutionExceptionHandler(errors);
         describe(commandLine.getCommandSpec(), surroundings);
         commandLine.getSubcommands().values().forEach(sub -> describe(sub.getCommandSpec(), surroundings));
-        try {
-            return commandLine.execute(withCommand(args));
-        } catch (ServiceConfigurationError e) {
-            surroundings.err().println(OneLine.of(e));
-            return ExitCode.FAILURE;
-        }
+        return commandLine;
     }
 
     private static void describe(CommandSpec spec, Surroundings surroundings) {

@@ -170,7 +170,7 @@ class JsonTest {
         assertThat(comparison.get("diffs").get(0).get(0).value()).isEqualTo("--- a");
         assertThat(document.get("failures").toString())
                 .startsWith("[\"trade on c was not played: it cannot be opened:"
-                        + " java.lang.IllegalStateException: not today\","
+                        + " not today\","
                         + "\"trade on b: step 1, create(id=\\\"1\\\", coins=100, goods=0): expected \\\"done\\\", came"
                         + " create failed: IllegalStateException: no \\\"room\\\"\"");
     }

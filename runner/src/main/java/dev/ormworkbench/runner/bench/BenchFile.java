@@ -1,68 +1,55 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
+import dev.ormworkbench.runner.json.JsonFault;
+import dev.ormworkbench.runner.json.JsonFileException;
+import dev.ormworkbench.runner.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
 
 /** Reads rows that were saved as JSON. */
 public final class BenchFile {
 
+    private static final int MOST_ROWS = 10_000;
+
     private BenchFile() {}
 
     /**
-     * The rows in a file.
+     * The rows in a file, one or more.
      *
-     * @throws IllegalArgumentException if the file cannot be read or holds no such rows; the message says which
+     * @throws JsonFileException if the file cannot be read or holds no such rows
      */
     public static List<SavedRow> read(Path file) {
         try {
-            Object rows = JSON.std
-                    .mapFrom(Files.readString(file, StandardCharsets.UTF_8))
-                    .get("bench");
-            if (rows instanceof List<?> list && !list.isEmpty()) {
-                return list.stream().map(row -> row((Map<?, ?>) row)).toList();
+            JsonValue rows =
+                    JsonValue.of(Files.readString(file, StandardCharsets.UTF_8)).get("bench");
+            List<SavedRow> saved =
+                    rows.list(MOST_ROWS).stream().map(BenchFile::row).toList();
+            if (saved.isEmpty()) {
+                throw rows.fault("has no entry");
             }
+            return saved;
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + file + " cannot be read", e);
-        } catch (JacksonException | ClassCastException e) {
-            throw new IllegalArgumentException("the file " + file + " holds no rows that bench saved", e);
+            throw new JsonFileException("the file " + file + " cannot be read");
+        } catch (JsonFault e) {
+            throw new JsonFileException("the file " + file + " holds no rows that bench saved: " + e.what());
         }
-        throw new IllegalArgumentException("the file " + file + " holds no rows that bench saved");
     }
 
-    private static SavedRow row(Map<?, ?> row) {
+    private static SavedRow row(JsonValue row) {
         return new SavedRow(
                 SavedRow.name(
-                        text(row, "operation"),
-                        text(row, "implementation"),
-                        text(row, "driver"),
-                        text(row, "tuning"),
-                        text(row, "locking")),
-                number(row, "ratio"),
-                number(row, "ratioLow"),
-                number(row, "ratioHigh"),
-                number(row, "roundTrips"));
-    }
-
-    private static String text(Map<?, ?> row, String field) {
-        return field(row, field, String.class);
-    }
-
-    private static double number(Map<?, ?> row, String field) {
-        return field(row, field, Number.class).doubleValue();
-    }
-
-    private static <T> T field(Map<?, ?> row, String name, Class<T> type) {
-        Object value = row.get(name);
-        if (!type.isInstance(value)) {
-            throw new ClassCastException(name);
-        }
-        return type.cast(value);
+                        row.get("operation").text(),
+                        row.get("implementation").text(),
+                        row.get("driver").text(),
+                        row.get("tuning").text(),
+                        row.get("locking").text()),
+                row.get("ratio").number(),
+                row.get("ratioLow").number(),
+                row.get("ratioHigh").number(),
+                row.get("roundTrips").number());
     }
 }

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.output;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ormworkbench.runner.measurement.Measurement;
+import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,9 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     static final String WARNINGS = "warnings";
 
     private static final int DECIMALS = 3;
+
+    /** What a formula may begin with, or what a spreadsheet takes away before it looks. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     /** A column: its name, and whether it holds numbers. */
     public record Header(String name, boolean numbers) {}
@@ -83,12 +88,15 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         return json == null ? "" : json.toString();
     }
 
-    /** Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. */
+    /**
+     * Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. Text that
+     * a spreadsheet would calculate has an apostrophe before it; numbers are as they are.
+     */
     public void writeCsv(Writer out) throws IOException {
         CsvWriter csv = csv(out);
         csv.writeRecord(names());
         for (List<String> row : rows) {
-            csv.writeRecord(row);
+            csv.writeRecord(guarded(row));
         }
         csv.flush();
     }
@@ -107,11 +115,23 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         for (FlatTable table : tables) {
             List<String> own = table.names();
             List<Integer> places = all.stream().map(own::indexOf).toList();
-            for (List<String> row : table.rows) {
+            for (List<String> each : table.rows) {
+                List<String> row = table.guarded(each);
                 csv.writeRecord(after(table.name, places.stream().map(place -> place < 0 ? "" : row.get(place))));
             }
         }
         csv.flush();
+    }
+
+    /** A spreadsheet takes text for a formula that begins like one: an apostrophe before it says that it is text. */
+    private List<String> guarded(List<String> row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> columns.get(i).numbers() ? row.get(i) : guarded(Visible.cell(row.get(i))))
+                .toList();
+    }
+
+    private static String guarded(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static CsvWriter csv(Writer out) {
@@ -140,13 +160,6 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     private static void writeMarkdown(Writer out, List<String> cells) throws IOException {
-        out.write(cells.stream().map(FlatTable::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
-    }
-
-    private static String escaped(String cell) {
-        return cell.replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replaceAll("\\R", " ");
+        out.write(cells.stream().map(Markdown::line).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

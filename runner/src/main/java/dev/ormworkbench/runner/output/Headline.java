@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.output;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.OneLine;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,7 +32,9 @@ public final class Headline {
         return each(environments, environment -> server(environment.server().kind()))
                 + (environments.get(0).spread() ? ", sessions on different nodes" : "")
                 + ", through "
-                + each(environments, environment -> environment.server().driver())
+                + each(
+                        environments,
+                        environment -> OneLine.ofMessage(environment.server().driver()))
                 + ", "
                 + each(environments, environment -> Spelling.of(environment.tuning()))
                 + each(
@@ -53,7 +56,7 @@ public final class Headline {
     }
 
     private static String server(ServerKind kind) {
-        return kind.product().displayName() + " " + kind.version()
+        return kind.product().displayName() + " " + OneLine.ofMessage(kind.version())
                 + (kind.cluster() ? ", a cluster's node" : "")
                 + (kind.snapshotIsolation() ? ", with snapshot isolation" : "");
     }

@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -53,14 +54,14 @@ public final class JsonReport implements Report {
         write(out, document);
     }
 
-    /** Writes a document, indented. */
+    /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
     public static void write(Writer out, Map<String, Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        out.write(JSON.std
+        out.write(Visible.json(JSON.std
                 .with(JSON.Feature.WRITE_NULL_PROPERTIES)
                 .with(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-                .asString(document));
+                .asString(document)));
         out.write('\n');
         out.flush();
     }

@@ -5,6 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import com.github.freva.asciitable.Styler;
+import dev.ormworkbench.runner.text.Visible;
 import java.util.List;
 
 /** Tables as all reports write them. */
@@ -33,7 +34,9 @@ final class Tables {
     /** The table as lines, without spaces at their ends. Longer cells are wrapped. */
     static String of(List<Header> headers, List<List<String>> rows, Terminal terminal) {
         Column[] columns = headers.stream().map(Tables::column).toArray(Column[]::new);
-        Object[][] cells = rows.stream().map(row -> row.toArray()).toArray(Object[][]::new);
+        Object[][] cells = rows.stream()
+                .map(row -> row.stream().map(Visible::lines).toArray())
+                .toArray(Object[][]::new);
         return AsciiTable.builder()
                 .lineSeparator("\n")
                 .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)

@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.runner.text.Visible;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.wire.Veil;
@@ -294,7 +296,7 @@ final class TraceTable {
     }
 
     private static String call(JdbcCall call) {
-        String sql = call.sql().strip().replaceAll("\\s+", " ");
+        String sql = OneLine.of(call.sql().strip().replaceAll("\\s+", " "));
         return switch (call.kind()) {
             case STATEMENT -> sql + parameters(call.parameters());
             case BATCH -> "batch of " + call.parameters().size() + ": " + sql;
@@ -306,7 +308,7 @@ final class TraceTable {
         if (parameters.isEmpty() || parameters.get(0).isEmpty()) {
             return "";
         }
-        String values = String.join(", ", parameters.get(0));
+        String values = Visible.line(String.join(", ", parameters.get(0)));
         return " [" + (values.length() <= PARAMETER_LENGTH ? values : values.substring(0, PARAMETER_LENGTH) + "…")
                 + "]";
     }

@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.FlatTable;
+import dev.ormworkbench.runner.output.Markdown;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -64,11 +65,13 @@ public final class ResultTables {
     /** Writes a section for each table that has rows, below what they come from. */
     public static void writeMarkdown(Results results, Writer out) throws IOException {
         Environment environment = results.environment();
-        out.write("# ORM workbench\n\n" + results.created() + ", "
-                + environment.server().kind().product().displayName()
-                + " " + environment.server().kind().version() + ", "
-                + environment.server().driver() + ", Java "
-                + environment.java() + ", " + environment.os() + "\n\n```\n" + results.command() + "\n```\n");
+        out.write("# ORM workbench\n\n"
+                + Markdown.paragraph(results.created() + ", "
+                        + environment.server().kind().product().displayName()
+                        + " " + environment.server().kind().version() + ", "
+                        + environment.server().driver() + ", Java "
+                        + environment.java() + ", " + environment.os())
+                + "\n\n" + Markdown.code(results.command()));
         for (FlatTable table : tables(results)) {
             if (!table.rows().isEmpty()) {
                 out.write("\n## " + table.name() + "\n\n");

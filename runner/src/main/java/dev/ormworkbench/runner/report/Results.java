@@ -4,6 +4,10 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a report shows, collected. Each list may be empty.
@@ -31,5 +35,20 @@ public record Results(
         lessons = List.copyOf(lessons);
         bench = List.copyOf(bench);
         load = List.copyOf(load);
+    }
+
+    /** The names of the implementations of which there is anything, in their order; the floor is none. */
+    public SortedSet<String> implementations() {
+        SortedSet<String> names = Stream.of(
+                        environment.libraries().keySet().stream(),
+                        wire.stream().map(OperationTrace::implementation),
+                        bench.stream().map(BenchRow::implementation),
+                        load.stream().map(LoadRow::implementation),
+                        lessons.stream().map(Played::implementation),
+                        scenarios.stream().map(Played::implementation))
+                .flatMap(each -> each)
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.remove(BenchRow.FLOOR);
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
@@ -87,8 +88,8 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     /**
-     * The call of {@code operation} threw. The exception's message is in the line and not in the fields: a library's
-     * wording makes no difference.
+     * The call of {@code operation} threw. The first line of the exception's message, shortened if it is long, is in the
+     * line and not in the fields: a library's wording makes no difference.
      */
     public static Outcome failed(String operation, Throwable failure) {
         String exception = failure.getClass().getSimpleName();
@@ -162,7 +163,8 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
             // The call names the implementation, and what is printed for two of them is to be equal.
             message = message.substring((ours.call() + ": ").length());
         }
-        return message.lines().findFirst().map(line -> ": " + line).orElse("");
+        String line = OneLine.ofMessage(message);
+        return line.isEmpty() ? "" : ": " + line;
     }
 
     private static Map<String, Object> fieldsOf(Player player) {

@@ -45,4 +45,34 @@ class FlatTableTest {
                 | c \\| d e &lt;f\\\\\\|g | -2 |  | false |
                 """);
     }
+
+    public record Cell(String text, long number) {}
+
+    @Test
+    void whatASpreadsheetWouldCalculateIsText() throws IOException {
+        StringWriter out = new StringWriter();
+        FlatTable.of(
+                        "cells",
+                        Cell.class,
+                        List.of(
+                                new Cell("=1+1", -1),
+                                new Cell("+1", 2),
+                                new Cell("-1", -3),
+                                new Cell("@SUM(A1)", 0),
+                                new Cell("\t=1", 0),
+                                new Cell("\r=1", 0),
+                                new Cell("a=1\u202E\u001B", 0)))
+                .writeCsv(out);
+
+        assertThat(out).hasToString("""
+                text,number
+                '=1+1,-1
+                '+1,2
+                '-1,-3
+                '@SUM(A1),0
+                '\t=1,0
+                "'\r=1",0
+                a=1\\u{202E}\\u{1B},0
+                """);
+    }
 }

@@ -3,18 +3,31 @@ package dev.ormworkbench.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ormworkbench.runner.json.JsonFileException;
+import dev.ormworkbench.runner.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
 /** What is saved is what is read. */
@@ -62,23 +75,231 @@ class ResultsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[",
-                "[]",
-                "{}",
-                "{\"command\": 1}",
-                "{\"command\": \"x\", \"created\": \"y\", \"environment\": {}}",
-                "{\"command\": \"x\", \"bench\": [{\"driver\": \"oracle\"}]}",
-                "{\"command\": \"x\", \"wire\": [{\"calls\": 7}]}"
-            })
-    void whatIsNoResultsIsSaidInOneLine(String text) throws IOException {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                       | line 1, column 1 is the end: there is no JSON here
+            [                                        | line 1, column 2 is no JSON
+            {"a": tru}                               | line 1, column 7 is no JSON
+            {} {}                                    | line 1, column 4 is more than one document of JSON
+            []                                       | the document is an object, not a list
+            {}                                       | the document has no 'command'
+            {"command": 1}                           | command is text, not 1
+            {"command": "x", "command": "y"}         | line 1, column 18 is 'command', which is there already
+            {"command": "x", "created": "y", "environment": {}} | environment has no 'server'
+            {"command": "x", "created": null}        | created is text, not null
+            """)
+    void whatIsNoResultsIsSaidWithItsPlace(String text, String what) throws IOException {
+        refuses(text, what);
+    }
+
+    private void refuses(String text, String what) throws IOException {
         Path file = Files.writeString(folder.resolve("results.json"), text);
 
         assertThatThrownBy(() -> ResultsFile.read(file))
-                .isInstanceOf(ResultsException.class)
-                .hasMessageContaining("results.json")
-                .hasMessageNotContaining("null");
+                .isInstanceOf(JsonFileException.class)
+                .hasMessage("'" + file + "' holds no results, as 'report -o results.json' saves them: " + what);
+    }
+
+    @Test
+    void whatHasNoEndIsRefused() throws IOException {
+        refuses("[".repeat(100_000), "line 1, column 21 is too deep: lists and objects are nested at most 20 deep");
+        refuses(
+                "{\"a\": ".repeat(100_000),
+                "line 1, column 121 is too deep: lists and objects are nested at most 20 deep");
+        refuses(
+                "[" + "0,".repeat(1_000_000) + "0]",
+                "line 1, column 2000000 is too much: a file has at most 1000000 values");
+        refuses(
+                "[\"" + "x".repeat(100_001) + "\"]",
+                "line 1, column 2 is too long: a text has at most 100000 characters");
+        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is longer than a name or a number may be");
+    }
+
+    @Test
+    void moreImplementationsThanATableHasColumnsAreRefused() throws IOException {
+        Map<String, Object> many = new TreeMap<>();
+        IntStream.range(0, 2000).forEach(i -> many.put("library" + i, "1.0"));
+        Map<String, Object> document = sample();
+        replace(document, List.of("environment", "libraries"), many);
+        refuses(json(document), "environment.libraries has 2000 names, and there may be 50");
+
+        Map<String, Object> spread = sample();
+        Object lesson = ((List<?>) Objects.requireNonNull(spread.get("lessons"))).get(0);
+        List<Object> lessons = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Map<String, Object> copy = fields(lesson);
+            copy.put("implementation", "library" + i);
+            lessons.add(copy);
+        }
+        spread.put("lessons", lessons);
+        refuses(json(spread), "the document names 64 implementations, and there may be 50");
+
+        Map<String, Object> rows = sample();
+        rows.put("lessons", Collections.nCopies(10_001, lesson));
+        refuses(json(rows), "lessons has 10001 entries, and there may be 10000");
+    }
+
+    private static final String HOSTILE = "\u001B[2J<b>'\"`|\u202E";
+
+    /** In a name's place it is not there. */
+    private static final Object REMOVED = new Object();
+
+    private static final List<@Nullable Object> INSTEAD = Arrays.asList(
+            null,
+            0,
+            7,
+            -1,
+            1e300,
+            BigInteger.TEN.pow(40),
+            Long.MAX_VALUE,
+            HOSTILE,
+            true,
+            List.of(),
+            Map.of(),
+            Collections.singletonList(null),
+            REMOVED);
+
+    private static final String SAMPLE = written();
+
+    /** If that is read it is shown, too. */
+    private static final Set<Object> SHOWN = Set.of(0, HOSTILE, List.of());
+
+    /** Each value of a file in turn, of lists the first entry, is something else or not there. */
+    @Test
+    void eachValueIsReadOrRefusedWithItsPlace() throws IOException {
+        List<List<Object>> places = new ArrayList<>();
+        collect(sample(), List.of(), places);
+        assertThat(places).hasSizeGreaterThan(100);
+        Path file = folder.resolve("mutated.json");
+        int read = 0;
+        int refused = 0;
+        for (List<Object> place : places) {
+            for (Object instead : INSTEAD) {
+                Map<String, Object> document = sample();
+                replace(document, place, instead);
+                Files.writeString(file, json(document));
+                try {
+                    Results results = ResultsFile.read(file);
+                    read++;
+                    if (instead != null && SHOWN.contains(instead)) {
+                        show(results);
+                    }
+                } catch (JsonFileException e) {
+                    refused++;
+                    assertThat(e.getMessage())
+                            .as(place + " as " + instead)
+                            .matches("[^\\n]* saves them: [^\\n]* (is|has|names) [^\\n]*")
+                            .doesNotContain("Exception", "java.", "tools.", "dev.orm", ": null", "nexpected")
+                            .containsAnyOf(dotted(place), dotted(place.subList(0, place.size() - 1)) + " has no '");
+                } catch (RuntimeException e) {
+                    throw new AssertionError(place + " as " + instead, e);
+                }
+            }
+        }
+        assertThat(read).isPositive();
+        assertThat(refused).isGreaterThan(read);
+    }
+
+    private static String json(Map<String, Object> document) throws IOException {
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);
+    }
+
+    private static void show(Results results) throws IOException {
+        StringWriter page = new StringWriter();
+        HtmlReport.write(results, Map.of(), page);
+        assertThat(page.toString()).doesNotContain("NaN\"", "Infinity\"");
+        ResultTables.writeCsv(results, Writer.nullWriter());
+        ResultTables.writeMarkdown(results, Writer.nullWriter());
+        ResultsFile.write(results, Writer.nullWriter());
+    }
+
+    private static Map<String, Object> sample() throws IOException {
+        Map<String, Object> document = JSON.std.mapFrom(SAMPLE);
+        return fields(Objects.requireNonNull(withOneEntry(document)));
+    }
+
+    /** Of each list the first. */
+    private static @Nullable Object withOneEntry(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put(name, withOneEntry(field)));
+            return fields;
+        } else if (value instanceof List<?> list) {
+            return new ArrayList<>(
+                    list.stream().limit(1).map(ResultsFileTest::withOneEntry).toList());
+        }
+        return value;
+    }
+
+    private static String written() {
+        StringWriter out = new StringWriter();
+        try {
+            ResultsFile.write(SampleResults.everything(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static void collect(Object value, List<Object> place, List<List<Object>> places) {
+        if (!place.isEmpty()) {
+            places.add(place);
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> {
+                if (!name.equals("warnings")) {
+                    collect(field, with(place, name), places);
+                }
+            });
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            collect(list.get(0), with(place, 0), places);
+        }
+    }
+
+    private static List<Object> with(List<Object> place, Object last) {
+        return Stream.concat(place.stream(), Stream.of(last)).toList();
+    }
+
+    @SuppressWarnings("unchecked") // as JSON is read
+    private static void replace(Object document, List<Object> place, @Nullable Object instead) {
+        Object parent = document;
+        for (Object step : place.subList(0, place.size() - 1)) {
+            parent = Objects.requireNonNull(
+                    step instanceof Integer i
+                            ? ((List<Object>) parent).get(i)
+                            : ((Map<String, Object>) parent).get((String) step));
+        }
+        Object last = place.get(place.size() - 1);
+        if (last instanceof Integer i) {
+            List<@Nullable Object> list = (List<@Nullable Object>) parent;
+            list.remove(i.intValue());
+            if (instead != REMOVED) {
+                list.add(i, instead);
+            }
+        } else {
+            Map<String, @Nullable Object> fields = (Map<String, @Nullable Object>) parent;
+            fields.remove((String) last);
+            if (instead != REMOVED) {
+                fields.put((String) last, instead);
+            }
+        }
+    }
+
+    /** As in {@code bench[0].ratio}. */
+    private static String dotted(List<Object> place) {
+        StringBuilder dotted = new StringBuilder();
+        for (int i = 0; i < place.size(); i++) {
+            Object step = place.get(i);
+            boolean ofLibraries = i > 0 && place.get(i - 1).equals("libraries");
+            dotted.append(
+                    step instanceof Integer
+                            ? "[" + step + "]"
+                            : (i == 0 ? "" : ".") + (ofLibraries ? "'" + step + "'" : step));
+        }
+        return place.isEmpty() ? "the document" : dotted.toString();
+    }
+
+    @SuppressWarnings("unchecked") // as JSON is read
+    private static Map<String, Object> fields(Object object) {
+        return new LinkedHashMap<>((Map<String, Object>) object);
     }
 }

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.source.Snippet;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,21 +29,21 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         Set<String> names = new LinkedHashSet<>();
         sources.values().forEach(source -> names.addAll(source.methods()));
         traces.forEach(trace -> names.add(trace.method()));
-        Set<String> anchors = new HashSet<>();
+        Map<String, Integer> anchors = new HashMap<>();
         Map<String, Double> whole = new LinkedHashMap<>();
         traces.forEach(trace -> whole.merge(trace.method(), Math.max(1, trace.tookMicros()), Math::max));
+        Map<List<String>, List<Waterfall>> sentBy = new HashMap<>();
+        for (OperationTrace trace : traces) {
+            sentBy.computeIfAbsent(List.of(trace.method(), trace.implementation()), unused -> new ArrayList<>())
+                    .add(Waterfall.of(trace, whole.getOrDefault(trace.method(), 1.0), anchor(trace, anchors)));
+        }
         List<Method> methods = new ArrayList<>();
         for (String name : names) {
             List<Column> columns = new ArrayList<>();
             for (String implementation : palette.names()) {
                 StoreSource source = sources.get(implementation);
                 List<Snippet> snippets = source == null ? List.of() : source.method(name);
-                List<Waterfall> sent = traces.stream()
-                        .filter(trace -> trace.method().equals(name)
-                                && trace.implementation().equals(implementation))
-                        .map(trace ->
-                                Waterfall.of(trace, whole.getOrDefault(trace.method(), 1.0), anchor(trace, anchors)))
-                        .toList();
+                List<Waterfall> sent = sentBy.getOrDefault(List.of(name, implementation), List.of());
                 if (!snippets.isEmpty() || !sent.isEmpty()) {
                     columns.add(new Column(implementation, palette.slot(implementation), snippets, sent));
                 }
@@ -64,13 +64,10 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
     }
 
     /** The first of an operation has the plain one. */
-    private static String anchor(OperationTrace trace, Set<String> taken) {
+    private static String anchor(OperationTrace trace, Map<String, Integer> taken) {
         String plain = anchor(trace.operation(), trace.implementation());
-        String anchor = plain;
-        for (int i = 2; !taken.add(anchor); i++) {
-            anchor = plain + "-" + i;
-        }
-        return anchor;
+        int number = taken.merge(plain, 1, Integer::sum);
+        return number == 1 ? plain : plain + "--" + number;
     }
 
     /** Where it stands what a call of an operation sent. */

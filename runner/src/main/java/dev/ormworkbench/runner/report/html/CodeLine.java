@@ -16,6 +16,9 @@ public record CodeLine(int depth, List<Run> runs) {
     private static final int LEVEL = 4;
     private static final int DEEPEST = 12;
 
+    /** The scanner takes the longer for a word the more there are. */
+    private static final int LONGEST = 10_000;
+
     /**
      * Words that look the same.
      *
@@ -35,14 +38,18 @@ public record CodeLine(int depth, List<Run> runs) {
         return lines;
     }
 
-    /** The words of a statement. */
+    /** The words of a statement; from {@value #LONGEST} characters on it is plain. */
     public static List<Run> sql(String sql) {
         List<Run> runs = new ArrayList<>();
-        for (List<Word> line : Word.lines(sql, Language.SQL)) {
+        int end = sql.length() <= LONGEST ? sql.length() : sql.offsetByCodePoints(0, LONGEST);
+        for (List<Word> line : Word.lines(sql.substring(0, end), Language.SQL)) {
             if (!runs.isEmpty()) {
                 runs.add(new Run(" ", ""));
             }
             runs.addAll(runs(line));
+        }
+        if (end < sql.length()) {
+            runs.add(new Run(sql.substring(end), ""));
         }
         return runs;
     }
@@ -55,21 +62,22 @@ public record CodeLine(int depth, List<Run> runs) {
         return shown;
     }
 
+    /** Spaces look like what they stand after. */
     private static List<Run> runs(List<Word> words) {
         List<Run> runs = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        String style = "";
         for (Word word : words) {
-            String style = style(word.kind());
-            int last = runs.size() - 1;
-            boolean joins = last >= 0 && (runs.get(last).style().equals(style) || word.kind() == Word.Kind.SPACE);
-            if (joins) {
-                runs.set(
-                        last,
-                        new Run(
-                                runs.get(last).text() + word.text(),
-                                runs.get(last).style()));
-            } else {
-                runs.add(new Run(word.text(), style));
+            String next = style(word.kind());
+            if (text.length() > 0 && !next.equals(style) && word.kind() != Word.Kind.SPACE) {
+                runs.add(new Run(text.toString(), style));
+                text.setLength(0);
             }
+            style = text.length() == 0 ? next : style;
+            text.append(word.text());
+        }
+        if (text.length() > 0) {
+            runs.add(new Run(text.toString(), style));
         }
         return runs;
     }

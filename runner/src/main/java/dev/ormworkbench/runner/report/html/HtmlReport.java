@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.text.VisibleWriter;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
@@ -21,7 +22,10 @@ public final class HtmlReport {
      */
     public static void write(Results results, Map<String, StoreSource> sources, Writer out) throws IOException {
         TemplateEngine.createPrecompiled(ContentType.Html)
-                .render("report.jte", Page.of(results, sources, Assets.load()), new WriterOutput(out));
+                .render(
+                        "report.jte",
+                        Page.of(results, sources, Assets.load()),
+                        new WriterOutput(VisibleWriter.to(out, /* styled= */ false)));
         out.flush();
     }
 }

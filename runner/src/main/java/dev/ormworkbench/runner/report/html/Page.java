@@ -1,10 +1,6 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.measurement.BenchRow;
-import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
-import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import java.util.Map;
@@ -30,14 +26,7 @@ public record Page(
      * @param sources the code of those implementations whose code there is, by name
      */
     static Page of(Results results, Map<String, StoreSource> sources, Assets assets) {
-        Palette palette = new Palette(Stream.of(
-                        results.environment().libraries().keySet().stream(),
-                        results.wire().stream().map(OperationTrace::implementation),
-                        results.bench().stream().map(BenchRow::implementation),
-                        results.load().stream().map(LoadRow::implementation),
-                        results.lessons().stream().map(Played::implementation),
-                        results.scenarios().stream().map(Played::implementation))
-                .flatMap(names -> names));
+        Palette palette = new Palette(results.implementations().stream());
         Timings timings = Timings.of(results.bench(), palette);
         Loads loads = Loads.of(results.load(), palette);
         return new Page(

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report.html;
 import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
      */
     public record Text(String text, int x, int y, String kind) {}
 
+    /** A step that is not back yet. */
+    private record Waiting(PlayedLine line, int since) {}
+
     /** A wait of a session. */
     public record Wait(int x, int from, int to) {}
 
@@ -61,7 +65,9 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         private final Map<String, Integer> laneX = new LinkedHashMap<>();
         private final List<Text> texts = new ArrayList<>();
         private final List<Wait> waits = new ArrayList<>();
-        private final Map<PlayedLine, Integer> waiting = new LinkedHashMap<>();
+        /** By the step after which they come back, in their order. */
+        private final Map<Integer, List<Waiting>> waiting = new LinkedHashMap<>();
+
         private int y = HEADER + LINE;
 
         Drawing(Played played) {
@@ -79,12 +85,13 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
             }
             for (PlayedLine line : played.steps()) {
                 step(line);
-                List<PlayedLine> back = waiting.keySet().stream()
-                        .filter(each -> each.returnedAfter() == line.number())
-                        .toList();
-                back.forEach(this::comesBack);
+                waiting.getOrDefault(line.number(), List.of()).forEach(this::comesBack);
+                waiting.remove(line.number());
             }
-            List.copyOf(waiting.keySet()).forEach(this::comesBack);
+            waiting.values().stream()
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparingInt(Waiting::since))
+                    .forEach(this::comesBack);
             return new SequenceDiagram(
                     left + LANE_WIDTH * Math.max(1, laneX.size()),
                     y,
@@ -116,15 +123,16 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
                         x,
                         "waits",
                         CHARACTERS);
-                waiting.put(line, y - LINE - LINE);
+                waiting.computeIfAbsent(line.returnedAfter(), unused -> new ArrayList<>())
+                        .add(new Waiting(line, y - LINE - LINE));
             }
             y += BETWEEN;
         }
 
-        private void comesBack(PlayedLine line) {
-            Integer since = waiting.remove(line);
-            if (since != null && line.blocked()) {
-                waits.add(new Wait(x(line) - INDENT, since, y - LINE + 2));
+        private void comesBack(Waiting back) {
+            PlayedLine line = back.line();
+            if (line.blocked()) {
+                waits.add(new Wait(x(line) - INDENT, back.since(), y - LINE + 2));
             }
             saw(line);
             y += BETWEEN;
@@ -154,15 +162,32 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
     /** Broken after spaces and opening brackets, and within words that are longer than a line. */
     private static Stream<String> wrapped(String text, int characters) {
         Stream.Builder<String> lines = Stream.builder();
-        String rest = text;
-        while (rest.length() > characters) {
-            int end = Math.max(rest.lastIndexOf(' ', characters), rest.lastIndexOf('(', characters - 1)) + 1;
-            if (end <= SHORTEST) {
-                end = characters;
+        String indent = "";
+        int from = 0;
+        while (indent.length() + text.length() - from > characters) {
+            int room = characters - indent.length();
+            int end = afterBreak(text, from, room);
+            if (end - from + indent.length() <= SHORTEST) {
+                end = from + room;
+                if (Character.isHighSurrogate(text.charAt(end - 1))) {
+                    end--;
+                }
             }
-            lines.add(rest.substring(0, end).stripTrailing());
-            rest = "  " + rest.substring(end);
+            lines.add((indent + text.substring(from, end)).stripTrailing());
+            indent = "  ";
+            from = end;
         }
-        return lines.add(rest).build();
+        return lines.add(indent + text.substring(from)).build();
+    }
+
+    /** Behind the last space or bracket that a line with so much room may end with; {@code from} if there is none. */
+    private static int afterBreak(String text, int from, int room) {
+        for (int end = from + room; end >= from; end--) {
+            char last = text.charAt(end);
+            if (last == ' ' || (last == '(' && end < from + room)) {
+                return end + 1;
+            }
+        }
+        return from;
     }
 }

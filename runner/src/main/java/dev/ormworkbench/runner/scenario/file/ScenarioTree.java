@@ -11,6 +11,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
+import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -131,6 +132,10 @@ final class SchemaErrors {
                         node.place(),
                         name + " has " + size(schemaAt(error)) + ", not "
                                 + node.elements().size());
+            case "maxLength" ->
+                new Problem(
+                        node.place(),
+                        name + " has at most " + text(schemaAt(error), "maxLength") + " characters" + unlike(node));
             case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
             case "uniqueItems" -> new Problem(node.place(), name + " has an entry twice");
             default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));

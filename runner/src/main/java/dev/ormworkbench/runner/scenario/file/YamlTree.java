@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.scenario.file;
 
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
+import dev.ormworkbench.runner.text.Quoted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

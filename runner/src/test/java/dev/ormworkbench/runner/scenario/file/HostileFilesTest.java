@@ -93,10 +93,24 @@ class HostileFilesTest {
     }
 
     @Test
+    void textsWithoutAnEnd() {
+        String shown = "a".repeat(60) + "…'";
+        refuses(
+                "name: " + "a".repeat(101) + "\nsummary: s\nsteps: [{count: }]",
+                "a.yaml:1:7: 'name' has at most 100 characters, unlike '" + shown);
+        refuses(
+                "name: a\nsummary: " + "a".repeat(1001) + "\nsteps: [{count: }]",
+                "a.yaml:2:10: 'summary' has at most 1000 characters, unlike '" + shown);
+        refuses(
+                "name: a\nsummary: s\nexplain: " + "a".repeat(10_001) + "\nsteps: [{count: }]",
+                "a.yaml:3:10: 'explain' has at most 10000 characters, unlike '" + shown);
+    }
+
+    @Test
     void namesThatAreNoLine() {
         refuses(
                 "\"a\\nb\\u2028\\x1b[2J\": 1",
-                "a.yaml:1:1: there is no 'a b  [2J' here; there are name, summary, explain, isolation, locking, "
+                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain, isolation, locking, "
                         + "sessions, steps, happened, serial, expect, diverges");
         refuses(
                 "? " + "x".repeat(100) + "\n: 1",

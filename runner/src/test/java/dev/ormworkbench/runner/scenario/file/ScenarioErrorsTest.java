@@ -145,7 +145,7 @@ class ScenarioErrorsTest {
                     name: a⏎summary: s⏎steps: [] => 3:8: 'steps' has 1 to 10000 entries, not 0
                     name: A b⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'A b'
                     name: all⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'all'
-                    name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's '
+                    name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
                     name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here; there are OF_A_SCENARIO
                     name: a⏎summary: s => 1:1: 'steps' is missing; a scenario has name, summary, steps
                     name: a⏎summary: s⏎steps: [{count: }]⏎---⏎name: b => 4:1: a file has one document, and here begins another
@@ -156,7 +156,7 @@ class ScenarioErrorsTest {
                     name: a⏎summary: s⏎sessions: [T1, T1]⏎steps: [{count: }] => 3:11: 'sessions' has an entry twice
                     name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' is one of LEVELS, not 'read_committed'
                     {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: there is no '<<' here; there are OF_A_STEP
-                    name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's '
+                    name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
                     name: a⏎steps: [{count: }]⏎nam: x => 3:1: there is no 'nam' here; there are OF_A_SCENARIO
                     {} => 1:1: 'name' is missing; a scenario has name, summary, steps
                     """)

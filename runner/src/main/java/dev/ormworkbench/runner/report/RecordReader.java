@@ -1,0 +1,91 @@
+package dev.ormworkbench.runner.report;
+
+import dev.ormworkbench.runner.json.JsonValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads records of texts, numbers, truths, constants, and lists of these or of such records, as
+ * {@link dev.ormworkbench.runner.output.JsonReport#json} writes them: each component is the value of its name, and values of
+ * other names are left out.
+ */
+final class RecordReader {
+
+    /** The most entries of a list in a row. */
+    static final int MOST_ENTRIES = 10_000;
+
+    /** Of some lists more: a load takes a day at most, and a distribution's points are columns of a table. */
+    private static final Map<String, Integer> OTHER_BOUNDS = Map.of("throughputBySecond", 86_400, "percentiles", 1000);
+
+    /** What may be less than nothing. */
+    private static final Set<String> SIGNED = Set.of("coinsLost", "goodsLost", "rows");
+
+    /** What is null where there is none; see {@link dev.ormworkbench.runner.measurement.LoadRow}. */
+    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation");
+
+    /** These have a logarithm. */
+    private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
+
+    private static final double LEAST_RATIO = 0.000001;
+
+    private RecordReader() {}
+
+    /** @throws dev.ormworkbench.runner.json.JsonFault if it is no such record */
+    static <R extends Record> R read(JsonValue value, Class<R> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = Arrays.stream(components)
+                .map(component -> component(value.get(component.getName()), component))
+                .toArray();
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object component(JsonValue value, RecordComponent component) {
+        String name = component.getName();
+        if (component.getType() != List.class) {
+            return value(value, component.getType(), name);
+        }
+        Class<?> entry = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return value.list(OTHER_BOUNDS.getOrDefault(name, MOST_ENTRIES)).stream()
+                .map(each -> value(each, entry, name))
+                .toList();
+    }
+
+    private static Object value(JsonValue value, Class<?> type, String name) {
+        if (type == String.class) {
+            return value.text();
+        } else if (type == boolean.class) {
+            return value.flag();
+        } else if (type == long.class) {
+            return value.whole(SIGNED.contains(name) ? Long.MIN_VALUE + 1 : 0, Long.MAX_VALUE);
+        } else if (type == int.class) {
+            return (int) value.whole(0, Integer.MAX_VALUE);
+        } else if (type == double.class || type == Double.class) {
+            return number(value, name);
+        } else if (type.isEnum()) {
+            return value.word(type);
+        }
+        return read(value, type.asSubclass(Record.class));
+    }
+
+    private static double number(JsonValue value, String name) {
+        if (value.isNull() && MAY_BE_NONE.contains(name)) {
+            return Double.NaN;
+        }
+        double number = value.number();
+        if (number < LEAST_RATIO && RATIOS.contains(name)) {
+            throw value.unlike("a number from " + LEAST_RATIO);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ormworkbench.runner.text;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes text as {@link Visible#lines} shows it, so that nothing that comes this way does anything to a terminal. Several
+ * threads need a lock of their own.
+ */
+public final class VisibleWriter extends FilterWriter {
+
+    /** Colours and weights, and nothing else that a terminal obeys. */
+    private static final Pattern STYLE = Pattern.compile("\u001B\\[[0-9;]*m");
+
+    private final boolean styled;
+
+    /** The first half of a character whose second half is still to come. */
+    private String half = "";
+
+    private VisibleWriter(Writer out, boolean styled) {
+        super(out);
+        this.styled = styled;
+    }
+
+    /**
+     * A writer to {@code out}; {@code out} itself if it is one.
+     *
+     * @param styled whether colours and weights pass
+     */
+    public static VisibleWriter to(Writer out, boolean styled) {
+        return out instanceof VisibleWriter visible ? visible : new VisibleWriter(out, styled);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+        write(String.valueOf((char) c));
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+        write(new String(text, offset, length));
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+        write(text.substring(offset, offset + length));
+    }
+
+    @Override
+    public void write(String text) throws IOException {
+        String whole = half + text;
+        int end = whole.length();
+        if (end > 0 && Character.isHighSurrogate(whole.charAt(end - 1))) {
+            end--;
+        }
+        half = whole.substring(end);
+        out.write(shown(whole.substring(0, end)));
+    }
+
+    private String shown(String text) {
+        if (!styled || text.indexOf('\u001B') < 0) {
+            return Visible.lines(text);
+        }
+        StringBuilder shown = new StringBuilder();
+        Matcher style = STYLE.matcher(text);
+        int from = 0;
+        for (; style.find(); from = style.end()) {
+            shown.append(Visible.lines(text.substring(from, style.start()))).append(style.group());
+        }
+        return shown.append(Visible.lines(text.substring(from))).toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.write(Visible.lines(half));
+        half = "";
+        super.close();
+    }
+}
