@@ -13,9 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,25 +48,31 @@ public final class Workbench {
      * @throws InterruptedException if this thread is interrupted while the last threads end
      */
     public static void main(String[] args) throws InterruptedException {
-        AtomicBoolean ending = new AtomicBoolean();
-        Thread onEnd = new Thread(() -> ending.set(true));
-        Runtime.getRuntime().addShutdownHook(onEnd);
         int exitCode = execute(
                 new Surroundings(
                         PlayerStores::providers,
                         Database::open,
-                        System.getenv(PASSWORD_VARIABLE),
+                        StartText.variable(PASSWORD_VARIABLE),
                         standardOutput(),
                         System.err,
                         terminal(),
-                        ending::get),
-                args);
+                        Workbench::isJvmEnding),
+                StartText.arguments(args));
         if (exitCode != ExitCode.SAME) {
             System.exit(exitCode);
         }
         Database.endThreads();
-        if (!ending.get()) {
-            Runtime.getRuntime().removeShutdownHook(onEnd);
+    }
+
+    /** Hooks are refused from its first moment on. */
+    private static boolean isJvmEnding() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
@@ -98,9 +102,8 @@ public final class Workbench {
         commandLine.getSubcommands().values().forEach(sub -> describe(sub.getCommandSpec(), surroundings));
         try {
             return commandLine.execute(withCommand(args));
-        } catch (ServiceConfigurationError e) {
-            surroundings.err().println(OneLine.of(e));
-            return ExitCode.FAILURE;
+        } catch (Error e) {
+            return errors.handle(e);
         }
     }
 

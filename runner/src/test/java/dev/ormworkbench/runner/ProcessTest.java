@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.runner.report.SampleResults;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +193,104 @@ class ProcessTest {
         // A line on what Java still compiled may follow the table: the load was short.
         assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
         assertThat(process.descendants()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalBeforeItHasBegunEndsItWithoutAWord() throws Exception {
+        for (String arguments : List.of("run --impl=jdbc --scenario=trade", "bench --impl=jdbc --operation=find")) {
+            List<String> command = command(arguments.split(" ", -1));
+            command.set(command.indexOf(Workbench.class.getName()), EndingJvm.class.getName());
+            Process process = start(command);
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isEqualTo(143);
+            assertThat(errorLines()).isEmpty();
+            assertThat(Files.readString(out)).isEmpty();
+        }
+    }
+
+    @Test
+    void resultsThatAreLargerThanTheHeapAreOneLine() throws Exception {
+        Path results = folder.resolve("results.json");
+        Files.writeString(results, "[" + "[],".repeat(8_000_000) + "1]");
+        jvmOptions.add("-Xmx48m");
+        Process process = start(command("report", "--from=" + results, "-o", folder.resolve("page.html") + ""));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).singleElement().asString().startsWith("Java has no memory left (");
+    }
+
+    /** As in cron, and in most containers. Java then decodes as ASCII, and encodes file names so. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesAreReadInALocaleWithoutLetters() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("\u00fcn\u00ef"));
+        Path scenario = here.resolve("\u00e4.yaml");
+        Files.writeString(scenario, "name: a1\nsummary: x\nsteps:\n  - {count: , expect: 0}\n");
+        Files.writeString(here.resolve("\u00f6.yaml"), "no");
+        Files.writeString(here.resolve("pw"), String.valueOf(SharedServer.get().password()));
+        Files.move(here.resolve("pw"), here.resolve("\u00fc.pw"));
+        Path results = here.resolve("\u00fc.json");
+        try (Writer writer = Files.newBufferedWriter(results)) {
+            ResultsFile.write(SampleResults.everything(), writer);
+        }
+        String played = "a1: the same on jdbc";
+
+        // With the path, and in the working folder, which has such a name itself.
+        assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + scenario))).contains("== a1 on jdbc");
+        assertThat(inC(
+                        here,
+                        0,
+                        onSharedServer("--impl=jdbc", "--scenario=./\u00e4.yaml", "--db-password-file=\u00fc.pw")))
+                .contains("== a1 on jdbc")
+                .doesNotContain(played);
+        assertThat(inC(here, 2, command("--scenario=./"))).startsWith("./\u00f6.yaml:1:1: ");
+        assertThat(inC(here, 2, command("--scenario=./\u00df.yaml"))).isEqualTo("./\u00df.yaml: there is no such file\n");
+        assertThat(inC(here, 0, command("report", "--from=\u00fc.json", "-o", "\u00fc.html"))).isEqualTo("\u00fc.html\n");
+        assertThat(here.resolve("\u00fc.html")).content().contains("<html");
+        assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
+                .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
+        // What cannot be known, as the JVM has lost it, and what the server could not be told.
+        jvmOptions.add("-Dfrom=\u00fc.json");
+        assertThat(inC(here, 2, command("report")))
+                .isEqualTo("Invalid value for option '--from' (FILE): the locale's encoding, ANSI_X3.4-1968, has not all"
+                        + " letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
+        jvmOptions.clear();
+        assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
+                .isEqualTo("the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,"
+                        + " ANSI_X3.4-1968, has not all letters of that name: set LC_ALL=C.UTF-8, or give another"
+                        + " folder in XDG_CACHE_HOME\n");
+    }
+
+    /** Runs under LC_ALL=C, and gives what it prints. */
+    private String inC(Path workingFolder, int exitCode, List<String> command) throws Exception {
+        // This JVM may be one that would lose the names, too.
+        Files.writeString(folder.resolve("command"), "cd '" + workingFolder + "' && exec " + quoted(command));
+        ProcessBuilder builder = new ProcessBuilder("bash", folder.resolve("command").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("XDG_CACHE_HOME", workingFolder + "/caches");
+        builder.environment().put(Workbench.PASSWORD_VARIABLE, String.valueOf(SharedServer.get().password()));
+        Process process = builder.start();
+        started.add(process);
+        assertThat(exitCodeOf(process)).as(Files.readString(out)).isEqualTo(exitCode);
+        return Files.readString(out);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPasswordMayComeFromWhatAShellPipesIn() throws Exception {
+        String password = String.valueOf(SharedServer.get().password());
+        String run = quoted(onSharedServer("--impl=jdbc", "--scenario=trade"));
+        for (String pipe : List.of(
+                run + " --db-password-file <(printf '%s\\n' '" + password + "')",
+                "printf '%s\\n' '" + password + "' | " + run + " --db-password-file /dev/stdin")) {
+            Process process = start(List.of("env", "-u", Workbench.PASSWORD_VARIABLE, "bash", "-c", pipe));
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
+            assertThat(errorLines()).isEmpty();
+        }
     }
 
     /** Child processes inherit that, and a JVM then leaves it so. */

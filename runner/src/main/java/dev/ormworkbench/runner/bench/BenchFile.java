@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,9 @@ import tools.jackson.jr.ob.JSON;
 
 /** Reads rows that were saved as JSON. */
 public final class BenchFile {
+
+    /** Some hundred times what all of bench comes to. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private BenchFile() {}
 
@@ -22,18 +25,17 @@ public final class BenchFile {
      */
     public static List<SavedRow> read(Path file) {
         try {
-            Object rows = JSON.std
-                    .mapFrom(Files.readString(file, StandardCharsets.UTF_8))
-                    .get("bench");
+            Object rows = JSON.std.mapFrom(InputFile.readText(file, MOST_BYTES)).get("bench");
             if (rows instanceof List<?> list && !list.isEmpty()) {
                 return list.stream().map(row -> row((Map<?, ?>) row)).toList();
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + file + " cannot be read", e);
+            throw new IllegalArgumentException(
+                    "the file " + PathText.of(file) + " cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | ClassCastException e) {
-            throw new IllegalArgumentException("the file " + file + " holds no rows that bench saved", e);
+            throw new IllegalArgumentException("the file " + PathText.of(file) + " holds no rows that bench saved", e);
         }
-        throw new IllegalArgumentException("the file " + file + " holds no rows that bench saved");
+        throw new IllegalArgumentException("the file " + PathText.of(file) + " holds no rows that bench saved");
     }
 
     private static SavedRow row(Map<?, ?> row) {

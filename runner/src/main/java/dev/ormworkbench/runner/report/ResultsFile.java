@@ -5,6 +5,8 @@ import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
@@ -13,8 +15,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +37,9 @@ import tools.jackson.jr.ob.impl.JSONReader;
 public final class ResultsFile {
 
     private static final JSON READER = JSON.builder().register(new Constants()).build();
+
+    /** A full report's take some 2 MB. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private static final Pattern COMMA = Pattern.compile(",");
 
@@ -179,14 +182,14 @@ public final class ResultsFile {
      */
     public static Results read(Path file) {
         try {
-            return READER.beanFrom(Saved.class, Files.readString(file, StandardCharsets.UTF_8))
+            return READER.beanFrom(Saved.class, InputFile.readText(file, MOST_BYTES))
                     .results();
         } catch (IOException e) {
-            throw new ResultsException("'" + file + "' cannot be read", e);
+            throw new ResultsException("'" + PathText.of(file) + "' cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             String why = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
             throw new ResultsException(
-                    "'" + file + "' holds no results, as 'report -o results.json' saves them: " + why, e);
+                    "'" + PathText.of(file) + "' holds no results, as 'report -o results.json' saves them: " + why, e);
         }
     }
 
