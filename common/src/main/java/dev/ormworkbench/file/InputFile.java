@@ -1,8 +1,9 @@
 package dev.ormworkbench.file;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 public final class InputFile {
 
     private static final Duration PIPE_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     /** What editors on Windows begin a file with. */
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -97,10 +100,16 @@ public final class InputFile {
         throw new UnreadableFileException("it is no regular file, but a device, a socket or a named pipe", null);
     }
 
+    /** By a channel, as an interrupt ends that; a stream of a file reads on. */
     private static byte[] firstBytes(Path file, int length) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (bytes.size() < length && channel.read(buffer.clear()) >= 0) {
+                bytes.write(buffer.array(), 0, Math.min(buffer.position(), length - bytes.size()));
+            }
         }
+        return bytes.toByteArray();
     }
 
     private static boolean isOwnDescriptor(Path file) {

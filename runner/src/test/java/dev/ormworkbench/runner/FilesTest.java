@@ -75,8 +75,7 @@ class FilesTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         Path large = folder.resolve("large.yaml");
-        try (var channel = Files.newByteChannel(
-                large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var channel = Files.newByteChannel(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.position(1L << 40).write(ByteBuffer.allocate(1));
         }
 

@@ -237,7 +237,8 @@ class ProcessTest {
         String played = "a1: the same on jdbc";
 
         // With the path, and in the working folder, which has such a name itself.
-        assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + scenario))).contains("== a1 on jdbc");
+        assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + scenario)))
+                .contains("== a1 on jdbc");
         assertThat(inC(
                         here,
                         0,
@@ -245,33 +246,41 @@ class ProcessTest {
                 .contains("== a1 on jdbc")
                 .doesNotContain(played);
         assertThat(inC(here, 2, command("--scenario=./"))).startsWith("./\u00f6.yaml:1:1: ");
-        assertThat(inC(here, 2, command("--scenario=./\u00df.yaml"))).isEqualTo("./\u00df.yaml: there is no such file\n");
-        assertThat(inC(here, 0, command("report", "--from=\u00fc.json", "-o", "\u00fc.html"))).isEqualTo("\u00fc.html\n");
+        assertThat(inC(here, 2, command("--scenario=./\u00df.yaml")))
+                .isEqualTo("./\u00df.yaml: there is no such file\n");
+        assertThat(inC(here, 0, command("report", "--from=\u00fc.json", "-o", "\u00fc.html")))
+                .isEqualTo("\u00fc.html\n");
         assertThat(here.resolve("\u00fc.html")).content().contains("<html");
         assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
                 .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
         // What cannot be known, as the JVM has lost it, and what the server could not be told.
         jvmOptions.add("-Dfrom=\u00fc.json");
         assertThat(inC(here, 2, command("report")))
-                .isEqualTo("Invalid value for option '--from' (FILE): the locale's encoding, ANSI_X3.4-1968, has not all"
-                        + " letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
+                .isEqualTo(
+                        "Invalid value for option '--from' (FILE): the locale's encoding, ANSI_X3.4-1968, has not all"
+                                + " letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
         jvmOptions.clear();
         assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
-                .isEqualTo("the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,"
-                        + " ANSI_X3.4-1968, has not all letters of that name: set LC_ALL=C.UTF-8, or give another"
-                        + " folder in XDG_CACHE_HOME\n");
+                .isEqualTo(
+                        "the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,"
+                                + " ANSI_X3.4-1968, has not all letters of that name: set LC_ALL=C.UTF-8, or give another"
+                                + " folder in XDG_CACHE_HOME\n");
     }
 
     /** Runs under LC_ALL=C, and gives what it prints. */
     private String inC(Path workingFolder, int exitCode, List<String> command) throws Exception {
         // This JVM may be one that would lose the names, too.
         Files.writeString(folder.resolve("command"), "cd '" + workingFolder + "' && exec " + quoted(command));
-        ProcessBuilder builder = new ProcessBuilder("bash", folder.resolve("command").toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash", folder.resolve("command").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("XDG_CACHE_HOME", workingFolder + "/caches");
-        builder.environment().put(Workbench.PASSWORD_VARIABLE, String.valueOf(SharedServer.get().password()));
+        builder.environment()
+                .put(
+                        Workbench.PASSWORD_VARIABLE,
+                        String.valueOf(SharedServer.get().password()));
         Process process = builder.start();
         started.add(process);
         assertThat(exitCodeOf(process)).as(Files.readString(out)).isEqualTo(exitCode);

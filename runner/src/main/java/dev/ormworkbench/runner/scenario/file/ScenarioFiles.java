@@ -87,7 +87,7 @@ public final class ScenarioFiles {
         } catch (IOException e) {
             throw ScenarioFileException.of(folder, FileFailure.reasonOf(e), e);
         } catch (UncheckedIOException e) {
-            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e.getCause()), e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())), e);
         }
     }
 
