@@ -68,8 +68,9 @@ final class StartText {
     /** What Linux tells of this process, a char for each byte; nothing elsewhere. */
     private static List<String> texts(String what) {
         try {
-            return List.of(new String(Files.readAllBytes(Path.of("/proc/self", what)), StandardCharsets.ISO_8859_1)
-                    .split("\0", -1));
+            String all = new String(Files.readAllBytes(Path.of("/proc/self", what)), StandardCharsets.ISO_8859_1);
+            // Each ends with a NUL, also the last one.
+            return List.of(all.replaceFirst("\0\\z", "").split("\0", -1));
         } catch (IOException e) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class Workbench {
                         Database::open,
                         StartText.variable(PASSWORD_VARIABLE),
                         standardOutput(),
-                        System.err,
+                        new PrintStream(System.err, true, StandardCharsets.UTF_8),
                         terminal(),
                         Workbench::isJvmEnding),
                 StartText.arguments(args));

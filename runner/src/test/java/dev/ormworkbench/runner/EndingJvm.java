@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** For another process: the program, called when the JVM has begun to end, as by a signal that comes early. */
@@ -24,7 +25,7 @@ final class EndingJvm {
             ending.countDown();
             // Whoever exits a second time waits for the end of the JVM.
             while (program.isAlive() && !exits(program)) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000_000);
             }
         }));
         program.start();
