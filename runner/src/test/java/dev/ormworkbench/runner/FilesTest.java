@@ -86,8 +86,7 @@ class FilesTest {
         assertThat(refused(2, words[0], words[1] + "=" + folder.resolve("x".repeat(300) + "/"), NOWHERE))
                 .contains("File name too long");
         assertThat(refused(2, words[0], words[1] + "=a\0/b", NOWHERE))
-                .isEqualTo("Invalid value for option '" + words[1] + "'"
-                        + (words[1].equals("--scenario") ? "" : " (FILE)") + ": that names no file. Try --help.\n");
+                .isEqualTo("Invalid value for option '" + words[1] + "': that names no file. Try --help.\n");
     }
 
     @Test

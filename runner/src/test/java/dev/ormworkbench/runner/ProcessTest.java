@@ -258,7 +258,8 @@ class ProcessTest {
                 .contains("has not all letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
         jvmOptions.clear();
         assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
-                .startsWith("the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,")
+                .startsWith(
+                        "the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,")
                 .hasLineCount(1);
     }
 
