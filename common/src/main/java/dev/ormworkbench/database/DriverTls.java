@@ -1,7 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.file.FileFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -64,14 +65,29 @@ final class DriverTls implements AutoCloseable {
             for (int i = 0; i < authorities.size(); i++) {
                 store.setCertificateEntry("authority-" + i, authorities.get(i));
             }
-            Path file = Files.createTempFile("orm-workbench-ca", ".jks");
-            try (OutputStream out = Files.newOutputStream(file)) {
-                // As empty as the one that the driver has: certificates are public.
-                store.store(out, new char[0]);
-            }
-            return file;
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            // As empty as the one that the driver has: certificates are public.
+            store.store(bytes, new char[0]);
+            return writeTemporary(bytes.toByteArray());
         } catch (IOException | GeneralSecurityException e) {
             throw new DatabaseException("the trusted certificates cannot be given to the driver: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path writeTemporary(byte[] bytes) {
+        try {
+            Path file = Files.createTempFile("orm-workbench-ca", ".jks");
+            try {
+                return Files.write(file, bytes);
+            } catch (IOException e) {
+                Files.delete(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    "the driver reads the trusted certificates from a file, and there can be none in the temporary folder "
+                            + System.getProperty("java.io.tmpdir") + ": " + FileFailure.reasonOf(e),
+                    e);
         }
     }
 

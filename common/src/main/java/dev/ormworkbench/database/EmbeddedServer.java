@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -94,6 +95,8 @@ final class EmbeddedServer implements Server {
                 throw new DatabaseException("the embedded server was closed while it started", e);
             } else if (e.getCause() instanceof DatabaseException known) {
                 throw known;
+            } else if (e.getCause() instanceof Error fatal) {
+                throw fatal;
             }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseException(
@@ -109,13 +112,19 @@ final class EmbeddedServer implements Server {
 
     private Login run() throws IOException, InterruptedException {
         Platform platform = Platform.current();
-        CacheFolder cache = new CacheFolder(platform.userCaches(System.getenv()).resolve("orm-workbench"));
-        ServerFiles files = ServerFiles.prepare(cache, platform);
-        RunFolder made = RunFolder.create(cache);
-        folder = made;
-        FileTree.copy(files.template(), made.data());
+        CacheFolder cache = CacheFolder.in(platform.userCaches(System.getenv()));
         String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
-        Files.writeString(made.initFile(), initSql(password));
+        ServerFiles files;
+        RunFolder made;
+        try {
+            files = ServerFiles.prepare(cache, platform);
+            made = RunFolder.create(cache);
+            folder = made;
+            FileTree.copy(files.template(), made.data());
+            Files.writeString(made.initFile(), initSql(password));
+        } catch (IOException e) {
+            throw cache.unwritable(e);
+        }
 
         for (int tried = 1; ; tried++) {
             int port = ports.next();

@@ -1,15 +1,19 @@
 package dev.ormworkbench.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes folders with all that is in them. */
@@ -43,13 +47,24 @@ final class FileTree {
 
     /** Makes a folder that nobody but its owner can read. On Windows a user's own folders are that already. */
     static void createPrivateFolder(Path folder) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
+        Files.createDirectory(folder, permissions("rwx------"));
+    }
+
+    /** Opens a file for a lock, and makes it if it is not there: one that nobody but its owner can open. */
+    static FileChannel openLockFile(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                permissions("rw-------"));
+    }
+
+    /** Those of a new file; none where the platform has no such permissions. */
+    static FileAttribute<?>[] permissions(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
-        Files.createDirectory(folder, attributes);
     }
 
     /** Copies what is in one folder into another, which must not exist. */

@@ -2,6 +2,7 @@ package dev.ormworkbench.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -81,19 +82,30 @@ enum Platform {
      * The folder for what a user's programs can make again, as the platform has it; a folder of the user's own among
      * the temporary files where the user has no home.
      *
-     * @throws DatabaseException if that folder is somebody else's
+     * @throws DatabaseException if that folder is somebody else's, or the locale has no letters for its name
      */
     Path userCaches(Map<String, String> environment) throws IOException {
         return userCaches(
                 environment,
-                Path.of(System.getProperty("user.home")),
-                Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+                path("the user's home", System.getProperty("user.home")),
+                path("java.io.tmpdir", System.getProperty("java.io.tmpdir")).toAbsolutePath());
+    }
+
+    /** Not through a URI, as the server is told of it by text. */
+    private static Path path(String source, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw CacheFolder.unnameable(source, e);
+        }
     }
 
     /** @param home not absolute, or not there, where the user has none: Java gives {@code ?} then */
     Path userCaches(Map<String, String> environment, Path home, Path temporaryFiles) throws IOException {
         String named = cachesVariable == null ? null : environment.get(cachesVariable);
-        if (named != null && Path.of(named).isAbsolute()) {
+        if (cachesVariable != null
+                && named != null
+                && path(cachesVariable, named).isAbsolute()) {
             return Path.of(named);
         } else if (home.isAbsolute() && Files.isDirectory(home)) {
             return home.resolve(cachesInHome);

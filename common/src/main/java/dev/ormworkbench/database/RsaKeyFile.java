@@ -1,9 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,21 +18,23 @@ final class RsaKeyFile {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PUBLIC KEY-----(.*)-----END PUBLIC KEY-----", Pattern.DOTALL);
 
+    /** A key of 16,384 bits takes some 3 KB. */
+    private static final int MOST_BYTES = 64 << 10;
+
     private RsaKeyFile() {}
 
     /** @throws IllegalArgumentException if it cannot be read or holds no such key; the message is one line */
     static void check(Path file) {
         try {
-            Matcher pem = PEM.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            Matcher pem = PEM.matcher(InputFile.readText(file, MOST_BYTES));
             if (!pem.find()) {
                 throw noKey(file, null);
             }
             byte[] key = Base64.getMimeDecoder().decode(pem.group(1));
             KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key));
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no server key file " + file, e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the server key file " + file + " cannot be read", e);
+            throw new IllegalArgumentException(
+                    "the server key file " + PathText.of(file) + " cannot be read: " + e.getMessage(), e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw noKey(file, e);
         }
@@ -41,7 +42,7 @@ final class RsaKeyFile {
 
     private static IllegalArgumentException noKey(Path file, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "the server key file " + file + " holds no public RSA key in PEM form, as public_key.pem of a MySQL"
+                "the server key file " + PathText.of(file) + " holds no public RSA key in PEM form, as public_key.pem of a MySQL"
                         + " server has it",
                 cause);
     }

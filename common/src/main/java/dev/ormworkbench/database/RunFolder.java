@@ -45,7 +45,7 @@ final class RunFolder implements AutoCloseable {
     static RunFolder create(CacheFolder cache) throws IOException, InterruptedException {
         // The lock of the whole folder, since a new one is not locked itself at once.
         return cache.locked(() -> {
-            Path runs = Files.createDirectories(cache.path().resolve("runs"));
+            Path runs = cache.folder("runs");
             removeLeftovers(runs);
             return createIn(runs);
         });
@@ -55,8 +55,7 @@ final class RunFolder implements AutoCloseable {
         Path path = runs.resolve(OWN_PREFIX + new BigInteger(64, new SecureRandom()).toString(Character.MAX_RADIX));
         FileTree.createPrivateFolder(path);
         try {
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
             if (channel.tryLock() == null) {
                 throw new IOException("the new file " + path.resolve("lock") + " is locked already");
             }

@@ -44,10 +44,15 @@ record ServerFiles(Platform platform, Path home, Path template) {
         // The number is to be raised when the template's contents or the options it was made with change.
         Path template = cache.path().resolve(RELEASE + "-data-1");
         ServerFiles files = new ServerFiles(platform, home, template);
-        return cache.locked(files::makeMissing);
+        return cache.locked(() -> {
+            files.makeMissing();
+            cache.requireOwn(home);
+            cache.requireOwn(template);
+            return files;
+        });
     }
 
-    private ServerFiles makeMissing() throws IOException, InterruptedException {
+    private void makeMissing() throws IOException, InterruptedException {
         if (!Files.exists(home)) {
             System.err.println("Unpacking " + RELEASE + " into " + home + " (this once)");
             makeWhole(home, this::unpack);
@@ -56,7 +61,6 @@ record ServerFiles(Platform platform, Path home, Path template) {
             System.err.println("Making an empty data folder in " + template + " (this once)");
             makeWhole(template, this::bootstrap);
         }
-        return this;
     }
 
     /** Starts the server on data that this process made, with options of its own. */
@@ -73,7 +77,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
         Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
         FileTree.delete(partial);
         try {
-            Files.createDirectory(partial);
+            FileTree.createPrivateFolder(partial);
             maker.make(partial);
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {

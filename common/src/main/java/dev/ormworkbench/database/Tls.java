@@ -1,10 +1,10 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user asks of TLS: how much, and whom to trust. */
 public final class Tls {
+
+    /** All authorities that systems trust together take a quarter of a MB. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private final @Nullable TlsMode mode;
     private final @Nullable Path ca;
@@ -56,19 +59,19 @@ public final class Tls {
     }
 
     private static List<Certificate> read(Path ca) {
-        try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(ca))) {
+        try (InputStream in = new ByteArrayInputStream(InputFile.read(ca, MOST_BYTES))) {
             List<Certificate> read =
                     List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (read.isEmpty()) {
-                throw new IllegalArgumentException("the CA file " + ca + " holds no certificate");
+                throw new IllegalArgumentException("the CA file " + PathText.of(ca) + " holds no certificate");
             }
             return read;
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no CA file " + ca, e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the CA file " + ca + " cannot be read", e);
+            throw new IllegalArgumentException(
+                    "the CA file " + PathText.of(ca) + " cannot be read: " + e.getMessage(), e);
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("the CA file " + ca + " holds no PEM certificate that can be read", e);
+            throw new IllegalArgumentException(
+                    "the CA file " + PathText.of(ca) + " holds no PEM certificate that can be read", e);
         }
     }
 
@@ -106,6 +109,6 @@ public final class Tls {
 
     /** Who is trusted, for messages. */
     String trusted() {
-        return ca == null ? "an authority that Java trusts" : "an authority in " + ca;
+        return ca == null ? "an authority that Java trusts" : "an authority in " + PathText.of(ca);
     }
 }

@@ -24,7 +24,7 @@ public final class OwnServer {
 
     private OwnServer(List<String> options) throws IOException, InterruptedException {
         Platform platform = Platform.current();
-        CacheFolder cache = new CacheFolder(platform.userCaches(System.getenv()).resolve("orm-workbench"));
+        CacheFolder cache = CacheFolder.in(platform.userCaches(System.getenv()));
         files = ServerFiles.prepare(cache, platform);
         folder = RunFolder.create(cache);
         FileTree.copy(files.template(), folder.data());

@@ -40,10 +40,9 @@ class ProcessesTest {
 
     /** Gives the test's cache folder the unpacked server that the user has, so that the test need not wait for it. */
     private void withUnpackedServer() throws IOException, InterruptedException {
-        CacheFolder users =
-                new CacheFolder(Platform.current().userCaches(System.getenv()).resolve("orm-workbench"));
+        CacheFolder users = CacheFolder.in(Platform.current().userCaches(System.getenv()));
         ServerFiles files = ServerFiles.prepare(users, Platform.current());
-        Path cache = Files.createDirectory(userCaches.resolve("orm-workbench"));
+        Path cache = CacheFolder.in(userCaches).path();
         Files.createSymbolicLink(cache.resolve(files.home().getFileName()), files.home());
         FileTree.copy(files.template(), cache.resolve(files.template().getFileName()));
     }

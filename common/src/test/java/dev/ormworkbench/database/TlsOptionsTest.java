@@ -42,7 +42,9 @@ class TlsOptionsTest {
     @Test
     @DisplayName("needs a file with certificates that can be read")
     void badFile() throws IOException {
-        assertRefused(folder.resolve("missing.pem"), "there is no CA file " + folder.resolve("missing.pem"));
+        assertRefused(
+                folder.resolve("missing.pem"),
+                "the CA file " + folder.resolve("missing.pem") + " cannot be read: there is no such file");
         assertRefused(folder, "cannot be read");
         assertRefused(Files.createFile(folder.resolve("empty.pem")), "holds no certificate");
         assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "holds no");

@@ -7,16 +7,18 @@ import dev.ormworkbench.database.Tls;
 import dev.ormworkbench.database.TlsMode;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who logs in at a database, and how the way to it is kept from others. */
 final class AccessOptions {
+
+    /** A token that stands for a password may take some KB. */
+    private static final int MOST_PASSWORD_BYTES = 1 << 16;
 
     @Option(
             names = "--db-user",
@@ -29,9 +31,10 @@ final class AccessOptions {
     @Option(
             names = "--db-password-file",
             paramLabel = "FILE",
+            converter = FilePath.class,
             description = "A file that holds the password and nothing else, instead of the environment variable. One"
                     + " line end at its end is left out.")
-    private @Nullable String passwordFile;
+    private @Nullable Path passwordFile;
 
     @Option(
             names = "--tls",
@@ -44,16 +47,18 @@ final class AccessOptions {
     @Option(
             names = "--ca",
             paramLabel = "FILE",
+            converter = FilePath.class,
             description = "The authorities that verify-ca and verify-identity trust, a PEM file; those that Java trusts"
                     + " by default.")
-    private @Nullable String ca;
+    private @Nullable Path ca;
 
     @Option(
             names = "--server-key",
             paramLabel = "FILE",
+            converter = FilePath.class,
             description = "The server's public RSA key, a PEM file: without TLS the password is encrypted with this one"
                     + " alone, not with whichever key answers.")
-    private @Nullable String serverKey;
+    private @Nullable Path serverKey;
 
     /** @throws UsageException if the address is none, or what is said of TLS, of the password or of
      *     transactions does not go with it */
@@ -61,36 +66,25 @@ final class AccessOptions {
         try {
             Access access = new Access(
                     user,
-                    passwordFile == null ? surroundings.password() : password(path("--db-password-file", passwordFile)),
-                    Tls.of(
-                            tls,
-                            ca == null ? null : path("--ca", ca),
-                            serverKey == null ? null : path("--server-key", serverKey)));
+                    passwordFile == null ? surroundings.password() : password(passwordFile),
+                    Tls.of(tls, ca, serverKey));
             return surroundings.databases().open(address, access, driver, tuning, mode);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }
     }
 
-    private static Path path(String option, String value) {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw new UsageException(option + " names no file");
-        }
-    }
-
     /** The file may be open to others: a container's secrets are. */
     private static String password(Path file) {
         try {
-            String password = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\r?\\n\\z", "");
+            String password = InputFile.readText(file, MOST_PASSWORD_BYTES).replaceFirst("\\r?\\n\\z", "");
             if (password.isEmpty() || password.indexOf('\n') >= 0) {
-                throw new UsageException("the password file " + file + " holds "
+                throw new UsageException("the password file " + PathText.of(file) + " holds "
                         + (password.isEmpty() ? "nothing" : "more than one line"));
             }
             return password;
         } catch (IOException e) {
-            throw new UsageException("the password file " + file + " cannot be read");
+            throw new UsageException("the password file " + PathText.of(file) + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -109,6 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--compare",
             paramLabel = "FILE",
+            converter = FilePath.class,
             description = "Say what has changed, beyond noise, since rows were saved in a file.")
     private @Nullable Path compare;
 

@@ -20,7 +20,6 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -162,10 +161,10 @@ final class Fuzz {
         }
         print(found.difference());
         String name = name(round, implementation);
-        Path file = folder.resolve(name + ".yaml");
-        Files.writeString(
-                file, ScenarioText.of(Replay.scenario(name, "Found by " + command, implementation, locking, found)));
-        print("  written: run --seed=" + seed + " --scenario=" + file
+        ResultFile file = ResultFile.in(folder, name + ".yaml");
+        String text = ScenarioText.of(Replay.scenario(name, "Found by " + command, implementation, locking, found));
+        file.write(out -> out.write(text));
+        print("  written: run --seed=" + seed + " --scenario=" + file.name()
                 + (found.isInTableAlone() ? ", which does not look at the table on the server" : ""));
     }
 

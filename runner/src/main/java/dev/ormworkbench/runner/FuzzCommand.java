@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.output.Headline;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +58,7 @@ final class FuzzCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = ".",
+            converter = FilePath.class,
             description = "Where scripts are written, the current folder by default.")
     private Path folder = Path.of("");
 
@@ -92,8 +93,9 @@ final class FuzzCommand implements Callable<Integer> {
         int stepsOfRound = WholeNumber.within("--steps", steps, 1, MOST_STEPS);
         int first = WholeNumber.within("--first-round", firstRound, 1, MOST_ROUNDS);
         int last = first + WholeNumber.within("--rounds", rounds, 1, MOST_ROUNDS) - 1;
-        if (!Files.isDirectory(folder)) {
-            throw new UsageException("there is no folder '" + folder + "' for --out");
+        String reason = ResultFile.whyNotIn(folder);
+        if (!reason.isEmpty()) {
+            throw new UsageException("there can be no file in '" + PathText.of(folder) + "' for --out: " + reason);
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());

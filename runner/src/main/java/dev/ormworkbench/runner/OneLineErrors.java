@@ -5,7 +5,9 @@ import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.text.OneLine;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,12 +41,39 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {
             return failure(OneLine.of(e));
+        } else if (e instanceof ResultFileException) {
+            return failure(OneLine.of(e));
         } else if (e instanceof IOException) {
             return OneLine.of(e).toLowerCase(Locale.ROOT).contains("pipe")
                     ? ExitCode.BROKEN_PIPE
                     : failure("the results cannot be written: " + OneLine.of(e));
         }
-        return failure("unexpected " + e.getClass().getSimpleName() + ": " + OneLine.of(e));
+        return unexpected(e);
+    }
+
+    /** Of what is no exception: the JVM's own trouble, such as too little memory. */
+    int handle(Error e) {
+        return surroundings.ending().getAsBoolean() ? ExitCode.INTERRUPTED : unexpected(e);
+    }
+
+    /** An error may come from another thread, as the cause of something else. */
+    private int unexpected(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof OutOfMemoryError) {
+                return failure("Java has no memory left (" + OneLine.of(each)
+                        + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less");
+            } else if (each instanceof StackOverflowError) {
+                return failure("Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar");
+            } else if (each instanceof ServiceConfigurationError) {
+                return failure(OneLine.of(each));
+            } else if (each instanceof InvalidPathException) {
+                return failure("a file's name cannot be written in the locale's encoding, "
+                        + System.getProperty("sun.jnu.encoding") + ": set LC_ALL=C.UTF-8");
+            } else if (each instanceof LinkageError && each.getCause() == null) {
+                return failure("a part of the program is missing, or of another version: " + OneLine.of(each));
+            }
+        }
+        return failure("unexpected " + failure.getClass().getSimpleName() + ": " + OneLine.of(failure));
     }
 
     private static String unknown(UnmatchedArgumentException e) {

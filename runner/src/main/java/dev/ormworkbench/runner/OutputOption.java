@@ -16,22 +16,25 @@ final class OutputOption {
             description = "Save the rows too, in a file that ends with .json, .csv or .md.")
     private @Nullable String output;
 
+    private @Nullable ResultFile file;
+
     /** @throws UsageException if there can be no such file */
     void require() {
         if (output != null) {
             try {
-                FileFormat.of(ResultFile.of("--output", output).path(), FileFormat.OF_ROWS);
+                file = ResultFile.of("--output", output);
+                FileFormat.of(file.path(), FileFormat.OF_ROWS);
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e);
             }
         }
     }
 
-    /** Saves the rows, if there is a file for them. */
+    /** Saves the rows, if there is a file for them; it has been required. */
     void save(MeasuredRows<?> rows, Environment environment) throws IOException {
-        if (output != null) {
-            ResultFile file = ResultFile.of("--output", output);
-            file.write(out -> rows.write(FileFormat.of(file.path(), FileFormat.OF_ROWS), out, environment));
+        ResultFile saving = file;
+        if (saving != null) {
+            saving.write(out -> rows.write(FileFormat.of(saving.path(), FileFormat.OF_ROWS), out, environment));
         }
     }
 }

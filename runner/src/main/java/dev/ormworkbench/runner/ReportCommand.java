@@ -49,6 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE",
+            converter = FilePath.class,
             description = "Play nothing, and show the results in a FILE.json that was written before.")
     private @Nullable Path from;
 
@@ -118,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
                 case CSV -> file.write(out -> ResultTables.writeCsv(results, out));
                 case MD -> file.write(out -> ResultTables.writeMarkdown(results, out));
             }
-            surroundings.out().write(file.path() + "\n");
+            surroundings.out().write(file.name() + "\n");
         }
         surroundings.out().flush();
         return verdict.exitCode();

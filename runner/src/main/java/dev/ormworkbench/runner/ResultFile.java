@@ -1,14 +1,25 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.file.FileFailure;
+import dev.ormworkbench.file.PathText;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** A file that results are written to: whole, or not at all, so that what was there before stays until then. */
+/**
+ * A file that results are written to: whole, or not at all, so that what was there before stays until then. It is written
+ * in a folder of a random name that its owner alone can enter, beside its place, so that in a folder which others write
+ * to nobody reads it unfinished, or has something else in its place. Then it is moved, and open to whom new files of its
+ * owner are open.
+ */
 final class ResultFile {
 
     private final Path path;
@@ -23,39 +34,84 @@ final class ResultFile {
     }
 
     /**
-     * Looks whether there can be such a file, before anything is measured for it.
+     * Looks whether there can be such a file, before anything is measured for it: its folder is there and can be written,
+     * and what has its name is a regular file. A link is none, since what it leads to is not what would be replaced.
      *
      * @param option that names it
      * @throws UsageException if there can be none
      */
     static ResultFile of(String option, String name) {
-        try {
-            Path path = Path.of(name);
-            Path folder = path.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
-                throw new UsageException("there can be no file '" + name + "' for " + option);
-            }
-            return new ResultFile(path);
-        } catch (InvalidPathException e) {
-            throw new UsageException(option + " names no file");
+        Path path = FilePath.of(option, name);
+        String reason = whyNot(path.toAbsolutePath());
+        if (!reason.isEmpty()) {
+            throw new UsageException("there can be no file '" + name + "' for " + option + ": " + reason);
         }
+        return new ResultFile(path);
+    }
+
+    /** A file in a folder that is there. */
+    static ResultFile in(Path folder, String name) {
+        return new ResultFile(folder.resolve(name));
+    }
+
+    /** Empty if there can be such a file. */
+    private static String whyNot(Path path) {
+        Path folder = path.getParent();
+        if (folder == null) {
+            return "this is a folder";
+        }
+        String folderReason = whyNotIn(folder);
+        if (!folderReason.isEmpty()) {
+            return folderReason;
+        }
+        try {
+            BasicFileAttributes there =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (there.isRegularFile()) {
+                return "";
+            }
+            return there.isDirectory() ? "this is a folder" : "this is no regular file";
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            return FileFailure.reasonOf(e);
+        }
+    }
+
+    /** Why there can be no new files in a folder; empty if there can. */
+    static String whyNotIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return "there is no such folder";
+        }
+        return Files.isWritable(folder) ? "" : "its folder cannot be written";
     }
 
     Path path() {
         return path;
     }
 
+    /** Its name, as it was given. */
+    String name() {
+        return PathText.of(path);
+    }
+
+    /** @throws ResultFileException if it cannot be written */
     void write(Content content) throws IOException {
-        Path absolute = path.toAbsolutePath();
-        Path unfinished = absolute.resolveSibling(
-                "." + absolute.getFileName() + "." + ProcessHandle.current().pid());
+        StringWriter text = new StringWriter();
+        content.write(text);
+        Path whole = path.toAbsolutePath();
         try {
-            try (Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-                content.write(out);
+            Path folder = Files.createTempDirectory(whole.getParent(), ".orm-workbench-");
+            Path unfinished = folder.resolve("unfinished");
+            try {
+                Files.writeString(unfinished, text.getBuffer(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+                Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+                Files.delete(folder);
             }
-            Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new ResultFileException(name(), e);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +67,7 @@ final class ScenarioOption {
                 "scenario", wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
         scenarios.stream()
                 .filter(ScenarioOption::isPath)
-                .forEach(path -> selected.addAll(ScenarioFiles.read(Path.of(path))));
+                .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));
         requireDifferentNames(selected);
         return selected;
     }

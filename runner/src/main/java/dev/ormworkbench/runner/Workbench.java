@@ -16,9 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,30 +51,36 @@ public final class Workbench {
      * @throws InterruptedException if this thread is interrupted while the last threads end
      */
     public static void main(String[] args) throws InterruptedException {
-        AtomicBoolean ending = new AtomicBoolean();
-        Thread onEnd = new Thread(() -> ending.set(true));
-        Runtime.getRuntime().addShutdownHook(onEnd);
         PrintStream standardError = System.err;
-        PrintStream visible = VisibleStream.to(standardError);
+        PrintStream visible = VisibleStream.to(new PrintStream(standardError, true, StandardCharsets.UTF_8));
         // What a server says comes to it by libraries, too.
         System.setErr(visible);
         int exitCode = execute(
                 new Surroundings(
                         PlayerStores::providers,
                         Database::open,
-                        System.getenv(PASSWORD_VARIABLE),
+                        StartText.variable(PASSWORD_VARIABLE),
                         standardOutput(),
                         visible,
                         terminal(),
-                        ending::get),
-                args);
+                        Workbench::isJvmEnding),
+                StartText.arguments(args));
         if (exitCode != ExitCode.SAME) {
             System.exit(exitCode);
         }
         Database.endThreads();
         System.setErr(standardError);
-        if (!ending.get()) {
-            Runtime.getRuntime().removeShutdownHook(onEnd);
+    }
+
+    /** Hooks are refused from its first moment on. */
+    private static boolean isJvmEnding() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
@@ -86,12 +90,10 @@ public final class Workbench {
      * @return one of {@link ExitCode}
      */
     static int execute(Surroundings surroundings, String... args) {
-        CommandLine commandLine = commandLine(surroundings);
         try {
-            return commandLine.execute(withCommand(args));
-        } catch (ServiceConfigurationError e) {
-            surroundings.err().println(OneLine.of(e));
-            return ExitCode.FAILURE;
+            return commandLine(surroundings).execute(withCommand(args));
+        } catch (Error e) {
+            return new OneLineErrors(surroundings).handle(e);
         }
     }
 

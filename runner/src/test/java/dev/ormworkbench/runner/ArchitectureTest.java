@@ -38,7 +38,12 @@ class ArchitectureTest {
     }
 
     private static final String[] COMMON = {
-        "dev.ormworkbench.store..", "dev.ormworkbench.database..", "java..", "javax..", "org.jspecify.."
+        "dev.ormworkbench.store..",
+        "dev.ormworkbench.database..",
+        "dev.ormworkbench.file..",
+        "java..",
+        "javax..",
+        "org.jspecify.."
     };
 
     @ArchTest
@@ -73,7 +78,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule commonSeesNoOne = noClasses()
             .that()
-            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..")
+            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..", "dev.ormworkbench.file..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -86,7 +91,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule commonHasNoPersistenceLibrary = noClasses()
             .that()
-            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..")
+            .resideInAnyPackage("dev.ormworkbench.store..", "dev.ormworkbench.database..", "dev.ormworkbench.file..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.apache.ibatis..", "org.jooq..");

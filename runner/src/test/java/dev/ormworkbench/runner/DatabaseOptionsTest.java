@@ -47,7 +47,7 @@ class DatabaseOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\n"})
+    @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\n", "\ufeffs3cret", "\ufeffs3cret\r\n"})
     @DisplayName("take a password from a file, without the line end at its end")
     void passwordFile(String content) throws IOException {
         List<Access> accesses = new ArrayList<>();
@@ -78,13 +78,16 @@ class DatabaseOptionsTest {
         assertRefused(2, "missing cannot be read", NOWHERE, "--db-password-file=" + folder.resolve("missing"));
         assertRefused(2, "cannot be read", NOWHERE, "--db-password-file=" + folder);
         assertRefused(2, "holds nothing", NOWHERE, "--db-password-file=" + file("\n"));
+        assertRefused(2, "holds nothing", NOWHERE, "--db-password-file=" + file("\ufeff\r\n"));
         assertRefused(2, "more than one line", NOWHERE, "--db-password-file=" + file("s3cret\n\n"));
+        Path wide = Files.writeString(folder.resolve("wide"), "\ufeffs3cret", StandardCharsets.UTF_16LE);
+        assertRefused(2, "cannot be read: it is UTF-16: save it as UTF-8", NOWHERE, "--db-password-file=" + wide);
     }
 
     @Test
     @DisplayName("refuse a CA file that is none, and one that nobody would look at")
     void badCa() throws IOException {
-        assertRefused(2, "there is no CA file", NOWHERE, "--ca=" + folder.resolve("missing"));
+        assertRefused(2, "cannot be read: there is no such file", NOWHERE, "--ca=" + folder.resolve("missing"));
         assertRefused(2, "holds no", NOWHERE, "--ca=" + file("s3cret"));
         assertRefused(2, "--ca is for --tls verify-ca", NOWHERE, "--tls=off", "--ca=" + file("s3cret"));
     }

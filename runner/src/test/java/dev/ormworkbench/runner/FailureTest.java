@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
@@ -14,7 +13,11 @@ import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What fails is said in a line, gives exit code 1, and takes nothing else with it. */
 class FailureTest {
@@ -64,17 +67,31 @@ class FailureTest {
                         """);
     }
 
-    @Test
-    void aJvmWithoutMemoryIsNoOutcome() {
-        OutOfMemoryError failure = new OutOfMemoryError("for the test");
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(
+                        new OutOfMemoryError("Java heap space"),
+                        "Java has no memory left (Java heap space): give it more, as java -Xmx4g -jar"
+                                + " orm-workbench.jar, or ask for less"),
+                Arguments.of(
+                        new StackOverflowError(),
+                        "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar"),
+                Arguments.of(new AssertionError("never\nat all"), "unexpected AssertionError: never"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void theJvmsOwnTroubleIsNoOutcomeAndOneLine(Error error, String line) {
         PlayerStoreProvider failing = new TestProvider("failing", store -> new ForwardingStore(store) {
             @Override
             public void create(Player player) {
-                throw failure;
+                throw error;
             }
         });
+        CommandLineRun run = CommandLineRun.of(List.of(failing));
 
-        assertThatThrownBy(() -> CommandLineRun.of(List.of(failing))).isSameAs(failure);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo(line + "\n");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.runner.report.SampleResults;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -291,6 +295,99 @@ class ProcessTest {
         // A line on what Java still compiled may follow the table: the load was short.
         assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
         assertThat(process.descendants()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalBeforeItHasBegunEndsItWithoutAWord() throws Exception {
+        for (String arguments : List.of("run --impl=jdbc --scenario=trade", "bench --impl=jdbc --operation=find")) {
+            List<String> command = command(arguments.split(" ", -1));
+            command.set(command.indexOf(Workbench.class.getName()), EndingJvm.class.getName());
+            Process process = start(command);
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isEqualTo(143);
+            assertThat(errorLines()).isEmpty();
+            assertThat(Files.readString(out)).isEmpty();
+        }
+    }
+
+    @Test
+    void resultsThatAreLargerThanTheHeapAreOneLine() throws Exception {
+        Path results = folder.resolve("results.json");
+        Files.writeString(results, "[" + "[],".repeat(8_000_000) + "1]");
+        jvmOptions.add("-Xmx48m");
+        Process process = start(command("report", "--from=" + results, "-o", folder.resolve("page.html") + ""));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).singleElement().asString().startsWith("Java has no memory left (");
+    }
+
+    /** As in cron, and in most containers. Java then decodes as ASCII, and encodes file names so; this JVM may, too. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesAreReadInALocaleWithoutLetters() throws Exception {
+        String here = folder + "/\u00fcn\u00ef";
+        Files.createDirectory(PathText.parse(here));
+        Files.writeString(
+                PathText.parse(here + "/\u00e4.yaml"), "name: a1\nsummary: x\nsteps:\n  - {count: , expect: 0}\n");
+        Files.writeString(PathText.parse(here + "/\u00f6.yaml"), "no");
+        Files.writeString(
+                PathText.parse(here + "/\u00fc.pw"),
+                String.valueOf(SharedServer.get().password()));
+        try (Writer results = Files.newBufferedWriter(PathText.parse(here + "/\u00fc.json"), UTF_8)) {
+            ResultsFile.write(SampleResults.everything(), results);
+        }
+
+        // By the whole path, and in the working folder, which has such a name itself.
+        assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + here + "/\u00e4.yaml")))
+                .contains("== a1 on jdbc");
+        assertThat(inC(
+                        here,
+                        0,
+                        onSharedServer("--impl=jdbc", "--scenario=./\u00e4.yaml", "--db-password-file=\u00fc.pw")))
+                .contains("== a1 on jdbc");
+        assertThat(inC(here, 2, command("--scenario=./"))).contains("/\u00f6.yaml:1:1: ");
+        assertThat(inC(here, 2, command("--scenario=./\u00df.yaml"))).endsWith("/\u00df.yaml: there is no such file\n");
+        assertThat(inC(here, 0, command("report", "--from=\u00fc.json", "-o", "\u00fc.html")))
+                .endsWith("/\u00fc.html\n");
+        assertThat(Files.readString(PathText.parse(here + "/\u00fc.html"))).contains("<html");
+        assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
+                .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
+        // What the JVM has lost, and what the server could not be told.
+        jvmOptions.add("-Dfrom=\u00fc.json");
+        assertThat(inC(here, 2, command("report")))
+                .contains("has not all letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
+        jvmOptions.clear();
+        assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
+                .startsWith(
+                        "the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,")
+                .hasLineCount(1);
+    }
+
+    /** Runs under LC_ALL=C, and gives what it prints. */
+    private String inC(String workingFolder, int exitCode, List<String> command) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("script"),
+                "export LC_ALL=C XDG_CACHE_HOME='" + workingFolder + "/caches'\ncd '" + workingFolder + "' && exec "
+                        + quoted(command));
+        Process process = start(List.of("bash", "-c", "bash " + script + " 2>&1"));
+        assertThat(exitCodeOf(process)).as(Files.readString(out)).isEqualTo(exitCode);
+        return Files.readString(out);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPasswordMayComeFromWhatAShellPipesIn() throws Exception {
+        String password = String.valueOf(SharedServer.get().password());
+        String run = quoted(onSharedServer("--impl=jdbc", "--scenario=trade"));
+        for (String pipe : List.of(
+                run + " --db-password-file <(printf '%s\\n' '" + password + "')",
+                "printf '%s\\n' '" + password + "' | " + run + " --db-password-file /dev/stdin")) {
+            Process process = start(List.of("env", "-u", Workbench.PASSWORD_VARIABLE, "bash", "-c", pipe));
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
+            assertThat(errorLines()).isEmpty();
+        }
     }
 
     /** Child processes inherit that, and a JVM then leaves it so. */

@@ -90,7 +90,9 @@ class UsageTest {
                 Arguments.of(
                         "load -o results.txt",
                         "a file of results ends with .json, .csv or .md, not as 'results.txt' does."),
-                Arguments.of("load -o no/such/folder.csv", "there can be no file 'no/such/folder.csv' for --output."),
+                Arguments.of(
+                        "load -o no/such/folder.csv",
+                        "there can be no file 'no/such/folder.csv' for --output: there is no such folder."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }
 

@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.json.JsonFault;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.json.JsonValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +14,8 @@ import java.util.List;
 public final class BenchFile {
 
     private static final int MOST_ROWS = 10_000;
+    /** Some hundred times what all of bench comes to. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private BenchFile() {}
 
@@ -24,8 +26,7 @@ public final class BenchFile {
      */
     public static List<SavedRow> read(Path file) {
         try {
-            JsonValue rows =
-                    JsonValue.of(Files.readString(file, StandardCharsets.UTF_8)).get("bench");
+            JsonValue rows = JsonValue.of(InputFile.readText(file, MOST_BYTES)).get("bench");
             List<SavedRow> saved =
                     rows.list(MOST_ROWS).stream().map(BenchFile::row).toList();
             if (saved.isEmpty()) {
@@ -33,9 +34,10 @@ public final class BenchFile {
             }
             return saved;
         } catch (IOException e) {
-            throw new JsonFileException("the file " + file + " cannot be read");
+            throw new JsonFileException("the file " + PathText.of(file) + " cannot be read: " + e.getMessage());
         } catch (JsonFault e) {
-            throw new JsonFileException("the file " + file + " holds no rows that bench saved: " + e.what());
+            throw new JsonFileException(
+                    "the file " + PathText.of(file) + " holds no rows that bench saved: " + e.what());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public enum FileFormat {
                 .filter(format -> name.endsWith(format.ending()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a file of results ends with " + endings(allowed)
-                        + ", not as '" + file.getFileName() + "' does"));
+                        + ", not as '" + PathText.of(file.getFileName()) + "' does"));
     }
 
     private static String endings(List<FileFormat> formats) {

@@ -8,6 +8,8 @@ import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.json.JsonFault;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.json.JsonValue;
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
@@ -15,8 +17,6 @@ import dev.ormworkbench.runner.output.JsonReport;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +33,9 @@ public final class ResultsFile {
     /** The most implementations: each is a row or a column of most tables. */
     static final int MOST_IMPLEMENTATIONS = 50;
 
+    /** A full report's take some 2 MB. */
+    private static final int MOST_BYTES = 32 << 20;
+
     private ResultsFile() {}
 
     /**
@@ -42,12 +45,12 @@ public final class ResultsFile {
      */
     public static Results read(Path file) {
         try {
-            return results(JsonValue.of(Files.readString(file, StandardCharsets.UTF_8)));
+            return results(JsonValue.of(InputFile.readText(file, MOST_BYTES)));
         } catch (IOException e) {
-            throw new JsonFileException("'" + file + "' cannot be read");
+            throw new JsonFileException("'" + PathText.of(file) + "' cannot be read: " + e.getMessage());
         } catch (JsonFault e) {
-            throw new JsonFileException(
-                    "'" + file + "' holds no results, as 'report -o results.json' saves them: " + e.what());
+            throw new JsonFileException("'" + PathText.of(file)
+                    + "' holds no results, as 'report -o results.json' saves them: " + e.what());
         }
     }
 

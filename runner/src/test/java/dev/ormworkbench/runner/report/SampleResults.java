@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Results without a server: of each kind a few. */
-final class SampleResults {
+public final class SampleResults {
 
     private static final List<String> NAMES = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
     private SampleResults() {}
 
     /** Every section has something to show. */
-    static Results everything() {
+    public static Results everything() {
         return new Results(
                 "java -jar orm-workbench.jar report --seed 5",
                 "2026-11-24T20:00:00Z",

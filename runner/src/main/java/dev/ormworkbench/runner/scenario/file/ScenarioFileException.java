@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.file.PathText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,11 @@ public final class ScenarioFileException extends RuntimeException {
     }
 
     static ScenarioFileException of(Path file, String what) {
-        return new ScenarioFileException(file + ": " + what, null);
+        return new ScenarioFileException(PathText.of(file) + ": " + what, null);
     }
 
     static ScenarioFileException of(Path file, String what, Throwable cause) {
-        return new ScenarioFileException(file + ": " + what, cause);
+        return new ScenarioFileException(PathText.of(file) + ": " + what, cause);
     }
 
     static ScenarioFileException of(String file, Problem problem) {

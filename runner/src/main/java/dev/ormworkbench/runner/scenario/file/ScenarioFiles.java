@@ -1,5 +1,9 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.file.FileFailure;
+import dev.ormworkbench.file.InputFile;
+import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.file.UnreadableFileException;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +14,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +64,9 @@ public final class ScenarioFiles {
             Path other = files.putIfAbsent(scenario.name(), file);
             if (other != null) {
                 throw ScenarioFileException.of(
-                        file, "there is a scenario '" + scenario.name() + "' already, in " + other.getFileName());
+                        file,
+                        "there is a scenario '" + scenario.name() + "' already, in "
+                                + PathText.of(other.getFileName()));
             }
             scenarios.add(scenario);
         }
@@ -77,29 +82,21 @@ public final class ScenarioFiles {
                 throw ScenarioFileException.of(folder, "there is no file *.yaml or *.yml in this folder");
             }
             return files;
+        } catch (AccessDeniedException e) {
+            throw ScenarioFileException.of(folder, "it may not be read", e);
         } catch (IOException e) {
-            throw unreadable(folder, e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e), e);
+        } catch (UncheckedIOException e) {
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())), e);
         }
     }
 
     private static Scenario readFile(Path file) {
-        if (Files.isDirectory(file)) {
-            throw ScenarioFileException.of(file, "this is a folder");
+        try {
+            return ScenarioReader.read(PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE));
+        } catch (UnreadableFileException e) {
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return ScenarioReader.read(file.toString(), in.readNBytes(ScenarioReader.MAX_SIZE + 1));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static ScenarioFileException unreadable(Path path, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return ScenarioFileException.of(path, "there is no such file", e);
-        } else if (e instanceof AccessDeniedException) {
-            return ScenarioFileException.of(path, "it may not be read", e);
-        }
-        return ScenarioFileException.of(path, "it cannot be read: " + e.getMessage(), e);
     }
 
     private static List<Scenario> shipped(String folder) {

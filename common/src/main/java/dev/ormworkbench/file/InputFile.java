@@ -1,0 +1,140 @@
+package dev.ormworkbench.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads the files that a user names, and never without an end.
+ *
+ * <p>Regular files are read, up to a bound. Devices, sockets and named pipes are refused, since a device may be endless
+ * and a pipe waits for somebody who writes. What this process was started with open is read too, as {@code /dev/stdin}
+ * and {@code /dev/fd/63} are, which a shell makes of {@code <(command)}: up to the same bound, and for a minute at most,
+ * since a command there may ask for a passphrase first.
+ */
+public final class InputFile {
+
+    private static final Duration PIPE_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** What editors on Windows begin a file with. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private InputFile() {}
+
+    /**
+     * The bytes of a file.
+     *
+     * @param atMost how many there may be
+     * @throws UnreadableFileException if it has more, cannot be read, or is of a kind that is not
+     */
+    public static byte[] read(Path file, int atMost) throws UnreadableFileException {
+        return read(file, atMost, PIPE_TIMEOUT);
+    }
+
+    /** @param pipeTimeout how long a pipe may take to come to its end */
+    static byte[] read(Path file, int atMost, Duration pipeTimeout) throws UnreadableFileException {
+        try {
+            byte[] bytes = readTooMuch(file, atMost + 1, pipeTimeout);
+            if (bytes.length > atMost) {
+                throw new UnreadableFileException("it has more than " + atMost + " bytes", null);
+            }
+            return bytes;
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (AccessDeniedException e) {
+            throw new UnreadableFileException("it may not be read", e);
+        } catch (IOException e) {
+            throw new UnreadableFileException(FileFailure.reasonOf(e), e);
+        }
+    }
+
+    /**
+     * The text of a file in UTF-8, without the mark that some editors begin it with.
+     *
+     * @param atMost how many bytes there may be
+     * @throws UnreadableFileException if it has more, cannot be read, is of a kind that is not, or is not UTF-8
+     */
+    public static String readText(Path file, int atMost) throws UnreadableFileException {
+        byte[] bytes = read(file, atMost);
+        if (bytes.length >= 2 && (isByteOrderMark(bytes[0], bytes[1]) || isByteOrderMark(bytes[1], bytes[0]))) {
+            throw new UnreadableFileException("it is UTF-16: save it as UTF-8", null);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UnreadableFileException("it is not UTF-8", e);
+        }
+    }
+
+    private static boolean isByteOrderMark(byte high, byte low) {
+        return high == (byte) (BYTE_ORDER_MARK >> 8) && low == (byte) BYTE_ORDER_MARK;
+    }
+
+    private static byte[] readTooMuch(Path file, int length, Duration pipeTimeout) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new UnreadableFileException("this is a folder", null);
+        } else if (attributes.isRegularFile()) {
+            return firstBytes(file, length);
+        } else if (isOwnDescriptor(file)) {
+            return firstBytesOfPipe(file, length, pipeTimeout);
+        }
+        throw new UnreadableFileException("it is no regular file, but a device, a socket or a named pipe", null);
+    }
+
+    /** By a channel, as an interrupt ends that; a stream of a file reads on. */
+    private static byte[] firstBytes(Path file, int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (bytes.size() < length && channel.read(buffer.clear()) >= 0) {
+                bytes.write(buffer.array(), 0, Math.min(buffer.position(), length - bytes.size()));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean isOwnDescriptor(Path file) {
+        String name = file.toAbsolutePath().normalize().toString();
+        return name.equals("/dev/stdin") || name.startsWith("/dev/fd/") || name.startsWith("/proc/self/fd/");
+    }
+
+    private static byte[] firstBytesOfPipe(Path pipe, int length, Duration timeout) throws IOException {
+        FutureTask<byte[]> reading = new FutureTask<>(() -> firstBytes(pipe, length));
+        Thread reader = new Thread(reading, "workbench-pipe");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new UnreadableFileException(
+                    "whoever writes to this pipe has not ended it for " + timeout.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreadableFileException("it was not read to its end", e);
+        } finally {
+            // An interrupt closes what is being read.
+            reading.cancel(true);
+        }
+    }
+}
