@@ -42,8 +42,8 @@ final class RsaKeyFile {
 
     private static IllegalArgumentException noKey(Path file, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "the server key file " + PathText.of(file) + " holds no public RSA key in PEM form, as public_key.pem of a MySQL"
-                        + " server has it",
+                "the server key file " + PathText.of(file)
+                        + " holds no public RSA key in PEM form, as public_key.pem of a MySQL" + " server has it",
                 cause);
     }
 }

@@ -2,7 +2,6 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.output.Terminal;
-import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.runner.text.VisibleStream;
 import dev.ormworkbench.store.PlayerStores;
 import java.io.BufferedWriter;

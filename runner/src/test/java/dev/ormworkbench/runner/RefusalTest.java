@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalTest {
 
     /** Of a program's insides: a class, a null, or a word for what was not thought of. */
-    private static final Pattern INSIDES =
-            Pattern.compile("Exception|Error\\b|null|unexpected|\\b(com|org|java|dev)\\.\\w+\\.|Index \\d|[\\p{Cntrl}&&[^\\n]]");
+    private static final Pattern INSIDES = Pattern.compile(
+            "Exception|Error\\b|null|unexpected|\\b(com|org|java|dev)\\.\\w+\\.|Index \\d|[\\p{Cntrl}&&[^\\n]]");
 
     private static final int LONGEST = 400;
 
@@ -40,8 +40,7 @@ class RefusalTest {
 
     private CommandLineRun run(String url, String... more) {
         return CommandLineRun.of(CommandLineRun.args(
-                List.of("run", "--impl=jdbc", "--scenario=trade", "--db=" + url, "--driver=" + driver.option()),
-                more));
+                List.of("run", "--impl=jdbc", "--scenario=trade", "--db=" + url, "--driver=" + driver.option()), more));
     }
 
     private static void assertRefused(CommandLineRun run, int exitCode, String words) {
@@ -68,59 +67,106 @@ class RefusalTest {
     static Stream<Arguments> servers() {
         return Stream.of(
                 Arguments.of("nothing", (Script) with -> {}, "ends the connection before"),
-                Arguments.of("half a greeting", (Script) with -> with.bytes((byte) 80, (byte) 0, (byte) 0, (byte) 0, (byte) 10, (byte) '8'), ""),
+                Arguments.of(
+                        "half a greeting",
+                        (Script) with -> with.bytes((byte) 80, (byte) 0, (byte) 0, (byte) 0, (byte) 10, (byte) '8'),
+                        ""),
                 Arguments.of("HTTP", saying("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"), ""),
-                Arguments.of("SSH", saying("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n"), "is it a MySQL or MariaDB server?"),
+                Arguments.of(
+                        "SSH",
+                        saying("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n"),
+                        "is it a MySQL or MariaDB server?"),
                 Arguments.of("SMTP", saying("220 mail.example ESMTP\r\n"), ""),
                 Arguments.of("zeros", (Script) with -> with.bytes(new byte[400]), ""),
                 Arguments.of("ones", (Script) with -> with.bytes(ones(400)), ""),
                 Arguments.of("an empty packet", (Script) with -> with.packet(), ""),
                 Arguments.of("an end packet", (Script) with -> with.packet((byte) 0xfe), ""),
                 Arguments.of("an old protocol", (Script) with -> with.packet((byte) 9, (byte) '3', (byte) 0), ""),
-                Arguments.of("a greeting of its version alone", (Script) with -> with.packet((byte) 10, (byte) '8', (byte) '.', (byte) '0', (byte) 0), ""),
-                Arguments.of("a greeting and an end", (Script) ScriptedServer.Conversation::greeting, "ends the connection before"),
+                Arguments.of(
+                        "a greeting of its version alone",
+                        (Script) with -> with.packet((byte) 10, (byte) '8', (byte) '.', (byte) '0', (byte) 0),
+                        ""),
+                Arguments.of(
+                        "a greeting and an end",
+                        (Script) ScriptedServer.Conversation::greeting,
+                        "ends the connection before"),
                 Arguments.of("a login that is answered by nothing", (Script) ScriptedServer.Conversation::login, ""),
                 Arguments.of("an empty answer to the login", answering(), ""),
                 Arguments.of("an end as the answer to the login", answering(0xfe), ""),
                 Arguments.of("a short error as the answer to the login", answering(0xff), ""),
                 Arguments.of("an unknown byte as the answer to the login", answering(0x42, 0x42), ""),
-                Arguments.of("more data without an end", (Script) with -> {
-                    with.login();
-                    for (int i = 0; i < 10_000; i++) {
-                        with.packet((byte) 1, (byte) 4);
-                        with.skipPacket();
-                    }
-                }, ""),
+                Arguments.of(
+                        "more data without an end",
+                        (Script) with -> {
+                            with.login();
+                            for (int i = 0; i < 10_000; i++) {
+                                with.packet((byte) 1, (byte) 4);
+                                with.skipPacket();
+                            }
+                        },
+                        ""),
                 Arguments.of("a length that is not kept", answeringRaw(0xff, 0xff, 0xff, 2, 0), ""),
-                Arguments.of("too many connections", (Script) with -> with.errorBeforeGreeting(1040, "Too many connections"), "Too many connections"),
-                Arguments.of("a blocked host", (Script) with -> with.errorBeforeGreeting(1129, "Host 'h' is blocked"), "Host 'h' is blocked"),
-                Arguments.of("a host that is not allowed", (Script) with -> with.errorBeforeGreeting(1130, "Host 'h' is not allowed to connect"), "refuses: Host 'h' is not allowed"),
-                Arguments.of("an unknown plugin", asking("no_such_plugin"), "wants user root to log in by no_such_plugin, which "),
-                Arguments.of("a plugin of a hostile name", asking("\033[31m no"), "to log in by a plugin of no readable name"),
-                Arguments.of("a plugin that sends the password", asking("mysql_clear_password"), "by mysql_clear_password, which sends the password itself"),
+                Arguments.of(
+                        "too many connections",
+                        (Script) with -> with.errorBeforeGreeting(1040, "Too many connections"),
+                        "Too many connections"),
+                Arguments.of(
+                        "a blocked host",
+                        (Script) with -> with.errorBeforeGreeting(1129, "Host 'h' is blocked"),
+                        "Host 'h' is blocked"),
+                Arguments.of(
+                        "a host that is not allowed",
+                        (Script) with -> with.errorBeforeGreeting(1130, "Host 'h' is not allowed to connect"),
+                        "refuses: Host 'h' is not allowed"),
+                Arguments.of(
+                        "an unknown plugin",
+                        asking("no_such_plugin"),
+                        "wants user root to log in by no_such_plugin, which "),
+                Arguments.of(
+                        "a plugin of a hostile name",
+                        asking("\033[31m no"),
+                        "to log in by a plugin of no readable name"),
+                Arguments.of(
+                        "a plugin that sends the password",
+                        asking("mysql_clear_password"),
+                        "by mysql_clear_password, which sends the password itself"),
                 Arguments.of("dialog", asking("dialog"), "by dialog, which "),
-                Arguments.of("an expired password", refusingLogin(1820, "You must reset your password"), "You must reset"),
-                Arguments.of("a locked account", refusingLogin(3118, "Access denied for user 'root'. Account is locked."), "Account is locked"),
-                Arguments.of("a server that ends", refusingLogin(1053, "Server shutdown in progress"), "Server shutdown"),
-                Arguments.of("an error at the first question", (Script) with -> {
-                    with.letIn();
-                    while (true) {
-                        with.skipPacket();
-                        with.error(1142, "42000", "SELECT command denied");
-                    }
-                }, "SELECT command denied"),
-                Arguments.of("the end at the first question", (Script) with -> {
-                    with.letIn();
-                    with.skipPacket();
-                }, ""),
-                Arguments.of("an endless answer to the first question", (Script) with -> {
-                    with.letIn();
-                    with.skipPacket();
-                    with.packet((byte) 1);
-                    while (true) {
-                        with.bytes(new byte[64 * 1024]);
-                    }
-                }, ""),
+                Arguments.of(
+                        "an expired password", refusingLogin(1820, "You must reset your password"), "You must reset"),
+                Arguments.of(
+                        "a locked account",
+                        refusingLogin(3118, "Access denied for user 'root'. Account is locked."),
+                        "Account is locked"),
+                Arguments.of(
+                        "a server that ends", refusingLogin(1053, "Server shutdown in progress"), "Server shutdown"),
+                Arguments.of(
+                        "an error at the first question",
+                        (Script) with -> {
+                            with.letIn();
+                            while (true) {
+                                with.skipPacket();
+                                with.error(1142, "42000", "SELECT command denied");
+                            }
+                        },
+                        "SELECT command denied"),
+                Arguments.of(
+                        "the end at the first question",
+                        (Script) with -> {
+                            with.letIn();
+                            with.skipPacket();
+                        },
+                        ""),
+                Arguments.of(
+                        "an endless answer to the first question",
+                        (Script) with -> {
+                            with.letIn();
+                            with.skipPacket();
+                            with.packet((byte) 1);
+                            while (true) {
+                                with.bytes(new byte[64 * 1024]);
+                            }
+                        },
+                        ""),
                 Arguments.of("random bytes", random(1), ""),
                 Arguments.of("other random bytes", random(2), ""),
                 Arguments.of("more random bytes", random(3), ""));
@@ -232,7 +278,8 @@ class RefusalTest {
                 + " 'max_user_connections' resource (current value: 1)";
         assertRefused(run(with("user=only_one")), 1, words);
         for (String command : List.of("wire", "fuzz", "bench")) {
-            CommandLineRun run = CommandLineRun.of(command, "--impl=jdbc", "--db=" + with("user=only_one"), "--driver=" + driver.option());
+            CommandLineRun run = CommandLineRun.of(
+                    command, "--impl=jdbc", "--db=" + with("user=only_one"), "--driver=" + driver.option());
             assertThat(run.err()).contains(words).doesNotContain("Exception");
             assertThat(run.exitCode()).isEqualTo(1);
         }
@@ -242,7 +289,11 @@ class RefusalTest {
     @Test
     void aSessionThatGetsNoConnectionIsNotTakenForABlockedOne() {
         CommandLineRun run = CommandLineRun.of(
-                "run", "--impl=jdbc", "--scenario=dirty-read", "--db=" + with("user=only_three"), "--driver=" + driver.option());
+                "run",
+                "--impl=jdbc",
+                "--scenario=dirty-read",
+                "--db=" + with("user=only_three"),
+                "--driver=" + driver.option());
 
         assertThat(run.err()).contains("lets user only_three have no further connection");
         assertThat(run.out()).doesNotContain("blocked");
@@ -252,7 +303,12 @@ class RefusalTest {
     @Test
     void moreCallersThanTheServerLetsInAreToldInItsWords() {
         CommandLineRun run = CommandLineRun.of(
-                "load", "--impl=jdbc", "--threads=8", "--duration=100ms", "--db=" + with("user=only_three"), "--driver=" + driver.option());
+                "load",
+                "--impl=jdbc",
+                "--threads=8",
+                "--duration=100ms",
+                "--db=" + with("user=only_three"),
+                "--driver=" + driver.option());
 
         assertThat(run.err())
                 .contains("there are no 8 connections (--connections asks for fewer)")

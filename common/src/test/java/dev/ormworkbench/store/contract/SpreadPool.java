@@ -19,7 +19,7 @@ public final class SpreadPool implements DataSource, AutoCloseable {
     private volatile @Nullable HikariDataSource only;
 
     /** @param pools on one node each, closed with this */
-    public SpreadPool(List<HikariDataSource> pools) {
+    public SpreadPool(List<? extends HikariDataSource> pools) {
         this.pools = List.copyOf(pools);
     }
 

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.fault;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
@@ -56,8 +56,8 @@ public final class SpreadBenchmark {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Database database = TestDatabase.open(arguments[0], "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()) {
-            List<HikariDataSource> nodes = database.newPoolsByHost();
-            BiFunction<HikariDataSource, Locking, PlayerStore> open =
+            List<ConnectionPool> nodes = database.newPoolsByHost();
+            BiFunction<ConnectionPool, Locking, PlayerStore> open =
                     (pool, locking) -> jdbc.open(pool, database.product(), locking);
             try (PlayerStore one = open.apply(nodes.get(0), Locking.PESSIMISTIC);
                     PlayerStore other = open.apply(nodes.get(1), Locking.PESSIMISTIC)) {
@@ -79,7 +79,7 @@ public final class SpreadBenchmark {
                 System.out.println("stale reads, wsrep_sync_wait=7: " + staleReads(one, other));
             }
             nodes.get(1).close();
-            try (HikariDataSource impatient = database.newPool(settings -> {
+            try (ConnectionPool impatient = database.newPool(settings -> {
                         settings.setJdbcUrl(nodes.get(1).getJdbcUrl());
                         settings.setConnectionInitSql("SET SESSION wsrep_sync_wait = 0");
                     });
@@ -87,7 +87,7 @@ public final class SpreadBenchmark {
                     PlayerStore other = open.apply(impatient, Locking.PESSIMISTIC)) {
                 System.out.println("stale reads, wsrep_sync_wait=0: " + staleReads(one, other));
             }
-            nodes.forEach(HikariDataSource::close);
+            nodes.forEach(ConnectionPool::close);
         } finally {
             threads.shutdownNow();
         }
