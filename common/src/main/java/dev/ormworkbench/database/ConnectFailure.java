@@ -83,8 +83,17 @@ record ConnectFailure(
         } else if (!(failure instanceof SQLException refused)) {
             return unreadable();
         } else {
-            return line(refused);
+            return line(saidByServer(refused));
         }
+    }
+
+    /** The server's own error, which MariaDB's driver wraps in one of its own where it set a session up. */
+    static SQLException saidByServer(SQLException failure) {
+        return failure.getErrorCode() <= 0
+                        && failure.getCause() instanceof SQLException cause
+                        && cause.getErrorCode() > 0
+                ? cause
+                : failure;
     }
 
     private String line(SQLException refused) {

@@ -81,11 +81,16 @@ final class Deadline {
     int millisLeft(long madeNanos, long bytes) throws Missed {
         long left = beganNanos(madeNanos) + limit.toNanos() - System.nanoTime();
         if (left <= 0) {
-            throw new Missed("comes to no end within " + limit.toSeconds() + " s");
+            throw missed();
         } else if (bytes > MOST_BYTES) {
             throw new Missed("sends more than " + (MOST_BYTES >> 20) + " MiB where some kilobytes are expected");
         }
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+    }
+
+    /** That nothing is left. */
+    Missed missed() {
+        return new Missed("comes to no end within " + limit.toSeconds() + " s");
     }
 
     /** Its message goes on from a name of the server. */

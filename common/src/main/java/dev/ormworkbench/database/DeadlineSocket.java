@@ -51,9 +51,12 @@ public class DeadlineSocket extends Socket {
         return asked == 0 ? left : Math.min(asked, left);
     }
 
-    private synchronized void shortenTo(int left) throws SocketException {
+    /** Whether the next read is held to what is left, and not to what the driver asks for. */
+    private synchronized boolean shortenTo(int left) throws SocketException {
         shortened = true;
-        super.setSoTimeout(shorter(askedMillis, left));
+        int shorter = shorter(askedMillis, left);
+        super.setSoTimeout(shorter);
+        return shorter != askedMillis;
     }
 
     private synchronized void asAsked() throws SocketException {
@@ -87,15 +90,13 @@ public class DeadlineSocket extends Socket {
                 return in.read(into, from, length);
             }
             count();
-            shortenTo(limit.millisLeft(madeNanos, bytes));
+            boolean last = shortenTo(limit.millisLeft(madeNanos, bytes));
             try {
                 int read = in.read(into, from, length);
                 bytes += Math.max(0, read);
                 return read;
             } catch (SocketTimeoutException e) {
-                // It was the deadline's, or the driver's own.
-                limit.millisLeft(madeNanos, bytes);
-                throw e;
+                throw last ? limit.missed() : e;
             }
         }
 

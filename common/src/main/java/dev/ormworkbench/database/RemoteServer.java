@@ -136,12 +136,13 @@ final class RemoteServer implements Server {
         try {
             closeQuietly(new DriverConnections(driver, login.url(), settings).getConnection());
         } catch (SQLException e) {
-            if (ConnectFailure.isLink(e) || ConnectFailure.isTooMany(e)) {
+            SQLException said = ConnectFailure.saidByServer(e);
+            if (ConnectFailure.isLink(said) || ConnectFailure.isTooMany(said)) {
                 throw failures.told(e);
             }
             throw new IllegalArgumentException(
                     "the server at " + url.hosts() + " does not take the database URL's " + SessionVariables.SETTING
-                            + ": " + ConnectFailure.reasonOf(e),
+                            + ": " + ConnectFailure.reasonOf(said),
                     e);
         }
     }

@@ -73,7 +73,7 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             new UrlSetting("useServerPrepStmts", BOTH, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("cachePrepStmts", BOTH, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("prepStmtCacheSize", BOTH, Kind.NUMBER, STATEMENTS),
-            new UrlSetting("prepStmtCacheSqlLimit", BOTH, Kind.NUMBER, STATEMENTS),
+            new UrlSetting("prepStmtCacheSqlLimit", MYSQL, Kind.NUMBER, STATEMENTS),
             new UrlSetting("useBulkStmts", MARIADB, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("useBulkStmtsForInserts", MARIADB, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("disablePipeline", MARIADB, Kind.BOOLEAN, STATEMENTS),

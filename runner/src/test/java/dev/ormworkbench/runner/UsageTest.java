@@ -18,7 +18,7 @@ class UsageTest {
     static Stream<Arguments> wrongUsages() {
         String options =
                 "--scenario, --lessons, --isolation, --spread, --explain, --retry, --locking, --impl, --seed, --verbose, --db, --db-user,"
-                        + " --db-password-file, --tls, --ca, --txn,"
+                        + " --db-password-file, --tls, --ca, --server-key, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
                 Arguments.of(

@@ -141,6 +141,7 @@ final class StoreBench implements AutoCloseable {
     HikariDataSource newPoolWithPassword(String password, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         kitPool.pools().get(0).copyStateTo(config);
+        config.setDataSource(null); // which has the right one
         config.setPoolName("refused");
         config.setPassword(password);
         config.setInitializationFailTimeout(-1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
+import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
@@ -66,8 +67,8 @@ class BenchComparisonTest {
         Path file = Files.writeString(folder.resolve("some.json"), content);
 
         assertThatThrownBy(() -> BenchFile.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the file " + file + " holds no rows that bench saved");
+                .isInstanceOf(JsonFileException.class)
+                .hasMessageStartingWith("the file " + file + " holds no rows that bench saved: ");
     }
 
     private static BenchComparison compare(BenchRow now) {
