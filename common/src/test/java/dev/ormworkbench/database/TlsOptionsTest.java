@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What is asked of TLS")
 class TlsOptionsTest {
@@ -94,5 +98,65 @@ class TlsOptionsTest {
         tls.close();
         tls.close();
         assertThat(file).doesNotExist();
+    }
+
+    private Path keyFile() throws GeneralSecurityException, IOException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        String encoded = Base64.getMimeEncoder()
+                .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
+        return Files.writeString(
+                folder.resolve("public_key.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("takes the key that a server on this machine sends, but no other than the one that is named")
+    void serverKey(Driver driver) throws Exception {
+        Path key = keyFile();
+        ServerUrl here = ServerUrl.parse("jdbc:mysql://localhost/db");
+        try (DriverTls whichever = new DriverTls(driver, Tls.of(null, null, null), here);
+                DriverTls named = new DriverTls(driver, Tls.of(null, null, key), here)) {
+            assertThat(whichever.settings()).containsEntry("allowPublicKeyRetrieval", "true");
+            assertThat(named.settings()).containsValue(key.toString()).doesNotContainKey("allowPublicKeyRetrieval");
+        }
+    }
+
+    @Test
+    @DisplayName("has no use for a server's key")
+    void unusedKey() throws Exception {
+        Path key = keyFile();
+        assertThatThrownBy(() -> Tls.of(TlsMode.REQUIRED, null, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--server-key is for --tls off: ");
+        assertThatThrownBy(() -> Tls.of(null, null, key).modeFor(ServerUrl.parse("jdbc:mysql://db.example/db")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--server-key is for --tls off: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "ssh-rsa AAAA me@here"})
+    @DisplayName("is told in a line that a file holds no key")
+    void noKey(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("no.pem"), content);
+        assertThatThrownBy(() -> Tls.of(null, null, file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the server key file " + file
+                        + " holds no public RSA key in PEM form, as public_key.pem of a" + " MySQL server has it");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TlsMode.class)
+    @DisplayName("decides whether a login may send the password itself: where the server is verified")
+    void clearPassword(TlsMode mode) {
+        DriverSetting mySql = LoginPlugins.setting(Driver.MYSQL, mode.verifies());
+        DriverSetting mariaDb = LoginPlugins.setting(Driver.MARIADB, mode.verifies());
+        boolean verified = mode == TlsMode.VERIFY_CA || mode == TlsMode.VERIFY_IDENTITY;
+        assertThat(mySql.name()).isEqualTo("disabledAuthenticationPlugins");
+        assertThat(mySql.value().contains("mysql_clear_password")).isNotEqualTo(verified);
+        assertThat(mariaDb.name()).isEqualTo("restrictedAuth");
+        assertThat(mariaDb.value().contains("mysql_clear_password")).isEqualTo(verified);
+        assertThat(mariaDb.value().contains("dialog")).isEqualTo(verified);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,11 +79,13 @@ class InputFileTest {
     void ownPipe() throws IOException {
         Set<String> before = Set.copyOf(openPipes().values());
         Pipe pipe = Pipe.open();
+        // Of its two ends the one to read from has the lower number, by pipe(2).
         Path end = openPipes().entrySet().stream()
                 .filter(each -> !before.contains(each.getValue()))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingInt(
+                        each -> Integer.parseInt(each.getFileName().toString())))
+                .orElseThrow();
         try (Pipe.SourceChannel source = pipe.source()) {
             try (Pipe.SinkChannel sink = pipe.sink()) {
                 sink.write(ByteBuffer.wrap("s3cret".getBytes(StandardCharsets.UTF_8)));
