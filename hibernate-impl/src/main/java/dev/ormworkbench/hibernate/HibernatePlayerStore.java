@@ -1,6 +1,5 @@
 package dev.ormworkbench.hibernate;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Isolation;
@@ -8,6 +7,7 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.hibernate;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
 
 /** Hibernate ORM. */

@@ -3,7 +3,6 @@ package dev.ormworkbench.jooq;
 import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_PLAYER;
 import static org.jooq.Records.mapping;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
@@ -12,6 +11,7 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;

@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

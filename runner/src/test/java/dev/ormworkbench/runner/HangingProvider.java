@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

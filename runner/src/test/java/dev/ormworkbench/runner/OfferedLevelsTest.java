@@ -3,11 +3,11 @@ package dev.ormworkbench.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 

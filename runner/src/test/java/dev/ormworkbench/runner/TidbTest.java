@@ -3,7 +3,6 @@ package dev.ormworkbench.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -15,6 +14,7 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.nio.file.Files;

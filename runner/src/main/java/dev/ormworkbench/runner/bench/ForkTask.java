@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.ServerProduct;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.bench;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import javax.sql.DataSource;
 

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.output;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

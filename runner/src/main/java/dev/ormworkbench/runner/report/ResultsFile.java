@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.file.InputFile;
@@ -15,6 +14,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.JsonReport;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

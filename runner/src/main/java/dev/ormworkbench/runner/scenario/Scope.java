@@ -2,9 +2,9 @@ package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;

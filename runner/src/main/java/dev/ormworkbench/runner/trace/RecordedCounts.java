@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.trace;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -3,7 +3,6 @@ package dev.ormworkbench.runner.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.play.PlayedStep;
@@ -20,6 +19,7 @@ import dev.ormworkbench.runner.wire.Veil;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.ServerProduct;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

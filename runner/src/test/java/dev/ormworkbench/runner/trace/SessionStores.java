@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.trace;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

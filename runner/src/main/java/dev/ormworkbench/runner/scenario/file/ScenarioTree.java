@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.scenario.file;
 
-import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
@@ -14,6 +13,7 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,0 +1,75 @@
+package dev.ormworkbench.store.contract;
+
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.verdict.ContractVerdict;
+import dev.ormworkbench.store.contract.verdict.RuleVerdict;
+import dev.ormworkbench.store.contract.verdict.VerdictFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells what came of the rules, at the end of a class: on standard output, and as files. */
+final class ContractReport {
+
+    /**
+     * JUnit's configuration parameter, or the system property, that names the folder for the files; {@code none} is for no
+     * report at all. Without it they go into {@code contract} in {@code target} or {@code build}, whichever there is, and
+     * nowhere if there is neither.
+     */
+    static final String FOLDER = "contract.report";
+
+    private final PlayerStoreProvider provider;
+    private final ServerProduct product;
+
+    /** @param product what the kit takes the server for */
+    ContractReport(PlayerStoreProvider provider, ServerProduct product) {
+        this.provider = provider;
+        this.product = product;
+    }
+
+    void give(List<RuleVerdict> rules, Optional<String> asked) {
+        if (asked.filter("none"::equals).isPresent()) {
+            return;
+        }
+        ServerInfo server;
+        try {
+            server = ContractDatabase.shared().info();
+        } catch (DatabaseException e) {
+            System.out.println("The server is gone, and with it the report: " + e.getMessage());
+            return;
+        }
+        ContractVerdict verdict =
+                new ContractVerdict(provider.name(), provider.library(), nameOf(server), server.driver(), rules);
+        System.out.print(verdict.text());
+        folder(asked).ifPresent(folder -> {
+            try {
+                System.out.println("As a page: " + new VerdictFolder(folder).write(verdict));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the report cannot be written", e);
+            }
+        });
+    }
+
+    private String nameOf(ServerInfo server) {
+        int nodes = Nodes.all().size();
+        return server.kind().product().displayName()
+                + " " + server.kind().version()
+                + (nodes > 1 ? ", " + nodes + " nodes" : "")
+                + (product == server.kind().product() ? "" : ", taken for " + product.displayName());
+    }
+
+    private static Optional<Path> folder(Optional<String> asked) {
+        return asked.map(Path::of).or(() -> Stream.of("target", "build")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(build -> build.resolve("contract")));
+    }
+}

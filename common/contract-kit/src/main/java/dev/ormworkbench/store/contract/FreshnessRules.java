@@ -1,0 +1,111 @@
+package dev.ormworkbench.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PS-15: nothing that a store has read or written stays behind in it; the table changes beside it. */
+abstract class FreshnessRules extends Rules {
+
+    FreshnessRules(PlayerStoreContract contract) {
+        super(contract);
+    }
+
+    @Test
+    @Tag("PS-15")
+    @DisplayName("PS-15 reading sees what another has changed since the last reading")
+    void changedBetweenReads() {
+        PlayerStore store = store();
+        table().insert(player("a", 1, 1), player("b", 2, 2));
+        readAll(store);
+
+        table().set(player("a", 7, 7));
+        table().delete("b");
+        table().insert(player("c", 3, 3), player("d", 4, 4));
+
+        assertThat(store.find("a")).contains(player("a", 7, 7));
+        assertThat(store.find("b")).isEmpty();
+        assertThat(store.find("c")).contains(player("c", 3, 3));
+        assertThat(store.findAll(List.of("a", "b"))).containsExactly(player("a", 7, 7));
+        assertThat(store.list(2)).containsExactly(player("a", 7, 7), player("c", 3, 3));
+        assertThat(store.count()).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("PS-15")
+    @DisplayName("PS-15 reading sees what another has changed since this store wrote it")
+    void changedAfterWrite() {
+        PlayerStore store = store();
+        store.create(player("a", 1, 1));
+        table().set(player("a", 7, 7));
+        assertThat(store.find("a")).contains(player("a", 7, 7));
+
+        store.update(player("a", 2, 2));
+        table().set(player("a", 8, 8));
+        assertThat(store.find("a")).contains(player("a", 8, 8));
+    }
+
+    @Test
+    @Tag("PS-15")
+    @DisplayName("PS-15 a player deleted by another is gone, and may be created again")
+    void deletedBeside() {
+        PlayerStore store = store();
+        store.create(player("a", 1, 1));
+        table().delete("a");
+
+        assertThat(store.delete("a")).isFalse();
+        assertThatThrownBy(() -> store.update(player("a", 1, 1))).isInstanceOf(PlayerNotFoundException.class);
+        store.create(player("a", 1, 1));
+        assertThat(table().players()).containsExactly(player("a", 1, 1));
+    }
+
+    @Test
+    @Tag("PS-15")
+    @DisplayName("PS-15 an update writes values that the store itself has read, if another has changed them since")
+    void updateWritesWhatWasRead() {
+        PlayerStore store = store();
+        table().insert(player("a", 1, 1));
+        readAll(store);
+        table().set(player("a", 7, 7));
+
+        store.update(player("a", 1, 1));
+
+        assertThat(table().players()).containsExactly(player("a", 1, 1));
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-15")
+    @DisplayName("PS-15 a trade sees what another has changed since the store read it")
+    void tradeAfterChange(Locking locking) {
+        PlayerStore store = store(locking);
+        table().insert(player("a", 0, 100), player("b", 100, 0));
+        readAll(store);
+        assertThat(store.trade(new Trade("a", "b", 10, 20))).isEqualTo(TradeOutcome.DONE);
+        table().set(player("a", 500, 50));
+        table().set(player("b", 30, 0));
+
+        assertThat(store.trade(new Trade("a", "b", 10, 20))).isEqualTo(TradeOutcome.DONE);
+        assertThat(table().players()).containsExactly(player("a", 520, 40), player("b", 10, 10));
+        assertThat(store.trade(new Trade("a", "b", 10, 20))).isEqualTo(TradeOutcome.BUYER_COINS_NOT_ENOUGH);
+    }
+
+    private static void readAll(PlayerStore store) {
+        assertThat(store.find("a")).isPresent();
+        assertThat(store.find("c")).isEmpty();
+        assertThat(store.list(10)).isNotEmpty();
+        assertThat(store.findAll(List.of("a", "b", "c"))).isNotEmpty();
+        assertThat(store.count()).isPositive();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ormworkbench.store.contract.verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of the contract for one store on one server.
+ *
+ * @param store the provider's name
+ * @param library the library and its version
+ * @param server the product, its version and, of a cluster, how many nodes
+ * @param driver the driver and its version
+ * @param rules every rule, in the order of ids
+ */
+public record ContractVerdict(String store, String library, String server, String driver, List<RuleVerdict> rules) {
+
+    private static final int MOST_NAMES = 5;
+
+    /** A heading, a line for each rule, and below it the tests that failed and why others were left out. */
+    public String text() {
+        StringBuilder text = new StringBuilder("%s (%s) on %s, %s%n".formatted(store, library, server, driver));
+        for (RuleVerdict rule : rules) {
+            text.append("%s  %-8s  %s: %s%n".formatted(rule.rule(), rule.word(), rule.title(), rule.counts()));
+            rule.broken().stream()
+                    .limit(MOST_NAMES)
+                    .forEach(name -> text.append("         broken: %s%n".formatted(name)));
+            if (rule.broken().size() > MOST_NAMES) {
+                text.append("         and %d more%n".formatted(rule.broken().size() - MOST_NAMES));
+            }
+            rule.because().forEach(reason -> text.append("         %s%n".formatted(reason)));
+        }
+        long broken =
+                rules.stream().filter(rule -> rule.word().equals("broken")).count();
+        return text.append(
+                        broken == 0
+                                ? "No rule is broken.%n".formatted()
+                                : "%d of %d rules are broken.%n".formatted(broken, rules.size()))
+                .toString();
+    }
+
+    /** The verdict of a rule; empty if it is from before there was that rule. */
+    public Optional<RuleVerdict> of(Rule rule) {
+        return rules.stream()
+                .filter(verdict -> verdict.rule().equals(rule.id()))
+                .findFirst();
+    }
+}

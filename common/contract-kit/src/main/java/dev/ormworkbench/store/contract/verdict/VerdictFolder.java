@@ -1,0 +1,71 @@
+package dev.ormworkbench.store.contract.verdict;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.jr.ob.JSON;
+
+/** A folder with a JSON file for each store and server, and a page for each store with a column for each server. */
+public final class VerdictFolder {
+
+    private static final JSON PRETTY =
+            JSON.builder().enable(JSON.Feature.PRETTY_PRINT_OUTPUT).build();
+
+    private final Path folder;
+
+    /** @param folder made when something is written */
+    public VerdictFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes a verdict in place of an earlier one of the same store on the same server, and the store's page anew.
+     *
+     * @return the page
+     */
+    public Path write(ContractVerdict verdict) throws IOException {
+        Files.createDirectories(folder);
+        String json = PRETTY.asString(verdict) + "\n";
+        Files.writeString(
+                folder.resolve(name(verdict.store() + " on " + verdict.server() + ", " + verdict.driver()) + ".json"),
+                json);
+        Path page = folder.resolve(name(verdict.store()) + ".html");
+        StringOutput html = new StringOutput();
+        TemplateEngine.createPrecompiled(ContentType.Html)
+                .render(
+                        "contract.jte",
+                        Map.of("verdicts", verdictsOf(verdict.store()), "rules", List.of(Rule.values())),
+                        html);
+        return Files.writeString(page, html.toString());
+    }
+
+    private List<ContractVerdict> verdictsOf(String store) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        List<ContractVerdict> verdicts = new ArrayList<>();
+        for (Path file : files) {
+            ContractVerdict verdict = JSON.std.beanFrom(ContractVerdict.class, Files.readString(file));
+            if (verdict.store().equals(store)) {
+                verdicts.add(verdict);
+            }
+        }
+        return verdicts;
+    }
+
+    /** A file's name: of what a provider or a server says, only what every file system takes. */
+    private static String name(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    }
+}

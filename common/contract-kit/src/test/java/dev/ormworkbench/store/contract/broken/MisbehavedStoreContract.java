@@ -1,0 +1,43 @@
+package dev.ormworkbench.store.contract.broken;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.contract.PlayerStoreContract;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** The whole kit on a store that does all it can to stop it. Its name keeps it from being run as a test by itself. */
+final class MisbehavedStoreContract extends PlayerStoreContract {
+
+    private static final AtomicReference<@Nullable PlayerStoreProvider> TESTED = new AtomicReference<>();
+
+    @Override
+    protected PlayerStoreProvider provider() {
+        PlayerStoreProvider provider = TESTED.get();
+        if (provider == null) {
+            throw new IllegalStateException("only for play");
+        }
+        return provider;
+    }
+
+    /** Plays all of it; the report goes into the folder. */
+    static TestExecutionSummary play(PlayerStoreProvider provider, Path folder) {
+        TESTED.set(provider);
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(MisbehavedStoreContract.class))
+                                .configurationParameter("contract.report", folder.toString())
+                                .build(),
+                        summary);
+        TESTED.set(null);
+        return summary.getSummary();
+    }
+}

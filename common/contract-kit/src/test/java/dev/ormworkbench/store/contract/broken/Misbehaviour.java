@@ -1,0 +1,120 @@
+package dev.ormworkbench.store.contract.broken;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a store does in each of its methods that would take a kit along which trusts it to end. */
+enum Misbehaviour {
+    /** Nor does it listen to an interrupt. */
+    HANGS {
+        @Override
+        Object call(Reference reference) {
+            while (true) {
+                LockSupport.parkNanos(1_000_000);
+                Thread.interrupted();
+            }
+        }
+    },
+
+    KEEPS_ROW_LOCKS {
+        @Override
+        Object call(Reference reference) throws SQLException {
+            Connection kept = reference.dataSource().getConnection();
+            kept.setAutoCommit(false);
+            run(kept, "SELECT * FROM " + Database.TABLE + " FOR UPDATE");
+            return reference.answer();
+        }
+    },
+
+    /** A pool takes no notice of such a lock. */
+    KEEPS_A_TABLE_LOCK {
+        @Override
+        Object call(Reference reference) throws SQLException {
+            try (Connection connection = reference.dataSource().getConnection()) {
+                run(connection, "LOCK TABLES " + Database.TABLE + " WRITE");
+            }
+            return reference.answer();
+        }
+    },
+
+    THROWS_OUT_OF_MEMORY {
+        @Override
+        Object call(Reference reference) {
+            throw new OutOfMemoryError("thrown by a test");
+        }
+    },
+
+    OVERFLOWS_THE_STACK {
+        @Override
+        Object call(Reference reference) {
+            throw new StackOverflowError();
+        }
+    },
+
+    ANSWERS_NULL {
+        @Override
+        @Nullable
+        Object call(Reference reference) {
+            return null;
+        }
+    };
+
+    /** What it does in place of, or before, the right answer. */
+    abstract @Nullable Object call(Reference reference) throws SQLException;
+
+    /** The store that it spoils. */
+    interface Reference {
+        DataSource dataSource();
+
+        Object answer();
+    }
+
+    ReferenceProvider provider() {
+        return new ReferenceProvider(this::open);
+    }
+
+    private PlayerStore open(DataSource dataSource, Locking locking) {
+        PlayerStore store = new ReferenceStore(dataSource, locking);
+        return (PlayerStore) Proxy.newProxyInstance(
+                PlayerStore.class.getClassLoader(), new Class<?>[] {PlayerStore.class}, (proxy, method, arguments) -> {
+                    Reference reference = new Reference() {
+                        @Override
+                        public DataSource dataSource() {
+                            return dataSource;
+                        }
+
+                        @Override
+                        public Object answer() {
+                            try {
+                                return method.invoke(store, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw (RuntimeException) e.getCause();
+                            } catch (IllegalAccessException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                    };
+                    Object answer = call(reference);
+                    return answer == null
+                                    && method.getReturnType().isPrimitive()
+                                    && method.getReturnType() != void.class
+                            ? reference.answer()
+                            : answer;
+                });
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ormworkbench.store.contract.broken;
+
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.PlayerStoreContract;
+
+/** The kit as it plays on TiDB. Its name keeps it from being run as a test by itself. */
+final class ReferenceStoreOnTidbContract extends PlayerStoreContract {
+
+    @Override
+    protected PlayerStoreProvider provider() {
+        return new ReferenceProvider(ReferenceStore::new);
+    }
+
+    @Override
+    protected ServerProduct product() {
+        return ServerProduct.TIDB;
+    }
+}

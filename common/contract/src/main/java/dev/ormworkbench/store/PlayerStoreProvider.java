@@ -1,0 +1,29 @@
+package dev.ormworkbench.store;
+
+import javax.sql.DataSource;
+
+/**
+ * Opens the stores of one implementation. Found with {@link java.util.ServiceLoader}: a jar that names its provider in
+ * {@code META-INF/services} takes part.
+ */
+public interface PlayerStoreProvider {
+
+    /** What users call it: lower-case letters, digits and hyphens, such as {@code jdbc}. No two providers share one. */
+    String name();
+
+    /** One line on what is particular about it, for a user who chooses. */
+    String description();
+
+    /** The library and its version, such as {@code MyBatis 3.5.19}. */
+    String library();
+
+    /**
+     * Opens a store on the workbench's table, which is there by the first call. Opening asks for no connection, so that
+     * it may go on while the server starts.
+     *
+     * @param dataSource gives connections with auto-commit on; stays the caller's to close
+     * @param product what serves behind it, for those who choose a dialect
+     * @throws RuntimeException if the library cannot be set up
+     */
+    PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking);
+}

@@ -1,0 +1,68 @@
+package dev.ormworkbench.database;
+
+import dev.ormworkbench.store.ServerProduct;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A server that is taken for TiDB. What rests on the product alone is as there: levels, scopes and modes, and the SQL that
+ * a library writes. What the server does is what it does.
+ */
+final class CallsItselfTidb implements Server {
+
+    private static final ServerKind KIND = new ServerKind(ServerProduct.TIDB, "8.0.11-TiDB-v9.0.0-alpha", false, false);
+
+    private final Server server;
+    private final TransactionMode mode;
+
+    /** @param mode that its transactions are said to have */
+    CallsItselfTidb(Server server, TransactionMode mode) {
+        this.server = server;
+        this.mode = mode;
+    }
+
+    @Override
+    public void start() {
+        server.start();
+    }
+
+    @Override
+    public ServerKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public TransactionMode transactionMode() {
+        return mode;
+    }
+
+    @Override
+    public List<String> hostUrls() {
+        return server.hostUrls();
+    }
+
+    @Override
+    public Driver driver() {
+        return server.driver();
+    }
+
+    @Override
+    public Properties driverSettings() {
+        return server.driverSettings();
+    }
+
+    @Override
+    public Login awaitReady() {
+        return server.awaitReady();
+    }
+
+    @Override
+    public DatabaseException refusal(String url, Throwable failure) {
+        return server.refusal(url, failure);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,119 @@
+package example;
+
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.SqlFailures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A connection with a handle of JDBI's on it. The transaction is ours to begin and end: JDBI's own handler turns
+ * auto-commit on after a rollback that has failed, and the server then commits what was to be taken back.
+ */
+final class UnitOfWork implements AutoCloseable {
+
+    private final Connection connection;
+    private final Handle handle;
+
+    private UnitOfWork(Connection connection, Handle handle) {
+        this.connection = connection;
+        this.handle = handle;
+    }
+
+    /** Under auto-commit. */
+    static UnitOfWork open(Call call, DataSource dataSource, Jdbi jdbi) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                return new UnitOfWork(connection, jdbi.open(connection));
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    /** In a transaction, at the connection's own level. */
+    static UnitOfWork begin(Call call, DataSource dataSource, Jdbi jdbi) {
+        UnitOfWork opened = open(call, dataSource, jdbi);
+        try {
+            opened.connection.setAutoCommit(false);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** What comes after the commit is no failure of it: the pool drops a connection that it cannot reset. */
+    void commit(Call call) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlFailures.atCommit(call, e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The pool drops it.
+        }
+    }
+
+    /** Takes back what was done, and goes on in a new transaction. */
+    void startAgain(Call call) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    /** Auto-commit stays off if this fails. */
+    void rollback() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    /** As {@link #rollback()}, for the reason that a failure gives. */
+    <T extends Throwable> T rollback(T failure) {
+        try {
+            rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Takes back what a call has failed at, and classifies the failure. */
+    PlayerStoreException failed(Call call, RuntimeException failure) {
+        return rollback(SqlFailures.beforeCommit(call, failure));
+    }
+
+    /** Gives the connection back. The handle leaves it alone, and the call has its result or a failure of its own. */
+    @Override
+    public void close() {
+        try {
+            handle.close();
+        } catch (RuntimeException e) {
+            // Of its own statements, which the connection closes too.
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The pool drops it.
+        }
+    }
+}
