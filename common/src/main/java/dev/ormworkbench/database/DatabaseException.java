@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseException extends RuntimeException {
 
     private static final Pattern PREFIX =
-            Pattern.compile("^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) )?");
+            Pattern.compile("^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) ?)?");
 
     public DatabaseException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -110,7 +110,7 @@ public final class SqlFailures {
             Pattern.compile("Duplicate entry '(.*)' for key '[^']*'", Pattern.DOTALL);
 
     /** It differs from one connection to the next, where two stores have met the same. */
-    private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ");
+    private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ?");
 
     /** A message holds 64 bytes of a value, less those of a last character that is cut, and of dots in its place. */
     private static final int SHOWN_WHOLE = 60;
