@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The server cannot be started or reached, or its table cannot be used. The message is one line, without a secret. */
 public final class DatabaseException extends RuntimeException {
 
-    private static final Pattern PREFIX =
-            Pattern.compile("^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) ?)?");
+    /** What MariaDB's driver puts before what a server said, and what MySQL's says where that is nothing: the SQLState. */
+    private static final Pattern AROUND = Pattern.compile(
+            "^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) ?)?(#\\w{5}$)?");
 
     public DatabaseException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -41,9 +42,9 @@ public final class DatabaseException extends RuntimeException {
         return firstLineOf(failure);
     }
 
-    /** A failure's first line, without what MariaDB's driver puts before what a server said. */
+    /** A failure's first line, without what a driver puts around what a server said. */
     static String firstLineOf(Throwable failure) {
-        String said = PREFIX.matcher(
+        String said = AROUND.matcher(
                         Objects.requireNonNullElse(failure.getMessage(), "").strip())
                 .replaceFirst("")
                 .lines()
