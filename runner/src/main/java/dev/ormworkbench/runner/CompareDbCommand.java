@@ -87,6 +87,7 @@ final class CompareDbCommand implements Callable<Integer> {
         if (playing.spread() && databases.values().stream().noneMatch(address -> address.contains(","))) {
             throw new UsageException(NO_NODES);
         }
+        databases.values().forEach(CompareDbCommand::requireAddress);
         WantedPlays wanted = playing.wanted();
         DatabasesReport report = format.format().databasesReport(surroundings.out());
         Verdict verdict = new Verdict(surroundings);
@@ -113,6 +114,15 @@ final class CompareDbCommand implements Callable<Integer> {
         }
         report.ended(verdict.comparisons(), verdict.failures());
         return verdict.exitCode();
+    }
+
+    /** Else it would be told after the databases before it have been played on. */
+    private static void requireAddress(String address) {
+        try {
+            Database.requireAddress(address);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
     }
 
     private Map<Play, SortedMap<String, Transcript>> play(

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.text.OneLine;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -58,13 +59,12 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
 
     /** An error may come from another thread, as the cause of something else. */
     private int unexpected(Throwable failure) {
+        Optional<String> trouble = JvmTrouble.in(failure);
+        if (trouble.isPresent()) {
+            return failure(trouble.get());
+        }
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof OutOfMemoryError) {
-                return failure("Java has no memory left (" + OneLine.of(each)
-                        + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less");
-            } else if (each instanceof StackOverflowError) {
-                return failure("Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar");
-            } else if (each instanceof ServiceConfigurationError) {
+            if (each instanceof ServiceConfigurationError) {
                 return failure(OneLine.of(each));
             } else if (each instanceof InvalidPathException) {
                 return failure("a file's name cannot be written in the locale's encoding, "
@@ -94,7 +94,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private int usage(String line) {
-        surroundings.err().println(OneLine.of(line + ". Try --help."));
+        surroundings.err().println(OneLine.of(line + (line.endsWith(".") ? " Try --help." : ". Try --help.")));
         return ExitCode.USAGE;
     }
 

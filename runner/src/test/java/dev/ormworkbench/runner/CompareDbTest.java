@@ -126,6 +126,20 @@ class CompareDbTest {
     }
 
     @Test
+    @DisplayName("refuses an address that is none before it plays on any, exit code 2")
+    void noAddress() {
+        CommandLineRun run = compare(
+                null,
+                List.of(TestProvider.correct("a")),
+                "--db=embedded,jdbc:mysql://host:port/shop",
+                "--scenario=trade");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("the database URL has a port that is no number from 1 to 65535. Try --help.\n");
+    }
+
+    @Test
     @DisplayName("shows with its reason what a file expects of some servers alone, and that is no difference")
     void declared() throws SQLException {
         try (Database server = withSnapshotIsolation()) {

@@ -123,6 +123,35 @@ class FailureTest {
         assertThat(run.results()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
     }
 
+    static Stream<Arguments> notOpened() {
+        Error memory = new OutOfMemoryError("Java heap space");
+        return Stream.of(
+                Arguments.of(memory, "Java has no memory left (Java heap space): give it more, as java -Xmx4g"),
+                Arguments.of(new IllegalStateException(memory), "Java has no memory left (Java heap space)"),
+                Arguments.of(new StackOverflowError(), "Java's stack is too small: give it more"),
+                Arguments.of(
+                        new IllegalStateException(new IllegalArgumentException("no such dialect")),
+                        "no such dialect\n"),
+                Arguments.of(new ExceptionInInitializerError(new IllegalStateException("no file")), "no file\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notOpened")
+    void whatKeepsAStoreFromOpeningIsToldInItsWordsAndByNoClass(Throwable failure, String words) {
+        PlayerStoreProvider broken = new TestProvider("a", store -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        });
+        for (String command : List.of("run", "fuzz")) {
+            CommandLineRun run = CommandLineRun.of(List.of(broken), command);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("cannot be opened: " + words).doesNotContain("java.lang");
+        }
+    }
+
     @Test
     void implementationsThatFailAlikeAreAFailureToo() {
         TestProvider failing = failingOn(new ArithmeticException());

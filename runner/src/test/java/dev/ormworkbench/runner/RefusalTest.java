@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +168,41 @@ class RefusalTest {
                             }
                         },
                         ""),
+                Arguments.of(
+                        "no rows where a question was asked",
+                        (Script) with -> {
+                            with.letIn();
+                            while (true) {
+                                with.skipPacket();
+                                with.done();
+                            }
+                        },
+                        ""),
+                Arguments.of(
+                        "MySQL's other protocol",
+                        (Script) with -> with.bytes(
+                                (byte) 5, (byte) 0, (byte) 0, (byte) 0, (byte) 11, (byte) 8, (byte) 5, (byte) 26,
+                                (byte) 0),
+                        "what answers at "),
+                Arguments.of(
+                        "another login again and again",
+                        (Script) with -> {
+                            with.login();
+                            while (true) {
+                                with.switchTo("mysql_native_password");
+                                with.skipPacket();
+                            }
+                        },
+                        "what answers at "),
+                Arguments.of(
+                        "an error of several lines",
+                        (Script) with -> with.errorBeforeGreeting(1130, "no entry\nsecond line"),
+                        " refuses: no entry"),
+                Arguments.of(
+                        "a server that wants TLS",
+                        refusingLogin(3159, "Connections using insecure transport are prohibited"),
+                        "refuses without TLS, which --tls required asks for: Connections using insecure"),
+                Arguments.of("an error that says nothing", refusingLogin(3168, ""), " refuses: no reason is given"),
                 Arguments.of("random bytes", random(1), ""),
                 Arguments.of("other random bytes", random(2), ""),
                 Arguments.of("more random bytes", random(3), ""));
@@ -241,6 +277,19 @@ class RefusalTest {
         assertThat(heard).isEmpty();
     }
 
+    /** CLIENT_LOCAL_FILES, by which a server may answer any statement with a file's name. */
+    @Test
+    void noServerIsOfferedFilesOfThisMachine() throws IOException {
+        List<Integer> offered = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server = ScriptedServer.playing(with -> {
+            with.greeting();
+            offered.add(with.takePacket()[0] & 0x80);
+        })) {
+            run(server.url());
+        }
+        assertThat(offered).isNotEmpty().containsOnly(0);
+    }
+
     @Test
     void aServerThatSendsAByteASecondHasTenSeconds() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(with -> {
@@ -260,7 +309,8 @@ class RefusalTest {
                 Statement statement = connection.createStatement()) {
             for (String account : List.of("one", "three")) {
                 statement.execute("DROP USER IF EXISTS only_" + account);
-                statement.execute("CREATE USER only_" + account + " IDENTIFIED BY '" + server.password() + "'");
+                statement.execute("CREATE USER only_" + account
+                        + (server.password() == null ? "" : " IDENTIFIED BY '" + server.password() + "'"));
                 statement.execute("GRANT ALL ON *.* TO only_" + account);
             }
             statement.execute("ALTER USER only_one WITH MAX_USER_CONNECTIONS 1");

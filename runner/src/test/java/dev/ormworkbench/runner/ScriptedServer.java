@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes connections on the loopback address, and says to each what its script says, whatever that is. */
 final class ScriptedServer implements AutoCloseable {
 
-    private static final int CAPABILITIES = 0x00_8f_a2_0f | 0x00_08_00_00;
+    private static final int CAPABILITIES = 0x00_8f_a2_8f | 0x00_08_00_00;
 
     private final ServerSocket listening;
     private final Script script;
@@ -150,15 +150,27 @@ final class ScriptedServer implements AutoCloseable {
         /** Greets, takes the login, and lets everybody in. */
         void letIn() throws IOException {
             login();
-            packet(new byte[] {0, 0, 0, 2, 0, 0, 0});
+            done();
         }
 
         void skipPacket() throws IOException {
+            takePacket();
+        }
+
+        /** What the driver sends next. */
+        byte[] takePacket() throws IOException {
             int length = in.read() | in.read() << 8 | in.read() << 16;
             sequence = in.read() + 1;
-            if (length < 0 || in.readNBytes(length).length < length) {
+            byte[] payload = length < 0 ? new byte[0] : in.readNBytes(length);
+            if (payload.length < length || length < 0) {
                 throw new IOException("the driver has gone");
             }
+            return payload;
+        }
+
+        /** That something was done, without rows. */
+        void done() throws IOException {
+            packet(new byte[] {0, 0, 0, 2, 0, 0, 0});
         }
 
         void error(int code, String state, String message) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why there is no connection, in one line that tells who refused and in whose words. The drivers hardly tell: one has the
@@ -25,17 +27,16 @@ record ConnectFailure(
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int PLUGIN_OF_DRIVER = 1251;
 
+    /** ER_SECURE_TRANSPORT_REQUIRED. */
+    private static final int NEEDS_TLS = 3159;
+
     /** ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED. */
     private static final Set<Integer> TOO_MANY = Set.of(1040, 1203, 1226);
 
     private static final String COMMUNICATION_STATES = "08";
 
-    /** What MariaDB's driver puts before what a server said. */
-    private static final Pattern PREFIX =
-            Pattern.compile("^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) )?");
-
-    /** As MySQL's driver quotes an error that came before the login. */
-    private static final Pattern QUOTED = Pattern.compile("message from server: \"(.*)\"");
+    /** As MySQL's driver quotes an error that came before the login; the quote may end in a further line. */
+    private static final Pattern QUOTED = Pattern.compile("message from server: \"(.*?)(\"[^\"]*)?$");
 
     /** As either driver says that the other side has gone. */
     private static final Pattern CLOSED =
@@ -44,6 +45,9 @@ record ConnectFailure(
     /** As the drivers say that they cannot make anything of what they read. */
     private static final Pattern NO_ANSWER =
             Pattern.compile("unexpected data during authentication|query is too large|greater than maxAllowedPacket");
+
+    /** As MySQL's driver says that the server takes no statement of that length; before the login its limit is 65535. */
+    private static final Pattern TOO_SHORT = Pattern.compile("query is too large \\([^>]* > (?!65\\D?535\\))");
 
     /** As either driver says that it cannot, or may not, log in by a plugin. */
     private static final Pattern PLUGIN = Pattern.compile(
@@ -65,6 +69,25 @@ record ConnectFailure(
         return e.getErrorCode() <= 0 && String.valueOf(e.getSQLState()).startsWith(COMMUNICATION_STATES);
     }
 
+    /** That the server has the session in another database than the URL names; null for none. */
+    DatabaseException elsewhere(@Nullable String other) {
+        return new DatabaseException(elsewhereLine(other == null ? "no database" : "database " + other), null);
+    }
+
+    private String elsewhereLine(String where) {
+        return "the server at " + hosts + " puts sessions of user " + user + " into " + where + ", not into " + database
+                + ": its init_connect may have a USE";
+    }
+
+    /** @param failure what the driver threw as it read the answers to the first questions */
+    DatabaseException toldOfAnswer(Throwable failure) {
+        boolean isDriversOwn = failure instanceof SQLException e
+                && e.getErrorCode() <= 0
+                && !isLink(e)
+                && !TOO_SHORT.matcher(String.valueOf(e.getMessage())).find();
+        return isDriversOwn ? new DatabaseException(unreadable(), failure) : told(failure);
+    }
+
     /** @param failure what the driver threw as it connected */
     DatabaseException told(Throwable failure) {
         return new DatabaseException(line(failure), failure);
@@ -80,11 +103,11 @@ record ConnectFailure(
             return "no TLS with the server at " + hosts + ": " + tlsFailure.get();
         } else if (plugin.isPresent()) {
             return noLogin(plugin.get());
-        } else if (!(failure instanceof SQLException refused)) {
-            return unreadable();
-        } else {
-            return line(saidByServer(refused));
         }
+        // The pool has a wrapping of its own around what comes as it sets a connection up.
+        return causeOf(failure, SQLException.class)
+                .map(refused -> line(saidByServer(refused)))
+                .orElseGet(this::unreadable);
     }
 
     /** The server's own error, which MariaDB's driver wraps in one of its own where it set a session up. */
@@ -105,6 +128,9 @@ record ConnectFailure(
             case UNKNOWN_DATABASE -> "the server at " + hosts + " has no database " + database;
             case DATABASE_ACCESS_DENIED ->
                 "the server at " + hosts + " does not let user " + user + " use database " + database;
+            case NEEDS_TLS ->
+                "the server at " + hosts + " refuses without TLS, which --tls required asks for: " + reasonOf(refused);
+            case FirstAnswer.NOT_THE_DATABASE -> elsewhereLine("another database");
             case 0, PLUGIN_OF_DRIVER -> unreachable(refused);
             default ->
                 isTooMany(refused)
@@ -121,6 +147,8 @@ record ConnectFailure(
             return "what answers at " + hosts
                     + " ends the connection before it has said what it is to: is it a MySQL or"
                     + " MariaDB server, and does it let this machine in?";
+        } else if (TOO_SHORT.matcher(words).find()) {
+            return "the server at " + hosts + " takes no statement that sets a session up: " + reasonOf(e);
         } else if (NO_ANSWER.matcher(words).find()) {
             return unreadable();
         } else if (root instanceof UnknownHostException) {
@@ -133,9 +161,12 @@ record ConnectFailure(
         } else if (root.getClass().getName().startsWith("java.lang.")) {
             return unreadable();
         }
-        return isLink(e)
+        if (!isLink(e)) {
+            return "no connection to " + hosts + ": " + reasonOf(e);
+        }
+        return root instanceof IOException
                 ? "no server answers at " + hosts + ": " + reasonOf(root)
-                : "no connection to " + hosts + ": " + reasonOf(e);
+                : "what answers at " + hosts + " is not understood: " + reasonOf(root);
     }
 
     private String unreadable() {
@@ -168,7 +199,7 @@ record ConnectFailure(
 
     /** A failure's first line, without what the drivers put around what a server said. */
     static String reasonOf(Throwable failure) {
-        String line = PREFIX.matcher(DatabaseException.reasonOf(failure)).replaceFirst("");
+        String line = DatabaseException.firstLineOf(failure);
         Matcher quoted = QUOTED.matcher(line);
         return quoted.find() ? quoted.group(1) : line;
     }
@@ -184,7 +215,7 @@ record ConnectFailure(
         return Optional.empty();
     }
 
-    private static Throwable rootCause(Throwable failure) {
+    static Throwable rootCause(Throwable failure) {
         Throwable root = failure;
         for (int depth = 0; root.getCause() != null && depth < 32; depth++) {
             root = root.getCause();

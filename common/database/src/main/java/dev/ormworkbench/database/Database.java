@@ -82,6 +82,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at an address, without a connection.
+     *
+     * @throws IllegalArgumentException as {@link #open} does for an address that is none
+     */
+    public static void requireAddress(String address) {
+        if (!address.equals(EMBEDDED) && ContainerImage.of(address).isEmpty()) {
+            ServerUrl.parse(address);
+        }
+    }
+
     private static Server newServer(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         if (address.equals(EMBEDDED)) {
             if (!access.tls().isPlain()) {
@@ -116,11 +127,16 @@ public final class Database implements AutoCloseable {
      *
      * @return this
      * @throws DatabaseException if the embedded server does not start, if the table cannot be made, if one of its name
-     *     is somebody's, or if another run uses the same database
+     *     is somebody's, or if another run uses the same database; this is closed then
      */
     public Database awaitReady() {
-        server.awaitReady();
-        return this;
+        try {
+            server.awaitReady();
+            return this;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /**

@@ -11,10 +11,10 @@ import java.util.List;
 final class MySqlSettings {
 
     static final DriverSettings ALL = new DriverSettings(
+            // Not allowLoadLocalInfileInPath: whatever its value, the driver then offers a server files.
             List.of(
                     new DriverSetting(
                             "allowLoadLocalInfile", "false", "a server that asks for a file of this machine gets none"),
-                    new DriverSetting("allowLoadLocalInfileInPath", "", "nor one of some folder"),
                     new DriverSetting("allowUrlInLocalInfile", "false", "nor what a URL leads to")),
             List.of(
                     new DriverSetting(

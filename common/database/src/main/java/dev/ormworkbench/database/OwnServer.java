@@ -38,7 +38,7 @@ public final class OwnServer {
                 String.join(
                         "\n",
                         "CREATE USER IF NOT EXISTS " + USER + " IDENTIFIED BY '" + PASSWORD + "';",
-                        "GRANT ALL ON *.* TO " + USER + ";",
+                        "GRANT ALL ON *.* TO " + USER + " WITH GRANT OPTION;",
                         "USE " + ServerFiles.DATABASE + ";",
                         PlayerSchema.sql().replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")));
         port = EmbeddedServer.freePort();

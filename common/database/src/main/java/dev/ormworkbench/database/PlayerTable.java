@@ -129,6 +129,24 @@ final class PlayerTable {
                 null);
     }
 
+    /**
+     * Drops the table that this run made and whose lock it has lost.
+     *
+     * @return whether there is none now: if another run has the database by now, the table may be that one's, and stays
+     */
+    boolean dropLeftover() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!lock(statement, 0)) {
+                return false;
+            }
+            if (isLeftover(statement)) {
+                statement.execute("DROP TABLE " + Database.TABLE);
+            }
+            release();
+            return true;
+        }
+    }
+
     /** Drops the table. */
     void drop() throws SQLException {
         try (Statement statement = connection.createStatement()) {

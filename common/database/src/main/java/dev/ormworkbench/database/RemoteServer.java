@@ -1,5 +1,7 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.store.error.SqlFailures;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,10 +74,12 @@ final class RemoteServer implements Server {
      *     after {@link DriverConnections#LONGEST_LOGIN}, or refuses, or is not what TLS is to make sure of
      */
     static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
-        Login login = new Login(
-                url.forDriver(driver),
-                Objects.requireNonNullElse(url.parameter("user"), access.user()),
-                access.password());
+        String user = Objects.requireNonNullElse(url.parameter("user"), access.user());
+        if (user.isBlank()) {
+            // One driver would log in as whoever runs this program, the other as nobody.
+            throw new IllegalArgumentException("the database's user has no name: --db-user gives one");
+        }
+        Login login = new Login(url.forDriver(driver), user, access.password());
         ConnectFailure failures = new ConnectFailure(
                 driver,
                 url.hosts(),
@@ -88,7 +92,7 @@ final class RemoteServer implements Server {
         try {
             OwnConnection own = connect(url, driver, login, tls, failures);
             try {
-                Sessions sessions = sessions(url, own.connection(), mode);
+                Sessions sessions = sessions(url, own.connection(), mode, failures);
                 RemoteServer opened = new RemoteServer(url, driver, tuning, login, tls, own, sessions, failures);
                 opened.requireSessionVariables();
                 return opened;
@@ -97,7 +101,7 @@ final class RemoteServer implements Server {
                 throw e;
             } catch (SQLException | RuntimeException | OutOfMemoryError e) {
                 closeQuietly(own.connection());
-                throw failures.told(e);
+                throw failures.toldOfAnswer(e);
             }
         } catch (RuntimeException e) {
             tls.close();
@@ -106,9 +110,20 @@ final class RemoteServer implements Server {
     }
 
     /** Sets this connection up as those of the pool will be, in so far as the server lets it. */
-    private static Sessions sessions(ServerUrl url, Connection connection, TransactionMode mode) throws SQLException {
-        setSession(connection, SessionVariables.toAsk(ServerKind.productOf(connection)));
+    private static Sessions sessions(
+            ServerUrl url, Connection connection, TransactionMode mode, ConnectFailure failures) throws SQLException {
+        FirstAnswer first = FirstAnswer.of(connection);
+        if (first.database() == null || !first.isIn(url.database())) {
+            throw failures.elsewhere(first.database());
+        }
+        setSession(connection, SessionVariables.toAsk(first.product()));
         Map<String, String> variables = ServerKind.ask(connection);
+        if (variables.isEmpty()) {
+            throw new DatabaseException(
+                    "the server at " + url.hosts() + " tells none of its variables (SHOW VARIABLES is empty), so no"
+                            + " session can be set as the stores need it",
+                    null);
+        }
         ServerKind kind = ServerKind.of(variables);
         mode.requireOn(kind.product());
         SessionVariables.refusal(variables).ifPresent(reason -> {
@@ -116,7 +131,11 @@ final class RemoteServer implements Server {
         });
         setSession(connection, SessionVariables.assignments(kind, mode, variables::containsKey, OWN_LIMITS));
         String given = Objects.requireNonNullElse(url.parameter(SessionVariables.SETTING), "");
-        return new Sessions(kind, mode, SessionVariables.assignments(kind, mode, variables::containsKey, given));
+        return new Sessions(
+                kind,
+                mode,
+                SessionVariables.assignments(kind, mode, variables::containsKey, given) + ","
+                        + FirstAnswer.only(first.database()));
     }
 
     /** As those of the pool: the workbench's own statements rest on the same. */
@@ -239,16 +258,46 @@ final class RemoteServer implements Server {
         own.deadline().restart(LONGEST_WORK);
         if (claimed) {
             claimed = false;
-            try {
-                table.drop();
-            } catch (SQLException e) {
-                System.err.println("The table " + Database.TABLE + " stays in " + url.location()
-                        + ", for a later run to drop: " + DatabaseException.reasonOf(e));
-            }
+            drop();
         }
         release();
         closeQuietly(own.connection());
         tls.close();
+    }
+
+    private void drop() {
+        try {
+            table.drop();
+        } catch (SQLException e) {
+            if (isEndedByServer(e)) {
+                System.err.println("The run's own connection to " + url.location()
+                        + " was lost, and with it the lock that keeps other runs away");
+                if (isDroppedAnew()) {
+                    return;
+                }
+            }
+            System.err.println("The table " + Database.TABLE + " stays in " + url.location()
+                    + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+        }
+    }
+
+    /** A server that has been silent for its time would be so again. */
+    private static boolean isEndedByServer(SQLException e) {
+        return SqlFailures.isLostConnection(e) && !(ConnectFailure.rootCause(e) instanceof SocketTimeoutException);
+    }
+
+    /** By another connection, unless another run has the database by now: the server may be there again, or never was away. */
+    private boolean isDroppedAnew() {
+        try {
+            OwnConnection again = connect(url, driver, login, tls, failures);
+            try {
+                return new PlayerTable(again.connection(), url.location()).dropLeftover();
+            } finally {
+                closeQuietly(again.connection());
+            }
+        } catch (SQLException | DatabaseException e) {
+            return false;
+        }
     }
 
     /** Also where the table could not be made: the lock was there before it. */

@@ -37,15 +37,6 @@ public record ServerKind(ServerProduct product, String version, boolean cluster,
         return of(ask(connection));
     }
 
-    /** Asks for the product alone, in a statement that reads no table: limits of a server's cannot refuse it. */
-    static ServerProduct productOf(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@version, @@version_comment")) {
-            row.next();
-            return ServerProduct.of(row.getString(1), row.getString(2));
-        }
-    }
-
     /**
      * Asks for what is to be known of a server, in one statement for all products: a name that a server does not have is
      * left out of the answer, and no error.

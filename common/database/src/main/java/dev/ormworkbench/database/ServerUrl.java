@@ -69,7 +69,11 @@ final class ServerUrl {
         this.database = decode(orEmpty(parts.group("database"))).strip();
         for (String parameter : query()) {
             String[] nameAndValue = parameter.split("=", 2);
-            parameters.put(nameOf(parameter), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
+            String name = nameOf(parameter);
+            String before = parameters.put(name, nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
+            if (before != null && !name.isEmpty()) {
+                throw new IllegalArgumentException("the database URL sets " + name + " twice");
+            }
         }
     }
 
@@ -77,7 +81,7 @@ final class ServerUrl {
      * Checks a URL's form. The driver checks the rest as it connects.
      *
      * @throws IllegalArgumentException if it is of another scheme, holds a password, names a user among its hosts,
-     *     sets TLS, names a host in a longer form or names no database; the message does not repeat it
+     *     sets TLS, names a host in a longer form, sets something twice or names no database; the message does not repeat it
      */
     static ServerUrl parse(String url) {
         String scheme = HostChoice.schemeOf(url)

@@ -26,9 +26,10 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     public enum Kind {
         BOOLEAN("true or false"),
         NUMBER("a whole number from 0 to 2147483647"),
+        PACKET("a whole number from 65536 to 2147483647"),
         ZONE("a time zone that Java knows, such as Europe/Berlin or +02:00"),
-        CHARSET("an encoding that Java knows, such as UTF-8"),
-        TEXT("any text");
+        CHARSET("an encoding that Java knows and can write, such as UTF-8"),
+        TEXT("any text of at most 10000 characters");
 
         private final String allowed;
 
@@ -41,6 +42,10 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             return allowed;
         }
     }
+
+    private static final int LEAST_PACKET = 1 << 16;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_SHOWN = 60;
 
     private static final Set<Driver> BOTH = Set.of(Driver.values());
     private static final Set<Driver> MYSQL = Set.of(Driver.MYSQL);
@@ -90,7 +95,7 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             new UrlSetting("useReadAheadInput", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("dontTrackOpenResources", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("enableQueryTimeouts", MYSQL, Kind.BOOLEAN, STATEMENTS),
-            new UrlSetting("maxAllowedPacket", BOTH, Kind.NUMBER, MEMORY),
+            new UrlSetting("maxAllowedPacket", BOTH, Kind.PACKET, MEMORY + "; what sets a session up has to fit in"),
             new UrlSetting("metadataCacheSize", MYSQL, Kind.NUMBER, MEMORY),
             new UrlSetting("sessionVariables", BOTH, Kind.TEXT, SESSION),
             new UrlSetting("connectionAttributes", BOTH, Kind.TEXT, "the server shows them to its operator"),
@@ -150,25 +155,34 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
         boolean right =
                 switch (kind) {
                     case BOOLEAN -> TRUE.contains(lower) || FALSE.contains(lower);
-                    case NUMBER -> lower.matches("\\d{1,10}") && Long.parseLong(lower) <= Integer.MAX_VALUE;
+                    case NUMBER -> isNumber(lower, 0);
+                    case PACKET -> isNumber(lower, LEAST_PACKET);
                     case ZONE -> ZONE_WORDS.contains(lower) || isZone(given.strip());
                     case CHARSET -> isCharset(given.strip());
-                    case TEXT -> true;
+                    case TEXT -> given.length() <= LONGEST_TEXT;
                 };
         if (!right) {
             throw new IllegalArgumentException(
-                    "the database URL sets " + name + " to '" + given + "', which is not " + kind.allowed());
+                    "the database URL sets " + name + " to '" + shown(given) + "', which is not " + kind.allowed());
         }
         return switch (kind) {
             case BOOLEAN -> String.valueOf(TRUE.contains(lower));
-            case NUMBER -> lower;
+            case NUMBER, PACKET -> lower;
             case ZONE, CHARSET, TEXT -> given.strip();
         };
     }
 
+    private static boolean isNumber(String text, int least) {
+        return text.matches("\\d{1,10}") && Long.parseLong(text) >= least && Long.parseLong(text) <= Integer.MAX_VALUE;
+    }
+
+    private static String shown(String given) {
+        return given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…";
+    }
+
     private static boolean isCharset(String text) {
         try {
-            return Charset.isSupported(text);
+            return Charset.isSupported(text) && Charset.forName(text).canEncode();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -46,16 +47,24 @@ class RefusedServerTest {
 
     /** Plays in a database of its own, since the server may not have seen yet that the last run has ended. */
     private static void open(Driver driver) throws SQLException {
-        databases++;
-        execute("CREATE DATABASE refused_" + databases);
-        String url = server.url("127.0.0.1").replaceFirst("/[^/]*$", "/refused_" + databases);
-        try (Database database = TestDatabase.open(url, OwnServer.USER, OwnServer.PASSWORD, driver, Tuning.TUNED)) {
+        try (Database database = open(driver, OwnServer.USER)) {
             database.awaitReady();
         }
     }
 
+    private static Database open(Driver driver, String user) throws SQLException {
+        databases++;
+        execute("CREATE DATABASE refused_" + databases);
+        String url = server.url("127.0.0.1").replaceFirst("/[^/]*$", "/refused_" + databases);
+        return TestDatabase.open(url, user, OwnServer.PASSWORD, driver, Tuning.TUNED);
+    }
+
     private static void assertRefused(Driver driver, String message) {
-        assertThatThrownBy(() -> open(driver))
+        assertRefused(() -> open(driver), message);
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call)
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining(message)
                 .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
@@ -78,6 +87,65 @@ class RefusedServerTest {
         execute("SET GLOBAL enforce_storage_engine = 'MyISAM'");
         assertRefused(driver, NO_TABLE);
         execute("SET GLOBAL enforce_storage_engine = NULL");
+    }
+
+    /** Who may administer a server has no init_connect. */
+    private static void plainUser() throws SQLException {
+        execute("CREATE USER IF NOT EXISTS plain IDENTIFIED BY '" + OwnServer.PASSWORD + "'");
+        execute("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON *.* TO plain");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("whose init_connect leads sessions to another database than the URL's")
+    void initConnectWithUse(Driver driver) throws SQLException {
+        plainUser();
+        execute("SET GLOBAL init_connect = 'USE mysql'");
+        try {
+            assertRefused(
+                    () -> open(driver, "plain").close(),
+                    "puts sessions of user plain into database mysql, not into refused_");
+        } finally {
+            execute("SET GLOBAL init_connect = ''");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("whose further sessions are led to another database, as by another server behind a proxy")
+    void initConnectOfFurtherSessions(Driver driver) throws SQLException {
+        plainUser();
+        try (Database database = open(driver, "plain").awaitReady()) {
+            execute("SET GLOBAL init_connect = 'USE mysql'");
+            assertThatThrownBy(database.dataSource()::getConnection)
+                    .hasMessageContaining("puts sessions of user plain into another database, not into refused_");
+        } finally {
+            execute("SET GLOBAL init_connect = ''");
+        }
+    }
+
+    @Test
+    @DisplayName("for MySQL's driver alone, which heeds a max_allowed_packet that is less than what sets a session up")
+    void smallPackets() throws SQLException {
+        execute("SET GLOBAL max_allowed_packet = 1024");
+        try {
+            assertRefused(Driver.MYSQL, "takes no statement that sets a session up: Packet for query is too large");
+        } finally {
+            execute("SET GLOBAL max_allowed_packet = DEFAULT");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("as it is read only, which is told in its words alone")
+    void readOnly(Driver driver) throws SQLException {
+        plainUser();
+        execute("SET GLOBAL read_only = 1");
+        try (Database database = open(driver, "plain")) {
+            assertThatThrownBy(database::awaitReady).hasMessageMatching(NO_TABLE + "\\S+: The MariaDB server is .*");
+        } finally {
+            execute("SET GLOBAL read_only = 0");
+        }
     }
 
     @Test

@@ -271,6 +271,41 @@ class RemoteDatabaseTest {
     }
 
     @Test
+    @DisplayName("has let go of all that it had when it could not be used, also where nobody closes it")
+    void notReady() throws SQLException {
+        SharedServer.execute("CREATE TABLE " + name + ".workbench_player (id INT)");
+
+        assertFails(open()::awaitReady, "that the workbench did not make");
+
+        SharedServer.execute("DROP TABLE " + name + ".workbench_player");
+        try (Database next = open()) {
+            assertThatCode(next::awaitReady).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @DisplayName("that loses its connection before it is used says so, in other words than a driver's")
+    void lostConnection() throws SQLException {
+        try (Database database = open()) {
+            SharedServer.execute("KILL USER " + name);
+            assertFails(
+                    database::awaitReady,
+                    "the table workbench_player cannot be made in " + url + ": the connection to the server is lost");
+        }
+    }
+
+    @Test
+    @DisplayName("keeps no table of a run whose own connection was lost meanwhile")
+    void lostOwnConnection() throws SQLException {
+        Database database = open().awaitReady();
+        SharedServer.execute("KILL USER " + name);
+
+        database.close();
+
+        assertThat(tables()).isEqualTo("0");
+    }
+
+    @Test
     @DisplayName("whose user may not make tables is refused")
     void noPrivilege() throws SQLException {
         SharedServer.execute("REVOKE ALL ON " + name + ".* FROM " + name);

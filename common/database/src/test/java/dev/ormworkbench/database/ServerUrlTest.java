@@ -241,7 +241,9 @@ class ServerUrlTest {
         "socketTimeout=2147483648, socketTimeout, 'a whole number'",
         "connectTimeout=-1, connectTimeout, 'a whole number'",
         "tcpKeepAlive, tcpKeepAlive, true or false",
-        "useSERVERPrepStmts=perhaps, useServerPrepStmts, true or false"
+        "useSERVERPrepStmts=perhaps, useServerPrepStmts, true or false",
+        "maxAllowedPacket=65535, maxAllowedPacket, a whole number from 65536 to 2147483647",
+        "passwordCharacterEncoding=ISO-2022-CN, passwordCharacterEncoding, an encoding that Java knows and can write"
     })
     @DisplayName("whose setting has a value that is none is refused, and told what is allowed")
     void badValue(String query, String name, String allowed) {
@@ -249,6 +251,35 @@ class ServerUrlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the database URL sets " + name + " to '")
                 .hasMessageContaining("which is not " + allowed);
+    }
+
+    @Test
+    @DisplayName("whose setting is longer than a server would take is refused, and not shown whole")
+    void longValue() {
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?connectionAttributes=" + "a".repeat(10_001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the database URL sets connectionAttributes to '" + "a".repeat(60)
+                        + "…', which is not any text of at most 10000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connectTimeout=abc&connectTimeout=7", "user=root&USER=other", "user=a&us%65r=a"})
+    @DisplayName("that sets something twice is refused: one of them would be passed over")
+    void twice(String query) {
+        assertThatThrownBy(() -> ServerUrl.parse("jdbc:mysql://host/db?" + query))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("(?i)the database URL sets (user|connectTimeout) twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("whose user has no name is refused: one driver would log in as whoever runs the program")
+    void noUser(Driver driver) {
+        for (String url : List.of("jdbc:mysql://127.0.0.1:1/db?user=", "jdbc:mysql://127.0.0.1:1/db")) {
+            assertThatThrownBy(() -> TestDatabase.open(url, "", null, driver, Tuning.TUNED))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the database's user has no name: --db-user gives one");
+        }
     }
 
     @ParameterizedTest

@@ -26,8 +26,19 @@ public final class OneLine {
         return Visible.shortened(Visible.line(first), most);
     }
 
-    /** What a failure says or, where it says nothing, what it is. */
+    /** What a failure says or, where nothing below it says anything either, what it is. */
     public static String of(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && isWithoutWords(failure, cause) ? of(cause) : ofItself(failure);
+    }
+
+    /** Made of its cause alone, an exception takes that one's class and words for its own. */
+    private static boolean isWithoutWords(Throwable failure, Throwable cause) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() || message.equals(cause.toString());
+    }
+
+    private static String ofItself(Throwable failure) {
         String message = failure.getMessage();
         String said = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return ofMessage(

@@ -114,7 +114,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
 
     @Override
     public void testAborted(ExtensionContext context, Throwable cause) {
-        tally.leftOut(context.getTags(), String.valueOf(cause.getMessage()));
+        tally.leftOut(context.getTags(), String.valueOf(cause.getMessage()).replaceFirst("^Assumption failed: ", ""));
     }
 
     @Override

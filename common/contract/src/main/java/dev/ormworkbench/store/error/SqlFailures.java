@@ -109,6 +109,9 @@ public final class SqlFailures {
     private static final Pattern DUPLICATE_MESSAGE =
             Pattern.compile("Duplicate entry '(.*)' for key '[^']*'", Pattern.DOTALL);
 
+    /** It differs from one connection to the next, where two stores have met the same. */
+    private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ?");
+
     /** A message holds 64 bytes of a value, less those of a last character that is cut, and of dots in its place. */
     private static final int SHOWN_WHOLE = 60;
 
@@ -272,11 +275,11 @@ public final class SqlFailures {
         return " (SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + ")";
     }
 
-    /** A library may begin its message with a line break. */
+    /** A library may begin its message with a line break, and MariaDB's driver begins it with the connection's number. */
     private static String firstLine(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? failure.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElseThrow();
+        String message = failure.getMessage() == null
+                ? ""
+                : CONNECTION.matcher(failure.getMessage().strip()).replaceFirst("");
+        return message.lines().findFirst().orElseGet(() -> failure.getClass().getSimpleName());
     }
 }

@@ -167,6 +167,15 @@ final class SqlFailuresTest {
     }
 
     @Test
+    @DisplayName("PS-17 what two connections are told alike is told alike: MariaDB's driver begins with their numbers")
+    void reasonWithoutTheConnectionsNumber() {
+        SQLException denied = new SQLException("(conn=442) UPDATE command denied", "42000", 1142);
+
+        assertThat(SqlFailures.beforeCommit(CREATE, denied))
+                .hasMessage(CREATE + ": UPDATE command denied (SQLState 42000, code 1142)");
+    }
+
+    @Test
     @DisplayName("PS-16 a batch that lost its connection is told by the closed statement that the driver complains of")
     void batchWithLostConnection() {
         SQLException closed = new SQLException("No operations allowed after statement closed.", "S1009", 0);

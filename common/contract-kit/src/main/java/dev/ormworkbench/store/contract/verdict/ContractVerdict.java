@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param library the library and its version
  * @param server the product, its version and, of a cluster, how many nodes
  * @param driver the driver and its version
- * @param rules every rule, in the order of ids
+ * @param rules every rule, in the order of ids, and after them those that are played together
  */
 public record ContractVerdict(String store, String library, String server, String driver, List<RuleVerdict> rules) {
 
@@ -39,9 +39,7 @@ public record ContractVerdict(String store, String library, String server, Strin
     }
 
     /** The verdict of a rule; empty if it is from before there was that rule. */
-    public Optional<RuleVerdict> of(Rule rule) {
-        return rules.stream()
-                .filter(verdict -> verdict.rule().equals(rule.id()))
-                .findFirst();
+    public Optional<RuleVerdict> of(String rule) {
+        return rules.stream().filter(verdict -> verdict.rule().equals(rule)).findFirst();
     }
 }

@@ -1,7 +1,5 @@
 package dev.ormworkbench.store.contract.verdict;
 
-import java.util.Locale;
-
 /** The rules of the contract, in the order of their ids. {@code PlayerStore} and {@code PlayerTransaction} say each in full. */
 public enum Rule {
     PS_01("a player is stored, and found as it was stored"),
@@ -46,11 +44,6 @@ public enum Rule {
     /** In a few words. */
     public String title() {
         return title;
-    }
-
-    /** The rule with this id. */
-    static Rule of(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether a test's tag is a rule's id. */

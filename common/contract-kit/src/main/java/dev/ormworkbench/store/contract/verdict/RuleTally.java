@@ -1,19 +1,20 @@
 package dev.ormworkbench.store.contract.verdict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Counts what comes of each rule's tests. Not thread-safe. */
 public final class RuleTally {
 
-    private final Map<Rule, Count> counts = new EnumMap<>(Rule.class);
+    private final Map<String, Count> counts = new TreeMap<>();
 
     /**
      * A test that held.
@@ -38,26 +39,26 @@ public final class RuleTally {
     }
 
     private void each(Collection<String> tags, Consumer<Count> change) {
-        tags.stream().filter(Rule::isId).map(Rule::of).forEach(rule -> change.accept(of(rule)));
+        List<String> rules = tags.stream().filter(Rule::isId).sorted().toList();
+        if (rules.size() == 1) {
+            change.accept(of(rules.get(0)));
+        } else if (!rules.isEmpty()) {
+            // That it fails breaks one of them, and nobody knows which.
+            change.accept(of(rules.get(0) + " to " + rules.get(rules.size() - 1)));
+        }
     }
 
-    /** Every rule, in the order of ids. */
+    /** Every rule, in the order of ids, and after them those that were played together. */
     public List<RuleVerdict> verdicts() {
-        return Arrays.stream(Rule.values())
-                .map(rule -> {
-                    Count count = of(rule);
-                    return new RuleVerdict(
-                            rule.id(),
-                            rule.title(),
-                            count.held,
-                            List.copyOf(count.broken),
-                            count.leftOut,
-                            List.copyOf(count.because));
-                })
+        Map<String, String> titles = new LinkedHashMap<>();
+        Stream.of(Rule.values()).forEach(rule -> titles.put(rule.id(), rule.title()));
+        counts.keySet().forEach(rules -> titles.putIfAbsent(rules, "these rules, played together"));
+        return titles.entrySet().stream()
+                .map(title -> of(title.getKey()).verdict(title.getKey(), title.getValue()))
                 .toList();
     }
 
-    private Count of(Rule rule) {
+    private Count of(String rule) {
         return counts.computeIfAbsent(rule, key -> new Count());
     }
 
@@ -66,5 +67,9 @@ public final class RuleTally {
         private int leftOut;
         private final List<String> broken = new ArrayList<>();
         private final Set<String> because = new LinkedHashSet<>();
+
+        private RuleVerdict verdict(String rule, String title) {
+            return new RuleVerdict(rule, title, held, List.copyOf(broken), leftOut, List.copyOf(because));
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What came of one rule's tests.
  *
- * @param rule the rule's id
+ * @param rule the rule's id, or the first and the last of those that are played together
  * @param title the rule in a few words
  * @param held how many tests held
  * @param broken the names of those that failed

@@ -42,7 +42,7 @@ public final class VerdictFolder {
         TemplateEngine.createPrecompiled(ContentType.Html)
                 .render(
                         "contract.jte",
-                        Map.of("verdicts", verdictsOf(verdict.store()), "rules", List.of(Rule.values())),
+                        Map.of("verdicts", verdictsOf(verdict.store()), "rules", verdict.rules()),
                         html);
         return Files.writeString(page, html.toString());
     }

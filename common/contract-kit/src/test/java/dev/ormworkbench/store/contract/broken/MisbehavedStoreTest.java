@@ -53,9 +53,7 @@ final class MisbehavedStoreTest {
                 .stream()
                         .map(rule -> String.valueOf(((Map<?, ?>) rule).get("rule")))
                         .toList();
-        assertThat(rules)
-                .containsExactlyElementsOf(
-                        Stream.of(Rule.values()).map(Rule::id).toList());
+        assertThat(rules).containsAll(Stream.of(Rule.values()).map(Rule::id).toList());
         assertThat(Files.readString(onlyFile(".html"))).contains("PS-27", "broken");
     }
 
