@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 
 /** One statement runs under auto-commit, several run in a {@link UnitOfWork}. */
@@ -38,6 +39,8 @@ final class JdbiPlayerStore implements PlayerStore {
         this.dataSource = dataSource;
         this.locking = locking;
         this.jdbi = Jdbi.create(dataSource); // which asks for no connection
+        // A handle that is closed would look for a transaction to end, and turn auto-commit on.
+        jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
     }
 
     @Override
@@ -159,7 +162,8 @@ final class JdbiPlayerStore implements PlayerStore {
     @Override
     public PlayerTransaction begin(Isolation isolation) {
         Call call = call("begin");
-        return JdbiPlayerTransaction.begin(call, UnitOfWork.open(call, dataSource, jdbi), isolation);
+        int level = isolation.jdbcLevel();
+        return JdbiPlayerTransaction.begin(call, UnitOfWork.open(call, dataSource, jdbi), level);
     }
 
     private <T> T read(Call call, Function<Handle, T> query) {

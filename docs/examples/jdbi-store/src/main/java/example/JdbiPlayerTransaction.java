@@ -1,7 +1,6 @@
 package example;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -28,11 +27,11 @@ final class JdbiPlayerTransaction implements PlayerTransaction {
     }
 
     /** Takes over the unit of work, under auto-commit still: a level can be set only before the transaction. */
-    static JdbiPlayerTransaction begin(Call call, UnitOfWork work, Isolation isolation) {
+    static JdbiPlayerTransaction begin(Call call, UnitOfWork work, int level) {
         try {
             Connection connection = work.connection();
             int before = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(isolation.jdbcLevel());
+            connection.setTransactionIsolation(level);
             connection.setAutoCommit(false);
             return new JdbiPlayerTransaction(work, before);
         } catch (SQLException e) {

@@ -1,0 +1,74 @@
+package example;
+
+import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.SqlFailures;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs what is one transaction in one: a TransactionTemplate, which binds the connection to the thread meanwhile. */
+final class Transactions {
+
+    private final TransactionTemplate template;
+
+    Transactions(DataSource dataSource) {
+        this.template = new TransactionTemplate(new Manager(dataSource));
+    }
+
+    <T> T run(Call call, Supplier<T> statements) {
+        try {
+            return template.execute(status -> statements.get());
+        } catch (CommitFailure e) {
+            throw SqlFailures.atCommit(call, e.getCause());
+        } catch (RuntimeException e) {
+            throw e instanceof Batches.StreamFailure ? e : SqlFailures.beforeCommit(call, e);
+        }
+    }
+
+    /** Tells a commit that failed from what failed before it: of a connection lost there, nobody knows the outcome. */
+    private static final class CommitFailure extends RuntimeException {
+        private CommitFailure(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    private static final class Manager extends DataSourceTransactionManager {
+
+        private Manager(DataSource dataSource) {
+            super(dataSource);
+        }
+
+        /** Not a TransactionException: after one, Spring takes nothing back, but turns auto-commit on, which commits. */
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {
+            try {
+                super.doCommit(status);
+            } catch (RuntimeException e) {
+                throw new CommitFailure(e);
+            }
+        }
+
+        /** Thrown on, its failure would hide the first one, and auto-commit would be turned on: so the connection ends. */
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {
+            try {
+                super.doRollback(status);
+            } catch (RuntimeException e) {
+                end((JdbcTransactionObjectSupport) status.getTransaction());
+            }
+        }
+
+        private static void end(JdbcTransactionObjectSupport transaction) {
+            try {
+                transaction.getConnectionHolder().getConnection().abort(Runnable::run);
+            } catch (SQLException e) {
+                // It has ended by itself.
+            }
+        }
+    }
+}
