@@ -30,13 +30,11 @@ final class JdbiPlayerStore implements PlayerStore {
 
     static final String NAME = "jdbi";
 
-    private final DataSource dataSource;
     private final Locking locking;
     private final Jdbi jdbi;
     private volatile boolean closed;
 
     JdbiPlayerStore(DataSource dataSource, Locking locking) {
-        this.dataSource = dataSource;
         this.locking = locking;
         this.jdbi = Jdbi.create(dataSource); // which asks for no connection
         // A handle that is closed would look for a transaction to end, and turn auto-commit on.
@@ -163,7 +161,7 @@ final class JdbiPlayerStore implements PlayerStore {
     public PlayerTransaction begin(Isolation isolation) {
         Call call = call("begin");
         int level = isolation.jdbcLevel();
-        return JdbiPlayerTransaction.begin(call, UnitOfWork.open(call, dataSource, jdbi), level);
+        return JdbiPlayerTransaction.begin(call, UnitOfWork.open(call, jdbi), level);
     }
 
     private <T> T read(Call call, Function<Handle, T> query) {
@@ -179,7 +177,7 @@ final class JdbiPlayerStore implements PlayerStore {
             Call call,
             Function<Handle, T> statement,
             BiFunction<Call, RuntimeException, PlayerStoreException> classification) {
-        try (UnitOfWork work = UnitOfWork.open(call, dataSource, jdbi)) {
+        try (UnitOfWork work = UnitOfWork.open(call, jdbi)) {
             try {
                 return statement.apply(work.handle());
             } catch (RuntimeException e) {
@@ -189,7 +187,7 @@ final class JdbiPlayerStore implements PlayerStore {
     }
 
     private <T> T inTransaction(Call call, Function<UnitOfWork, T> statements) {
-        try (UnitOfWork work = UnitOfWork.begin(call, dataSource, jdbi)) {
+        try (UnitOfWork work = UnitOfWork.begin(call, jdbi)) {
             T result;
             try {
                 result = statements.apply(work);

@@ -5,42 +5,35 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A connection with a handle of JDBI's on it. The transaction is ours to begin and end: JDBI's own handler turns
+ * A handle of JDBI, and the connection under it. The transaction is ours to begin and end: JDBI's own handler turns
  * auto-commit on after a rollback that has failed, and the server then commits what was to be taken back.
  */
 final class UnitOfWork implements AutoCloseable {
 
-    private final Connection connection;
     private final Handle handle;
+    private final Connection connection;
 
-    private UnitOfWork(Connection connection, Handle handle) {
-        this.connection = connection;
+    private UnitOfWork(Handle handle) {
         this.handle = handle;
+        this.connection = handle.getConnection();
     }
 
     /** Under auto-commit. */
-    static UnitOfWork open(Call call, DataSource dataSource, Jdbi jdbi) {
+    static UnitOfWork open(Call call, Jdbi jdbi) {
         try {
-            Connection connection = dataSource.getConnection();
-            try {
-                return new UnitOfWork(connection, jdbi.open(connection));
-            } catch (RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException | RuntimeException e) {
+            return new UnitOfWork(jdbi.open());
+        } catch (RuntimeException e) {
             throw SqlFailures.beforeCommit(call, e);
         }
     }
 
     /** In a transaction, at the connection's own level. */
-    static UnitOfWork begin(Call call, DataSource dataSource, Jdbi jdbi) {
-        UnitOfWork opened = open(call, dataSource, jdbi);
+    static UnitOfWork begin(Call call, Jdbi jdbi) {
+        UnitOfWork opened = open(call, jdbi);
         try {
             opened.connection.setAutoCommit(false);
             return opened;
@@ -102,18 +95,13 @@ final class UnitOfWork implements AutoCloseable {
         return rollback(SqlFailures.beforeCommit(call, failure));
     }
 
-    /** Gives the connection back. The handle leaves it alone, and the call has its result or a failure of its own. */
+    /** Gives the connection back. The call has its result, or a failure of its own. */
     @Override
     public void close() {
         try {
             handle.close();
         } catch (RuntimeException e) {
-            // Of its own statements, which the connection closes too.
-        }
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // The pool drops it.
+            // The pool drops a connection that it cannot take back.
         }
     }
 }
