@@ -110,7 +110,7 @@ final class Run {
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {
-            return notPlayed(what, "it cannot be opened: " + OneLine.ofCause(e));
+            return notPlayed(what, OneLine.ofCause(e));
         } catch (DatabaseException e) {
             return notPlayed(what, OneLine.of(e));
         }
