@@ -90,7 +90,6 @@ class LibraryVersionTest {
             Implementation-Title: other~Implementation-Version: 9                  | of unknown version
             Implementation-Title: tiny                                             | of unknown version
             Created-By: nobody                                                     | of unknown version
-            no manifest                                                            | of unknown version
             """)
     @DisplayName("that of a manifest that is the library's own")
     void manifest(String lines, String version) throws Exception {

@@ -41,8 +41,10 @@ public final class ScriptedProvider implements PlayerStoreProvider {
     private static <T extends Throwable> void throwing(String name) throws T {
         Throwable failure;
         try {
-            failure =
-                    (Throwable) Class.forName(name).getConstructor(String.class).newInstance("as the script says");
+            failure = Class.forName(name)
+                    .asSubclass(Throwable.class)
+                    .getConstructor(String.class)
+                    .newInstance("as the script says");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -70,10 +72,10 @@ public final class ScriptedProvider implements PlayerStoreProvider {
             return null;
         }
         try {
-            PlayerStoreProvider jdbc =
-                    (PlayerStoreProvider) Class.forName("dev.ormworkbench.jdbc.JdbcPlayerStoreProvider")
-                            .getConstructor()
-                            .newInstance();
+            PlayerStoreProvider jdbc = Class.forName("dev.ormworkbench.jdbc.JdbcPlayerStoreProvider")
+                    .asSubclass(PlayerStoreProvider.class)
+                    .getConstructor()
+                    .newInstance();
             return jdbc.open(dataSource, product, locking);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

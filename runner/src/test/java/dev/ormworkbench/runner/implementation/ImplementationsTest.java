@@ -139,8 +139,9 @@ class ImplementationsTest {
     @Test
     @DisplayName("is called with its class loader as the thread's, which gets its own back")
     void context() throws Exception {
-        Implementation plugin = plugin();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Implementation plugin = plugin();
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
         DataSource pool = (DataSource)
                 Proxy.newProxyInstance(before, new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
                     throw new IllegalStateException();
