@@ -1,11 +1,13 @@
 package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.LibraryVersion;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
+import org.hibernate.Version;
 
 /** Hibernate ORM. */
 public final class HibernatePlayerStoreProvider implements PlayerStoreProvider {
@@ -22,7 +24,7 @@ public final class HibernatePlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public String library() {
-        return "Hibernate ORM " + LibraryVersion.beside(getClass());
+        return "Hibernate ORM " + Version.getVersionString();
     }
 
     @Override

@@ -19,10 +19,10 @@ public final class JdbcPlayerStoreProvider implements PlayerStoreProvider {
         return "plain JDBC: SQL, transactions and mapping by hand";
     }
 
-    /** The version of the API, as the module java.sql has had it since Java 9. */
+    /** The API is a part of Java, and nothing in it tells a version of its own. */
     @Override
     public String library() {
-        return "JDBC 4.3";
+        return "JDBC of Java " + Runtime.version().feature();
     }
 
     @Override

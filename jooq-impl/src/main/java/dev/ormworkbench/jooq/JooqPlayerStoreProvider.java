@@ -1,11 +1,13 @@
 package dev.ormworkbench.jooq;
 
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
-import org.jooq.Constants;
+import org.jooq.DSLContext;
 
 /** jOOQ, open-source edition. */
 public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
@@ -20,9 +22,10 @@ public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
         return "jOOQ: typed SQL on classes generated from the schema";
     }
 
+    /** Not {@link org.jooq.Constants#FULL_VERSION}, which the compiler copies: it would be the version of the build. */
     @Override
     public String library() {
-        return "jOOQ " + Constants.FULL_VERSION;
+        return "jOOQ " + LibraryVersion.of(DSLContext.class, "org.jooq", "jooq");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
+import org.apache.ibatis.session.SqlSession;
 
 /** MyBatis. */
 public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
@@ -22,7 +23,7 @@ public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public String library() {
-        return "MyBatis " + LibraryVersion.beside(getClass());
+        return "MyBatis " + LibraryVersion.of(SqlSession.class, "org.mybatis", "mybatis");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchException;
 import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.bench.BenchOperation;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.output.BenchTable;
 import dev.ormworkbench.runner.output.Environment;
@@ -17,7 +18,6 @@ import dev.ormworkbench.runner.output.MeasuredRows;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -135,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         LibrarySettings.configure(stores.verbose());
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> providers = stores.implementations(surroundings);
         List<Locking> lockings = locking.lockings();
         List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
         List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
@@ -170,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
                 try (Database database =
                         address.open(surroundings, driver, tuning).awaitReady()) {
                     environments.add(stores.environment(
-                            providers, database, address.shown(), tuning, lockings, /* spread= */ false));
+                            List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false));
                     rows.addAll(bench.on(database, tuning));
                 } catch (BenchException e) {
                     if (!surroundings.ending().getAsBoolean()) {

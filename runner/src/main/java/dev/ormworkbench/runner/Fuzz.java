@@ -119,8 +119,9 @@ final class Fuzz {
                 contenders.put(implementation, new Contender(implementation, store, database, engine));
             } catch (CompletionException e) {
                 throw new DatabaseException(
-                        implementation + " cannot be opened: "
-                                + JvmTrouble.in(e).orElseGet(() -> OneLine.ofCause(e)),
+                        JvmTrouble.in(e)
+                                .map(trouble -> implementation + " cannot be opened: " + trouble)
+                                .orElseGet(() -> OneLine.ofCause(e)),
                         e);
             }
         }

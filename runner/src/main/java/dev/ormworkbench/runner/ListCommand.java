@@ -6,10 +6,10 @@ import dev.ormworkbench.database.DriverSetting;
 import dev.ormworkbench.database.SessionVariable;
 import dev.ormworkbench.database.SessionVariable.Treatment;
 import dev.ormworkbench.database.SessionVariables;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what there is to choose from. */
@@ -30,12 +31,16 @@ final class ListCommand implements Callable<Integer> {
             description = "Name the settings of each driver and session instead, with what each does and saves.")
     private boolean tuning;
 
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
     ListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
+        LibrarySettings.configure(/* verbose= */ false);
         if (tuning) {
             for (Driver driver : Driver.values()) {
                 printSettings(
@@ -72,8 +77,8 @@ final class ListCommand implements Callable<Integer> {
 
     private Map<String, String> implementations() {
         Map<String, String> entries = new LinkedHashMap<>();
-        for (PlayerStoreProvider provider : surroundings.providers().get()) {
-            entries.put(provider.name(), provider.description() + " (" + provider.library() + ")");
+        for (Implementation each : plugins.all(surroundings)) {
+            entries.put(each.name(), each.description() + " (" + each.library() + ")");
         }
         return entries;
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.runner.implementation.ImplementationException;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.text.OneLine;
@@ -42,7 +43,7 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {
             return failure(OneLine.of(e));
-        } else if (e instanceof ResultFileException) {
+        } else if (e instanceof ResultFileException || e instanceof ImplementationException) {
             return failure(OneLine.of(e));
         } else if (e instanceof IOException) {
             return OneLine.of(e).toLowerCase(Locale.ROOT).contains("pipe")

@@ -1,13 +1,13 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.FileFormat;
 import dev.ormworkbench.runner.report.ResultTables;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.StoreSource;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -176,9 +176,10 @@ final class ReportCommand implements Callable<Integer> {
 
     private Map<String, StoreSource> sources(Results results) {
         Map<String, StoreSource> sources = new LinkedHashMap<>();
-        for (PlayerStoreProvider provider : surroundings.providers().get()) {
-            if (results.environment().libraries().containsKey(provider.name())) {
-                StoreSource.of(provider).ifPresent(source -> sources.put(provider.name(), source));
+        for (Implementation implementation : stores.allImplementations(surroundings)) {
+            if (results.environment().libraries().containsKey(implementation.name())) {
+                StoreSource.of(implementation.providerClass())
+                        .ifPresent(source -> sources.put(implementation.name(), source));
             }
         }
         return sources;

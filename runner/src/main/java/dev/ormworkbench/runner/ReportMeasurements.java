@@ -5,6 +5,7 @@ import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchException;
 import dev.ormworkbench.runner.bench.BenchOperation;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.Load;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.Mix;
@@ -71,7 +72,7 @@ final class ReportMeasurements {
 
     /** Calls beside the floor; empty if they cannot be measured, which is said. */
     List<BenchRow> bench(Database database, Tuning tuning, Locking locking) throws IOException, SQLException {
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> providers = stores.implementations(surroundings);
         List<BenchOperation> operations = full ? Arrays.asList(BenchOperation.values()) : List.of(BenchOperation.TRADE);
         int rounds = full ? ROUNDS_IN_FULL : ROUNDS;
         Progress progress = new Progress(

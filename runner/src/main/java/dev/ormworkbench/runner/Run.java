@@ -110,7 +110,11 @@ final class Run {
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {
-            return notPlayed(what, "it cannot be opened: " + JvmTrouble.in(e).orElseGet(() -> OneLine.ofCause(e)));
+            return notPlayed(
+                    what,
+                    JvmTrouble.in(e)
+                            .map(trouble -> "it cannot be opened: " + trouble)
+                            .orElseGet(() -> OneLine.ofCause(e)));
         } catch (DatabaseException e) {
             return notPlayed(what, OneLine.of(e));
         }

@@ -2,12 +2,14 @@ package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command asks that plays on stores. */
@@ -20,6 +22,9 @@ final class StoreOptions {
             defaultValue = Names.ALL,
             description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
     private List<String> implementations = List.of();
+
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
 
     @Option(
             names = "--seed",
@@ -40,10 +45,23 @@ final class StoreOptions {
         return verbose;
     }
 
-    /** @throws UsageException if one is named that there is not */
+    /**
+     * Those that are named. Says on standard error what is left out, the first time.
+     *
+     * @throws UsageException if one is named that there is not, and says why if it is left out
+     */
     List<PlayerStoreProvider> providers(Surroundings surroundings) {
-        return Names.select(
-                "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
+        return List.copyOf(implementations(surroundings));
+    }
+
+    /** The same, with where each comes from. */
+    List<Implementation> implementations(Surroundings surroundings) {
+        return plugins.select(surroundings, implementations);
+    }
+
+    /** Those that there are, whatever is named. Says on standard error what is left out, the first time. */
+    List<Implementation> allImplementations(Surroundings surroundings) {
+        return plugins.all(surroundings);
     }
 
     /** Begins to open a store of each implementation for each locking, on a pool of this database. */

@@ -5,13 +5,12 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.runner.text.VisibleStream;
 import dev.ormworkbench.runner.text.VisibleWriter;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the commands take from the world around them.
  *
- * @param providers the implementations, in the order of their names
+ * @param implementations those on the class path
  * @param databases opens what {@code --db} names
  * @param password of the database's user, unless a file has it; null if there is none
  * @param out takes the results, and nothing else; shows what is not visible
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending whether the program is being ended from outside: nothing that fails from then on is news
  */
 record Surroundings(
-        Supplier<List<PlayerStoreProvider>> providers,
+        Supplier<Implementations> implementations,
         DatabaseOpener databases,
         @Nullable String password,
         Writer out,

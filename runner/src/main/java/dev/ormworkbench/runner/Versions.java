@@ -39,7 +39,7 @@ final class Versions {
     }
 
     /** Library and version by the implementation's name, in the order given. */
-    static Map<String, String> libraries(List<PlayerStoreProvider> providers) {
+    static Map<String, String> libraries(List<? extends PlayerStoreProvider> providers) {
         Map<String, String> libraries = new LinkedHashMap<>();
         for (PlayerStoreProvider provider : providers) {
             libraries.put(provider.name(), OneLine.ofMessage(provider.library()));

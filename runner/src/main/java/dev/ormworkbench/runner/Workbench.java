@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.runner.text.VisibleStream;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -50,13 +50,16 @@ public final class Workbench {
      * @throws InterruptedException if this thread is interrupted while the last threads end
      */
     public static void main(String[] args) throws InterruptedException {
+        PrintStream standardOutput = System.out;
         PrintStream standardError = System.err;
         PrintStream visible = VisibleStream.to(new PrintStream(standardError, true, StandardCharsets.UTF_8));
-        // What a server says comes to it by libraries, too.
+        // What a server says comes to it by libraries, too. Standard output has the results alone, whatever a library
+        // prints.
         System.setErr(visible);
+        System.setOut(visible);
         int exitCode = execute(
                 new Surroundings(
-                        PlayerStores::providers,
+                        Implementations::onClassPath,
                         Database::open,
                         StartText.variable(PASSWORD_VARIABLE),
                         standardOutput(),
@@ -69,6 +72,7 @@ public final class Workbench {
         }
         Database.endThreads();
         System.setErr(standardError);
+        System.setOut(standardOutput);
     }
 
     /** Hooks are refused from its first moment on. */
@@ -129,7 +133,7 @@ public final class Workbench {
         List<String> lines = new ArrayList<>();
         lines.add("orm-workbench " + Versions.workbench());
         lines.add("Java " + Versions.java());
-        lines.addAll(Versions.libraries(surroundings.providers().get()).values());
+        lines.addAll(Versions.libraries(new PluginOptions().all(surroundings)).values());
         return lines.toArray(String[]::new);
     }
 

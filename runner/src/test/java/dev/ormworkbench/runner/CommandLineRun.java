@@ -8,9 +8,9 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -46,7 +46,7 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     /** As a user would, with the implementations on the class path. */
     static CommandLineRun of(String... args) {
-        return of(PlayerStores.providers(), args);
+        return of(Implementations.onClassPath().providers(), args);
     }
 
     /** On the shared server, unless the arguments name another. */
@@ -90,7 +90,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                () -> providers,
+                () -> Implementations.of(providers),
                 databases,
                 SharedServer.get().password(),
                 out,

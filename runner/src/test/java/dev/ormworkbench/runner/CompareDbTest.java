@@ -8,10 +8,10 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -41,7 +41,7 @@ class CompareDbTest {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                () -> providers,
+                () -> Implementations.of(providers),
                 this::open,
                 password,
                 out,
@@ -76,8 +76,8 @@ class CompareDbTest {
     @Test
     @DisplayName("tells in one line each what the databases are, and counts what is the same")
     void same() {
-        CommandLineRun run =
-                compare(null, PlayerStores.providers(), "--db=embedded,embedded", "--scenario=trade,simple");
+        CommandLineRun run = compare(
+                null, Implementations.onClassPath().providers(), "--db=embedded,embedded", "--scenario=trade,simple");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches("""
@@ -146,7 +146,7 @@ class CompareDbTest {
             String url = server.dataSource().getJdbcUrl().replaceFirst("/[^/]*$", "/other");
             CommandLineRun run = compare(
                     server.dataSource().getPassword(),
-                    PlayerStores.providers(),
+                    Implementations.onClassPath().providers(),
                     "--db=embedded," + url,
                     "--db-user=" + server.dataSource().getUsername(),
                     "--lessons",
@@ -188,7 +188,7 @@ class CompareDbTest {
             })
     @DisplayName("refuses what is no list of databases in one line, exit code 2")
     void usage(String argument, String message) {
-        CommandLineRun run = compare(null, PlayerStores.providers(), argument, "--scenario=trade");
+        CommandLineRun run = compare(null, Implementations.onClassPath().providers(), argument, "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains(message == null ? "" : message);

@@ -2,9 +2,9 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ class ConformanceTest {
 
     @Test
     void fourImplementationsAreFound() {
-        assertThat(PlayerStores.providers())
+        assertThat(Implementations.onClassPath().providers())
                 .extracting(PlayerStoreProvider::name)
                 .containsExactlyElementsOf(ALL);
     }

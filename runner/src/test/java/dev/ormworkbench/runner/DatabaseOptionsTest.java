@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.database.Access;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +53,7 @@ class DatabaseOptionsTest {
         List<Access> accesses = new ArrayList<>();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                PlayerStores::providers,
+                Implementations::onClassPath,
                 (address, access, driver, tuning, mode) -> {
                     accesses.add(access);
                     throw new IllegalArgumentException("stop here, " + access);

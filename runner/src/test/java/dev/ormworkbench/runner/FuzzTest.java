@@ -206,7 +206,7 @@ class FuzzTest {
     @Test
     void theSameSeedGivesTheSameBytes() throws IOException {
         List<PlayerStoreProvider> providers =
-                List.of(new TestProvider("Broken 1", transactions(CommitsRollbacks::new)));
+                List.of(new TestProvider("broken-1", transactions(CommitsRollbacks::new)));
         CommandLineRun first = fuzz(providers, "--steps=200", "--rounds=3", "--seed=-7");
         Path file = written().get(0);
         String script = Files.readString(file);

@@ -12,11 +12,11 @@ import dev.ormworkbench.database.SessionVariable;
 import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Trade;
@@ -205,10 +205,10 @@ class HostileServerTest {
                     getClass().getClassLoader(),
                     new Class<?>[] {DataSource.class},
                     (proxy, method, arguments) -> method.invoke(current.get(), arguments));
-            stores = PlayerStores.providers().stream()
+            stores = Implementations.onClassPath().providers().stream()
                     .map(provider -> provider.open(switched, database.product(), Locking.PESSIMISTIC))
                     .toList();
-            names = PlayerStores.providers().stream()
+            names = Implementations.onClassPath().providers().stream()
                     .map(provider -> provider.name())
                     .toList();
         }

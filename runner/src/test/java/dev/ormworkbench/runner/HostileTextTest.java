@@ -3,6 +3,8 @@ package dev.ormworkbench.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -105,7 +107,7 @@ class HostileTextTest {
 
     static SortedSet<String> commands() {
         Surroundings nowhere = new Surroundings(
-                List::of,
+                () -> Implementations.of(List.of()),
                 Database::open,
                 null,
                 Writer.nullWriter(),
@@ -233,7 +235,7 @@ class HostileTextTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         SharedServer server = SharedServer.get();
         Surroundings surroundings = new Surroundings(
-                () -> providers,
+                () -> Implementations.of(providers),
                 Database::open,
                 server.password(),
                 out,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.SampleResults;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -102,6 +103,26 @@ class ProcessTest {
                 .contains("dev.ormworkbench.jdbc.JdbcPlayerStore ")
                 .doesNotContain(
                         " org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.", " org.openjdk.jmh.");
+    }
+
+    /** A store of somebody's, as {@code java -cp orm-workbench.jar:my-store.jar} has it, and one that cannot be made. */
+    @Test
+    void storesOnTheClassPathTakePart() throws Exception {
+        Path broken = PluginJar.scripted(Map.of("name", "Mine")).to(folder.resolve("broken.jar"));
+        classPathFirst = PluginJar.scripted("mine").to(folder.resolve("my-store.jar"));
+        Process process = start(onSharedServer("--impl=mine,jdbc", "--scenario=trade"));
+
+        assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
+        assertThat(Files.readString(out)).contains("trade: the same on jdbc, mine\n");
+        assertThat(errorLines()).isEmpty();
+        classPathFirst = broken;
+        Process left = start(command("list"));
+        assertThat(exitCodeOf(left)).isZero();
+        assertThat(errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("broken.jar is left out: its provider ")
+                .contains(" calls itself 'Mine'");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class ReportTest {
 
     private String usage(String... arguments) {
         CommandLineRun run = CommandLineRun.of(
-                PlayerStores.providers(),
+                Implementations.onClassPath().providers(),
                 Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);

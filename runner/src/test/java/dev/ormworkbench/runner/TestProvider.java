@@ -3,8 +3,8 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.runner.implementation.Implementations;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -18,7 +18,7 @@ record TestProvider(String name, UnaryOperator<PlayerStore> change) implements P
 
     /** The implementation on the class path that has this name. */
     static PlayerStoreProvider real(String name) {
-        return PlayerStores.providers().stream()
+        return Implementations.onClassPath().providers().stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow();

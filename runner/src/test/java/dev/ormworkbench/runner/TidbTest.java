@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -12,7 +13,6 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
@@ -152,8 +152,8 @@ class TidbTest {
         assertThat(none.err()).doesNotContain("snapshot");
         assertThat(none.exitCode()).isZero();
 
-        CommandLineRun pessimistic =
-                CommandLineRun.onTidb(PlayerStores.providers(), "--scenario=stale-entity", "--impl=jdbc");
+        CommandLineRun pessimistic = CommandLineRun.onTidb(
+                Implementations.onClassPath().providers(), "--scenario=stale-entity", "--impl=jdbc");
         assertThat(pessimistic.err()).isEmpty();
         assertThat(pessimistic.exitCode()).isZero();
     }

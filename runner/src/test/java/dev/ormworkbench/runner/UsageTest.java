@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --isolation, --spread, --explain, --retry, --locking, --impl, --seed, --verbose, --db, --db-user,"
+                "--scenario, --lessons, --isolation, --spread, --explain, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
                         + " --db-password-file, --tls, --ca, --server-key, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(
@@ -35,7 +35,9 @@ class UsageTest {
                                 + ", or all."),
                 Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
                 Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
-                Arguments.of("list --impl=jdbc", "there is no option '--impl'; there are --tuning, --help, --version."),
+                Arguments.of(
+                        "list --impl=jdbc",
+                        "there is no option '--impl'; there are --tuning, --plugins, --help, --version."),
                 Arguments.of(
                         "play",
                         "there is no command 'play'; there are run, bench, compare-db, fuzz, list, load, report, schema, wire."),

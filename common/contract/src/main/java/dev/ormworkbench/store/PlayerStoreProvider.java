@@ -3,18 +3,22 @@ package dev.ormworkbench.store;
 import javax.sql.DataSource;
 
 /**
- * Opens the stores of one implementation. Found with {@link java.util.ServiceLoader}: a jar that names its provider in
- * {@code META-INF/services} takes part.
+ * Opens the stores of one implementation. A jar takes part, on the class path or as a plugin, that names the public class of
+ * its provider, which has a public constructor without parameters, in
+ * {@code META-INF/services/dev.ormworkbench.store.PlayerStoreProvider}.
  */
 public interface PlayerStoreProvider {
 
-    /** What users call it: lower-case letters, digits and hyphens, such as {@code jdbc}. No two providers share one. */
+    /**
+     * What users call it: 1 to 40 lower-case letters, digits and hyphens, the first of them no hyphen, such as {@code jdbc}.
+     * No two providers share one, and none is {@code all} or {@code floor}.
+     */
     String name();
 
     /** One line on what is particular about it, for a user who chooses. */
     String description();
 
-    /** The library and its version, such as {@code MyBatis 3.5.19}. */
+    /** The library and the version that is loaded, such as {@code MyBatis 3.5.19}, in one line; see {@link LibraryVersion}. */
     String library();
 
     /**

@@ -1,6 +1,7 @@
 package dev.ormworkbench.database;
 
 import dev.ormworkbench.file.FileFailure;
+import dev.ormworkbench.file.OtherUsers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -44,7 +45,7 @@ final class CacheFolder {
             while (!Files.exists(there)) {
                 there = Objects.requireNonNull(there.getParent());
             }
-            UserPrincipal user = FileOwner.ofNewFileIn(there);
+            UserPrincipal user = OtherUsers.ownerOfNewFileIn(there);
             FileOwner.requireSafe(user, there.toRealPath());
             for (Path missing : there.relativize(path)) {
                 there = there.resolve(missing);

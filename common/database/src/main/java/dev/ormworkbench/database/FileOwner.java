@@ -1,31 +1,22 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.file.OtherUsers;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
-/** The user of this process, by the files that it makes: Java's name for the user may be {@code ?}, or anything. */
+/** Keeps a folder to the user of this process. */
 final class FileOwner {
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
-    /** Of a folder in which nobody may remove or replace what is another's. */
-    private static final int STICKY = 01000;
-
     private FileOwner() {}
-
-    /** Whether a file is root's; false where the platform knows no such user. */
-    static boolean isRoot(Path file) throws IOException {
-        return knowsUsers() && Files.getAttribute(file, "unix:uid").equals(0);
-    }
 
     /**
      * The user's own folder in one where everybody may make files. It is made if it is not there.
@@ -33,7 +24,7 @@ final class FileOwner {
      * @throws DatabaseException if what has its name is no folder, somebody else's, or open to others
      */
     static Path privateFolderIn(Path shared) throws IOException {
-        UserPrincipal user = ofNewFileIn(shared);
+        UserPrincipal user = OtherUsers.ownerOfNewFileIn(shared);
         Path folder = shared.resolve("orm-workbench-" + user.getName().replaceAll("[^\\w.-]", "_"));
         try {
             FileTree.createPrivateFolder(folder);
@@ -49,20 +40,10 @@ final class FileOwner {
         return folder;
     }
 
-    /** Who owns what this process makes there. */
-    static UserPrincipal ofNewFileIn(Path folder) throws IOException {
-        Path file = Files.createTempFile(folder, "orm-workbench", null);
-        try {
-            return Files.getOwner(file);
-        } finally {
-            Files.delete(file);
-        }
-    }
-
     private static boolean isPrivateTo(UserPrincipal user, Path folder) throws IOException {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)
-                && (!knowsUsers()
+                && (!OtherUsers.areKnown()
                         || OWNER_ALONE.containsAll(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)));
     }
 
@@ -75,14 +56,9 @@ final class FileOwner {
      * @throws DatabaseException if somebody can
      */
     static void requireSafe(UserPrincipal user, Path folder) throws IOException {
-        if (knowsUsers()) {
-            for (Path each = folder; each != null; each = each.getParent()) {
-                if (!Files.getOwner(each).equals(user) && !isRoot(each)) {
-                    throw unsafe(folder, each, "is another user's");
-                } else if (isOpenToOthers(each) && ((int) Files.getAttribute(each, "unix:mode") & STICKY) == 0) {
-                    throw unsafe(folder, each, "can be written by others");
-                }
-            }
+        OtherUsers.Danger danger = OtherUsers.whereTheyReplace(user, folder).orElse(null);
+        if (danger != null) {
+            throw unsafe(folder, danger.where(), danger.why());
         }
     }
 
@@ -94,21 +70,12 @@ final class FileOwner {
     static void requireOwn(UserPrincipal user, Path folder) throws IOException {
         if (!Files.getOwner(folder).equals(user)) {
             throw unsafe(folder, folder, "is another user's");
-        } else if (knowsUsers()) {
-            if (isOpenToOthers(folder)) {
+        } else if (OtherUsers.areKnown()) {
+            if (OtherUsers.canWriteTo(folder)) {
                 throw unsafe(folder, folder, "could be written by others: remove it");
             }
             Files.setPosixFilePermissions(folder, OWNER_ALONE);
         }
-    }
-
-    /** A group of the user's own, by its name, is nobody else; root's has those whom root put there. */
-    private static boolean isOpenToOthers(Path folder) throws IOException {
-        PosixFileAttributes file = Files.readAttributes(folder, PosixFileAttributes.class);
-        return file.permissions().contains(PosixFilePermission.OTHERS_WRITE)
-                || (file.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                        && !file.group().getName().equals(file.owner().getName())
-                        && !Files.getAttribute(folder, "unix:gid").equals(0));
     }
 
     private static DatabaseException unsafe(Path folder, Path which, String why) {
@@ -117,9 +84,5 @@ final class FileOwner {
                 "the embedded server's files would go to " + folder + ", " + subject + why
                         + (why.endsWith("remove it") ? ", or" : ":") + " give another folder in XDG_CACHE_HOME",
                 null);
-    }
-
-    private static boolean knowsUsers() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
 }

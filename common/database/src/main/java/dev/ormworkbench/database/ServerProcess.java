@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.file.OtherUsers;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class ServerProcess {
         command.addAll(options);
         command.add("--basedir=" + home);
         command.add("--console");
-        if (FileOwner.isRoot(data)) {
+        if (OtherUsers.isRoots(data)) {
             command.add("--user=root"); // else it refuses to run
         }
         ProcessBuilder builder =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.file.OtherUsers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,7 +38,7 @@ class CacheFolderTest {
     }
 
     private static void giveAway(Path file) throws IOException {
-        assumeTrue(FileOwner.isRoot(file), "only root can give a folder away");
+        assumeTrue(OtherUsers.isRoots(file), "only root can give a folder away");
         Files.setAttribute(file, "unix:uid", NOBODY);
     }
 
@@ -122,7 +123,7 @@ class CacheFolderTest {
     @DisplayName("is written below a group of the user's own, and not below another's")
     void groups() throws IOException {
         Path shared = withMode(Files.createDirectory(caches.resolve("shared")), "rwxrwxr-x");
-        assumeTrue(FileOwner.isRoot(shared), "only root can give a folder to any group");
+        assumeTrue(OtherUsers.isRoots(shared), "only root can give a folder to any group");
         assertThat(CacheFolder.in(shared).path()).isDirectory();
         Files.setAttribute(shared, "unix:gid", NOBODY);
         assertRefused(shared, "can be written by others");
@@ -166,7 +167,7 @@ class CacheFolderTest {
     @EnabledOnOs(OS.LINUX)
     @DisplayName("has nothing that another user of the machine can open")
     void anotherUser() throws Exception {
-        assumeTrue(FileOwner.isRoot(caches), "only root can act as another user");
+        assumeTrue(OtherUsers.isRoots(caches), "only root can act as another user");
         withMode(caches, "rwxr-xr-x");
         CacheFolder cache = CacheFolder.in(caches);
         cache.locked(() -> 1);

@@ -2,11 +2,12 @@ package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
 /**
  * Measures implementations in several rounds, each time beside the floor.
  *
- * @param implementations those on the class path, where each JVM that measures finds them by name
+ * @param implementations which each JVM that measures finds again by name, on the class path or in the plugin
  * @param rounds how often all is measured, 1 or more
  * @param warmUp for which each is called at most in a round before it is measured, until it is compiled
  * @param time for which each is measured in a round
@@ -34,7 +35,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
  * @param progress is told what has been measured, each time
  */
 public record Bench(
-        List<PlayerStoreProvider> implementations,
+        List<Implementation> implementations,
         List<Locking> lockings,
         List<BenchOperation> operations,
         int rounds,
@@ -70,7 +71,8 @@ public record Bench(
         database.awaitReady().dataSource().getConnection().close();
         Map<Contest, Double> roundTrips = roundTrips(database);
         Map<Contest, List<Measured>> measured = new HashMap<>();
-        try (Forks forks = new Forks(database.dataSource(), database.product(), warmUp, time, jvmArguments)) {
+        try (Forks forks =
+                new Forks(database.dataSource(), database.product(), warmUp, time, jvmArguments, plugins())) {
             for (List<Contest> round : order()) {
                 for (Contest contest : round) {
                     measured.computeIfAbsent(contest, first -> new ArrayList<>())
@@ -84,6 +86,12 @@ public record Bench(
         return contests().stream()
                 .map(contest -> row(database, tuning, contest, measured, roundTrips.getOrDefault(contest, 0.0)))
                 .toList();
+    }
+
+    private Map<String, Path> plugins() {
+        Map<String, Path> plugins = new HashMap<>();
+        implementations.forEach(each -> each.plugin().ifPresent(plugin -> plugins.put(each.name(), plugin)));
+        return plugins;
     }
 
     /** Where the JVM is ended meanwhile, the database stays until the fork is gone, which writes into its table. */
@@ -113,7 +121,7 @@ public record Bench(
         return operations.stream()
                 .flatMap(operation -> lockings.stream().flatMap(locking -> Stream.concat(
                                 Stream.of(BenchRow.FLOOR),
-                                implementations.stream().map(PlayerStoreProvider::name))
+                                implementations.stream().map(Implementation::name))
                         .map(name -> new Contest(name, operation, locking))))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.store.PlayerStores;
+import dev.ormworkbench.runner.implementation.Implementations;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,8 +31,10 @@ public class CallBenchmark {
         ForkTask task = Fork.task();
         Contest contest = task.contest();
         pool = PoolSettings.open(task.pool());
+        Implementations implementations =
+                task.plugin().map(Implementations::ofPlugin).orElseGet(Implementations::onClassPath);
         measured = Participants.open(
-                contest.participant(), PlayerStores.providers(), pool, task.product(), contest.locking());
+                contest.participant(), implementations.found(), pool, task.product(), contest.locking());
         trial = new Trial(contest.operation(), measured, pool);
         new WarmUp(trial).atMost(task.warmUp());
     }

@@ -9,18 +9,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What a fork is to measure, and the way to the server, as its parent tells it. No record: the password is in here. */
 final class ForkTask {
 
     private static final String POOL = "pool.";
+    private static final String PLUGIN = "plugin";
 
     private final Contest contest;
     private final ServerProduct product;
     private final Duration warmUp;
     private final Duration time;
+    private final Optional<Path> plugin;
     private final Properties pool;
 
     /**
@@ -28,13 +33,21 @@ final class ForkTask {
      *
      * @param warmUp for which calls are made at most, until they are compiled
      * @param time for which calls are measured, after that
+     * @param plugin the jar or folder that the participant is loaded from; empty if it is on the class path
      * @param pool as {@link PoolSettings} has them
      */
-    ForkTask(Contest contest, ServerProduct product, Duration warmUp, Duration time, Properties pool) {
+    ForkTask(
+            Contest contest,
+            ServerProduct product,
+            Duration warmUp,
+            Duration time,
+            Optional<Path> plugin,
+            Properties pool) {
         this.contest = contest;
         this.product = product;
         this.warmUp = warmUp;
         this.time = time;
+        this.plugin = plugin;
         this.pool = pool;
     }
 
@@ -54,6 +67,10 @@ final class ForkTask {
         return time;
     }
 
+    Optional<Path> plugin() {
+        return plugin;
+    }
+
     Properties pool() {
         return pool;
     }
@@ -67,6 +84,7 @@ final class ForkTask {
         all.setProperty("product", product.name());
         all.setProperty("warmUp", warmUp.toString());
         all.setProperty("time", time.toString());
+        plugin.ifPresent(path -> all.setProperty(PLUGIN, path.toUri().toString()));
         pool.stringPropertyNames().forEach(name -> all.setProperty(POOL + name, pool.getProperty(name)));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         all.store(text, null);
@@ -95,6 +113,7 @@ final class ForkTask {
                 ServerProduct.valueOf(all.getProperty("product")),
                 Duration.parse(all.getProperty("warmUp")),
                 Duration.parse(all.getProperty("time")),
+                Optional.ofNullable(all.getProperty(PLUGIN)).map(uri -> Path.of(URI.create(uri))),
                 pool);
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class Forks implements AutoCloseable {
     private final Duration warmUp;
     private final Duration time;
     private final List<String> jvmArguments;
+    private final Map<String, Path> plugins;
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
     private @Nullable Process running;
     private boolean ended;
@@ -50,20 +53,29 @@ final class Forks implements AutoCloseable {
      * @param pool which has made its first connection; each fork has one with the same settings
      * @param warmUp for which each fork makes calls at most, until they are compiled
      * @param time for which each fork measures, after that
+     * @param plugins the jars or folders of the participants that are in none of the class path's
      */
-    Forks(HikariConfig pool, ServerProduct product, Duration warmUp, Duration time, List<String> jvmArguments) {
+    Forks(
+            HikariConfig pool,
+            ServerProduct product,
+            Duration warmUp,
+            Duration time,
+            List<String> jvmArguments,
+            Map<String, Path> plugins) {
         this.pool = PoolSettings.of(pool);
         this.product = product;
         this.warmUp = warmUp;
         this.time = time;
         this.jvmArguments = List.copyOf(jvmArguments);
+        this.plugins = Map.copyOf(plugins);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** @throws BenchException if it fails, such as by a call that does not do its work */
     Measured measure(Contest contest) {
         try {
-            return measure(new ForkTask(contest, product, warmUp, time, pool));
+            Optional<Path> plugin = Optional.ofNullable(plugins.get(contest.participant()));
+            return measure(new ForkTask(contest, product, warmUp, time, plugin, pool));
         } catch (BenchException e) {
             throw new BenchException(contest + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -14,7 +14,11 @@ final class Participants {
 
     /** Opens the implementation of this name, or the floor. */
     static Participant open(
-            String name, List<PlayerStoreProvider> providers, DataSource pool, ServerProduct product, Locking locking) {
+            String name,
+            List<? extends PlayerStoreProvider> providers,
+            DataSource pool,
+            ServerProduct product,
+            Locking locking) {
         return name.equals(BenchRow.FLOOR)
                 ? new Floor(pool, locking)
                 : new StoreParticipant(providers.stream()

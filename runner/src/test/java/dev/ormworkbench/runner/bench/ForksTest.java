@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.SharedServer;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,7 @@ class ForksTest {
         HikariConfig pool = new HikariConfig();
         database.dataSource().copyStateTo(pool);
         change.accept(pool);
-        return new Forks(pool, database.product(), Duration.ofMillis(200), Duration.ofMillis(200), jvmArguments);
+        return new Forks(
+                pool, database.product(), Duration.ofMillis(200), Duration.ofMillis(200), jvmArguments, Map.of());
     }
 }

@@ -4,9 +4,9 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +34,7 @@ final class MillionPlayers {
     /** Those named, or all. */
     static List<PlayerStoreProvider> providers(String... names) {
         List<String> wanted = List.of(names);
-        return PlayerStores.providers().stream()
+        return Implementations.onClassPath().providers().stream()
                 .filter(provider -> wanted.isEmpty() || wanted.contains(provider.name()))
                 .toList();
     }

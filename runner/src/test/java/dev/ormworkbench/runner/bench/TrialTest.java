@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import java.sql.SQLException;
@@ -64,14 +64,18 @@ class TrialTest {
     }
 
     static Stream<String> implementations() {
-        return PlayerStores.providers().stream().map(provider -> provider.name());
+        return Implementations.onClassPath().providers().stream().map(provider -> provider.name());
     }
 
     @ParameterizedTest
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
         try (Participant participant = Participants.open(
-                name, PlayerStores.providers(), database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
+                name,
+                Implementations.onClassPath().providers(),
+                database.dataSource(),
+                database.product(),
+                Locking.PESSIMISTIC)) {
             for (BenchOperation operation : BenchOperation.values()) {
                 assertThatCode(() -> play(operation, participant))
                         .as(operation.userName())

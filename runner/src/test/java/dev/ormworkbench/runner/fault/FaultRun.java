@@ -4,11 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.contract.Nodes;
 import dev.ormworkbench.store.contract.SpreadPool;
 import java.sql.Connection;
@@ -47,7 +47,7 @@ final class FaultRun implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
 
     FaultRun() {
-        for (PlayerStoreProvider provider : PlayerStores.providers()) {
+        for (PlayerStoreProvider provider : Implementations.onClassPath().providers()) {
             stores.add(provider.open(pool, database.product(), Locking.PESSIMISTIC));
         }
         database.emptyTable();

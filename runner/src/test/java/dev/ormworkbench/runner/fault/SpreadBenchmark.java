@@ -5,12 +5,12 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class SpreadBenchmark {
 
     /** Takes the URL. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        PlayerStoreProvider jdbc = PlayerStores.providers().stream()
+        PlayerStoreProvider jdbc = Implementations.onClassPath().providers().stream()
                 .filter(provider -> provider.name().equals("jdbc"))
                 .findFirst()
                 .orElseThrow();

@@ -5,12 +5,12 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.memory.MemoryPlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class LoadBenchmark {
         inMemory();
         try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()) {
-            for (PlayerStoreProvider provider : PlayerStores.providers()) {
+            for (PlayerStoreProvider provider : Implementations.onClassPath().providers()) {
                 compare(database, provider);
             }
         }

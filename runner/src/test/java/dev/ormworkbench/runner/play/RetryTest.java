@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
@@ -12,7 +13,6 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.contract.Nodes;
 import dev.ormworkbench.store.contract.SpreadPool;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class RetryTest {
             Nodes.all().stream().map(node -> database.newPool(node::reach)).toList());
 
     static Stream<PlayerStoreProvider> providers() {
-        return PlayerStores.providers().stream();
+        return Implementations.onClassPath().providers().stream();
     }
 
     @BeforeEach

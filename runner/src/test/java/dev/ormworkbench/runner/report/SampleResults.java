@@ -5,11 +5,11 @@ import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,10 @@ public final class SampleResults {
 
     /** The code of the implementations on the class path. */
     static Map<String, StoreSource> sources() {
-        return PlayerStores.providers().stream()
+        return Implementations.onClassPath().found().stream()
                 .collect(Collectors.toMap(
                         provider -> provider.name(),
-                        provider -> StoreSource.of(provider).orElseThrow(),
+                        provider -> StoreSource.of(provider.providerClass()).orElseThrow(),
                         (one, other) -> one,
                         TreeMap::new));
     }

@@ -7,6 +7,7 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -20,7 +21,6 @@ import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.contract.ContractDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ class SessionTraceTest {
     private static final List<Isolation> LEVELS = List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE);
 
     static Stream<Arguments> ways() {
-        return PlayerStores.providers().stream().flatMap(provider -> Stream.of(Driver.values())
+        return Implementations.onClassPath().providers().stream().flatMap(provider -> Stream.of(Driver.values())
                 .map(driver -> Arguments.of(provider.name(), provider, driver)));
     }
 

@@ -4,11 +4,11 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,8 @@ public final class TraceBenchmark {
         for (Driver driver : Driver.values()) {
             try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
-                for (PlayerStoreProvider provider : PlayerStores.providers()) {
+                for (PlayerStoreProvider provider :
+                        Implementations.onClassPath().providers()) {
                     compare(database, provider);
                 }
             }

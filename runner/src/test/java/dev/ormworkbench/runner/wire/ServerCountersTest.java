@@ -8,6 +8,7 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -23,7 +24,6 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.Trade;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,7 +72,7 @@ class ServerCountersTest {
             Map.entry("show", "Com_show_status"));
 
     static Stream<Arguments> implementations() {
-        return PlayerStores.providers().stream()
+        return Implementations.onClassPath().providers().stream()
                 .flatMap(provider -> Stream.of(Driver.values()).flatMap(driver -> Stream.of(Tuning.values())
                         .map(tuning -> Arguments.of(provider.name(), driver, tuning))));
     }
@@ -80,7 +80,7 @@ class ServerCountersTest {
     @ParameterizedTest
     @MethodSource("implementations")
     void eachOperationOfEachImplementation(String implementation, Driver driver, Tuning tuning) throws Exception {
-        PlayerStoreProvider provider = PlayerStores.providers().stream()
+        PlayerStoreProvider provider = Implementations.onClassPath().providers().stream()
                 .filter(each -> each.name().equals(implementation))
                 .findFirst()
                 .orElseThrow();
@@ -139,7 +139,7 @@ class ServerCountersTest {
     }
 
     static Stream<Arguments> ways() {
-        return PlayerStores.providers().stream()
+        return Implementations.onClassPath().providers().stream()
                 .flatMap(provider -> Stream.of(Driver.values()).map(driver -> Arguments.of(provider.name(), driver)));
     }
 
@@ -177,7 +177,7 @@ class ServerCountersTest {
     @ParameterizedTest
     @MethodSource("ways")
     void eachSessionOfLessonsInWhichOneWaits(String implementation, Driver driver) throws Exception {
-        PlayerStoreProvider provider = PlayerStores.providers().stream()
+        PlayerStoreProvider provider = Implementations.onClassPath().providers().stream()
                 .filter(each -> each.name().equals(implementation))
                 .findFirst()
                 .orElseThrow();

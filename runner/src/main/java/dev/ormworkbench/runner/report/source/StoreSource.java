@@ -60,8 +60,8 @@ public final class StoreSource {
     }
 
     /** The code of an implementation; empty if its jar has none. */
-    public static Optional<StoreSource> of(PlayerStoreProvider provider) {
-        StoreSource source = new StoreSource(provider.getClass());
+    public static Optional<StoreSource> of(Class<? extends PlayerStoreProvider> provider) {
+        StoreSource source = new StoreSource(provider);
         return source.byMethod.isEmpty() ? Optional.empty() : Optional.of(source);
     }
 

@@ -1,0 +1,63 @@
+package dev.ormworkbench.runner.implementation;
+
+import dev.ormworkbench.runner.text.OneLine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why somebody else's code does not work, in words. */
+final class FailureReason {
+
+    private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d+)");
+
+    /** Java 1.0's class files had version 44, and each release since then has had one more. */
+    private static final int BEFORE_FIRST_CLASS_FILE_VERSION = 44;
+
+    private static final Pattern CLASS_NAME = Pattern.compile("[\\w/.$]+");
+
+    private FailureReason() {}
+
+    static String of(Throwable failure) {
+        if (wraps(failure) && failure.getCause() != null) {
+            return of(failure.getCause());
+        }
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (failure instanceof UnsupportedClassVersionError) {
+            return compiledForNewerJava(message);
+        } else if (isMissingClass(failure)) {
+            return "the class " + message.replace('/', '.') + " is missing";
+        } else if (failure instanceof NoSuchMethodException) {
+            return "it has no public constructor without parameters";
+        } else if (failure instanceof InstantiationException) {
+            return "it is abstract";
+        }
+        return message.isBlank() ? failure.getClass().getSimpleName() : OneLine.ofMessage(message);
+    }
+
+    /** Whether a class is not there, and that is all. */
+    static boolean isMissingClass(Throwable failure) {
+        if (wraps(failure) && failure.getCause() != null) {
+            return isMissingClass(failure.getCause());
+        }
+        boolean isMissing = failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
+        return isMissing
+                && failure.getMessage() != null
+                && CLASS_NAME.matcher(failure.getMessage()).matches();
+    }
+
+    private static boolean wraps(Throwable failure) {
+        return failure instanceof ExceptionInInitializerError
+                || failure instanceof InvocationTargetException
+                || failure instanceof UndeclaredThrowableException;
+    }
+
+    private static String compiledForNewerJava(String message) {
+        Matcher version = CLASS_FILE_VERSION.matcher(message);
+        String needed = version.find()
+                ? "Java " + (Integer.parseInt(version.group(1)) - BEFORE_FIRST_CLASS_FILE_VERSION)
+                : "a newer Java";
+        return "it is compiled for " + needed + ", and this is Java "
+                + Runtime.version().feature();
+    }
+}

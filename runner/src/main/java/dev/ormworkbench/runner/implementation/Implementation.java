@@ -1,0 +1,145 @@
+package dev.ormworkbench.runner.implementation;
+
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An implementation that takes part. Whatever its provider says or throws, each method here keeps its contract, and a
+ * failure is an {@link ImplementationException} that names the jar.
+ */
+public final class Implementation implements PlayerStoreProvider {
+
+    private static final String NO_DESCRIPTION = "without a description";
+    private static final String NO_LIBRARY = "a library without a name";
+
+    private final PlayerStoreProvider provider;
+    private final String name;
+    private final String source;
+    private final Origin origin;
+    private final Saying description;
+    private final Saying library;
+
+    /**
+     * An implementation whose name is right.
+     *
+     * @param source its jar, as users name it
+     */
+    Implementation(PlayerStoreProvider provider, String name, String source, Origin origin) {
+        this.provider = provider;
+        this.name = name;
+        this.source = source;
+        this.origin = origin;
+        this.description = new Saying("description", provider::description, NO_DESCRIPTION);
+        this.library = new Saying("library", provider::library, NO_LIBRARY);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** One line; if the provider has none, words that say so. */
+    @Override
+    public String description() {
+        return description.line();
+    }
+
+    /** One line; if the provider has none, words that say so. */
+    @Override
+    public String library() {
+        return library.line();
+    }
+
+    /** Its jar, as users name it. */
+    public String source() {
+        return source;
+    }
+
+    /** The jar or folder that it is loaded from as a plugin; empty if it is on the class path. */
+    public Optional<Path> plugin() {
+        return origin.plugin();
+    }
+
+    /** The provider's own class. */
+    public Class<? extends PlayerStoreProvider> providerClass() {
+        return provider.getClass();
+    }
+
+    /**
+     * What is wrong with what the provider says of itself, in a sentence each that names the jar; empty if nothing is.
+     *
+     * @throws ImplementationException if the provider fails when it is asked
+     */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        description.fault().ifPresent(faults::add);
+        library.fault().ifPresent(faults::add);
+        return faults;
+    }
+
+    /** @throws ImplementationException if the provider throws anything, or gives no store */
+    @Override
+    public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
+        PlayerStore store = asked("open", () -> provider.open(dataSource, product, locking));
+        if (store == null) {
+            throw new ImplementationException(source + ": open of " + name + " gives null, and not a store");
+        }
+        return origin.toBeCalled(store);
+    }
+
+    /** An error is the provider's failure as much as an exception: a library that is missing is one. */
+    private <T> T asked(String method, Supplier<T> call) {
+        try {
+            return origin.call(call);
+        } catch (Throwable e) {
+            throw new ImplementationException(
+                    source + ": " + method + " of " + name + " fails: " + origin.reasonOf(e), e);
+        }
+    }
+
+    /** What the provider says of itself. It is asked once, and not before somebody wants to know: an answer loads a library. */
+    private final class Saying {
+
+        private final String what;
+        private final Supplier<@Nullable String> ask;
+        private final String standIn;
+        private @Nullable String line;
+        private String fault = "";
+
+        Saying(String what, Supplier<@Nullable String> ask, String standIn) {
+            this.what = what;
+            this.ask = ask;
+            this.standIn = standIn;
+        }
+
+        synchronized String line() {
+            if (line == null) {
+                String said = asked(what, ask);
+                boolean isNone = said == null || said.isBlank();
+                line = isNone ? standIn : OneLine.ofMessage(said);
+                if (isNone) {
+                    fault = source + ": " + name + " has no " + what;
+                } else if (said.strip().lines().count() > 1) {
+                    fault = source + ": the " + what + " of " + name
+                            + " has several lines, of which the first is shown";
+                }
+            }
+            return line;
+        }
+
+        Optional<String> fault() {
+            line();
+            return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
+        }
+    }
+}

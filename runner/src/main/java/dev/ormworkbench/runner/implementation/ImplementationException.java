@@ -1,0 +1,13 @@
+package dev.ormworkbench.runner.implementation;
+
+/** A provider fails. The message is one sentence that names its jar and the reason. */
+public final class ImplementationException extends RuntimeException {
+
+    ImplementationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    ImplementationException(String message) {
+        super(message);
+    }
+}

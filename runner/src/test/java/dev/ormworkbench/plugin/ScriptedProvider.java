@@ -1,0 +1,84 @@
+package dev.ormworkbench.plugin;
+
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Says and does what the file beside it has, of which each jar has its own. What is not in it is null, and {@code !NAME}
+ * throws the exception or error of this name. Its stores are those of plain JDBC, which it does not bring.
+ */
+@NullUnmarked
+public final class ScriptedProvider implements PlayerStoreProvider {
+
+    static final String SCRIPT = "script.properties";
+
+    private final Properties script = new Properties();
+
+    /** Reads the script. */
+    public ScriptedProvider() throws IOException {
+        try (InputStream in = ScriptedProvider.class.getResourceAsStream(SCRIPT)) {
+            script.load(in);
+        }
+        said("constructor");
+    }
+
+    private String said(String what) {
+        String said = script.getProperty(what);
+        if (said != null && said.startsWith("!")) {
+            throwing(said.substring(1));
+        }
+        return said;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwing(String name) throws T {
+        Throwable failure;
+        try {
+            failure = Class.forName(name)
+                    .asSubclass(Throwable.class)
+                    .getConstructor(String.class)
+                    .newInstance("as the script says");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        throw (T) failure;
+    }
+
+    @Override
+    public String name() {
+        return said("name");
+    }
+
+    @Override
+    public String description() {
+        return said("description");
+    }
+
+    @Override
+    public String library() {
+        return said("library");
+    }
+
+    @Override
+    public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
+        if ("null".equals(said("open"))) {
+            return null;
+        }
+        try {
+            PlayerStoreProvider jdbc = Class.forName("dev.ormworkbench.jdbc.JdbcPlayerStoreProvider")
+                    .asSubclass(PlayerStoreProvider.class)
+                    .getConstructor()
+                    .newInstance();
+            return jdbc.open(dataSource, product, locking);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
