@@ -1,6 +1,7 @@
 package dev.ormworkbench.store;
 
 import dev.ormworkbench.database.ServerProduct;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +18,14 @@ public interface PlayerStoreProvider {
 
     /** The library and its version, such as {@code MyBatis 3.5.19}. */
     String library();
+
+    /**
+     * What its transactions do by their nature, where the contract leaves that to a library: lessons expect of them what
+     * follows from it. None by default, as of plain SQL.
+     */
+    default Set<Behaviour> behaviours() {
+        return Set.of();
+    }
 
     /**
      * Opens a store on the workbench's table, which is there by the first call. Opening asks for no connection, so that

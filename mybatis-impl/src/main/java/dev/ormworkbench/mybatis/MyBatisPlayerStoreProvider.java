@@ -1,10 +1,12 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** MyBatis. */
@@ -23,6 +25,11 @@ public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
     @Override
     public String library() {
         return "MyBatis " + LibraryVersion.beside(getClass());
+    }
+
+    @Override
+    public Set<Behaviour> behaviours() {
+        return Set.of(Behaviour.SESSION_RESULT_CACHE);
     }
 
     @Override

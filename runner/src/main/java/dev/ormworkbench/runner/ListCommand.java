@@ -7,8 +7,10 @@ import dev.ormworkbench.database.SessionVariable;
 import dev.ormworkbench.database.SessionVariable.Treatment;
 import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,6 +67,7 @@ final class ListCommand implements Callable<Integer> {
 
     private void printChoices() throws IOException {
         print("implementations", implementations());
+        print("behaviours", behaviours());
         print("scenarios", summaries(ScenarioFiles.scenarios()));
         print("lessons", summaries(ScenarioFiles.lessons()));
         print("databases", DatabaseAddresses.all());
@@ -73,7 +77,20 @@ final class ListCommand implements Callable<Integer> {
     private Map<String, String> implementations() {
         Map<String, String> entries = new LinkedHashMap<>();
         for (PlayerStoreProvider provider : surroundings.providers().get()) {
-            entries.put(provider.name(), provider.description() + " (" + provider.library() + ")");
+            String behaviours =
+                    provider.behaviours().stream().sorted().map(Spelling::of).collect(Collectors.joining(", "));
+            entries.put(
+                    provider.name(),
+                    provider.description() + " (" + provider.library() + ")"
+                            + (behaviours.isEmpty() ? "" : "; " + behaviours));
+        }
+        return entries;
+    }
+
+    private static Map<String, String> behaviours() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Behaviour behaviour : Behaviour.values()) {
+            entries.put(Spelling.of(behaviour), behaviour.meaning());
         }
         return entries;
     }

@@ -3,9 +3,13 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import picocli.CommandLine.Option;
@@ -44,6 +48,14 @@ final class StoreOptions {
     List<PlayerStoreProvider> providers(Surroundings surroundings) {
         return Names.select(
                 "implementation", implementations, surroundings.providers().get(), PlayerStoreProvider::name);
+    }
+
+    /** What each of these does by its nature, by its name. */
+    static Map<String, Set<Behaviour>> behaviours(List<PlayerStoreProvider> providers, Divergences declared) {
+        Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
+        providers.forEach(provider ->
+                behaviours.put(provider.name(), declared.behavioursOf(provider.name(), provider.behaviours())));
+        return behaviours;
     }
 
     /** Begins to open a store of each implementation for each locking, on a pool of this database. */

@@ -11,7 +11,6 @@ import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -76,8 +75,7 @@ class CompareDbTest {
     @Test
     @DisplayName("tells in one line each what the databases are, and counts what is the same")
     void same() {
-        CommandLineRun run =
-                compare(null, PlayerStores.providers(), "--db=embedded,embedded", "--scenario=trade,simple");
+        CommandLineRun run = compare(null, TestProvider.four(), "--db=embedded,embedded", "--scenario=trade,simple");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches("""
@@ -132,7 +130,7 @@ class CompareDbTest {
             String url = server.dataSource().getJdbcUrl().replaceFirst("/[^/]*$", "/other");
             CommandLineRun run = compare(
                     server.dataSource().getPassword(),
-                    PlayerStores.providers(),
+                    TestProvider.four(),
                     "--db=embedded," + url,
                     "--db-user=" + server.dataSource().getUsername(),
                     "--lessons",
@@ -174,7 +172,7 @@ class CompareDbTest {
             })
     @DisplayName("refuses what is no list of databases in one line, exit code 2")
     void usage(String argument, String message) {
-        CommandLineRun run = compare(null, PlayerStores.providers(), argument, "--scenario=trade");
+        CommandLineRun run = compare(null, TestProvider.four(), argument, "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains(message == null ? "" : message);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStores;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
@@ -80,7 +79,7 @@ class LoadTest {
                 "--format=json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(rows(run)).hasSize(3 * PlayerStores.providers().size()).allSatisfy(row -> {
+        assertThat(rows(run)).hasSize(3 * TestProvider.four().size()).allSatisfy(row -> {
             assertThat(row.number("operations")).isPositive();
             assertThat(row.number("coinsLost")).isZero();
             assertThat(row.number("goodsLost")).isZero();

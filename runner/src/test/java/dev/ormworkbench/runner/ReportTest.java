@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ class ReportTest {
 
     private String usage(String... arguments) {
         CommandLineRun run = CommandLineRun.of(
-                PlayerStores.providers(),
+                TestProvider.four(),
                 Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);

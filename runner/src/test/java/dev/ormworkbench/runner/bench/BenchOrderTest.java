@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class BenchOrderTest {
 
     private static List<List<Contest>> order(long seed) {
         return new Bench(
-                        PlayerStores.providers(),
+                        TestProvider.four(),
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
                         List.of(BenchOperation.FIND, BenchOperation.TRADE),
                         5,

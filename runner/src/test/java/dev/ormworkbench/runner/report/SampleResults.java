@@ -6,11 +6,11 @@ import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.ServerProduct;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStores;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +52,9 @@ public final class SampleResults {
                 List.of());
     }
 
-    /** The code of the implementations on the class path. */
+    /** The code of the workbench's own implementations. */
     static Map<String, StoreSource> sources() {
-        return PlayerStores.providers().stream()
+        return TestProvider.four().stream()
                 .collect(Collectors.toMap(
                         provider -> provider.name(),
                         provider -> StoreSource.of(provider).orElseThrow(),

@@ -8,10 +8,10 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.PlayerStores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +51,7 @@ class RecordedCountsTest {
                             count.roundTrips()))
                     .toList();
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
-            for (PlayerStoreProvider provider : PlayerStores.providers()) {
+            for (PlayerStoreProvider provider : TestProvider.four()) {
                 new WireMeasurement(database, Locking.PESSIMISTIC)
                         .count(provider, List.of(TracedOperation.values()))
                         .forEach(cost -> counted.add(new Sent(
@@ -69,7 +69,7 @@ class RecordedCountsTest {
     void isOneCountForEachWay() {
         long ways = (long) Driver.values().length
                 * Tuning.values().length
-                * PlayerStores.providers().size()
+                * TestProvider.four().size()
                 * TracedOperation.values().length;
 
         assertThat(RecordedCounts.all().stream()
