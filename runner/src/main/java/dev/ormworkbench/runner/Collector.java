@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
@@ -12,7 +13,6 @@ import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -119,10 +119,10 @@ final class Collector {
         WireMeasurement measurement = new WireMeasurement(database, locking);
         List<OperationTrace> traces = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
-            Map<TracedOperation, OperationTrace> quickest = new EnumMap<>(TracedOperation.class);
+            Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < CALLS; i++) {
                 measurement
-                        .trace(provider, List.of(TracedOperation.values()))
+                        .trace(provider, List.of(MeasuredOperation.values()))
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
                                 OperationTrace.of(provider.name(), driver.driver(), driver.tuning(), operation, trace),
@@ -130,8 +130,8 @@ final class Collector {
             }
             traces.addAll(quickest.values());
         }
-        List<String> order = List.of(TracedOperation.values()).stream()
-                .map(TracedOperation::userName)
+        List<String> order = List.of(MeasuredOperation.values()).stream()
+                .map(MeasuredOperation::userName)
                 .toList();
         traces.sort(Comparator.comparing((OperationTrace trace) -> order.indexOf(trace.operation()))
                 .thenComparing(OperationTrace::implementation));

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.bench;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
@@ -36,7 +37,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
 public record Bench(
         List<PlayerStoreProvider> implementations,
         List<Locking> lockings,
-        List<BenchOperation> operations,
+        List<MeasuredOperation> operations,
         int rounds,
         Duration warmUp,
         Duration time,

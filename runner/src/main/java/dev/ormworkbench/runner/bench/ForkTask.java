@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.ServerProduct;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -90,7 +91,7 @@ final class ForkTask {
         return new ForkTask(
                 new Contest(
                         all.getProperty("participant"),
-                        BenchOperation.valueOf(all.getProperty("operation")),
+                        MeasuredOperation.valueOf(all.getProperty("operation")),
                         Locking.valueOf(all.getProperty("locking"))),
                 ServerProduct.valueOf(all.getProperty("product")),
                 Duration.parse(all.getProperty("warmUp")),

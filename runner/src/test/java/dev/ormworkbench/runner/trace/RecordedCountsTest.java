@@ -9,6 +9,7 @@ import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.SharedServer;
 import dev.ormworkbench.runner.TestProvider;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -53,7 +54,7 @@ class RecordedCountsTest {
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
             for (PlayerStoreProvider provider : TestProvider.four()) {
                 new WireMeasurement(database, Locking.PESSIMISTIC)
-                        .count(provider, List.of(TracedOperation.values()))
+                        .count(provider, List.of(MeasuredOperation.values()))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
                                 cost.operation().userName(),
@@ -70,7 +71,7 @@ class RecordedCountsTest {
         long ways = (long) Driver.values().length
                 * Tuning.values().length
                 * TestProvider.four().size()
-                * TracedOperation.values().length;
+                * MeasuredOperation.values().length;
 
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::server)
