@@ -135,25 +135,13 @@ final class SpringPlayerStore implements PlayerStore {
 
     /** The statements say that they did not do it, but not why: that takes a look under locks, in a new transaction. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
-        try {
-            return transactions.run(call, () -> {
-                for (String id : trade.idsInLockOrder()) {
-                    if ((id.equals(trade.seller()) ? sql.sell(trade) : sql.buy(trade)) == 0) {
-                        throw new HalfMissed(call);
-                    }
-                }
-                return TradeOutcome.DONE;
-            });
-        } catch (HalfMissed e) {
-            return transactions.run(call, () -> checkAndWrite(call, trade, PlayerSql.FOR_UPDATE));
-        }
-    }
-
-    /** Takes back the half that was done; never leaves {@link #tradeConditionally}. */
-    private static final class HalfMissed extends PlayerStoreException {
-        private HalfMissed(Call call) {
-            super(call, "a condition did not hold", null);
-        }
+        boolean done = transactions.runIf(
+                call,
+                () -> trade.idsInLockOrder().stream()
+                        .allMatch(id -> (id.equals(trade.seller()) ? sql.sell(trade) : sql.buy(trade)) == 1));
+        return done
+                ? TradeOutcome.DONE
+                : transactions.run(call, () -> checkAndWrite(call, trade, PlayerSql.FOR_UPDATE));
     }
 
     private static TradeOutcome decide(Call call, Trade trade, List<Player> traders) {

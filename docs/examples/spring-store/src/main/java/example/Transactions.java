@@ -4,11 +4,13 @@ import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs what is one transaction in one: a TransactionTemplate, which binds the connection to the thread meanwhile. */
@@ -21,12 +23,29 @@ final class Transactions {
     }
 
     <T> T run(Call call, Supplier<T> statements) {
+        return execute(call, status -> statements.get());
+    }
+
+    /** Takes back what the statements have done if they say that it is not to be. */
+    boolean runIf(Call call, BooleanSupplier statements) {
+        return execute(call, status -> {
+            boolean kept = statements.getAsBoolean();
+            if (!kept) {
+                status.setRollbackOnly();
+            }
+            return kept;
+        });
+    }
+
+    private <T> T execute(Call call, TransactionCallback<T> statements) {
         try {
-            return template.execute(status -> statements.get());
+            return template.execute(statements);
         } catch (CommitFailure e) {
             throw SqlFailures.atCommit(call, e.getCause());
+        } catch (Batches.StreamFailure e) {
+            throw e;
         } catch (RuntimeException e) {
-            throw e instanceof Batches.StreamFailure ? e : SqlFailures.beforeCommit(call, e);
+            throw SqlFailures.beforeCommit(call, e);
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.ormworkbench.hibernate;
 
-import dev.ormworkbench.store.LibraryVersion;
-import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.hibernate.Version;
 
@@ -25,6 +26,11 @@ public final class HibernatePlayerStoreProvider implements PlayerStoreProvider {
     @Override
     public String library() {
         return "Hibernate ORM " + Version.getVersionString();
+    }
+
+    @Override
+    public Set<Behaviour> behaviours() {
+        return EnumSet.of(Behaviour.IDENTITY_MAP, Behaviour.WRITE_BEHIND, Behaviour.DIRTY_CHECKING);
     }
 
     @Override

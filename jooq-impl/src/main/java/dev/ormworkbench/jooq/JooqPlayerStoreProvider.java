@@ -1,6 +1,5 @@
 package dev.ormworkbench.jooq;
 
-import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;

@@ -1,10 +1,12 @@
 package dev.ormworkbench.mybatis;
 
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.SqlSession;
 
@@ -24,6 +26,11 @@ public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
     @Override
     public String library() {
         return "MyBatis " + LibraryVersion.of(SqlSession.class, "org.mybatis", "mybatis");
+    }
+
+    @Override
+    public Set<Behaviour> behaviours() {
+        return Set.of(Behaviour.SESSION_RESULT_CACHE);
     }
 
     @Override

@@ -8,9 +8,9 @@ import dev.ormworkbench.runner.bench.BenchComparison;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchException;
 import dev.ormworkbench.runner.bench.BenchFile;
-import dev.ormworkbench.runner.bench.BenchOperation;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.output.BenchTable;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
@@ -56,10 +56,9 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "find,trade,createAll",
-            description =
-                    "Operations, several separated by commas, or all: find, findAll10, findAll100, list100, create,"
-                            + " createAll (1919 in batches of 114), update, trade, tradeRefused. By default find, trade and"
-                            + " createAll.")
+            completionCandidates = MeasuredOperation.TimedNames.class,
+            description = "Operations, several separated by commas, or all: ${COMPLETION-CANDIDATES}. By default find,"
+                    + " trade and createAll.")
     private List<String> operations = List.of();
 
     @Option(
@@ -140,8 +139,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
         List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
         int wantedRounds = WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
-        List<BenchOperation> wantedOperations =
-                Names.select("operation", operations, List.of(BenchOperation.values()), BenchOperation::userName);
+        List<MeasuredOperation> wantedOperations = timed(Names.select(
+                "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
         output.require();
         ResultFile saving = save == null ? null : ResultFile.of("--save", save);
         List<SavedRow> before = saved();
@@ -191,9 +190,23 @@ final class BenchCommand implements Callable<Integer> {
         return arguments;
     }
 
+    /** All stands for those that are timed; one that is not may not be named. */
+    private List<MeasuredOperation> timed(List<MeasuredOperation> selected) {
+        selected.stream()
+                .filter(each -> !each.isTimed() && operations.contains(each.userName()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new UsageException(
+                            "'" + each.userName() + "' is counted by 'wire' and not timed, as a call takes"
+                                    + " away what the next one would need; timed are "
+                                    + String.join(", ", new MeasuredOperation.TimedNames()));
+                });
+        return selected.stream().filter(MeasuredOperation::isTimed).toList();
+    }
+
     /** Operation by operation, so that what is compared stands together. */
-    private static List<BenchRow> sorted(List<BenchRow> rows, List<BenchOperation> order) {
-        List<String> names = order.stream().map(BenchOperation::userName).toList();
+    private static List<BenchRow> sorted(List<BenchRow> rows, List<MeasuredOperation> order) {
+        List<String> names = order.stream().map(MeasuredOperation::userName).toList();
         return rows.stream()
                 .sorted(Comparator.comparing((BenchRow row) -> names.indexOf(row.operation())))
                 .toList();

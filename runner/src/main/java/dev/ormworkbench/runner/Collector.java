@@ -4,14 +4,15 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -41,12 +42,14 @@ final class Collector {
     private final Verdict verdict;
     private final ReportMeasurements measurements;
     private final Locking locking;
+    private final Divergences declared;
 
     /**
      * Collects with these.
      *
      * @param verdict is told what was not played, and what differs
      * @param locking of trades, unless a scenario has its own
+     * @param declared of implementations, beside what scenarios and providers say
      */
     Collector(
             Surroundings surroundings,
@@ -54,13 +57,15 @@ final class Collector {
             DriverOptions driver,
             Verdict verdict,
             ReportMeasurements measurements,
-            Locking locking) {
+            Locking locking,
+            Divergences declared) {
         this.surroundings = surroundings;
         this.stores = stores;
         this.driver = driver;
         this.verdict = verdict;
         this.measurements = measurements;
         this.locking = locking;
+        this.declared = declared;
     }
 
     /**
@@ -114,10 +119,10 @@ final class Collector {
         WireMeasurement measurement = new WireMeasurement(database, locking);
         List<OperationTrace> traces = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
-            Map<TracedOperation, OperationTrace> quickest = new EnumMap<>(TracedOperation.class);
+            Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < CALLS; i++) {
                 measurement
-                        .trace(provider, List.of(TracedOperation.values()))
+                        .trace(provider, List.of(MeasuredOperation.values()))
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
                                 OperationTrace.of(provider.name(), driver.driver(), driver.tuning(), operation, trace),
@@ -125,8 +130,8 @@ final class Collector {
             }
             traces.addAll(quickest.values());
         }
-        List<String> order = List.of(TracedOperation.values()).stream()
-                .map(TracedOperation::userName)
+        List<String> order = List.of(MeasuredOperation.values()).stream()
+                .map(MeasuredOperation::userName)
                 .toList();
         traces.sort(Comparator.comparing((OperationTrace trace) -> order.indexOf(trace.operation()))
                 .thenComparing(OperationTrace::implementation));
@@ -136,10 +141,11 @@ final class Collector {
     private List<Played> play(
             Database database,
             List<PlayerStoreProvider> providers,
-            WantedPlays wanted,
+            WantedPlays asked,
             Function<Transcript, Played> toPlayed)
             throws InterruptedException {
         List<Played> all = new ArrayList<>();
+        WantedPlays wanted = asked.with(declared);
         try (StoresOnNodes opening = StoresOnNodes.together(
                 database,
                 stores.openStores(
@@ -158,7 +164,7 @@ final class Collector {
                             new Timing())
                     .play(
                             plays,
-                            providers.size(),
+                            StoreOptions.behaviours(providers, declared),
                             new Progress(surroundings.err(), "plays", (long) plays.size() * providers.size()));
             for (SortedMap<String, Transcript> transcripts : played.values()) {
                 transcripts.forEach((implementation, transcript) -> {

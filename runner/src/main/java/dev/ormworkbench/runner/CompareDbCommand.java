@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.DatabasesReport;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -54,6 +55,9 @@ final class CompareDbCommand implements Callable<Integer> {
     private final PlayOptions playing = new PlayOptions();
 
     @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
+
+    @Mixin
     private final LockingOption locking = new LockingOption();
 
     @Mixin
@@ -88,14 +92,16 @@ final class CompareDbCommand implements Callable<Integer> {
             throw new UsageException(NO_NODES);
         }
         databases.values().forEach(CompareDbCommand::requireAddress);
-        WantedPlays wanted = playing.wanted();
+        WantedPlays asked = playing.wanted();
+        Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
+        WantedPlays wanted = asked.with(declared);
         DatabasesReport report = format.format().databasesReport(surroundings.out());
         Verdict verdict = new Verdict(surroundings);
         Map<Play, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
         for (Map.Entry<String, String> database : databases.entrySet()) {
             String name = database.getKey();
             try {
-                play(name, database.getValue(), wanted, verdict, report)
+                play(name, database.getValue(), wanted, declared, verdict, report)
                         .forEach((play, transcripts) -> transcripts.forEach(
                                 (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
                                         .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
@@ -126,7 +132,12 @@ final class CompareDbCommand implements Callable<Integer> {
     }
 
     private Map<Play, SortedMap<String, Transcript>> play(
-            String name, String address, WantedPlays wanted, Verdict verdict, DatabasesReport report)
+            String name,
+            String address,
+            WantedPlays wanted,
+            Divergences declared,
+            Verdict verdict,
+            DatabasesReport report)
             throws IOException, InterruptedException {
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         Timing clock = new Timing();
@@ -146,7 +157,10 @@ final class CompareDbCommand implements Callable<Integer> {
                             verdict,
                             surroundings,
                             clock)
-                    .play(plays, providers.size(), progress(name, (long) plays.size() * providers.size()));
+                    .play(
+                            plays,
+                            StoreOptions.behaviours(providers, declared),
+                            progress(name, (long) plays.size() * providers.size()));
             List<Transcript> transcripts = played.values().stream()
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();

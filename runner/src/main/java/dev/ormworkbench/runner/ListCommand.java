@@ -8,14 +8,17 @@ import dev.ormworkbench.database.SessionVariable.Treatment;
 import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.Behaviour;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +72,7 @@ final class ListCommand implements Callable<Integer> {
 
     private void printChoices() throws IOException {
         print("implementations", implementations());
+        print("behaviours", behaviours());
         print("scenarios", summaries(ScenarioFiles.scenarios()));
         print("lessons", summaries(ScenarioFiles.lessons()));
         print("databases", DatabaseAddresses.all());
@@ -78,7 +82,19 @@ final class ListCommand implements Callable<Integer> {
     private Map<String, String> implementations() {
         Map<String, String> entries = new LinkedHashMap<>();
         for (Implementation each : plugins.all(surroundings)) {
-            entries.put(each.name(), each.description() + " (" + each.library() + ")");
+            String behaviours =
+                    each.behaviours().stream().sorted().map(Spelling::of).collect(Collectors.joining(", "));
+            entries.put(
+                    each.name(),
+                    each.description() + " (" + each.library() + ")" + (behaviours.isEmpty() ? "" : "; " + behaviours));
+        }
+        return entries;
+    }
+
+    private static Map<String, String> behaviours() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Behaviour behaviour : Behaviour.values()) {
+            entries.put(Spelling.of(behaviour), behaviour.meaning());
         }
         return entries;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,6 +60,13 @@ final class PluginOptions {
         }
         warnings.stream().filter(said::add).forEach(surroundings.err()::println);
         return selected;
+    }
+
+    /** What all are called that take part, whether they are named or not. */
+    Set<String> names(Surroundings surroundings) {
+        return implementations(surroundings).found().stream()
+                .map(Implementation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Implementations implementations(Surroundings surroundings) {

@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.scenario.Divergences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,6 +75,9 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable Duration warmUp;
 
     @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
+
+    @Mixin
     private final LockingOption locking = new LockingOption();
 
     @Mixin
@@ -107,8 +111,9 @@ final class ReportCommand implements Callable<Integer> {
             format(file);
             writing.add(file);
         }
-        if (from != null && (full || time != null)) {
-            throw new UsageException("--full and --time are for what is played, and --from plays nothing");
+        if (from != null && (full || time != null || divergences.isGiven())) {
+            throw new UsageException(
+                    "--full, --time and --divergences are for what is played, and --from plays nothing");
         }
         Verdict verdict = new Verdict(surroundings);
         Results results = from == null ? collected(verdict) : ResultsFile.read(from);
@@ -134,6 +139,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
+        Divergences declared = divergences.read(stores.names(surroundings), List.of());
         try (Database database =
                 address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
             ReportMeasurements measurements = new ReportMeasurements(
@@ -143,7 +149,7 @@ final class ReportCommand implements Callable<Integer> {
                     warmUp == null ? usualWarmUp() : warmUp,
                     time == null ? usualTime() : time,
                     verdict);
-            return new Collector(surroundings, stores, driver, verdict, measurements, locking.locking())
+            return new Collector(surroundings, stores, driver, verdict, measurements, locking.locking(), declared)
                     .collect(database, full, command(), address.shown());
         }
     }

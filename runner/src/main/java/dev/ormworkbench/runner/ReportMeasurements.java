@@ -4,7 +4,6 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchException;
-import dev.ormworkbench.runner.bench.BenchOperation;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.Load;
 import dev.ormworkbench.runner.load.LoadSettings;
@@ -12,6 +11,7 @@ import dev.ormworkbench.runner.load.Mix;
 import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -73,7 +72,8 @@ final class ReportMeasurements {
     /** Calls beside the floor; empty if they cannot be measured, which is said. */
     List<BenchRow> bench(Database database, Tuning tuning, Locking locking) throws IOException, SQLException {
         List<Implementation> providers = stores.implementations(surroundings);
-        List<BenchOperation> operations = full ? Arrays.asList(BenchOperation.values()) : List.of(BenchOperation.TRADE);
+        List<MeasuredOperation> operations =
+                full ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
         int rounds = full ? ROUNDS_IN_FULL : ROUNDS;
         Progress progress = new Progress(
                 surroundings.err(), "measurements", (long) operations.size() * (providers.size() + 1) * rounds);

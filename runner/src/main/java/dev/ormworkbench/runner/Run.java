@@ -9,12 +9,15 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -69,18 +72,21 @@ final class Run {
     /**
      * Plays on each store as soon as it is open. What cannot be played is said, and the rest goes on.
      *
+     * @param implementations the behaviours of each that opens, by its name
      * @return what each came to, in the order of the implementations' names
      */
-    Map<Play, SortedMap<String, Transcript>> play(List<Play> plays, int implementations, Progress progress)
+    Map<Play, SortedMap<String, Transcript>> play(
+            List<Play> plays, Map<String, Set<Behaviour>> implementations, Progress progress)
             throws InterruptedException {
         Map<Play, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         try (LockWaits lockWaits = stores.lockWaits()) {
             ScenarioEngine engine = new ScenarioEngine(seed, lockWaits, tracer, retry);
-            for (int i = 0; i < implementations; i++) {
+            for (int i = 0; i < implementations.size(); i++) {
                 String implementation = stores.next();
+                Set<Behaviour> behaviours = Objects.requireNonNull(implementations.get(implementation));
                 for (Map.Entry<Play, SortedMap<String, Transcript>> entry : played.entrySet()) {
-                    play(engine, entry.getKey(), implementation)
+                    play(engine, entry.getKey(), implementation, behaviours)
                             .ifPresent(transcript -> entry.getValue().put(implementation, transcript));
                     progress.step(entry.getKey().scenario().name() + " on " + implementation);
                 }
@@ -92,10 +98,12 @@ final class Run {
         return played;
     }
 
-    private Optional<Transcript> play(ScenarioEngine engine, Play play, String implementation)
+    private Optional<Transcript> play(
+            ScenarioEngine engine, Play play, String implementation, Set<Behaviour> behaviours)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
-        Scope.Setting setting = Scope.Setting.on(database, implementation, stores.isSpread(), play.isolation());
+        Scope.Setting setting =
+                Scope.Setting.on(database, implementation, behaviours, stores.isSpread(), play.isolation());
         try {
             List<PlayerStore> played =
                     stores.get(implementation, play.scenario().locking().orElse(locking));

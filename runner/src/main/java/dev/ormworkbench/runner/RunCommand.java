@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.output.LessonDetail;
 import dev.ormworkbench.runner.output.Report;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -33,6 +34,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
     private boolean explain;
+
+    @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
 
     @Mixin
     private final RetryOption retry = new RetryOption();
@@ -93,7 +97,9 @@ final class RunCommand implements Callable<Integer> {
         }
         int warmUp = trace.warmUp();
         Retry retrying = retry.retry();
-        WantedPlays wanted = playing.wanted();
+        WantedPlays asked = playing.wanted();
+        Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
+        WantedPlays wanted = asked.with(declared);
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         long closing;
         int exitCode;
@@ -123,7 +129,10 @@ final class RunCommand implements Callable<Integer> {
                             verdict,
                             surroundings,
                             clock)
-                    .play(plays, providers.size(), progress((long) plays.size() * providers.size()));
+                    .play(
+                            plays,
+                            StoreOptions.behaviours(providers, declared),
+                            progress((long) plays.size() * providers.size()));
             report(played.values(), verdict, report(environment));
             exitCode = verdict.exitCode();
             closing = System.nanoTime();

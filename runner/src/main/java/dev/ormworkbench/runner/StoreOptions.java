@@ -4,9 +4,13 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.Environment;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import picocli.CommandLine.Mixin;
@@ -62,6 +66,19 @@ final class StoreOptions {
     /** Those that there are, whatever is named. Says on standard error what is left out, the first time. */
     List<Implementation> allImplementations(Surroundings surroundings) {
         return plugins.all(surroundings);
+    }
+
+    /** What all are called that take part, whether they are named or not. */
+    Set<String> names(Surroundings surroundings) {
+        return plugins.names(surroundings);
+    }
+
+    /** What each of these does by its nature, by its name. */
+    static Map<String, Set<Behaviour>> behaviours(List<PlayerStoreProvider> providers, Divergences declared) {
+        Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
+        providers.forEach(provider ->
+                behaviours.put(provider.name(), declared.behavioursOf(provider.name(), provider.behaviours())));
+        return behaviours;
     }
 
     /** Begins to open a store of each implementation for each locking, on a pool of this database. */

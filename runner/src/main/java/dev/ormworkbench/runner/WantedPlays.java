@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -16,6 +17,11 @@ import java.util.function.Consumer;
  * @param allLevels whether they were asked for as all that there are, and not by their names
  */
 record WantedPlays(List<Scenario> scenarios, List<Isolation> levels, boolean allLevels) {
+
+    /** The same with what is declared beside. */
+    WantedPlays with(Divergences divergences) {
+        return new WantedPlays(scenarios.stream().map(divergences::in).toList(), levels, allLevels);
+    }
 
     /**
      * What of it a database has the levels for.

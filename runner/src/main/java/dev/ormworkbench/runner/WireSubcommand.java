@@ -3,12 +3,12 @@ package dev.ormworkbench.runner;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.WireReport;
 import dev.ormworkbench.runner.output.WireRow;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -38,8 +38,8 @@ final class WireSubcommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Names.ALL,
-            description = "Operations, several separated by commas, or all (the default): find, create, count, list, "
-                    + "findAll, createAll (1919 in batches of 114), update, delete, deleteAll, trade, tradeRefused.")
+            completionCandidates = MeasuredOperation.Names.class,
+            description = "Operations, several separated by commas, or all (the default): ${COMPLETION-CANDIDATES}.")
     private List<String> operations = List.of();
 
     @Option(
@@ -83,8 +83,8 @@ final class WireSubcommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
-        List<TracedOperation> wanted =
-                Names.select("operation", operations, List.of(TracedOperation.values()), TracedOperation::userName);
+        List<MeasuredOperation> wanted =
+                Names.select("operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName);
         List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
         List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
         Progress progress = new Progress(
@@ -116,7 +116,7 @@ final class WireSubcommand implements Callable<Integer> {
         return ExitCode.SAME;
     }
 
-    private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<TracedOperation> wanted)
+    private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<MeasuredOperation> wanted)
             throws SQLException, InterruptedException {
         WireMeasurement measurement = new WireMeasurement(database, locking.locking());
         List<WireCost> costs;

@@ -1,9 +1,9 @@
 package dev.ormworkbench.plugin;
 
-import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
 
 /** Its class cannot be initialised. */

@@ -44,9 +44,9 @@ record CommandLineRun(int exitCode, String out, String err) {
     private static final Pattern HEADLINE = Pattern.compile(
             "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default)\n[^$]*");
 
-    /** As a user would, with the implementations on the class path. */
+    /** As a user would, with the workbench's own implementations, whatever else is on the class path. */
     static CommandLineRun of(String... args) {
-        return of(Implementations.onClassPath().providers(), args);
+        return of(TestProvider.four(), args);
     }
 
     /** On the shared server, unless the arguments name another. */

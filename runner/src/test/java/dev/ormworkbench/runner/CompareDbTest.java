@@ -76,8 +76,7 @@ class CompareDbTest {
     @Test
     @DisplayName("tells in one line each what the databases are, and counts what is the same")
     void same() {
-        CommandLineRun run = compare(
-                null, Implementations.onClassPath().providers(), "--db=embedded,embedded", "--scenario=trade,simple");
+        CommandLineRun run = compare(null, TestProvider.four(), "--db=embedded,embedded", "--scenario=trade,simple");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches("""
@@ -146,7 +145,7 @@ class CompareDbTest {
             String url = server.dataSource().getJdbcUrl().replaceFirst("/[^/]*$", "/other");
             CommandLineRun run = compare(
                     server.dataSource().getPassword(),
-                    Implementations.onClassPath().providers(),
+                    TestProvider.four(),
                     "--db=embedded," + url,
                     "--db-user=" + server.dataSource().getUsername(),
                     "--lessons",
@@ -188,7 +187,7 @@ class CompareDbTest {
             })
     @DisplayName("refuses what is no list of databases in one line, exit code 2")
     void usage(String argument, String message) {
-        CommandLineRun run = compare(null, Implementations.onClassPath().providers(), argument, "--scenario=trade");
+        CommandLineRun run = compare(null, TestProvider.four(), argument, "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains(message == null ? "" : message);

@@ -3,7 +3,6 @@ package dev.ormworkbench.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import dev.ormworkbench.store.Locking;

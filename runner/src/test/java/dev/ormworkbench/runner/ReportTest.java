@@ -2,7 +2,6 @@ package dev.ormworkbench.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.store.Locking;
@@ -87,7 +86,7 @@ class ReportTest {
 
     private String usage(String... arguments) {
         CommandLineRun run = CommandLineRun.of(
-                Implementations.onClassPath().providers(),
+                TestProvider.four(),
                 Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);

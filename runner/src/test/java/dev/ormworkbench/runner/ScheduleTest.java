@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class ScheduleTest {
                 Arrays.asList(steps),
                 Optional.empty());
         return new ScenarioEngine(1, lockWaits, Optional.empty(), Retry.NONE)
-                .play(scenario, store, Scope.Setting.on(database, "jdbc", false, Isolation.REPEATABLE_READ));
+                .play(scenario, store, Scope.Setting.on(database, "jdbc", Set.of(), false, Isolation.REPEATABLE_READ));
     }
 
     private Transcript play(Step... steps) throws InterruptedException {
@@ -235,7 +236,7 @@ class ScheduleTest {
                                 List.of(main(new Operation.Count())),
                                 Optional.empty()),
                         slow,
-                        Scope.Setting.on(database, "slow", false, Isolation.REPEATABLE_READ));
+                        Scope.Setting.on(database, "slow", Set.of(), false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines()).containsExactly("count() -> counted(count=0)");
     }
@@ -260,7 +261,7 @@ class ScheduleTest {
                                 List.of(main(BEGIN), main(create("1")), main(COMMIT), main(new Operation.Count())),
                                 Optional.empty()),
                         busy,
-                        Scope.Setting.on(database, "busy", false, Isolation.REPEATABLE_READ));
+                        Scope.Setting.on(database, "busy", Set.of(), false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines())
                 .endsWith(

@@ -1,19 +1,43 @@
 package dev.ormworkbench.runner;
 
+import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
-import dev.ormworkbench.runner.implementation.Implementations;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** An implementation of the tests' own: plain JDBC under another name, and changed. */
-record TestProvider(String name, UnaryOperator<PlayerStore> change) implements PlayerStoreProvider {
+/**
+ * An implementation of the tests' own: one of the workbench's under another name, and changed.
+ *
+ * @param real what it is made of
+ */
+public record TestProvider(
+        String name, PlayerStoreProvider real, Set<Behaviour> behaviours, UnaryOperator<PlayerStore> change)
+        implements PlayerStoreProvider {
+
+    /** Plain JDBC, changed. */
+    TestProvider(String name, UnaryOperator<PlayerStore> change) {
+        this(name, real("jdbc"), Set.of(), change);
+    }
 
     /** Plain JDBC under another name. */
     static TestProvider correct(String name) {
         return new TestProvider(name, UnaryOperator.identity());
+    }
+
+    /** One of the workbench's under another name, with the same behaviours. */
+    static TestProvider renamed(String name, String real) {
+        return new TestProvider(name, real(real), real(real).behaviours(), UnaryOperator.identity());
+    }
+
+    /** The same store, of which its provider says that it behaves so. */
+    TestProvider saying(Behaviour... behaviours) {
+        return new TestProvider(name, real, Set.of(behaviours), change);
     }
 
     /** The implementation on the class path that has this name. */
@@ -22,6 +46,11 @@ record TestProvider(String name, UnaryOperator<PlayerStore> change) implements P
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The workbench's own four, whatever else is on the class path. */
+    public static List<PlayerStoreProvider> four() {
+        return List.of(real("hibernate"), real("jdbc"), real("jooq"), real("mybatis"));
     }
 
     @Override
@@ -36,6 +65,6 @@ record TestProvider(String name, UnaryOperator<PlayerStore> change) implements P
 
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return change.apply(real("jdbc").open(dataSource, product, locking));
+        return change.apply(real.open(dataSource, product, locking));
     }
 }

@@ -62,7 +62,8 @@ class TidbTest {
 
     /** What the file expects, as in {@code prevented, ConcurrencyConflictException}. */
     private static String expected(String lesson, String implementation, TransactionMode mode, String level) {
-        Scope.Setting setting = new Scope.Setting(implementation, KIND, mode, false, level(level));
+        Scope.Setting setting = new Scope.Setting(
+                implementation, TestProvider.real(implementation).behaviours(), KIND, mode, false, level(level));
         return ScenarioFiles.lessons().stream()
                 .filter(each -> each.name().equals(lesson))
                 .findFirst()
@@ -113,15 +114,21 @@ class TidbTest {
 
     private static List<PlayerStoreProvider> changed(UnaryOperator<PlayerStore> change) {
         return IMPLEMENTATIONS.stream()
-                .map(name -> (PlayerStoreProvider) new TestProvider(name, change))
+                .map(name -> (PlayerStoreProvider) new TestProvider(
+                        name, TestProvider.real("jdbc"), TestProvider.real(name).behaviours(), change))
                 .toList();
     }
 
     @Test
-    @DisplayName("a model of optimistic transactions plays all lessons as declared, under the names of the four")
+    @DisplayName("a model of optimistic transactions plays all lessons as declared, with the behaviours of the four")
     void theModelPlaysAsDeclared() {
-        CommandLineRun run = CommandLineRun.onTidb(
-                changed(OptimisticStore::new), "--lessons", "--isolation=all", "--txn=optimistic");
+        List<PlayerStoreProvider> five = new ArrayList<>(changed(OptimisticStore::new));
+        five.add(new TestProvider(
+                "acme",
+                TestProvider.real("jdbc"),
+                TestProvider.real("hibernate").behaviours(),
+                OptimisticStore::new));
+        CommandLineRun run = CommandLineRun.onTidb(five, "--lessons", "--isolation=all", "--txn=optimistic");
 
         assertThat(run.err().lines().filter(line -> !line.contains(" plays, ")))
                 .containsExactlyElementsOf(
@@ -175,7 +182,7 @@ class TidbTest {
                   - session: T1
                     find: a
                     expect: {coins: 2}
-                    diverges: [{implementation: mybatis, value: {coins: 1}, because: it remembers}]
+                    diverges: [{behaviour: session-result-cache, value: {coins: 1}, because: it remembers}]
                 """;
         Files.writeString(file, steps);
         CommandLineRun undeclared =

@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --isolation, --spread, --explain, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
+                "--scenario, --lessons, --isolation, --spread, --explain, --divergences, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
                         + " --db-password-file, --tls, --ca, --server-key, --txn,"
                         + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
         return Stream.of(

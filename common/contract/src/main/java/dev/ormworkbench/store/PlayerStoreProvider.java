@@ -1,5 +1,6 @@
 package dev.ormworkbench.store;
 
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +21,14 @@ public interface PlayerStoreProvider {
 
     /** The library and the version that is loaded, such as {@code MyBatis 3.5.19}, in one line; see {@link LibraryVersion}. */
     String library();
+
+    /**
+     * What its transactions do by their nature, where the contract leaves that to a library: lessons expect of them what
+     * follows from it. None by default, as of plain SQL.
+     */
+    default Set<Behaviour> behaviours() {
+        return Set.of();
+    }
 
     /**
      * Opens a store on the workbench's table, which is there by the first call. Opening asks for no connection, so that

@@ -29,7 +29,7 @@ import java.util.Optional;
  *   <li><b>PS-27</b> {@link #findByCoins} and {@link #deleteByCoins} take in both bounds.
  * </ul>
  *
- * <p>Where libraries have ways of their own, a transaction shows them. A unit of work may answer a second read from what
+ * <p>Where libraries have ways of their own ({@link Behaviour}), a transaction shows them. A unit of work may answer a second read from what
  * it has read before. It may send an {@link #update} or {@link #delete} as late as the next query or the commit, so that
  * it locks, waits and fails there, and a player who is gone by then is a conflict. And it may leave out an update to the
  * values that it has read. {@link #findForUpdate} is the way around: it asks the server. A {@link #create} is sent at

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
@@ -37,7 +38,7 @@ import org.openjdk.jmh.util.MultisetStatistics;
 public record Bench(
         List<Implementation> implementations,
         List<Locking> lockings,
-        List<BenchOperation> operations,
+        List<MeasuredOperation> operations,
         int rounds,
         Duration warmUp,
         Duration time,

@@ -1,10 +1,11 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 
 /** What is measured by itself: one operation by one participant. */
-record Contest(String participant, BenchOperation operation, Locking locking) {
+record Contest(String participant, MeasuredOperation operation, Locking locking) {
 
     Contest ofFloor() {
         return new Contest(BenchRow.FLOOR, operation, locking);

@@ -69,6 +69,17 @@ final class Floor implements Participant {
     }
 
     @Override
+    public long count() {
+        return onConnection(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM workbench_player");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
     public void create(Player player) {
         onConnection(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -94,6 +105,11 @@ final class Floor implements Participant {
                 return created;
             }
         });
+    }
+
+    @Override
+    public void update(Player player) {
+        onConnection(connection -> update(connection, player, ""));
     }
 
     @Override

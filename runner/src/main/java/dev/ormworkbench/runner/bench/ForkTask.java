@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.ByteArrayInputStream;
@@ -108,7 +109,7 @@ final class ForkTask {
         return new ForkTask(
                 new Contest(
                         all.getProperty("participant"),
-                        BenchOperation.valueOf(all.getProperty("operation")),
+                        MeasuredOperation.valueOf(all.getProperty("operation")),
                         Locking.valueOf(all.getProperty("locking"))),
                 ServerProduct.valueOf(all.getProperty("product")),
                 Duration.parse(all.getProperty("warmUp")),

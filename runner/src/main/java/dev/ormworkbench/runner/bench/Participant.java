@@ -16,9 +16,13 @@ interface Participant extends AutoCloseable {
 
     List<Player> list(int limit);
 
+    long count();
+
     void create(Player player);
 
     long createAll(Stream<Player> players, int batchSize);
+
+    void update(Player player);
 
     /** Reads a player and gives one more coin, in one transaction. */
     void giveCoin(String id);

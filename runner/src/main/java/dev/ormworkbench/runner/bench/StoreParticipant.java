@@ -29,6 +29,11 @@ record StoreParticipant(PlayerStore store) implements Participant {
     }
 
     @Override
+    public long count() {
+        return store.count();
+    }
+
+    @Override
     public void create(Player player) {
         store.create(player);
     }
@@ -36,6 +41,11 @@ record StoreParticipant(PlayerStore store) implements Participant {
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         return store.createAll(players, batchSize);
+    }
+
+    @Override
+    public void update(Player player) {
+        store.update(player);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -8,12 +9,12 @@ import org.openjdk.jmh.annotations.CompilerControl;
 /** Calls of one operation by one participant, who has to do the work: what it gives and what is stored is checked. */
 final class Trial {
 
-    private final BenchOperation operation;
+    private final MeasuredOperation operation;
     private final Participant participant;
     private final DataSource pool;
     private long calls;
 
-    Trial(BenchOperation operation, Participant participant, DataSource pool) {
+    Trial(MeasuredOperation operation, Participant participant, DataSource pool) {
         this.operation = operation;
         this.participant = participant;
         this.pool = pool;
@@ -35,7 +36,7 @@ final class Trial {
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     void call() {
-        operation.call(participant, calls++);
+        TimedCall.make(operation, participant, calls++);
     }
 
     /**
@@ -44,7 +45,7 @@ final class Trial {
      * @throws IllegalStateException if the table holds something else
      */
     void verify() throws SQLException {
-        TableState expected = Shop.state().plus(operation.changes().times(calls));
+        TableState expected = Shop.state().plus(TimedCall.changes(operation).times(calls));
         try (Connection connection = pool.getConnection()) {
             TableState stored = TableState.read(connection);
             if (!stored.equals(expected)) {

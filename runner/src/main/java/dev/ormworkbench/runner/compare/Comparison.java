@@ -4,26 +4,28 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What implementations, or one on several databases, made of one scenario at one level. Of a lesson what came of it is
  * compared, of other scenarios every step; not how long it took, and not the wording of error messages.
  *
  * @param title the scenario's, with its level
- * @param groups the names of those that came to the same, in the order of their first members; there is one at least
- * @param declared those of whom the scenario says that they differ by nature, and why
- * @param unshown declared differences that are none; a line each
+ * @param groups the names of those that came to the same, in the order of their first members, those first of which one
+ *     came to what is expected of it; there is one at least
+ * @param declared those of whom the scenario says that they differ by nature, and who do so as it says, and why
  */
-public record Comparison(String title, List<Group> groups, Map<String, String> declared, List<String> unshown) {
+public record Comparison(String title, List<Group> groups, Map<String, String> declared) {
 
     private static final int LINES_OF_CONTEXT = 3;
 
@@ -52,69 +54,64 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
 
     private static Comparison ofLesson(String title, Lesson lesson, Map<String, Transcript> transcripts, Axis axis) {
         Groups groups = new Groups();
-        Map<String, Lesson.ExpectedResult> differing = new LinkedHashMap<>();
+        Map<String, String> differing = new LinkedHashMap<>();
         transcripts.forEach((name, transcript) -> lesson.expectedIn(transcript.setting())
                 .filter(expected -> axis.isNamedBy(expected.scope()))
-                .filter(expected ->
-                        axis == Axis.IMPLEMENTATION || transcript.result().equals(Optional.of(expected.result())))
-                .ifPresentOrElse(expected -> differing.put(name, expected), () -> groups.add(name, transcript)));
-        boolean areOthers = !groups.all().isEmpty();
+                .filter(expected -> transcript.result().equals(Optional.of(expected.result())))
+                .filter(expected -> axis == Axis.DATABASE || !Expectations.isUnshown(transcript))
+                .ifPresentOrElse(
+                        expected -> differing.put(name, expected.because()), () -> groups.add(name, transcript)));
+        boolean differFromOthers = axis == Axis.IMPLEMENTATION && !groups.all().isEmpty();
         Map<String, String> declared = new LinkedHashMap<>();
-        List<String> unshown = new ArrayList<>();
-        differing.forEach((name, expected) -> {
+        differing.forEach((name, because) -> {
             Transcript transcript = Objects.requireNonNull(transcripts.get(name));
-            boolean shows = !groups.has(transcript.result());
-            if (areOthers && axis == Axis.IMPLEMENTATION && !shows) {
-                unshown.add(title + " on " + name + ": the difference that is declared does not show");
-            } else if (!shows || groups.all().isEmpty()) {
+            if (!differFromOthers && (groups.all().isEmpty() || groups.has(transcript.result()))) {
                 groups.add(name, transcript);
-                return;
+            } else {
+                declared.put(name, because);
             }
-            declared.put(name, expected.because());
         });
-        unshown.addAll(ofSteps(title, transcripts, axis).unshown());
-        return new Comparison(title, groups.all(), declared, unshown);
+        return new Comparison(title, groups.all(), declared);
     }
 
     private static Comparison ofSteps(String title, Map<String, Transcript> transcripts, Axis axis) {
         Groups groups = new Groups();
         Map<String, String> declared = new LinkedHashMap<>();
-        List<String> unshown = new ArrayList<>();
         transcripts.forEach((name, transcript) -> {
             List<String> lines = new ArrayList<>();
             for (PlayedStep played : transcript.steps()) {
                 String line = transcript.lineOf(played);
-                Optional<Expectation> divergence = played.step().declared(transcript.setting(), axis::isNamedBy);
-                Optional<String> others = lineOfOthers(transcripts.values(), played.number(), axis);
-                if (divergence.isPresent() && others.isPresent()) {
-                    if (!line.equals(others.get()) || axis == Axis.IMPLEMENTATION) {
-                        declared.put(name, divergence.get().because());
-                    }
-                    if (line.equals(others.get()) && axis == Axis.IMPLEMENTATION) {
-                        unshown.add(title + " on " + name + ": the difference that step " + played.number()
-                                + " declares does not show");
-                    }
-                    line = others.get();
+                Optional<String> others = played.step()
+                        .declared(transcript.setting(), axis::isNamedBy)
+                        .filter(divergence -> Expectations.isMet(played, transcript.setting()))
+                        .flatMap(divergence -> lineOfOthers(transcripts.values(), played.number(), axis));
+                if (others.isPresent() && !others.get().equals(line)) {
+                    played.step()
+                            .declared(transcript.setting(), axis::isNamedBy)
+                            .ifPresent(divergence -> declared.put(name, divergence.because()));
                 }
-                lines.add(line);
+                lines.add(others.orElse(line));
             }
-            groups.add(name, lines, lines);
+            groups.add(name, lines, lines, Expectations.unmet(transcript).isEmpty());
         });
-        return new Comparison(title, groups.all(), declared, unshown);
+        return new Comparison(title, groups.all(), declared);
     }
 
-    /** The line of the first that is not said to differ at this step. */
+    /**
+     * The line of the first that came to what is expected of it at this step and is not said to differ; if all are, of the
+     * first of those.
+     */
     private static Optional<String> lineOfOthers(Collection<Transcript> transcripts, int step, Axis axis) {
         return transcripts.stream()
                 .filter(transcript -> transcript.steps().size() >= step)
-                .filter(transcript -> transcript
+                .filter(transcript -> Expectations.isMet(transcript.steps().get(step - 1), transcript.setting()))
+                .min(Comparator.comparing(transcript -> transcript
                         .steps()
                         .get(step - 1)
                         .step()
                         .declared(transcript.setting(), axis::isNamedBy)
-                        .isEmpty())
-                .map(transcript -> transcript.lineOf(transcript.steps().get(step - 1)))
-                .findFirst();
+                        .isPresent()))
+                .map(transcript -> transcript.lineOf(transcript.steps().get(step - 1)));
     }
 
     /** Whether all are the same, but for differences that are declared. */
@@ -139,15 +136,19 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
     /** Groups in the making, by what their members have in common. */
     private static final class Groups {
         private final Map<Object, Group> byKey = new LinkedHashMap<>();
+        private final Set<Object> asExpected = new HashSet<>();
 
         /** By what came of the lesson. */
         void add(String name, Transcript transcript) {
             List<String> lines = new ArrayList<>(transcript.lines());
             transcript.result().ifPresent(result -> lines.add(result.toString()));
-            add(name, transcript.result(), lines);
+            add(name, transcript.result(), lines, Expectations.isMet(transcript));
         }
 
-        void add(String name, Object key, List<String> lines) {
+        void add(String name, Object key, List<String> lines, boolean isAsExpected) {
+            if (isAsExpected) {
+                asExpected.add(key);
+            }
             byKey.computeIfAbsent(key, unused -> new Group(new ArrayList<>(), lines))
                     .names()
                     .add(name);
@@ -158,7 +159,10 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
         }
 
         List<Group> all() {
-            return List.copyOf(byKey.values());
+            return byKey.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> !asExpected.contains(entry.getKey())))
+                    .map(Map.Entry::getValue)
+                    .toList();
         }
     }
 }

@@ -3,11 +3,14 @@ package dev.ormworkbench.runner.compare;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds what a scenario expects against what came. */
 public final class Expectations {
@@ -31,15 +34,68 @@ public final class Expectations {
                     .filter(expected -> expected != played.blocked())
                     .ifPresent(expected -> unmet.add(step + (expected ? "expected" : "not expected")
                             + " to wait for another session, and it " + (expected ? "did not" : "did")));
+            if (isUnshown(played, setting)) {
+                unmet.add("the difference that step " + played.number() + " declares does not show");
+            }
         }
-        transcript.result().ifPresent(came -> transcript
-                .scenario()
-                .lesson()
-                .flatMap(lesson -> lesson.expectedIn(setting))
+        transcript.result().ifPresent(came -> expected(transcript)
                 .map(Lesson.ExpectedResult::result)
                 .filter(expected -> !expected.equals(came))
                 .ifPresent(expected -> unmet.add("expected '" + expected + "', came '" + came + "'")));
+        if (isUnshown(transcript)) {
+            unmet.add("the difference that is declared does not show");
+        }
         return unmet;
+    }
+
+    /** Whether the step came to what is expected of it, if anything is. */
+    static boolean isMet(PlayedStep played, Scope.Setting setting) {
+        return meets(played, played.step().expectedValue(setting), played.step().expectedToBlock(setting));
+    }
+
+    private static boolean meets(PlayedStep played, Optional<Object> value, Optional<Boolean> blocks) {
+        return value.map(expected -> Values.matches(expected, played.outcome().value()))
+                        .orElse(true)
+                && blocks.map(expected -> expected == played.blocked()).orElse(true);
+    }
+
+    /** Whether the lesson came to what is expected of it, if anything is. */
+    static boolean isMet(Transcript transcript) {
+        return expected(transcript)
+                .map(expected -> transcript.result().equals(Optional.of(expected.result())))
+                .orElse(true);
+    }
+
+    private static Optional<Lesson.ExpectedResult> expected(Transcript transcript) {
+        return transcript.scenario().lesson().flatMap(lesson -> lesson.expectedIn(transcript.setting()));
+    }
+
+    /** Whether it came to what is expected of those who have not the difference that is declared of it. */
+    static boolean isUnshown(Transcript transcript) {
+        return expected(transcript)
+                .filter(declared -> declared.scope().isDivergence())
+                .flatMap(declared -> transcript.scenario().lesson().map(lesson -> lesson.without(declared.scope())))
+                .flatMap(lesson -> lesson.expectedIn(transcript.setting()))
+                .map(others -> transcript.result().equals(Optional.of(others.result())))
+                .orElse(false);
+    }
+
+    /** As for a lesson; what is expected may be part of a value, and so the same outcome may be both. */
+    private static boolean isUnshown(PlayedStep played, Scope.Setting setting) {
+        Optional<Expectation> declared = played.step().declared(setting, Scope::isDivergence);
+        if (declared.isEmpty()) {
+            return false;
+        }
+        Step others = played.step().without(declared.get().scope());
+        Optional<Object> value = declared.get().value().isEmpty() ? Optional.empty() : others.expectedValue(setting);
+        Optional<Boolean> blocks =
+                declared.get().blocks().isEmpty() ? Optional.empty() : others.expectedToBlock(setting);
+        boolean isSame = value.equals(declared.get().value())
+                && blocks.equals(declared.get().blocks());
+        boolean isOfOthers = value.isPresent() == declared.get().value().isPresent()
+                && blocks.isPresent() == declared.get().blocks().isPresent()
+                && meets(played, value, blocks);
+        return isOfOthers && (isSame || !isMet(played, setting));
     }
 
     private static String inWords(PlayedStep played) {
@@ -51,10 +107,7 @@ public final class Expectations {
     /** Whether an error of this step is what is expected of it, or the one that is expected of its lesson. */
     public static boolean allowsError(Transcript transcript, PlayedStep played) {
         return played.step().expectedValue(transcript.setting()).isPresent()
-                || transcript
-                        .scenario()
-                        .lesson()
-                        .flatMap(lesson -> lesson.expectedIn(transcript.setting()))
+                || expected(transcript)
                         .flatMap(expected -> expected.result().error())
                         .equals(played.outcome().error());
     }

@@ -21,13 +21,22 @@ public record LessonCell(Transcript transcript, Lesson.Result result, Optional<L
         return new LessonCell(transcript, transcript.result().orElseThrow(), lesson.expectedIn(transcript.setting()));
     }
 
-    /** Whether the file says that this implementation differs from the others here. */
-    public boolean isDeclared() {
-        return expected.map(each -> each.scope().isDivergence()).orElse(false);
+    /** Whether it came to what the file says of it, if it says anything. */
+    public boolean isAsExpected() {
+        return expected.map(each -> each.result().equals(result)).orElse(true);
     }
 
-    /** The reason that the file gives for this cell; empty text if that is its explanation of the whole lesson. */
+    /** Whether it came to what the file says of this implementation alone, by its name or by what it does. */
+    public boolean isDeclared() {
+        return isAsExpected()
+                && expected.map(each -> each.scope().isDivergence()).orElse(false);
+    }
+
+    /**
+     * The reason that the file gives for what came; empty text if that is its explanation of the whole lesson, or it is
+     * not what the file expects.
+     */
     public String because() {
-        return expected.map(Lesson.ExpectedResult::because).orElse("");
+        return isAsExpected() ? expected.map(Lesson.ExpectedResult::because).orElse("") : "";
     }
 }

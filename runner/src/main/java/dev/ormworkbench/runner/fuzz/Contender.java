@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** An implementation that plays scripts, and is held to what the contract says of them. */
@@ -48,8 +49,8 @@ public final class Contender {
     public Optional<Difference> play(Script script) throws InterruptedException {
         database.emptyTable();
         Scenario scenario = Replay.scenario(script.steps());
-        Transcript transcript =
-                engine.play(scenario, store, Scope.Setting.on(database, implementation, false, Referee.LEVEL));
+        Transcript transcript = engine.play(
+                scenario, store, Scope.Setting.on(database, implementation, Set.of(), false, Referee.LEVEL));
         for (PlayedStep came : transcript.steps()) {
             PlayedStep expected = script.expected().get(came.number() - 1);
             if (!isAsExpected(came, expected)) {

@@ -1,14 +1,16 @@
 package dev.ormworkbench.runner.implementation;
 
-import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.ServerProduct;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,17 @@ public final class Implementation implements PlayerStoreProvider {
         return library.line();
     }
 
+    /**
+     * What the provider says; none if it says null.
+     *
+     * @throws ImplementationException if the provider throws anything
+     */
+    @Override
+    public Set<Behaviour> behaviours() {
+        Set<Behaviour> behaviours = asked("behaviours", provider::behaviours);
+        return behaviours == null ? Set.of() : behaviours;
+    }
+
     /** Its jar, as users name it. */
     public String source() {
         return source;
@@ -98,7 +111,7 @@ public final class Implementation implements PlayerStoreProvider {
     }
 
     /** An error is the provider's failure as much as an exception: a library that is missing is one. */
-    private <T> T asked(String method, Supplier<T> call) {
+    private <T extends @Nullable Object> T asked(String method, Supplier<T> call) {
         try {
             return origin.call(call);
         } catch (Throwable e) {

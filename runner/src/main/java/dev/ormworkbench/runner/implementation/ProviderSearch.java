@@ -109,7 +109,9 @@ final class ProviderSearch {
         try {
             String name = origin.call(provider::name);
             String fault = faultOf(name);
-            if (fault.isEmpty()) {
+            if (provider instanceof Implementation known) {
+                found.add(known);
+            } else if (fault.isEmpty()) {
                 found.add(new Implementation(provider, name, source, origin));
             } else {
                 leaveOut(name == null ? "" : name, source, who + fault);

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.RecordedCounts;
-import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -15,7 +15,8 @@ import java.util.Set;
 final class CountsElsewhere {
 
     /** Those that send something else for another way of locking than the one that was counted. */
-    private static final Set<TracedOperation> BY_LOCKING = Set.of(TracedOperation.TRADE, TracedOperation.TRADE_REFUSED);
+    private static final Set<MeasuredOperation> BY_LOCKING =
+            Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
 
     private final List<RecordedCounts.Count> elsewhere;
     private final List<Locking> lockings;

@@ -24,16 +24,21 @@ final class LessonNotes {
     private final Map<Note, List<String>> rows = new LinkedHashMap<>();
 
     /**
-     * In what a cell differs from those in its row that are not declared to.
+     * In what a cell differs from those in its row that are as expected, and not declared to differ.
      *
      * @return empty if it is not declared to differ, or differs in nothing from what is shown beside it
      */
     static Optional<String> difference(LessonCell cell, SortedMap<String, LessonCell> row) {
         return row.values().stream()
-                .filter(other -> cell.isDeclared() && !other.isDeclared())
+                .filter(other -> cell.isDeclared() && isOther(other))
                 .findFirst()
                 .map(other -> difference(cell.result(), other.result()))
                 .filter(difference -> !difference.isEmpty());
+    }
+
+    /** Who is compared with: of whom nothing else is declared, and who came to what is expected. */
+    private static boolean isOther(LessonCell cell) {
+        return cell.isAsExpected() && !cell.isDeclared();
     }
 
     private static String difference(Lesson.Result result, Lesson.Result other) {
@@ -53,7 +58,7 @@ final class LessonNotes {
     /** Adds a row of the table. */
     void add(String title, SortedMap<String, LessonCell> row) {
         List<String> others = row.entrySet().stream()
-                .filter(entry -> !entry.getValue().isDeclared())
+                .filter(entry -> isOther(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         Map<String, List<String>> names = new LinkedHashMap<>();

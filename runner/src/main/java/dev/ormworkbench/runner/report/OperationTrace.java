@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
-import dev.ormworkbench.runner.trace.TracedOperation;
 import dev.ormworkbench.runner.wire.WireCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,7 +84,7 @@ public record OperationTrace(
 
     /** What a trace says. */
     public static OperationTrace of(
-            String implementation, Driver driver, Tuning tuning, TracedOperation operation, StepTrace trace) {
+            String implementation, Driver driver, Tuning tuning, MeasuredOperation operation, StepTrace trace) {
         WireTotals totals = trace.wire().totals();
         return new OperationTrace(
                 implementation,
@@ -146,8 +147,10 @@ public record OperationTrace(
 
     /** The method of the contract that it is a call of. */
     public String method() {
-        return operation.equals(TracedOperation.TRADE_REFUSED.userName())
-                ? TracedOperation.TRADE.userName()
-                : operation;
+        return Arrays.stream(MeasuredOperation.values())
+                .filter(each -> each.userName().equals(operation))
+                .findFirst()
+                .map(MeasuredOperation::method)
+                .orElse(operation);
     }
 }

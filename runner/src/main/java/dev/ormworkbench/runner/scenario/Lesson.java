@@ -44,6 +44,16 @@ public record Lesson(Condition happened, List<ExpectedResult> expect, List<Objec
         serial = serial.stream().map(Values::plain).toList();
     }
 
+    /** The same lesson without the differences that are declared as closely as in this scope, or more closely. */
+    public Lesson without(Scope declared) {
+        return new Lesson(
+                happened,
+                expect.stream()
+                        .filter(each -> each.scope().divergence() < declared.divergence())
+                        .toList(),
+                serial);
+    }
+
     /** What is expected in this setting: of those that cover it the one that says most about where. */
     public Optional<ExpectedResult> expectedIn(Scope.Setting setting) {
         return expect.stream()

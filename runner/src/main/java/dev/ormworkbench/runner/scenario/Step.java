@@ -41,6 +41,17 @@ public record Step(String session, Operation operation, Optional<String> name, L
         return mostSpecificFirst(setting).findFirst().filter(each -> kind.test(each.scope()));
     }
 
+    /** The same step without the differences that are declared as closely as in this scope, or more closely. */
+    public Step without(Scope declared) {
+        return new Step(
+                session,
+                operation,
+                name,
+                expect.stream()
+                        .filter(each -> each.scope().divergence() < declared.divergence())
+                        .toList());
+    }
+
     private <T> Optional<T> mostSpecific(Scope.Setting setting, Function<Expectation, Optional<T>> expected) {
         return mostSpecificFirst(setting)
                 .flatMap(each -> expected.apply(each).stream())

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.trace;
 
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.wire.WireTotals;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  */
 public record WireCost(
         String implementation,
-        TracedOperation operation,
+        MeasuredOperation operation,
         long statements,
         long commands,
         long roundTrips,
@@ -29,7 +30,7 @@ public record WireCost(
         measured = new TreeMap<>(measured);
     }
 
-    static WireCost of(String implementation, TracedOperation operation, StepTrace trace) {
+    static WireCost of(String implementation, MeasuredOperation operation, StepTrace trace) {
         WireTotals totals = trace.wire().totals();
         return new WireCost(
                 implementation,

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -28,7 +29,7 @@ public final class WireMeasurement {
      *
      * @throws SQLException if there is no connection
      */
-    public List<WireCost> count(PlayerStoreProvider provider, List<TracedOperation> operations) throws SQLException {
+    public List<WireCost> count(PlayerStoreProvider provider, List<MeasuredOperation> operations) throws SQLException {
         List<WireCost> costs = new ArrayList<>();
         trace(provider, operations)
                 .forEach((operation, trace) -> costs.add(WireCost.of(provider.name(), operation, trace)));
@@ -40,17 +41,17 @@ public final class WireMeasurement {
      *
      * @throws SQLException if there is no connection
      */
-    public Map<TracedOperation, StepTrace> trace(PlayerStoreProvider provider, List<TracedOperation> operations)
+    public Map<MeasuredOperation, StepTrace> trace(PlayerStoreProvider provider, List<MeasuredOperation> operations)
             throws SQLException {
-        Map<TracedOperation, StepTrace> traces = new LinkedHashMap<>();
+        Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
         try (Tracer tracer = Tracer.open(database, Duration.ZERO);
                 PlayerStore store = open(provider, tracer)) {
             tracer.warmUp(1);
-            for (TracedOperation operation : operations) {
+            for (MeasuredOperation operation : operations) {
                 prepare(store);
-                operation.on(store);
+                CountedCall.make(operation, store);
                 prepare(store);
-                traces.put(operation, tracer.recorded(() -> operation.on(store)));
+                traces.put(operation, tracer.recorded(() -> CountedCall.make(operation, store)));
             }
         }
         return traces;
@@ -75,10 +76,10 @@ public final class WireMeasurement {
                     timed.add(cost);
                 } else {
                     prepare(preparing);
-                    cost.operation().on(store);
+                    CountedCall.make(cost.operation(), store);
                     prepare(preparing);
                     long begin = System.nanoTime();
-                    cost.operation().on(store);
+                    CountedCall.make(cost.operation(), store);
                     timed.add(cost.with(latency, Duration.ofNanos(System.nanoTime() - begin)));
                 }
             }
@@ -88,7 +89,7 @@ public final class WireMeasurement {
 
     private void prepare(PlayerStore store) {
         database.emptyTable();
-        TracedOperation.prepare(store);
+        CountedCall.prepare(store);
     }
 
     private PlayerStore open(PlayerStoreProvider provider, Tracer tracer) {

@@ -2,7 +2,9 @@ package dev.ormworkbench.runner.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +28,14 @@ class BenchOrderTest {
     @Test
     void theFloorIsInEveryRound() {
         assertThat(order(1)).allSatisfy(round -> assertThat(round)
-                .contains(new Contest("floor", BenchOperation.TRADE, Locking.CONDITIONAL)));
+                .contains(new Contest("floor", MeasuredOperation.TRADE, Locking.CONDITIONAL)));
     }
 
     private static List<List<Contest>> order(long seed) {
         return new Bench(
-                        Implementations.onClassPath().found(),
+                        Implementations.of(TestProvider.four()).found(),
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
-                        List.of(BenchOperation.FIND, BenchOperation.TRADE),
+                        List.of(MeasuredOperation.FIND, MeasuredOperation.TRADE),
                         5,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForksTest {
 
-    private static final Contest CONTEST = new Contest("jdbc", BenchOperation.FIND, Locking.PESSIMISTIC);
+    private static final Contest CONTEST = new Contest("jdbc", MeasuredOperation.FIND, Locking.PESSIMISTIC);
 
     private final Database database = SharedServer.get().open();
 

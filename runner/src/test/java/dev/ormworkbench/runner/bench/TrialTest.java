@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.Trade;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,15 +38,24 @@ class TrialTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void whoDoesNothingIsCaught(BenchOperation operation) {
+    @MethodSource("timed")
+    void whoDoesNothingIsCaught(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lazy())).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Whatever a trade that is refused gives, it changes nothing: there is only its answer to check. */
+    static Stream<MeasuredOperation> timed() {
+        return MeasuredOperation.timed();
+    }
+
+    /** Whatever a count or a trade that is refused gives, it changes nothing: there is only its answer to check. */
+    static Stream<MeasuredOperation> moreThanAnswered() {
+        return timed().filter(operation ->
+                operation != MeasuredOperation.TRADE_REFUSED && operation != MeasuredOperation.COUNT);
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRADE_REFUSED")
-    void whoOnlySaysThatItIsDoneIsCaughtByTheTableOrTheValues(BenchOperation operation) {
+    @MethodSource("moreThanAnswered")
+    void whoOnlySaysThatItIsDoneIsCaughtByTheTableOrTheValues(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lying())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -56,7 +66,7 @@ class TrialTest {
     @ParameterizedTest
     @MethodSource("lockings")
     void theFloorDoesTheWork(Locking locking) {
-        for (BenchOperation operation : BenchOperation.values()) {
+        for (MeasuredOperation operation : timed().toList()) {
             assertThatCode(() -> play(operation, new Floor(database.dataSource(), locking)))
                     .as(operation.userName())
                     .doesNotThrowAnyException();
@@ -71,12 +81,8 @@ class TrialTest {
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
         try (Participant participant = Participants.open(
-                name,
-                Implementations.onClassPath().providers(),
-                database.dataSource(),
-                database.product(),
-                Locking.PESSIMISTIC)) {
-            for (BenchOperation operation : BenchOperation.values()) {
+                name, TestProvider.four(), database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
+            for (MeasuredOperation operation : timed().toList()) {
                 assertThatCode(() -> play(operation, participant))
                         .as(operation.userName())
                         .doesNotThrowAnyException();
@@ -84,7 +90,7 @@ class TrialTest {
         }
     }
 
-    private void play(BenchOperation operation, Participant participant) throws SQLException {
+    private void play(MeasuredOperation operation, Participant participant) throws SQLException {
         Trial trial = new Trial(operation, participant, database.dataSource());
         trial.prepare();
         trial.call();
@@ -110,12 +116,20 @@ class TrialTest {
         }
 
         @Override
+        public long count() {
+            return 0;
+        }
+
+        @Override
         public void create(Player player) {}
 
         @Override
         public long createAll(Stream<Player> players, int batchSize) {
             return 0;
         }
+
+        @Override
+        public void update(Player player) {}
 
         @Override
         public void giveCoin(String id) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class WarmUpTest {
 
     private void warmUp(Supplier<Duration> compilers, Duration longest) throws SQLException {
         Trial trial = new Trial(
-                BenchOperation.FIND, new Floor(database.dataSource(), Locking.PESSIMISTIC), database.dataSource());
+                MeasuredOperation.FIND, new Floor(database.dataSource(), Locking.PESSIMISTIC), database.dataSource());
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }
 

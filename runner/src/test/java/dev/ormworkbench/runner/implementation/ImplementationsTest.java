@@ -3,13 +3,13 @@ package dev.ormworkbench.runner.implementation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What numbers do not say by themselves is said below them. */
@@ -58,6 +59,7 @@ class TraceTableTest {
                         Optional.empty()),
                 new Scope.Setting(
                         "jdbc",
+                        Set.of(),
                         new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
                         TransactionMode.PESSIMISTIC,
                         /* spread= */ false,

@@ -5,6 +5,7 @@ import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
@@ -52,9 +53,9 @@ public final class SampleResults {
                 List.of());
     }
 
-    /** The code of the implementations on the class path. */
+    /** The code of the workbench's own implementations. */
     static Map<String, StoreSource> sources() {
-        return Implementations.onClassPath().found().stream()
+        return Implementations.of(TestProvider.four()).found().stream()
                 .collect(Collectors.toMap(
                         provider -> provider.name(),
                         provider -> StoreSource.of(provider.providerClass()).orElseThrow(),

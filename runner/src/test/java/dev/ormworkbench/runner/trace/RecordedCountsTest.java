@@ -8,7 +8,8 @@ import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.TestProvider;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -51,9 +52,9 @@ class RecordedCountsTest {
                             count.roundTrips()))
                     .toList();
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
-            for (PlayerStoreProvider provider : Implementations.onClassPath().providers()) {
+            for (PlayerStoreProvider provider : TestProvider.four()) {
                 new WireMeasurement(database, Locking.PESSIMISTIC)
-                        .count(provider, List.of(TracedOperation.values()))
+                        .count(provider, List.of(MeasuredOperation.values()))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
                                 cost.operation().userName(),
@@ -69,8 +70,8 @@ class RecordedCountsTest {
     void isOneCountForEachWay() {
         long ways = (long) Driver.values().length
                 * Tuning.values().length
-                * Implementations.onClassPath().providers().size()
-                * TracedOperation.values().length;
+                * TestProvider.four().size()
+                * MeasuredOperation.values().length;
 
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::server)

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class SessionTraceTest {
                     Transcript transcript = engine.play(
                             SessionStores.named(lesson),
                             stores.of(lesson),
-                            Scope.Setting.on(database, name, /* spread= */ false, level));
+                            Scope.Setting.on(database, name, Set.of(), /* spread= */ false, level));
                     requireSent(transcript);
                     requireOwn(transcript);
                     waits += (int) transcript.steps().stream()

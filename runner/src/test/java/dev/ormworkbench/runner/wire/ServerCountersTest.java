@@ -41,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -202,7 +203,11 @@ class ServerCountersTest {
                                 SessionStores.named(scenario),
                                 stores.of(scenario),
                                 Scope.Setting.on(
-                                        database, implementation, /* spread= */ false, Isolation.SERIALIZABLE));
+                                        database,
+                                        implementation,
+                                        Set.of(),
+                                        /* spread= */ false,
+                                        Isolation.SERIALIZABLE));
             }
             assertThat(transcript.steps()).anyMatch(PlayedStep::blocked);
             for (String session : SessionStores.named(scenario).sessions()) {

@@ -4,6 +4,7 @@ import dev.ormworkbench.file.FileFailure;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.file.UnreadableFileException;
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +17,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -71,6 +74,22 @@ public final class ScenarioFiles {
             scenarios.add(scenario);
         }
         return scenarios;
+    }
+
+    /**
+     * What a file declares of implementations, in scenarios that may be played.
+     *
+     * @param scenarios those that there are
+     * @param implementations the names of those that there are, in the order in which a message names them
+     * @throws ScenarioFileException if it declares nothing, or something of what there is not, or cannot be read
+     */
+    public static Divergences readDivergences(Path file, Collection<Scenario> scenarios, Set<String> implementations) {
+        try {
+            return ScenarioReader.readDivergences(
+                    PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE), scenarios, implementations);
+        } catch (UnreadableFileException e) {
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static List<Path> filesIn(Path folder) {

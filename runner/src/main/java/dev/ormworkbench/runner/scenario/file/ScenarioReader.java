@@ -1,10 +1,13 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Set;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads the bytes of a scenario file. */
@@ -26,6 +29,23 @@ final class ScenarioReader {
             YamlNode root = YamlTree.read(textOf(bytes));
             ScenarioSchema.get().check(root);
             return ScenarioTree.read(root);
+        } catch (Problem e) {
+            throw ScenarioFileException.of(file, e);
+        }
+    }
+
+    /**
+     * The divergences in a file of anybody's, of these implementations in these scenarios.
+     *
+     * @param file what messages call it
+     * @throws ScenarioFileException if there are none
+     */
+    static Divergences readDivergences(
+            String file, byte[] bytes, Collection<Scenario> scenarios, Set<String> implementations) {
+        try {
+            YamlNode root = YamlTree.read(textOf(bytes));
+            ScenarioSchema.get().checkDivergences(root);
+            return DivergenceTree.read(root, scenarios, implementations);
         } catch (Problem e) {
             throw ScenarioFileException.of(file, e);
         }

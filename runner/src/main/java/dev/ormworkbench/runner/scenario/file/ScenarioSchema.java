@@ -17,6 +17,7 @@ final class ScenarioSchema {
     static final String FILE = "scenario.schema.json";
 
     private static final URI LOCATION = URI.create("urn:orm-workbench:scenario");
+    private static final URI DIVERGENCES = URI.create(LOCATION + "#/$defs/divergences");
 
     private final YamlNode schema;
     private final Validator validator;
@@ -36,11 +37,20 @@ final class ScenarioSchema {
         return Holder.SCHEMA;
     }
 
-    /** @throws Problem the one that matters most, if it does not fit */
+    /** @throws Problem the one that matters most, if it is no scenario */
     void check(YamlNode root) {
-        Validator.Result result = validator.validate(LOCATION, root);
+        check(LOCATION, root, "a scenario");
+    }
+
+    /** @throws Problem the one that matters most, if these are no divergences */
+    void checkDivergences(YamlNode root) {
+        check(DIVERGENCES, root, "a file of divergences");
+    }
+
+    private void check(URI part, YamlNode root, String rootName) {
+        Validator.Result result = validator.validate(part, root);
         if (!result.isValid()) {
-            throw new SchemaErrors(schema, root).mostRelevant(result.getErrors());
+            throw new SchemaErrors(schema, root, rootName).mostRelevant(result.getErrors());
         }
     }
 

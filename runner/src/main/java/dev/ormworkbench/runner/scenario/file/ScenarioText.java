@@ -144,6 +144,7 @@ public final class ScenarioText {
                 fields,
                 "implementation",
                 oneOrMore(scope.implementations().stream().sorted().toList()));
+        putUnlessEmpty(fields, "behaviour", oneOrMore(spelled(scope.behaviours())));
         putUnlessEmpty(fields, "product", oneOrMore(spelled(scope.products())));
         scope.transactionMode().ifPresent(mode -> fields.put("transactionMode", Spelling.of(mode)));
         scope.spread().ifPresent(on -> fields.put("spread", on));

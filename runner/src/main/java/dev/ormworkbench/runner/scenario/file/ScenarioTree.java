@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.scenario.file;
 
-import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
@@ -13,7 +12,6 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,6 +54,7 @@ final class ScenarioTree {
 
     private final YamlNode root;
     private final Optional<Isolation> isolation;
+    private final Declarations declarations;
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Set<String> inTransaction = new HashSet<>();
     private final Set<String> stepNames = new LinkedHashSet<>();
@@ -63,6 +62,7 @@ final class ScenarioTree {
     private ScenarioTree(YamlNode root) {
         this.root = root;
         this.isolation = isolation(root.get("isolation"));
+        this.declarations = new Declarations(isolation);
         entries(root, "sessions").forEach(session -> sessions.add(session.asString()));
     }
 
@@ -156,39 +156,11 @@ final class ScenarioTree {
     private List<Expectation> expectations(YamlNode step) {
         List<Expectation> expectations = new ArrayList<>();
         if (step.get("expect") != null || step.get("blocks") != null) {
-            expectations.add(expectation(Scope.everywhere(), step, "expect"));
+            expectations.add(Declarations.expectation(Scope.everywhere(), step, "expect"));
         }
-        entries(step, "expectOn").forEach(each -> expectations.add(expectation(scope(each), each, "value")));
-        entries(step, "diverges").forEach(each -> expectations.add(expectation(scope(each), each, "value")));
+        entries(step, "expectOn").forEach(each -> expectations.add(declarations.expectation(each)));
+        entries(step, "diverges").forEach(each -> expectations.add(declarations.expectation(each)));
         return expectations;
-    }
-
-    private static Expectation expectation(Scope scope, YamlNode node, String value) {
-        return new Expectation(
-                scope,
-                Optional.ofNullable(node.get(value)).map(ScenarioTree::plain),
-                Optional.ofNullable(node.get("blocks")).map(YamlNode::asBoolean),
-                text(node, "because"));
-    }
-
-    private Scope scope(YamlNode node) {
-        return new Scope(
-                oneOrMore(node.get("implementation"), YamlNode::asString),
-                oneOrMore(node.get("product"), each -> constant(ServerProduct.class, each)),
-                Optional.ofNullable(node.get("transactionMode")).map(mode -> constant(TransactionMode.class, mode)),
-                Optional.ofNullable(node.get("spread")).map(YamlNode::asBoolean),
-                Optional.ofNullable(node.get("snapshotIsolation")).map(YamlNode::asBoolean),
-                oneOrMore(node.get("isolation"), this::playedIsolation));
-    }
-
-    private Isolation playedIsolation(YamlNode node) {
-        Isolation level = constant(Isolation.class, node);
-        isolation.filter(own -> own != level).ifPresent(own -> {
-            throw new Problem(
-                    node.place(),
-                    "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
-        });
-        return level;
     }
 
     private List<Object> serial() {
@@ -197,20 +169,9 @@ final class ScenarioTree {
 
     private List<Lesson.ExpectedResult> results() {
         List<Lesson.ExpectedResult> results = new ArrayList<>();
-        entries(root, "expect").forEach(each -> results.add(result(each)));
-        entries(root, "diverges").forEach(each -> results.add(result(each)));
+        entries(root, "expect").forEach(each -> results.add(declarations.result(each)));
+        entries(root, "diverges").forEach(each -> results.add(declarations.result(each)));
         return results;
-    }
-
-    private Lesson.ExpectedResult result(YamlNode node) {
-        YamlNode blocked = node.get("blocked");
-        return new Lesson.ExpectedResult(
-                scope(node),
-                new Lesson.Result(
-                        text(node, "result").equals("happened"),
-                        blocked != null && blocked.asBoolean(),
-                        Optional.ofNullable(node.get("error")).map(YamlNode::asString)),
-                text(node, "because"));
     }
 
     private Condition condition(YamlNode node) {
@@ -268,7 +229,7 @@ final class ScenarioTree {
         return new PlayerValues(text(node, "id"), number(node, "coins"), number(node, "goods"));
     }
 
-    private static Object plain(YamlNode node) {
+    static Object plain(YamlNode node) {
         return switch (node.type()) {
             case INTEGER -> node.asInteger().longValueExact();
             case BOOLEAN -> node.asBoolean();
@@ -286,14 +247,14 @@ final class ScenarioTree {
         return Optional.ofNullable(node).map(each -> constant(Isolation.class, each));
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, YamlNode node) {
+    static <E extends Enum<E>> E constant(Class<E> type, YamlNode node) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> Spelling.of(constant).equals(node.asString()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static <T> Set<T> oneOrMore(@Nullable YamlNode node, Function<YamlNode, T> each) {
+    static <T> Set<T> oneOrMore(@Nullable YamlNode node, Function<YamlNode, T> each) {
         if (node == null) {
             return Set.of();
         }
@@ -302,7 +263,7 @@ final class ScenarioTree {
                 .collect(Collectors.toSet());
     }
 
-    private static List<YamlNode> entries(YamlNode node, String name) {
+    static List<YamlNode> entries(YamlNode node, String name) {
         YamlNode list = node.get(name);
         return list == null ? List.of() : list.elements();
     }
@@ -311,12 +272,12 @@ final class ScenarioTree {
         return node.elements().stream().map(YamlNode::asString).toList();
     }
 
-    private static String text(YamlNode node, String name) {
+    static String text(YamlNode node, String name) {
         YamlNode text = node.get(name);
         return text == null ? "" : text.asString();
     }
 
-    private static int number(YamlNode node) {
+    static int number(YamlNode node) {
         return node.asInteger().intValueExact();
     }
 

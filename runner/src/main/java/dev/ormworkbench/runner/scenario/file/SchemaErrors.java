@@ -20,10 +20,13 @@ final class SchemaErrors {
 
     private final YamlNode schema;
     private final YamlNode root;
+    private final String rootName;
 
-    SchemaErrors(YamlNode schema, YamlNode root) {
+    /** @param rootName what the whole is called */
+    SchemaErrors(YamlNode schema, YamlNode root, String rootName) {
         this.schema = schema;
         this.root = root;
+        this.rootName = rootName;
     }
 
     /** Of those that have nothing below them the first in the file. */
@@ -189,9 +192,13 @@ final class SchemaErrors {
                 && mayBe(schemaAt(error), "string"::equals)
                 && !schemaAt(error).members().containsKey("enum");
         String quote = mayBeText && !node.text().isEmpty() ? "; put it in quotes: \"" + node.text() + "\"" : "";
-        return node.isNull() && node.text().isEmpty()
-                ? ", and here is nothing"
-                : ", not " + ("enum".equals(error.getKeyword()) ? Quoted.of(node.text()) : kindOf(node)) + quote;
+        if (node.isNull() && node.text().isEmpty()) {
+            return ", and here is nothing";
+        } else if (!"enum".equals(error.getKeyword())) {
+            return ", not " + kindOf(node) + quote;
+        }
+        YamlNode constants = resolved(schemaAt(error)).get("enum");
+        return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), texts(constants)));
     }
 
     private static boolean mayBe(YamlNode type, Predicate<String> wanted) {
@@ -280,7 +287,7 @@ final class SchemaErrors {
 
     private String nameOf(YamlNode node) {
         if (node.pointer().isEmpty()) {
-            return "a scenario";
+            return rootName;
         }
         YamlNode parent = parentOf(root, node.pointer());
         return parent.isArray() ? "an entry of " + nameOf(parent) : Quoted.of(lastOf(node.pointer()));

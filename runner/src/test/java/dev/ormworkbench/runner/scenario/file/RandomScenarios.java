@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -277,12 +278,14 @@ final class RandomScenarios {
         return random.nextBoolean()
                 ? new Scope(
                         Set.of(),
+                        Set.of(),
                         some(ServerProduct.values()),
                         maybe(() -> one(TransactionMode.values())),
                         maybe(random::nextBoolean),
                         maybe(random::nextBoolean),
                         Set.of())
                 : new Scope(
+                        Set.of(),
                         Set.of(),
                         random.nextBoolean() ? Set.of() : some(ServerProduct.values()),
                         maybe(() -> one(TransactionMode.values())),
@@ -293,8 +296,10 @@ final class RandomScenarios {
 
     private Scope implementations() {
         Scope where = random.nextBoolean() ? productsOrLevels() : Scope.everywhere();
+        boolean areNamed = random.nextBoolean();
         return new Scope(
-                some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}),
+                areNamed ? some(new String[] {"jooq", "hibernate", "null", "a, b", "it's"}) : Set.of(),
+                areNamed ? Set.of() : some(Behaviour.values()),
                 where.products(),
                 where.transactionMode(),
                 where.spread(),

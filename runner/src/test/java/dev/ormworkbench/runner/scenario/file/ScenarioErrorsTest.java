@@ -61,7 +61,7 @@ class ScenarioErrorsTest {
                     {create: ann} => 4:14: 'create' is a map with id, coins, goods, not text
                     {expect: done} => 4:5: an entry of 'steps' has exactly one of OPERATIONS, and here is none
                     {find: a, count: } => 4:15: an entry of 'steps' has exactly one of OPERATIONS, and here are find and count
-                    {find: a, expect: don} => 4:23: 'expect' is one of WORDS, not 'don'
+                    {find: a, expect: don} => 4:23: 'expect' is one of WORDS, not 'don' (did you mean 'done'?)
                     {find: a, expect: 1.5} => 4:23: 'expect' is one of WORDS, a whole number, true or false, a map with id, coins, goods, error, player, or a list, not a number with a fraction
                     {find: a, expect: -1} => 4:23: 'expect' is a whole number from 0 to 9223372036854775807, not -1
                     {find: a, expect: {id: a, error: X}} => 4:23: 'expect' has id, coins and goods of a player, or the error and the player that it names, not both
@@ -75,7 +75,7 @@ class ScenarioErrorsTest {
                     {find: a, as: "1st"} => 4:19: 'as' NAME, unlike '1st'
                     {find: a, blocks: maybe} => 4:23: 'blocks' is true or false, not text
                     {count: 3} => 4:13: 'count' is empty, not a whole number
-                    {begin: serialisable} => 4:13: 'begin' is one of LEVELS, not 'serialisable'
+                    {begin: serialisable} => 4:13: 'begin' is one of LEVELS, not 'serialisable' (did you mean 'serializable'?)
                     {begin: 3} => 4:13: 'begin' is empty, or one of LEVELS, not a whole number
                     {begin: serializable}⏎  - {begin: } => 5:6: 'begin' is no part of a transaction, and the session is in one; there are INSIDE
                     {createAll: {players: [], count: 1, batchSize: 1}} => 4:31: 'createAll' has exactly one of players, count, and here are players and count
@@ -92,8 +92,12 @@ class ScenarioErrorsTest {
                     {find: a, expectOn: [{product: [mysql, mysql], value: done}]} => 4:36: 'product' has an entry twice
                     {find: a, expectOn: [{product: 3, value: done}]} => 4:36: 'product' is one of mariadb, mysql, tidb, or a list, not a whole number
                     {find: a, expectOn: []} => 4:25: 'expectOn' has entries, at least 1, not 0
-                    {find: a, diverges: [{implementation: jooq, value: done}]} => 4:26: 'because' is missing; an entry of 'diverges' has implementation, because
-                    {find: a, diverges: [{value: done, because: x}]} => 4:26: 'implementation' is missing; an entry of 'diverges' has implementation, because
+                    {find: a, diverges: [{implementation: jooq, value: done}]} => 4:26: 'because' is missing; an entry of 'diverges' has because
+                    {find: a, diverges: [{value: done, because: x}]} => 4:26: an entry of 'diverges' has exactly one of behaviour, implementation, and here is none
+                    {find: a, diverges: [{implementation: jooq, behaviour: write-behind, value: done, because: x}]} => 4:49: an entry of 'diverges' has exactly one of behaviour, implementation, and here are implementation and behaviour
+                    {find: a, diverges: [{behaviour: write-behnd, value: done, because: x}]} => 4:38: 'behaviour' is one of identity-map, session-result-cache, write-behind, dirty-checking, not 'write-behnd' (did you mean 'write-behind'?)
+                    {find: a, diverges: [{behaviour: [write-behind, cache], value: done, because: x}]} => 4:53: an entry of 'behaviour' is one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
+                    {find: a, diverges: [{behaviour: [], value: done, because: x}]} => 4:38: 'behaviour' has entries, at least 1, not 0
                     {find: a, diverges: [{implementation: jooq, value: done, because: ""}]} => 4:71: 'because' is one line of text without control characters, and not empty
                     {commit: } => 4:6: 'commit' is part of a transaction, and the session has begun none; there are OUTSIDE
                     {begin: }⏎  - {trade: {seller: a, buyer: b, goods: 1, price: 1}} => 5:6: 'trade' is no part of a transaction, and the session is in one; there are INSIDE
@@ -123,9 +127,9 @@ class ScenarioErrorsTest {
                     happened: {} => 5:11: 'happened' is empty; there are all, any, not, differ
                     expect: [{result: happened}] => 5:1: 'expect' needs 'happened' beside it
                     diverges: [{implementation: jooq, result: happened, because: x}] => 5:1: 'diverges' needs 'happened' beside it
-                    happened: {x: missing}⏎diverges: [{implementation: jooq, result: happened}] => 6:12: 'because' is missing; an entry of 'diverges' has implementation, result, because
+                    happened: {x: missing}⏎diverges: [{behaviour: dirty-checking, result: happened}] => 6:12: 'because' is missing; an entry of 'diverges' has result, because
                     isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}] => 7:37: the scenario is played at serializable alone, never at read-committed
-                    happened: {x: missing}⏎expect: [{result: hapened}] => 6:19: 'result' is one of happened, prevented, not 'hapened'
+                    happened: {x: missing}⏎expect: [{result: hapened}] => 6:19: 'result' is one of happened, prevented, not 'hapened' (did you mean 'happened'?)
                     happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]} => 5:42: there is no step 'y'; there are x, and all, any, not, differ
                     happened: {anny: [{x: {coins: 1}}]} => 5:20: there is no 'x' here; there are id, coins, goods
                     happened: {any: []} => 5:17: 'any' has entries, at least 1, not 0
@@ -154,7 +158,7 @@ class ScenarioErrorsTest {
                     a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://x"]]]] => 1:4: there are no tags here, such as 'tag:yaml.org,2002:javax.script.ScriptEngineManager'; to make something text, quote it
                     ? [a]⏎: b => 1:3: a name is text
                     name: a⏎summary: s⏎sessions: [T1, T1]⏎steps: [{count: }] => 3:11: 'sessions' has an entry twice
-                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' is one of LEVELS, not 'read_committed'
+                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' is one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)
                     {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: there is no '<<' here; there are OF_A_STEP
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
                     name: a⏎steps: [{count: }]⏎nam: x => 3:1: there is no 'nam' here; there are OF_A_SCENARIO

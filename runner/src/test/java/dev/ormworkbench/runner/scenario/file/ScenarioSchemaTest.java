@@ -10,6 +10,7 @@ import dev.harrel.jsonschema.ValidatorFactory;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -47,11 +48,13 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    @DisplayName("has the levels, the ways of locking, the products and the modes of transactions that there are")
+    @DisplayName(
+            "has the levels, the ways of locking, the products, the modes of transactions and the behaviours that there are")
     void enumsAgree() {
         assertThat(texts("/$defs/isolation/enum")).isEqualTo(spelled(Isolation.values()));
         assertThat(texts("/$defs/locking/enum")).isEqualTo(spelled(Locking.values()));
         assertThat(texts("/$defs/product/enum")).isEqualTo(spelled(ServerProduct.values()));
+        assertThat(texts("/$defs/behaviour/enum")).isEqualTo(spelled(Behaviour.values()));
         assertThat(texts("/$defs/transactionMode/enum")).isEqualTo(spelled(TransactionMode.values()));
     }
 

@@ -65,6 +65,7 @@ class ScenarioTextTest {
                 new Scope(
                         Set.of("mybatis", "hibernate"),
                         Set.of(),
+                        Set.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -110,7 +111,14 @@ class ScenarioTextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a:5:6: 'commit' is part of a transaction");
         Expectation somewhere = new Expectation(
-                new Scope(Set.of("jooq"), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
+                new Scope(
+                        Set.of("jooq"),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()),
                 Optional.of("done"),
                 Optional.empty(),
                 "so");

@@ -1,0 +1,70 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import static dev.ormworkbench.runner.scenario.file.ScenarioTree.constant;
+import static dev.ormworkbench.runner.scenario.file.ScenarioTree.oneOrMore;
+import static dev.ormworkbench.runner.scenario.file.ScenarioTree.text;
+
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.scenario.Expectation;
+import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Behaviour;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.ServerProduct;
+import java.util.Optional;
+
+/**
+ * Reads what is expected somewhere, in a tree that fits the schema.
+ *
+ * @param isolation the level that the scenario fixes; empty if it fixes none
+ */
+record Declarations(Optional<Isolation> isolation) {
+
+    /** What a step is expected to come to in some places. */
+    Expectation expectation(YamlNode node) {
+        return expectation(scope(node), node, "value");
+    }
+
+    /** @param value the name that the value has in the node */
+    static Expectation expectation(Scope scope, YamlNode node, String value) {
+        return new Expectation(
+                scope,
+                Optional.ofNullable(node.get(value)).map(ScenarioTree::plain),
+                Optional.ofNullable(node.get("blocks")).map(YamlNode::asBoolean),
+                text(node, "because"));
+    }
+
+    /** What a lesson is expected to come to in some places. */
+    Lesson.ExpectedResult result(YamlNode node) {
+        YamlNode blocked = node.get("blocked");
+        return new Lesson.ExpectedResult(
+                scope(node),
+                new Lesson.Result(
+                        text(node, "result").equals("happened"),
+                        blocked != null && blocked.asBoolean(),
+                        Optional.ofNullable(node.get("error")).map(YamlNode::asString)),
+                text(node, "because"));
+    }
+
+    private Scope scope(YamlNode node) {
+        return new Scope(
+                oneOrMore(node.get("implementation"), YamlNode::asString),
+                oneOrMore(node.get("behaviour"), each -> constant(Behaviour.class, each)),
+                oneOrMore(node.get("product"), each -> constant(ServerProduct.class, each)),
+                Optional.ofNullable(node.get("transactionMode")).map(mode -> constant(TransactionMode.class, mode)),
+                Optional.ofNullable(node.get("spread")).map(YamlNode::asBoolean),
+                Optional.ofNullable(node.get("snapshotIsolation")).map(YamlNode::asBoolean),
+                oneOrMore(node.get("isolation"), this::playedIsolation));
+    }
+
+    private Isolation playedIsolation(YamlNode node) {
+        Isolation level = constant(Isolation.class, node);
+        isolation.filter(own -> own != level).ifPresent(own -> {
+            throw new Problem(
+                    node.place(),
+                    "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
+        });
+        return level;
+    }
+}
