@@ -26,8 +26,14 @@ public final class OneLine {
         return Visible.shortened(Visible.line(first), most);
     }
 
-    /** What a failure says or, where it says nothing, what it is. */
+    /** What a failure says or, where it says nothing, what it is; of the JVM's own trouble, what to do. */
     public static String of(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "Java has no memory left (" + ofMessage(String.valueOf(failure.getMessage()))
+                    + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less";
+        } else if (failure instanceof StackOverflowError) {
+            return "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+        }
         String message = failure.getMessage();
         String said = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return ofMessage(
