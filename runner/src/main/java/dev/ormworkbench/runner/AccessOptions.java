@@ -81,6 +81,10 @@ final class AccessOptions {
             if (password.isEmpty() || password.indexOf('\n') >= 0) {
                 throw new UsageException("the password file " + PathText.of(file) + " holds "
                         + (password.isEmpty() ? "nothing" : "more than one line"));
+            } else if (password.indexOf('\0') >= 0) {
+                // A server reads up to it, and would let in who has the wrong file.
+                throw new UsageException(
+                        "the password file " + PathText.of(file) + " holds a NUL, U+0000, which no" + " password has");
             }
             return password;
         } catch (IOException e) {

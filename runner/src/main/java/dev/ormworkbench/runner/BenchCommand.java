@@ -143,6 +143,9 @@ final class BenchCommand implements Callable<Integer> {
                 "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
         output.require();
         ResultFile saving = save == null ? null : ResultFile.of("--save", save);
+        if (saving != null && output.names(saving)) {
+            throw new UsageException("--save and --output name the same file");
+        }
         List<SavedRow> before = saved();
 
         int measurements = wantedDrivers.size()
@@ -217,27 +220,30 @@ final class BenchCommand implements Callable<Integer> {
             throws IOException {
         Environment environment = environments.get(environments.size() - 1);
         MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
-        boolean json = format.format() == Format.JSON;
-        if (json) {
-            measured.writeJson(surroundings.out(), environment);
-        } else {
-            BenchTable.write(surroundings.out(), environments, rows, surroundings.terminal());
-        }
-        output.save(measured, environment);
+        Outlets outlets = new Outlets();
+        outlets.write(() -> output.save(measured, environment));
         if (saving != null) {
-            saving.write(out -> measured.writeJson(out, environment));
+            outlets.write(() -> saving.write(out -> measured.writeJson(out, environment)));
         }
-        if (compare == null) {
-            return ExitCode.SAME;
-        }
-        BenchComparison comparison = BenchComparison.of(before, rows);
-        if (json) {
-            comparison.lines().forEach(surroundings.err()::println);
+        BenchComparison comparison =
+                compare == null ? new BenchComparison(List.of(), false) : BenchComparison.of(before, rows);
+        outlets.write(() -> print(measured, environments, comparison.lines()));
+        outlets.requireWritten();
+        return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SAME;
+    }
+
+    private void print(MeasuredRows<BenchRow> measured, List<Environment> environments, List<String> changes)
+            throws IOException {
+        if (format.format() == Format.JSON) {
+            measured.writeJson(surroundings.out(), environments.get(environments.size() - 1));
+            changes.forEach(surroundings.err()::println);
         } else {
-            surroundings.out().write(String.join("\n", comparison.lines()) + "\n");
+            BenchTable.write(surroundings.out(), environments, measured.rows(), surroundings.terminal());
+            for (String line : changes) {
+                surroundings.out().write(line + "\n");
+            }
             surroundings.out().flush();
         }
-        return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SAME;
     }
 
     private Map<String, Object> settings() {

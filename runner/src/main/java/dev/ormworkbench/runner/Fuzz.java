@@ -118,11 +118,7 @@ final class Fuzz {
                 PlayerStore store = stores.get(implementation, locking);
                 contenders.put(implementation, new Contender(implementation, store, database, engine));
             } catch (CompletionException e) {
-                throw new DatabaseException(
-                        JvmTrouble.in(e)
-                                .map(trouble -> implementation + " cannot be opened: " + trouble)
-                                .orElseGet(() -> OneLine.ofCause(e)),
-                        e);
+                throw new DatabaseException(OneLine.ofCause(e), e);
             }
         }
         return contenders;

@@ -170,6 +170,14 @@ final class LoadCommand implements Callable<Integer> {
     private void write(List<LoadRow> rows, LoadSettings settings, Environment environment) throws IOException {
         MeasuredRows<LoadRow> measured =
                 new MeasuredRows<>("load", LoadRow.class, LoadOptions.shown(settings, retry.times()), rows);
+        Outlets outlets = new Outlets();
+        outlets.write(() -> output.save(measured, environment));
+        outlets.write(() -> print(measured, settings, environment));
+        outlets.requireWritten();
+    }
+
+    private void print(MeasuredRows<LoadRow> measured, LoadSettings settings, Environment environment)
+            throws IOException {
         if (format.format() == Format.JSON) {
             measured.writeJson(surroundings.out(), environment);
         } else {
@@ -177,10 +185,9 @@ final class LoadCommand implements Callable<Integer> {
             surroundings.out().write(LoadOptions.line(settings) + "\n");
             measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
             measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());
-            WarningLines.write(surroundings.out(), rows);
+            WarningLines.write(surroundings.out(), measured.rows());
             surroundings.out().flush();
         }
-        output.save(measured, environment);
     }
 
     private int exitCode(List<LoadRow> rows, List<String> failures) {

@@ -7,8 +7,9 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.text.OneLine;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -43,14 +44,33 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {
             return failure(OneLine.of(e));
-        } else if (e instanceof ResultFileException || e instanceof ImplementationException) {
+        } else if (e instanceof ImplementationException) {
             return failure(OneLine.of(e));
-        } else if (e instanceof IOException) {
-            return OneLine.of(e).toLowerCase(Locale.ROOT).contains("pipe")
-                    ? ExitCode.BROKEN_PIPE
-                    : failure("the results cannot be written: " + OneLine.of(e));
+        } else if (e instanceof IOException notWritten) {
+            return unwritten(notWritten);
         }
         return unexpected(e);
+    }
+
+    /** A line for each place that takes nothing, but for a reader who has gone. */
+    int unwritten(IOException failure) {
+        List<String> lines = new ArrayList<>();
+        for (Throwable each : allOf(failure)) {
+            if (each instanceof ResultFileException) {
+                lines.add(OneLine.of(each));
+            } else if (each instanceof IOException
+                    && !OneLine.of(each).toLowerCase(Locale.ROOT).contains("pipe")) {
+                lines.add("the results cannot be written: " + OneLine.of(each));
+            }
+        }
+        lines.forEach(this::failure);
+        return lines.isEmpty() ? ExitCode.BROKEN_PIPE : ExitCode.FAILURE;
+    }
+
+    private static List<Throwable> allOf(IOException failure) {
+        List<Throwable> all = new ArrayList<>(List.of(failure.getSuppressed()));
+        all.add(0, failure);
+        return all;
     }
 
     /** Of what is no exception: the JVM's own trouble, such as too little memory. */
@@ -60,12 +80,8 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
 
     /** An error may come from another thread, as the cause of something else. */
     private int unexpected(Throwable failure) {
-        Optional<String> trouble = JvmTrouble.in(failure);
-        if (trouble.isPresent()) {
-            return failure(trouble.get());
-        }
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof ServiceConfigurationError) {
+            if (each instanceof VirtualMachineError || each instanceof ServiceConfigurationError) {
                 return failure(OneLine.of(each));
             } else if (each instanceof InvalidPathException) {
                 return failure("a file's name cannot be written in the locale's encoding, "

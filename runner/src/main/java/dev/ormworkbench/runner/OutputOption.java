@@ -30,6 +30,11 @@ final class OutputOption {
         }
     }
 
+    /** Whether it is this file; it has been required. */
+    boolean names(ResultFile other) {
+        return file != null && file.isSame(other);
+    }
+
     /** Saves the rows, if there is a file for them; it has been required. */
     void save(MeasuredRows<?> rows, Environment environment) throws IOException {
         ResultFile saving = file;

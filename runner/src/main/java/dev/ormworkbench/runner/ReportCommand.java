@@ -117,17 +117,25 @@ final class ReportCommand implements Callable<Integer> {
         }
         Verdict verdict = new Verdict(surroundings);
         Results results = from == null ? collected(verdict) : ResultsFile.read(from);
+        Outlets outlets = new Outlets();
         for (ResultFile file : writing) {
-            switch (format(file)) {
-                case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
-                case JSON -> file.write(out -> ResultsFile.write(results, out));
-                case CSV -> file.write(out -> ResultTables.writeCsv(results, out));
-                case MD -> file.write(out -> ResultTables.writeMarkdown(results, out));
-            }
-            surroundings.out().write(file.name() + "\n");
+            outlets.write(() -> {
+                write(results, file);
+                surroundings.out().write(file.name() + "\n");
+            });
         }
-        surroundings.out().flush();
+        outlets.write(surroundings.out()::flush);
+        outlets.requireWritten();
         return verdict.exitCode();
+    }
+
+    private void write(Results results, ResultFile file) throws IOException {
+        switch (format(file)) {
+            case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
+            case JSON -> file.write(out -> ResultsFile.write(results, out));
+            case CSV -> file.write(out -> ResultTables.writeCsv(results, out));
+            case MD -> file.write(out -> ResultTables.writeMarkdown(results, out));
+        }
     }
 
     private static FileFormat format(ResultFile file) {
@@ -169,13 +177,16 @@ final class ReportCommand implements Callable<Integer> {
                 : spec.commandLine().getParseResult().originalArgs().stream()
                         .filter(argument -> !argument.equals(spec.name()))
                         .toList();
-        return "java -jar orm-workbench.jar report"
-                + arguments.stream()
-                        .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : quoted(argument)))
-                        .collect(Collectors.joining());
+        return "java -jar orm-workbench.jar report" + words(arguments);
     }
 
-    /** As a shell reads it. */
+    /** Each after a blank, as a shell reads it. */
+    static String words(List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : quoted(argument)))
+                .collect(Collectors.joining());
+    }
+
     private static String quoted(String argument) {
         return "'" + argument.replace("'", "'\\''") + "'";
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * A file that results are written to: whole, or not at all, so that what was there before stays until then. It is written
@@ -68,7 +69,8 @@ final class ResultFile {
             BasicFileAttributes there =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (there.isRegularFile()) {
-                return "";
+                // Else a move would replace what its owner has protected.
+                return Files.isWritable(path) ? "" : "this file may not be written";
             }
             return there.isDirectory() ? "this is a folder" : "this is no regular file";
         } catch (NoSuchFileException e) {
@@ -83,11 +85,28 @@ final class ResultFile {
         if (!Files.isDirectory(folder)) {
             return "there is no such folder";
         }
-        return Files.isWritable(folder) ? "" : "its folder cannot be written";
+        try {
+            // A file system that is another machine's, full or frozen refuses what permissions grant.
+            Files.delete(makeUnfinishedIn(folder));
+            return "";
+        } catch (IOException e) {
+            return "its folder cannot be written: " + FileFailure.reasonOf(e);
+        }
+    }
+
+    private static Path makeUnfinishedIn(Path folder) throws IOException {
+        return Files.createTempDirectory(folder, ".orm-workbench-");
     }
 
     Path path() {
         return path;
+    }
+
+    /** Whether one would replace the other. */
+    boolean isSame(ResultFile other) {
+        return path.toAbsolutePath()
+                .normalize()
+                .equals(other.path.toAbsolutePath().normalize());
     }
 
     /** Its name, as it was given. */
@@ -101,7 +120,7 @@ final class ResultFile {
         content.write(text);
         Path whole = path.toAbsolutePath();
         try {
-            Path folder = Files.createTempDirectory(whole.getParent(), ".orm-workbench-");
+            Path folder = makeUnfinishedIn(Objects.requireNonNull(whole.getParent()));
             Path unfinished = folder.resolve("unfinished");
             try {
                 Files.writeString(unfinished, text.getBuffer(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);

@@ -118,11 +118,7 @@ final class Run {
             clock.add("play " + what, begin);
             return Optional.of(transcript);
         } catch (CompletionException e) {
-            return notPlayed(
-                    what,
-                    JvmTrouble.in(e)
-                            .map(trouble -> "it cannot be opened: " + trouble)
-                            .orElseGet(() -> OneLine.ofCause(e)));
+            return notPlayed(what, OneLine.ofCause(e));
         } catch (DatabaseException e) {
             return notPlayed(what, OneLine.of(e));
         }

@@ -8,9 +8,11 @@ import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,10 +95,21 @@ public final class Workbench {
      * @return one of {@link ExitCode}
      */
     static int execute(Surroundings surroundings, String... args) {
+        OneLineErrors errors = new OneLineErrors(surroundings);
+        // Of what picocli prints itself: it would not tell that nobody takes it.
+        StringWriter help = new StringWriter();
         try {
-            return commandLine(surroundings).execute(withCommand(args));
+            int exitCode =
+                    commandLine(surroundings).setOut(new PrintWriter(help)).execute(withCommand(args));
+            if (help.getBuffer().length() > 0) {
+                surroundings.out().write(help.toString());
+                surroundings.out().flush();
+            }
+            return exitCode;
+        } catch (IOException e) {
+            return errors.unwritten(e);
         } catch (Error e) {
-            return new OneLineErrors(surroundings).handle(e);
+            return errors.handle(e);
         }
     }
 
@@ -113,7 +126,6 @@ public final class Workbench {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new WireSubcommand(surroundings))
-                .setOut(new PrintWriter(surroundings.out()))
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(new PropertyDefaults())
                 .setParameterExceptionHandler(errors)

@@ -220,8 +220,50 @@ class FilesTest {
             }
             assertThat(refused(2, "fuzz", "--out", mounted.path().toString()))
                     .isEqualTo("there can be no file in '" + mounted.path() + "' for --out: its folder cannot be"
-                            + " written. Try --help.\n");
+                            + " written: Read-only file system. Try --help.\n");
         }
+    }
+
+    @Test
+    @DisplayName("to write are in a folder that takes new ones, whatever its permissions say")
+    void noNewFiles() {
+        assertThat(refused(2, "report", "--from=" + saved, "-o", "/proc/page.html"))
+                .contains("there can be no file '/proc/page.html' for --output: its folder cannot be written: ");
+    }
+
+    @Test
+    @DisplayName("to write replace none that may not be written")
+    void protectedFile() throws Exception {
+        Path page = Files.writeString(folder.resolve("page.html"), "before");
+        assumeTrue(new ProcessBuilder("chattr", "+i", page.toString()).start().waitFor() == 0, "no file can be kept");
+        try {
+            assertThat(refused(2, "report", "--from=" + saved, "-o", page.toString()))
+                    .isEqualTo("there can be no file '" + page + "' for --output: this file may not be written. Try"
+                            + " --help.\n");
+            assertThat(page).hasContent("before");
+        } finally {
+            new ProcessBuilder("chattr", "-i", page.toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    @DisplayName("to write are not the same twice")
+    void twice() {
+        assertThat(refused(
+                        2,
+                        "bench",
+                        "--save=" + folder.resolve("rows.md"),
+                        "-o",
+                        folder.resolve("./rows.md").toString()))
+                .isEqualTo("--save and --output name the same file. Try --help.\n");
+    }
+
+    @Test
+    @DisplayName("with a password have no character that a server reads up to")
+    void passwordWithNul() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "s3cret\0");
+        assertThat(refused(2, "run", "--db-password-file=" + file, NOWHERE))
+                .isEqualTo("the password file " + file + " holds a NUL, U+0000, which no password has. Try --help.\n");
     }
 
     @Test

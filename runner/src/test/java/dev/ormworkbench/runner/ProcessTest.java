@@ -35,6 +35,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 /** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
@@ -156,6 +157,30 @@ class ProcessTest {
     void resultsThatCannotBeWrittenAreAFailure() throws Exception {
         String run = quoted(onSharedServer("--impl=jdbc"));
         Process process = start(List.of("bash", "-c", run + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
+    }
+
+    /** What was measured for an hour is not to be lost for that. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsThatCannotBePrintedAreStillSaved() throws Exception {
+        Path rows = folder.resolve("rows.csv");
+        String load = quoted(onSharedServer(
+                "load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=100ms", "-o", rows.toString()));
+        Process process = start(List.of("bash", "-c", load + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
+        assertThat(rows).content().startsWith("implementation,locking,").contains("\njdbc,pessimistic,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "run --help"})
+    @DisabledOnOs(OS.WINDOWS)
+    void helpThatCannotBeWrittenIsAFailureToo(String arguments) throws Exception {
+        Process process = start(List.of("bash", "-c", quoted(command(arguments.split(" ", -1))) + " > /dev/full"));
 
         assertThat(exitCodeOf(process)).isEqualTo(1);
         assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");

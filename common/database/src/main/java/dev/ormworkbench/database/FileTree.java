@@ -2,6 +2,7 @@ package dev.ormworkbench.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
@@ -52,6 +53,10 @@ final class FileTree {
 
     /** Opens a file for a lock, and makes it if it is not there: one that nobody but its owner can open. */
     static FileChannel openLockFile(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            // Opening a named pipe would wait for somebody who reads, and let nothing interrupt it.
+            throw new FileSystemException(file.toString(), null, file + " is no regular file: remove it");
+        }
         return FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),

@@ -25,14 +25,19 @@ final class ServerProcess {
     /** As in {@code 2026-11-23 14:22:15 0 [ERROR] Aborting}. */
     private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d\\s+[\\d:]+ \\d+ \\[\\w+] ");
 
+    /** Of an executable that is not there, may not be run, or is none; not of a machine that starts no more processes. */
+    private static final Pattern FAULTY_PROGRAM = Pattern.compile("\\berror=(2|8|13|193),");
+
     private final Process process;
+    private final Path home;
     private final CountDownLatch readyOrEnded = new CountDownLatch(1);
     private volatile boolean ready;
     private volatile String firstError = "";
     private volatile String lastLine = "";
 
-    private ServerProcess(Process process) {
+    private ServerProcess(Process process, Path home) {
         this.process = process;
+        this.home = home;
     }
 
     /**
@@ -61,7 +66,7 @@ final class ServerProcess {
         Map.Entry<String, String> libraries = platform.libraryPath(home);
         builder.environment()
                 .merge(libraries.getKey(), libraries.getValue(), (old, ours) -> ours + File.pathSeparator + old);
-        ServerProcess server = new ServerProcess(startProcess(builder, home));
+        ServerProcess server = new ServerProcess(startProcess(builder, home), home);
         Thread reader = new Thread(server::readLog, "workbench-server-log");
         reader.setDaemon(true);
         reader.start();
@@ -77,8 +82,13 @@ final class ServerProcess {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new IOException(e.getMessage() + "; delete " + home + " to have it unpacked again", e);
+            String message = String.valueOf(e.getMessage());
+            throw new IOException(FAULTY_PROGRAM.matcher(message).find() ? message + remedy(home) : message, e);
         }
+    }
+
+    private static String remedy(Path home) {
+        return "; delete " + home + " to have it unpacked again";
     }
 
     private void readLog() {
@@ -121,13 +131,22 @@ final class ServerProcess {
         return process.exitValue();
     }
 
-    /** Why it ended: the first error in its log, from which the others follow, or its last line where there is none. */
+    /**
+     * Why it ended: the first error in its log, from which the others follow, or its last line where there is none. One that
+     * has said nothing is no whole program, such as after a disk was full.
+     */
     String reason() throws InterruptedException {
         if (!process.isAlive()) {
             // Its end may be known before its log is read to the end.
             boolean unused = readyOrEnded.await(1, TimeUnit.SECONDS);
         }
-        return LOG_PREFIX.matcher(firstError.isEmpty() ? lastLine : firstError).replaceFirst("");
+        String said =
+                LOG_PREFIX.matcher(firstError.isEmpty() ? lastLine : firstError).replaceFirst("");
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return (process.isAlive() ? "it says nothing" : "it ended with exit code " + exitCode() + " and said nothing")
+                + remedy(home);
     }
 
     /** Whether it ended because another process had taken its port. */

@@ -59,7 +59,7 @@ public final class Tls {
     }
 
     private static List<Certificate> read(Path ca) {
-        try (InputStream in = new ByteArrayInputStream(InputFile.read(ca, MOST_BYTES))) {
+        try (InputStream in = new ByteArrayInputStream(InputFile.readUnmarked(ca, MOST_BYTES))) {
             List<Certificate> read =
                     List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (read.isEmpty()) {
@@ -71,7 +71,7 @@ public final class Tls {
                     "the CA file " + PathText.of(ca) + " cannot be read: " + e.getMessage(), e);
         } catch (CertificateException e) {
             throw new IllegalArgumentException(
-                    "the CA file " + PathText.of(ca) + " holds no PEM certificate that can be read", e);
+                    "the CA file " + PathText.of(ca) + " is no PEM file of certificates alone", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,19 @@ public final class InputFile {
         } catch (IOException e) {
             throw new UnreadableFileException(FileFailure.reasonOf(e), e);
         }
+    }
+
+    /**
+     * The bytes of a file that is text or not, without the mark that some editors begin text in UTF-8 with.
+     *
+     * @param atMost how many there may be
+     * @throws UnreadableFileException if it has more, cannot be read, or is of a kind that is not
+     */
+    public static byte[] readUnmarked(Path file, int atMost) throws UnreadableFileException {
+        byte[] bytes = read(file, atMost);
+        byte[] mark = String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8);
+        boolean marked = bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+        return marked ? Arrays.copyOfRange(bytes, mark.length, bytes.length) : bytes;
     }
 
     /**

@@ -139,6 +139,17 @@ class CacheFolderTest {
     }
 
     @Test
+    @DisplayName("has a lock that waits for nobody who would open a pipe")
+    void lockThatIsAPipe() throws Exception {
+        CacheFolder cache = CacheFolder.in(caches);
+        Path lock = cache.path().resolve("private-lock");
+        assertThat(succeeds("mkfifo", lock.toString())).isTrue();
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> cache.locked(() -> 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(lock + " is no regular file: remove it"));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     @DisplayName("is not where no program may run")
     void noexec() throws Exception {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.cert.Certificate;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,15 @@ class TlsOptionsTest {
     }
 
     @Test
+    @DisplayName("may be written by an editor that marks UTF-8")
+    void marked() throws IOException {
+        Path ca = new TestCertificates(folder, "marked").ca();
+        List<Certificate> unmarked = Tls.of(null, ca, null).authorities();
+        Files.writeString(ca, "\ufeff" + Files.readString(ca));
+        assertThat(Tls.of(null, ca, null).authorities()).isEqualTo(unmarked);
+    }
+
+    @Test
     @DisplayName("needs a file with certificates that can be read")
     void badFile() throws IOException {
         assertRefused(
@@ -51,12 +62,12 @@ class TlsOptionsTest {
                 "the CA file " + folder.resolve("missing.pem") + " cannot be read: there is no such file");
         assertRefused(folder, "cannot be read");
         assertRefused(Files.createFile(folder.resolve("empty.pem")), "holds no certificate");
-        assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "holds no");
+        assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "is no PEM file");
         assertRefused(
                 Files.writeString(
                         folder.resolve("broken.pem"),
                         "-----BEGIN CERTIFICATE-----\ns3cret==\n-----END CERTIFICATE-----\n"),
-                "holds no PEM certificate that can be read");
+                "is no PEM file of certificates alone");
     }
 
     private static void assertRefused(Path ca, String reason) {

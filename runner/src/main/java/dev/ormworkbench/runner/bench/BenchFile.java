@@ -27,8 +27,7 @@ public final class BenchFile {
     public static List<SavedRow> read(Path file) {
         try {
             JsonValue rows = JsonValue.of(InputFile.readText(file, MOST_BYTES)).get("bench");
-            List<SavedRow> saved =
-                    rows.list(MOST_ROWS).stream().map(BenchFile::row).toList();
+            List<SavedRow> saved = rows.distinct(MOST_ROWS, BenchFile::row, SavedRow::name);
             if (saved.isEmpty()) {
                 throw rows.fault("has no entry");
             }

@@ -32,7 +32,7 @@ final class FailureReason {
         } else if (failure instanceof InstantiationException) {
             return "it is abstract";
         }
-        return message.isBlank() ? failure.getClass().getSimpleName() : OneLine.ofMessage(message);
+        return OneLine.of(failure);
     }
 
     /** Whether a class is not there, and that is all. */

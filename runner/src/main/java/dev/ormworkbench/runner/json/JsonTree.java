@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Builds a document's values: maps in their order, lists, texts, numbers, truths, and null. */
@@ -42,6 +43,8 @@ final class JsonTree {
             return value;
         } catch (StreamConstraintsException e) {
             throw new JsonFault(place(e.getLocation()), "is longer than a name or a number may be");
+        } catch (UnexpectedEndOfInputException e) {
+            throw new JsonFault(place(e.getLocation()), "is the end: the JSON breaks off here");
         } catch (JacksonException e) {
             throw new JsonFault(place(e.getLocation()), "is no JSON");
         }

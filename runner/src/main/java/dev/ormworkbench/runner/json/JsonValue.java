@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,25 @@ public final class JsonValue {
         return entries;
     }
 
+    /**
+     * What the entries of a list are read as, each of another name.
+     *
+     * @throws JsonFault if two have the same name: nobody could say which of them is true
+     */
+    public <T> List<T> distinct(int most, Function<JsonValue, T> read, Function<T, Object> name) {
+        Map<Object, JsonValue> named = new HashMap<>();
+        List<T> all = new ArrayList<>();
+        for (JsonValue entry : list(most)) {
+            T each = read.apply(entry);
+            JsonValue before = named.putIfAbsent(name.apply(each), entry);
+            if (before != null) {
+                throw entry.fault("is of the same as " + before.place + ", which is there already");
+            }
+            all.add(each);
+        }
+        return List.copyOf(all);
+    }
+
     /** Whether it is null. */
     public boolean isNull() {
         return value == null;
@@ -147,7 +168,8 @@ public final class JsonValue {
         if (!(number >= 0 && number <= LARGEST)) {
             throw unlike("a number from 0 to " + new BigDecimal(LARGEST).toPlainString());
         }
-        return number;
+        // Of -0 that is 0, too.
+        return Math.abs(number);
     }
 
     /** One of the constants, as users write them. */

@@ -48,6 +48,11 @@ public final class MeasuredRows<R extends Record> {
         this.rows = List.copyOf(rows);
     }
 
+    /** The rows, in their order. */
+    public List<R> rows() {
+        return rows;
+    }
+
     /**
      * Writes the rows as a file holds them.
      *

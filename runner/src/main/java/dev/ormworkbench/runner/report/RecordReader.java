@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report;
 import dev.ormworkbench.runner.json.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class RecordReader {
     /** These have a logarithm. */
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
 
+    private static final Set<String> NAMES =
+            Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation");
+
     private static final double LEAST_RATIO = 0.000001;
 
     private RecordReader() {}
@@ -48,6 +52,21 @@ final class RecordReader {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a row is of: no other one has the same. */
+    static List<Object> nameOf(Record row) {
+        List<Object> name = new ArrayList<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            if (NAMES.contains(component.getName())) {
+                try {
+                    name.add(component.getAccessor().invoke(row));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return name;
     }
 
     private static Object component(JsonValue value, RecordComponent component) {

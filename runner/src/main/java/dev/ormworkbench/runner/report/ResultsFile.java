@@ -75,9 +75,7 @@ public final class ResultsFile {
     /** None if they are left out. */
     private static <R extends Record> List<R> rows(JsonValue document, String name, Class<R> type) {
         return document.has(name)
-                ? document.get(name).list(MOST_ROWS).stream()
-                        .map(row -> RecordReader.read(row, type))
-                        .toList()
+                ? document.get(name).distinct(MOST_ROWS, row -> RecordReader.read(row, type), RecordReader::nameOf)
                 : List.of();
     }
 

@@ -26,8 +26,17 @@ public final class OneLine {
         return Visible.shortened(Visible.line(first), most);
     }
 
-    /** What a failure says or, where nothing below it says anything either, what it is. */
+    /**
+     * What a failure says or, where nothing below it says anything either, what it is; of the JVM's own trouble, what to
+     * do.
+     */
     public static String of(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "Java has no memory left (" + ofMessage(String.valueOf(failure.getMessage()))
+                    + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less";
+        } else if (failure instanceof StackOverflowError) {
+            return "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+        }
         Throwable cause = failure.getCause();
         return cause != null && isWithoutWords(failure, cause) ? of(cause) : ofItself(failure);
     }
@@ -45,8 +54,16 @@ public final class OneLine {
                 failure instanceof LinkageError ? "a class is missing, or is not as it has to be: " + said : said);
     }
 
-    /** What the cause of a failure says, and the failure itself where it has none. */
+    /**
+     * What the cause of a failure says, and the failure itself where it has none. The JVM's own trouble comes first: it may
+     * come from another thread, or be wrapped by a library.
+     */
     public static String ofCause(Throwable wrapper) {
+        for (Throwable each = wrapper; each != null; each = each.getCause()) {
+            if (each instanceof VirtualMachineError) {
+                return of(each);
+            }
+        }
         return of(wrapper.getCause() == null ? wrapper : wrapper.getCause());
     }
 }

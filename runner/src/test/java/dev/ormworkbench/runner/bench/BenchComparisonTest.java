@@ -71,6 +71,19 @@ class BenchComparisonTest {
                 .hasMessageStartingWith("the file " + file + " holds no rows that bench saved: ");
     }
 
+    /** Of two that differ nobody could say which is true. */
+    @Test
+    void aRowThatIsThereTwiceIsRefused() throws IOException {
+        String row =
+                "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
+                        + " \"locking\": \"pessimistic\", \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
+        Path file = Files.writeString(folder.resolve("twice.json"), "{\"bench\": [" + row + "1}, " + row + "2}]}");
+
+        assertThatThrownBy(() -> BenchFile.read(file))
+                .isInstanceOf(JsonFileException.class)
+                .hasMessageEndingWith(": bench[1] is of the same as bench[0], which is there already");
+    }
+
     private static BenchComparison compare(BenchRow now) {
         return BenchComparison.of(List.of(new SavedRow(NAME, 1.05, 1.0, 1.1, 1)), List.of(now));
     }

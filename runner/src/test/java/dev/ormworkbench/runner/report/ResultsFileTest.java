@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 /** What is saved is what is read. */
@@ -77,7 +78,8 @@ class ResultsFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                       | line 1, column 1 is the end: there is no JSON here
-            [                                        | line 1, column 2 is no JSON
+            [                                        | line 1, column 2 is the end: the JSON breaks off here
+            {"command": "x                           | line 1, column 15 is the end: the JSON breaks off here
             {"a": tru}                               | line 1, column 7 is no JSON
             {} {}                                    | line 1, column 4 is more than one document of JSON
             []                                       | the document is an object, not a list
@@ -112,6 +114,26 @@ class ResultsFileTest {
                 "[\"" + "x".repeat(100_001) + "\"]",
                 "line 1, column 2 is too long: a text has at most 100000 characters");
         refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is longer than a name or a number may be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wire", "scenarios", "lessons", "bench", "load"})
+    void rowsOfTheSameAreRefused(String kind) throws IOException {
+        Map<String, Object> document = sample();
+        Object row = ((List<?>) Objects.requireNonNull(document.get(kind))).get(0);
+        document.put(kind, List.of(row, row));
+
+        refuses(json(document), kind + "[1] is of the same as " + kind + "[0], which is there already");
+    }
+
+    @Test
+    void zeroHasNoSign() throws IOException {
+        Map<String, Object> document = sample();
+        replace(document, List.of("bench", 0, "p50Micros"), -0.0);
+        Path file = Files.writeString(folder.resolve("results.json"), json(document));
+
+        assertThat(String.valueOf(ResultsFile.read(file).bench().get(0).p50Micros()))
+                .isEqualTo("0.0");
     }
 
     @Test

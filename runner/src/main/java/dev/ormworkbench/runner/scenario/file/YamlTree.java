@@ -29,6 +29,7 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -65,6 +66,10 @@ final class YamlTree {
             Place place =
                     e.getProblemMark().or(e::getContextMark).map(Place::of).orElse(Place.START);
             throw new Problem(place, "this is no YAML: " + e.getProblem());
+        } catch (YamlVersionException e) {
+            throw new Problem(
+                    Place.START,
+                    "YAML is of version 1.2, not " + e.getSpecVersion().getRepresentation());
         } catch (YamlEngineException e) {
             throw new Problem(Place.START, "this is no YAML: " + e.getMessage());
         }

@@ -75,6 +75,11 @@ class HostileFilesTest {
     }
 
     @Test
+    void anotherVersionOfYaml() {
+        refuses("%YAML 9.9\n---\nname: a\n", "a.yaml:1:1: YAML is of version 1.2, not 9.9");
+    }
+
+    @Test
     void classesToMake() {
         refuses(
                 "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://x\"]]]]",
