@@ -72,13 +72,19 @@ final class Transactions {
             }
         }
 
-        /** Thrown on, its failure would hide the first one, and auto-commit would be turned on: so the connection ends. */
+        /**
+         * After a rollback that has failed Spring would turn auto-commit on: so the connection ends. Thrown on, the failure
+         * would hide the one that it was for; there is none if the statements asked for the rollback.
+         */
         @Override
         protected void doRollback(DefaultTransactionStatus status) {
             try {
                 super.doRollback(status);
             } catch (RuntimeException e) {
                 end((JdbcTransactionObjectSupport) status.getTransaction());
+                if (status.isLocalRollbackOnly()) {
+                    throw e;
+                }
             }
         }
 

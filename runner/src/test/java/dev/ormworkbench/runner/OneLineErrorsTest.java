@@ -3,6 +3,7 @@ package dev.ormworkbench.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class OneLineErrorsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private boolean ending;
     private final Surroundings surroundings = new Surroundings(
-            List::of,
+            () -> Implementations.of(List.of()),
             Database::open,
             null,
             Writer.nullWriter(),

@@ -27,22 +27,29 @@ import java.util.stream.Stream;
  *       servers differ in how they pad and cut, so nothing to pad or cut reaches one. Null is a
  *       {@link NullPointerException} before any SQL.
  *   <li><b>PS-15</b> Every call sees what is committed: no cache outlives a call, and a row that is locked is also read
- *       again.
+ *       again. A call that reads locks nothing, waits for nobody who writes, and answers from one moment: of what another
+ *       has committed together it shows all or nothing, however many players it gives.
  *   <li><b>PS-16</b> A deadlock, a lock wait timeout or a write conflict is a {@link ConcurrencyConflictException}:
- *       nothing has changed, and the whole call may be made again. A connection lost while committing, which an
+ *       nothing has changed, and the whole call may be made again. That is the caller's part: a store makes no call again
+ *       by itself. (CONDITIONAL's second look, under locks, is part of the trade.) A connection lost while committing, which an
  *       auto-committed write does too, is an {@link OutcomeUnknownException}; a store never retries it. No connection,
  *       a connection lost earlier, or a server that is there but does not serve is a {@link StoreUnavailableException},
  *       within the pool's timeout; nothing has changed. (A server that falls silent in the middle of a call is given up after
  *       the driver's own timeout, two minutes unless the URL says otherwise.) More than the server takes
  *       in one transaction is a {@link TransactionTooLargeException}: nothing has changed, and the same call fails
  *       again. A conflict may come from any call, also from its commit, rollback or close; it never hides an earlier
- *       failure and never leaves half of the work stored.
+ *       failure and never leaves half of the work stored. Whatever a call writes comes in one commit: at no moment does
+ *       anybody see half of it, and nothing that was committed is taken back by hand.
  *   <li><b>PS-17</b> Every exception is unchecked and, but for {@link IllegalArgumentException},
  *       {@link IllegalStateException} and {@link NullPointerException}, a {@link PlayerStoreException}. It names the
  *       implementation, the operation and the players, keeps its cause, and holds no password.
- *   <li><b>PS-18</b> Stores are thread-safe. Every path gives its connection back as it came. After {@link #close()}
- *       every other call is an {@link IllegalStateException}.
- *   <li><b>PS-19</b> Text in an id is data, whatever SQL it looks like.
+ *   <li><b>PS-18</b> Stores are thread-safe, and no store is one lock: a call that waits, or a transaction that is open,
+ *       holds up no call that does not want the same rows. Every path gives its connection back as it came,
+ *       whichever call of JDBC fails on the way, and its statements are closed by then: nothing is left to the connection's
+ *       close but a statement whose parameters or settings JDBC refuses. An interrupt ends no call half-way: the
+ *       call is done, or fails and has changed nothing, and its thread stays interrupted. After {@link #close()} every
+ *       other call is an {@link IllegalStateException}.
+ *   <li><b>PS-19</b> Text in an id is data, whatever SQL it looks like and whatever {@code sql_mode} its session has.
  * </ul>
  *
  * <p>What a cluster changes whose every node takes writes (measured on MariaDB 11.8 with Galera 26.4), for a store whose
@@ -154,7 +161,8 @@ public interface PlayerStore extends AutoCloseable {
      * <b>PS-12</b> Seller and buyer the same, goods below 1 and a price below 0 cannot be asked for, see {@link Trade}.
      * <b>PS-14</b> Trades at the same time make or lose nothing and leave no balance below zero, and trades in opposite
      * directions between two players do not deadlock: rows are locked in id order. ({@link Locking#NONE} keeps none of
-     * this.)
+     * this.) Under each locking a trade locks the rows of its two players and no others, so that it keeps no trade of others
+     * waiting. {@link Locking#OPTIMISTIC} compares both balances of both players.
      *
      * @throws PlayerNotFoundException <b>PS-11</b> with the unknown id, the seller's first
      * @throws BalanceOverflowException <b>PS-13</b> if a balance would pass 2^31-1; nothing has changed

@@ -17,14 +17,17 @@ import java.util.Optional;
  * <ul>
  *   <li><b>PS-20</b> The transaction sees its own writes.
  *   <li><b>PS-21</b> Nobody else sees them before the commit, unless they read uncommitted, and everybody does after it.
- *   <li><b>PS-22</b> After a rollback, or a close without a commit, nothing of it is stored.
+ *       "Else" is also the store: what the thread calls on it meanwhile is no part of the transaction.
+ *   <li><b>PS-22</b> After a rollback, or a close without a commit, nothing of it is stored: no call commits on the way.
  *   <li><b>PS-23</b> It ends with its commit, rollback or close. Every call after that but {@code close} is an
  *       {@link IllegalStateException}.
  *   <li><b>PS-24</b> {@link #findForUpdate} locks the row until the end and reads it afresh, whatever the transaction has
  *       read before.
- *   <li><b>PS-25</b> It runs at the isolation level asked for, and its connection goes back as it came.
+ *   <li><b>PS-25</b> It runs at the isolation level asked for, and its connection goes back as it came. At REPEATABLE READ
+ *       its snapshot is that of its first read, not of {@code begin}, and no call gives it up: a {@link #findForUpdate}
+ *       reads past it and leaves it.
  *   <li><b>PS-26</b> A call that throws a {@link dev.ormworkbench.store.error.PlayerStoreException} ends it: all of it is
- *       rolled back, and the connection is given back. An argument that is refused (PS-04) changes nothing, and the
+ *       rolled back, and the connection is given back. No call that is a conflict is made again by the store. An argument that is refused (PS-04) changes nothing, and the
  *       transaction goes on.
  *   <li><b>PS-27</b> {@link #findByCoins} and {@link #deleteByCoins} take in both bounds.
  * </ul>

@@ -262,6 +262,22 @@ abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
+    @DisplayName("PS-05 a bulk counts the players that it creates, not those that another creates or deletes meanwhile")
+    void countsItsOwn() {
+        table().insert(player("a", 1, 1));
+        Stream<Player> watched = players(25).peek(player -> {
+            if (player.coins() == 12) {
+                table().delete("a");
+                table().insert(player("b", 1, 1), player("c", 1, 1));
+            }
+        });
+
+        assertThat(store().createAll(watched, 10)).isEqualTo(25);
+        assertThat(table().count()).isEqualTo(27);
+    }
+
+    @Test
+    @Tag("PS-05")
     @DisplayName("PS-05 a bulk that failed leaves the store ready for the next one")
     void worksAfterFailure() {
         table().insert(player("p1000020", 7, 7));

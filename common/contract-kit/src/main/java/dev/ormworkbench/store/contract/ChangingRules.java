@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +53,28 @@ abstract class ChangingRules extends Rules {
     }
 
     @Test
+    @Tag("PS-07")
+    @DisplayName("PS-07 update sets each balance, also where the other one stays as it is")
+    void updateOneBalance() {
+        table().insert(player("alice", 1, 2));
+
+        store().update(player("alice", 1, 7));
+        assertThat(table().players()).containsExactly(player("alice", 1, 7));
+        store().update(player("alice", 8, 7));
+        assertThat(table().players()).containsExactly(player("alice", 8, 7));
+    }
+
+    @Test
+    @Tag("PS-07")
+    @DisplayName("PS-07 nobody sees one balance set and the other not")
+    void updatedWhole() {
+        table().insert(player("alice", 1, 2), player("bob", 3, 4));
+
+        assertSeenWhole(() -> store().update(player("alice", 7, 8)));
+        assertSeenWhole(() -> store().update(player("nobody", 7, 8)));
+    }
+
+    @Test
     @OnOneNode
     @Tag("PS-07")
     @DisplayName("PS-07 an update that waited for a deletion finds no player")
@@ -92,6 +115,55 @@ abstract class ChangingRules extends Rules {
         other.commit();
 
         assertThat(resultOf(delete)).isFalse();
+    }
+
+    @Test
+    @Tag("PS-08")
+    @DisplayName("PS-08 a player that is being deleted is seen with its values or not at all")
+    void deletedWhole() {
+        table().insert(player("alice", 1, 2), player("bob", 3, 4));
+
+        assertSeenWhole(() -> store().delete("alice"));
+        assertSeenWhole(() -> store().delete("nobody"));
+        assertSeenWhole(() -> store().deleteAll());
+    }
+
+    @Test
+    @Tag("PS-08")
+    @DisplayName("PS-08 delete says of the player that it has deleted that it was there, whenever that one came")
+    void deletesWhatCameMeanwhile() {
+        AtomicInteger statements = new AtomicInteger();
+        watch().beforeStatement(first -> watch().beforeStatement(second -> {
+            statements.set(2);
+            table().insert(player("alice", 1, 2));
+        }));
+
+        boolean deleted = store().delete("alice");
+
+        boolean came = statements.get() == 2;
+        assertThat(table().find("alice").isEmpty()).as("deleted").isEqualTo(deleted || !came);
+    }
+
+    @Test
+    @Tag("PS-08")
+    @DisplayName("PS-08 deleteAll says how many it has deleted, whatever another has created or deleted meanwhile")
+    void deleteAllCountsItsOwn() {
+        for (boolean creates : new boolean[] {true, false}) {
+            table().empty();
+            table().insert(player("alice", 1, 2), player("bob", 3, 4), player("carol", 5, 6));
+            AtomicInteger there = new AtomicInteger(3);
+            JdbcWatch.Action meanwhile = connection -> {
+                if (creates) {
+                    table().insert(player("dave", 7, 8));
+                } else {
+                    table().delete("bob");
+                }
+                there.set((int) table().count());
+            };
+            watch().beforeStatement(first -> watch().beforeStatement(meanwhile));
+
+            assertThat(store().deleteAll()).isEqualTo(there.get() - table().count());
+        }
     }
 
     @Test

@@ -123,10 +123,20 @@ abstract class ConcurrencyRules extends Rules {
     void optimisticConflict(String seller, String buyer) throws Exception {
         PlayerStore store = store(Locking.OPTIMISTIC);
         Trade offer = new Trade(seller, buyer, 10, 20);
-        for (Player meanwhile : List.of(player(buyer, 1000, 0), player(seller, 7, 100))) {
+        // Each balance alone, more and less, and both so that their sum stays the same.
+        for (Player meanwhile : List.of(
+                player(buyer, 1000, 0),
+                player(buyer, 99, 0),
+                player(buyer, 100, 7),
+                player(buyer, 90, 10),
+                player(seller, 7, 100),
+                player(seller, 0, 99),
+                player(seller, 0, 500),
+                player(seller, 10, 90))) {
             table().empty();
             table().insert(player(seller, 0, 100), player(buyer, 100, 0));
-            Player untouched = meanwhile.id().equals(buyer) ? player(seller, 0, 100) : player(buyer, 100, 0);
+            boolean sellerChanges = meanwhile.id().equals(seller);
+            Player untouched = sellerChanges ? player(buyer, 100, 0) : player(seller, 0, 100);
 
             Future<TradeOutcome> trade = tradeWhile(Locking.OPTIMISTIC, offer, meanwhile);
 
@@ -135,9 +145,111 @@ abstract class ConcurrencyRules extends Rules {
             assertThat(store.trade(offer)).isEqualTo(TradeOutcome.DONE);
             assertThat(table().players())
                     .containsExactlyInAnyOrder(
-                            player(seller, (meanwhile.id().equals(seller) ? 7 : 0) + 20, 90),
-                            player(buyer, (meanwhile.id().equals(buyer) ? 1000 : 100) - 20, 10));
+                            offer.after(sellerChanges ? meanwhile : untouched),
+                            offer.after(sellerChanges ? untouched : meanwhile));
         }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @CsvSource({"a, b", "b, a"})
+    @Tag("PS-14")
+    @DisplayName(
+            "PS-14 an OPTIMISTIC trade whose player was deleted since it was read is a conflict, and changes nothing")
+    void optimisticDeletion(String seller, String buyer) throws Exception {
+        for (String deleted : List.of(seller, buyer)) {
+            table().empty();
+            table().insert(player(seller, 0, 100), player(buyer, 100, 0));
+            OtherTransaction other = otherTransaction().delete(deleted);
+            Future<TradeOutcome> trade =
+                    inBackground(() -> store(Locking.OPTIMISTIC).trade(new Trade(seller, buyer, 10, 20)));
+            table().awaitLockWait();
+            other.commit();
+
+            assertThat(failureOf(trade)).isInstanceOf(ConcurrencyConflictException.class);
+            assertThat(table().players()).hasSize(1).allMatch(player -> player.coins() + player.goods() == 100);
+        }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @CsvSource({"a, b", "b, a"})
+    @Tag("PS-14")
+    @DisplayName(
+            "PS-14 a CONDITIONAL trade whose condition is met only when it looks again is done, or says that it is not")
+    void conditionMetMeanwhile(String seller, String buyer) {
+        Trade offer = new Trade(seller, buyer, 10, 20);
+        for (Player poor : List.of(player(seller, 0, 9), player(buyer, 19, 0))) {
+            Player rich = player(poor.id(), 100, 100);
+            Player other = player(poor.id().equals(seller) ? buyer : seller, 100, 100);
+            table().empty();
+            table().insert(poor, other);
+            // Not before the rollback itself, whose row is still locked.
+            watch().beforeRollback(rollback -> watch().beforeStatement(look -> table().set(rich)));
+
+            TradeOutcome outcome = store(Locking.CONDITIONAL).trade(offer);
+
+            watch().reset();
+            assertThat(table().players())
+                    .as(outcome.toString())
+                    .isSubsetOf(
+                            outcome == TradeOutcome.DONE
+                                    ? List.of(offer.after(rich), offer.after(other))
+                                    : List.of(poor, rich, other));
+        }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @CsvSource({"a, b", "b, a"})
+    @Tag("PS-14")
+    @DisplayName(
+            "PS-14 a CONDITIONAL trade that its conditions let pass looks no second time, up to the bounds of balances")
+    void conditionIsPartOfTheWrite(String seller, String buyer) {
+        PlayerStore store = store(Locking.CONDITIONAL);
+        table().insert(player(seller, Player.MAX_BALANCE - 20, 10), player(buyer, 20, Player.MAX_BALANCE - 10));
+        List<String> rollbacks = new ArrayList<>();
+        watch().reset();
+        watch().beforeRollback(connection -> rollbacks.add("a rollback"));
+
+        assertThat(store.trade(new Trade(seller, buyer, 10, 20))).isEqualTo(TradeOutcome.DONE);
+
+        assertThat(watch().statements()).isEqualTo(2);
+        assertThat(rollbacks).isEmpty();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(Locking.class)
+    @Tag("PS-14")
+    @DisplayName("PS-14 a trade locks the rows of its two players and no others")
+    void locksItsTwoRows(Locking locking) {
+        List<String> bystanders = List.of("0", "ab", "z");
+        table().insert(player("a", 100, 100), player("b", 100, 100));
+        bystanders.forEach(id -> table().insert(player(id, 1, 1)));
+        List<String> locked = new ArrayList<>();
+        watch().beforeCommitting(connection ->
+                bystanders.stream().filter(id -> !table().isUnlocked(id)).forEach(locked::add));
+
+        assertThat(store(locking).trade(new Trade("a", "b", 10, 20))).isEqualTo(TradeOutcome.DONE);
+        assertThat(locked).as("bystanders that are locked").isEmpty();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(Locking.class)
+    @Tag("PS-14")
+    @DisplayName("PS-14 a trade that waits for its players keeps no trade of others waiting")
+    void othersTradeOn(Locking locking) throws Exception {
+        table().insert(player("a", 100, 100), player("b", 100, 100), player("c", 100, 100), player("d", 100, 100));
+        OtherTransaction other = otherTransaction().lock("a");
+        Future<TradeOutcome> waiting = inBackground(() -> store(locking).trade(new Trade("a", "b", 10, 20)));
+        table().awaitLockWait(waiting);
+
+        Future<TradeOutcome> beside = inBackground(() -> store(locking).trade(new Trade("c", "d", 10, 20)));
+
+        assertThat(resultOf(beside)).isEqualTo(TradeOutcome.DONE);
+        assertThat(waiting).as("the trade that waits").isNotDone();
+        other.rollback();
+        assertThat(resultOf(waiting)).isEqualTo(TradeOutcome.DONE);
     }
 
     @Test

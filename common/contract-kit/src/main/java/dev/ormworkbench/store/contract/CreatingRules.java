@@ -23,6 +23,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PS-01, PS-02, PS-06: one player in, and players out. */
 abstract class CreatingRules extends Rules {
 
+    /**
+     * By code point. An emoji's chars are below U+FF5E, its code point is above; a language puts a, á, B in this order; and a
+     * collation of words passes over hyphens and what has no width.
+     */
+    static final List<String> SORTED_IDS = List.of(
+            "#a",
+            "-z",
+            "10",
+            "9",
+            "A",
+            "B",
+            "Z",
+            "_",
+            "a",
+            "a-c",
+            "a_b",
+            "aa",
+            "ab",
+            "a\u200Bz",
+            "b",
+            "ss",
+            "z",
+            "ß",
+            "á",
+            "ı",
+            "ー",
+            "ﬁ",
+            "\uFF5E",
+            "😀",
+            "😀a",
+            "😁");
+
     CreatingRules(PlayerStoreContract contract) {
         super(contract);
     }
@@ -108,6 +140,16 @@ abstract class CreatingRules extends Rules {
     }
 
     @Test
+    @Tag("PS-01")
+    @DisplayName("PS-01 a player is seen with all its values or not at all")
+    void createdWhole() {
+        table().insert(player("alice", 3, 5));
+
+        assertSeenWhole(() -> store().create(player("bob", 4, 6)));
+        assertSeenWhole(() -> store().create(player("alice", 4, 6)));
+    }
+
+    @Test
     @Tag("PS-06")
     @DisplayName("PS-06 count is the number of players, of none and of many")
     void count() {
@@ -163,15 +205,14 @@ abstract class CreatingRules extends Rules {
     @Tag("PS-06")
     @DisplayName("PS-06 list and findAll sort by code point, not by char and not by language")
     void sortByCodePoint() {
-        // An emoji's chars are below U+FF5E, its code point is above; a language puts a, á, B in this order.
-        List<String> ids =
-                List.of("10", "9", "A", "B", "Z", "_", "a", "aa", "b", "z", "á", "ー", "\uFF5E", "😀", "😀a", "😁");
-        List<Player> players = ids.stream().map(id -> player(id, 1, 1)).toList();
+        List<Player> players = SORTED_IDS.stream().map(id -> player(id, 1, 1)).toList();
         List<Player> reversed = new ArrayList<>(players);
         Collections.reverse(reversed);
         table().insert(reversed);
 
-        assertThat(store().list(100)).isEqualTo(players);
+        for (int limit = 1; limit <= players.size(); limit++) {
+            assertThat(store().list(limit)).isEqualTo(players.subList(0, limit));
+        }
         assertThat(store().findAll(reversed.stream().map(Player::id).toList())).isEqualTo(players);
     }
 

@@ -118,6 +118,63 @@ abstract class FailureRules extends Rules {
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
     @Tag("PS-16")
+    @DisplayName("PS-16 nobody sees half of a call")
+    void seenWhole(Operation operation) {
+        assertSeenWhole(() -> operation.on(store()));
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("PS-16")
+    @DisplayName("PS-16 a deletion of all that waits too long for one of them deletes none")
+    void deletesAllOrNone() throws Exception {
+        PlayerStore impatient = open(impatientPool(), Locking.PESSIMISTIC);
+        OtherTransaction other = otherTransaction().lock("bob");
+
+        assertFailure(catchThrowable(impatient::deleteAll), ConcurrencyConflictException.class, Operation.DELETE_ALL);
+        other.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
+            value = Operation.class,
+            names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
+    @Tag("PS-16")
+    @DisplayName("PS-16 a store does not make a call again that is a conflict: that is its caller's part")
+    void noRetry(Operation operation) throws Exception {
+        assertConflictComesThrough(operation, Locking.PESSIMISTIC);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
+            value = Locking.class,
+            names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
+    @Tag("PS-16")
+    @DisplayName("PS-16 under every locking a store does not make a trade again that is a conflict")
+    void noRetryOfTrade(Locking locking) throws Exception {
+        assertConflictComesThrough(Operation.TRADE, locking);
+    }
+
+    /** What is in the way goes as soon as a statement has failed, so that a second attempt would succeed. */
+    private void assertConflictComesThrough(Operation operation, Locking locking) throws Exception {
+        JdbcWatch impatient = new JdbcWatch(impatientPool());
+        PlayerStore store = open(impatient.dataSource(), locking);
+        OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("carol", 1, 1));
+        impatient.afterFailedStatement(connection -> other.rollback());
+
+        assertFailure(catchThrowable(() -> operation.on(store)), ConcurrencyConflictException.class, operation);
+
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(
+            value = Operation.class,
+            names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
+    @Tag("PS-16")
     @DisplayName(
             "PS-16 a connection lost while committing leaves the outcome unknown, and the store does not try again")
     void lostWhileCommitting(Operation operation) {
@@ -243,18 +300,20 @@ abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a rollback that fails does not hide why there was one")
+    @DisplayName("PS-16 a rollback that fails does not hide why there was one, and is told as suppressed")
     void failingRollback() {
         PlayerStore store = store();
 
         watch().beforeRollback(table()::kill);
         assertThat(catchThrowable(() -> store.trade(new Trade("alice", "nobody", 1, 1))))
-                .isInstanceOf(PlayerNotFoundException.class);
+                .isInstanceOf(PlayerNotFoundException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
         assertWorksAgain(store);
 
         watch().beforeRollback(table()::kill);
         assertThat(catchThrowable(() -> store.createAll(Stream.of(player("carol", 1, 1), ALICE), 1)))
-                .isInstanceOf(DuplicatePlayerException.class);
+                .isInstanceOf(DuplicatePlayerException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
         assertThat(table().players()).containsExactly(ALICE, BOB);
         assertWorksAgain(store);
     }

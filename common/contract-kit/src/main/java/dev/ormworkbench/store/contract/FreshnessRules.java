@@ -3,8 +3,11 @@ package dev.ormworkbench.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
@@ -54,6 +57,94 @@ abstract class FreshnessRules extends Rules {
         store.update(player("a", 2, 2));
         table().set(player("a", 8, 8));
         assertThat(store.find("a")).contains(player("a", 8, 8));
+    }
+
+    @Test
+    @Tag("PS-15")
+    @DisplayName("PS-15 the same call, made again, sees what another has changed")
+    void sameCallAgain() {
+        PlayerStore store = store();
+        table().insert(player("a", 1, 1), player("b", 2, 2));
+        List<Player> players = List.of(player("a", 1, 1), player("b", 2, 2));
+        for (int round = 0; round < 2; round++) {
+            assertThat(store.find("a")).contains(players.get(0));
+            assertThat(store.find("c").isPresent()).isEqualTo(players.size() == 3);
+            assertThat(store.findAll(List.of("a", "b", "c"))).isEqualTo(players);
+            assertThat(store.list(10)).isEqualTo(players);
+            assertThat(store.count()).isEqualTo(players.size());
+
+            players = List.of(player("a", 7, 1), player("b", 2, 7), player("c", 3, 3));
+            if (round == 0) {
+                table().set(players.get(0));
+                table().set(players.get(1));
+                table().insert(players.get(2));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-15")
+    @DisplayName("PS-15 reading sees what another has changed since this store traded")
+    void changedAfterTrade(Locking locking) {
+        PlayerStore store = store(locking);
+        table().insert(player("a", 0, 100), player("b", 100, 0));
+        assertThat(store.trade(new Trade("a", "b", 10, 20))).isEqualTo(TradeOutcome.DONE);
+        table().set(player("a", 500, 50));
+        table().delete("b");
+
+        assertThat(store.find("a")).contains(player("a", 500, 50));
+        assertThat(store.find("b")).isEmpty();
+        assertThat(store.list(10)).containsExactly(player("a", 500, 50));
+        assertThat(store.findAll(List.of("a", "b"))).containsExactly(player("a", 500, 50));
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("PS-15")
+    @DisplayName("PS-15 reading sees nothing that another has not committed, and waits for nobody")
+    void besideAnOpenWriter() throws Exception {
+        PlayerStore store = store();
+        table().insert(player("a", 1, 1), player("b", 2, 2));
+        OtherTransaction writer =
+                otherTransaction().set(player("a", 7, 7)).delete("b").insert(player("c", 3, 3), player("d", 4, 4));
+
+        assertThat(resultOf(inBackground(() -> store.find("a")))).contains(player("a", 1, 1));
+        assertThat(resultOf(inBackground(() -> store.find("b")))).contains(player("b", 2, 2));
+        assertThat(resultOf(inBackground(() -> store.find("c")))).isEmpty();
+        assertThat(resultOf(inBackground(() -> store.findAll(List.of("a", "b", "c")))))
+                .containsExactly(player("a", 1, 1), player("b", 2, 2));
+        assertThat(resultOf(inBackground(() -> store.list(10)))).containsExactly(player("a", 1, 1), player("b", 2, 2));
+        assertThat(resultOf(inBackground(store::count))).isEqualTo(2);
+
+        writer.commit();
+        assertThat(store.list(10)).containsExactly(player("a", 7, 7), player("c", 3, 3), player("d", 4, 4));
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Look.class)
+    @Tag("PS-15")
+    @DisplayName("PS-15 a transaction begins with nothing that the store or another transaction has read or written")
+    void transactionsShareNothing(Look look) {
+        table().insert(player("a", 1, 1), player("b", 2, 2));
+        assertThat(store().find("a")).contains(player("a", 1, 1));
+        int coins = 1;
+        for (TransactionEnd end : TransactionEnd.values()) {
+            PlayerTransaction first = begin(Isolation.READ_COMMITTED);
+            assertThat(look.at(first, "a")).contains(player("a", coins, 1));
+            first.update(player("a", 99, 99));
+            assertThat(look.at(first, "a")).contains(player("a", 99, 99));
+            end.of(first);
+
+            assertThat(store().find("a"))
+                    .as("find after %s", end)
+                    .contains(end == TransactionEnd.COMMIT ? player("a", 99, 99) : player("a", coins, 1));
+            table().set(player("a", ++coins, 1));
+            assertThat(store().find("a")).as("find after %s", end).contains(player("a", coins, 1));
+            PlayerTransaction second = begin(Isolation.READ_COMMITTED);
+            assertThat(look.at(second, "a")).as("%s after %s", look, end).contains(player("a", coins, 1));
+            second.rollback();
+        }
     }
 
     @Test

@@ -1,12 +1,16 @@
 package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PS-03, PS-04, PS-19: which ids there are, that they differ if they differ at all, and that they are data. */
 abstract class IdRules extends Rules {
@@ -44,7 +49,11 @@ abstract class IdRules extends Rules {
             "①",
             "01",
             "1.0",
+            "1e0",
             "a\u200Ba",
+            "a\u200B",
+            "\u200Ba",
+            "a\uFEFF",
             "aa",
             "a\u200Da",
             "a\uFEFFa",
@@ -93,7 +102,23 @@ abstract class IdRules extends Rules {
             "\\0",
             "\\n",
             "\\u0041",
-            "0x41");
+            "0x41",
+            ".",
+            ".*",
+            "^",
+            "$",
+            "[a-z]+",
+            "(",
+            "*",
+            "＇ OR ＇1＇=＇1",
+            "ʼ OR ʼ1ʼ=ʼ1",
+            "😀' OR '1'='1",
+            "縗' OR '1'='1",
+            "縗\\",
+            "\\' OR 1=1 -- a",
+            "\\\\' OR 1=1 -- a",
+            "{d '2026-01-01'}",
+            "a||b");
 
     IdRules(PlayerStoreContract contract) {
         super(contract);
@@ -175,6 +200,37 @@ abstract class IdRules extends Rules {
         players.sort(Player.ID_ORDER);
         assertThat(store.findAll(ALIKE)).isEqualTo(players);
         assertThat(table().players()).isEqualTo(players);
+    }
+
+    @Test
+    @Tag("PS-03")
+    @DisplayName("PS-03 a player that is not there is not there, whoever alike is")
+    void alikeIsAnother() {
+        List<Player> others = ALIKE.stream()
+                .map(id -> player(id, 10, 10))
+                .sorted(Player.ID_ORDER)
+                .toList();
+        table().insert(others);
+        table().insert(player("bystander", 10, 10));
+        for (Player missing : others) {
+            String id = missing.id();
+            table().delete(id);
+
+            assertThat(store().find(id)).as("find(%s)", id).isEmpty();
+            assertThat(store().findAll(List.of(id))).as("findAll(%s)", id).isEmpty();
+            assertThat(store().delete(id)).as("delete(%s)", id).isFalse();
+            assertThatThrownBy(() -> store().update(player(id, 99, 99)))
+                    .as("update(%s)", id)
+                    .isInstanceOf(PlayerNotFoundException.class);
+            for (Locking locking : Locking.values()) {
+                assertThatThrownBy(() -> store(locking).trade(new Trade(id, "bystander", 1, 1)))
+                        .as("trade(%s, bystander), %s", id, locking)
+                        .isInstanceOf(PlayerNotFoundException.class);
+            }
+
+            table().insert(missing);
+        }
+        assertThat(table().players()).containsAll(others).hasSize(others.size() + 1);
     }
 
     @ParameterizedTest(name = NAME)
@@ -276,5 +332,76 @@ abstract class IdRules extends Rules {
         assertThat(store(locking).trade(new Trade("' OR '1'='1", "\\", 1, 2))).isEqualTo(TradeOutcome.DONE);
         assertThat(table().players())
                 .containsExactly(player("' OR '1'='1", 12, 9), player("\\", 8, 11), player("bystander", 10, 10));
+
+        table().empty();
+        table().insert(player("%", 10, 10), player("_", 10, 10), player("a", 10, 10), player("bystander", 10, 10));
+        assertThat(store(locking).trade(new Trade("%", "_", 1, 2))).isEqualTo(TradeOutcome.DONE);
+        assertThat(table().players())
+                .containsExactly(
+                        player("%", 12, 9), player("_", 8, 11), player("a", 10, 10), player("bystander", 10, 10));
+    }
+
+    @ParameterizedTest(name = NAME)
+    @ValueSource(ints = {99, 999, 9_999})
+    @Tag("PS-19")
+    @DisplayName("PS-19 text that looks like SQL is an id also among hundreds and thousands of ids")
+    void hostileAmongMany(int others) {
+        List<Player> players = Stream.concat(HOSTILE.stream(), Stream.of("a", "b"))
+                .map(id -> player(id, 1, 2))
+                .sorted(Player.ID_ORDER)
+                .toList();
+        table().insert(player("bystander", 10, 10));
+        List<String> ids = new ArrayList<>(players.stream().map(Player::id).toList());
+        while (ids.size() < others) {
+            ids.add("' OR '1'='1' -- " + ids.size());
+        }
+
+        assertThat(store().createAll(players.stream(), PlayerStore.MAX_BATCH_SIZE))
+                .isEqualTo(players.size());
+        assertThat(store().findAll(ids)).isEqualTo(players);
+    }
+
+    @Test
+    @Tag("PS-19")
+    @DisplayName("PS-19 text is data in a session, too, in which a backslash escapes nothing")
+    void withoutBackslashEscapes() {
+        PlayerStore store = open(poolWithoutBackslashEscapes(), Locking.PESSIMISTIC);
+        List<Player> players = HOSTILE.stream()
+                .map(id -> player(id, 10, 10))
+                .sorted(Player.ID_ORDER)
+                .toList();
+        Player bystander = player("bystander", 100, 100);
+        table().insert(bystander);
+
+        assertThat(store.createAll(players.stream(), 7)).isEqualTo(players.size());
+        assertThat(store.findAll(HOSTILE)).isEqualTo(players);
+        for (Player player : players) {
+            String id = player.id();
+            assertThat(store.find(id)).contains(player);
+            store.update(player(id, 20, 20));
+            assertThat(table().find(id)).contains(player(id, 20, 20));
+            assertThat(store.trade(new Trade(id, "bystander", 1, 0))).isEqualTo(TradeOutcome.DONE);
+            assertThat(table().find(id)).contains(player(id, 20, 19));
+            assertThat(store.delete(id)).isTrue();
+            assertThat(table().find(id)).isEmpty();
+            store.create(player);
+            assertThat(table().find(id)).contains(player);
+        }
+        try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
+            for (Player player : players) {
+                String id = player.id();
+                assertThat(transaction.find(id)).contains(player);
+                transaction.update(player(id, 30, 30));
+                assertThat(transaction.findForUpdate(id)).contains(player(id, 30, 30));
+                assertThat(transaction.delete(id)).isTrue();
+                transaction.create(player(id, 40, 40));
+            }
+            transaction.commit();
+        }
+        assertThat(table().players())
+                .hasSize(players.size() + 1)
+                .filteredOn(player -> player.coins() == 40)
+                .extracting(Player::id)
+                .containsExactlyElementsOf(players.stream().map(Player::id).toList());
     }
 }

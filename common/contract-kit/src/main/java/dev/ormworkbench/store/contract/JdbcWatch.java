@@ -25,6 +25,7 @@ final class JdbcWatch {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicReference<@Nullable Action> beforeStatement = new AtomicReference<>();
+    private final AtomicReference<@Nullable Action> afterFailedStatement = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeAutoCommittedWrite = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeCommit = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> afterCommit = new AtomicReference<>();
@@ -40,6 +41,11 @@ final class JdbcWatch {
                     once(beforeStatement, connection);
                     if (!isQuery(queries.isEmpty() ? "" : queries.get(0).getQuery()) && isAutoCommit(connection)) {
                         once(beforeAutoCommittedWrite, connection);
+                    }
+                })
+                .afterQuery((execution, queries) -> {
+                    if (!execution.isSuccess() && afterFailedStatement.get() != null) {
+                        once(afterFailedStatement, connectionOf(execution.getStatement()));
                     }
                 })
                 .build();
@@ -65,6 +71,7 @@ final class JdbcWatch {
         connections.set(0);
         statements.set(0);
         beforeStatement.set(null);
+        afterFailedStatement.set(null);
         beforeCommitting(null);
         afterCommit.set(null);
         beforeRollback.set(null);
@@ -73,6 +80,11 @@ final class JdbcWatch {
     /** Acts once, before the next statement. */
     void beforeStatement(Action action) {
         beforeStatement.set(action);
+    }
+
+    /** Acts once, after the next statement that fails. */
+    void afterFailedStatement(Action action) {
+        afterFailedStatement.set(action);
     }
 
     /** Acts once, before the next commit or the next write under auto-commit, whichever the store sends. */

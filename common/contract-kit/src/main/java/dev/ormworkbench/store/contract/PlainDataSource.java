@@ -46,7 +46,16 @@ final class PlainDataSource {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                PlainDataSource.class.getClassLoader(), new Class<?>[] {type}, (unused, method, arguments) -> {
+                PlainDataSource.class.getClassLoader(), new Class<?>[] {type}, (itself, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "hashCode" -> { // Spring looks a DataSource up in a map
+                            return System.identityHashCode(itself);
+                        }
+                        case "equals" -> {
+                            return itself == arguments[0];
+                        }
+                        default -> {}
+                    }
                     try {
                         return call.invoke(method, arguments);
                     } catch (InvocationTargetException e) {

@@ -97,6 +97,14 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
+    @DisplayName("thousands of players")
+    class ManyPlayers extends ManyPlayersRules {
+        ManyPlayers() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
     @DisplayName("updating and deleting")
     class Changing extends ChangingRules {
         Changing() {
@@ -132,6 +140,14 @@ public abstract class PlayerStoreContract {
     @DisplayName("failing")
     class Failures extends FailureRules {
         Failures() {
+            super(PlayerStoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("connections and statements where JDBC fails")
+    class Resources extends ResourceRules {
+        Resources() {
             super(PlayerStoreContract.this);
         }
     }

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
@@ -24,9 +25,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +60,9 @@ abstract class Rules {
 
     /** How long the pools give that have no connection to give. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 300;
+
+    /** The setting has this name in both drivers. */
+    private static final String SESSION_VARIABLES = "sessionVariables";
 
     private static final Pattern ADDRESS = Pattern.compile("//([^/,:]+):(\\d+)/");
 
@@ -243,6 +249,37 @@ abstract class Rules {
         });
     }
 
+    /** Whether it, or a cause of it, has another failure with it. */
+    static boolean tellsWhatItSuppresses(Throwable failure) {
+        return failure.getSuppressed().length > 0
+                || (failure.getCause() != null && tellsWhatItSuppresses(failure.getCause()));
+    }
+
+    /** Checks that before each statement and around each commit of a call the table is as before the call or as after it. */
+    final void assertSeenWhole(ThrowingCallable call) {
+        Set<List<Player>> seen = new LinkedHashSet<>();
+        List<Player> before = table().players();
+        lookOn(seen);
+        Throwable failure = catchThrowable(call);
+        watch().reset();
+        List<Player> after = table().players();
+        assertThat(seen).as("what others saw meanwhile").isSubsetOf(List.of(before, after));
+        if (failure != null) {
+            assertThat(failure).isInstanceOf(PlayerStoreException.class);
+            assertThat(after).as("the table after a failure").isEqualTo(before);
+        }
+    }
+
+    private void lookOn(Set<List<Player>> seen) {
+        JdbcWatch.Action look = connection -> {
+            seen.add(table().players());
+            lookOn(seen);
+        };
+        watch().beforeStatement(look);
+        watch().beforeCommitting(look);
+        watch().afterCommit(look);
+    }
+
     /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
     final List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
             throws Exception {
@@ -324,6 +361,20 @@ abstract class Rules {
         return pool(
                 "impatient",
                 config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
+    }
+
+    /**
+     * A pool of sessions in which text is read in another way than usual. A driver learns of it as it connects alone, and
+     * MySQL's only if it takes nothing from what it has learnt on other connections.
+     */
+    final HikariDataSource poolWithoutBackslashEscapes() {
+        return pool("without backslash escapes", config -> {
+            String others = config.getDataSourceProperties().getProperty(SESSION_VARIABLES, "");
+            config.addDataSourceProperty(
+                    SESSION_VARIABLES,
+                    others + (others.isEmpty() ? "" : ",") + "sql_mode='TRADITIONAL,NO_BACKSLASH_ESCAPES'");
+            config.addDataSourceProperty("cacheServerConfiguration", "false");
+        });
     }
 
     /** A wire before the kit's own node, which lets everything through. */

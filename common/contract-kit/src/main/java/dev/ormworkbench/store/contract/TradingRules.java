@@ -10,6 +10,7 @@ import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,26 @@ abstract class TradingRules extends Rules {
 
         assertThat(store(locking).trade(new Trade("a", "b", 50, 50))).isEqualTo(TradeOutcome.DONE);
         assertThat(table().players()).containsExactly(player("a", 50, 0), player("b", 0, 50));
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-09")
+    @DisplayName("PS-09 nobody sees half of a trade, however it ends")
+    void tradedWhole(Locking locking) {
+        table().insert(player("a", 50, 50), player("b", 50, 50), player("rich", MAX, 50));
+
+        for (Trade trade : List.of(
+                new Trade("a", "b", 1, 2),
+                new Trade("b", "a", 1, 2),
+                new Trade("a", "b", 1, 60),
+                new Trade("a", "b", 60, 1),
+                new Trade("b", "a", 1, 60),
+                new Trade("b", "a", 60, 1),
+                new Trade("a", "nobody", 1, 1),
+                new Trade("rich", "a", 1, 1))) {
+            assertSeenWhole(() -> store(locking).trade(trade));
+        }
     }
 
     @ParameterizedTest(name = NAME)

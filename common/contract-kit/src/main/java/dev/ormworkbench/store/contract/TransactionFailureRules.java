@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +130,38 @@ abstract class TransactionFailureRules extends Rules {
         assertEnded(deletedByCoins);
     }
 
+    @ParameterizedTest(name = NAME)
+    @EnumSource(
+            value = TransactionCall.class,
+            names = {"UPDATE", "DELETE", "DELETE_BY_COINS"})
+    @Tag("PS-26")
+    @DisplayName("PS-26 no call says of a player that another has deleted since it was read that it was written")
+    void goneByThen(TransactionCall call) {
+        PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
+        assertThat(transaction.find("alice")).contains(ALICE);
+        table().delete("alice");
+
+        AtomicLong written = new AtomicLong();
+        Throwable failure = catchThrowable(() -> {
+            switch (call) {
+                case UPDATE -> {
+                    transaction.update(player("alice", 1000, 1));
+                    written.set(1);
+                }
+                case DELETE -> written.set(transaction.delete("alice") ? 1 : 0);
+                default -> written.set(transaction.deleteByCoins(ALICE.coins(), ALICE.coins()) - 1); // bob is there
+            }
+            transaction.commit();
+        });
+
+        if (failure == null) {
+            assertThat(written).hasValue(0);
+        } else {
+            assertThat(failure).isInstanceOfAny(PlayerNotFoundException.class, ConcurrencyConflictException.class);
+        }
+        assertThat(table().find("alice")).isEmpty();
+    }
+
     @Test
     @Tag("PS-26")
     @DisplayName("PS-26 an argument that is refused changes nothing, and the transaction goes on")
@@ -173,6 +206,28 @@ abstract class TransactionFailureRules extends Rules {
                 .isZero();
         assertThat(table().isUnlocked("bob")).as("the row is free again").isTrue();
         other.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
+            value = TransactionCall.class,
+            names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
+    @Tag("PS-26")
+    @DisplayName("PS-26 a transaction does not make a call again that is a conflict")
+    void noRetry(TransactionCall call) throws Exception {
+        JdbcWatch impatient = new JdbcWatch(impatientPool());
+        OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
+        PlayerTransaction transaction = closedAfterwards(
+                open(impatient.dataSource(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
+        // What is in the way goes at once, so that a second attempt would succeed.
+        impatient.afterFailedStatement(connection -> other.rollback());
+
+        Throwable failure = failureAtCallOrCommit(transaction, call);
+
+        assertThat(failure).isInstanceOf(ConcurrencyConflictException.class);
+        assertAllCallsRefused(transaction);
         assertThat(table().players()).containsExactly(ALICE, BOB);
     }
 
@@ -280,18 +335,21 @@ abstract class TransactionFailureRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 a rollback that fails does not hide why there was one")
+    @DisplayName("PS-26 a rollback that fails does not hide why there was one, and is told as suppressed")
     void failingRollback() throws Exception {
         PlayerTransaction duplicate = beginAndWrite();
         watch().beforeRollback(table()::kill);
-        assertThat(catchThrowable(() -> duplicate.create(BOB))).isInstanceOf(DuplicatePlayerException.class);
+        assertThat(catchThrowable(() -> duplicate.create(BOB)))
+                .isInstanceOf(DuplicatePlayerException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
         assertEnded(duplicate);
         assertWorksAgain(store());
 
         PlayerTransaction unknown = beginAndWrite();
         watch().beforeRollback(table()::kill);
         assertThat(catchThrowable(() -> unknown.update(player("nobody", 1, 1))))
-                .isInstanceOf(PlayerNotFoundException.class);
+                .isInstanceOf(PlayerNotFoundException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
         assertEnded(unknown);
         assertWorksAgain(store());
     }

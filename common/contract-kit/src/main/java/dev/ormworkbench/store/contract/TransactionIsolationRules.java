@@ -301,6 +301,51 @@ abstract class TransactionIsolationRules extends Rules {
         assertThat(transaction.find("carol").isPresent()).isEqualTo(seen);
         assertThat(transaction.count()).isEqualTo(seen ? 3 : 2);
         assertThat(transaction.findByCoins(30, 30)).hasSize(seen ? 1 : 0);
+        assertThat(transaction.list(10)).hasSize(seen ? 3 : 2);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Look.class)
+    @Tag("PS-25")
+    @DisplayName("PS-25 the snapshot of REPEATABLE_READ is taken at the first read, not at the begin")
+    void snapshotAtFirstRead(Look look) {
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        table().set(RICH_ALICE);
+        table().insert(CAROL);
+
+        assertThat(look.at(transaction, "alice")).contains(RICH_ALICE);
+        assertThat(transaction.count()).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(
+            value = TransactionCall.class,
+            names = {"DELETE_BY_COINS", "COMMIT", "ROLLBACK"},
+            mode = EnumSource.Mode.EXCLUDE)
+    @Tag("PS-25")
+    @DisplayName("PS-25 no call gives up the snapshot of REPEATABLE_READ")
+    void keepsItsSnapshot(TransactionCall call) {
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        assertThat(transaction.count()).isEqualTo(2);
+        table().set(player("bob", 21, 2));
+        table().insert(player("zoe", 40, 4));
+        call.on(transaction);
+
+        assertThat(transaction.find("zoe")).isEmpty();
+        assertThat(transaction.find("bob")).contains(BOB);
+        assertThat(transaction.findByCoins(21, 40)).isEmpty();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(Look.class)
+    @Tag("PS-25")
+    @DisplayName("PS-25 what is read is locked at SERIALIZABLE, in whichever way it is read")
+    void locksHoweverItReads(Look look) {
+        PlayerTransaction transaction = begin(Isolation.SERIALIZABLE);
+        assertThat(look.at(transaction, "alice")).contains(ALICE);
+
+        assertThat(table().isUnlocked("alice")).isFalse();
     }
 
     @ParameterizedTest(name = NAME)

@@ -8,8 +8,10 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -300,6 +302,47 @@ abstract class TransactionRules extends Rules {
     @ParameterizedTest(name = NAME)
     @OnOneNode
     @EnumSource(
+            value = Operation.class,
+            names = {"DELETE_ALL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    @Tag("PS-21")
+    @DisplayName("PS-21 a call of the store itself is no part of its thread's open transaction")
+    void besideTheStore(Operation operation) {
+        Object answer = operation.on(store());
+        List<Player> alone = table().players();
+        table().empty();
+        table().insert(ALICE, BOB);
+
+        PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
+        transaction.create(player("zoe", 1, 1));
+        assertThat(operation.on(store())).isEqualTo(answer);
+        assertThat(table().players()).isEqualTo(alone);
+        transaction.rollback();
+        assertThat(table().players()).isEqualTo(alone);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(
+            value = TransactionCall.class,
+            names = {"COMMIT", "ROLLBACK"},
+            mode = EnumSource.Mode.EXCLUDE)
+    @Tag("PS-22")
+    @DisplayName("PS-22 no call commits what came before it, or itself")
+    void nothingCommittedOnTheWay(TransactionCall call) {
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        transaction.create(player("dave", 5_000, 5));
+        transaction.update(player("bob", 21, 2));
+        call.on(transaction);
+        assertThat(transaction.find("dave")).contains(player("dave", 5_000, 5));
+
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+        transaction.rollback();
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE", "FAILURE"})
     @Tag("PS-22")
@@ -442,10 +485,44 @@ abstract class TransactionRules extends Rules {
         assertThat(transaction.list(10)).containsExactly(ALICE, BOB);
         table().set(player("alice", 20, 1));
         table().set(player("bob", 10, 2));
+        table().insert(player("carol", 20, 3));
 
-        assertThat(transaction.deleteByCoins(20, 20)).isEqualTo(1);
+        assertThat(transaction.deleteByCoins(20, 20)).isEqualTo(2);
         transaction.commit();
         assertThat(table().players()).containsExactly(player("bob", 10, 2));
+    }
+
+    @Test
+    @Tag("PS-27")
+    @DisplayName(
+            "PS-27 players are found by coins in the order of code points, whatever a language or a collation says")
+    void orderByCodePoint() {
+        List<Player> players = insertSorted();
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+
+        assertThat(transaction.findByCoins(1, 1)).isEqualTo(players);
+    }
+
+    @Test
+    @Tag("PS-06")
+    @DisplayName("PS-06 in a transaction, too, list gives the first by code point, whatever a collation says")
+    void listByCodePoint() {
+        List<Player> players = insertSorted();
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+
+        for (int limit = 1; limit <= players.size(); limit++) {
+            assertThat(transaction.list(limit)).isEqualTo(players.subList(0, limit));
+        }
+    }
+
+    private List<Player> insertSorted() {
+        List<Player> players =
+                CreatingRules.SORTED_IDS.stream().map(id -> player(id, 1, 1)).toList();
+        List<Player> reversed = new ArrayList<>(players);
+        Collections.reverse(reversed);
+        table().empty();
+        table().insert(reversed);
+        return players;
     }
 
     @ParameterizedTest(name = NAME)
@@ -486,6 +563,30 @@ abstract class TransactionRules extends Rules {
         players.replaceAll(player -> player.id().equals("a") ? player("a", 1000, 1) : player);
         players.sort(Player.ID_ORDER);
         assertThat(table().players()).isEqualTo(players);
+    }
+
+    @Test
+    @Tag("PS-03")
+    @DisplayName("PS-03 a player that is not there is not there for a transaction, whoever alike is")
+    void alikeIsAnother() {
+        List<Player> others =
+                IdRules.ALIKE.stream().map(id -> player(id, 10, 10)).toList();
+        table().insert(others);
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        for (Player missing : others) {
+            String id = missing.id();
+            assertThat(transaction.delete(id)).isTrue();
+
+            assertThat(transaction.find(id)).as("find(%s)", id).isEmpty();
+            assertThat(transaction.findForUpdate(id))
+                    .as("findForUpdate(%s)", id)
+                    .isEmpty();
+            assertThat(transaction.delete(id)).as("delete(%s)", id).isFalse();
+
+            transaction.create(missing);
+        }
+        assertThat(transaction.delete("a")).isTrue();
+        assertThatThrownBy(() -> transaction.update(player("a", 99, 99))).isInstanceOf(PlayerNotFoundException.class);
     }
 
     @Test
@@ -534,6 +635,19 @@ abstract class TransactionRules extends Rules {
         transaction.commit();
 
         assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    @Test
+    @Tag("PS-07")
+    @DisplayName("PS-07 in a transaction too, update sets each balance, also where the other one stays as it is")
+    void updateOneBalance() {
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        transaction.update(player("alice", ALICE.coins(), 77));
+        transaction.update(player("bob", 77, BOB.goods()));
+        transaction.commit();
+
+        assertThat(table().players())
+                .containsExactly(player("alice", ALICE.coins(), 77), player("bob", 77, BOB.goods()));
     }
 
     @Test

@@ -29,10 +29,12 @@ final class KitOnTidbTest {
     /** What rests on no level, no lock and no product, or brings a wire or a server of its own. */
     private static final Set<String> OTHER_AREAS = Set.of(
             "Ids",
+            "ManyPlayers",
             "Changing",
             "Trading",
             "Freshness",
             "Lifecycle",
+            "Resources",
             "RandomPlays",
             "Tidb",
             "TidbSql",
@@ -45,6 +47,10 @@ final class KitOnTidbTest {
             "everyLevel: SERIALIZABLE",
             "givesBackAsItCame: READ_UNCOMMITTED",
             "givesBackAsItCame: SERIALIZABLE",
+            "locksHoweverItReads: FIND",
+            "locksHoweverItReads: FIND_BY_COINS",
+            "locksHoweverItReads: FIND_FOR_UPDATE",
+            "locksHoweverItReads: LIST",
             "locksInIdOrder: PESSIMISTIC, a, b",
             "locksInIdOrder: PESSIMISTIC, b, a",
             "locksWhatItReads: READ_UNCOMMITTED",

@@ -4,6 +4,8 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Opens reference stores of one kind, sound or flawed. */
@@ -12,6 +14,21 @@ record ReferenceProvider(Opening opening) implements PlayerStoreProvider {
     @FunctionalInterface
     interface Opening {
         PlayerStore open(DataSource dataSource, Locking locking);
+    }
+
+    /** As {@link Opening}, for stores that differ in their transactions alone. */
+    @FunctionalInterface
+    interface Beginning {
+        ReferenceTransaction on(ReferenceStore store, Connection connection) throws SQLException;
+
+        default Opening opening() {
+            return (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                ReferenceTransaction transaction(Connection connection) throws SQLException {
+                    return on(this, connection);
+                }
+            };
+        }
     }
 
     @Override

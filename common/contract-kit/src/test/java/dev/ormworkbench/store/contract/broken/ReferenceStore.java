@@ -330,7 +330,7 @@ class ReferenceStore implements PlayerStore {
         return new ReferenceTransaction(this, connection);
     }
 
-    private static void giveBack(Connection connection, Throwable reason) {
+    void giveBack(Connection connection, Throwable reason) {
         try {
             connection.close();
         } catch (SQLException e) {

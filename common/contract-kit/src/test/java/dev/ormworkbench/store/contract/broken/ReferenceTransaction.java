@@ -197,7 +197,15 @@ class ReferenceTransaction implements PlayerTransaction {
 
     /** Ends it because of what a call throws. */
     void fail(PlayerStoreException reason) {
-        takeBack();
+        ended = true;
+        try {
+            undo();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+            notUndone();
+            return;
+        }
+        giveBack();
     }
 
     /** What is committed is done, and what is not is taken back. */

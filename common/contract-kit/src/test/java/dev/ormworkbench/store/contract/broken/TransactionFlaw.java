@@ -7,17 +7,18 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerStoreException;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** As {@link Flaw}, one thing that transactions do wrong. */
+/** What is done wrong in what a transaction sees, leaves and ends with. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
-enum TransactionFlaw {
+enum TransactionFlaw implements Flaw {
     UPDATES_SENT_AT_THE_COMMIT_ALONE("PS-20", (store, connection) -> new ReferenceTransaction(store, connection) {
         private final Map<String, Player> unsent = new LinkedHashMap<>();
 
@@ -198,249 +199,6 @@ enum TransactionFlaw {
         }
     }),
 
-    FOR_UPDATE_FORGOTTEN("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        Optional<Player> lock(String id) throws SQLException {
-            return read(id);
-        }
-    }),
-
-    LOCKED_ROW_TAKEN_FROM_A_CACHE("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {
-        private final Map<String, Player> session = new HashMap<>();
-
-        @Override
-        Optional<Player> read(String id) throws SQLException {
-            Optional<Player> found = super.read(id);
-            found.ifPresent(player -> session.put(id, player));
-            return found;
-        }
-
-        @Override
-        Optional<Player> lock(String id) throws SQLException {
-            return super.lock(id).map(row -> session.getOrDefault(id, row));
-        }
-
-        @Override
-        int write(Player player) throws SQLException {
-            session.remove(player.id());
-            return super.write(player);
-        }
-    }),
-
-    UNSENT_UPDATE_LOST_BY_A_REFRESH("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {
-        private final Map<String, Player> unsent = new LinkedHashMap<>();
-
-        @Override
-        int write(Player player) throws SQLException {
-            unsent.put(player.id(), player);
-            return super.read(player.id()).isPresent() ? 1 : 0;
-        }
-
-        @Override
-        Optional<Player> read(String id) throws SQLException {
-            Player mine = unsent.get(id);
-            return mine == null ? super.read(id) : Optional.of(mine);
-        }
-
-        @Override
-        Optional<Player> lock(String id) throws SQLException {
-            unsent.remove(id);
-            return super.lock(id);
-        }
-
-        @Override
-        void commitWrites() throws SQLException {
-            for (Player player : unsent.values()) {
-                super.write(player);
-            }
-            super.commitWrites();
-        }
-    }),
-
-    LOCKED_BESIDE_THE_TRANSACTION("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        Optional<Player> lock(String id) throws SQLException {
-            try (Connection another = store.dataSource.getConnection()) {
-                store.select(another, "WHERE id = ? FOR UPDATE", id);
-            }
-            return read(id);
-        }
-    }),
-
-    LOCKED_FOR_READERS_ALONE("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        Optional<Player> lock(String id) throws SQLException {
-            return store.select(connection, "WHERE id = ? LOCK IN SHARE MODE", id).stream()
-                    .findFirst();
-        }
-    }),
-
-    ISOLATION_IGNORED("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void isolate(Isolation isolation) {}
-    }),
-
-    USUAL_ISOLATION_TAKEN_FOR_GRANTED("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void isolate(Isolation isolation) throws SQLException {
-            if (isolation != Isolation.REPEATABLE_READ) {
-                super.isolate(isolation);
-            }
-        }
-    }),
-
-    SERIALIZABLE_TAKEN_FOR_REPEATABLE("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void isolate(Isolation isolation) throws SQLException {
-            super.isolate(isolation == Isolation.SERIALIZABLE ? Isolation.REPEATABLE_READ : isolation);
-        }
-    }),
-
-    ISOLATION_LEFT_TO_THE_POOL("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void restore() throws SQLException {
-            connection.setAutoCommit(true);
-        }
-    }),
-
-    ISOLATION_RESET_TO_THE_USUAL("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void restore() throws SQLException {
-            connection.setAutoCommit(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        }
-    }),
-
-    ISOLATION_LEFT_BY_A_FAILURE("PS-25", (store, connection) -> new ReferenceTransaction(store, connection) {
-        private boolean failed;
-
-        @Override
-        void fail(PlayerStoreException reason) {
-            failed = true;
-            super.fail(reason);
-        }
-
-        @Override
-        void restore() throws SQLException {
-            if (failed) {
-                connection.setAutoCommit(true);
-            } else {
-                super.restore();
-            }
-        }
-    }),
-
-    GOES_ON_AFTER_A_FAILURE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void fail(PlayerStoreException reason) {}
-    }),
-
-    GOES_ON_AFTER_A_CONFLICT("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void fail(PlayerStoreException reason) {
-            if (!(reason instanceof ConcurrencyConflictException)) {
-                super.fail(reason);
-            }
-        }
-    }),
-
-    HALF_COMMITTED_BY_A_FAILURE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void fail(PlayerStoreException reason) {
-            ended = true;
-            giveBack();
-        }
-    }),
-
-    CONNECTION_KEPT_BY_A_FAILURE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void fail(PlayerStoreException reason) {
-            ended = true;
-            try {
-                undo();
-            } catch (SQLException e) {
-                reason.addSuppressed(e);
-            }
-        }
-    }),
-
-    ENDED_BY_A_REFUSED_ARGUMENT("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        public List<Player> findByCoins(int low, int high) {
-            try {
-                return super.findByCoins(low, high);
-            } catch (IllegalArgumentException e) {
-                takeBack();
-                throw e;
-            }
-        }
-    }),
-
-    ROLLBACK_HIDES_THE_FAILURE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void fail(PlayerStoreException reason) {
-            ended = true;
-            try (connection) {
-                undo();
-                restore();
-            } catch (SQLException e) {
-                throw store.beforeCommit(store.call("rollback", List.of()), e);
-            }
-        }
-    }),
-
-    ROLLBACK_WITHOUT_CONNECTION_FAILS("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        public void rollback() {
-            requireNotEnded();
-            try {
-                undo();
-            } catch (SQLException e) {
-                PlayerStoreException failure = store.beforeCommit(store.call("rollback", List.of()), e);
-                fail(failure);
-                throw failure;
-            }
-            ended = true;
-            giveBack();
-        }
-    }),
-
-    LOST_COMMIT_TAKEN_FOR_DONE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void commitWrites() {
-            try {
-                super.commitWrites();
-            } catch (SQLException e) {
-                // as if it had been committed
-            }
-        }
-    }),
-
-    FAILURE_AFTER_THE_COMMIT_REPORTED("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void giveBack() {
-            try (connection) {
-                restore();
-            } catch (SQLException e) {
-                throw store.beforeCommit(store.call("commit", List.of()), e);
-            }
-        }
-    }),
-
-    FAILED_ROLLBACK_COMMITTED("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        void notUndone() {
-            giveBack();
-        }
-    }),
-
-    UNKNOWN_PLAYER_CREATED_BY_AN_UPDATE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {
-        @Override
-        int write(Player player) throws SQLException {
-            return super.write(player) == 0 ? store.insert(connection, List.of(player)).length : 1;
-        }
-    }),
-
     UPPER_BOUND_LEFT_OUT("PS-27", (store, connection) -> new ReferenceTransaction(store, connection) {
         @Override
         List<Player> selectByCoins(int low, int high) throws SQLException {
@@ -533,32 +291,216 @@ enum TransactionFlaw {
             return store.select(
                     connection, "WHERE CAST(coins AS CHAR) BETWEEN ? AND ? ORDER BY id", "" + low, "" + high);
         }
+    }),
+
+    THOUSAND_LISTED("PS-06", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        public List<Player> list(int limit) {
+            return super.list(Math.min(limit, 1000));
+        }
+    }),
+
+    THOUSAND_COUNTED("PS-06", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        public long count() {
+            return super.list(1000).size();
+        }
+    }),
+
+    LISTED_IN_ANOTHER_COLLATION("PS-06", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        public List<Player> list(int limit) {
+            List<Player> first = super.list(limit);
+            return first.isEmpty()
+                    ? first
+                    : run(
+                            store.call("list", List.of()),
+                            () -> store.select(
+                                    connection, "ORDER BY id COLLATE utf8mb4_unicode_ci, id LIMIT ?", limit));
+        }
+    }),
+
+    FOUND_BY_COINS_IN_ANOTHER_COLLATION("PS-27", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        List<Player> selectByCoins(int low, int high) throws SQLException {
+            return store.select(
+                    connection, "WHERE coins BETWEEN ? AND ? ORDER BY id COLLATE utf8mb4_unicode_ci, id", low, high);
+        }
+    }),
+
+    THOUSAND_FOUND_BY_COINS("PS-27", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        List<Player> selectByCoins(int low, int high) throws SQLException {
+            return store.select(connection, "WHERE coins BETWEEN ? AND ? ORDER BY id LIMIT 1000", low, high);
+        }
+    }),
+
+    THOUSAND_DELETED_BY_COINS("PS-27", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        long removeByCoins(int low, int high) throws SQLException {
+            return store.execute(
+                    connection, "DELETE FROM " + TABLE + " WHERE coins BETWEEN ? AND ? LIMIT 1000", low, high);
+        }
+    }),
+
+    DELETED_BY_COINS_AS_COUNTED_BEFORE("PS-27", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        long removeByCoins(int low, int high) throws SQLException {
+            long found = selectByCoins(low, high).size();
+            super.removeByCoins(low, high);
+            return found;
+        }
+    }),
+
+    COMMITTED_EVERY_THOUSAND_WRITES("PS-22", (store, connection) -> new ReferenceTransaction(store, connection) {
+        private int created;
+
+        @Override
+        public void create(Player player) {
+            super.create(player);
+            if (++created % 1000 == 0) {
+                run(store.call("create", List.of(player.id())), () -> {
+                    connection.commit();
+                    return player;
+                });
+            }
+        }
+    }),
+
+    COMMITTED_BEFORE_A_LOCK("PS-22", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        Optional<Player> lock(String id) throws SQLException {
+            connection.commit();
+            return super.lock(id);
+        }
+    }),
+
+    COMMITTED_BEFORE_A_BULK("PS-22", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        long removeByCoins(int low, int high) throws SQLException {
+            connection.commit();
+            return super.removeByCoins(low, high);
+        }
+    }),
+
+    SAME_COINS_TAKEN_FOR_THE_SAME_PLAYER("PS-07", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        int write(Player player) throws SQLException {
+            Optional<Player> found = read(player.id());
+            return found.isPresent() && found.get().coins() == player.coins() ? 1 : super.write(player);
+        }
+    }),
+
+    ALIKE_LOCKED_IN_ITS_PLACE("PS-03", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        Optional<Player> lock(String id) throws SQLException {
+            Optional<Player> found = super.lock(id);
+            return found.isPresent()
+                    ? found
+                    : store.select(connection, "WHERE id COLLATE utf8mb4_unicode_520_ci = ? FOR UPDATE", id).stream()
+                            .findFirst();
+        }
+    }),
+
+    KEPT_WHERE_THE_LEVEL_IS_NOT_RESTORED("PS-18", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        void giveBack() {
+            try {
+                restore();
+                connection.close();
+            } catch (SQLException e) {
+                // It is forgotten.
+            }
+        }
+    }),
+
+    KEPT_WHERE_THE_COMMIT_FAILS("PS-18", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        public void commit() {
+            requireNotEnded();
+            try {
+                commitWrites();
+            } catch (SQLException e) {
+                ended = e.getErrorCode() == 0;
+                PlayerStoreException failure = store.atCommit(store.call("commit", List.of()), e);
+                if (!ended) {
+                    fail(failure);
+                }
+                throw failure;
+            }
+            ended = true;
+            giveBack();
+        }
+    }),
+
+    STATEMENT_LEFT_OPEN_BY_A_LOCK("PS-18", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        Optional<Player> lock(String id) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM " + TABLE + " WHERE id = ?");
+            statement.setString(1, id);
+            statement.execute();
+            return super.lock(id);
+        }
+    }),
+
+    THOUSANDS_DELETED_BY_COINS_AND_COMMITTED(
+            "PS-22", (store, connection) -> new ReferenceTransaction(store, connection) {
+                @Override
+                long removeByCoins(int low, int high) throws SQLException {
+                    long all = 0;
+                    while (true) {
+                        int deleted = store.execute(
+                                connection,
+                                "DELETE FROM " + TABLE + " WHERE coins BETWEEN ? AND ? LIMIT 1000",
+                                low,
+                                high);
+                        all += deleted;
+                        if (deleted < 1000) {
+                            return all;
+                        }
+                        connection.commit();
+                    }
+                }
+            }),
+
+    LISTED_IN_PAGES("PS-15", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        public List<Player> list(int limit) {
+            List<Player> listed = new ArrayList<>(super.list(Math.min(limit, 1000)));
+            while (listed.size() < limit && listed.size() % 1000 == 0 && !listed.isEmpty()) {
+                String last = listed.get(listed.size() - 1).id();
+                listed.addAll(run(
+                        store.call("list", List.of()),
+                        () -> store.select(connection, "WHERE id > ? ORDER BY id LIMIT 1000", last)));
+            }
+            return listed.subList(0, Math.min(limit, listed.size()));
+        }
+    }),
+
+    LITERALS_IN_A_LOCK("PS-19", (store, connection) -> new ReferenceTransaction(store, connection) {
+        @Override
+        Optional<Player> lock(String id) throws SQLException {
+            String escaped = id.replace("\\", "\\\\").replace("'", "\\'");
+            return store.select(connection, "WHERE id = '" + escaped + "' FOR UPDATE").stream()
+                    .findFirst();
+        }
     });
 
     private final String rule;
-    private final Beginning beginning;
+    private final ReferenceProvider.Beginning beginning;
 
-    TransactionFlaw(String rule, Beginning beginning) {
+    TransactionFlaw(String rule, ReferenceProvider.Beginning beginning) {
         this.rule = rule;
         this.beginning = beginning;
     }
 
-    @FunctionalInterface
-    interface Beginning {
-        ReferenceTransaction on(ReferenceStore store, Connection connection) throws SQLException;
-    }
-
-    /** The rule that it breaks. It may break others with it. */
-    String rule() {
+    @Override
+    public String rule() {
         return rule;
     }
 
-    ReferenceProvider provider() {
-        return new ReferenceProvider((dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-            @Override
-            ReferenceTransaction transaction(Connection connection) throws SQLException {
-                return beginning.on(this, connection);
-            }
-        });
+    @Override
+    public ReferenceProvider.Opening opening() {
+        return beginning.opening();
     }
 }
