@@ -81,13 +81,13 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     /** An error may come from another thread, as the cause of something else. */
     private int unexpected(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof VirtualMachineError || each instanceof ServiceConfigurationError) {
+            if (each instanceof VirtualMachineError
+                    || each instanceof ServiceConfigurationError
+                    || (each instanceof LinkageError && each.getCause() == null)) {
                 return failure(OneLine.of(each));
             } else if (each instanceof InvalidPathException) {
                 return failure("a file's name cannot be written in the locale's encoding, "
                         + System.getProperty("sun.jnu.encoding") + ": set LC_ALL=C.UTF-8");
-            } else if (each instanceof LinkageError && each.getCause() == null) {
-                return failure("a part of the program is missing, or of another version: " + OneLine.of(each));
             }
         }
         return failure("unexpected " + failure.getClass().getSimpleName() + ": " + OneLine.of(failure));

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -302,7 +303,7 @@ class ProcessTest {
             for (Path descriptor : descriptors) {
                 own.add(Files.readSymbolicLink(descriptor).toString());
             }
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | DirectoryIteratorException e) {
             // Closed meanwhile, or the process has ended.
         }
         Set<String> found = new HashSet<>();
