@@ -170,7 +170,7 @@ class JsonTest {
         assertThat(comparison.get("diffs").get(0).get(0).value()).isEqualTo("--- a");
         assertThat(document.get("failures").toString())
                 .startsWith("[\"trade on c was not played: ")
-                .contains(": open of c fails: IllegalStateException: not today\","
+                .contains(": open of c fails: not today\","
                         + "\"trade on b: step 1, create(id=\\\"1\\\", coins=100, goods=0): expected \\\"done\\\", came"
                         + " create failed: IllegalStateException: no \\\"room\\\"\"");
     }

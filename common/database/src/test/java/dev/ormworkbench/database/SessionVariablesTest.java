@@ -97,7 +97,7 @@ class SessionVariablesTest {
     @Test
     @DisplayName("are listed in docs/databases.md as they are in the code")
     void documented() throws IOException {
-        String document = Files.readString(Path.of("..", "docs", "databases.md"));
+        String document = Files.readString(Path.of("..", "..", "docs", "databases.md"));
         String set = SessionVariables.all().stream()
                 .filter(variable -> variable.treatment() != Treatment.HARMLESS)
                 .map(SessionVariablesTest::row)

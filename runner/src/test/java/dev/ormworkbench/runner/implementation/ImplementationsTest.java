@@ -150,7 +150,7 @@ class ImplementationsTest {
         assertThat(plugin.description()).isEqualTo("its own");
         assertThat(catchThrowable(() -> plugin.open(pool, ServerProduct.MYSQL, Locking.NONE)))
                 .isInstanceOf(ImplementationException.class)
-                .hasMessageEndingWith("acme.jar: open of acme-1 fails: AssertionError: its own");
+                .hasMessageEndingWith("acme.jar: open of acme-1 fails: its own");
         PlayerStore store = plugin.open(pool, ServerProduct.MYSQL, Locking.PESSIMISTIC);
         everyMethodIsCalledThere(PlayerStore.class, store);
         everyMethodIsCalledThere(PlayerTransaction.class, store.begin(Isolation.READ_COMMITTED));
