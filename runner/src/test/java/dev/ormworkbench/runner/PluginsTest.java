@@ -150,6 +150,7 @@ class PluginsTest {
                             public String name() { return "mybatis-older"; }
                             public String description() { return "MyBatis as it was"; }
                             public String library() { return mybatis.library(); }
+                            public java.util.Set<Behaviour> behaviours() { return mybatis.behaviours(); }
                             public PlayerStore open(javax.sql.DataSource pool, ServerProduct product, Locking locking) {
                                 return mybatis.open(pool, product, locking);
                             }
@@ -160,8 +161,8 @@ class PluginsTest {
 
         assertThat(CommandLineRun.of("list", option).out())
                 .containsPattern(
-                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\)\n")
-                .contains("\n  mybatis-older  MyBatis as it was (MyBatis 3.5.16)\n");
+                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\); session-result-cache\n")
+                .contains("\n  mybatis-older  MyBatis as it was (MyBatis 3.5.16); session-result-cache\n");
         CommandLineRun run = CommandLineRun.of(
                 "run", option, "--impl=mybatis,mybatis-older", "--scenario=all", "--trace", "--format=json");
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -184,8 +185,7 @@ class PluginsTest {
                 Arguments.of(Map.of("name", "all"), made + "calls itself all, which stands for all implementations"),
                 Arguments.of(Map.of("name", "floor"), made + "calls itself floor, which is what bench measures"),
                 Arguments.of(Map.of("name", "jdbc"), made + "calls itself jdbc, and so does that of "),
-                Arguments.of(
-                        Map.of("name", "!java.lang.Error"), made + "cannot say its name: as the script says"),
+                Arguments.of(Map.of("name", "!java.lang.Error"), made + "cannot say its name: as the script says"),
                 Arguments.of(
                         Map.of("constructor", "!java.lang.IllegalStateException"),
                         made + "cannot be made: as the script says"),

@@ -328,7 +328,8 @@ class ServerUrlTest {
     @DisplayName("may have what docs/databases.md lists")
     void documented() throws IOException {
         String rows = UrlSetting.all().stream().map(ServerUrlTest::row).collect(Collectors.joining("\n"));
-        assertThat(Files.readString(Path.of("..", "..", "docs", "databases.md"))).contains(rows);
+        assertThat(Files.readString(Path.of("..", "..", "docs", "databases.md")))
+                .contains(rows);
     }
 
     private static String row(UrlSetting setting) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.harrel.jsonschema.Validator;
+import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -103,6 +104,7 @@ class ScenarioFilesTest {
         List<URL> path = List.of(
                 jar.toUri().toURL(),
                 locationOf(PlayerStore.class),
+                locationOf(InputFile.class),
                 locationOf(Parse.class),
                 locationOf(Validator.class));
         try (URLClassLoader loader =
