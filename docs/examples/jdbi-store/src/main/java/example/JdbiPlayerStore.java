@@ -176,11 +176,11 @@ final class JdbiPlayerStore implements PlayerStore {
     private <T> T autoCommitted(
             Call call,
             Function<Handle, T> statement,
-            BiFunction<Call, RuntimeException, PlayerStoreException> classification) {
+            BiFunction<Call, Exception, PlayerStoreException> classification) {
         try (UnitOfWork work = UnitOfWork.open(call, jdbi)) {
             try {
                 return statement.apply(work.handle());
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // JDBI throws the checked ones of closing, too
                 throw classification.apply(call, e);
             }
         }
@@ -193,7 +193,7 @@ final class JdbiPlayerStore implements PlayerStore {
                 result = statements.apply(work);
             } catch (Batches.StreamFailure e) {
                 throw work.rollback(e);
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 throw work.failed(call, e);
             } catch (Error e) {
                 throw work.rollback(e);

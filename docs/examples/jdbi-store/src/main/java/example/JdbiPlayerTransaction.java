@@ -133,7 +133,7 @@ final class JdbiPlayerTransaction implements PlayerTransaction {
     private <T> T call(Call call, Function<Handle, T> statement) {
         try {
             return statement.apply(work.handle());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // JDBI throws the checked ones of closing, too
             PlayerStoreException failure = work.failed(call, e);
             end();
             throw failure;

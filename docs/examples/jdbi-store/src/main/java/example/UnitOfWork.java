@@ -26,7 +26,7 @@ final class UnitOfWork implements AutoCloseable {
     static UnitOfWork open(Call call, Jdbi jdbi) {
         try {
             return new UnitOfWork(jdbi.open());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw SqlFailures.beforeCommit(call, e);
         }
     }
@@ -91,7 +91,7 @@ final class UnitOfWork implements AutoCloseable {
     }
 
     /** Takes back what a call has failed at, and classifies the failure. */
-    PlayerStoreException failed(Call call, RuntimeException failure) {
+    PlayerStoreException failed(Call call, Exception failure) {
         return rollback(SqlFailures.beforeCommit(call, failure));
     }
 
@@ -100,7 +100,7 @@ final class UnitOfWork implements AutoCloseable {
     public void close() {
         try {
             handle.close();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             // The pool drops a connection that it cannot take back.
         }
     }

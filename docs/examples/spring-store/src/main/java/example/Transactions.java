@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,50 +43,64 @@ final class Transactions {
         try {
             return template.execute(statements);
         } catch (CommitFailure e) {
-            throw SqlFailures.atCommit(call, e.getCause());
-        } catch (Batches.StreamFailure e) {
-            throw e;
+            throw SqlFailures.atCommit(call, e);
+        } catch (TransactionSystemException e) {
+            throw classified(call, firstOf(e));
         } catch (RuntimeException e) {
-            throw SqlFailures.beforeCommit(call, e);
+            throw classified(call, e);
         }
+    }
+
+    private static RuntimeException classified(Call call, RuntimeException failure) {
+        return failure instanceof Batches.StreamFailure ? failure : SqlFailures.beforeCommit(call, failure);
+    }
+
+    /** Spring throws the rollback's failure in place of the one that it was for. */
+    private static RuntimeException firstOf(TransactionSystemException rollback) {
+        if (rollback.getApplicationException() instanceof RuntimeException first) {
+            first.addSuppressed(rollback.getCause() == null ? rollback : rollback.getCause());
+            return first;
+        }
+        return rollback;
     }
 
     /** Tells a commit that failed from what failed before it: of a connection lost there, nobody knows the outcome. */
-    private static final class CommitFailure extends RuntimeException {
+    private static final class CommitFailure extends TransactionException {
         private CommitFailure(RuntimeException cause) {
-            super(cause);
+            super("the commit failed", cause);
         }
     }
 
+    /** Spring turns auto-commit on at each end, which commits what a rollback has left: after one that fails the connection ends. */
     private static final class Manager extends DataSourceTransactionManager {
 
         private Manager(DataSource dataSource) {
             super(dataSource);
         }
 
-        /** Not a TransactionException: after one, Spring takes nothing back, but turns auto-commit on, which commits. */
+        /** Spring takes nothing back by itself after a commit that has failed. */
         @Override
         protected void doCommit(DefaultTransactionStatus status) {
             try {
                 super.doCommit(status);
             } catch (RuntimeException e) {
-                throw new CommitFailure(e);
+                CommitFailure failure = new CommitFailure(e);
+                try {
+                    doRollback(status);
+                } catch (RuntimeException rollback) {
+                    failure.addSuppressed(rollback);
+                }
+                throw failure;
             }
         }
 
-        /**
-         * After a rollback that has failed Spring would turn auto-commit on: so the connection ends. Thrown on, the failure
-         * would hide the one that it was for; there is none if the statements asked for the rollback.
-         */
         @Override
         protected void doRollback(DefaultTransactionStatus status) {
             try {
                 super.doRollback(status);
             } catch (RuntimeException e) {
                 end((JdbcTransactionObjectSupport) status.getTransaction());
-                if (status.isLocalRollbackOnly()) {
-                    throw e;
-                }
+                throw e;
             }
         }
 
