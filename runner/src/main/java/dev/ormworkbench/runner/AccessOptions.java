@@ -84,7 +84,7 @@ final class AccessOptions {
             } else if (password.indexOf('\0') >= 0) {
                 // A server reads up to it, and would let in who has the wrong file.
                 throw new UsageException(
-                        "the password file " + PathText.of(file) + " holds a NUL, U+0000, which no" + " password has");
+                        "the password file " + PathText.of(file) + " holds a NUL, U+0000, which no password has");
             }
             return password;
         } catch (IOException e) {

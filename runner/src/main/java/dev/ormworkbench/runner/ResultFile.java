@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Objects;
 
 /**
  * A file that results are written to: whole, or not at all, so that what was there before stays until then. It is written
  * in a folder of a random name that its owner alone can enter, beside its place, so that in a folder which others write
- * to nobody reads it unfinished, or has something else in its place. Then it is moved, and open to whom new files of its
- * owner are open.
+ * to nobody reads it unfinished, or has something else in its place. Then it is moved. It is open to whom the file was open
+ * that it replaces, and else to whom new files of its owner are open.
  */
 final class ResultFile {
 
@@ -124,6 +125,7 @@ final class ResultFile {
             Path unfinished = folder.resolve("unfinished");
             try {
                 Files.writeString(unfinished, text.getBuffer(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+                keepPermissions(whole, unfinished);
                 Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -131,6 +133,14 @@ final class ResultFile {
             }
         } catch (IOException e) {
             throw new ResultFileException(name(), e);
+        }
+    }
+
+    private static void keepPermissions(Path of, Path on) throws IOException {
+        PosixFileAttributeView before =
+                Files.getFileAttributeView(of, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (before != null && Files.exists(of, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(on, before.readAttributes().permissions());
         }
     }
 }

@@ -14,14 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +119,20 @@ class FilesTest {
         assertThat(Files.getPosixFilePermissions(page)).isEqualTo(Files.getPosixFilePermissions(usual));
         assertThat(namesIn(folder))
                 .containsExactly(guessed.getFileName().toString(), "page.html", "results.json", "usual", "victim");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @DisplayName("is as private as the one that it replaces")
+    void asPrivateAsBefore() throws IOException {
+        Path file = Files.createFile(folder.resolve("private.json"));
+        Set<PosixFilePermission> ownerAlone = PosixFilePermissions.fromString("rw-------");
+        Files.setPosixFilePermissions(file, ownerAlone);
+
+        ResultFile.in(folder, "private.json").write(out -> out.write("new"));
+
+        assertThat(file).hasContent("new");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(ownerAlone);
     }
 
     @Test

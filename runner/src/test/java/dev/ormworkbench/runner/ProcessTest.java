@@ -217,10 +217,7 @@ class ProcessTest {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         jvmOptions.add("-Djava.io.tmpdir=" + temporary);
         Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
-        ProcessHandle fork = Stream.generate(process::children)
-                .flatMap(children -> children)
-                .findFirst()
-                .orElseThrow();
+        ProcessHandle fork = fork(process, started -> true);
         process.destroy();
 
         assertThat(exitCodeOf(process)).isEqualTo(143);
@@ -282,17 +279,25 @@ class ProcessTest {
 
     /** Waits for one that has a connection. */
     private static ProcessHandle measuringFork(Process bench) throws Exception {
+        return fork(bench, started -> !sockets(started, CONNECTED).isEmpty());
+    }
+
+    private interface Condition {
+        boolean holds(ProcessHandle fork) throws IOException;
+    }
+
+    private static ProcessHandle fork(Process bench, Condition condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (System.nanoTime() < deadline) {
             for (ProcessHandle child : bench.children().toList()) {
-                if (!sockets(child, CONNECTED).isEmpty()) {
+                if (condition.holds(child)) {
                     return child;
                 }
             }
             assertThat(bench.isAlive()).isTrue();
-            Thread.sleep(10);
+            Thread.sleep(1);
         }
-        throw new AssertionError("no fork measures");
+        throw new AssertionError("there is no such fork");
     }
 
     /** The numbers of a process's TCP sockets that are in a state of Linux's. */

@@ -6,9 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -111,14 +109,13 @@ final class RunFolder implements AutoCloseable {
 
     /** What cannot be removed is left to a later run. */
     private void removeIfLeft() throws InterruptedException {
-        try (FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE);
+        // Its process may have been killed before it made one.
+        try (FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
                 FileLock free = channel.tryLock()) {
             if (free == null) {
                 return;
             }
             endServer();
-        } catch (NoSuchFileException e) {
-            // Its process was killed before it came to that.
         } catch (IOException e) {
             return;
         }

@@ -85,7 +85,7 @@ abstract class ChangingRules extends Rules {
             store().update(player("alice", 3, 4));
             return "updated";
         });
-        table().awaitLockWait();
+        table().awaitLockWait(update);
         other.commit();
 
         assertThat(failureOf(update)).isInstanceOf(PlayerNotFoundException.class);
@@ -111,7 +111,7 @@ abstract class ChangingRules extends Rules {
         table().insert(player("alice", 1, 2));
         OtherTransaction other = otherTransaction().delete("alice");
         Future<Boolean> delete = inBackground(() -> store().delete("alice"));
-        table().awaitLockWait();
+        table().awaitLockWait(delete);
         other.commit();
 
         assertThat(resultOf(delete)).isFalse();

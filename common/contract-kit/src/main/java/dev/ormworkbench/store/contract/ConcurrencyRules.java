@@ -106,7 +106,7 @@ abstract class ConcurrencyRules extends Rules {
         table().insert(player(seller, 0, 100), player(buyer, 100, 0));
         OtherTransaction other = otherTransaction().delete("b");
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(new Trade(seller, buyer, 10, 20)));
-        table().awaitLockWait();
+        table().awaitLockWait(trade);
         other.commit();
 
         assertThat(failureOf(trade)).isInstanceOfSatisfying(PlayerNotFoundException.class, e -> assertThat(e.playerId())
@@ -163,7 +163,7 @@ abstract class ConcurrencyRules extends Rules {
             OtherTransaction other = otherTransaction().delete(deleted);
             Future<TradeOutcome> trade =
                     inBackground(() -> store(Locking.OPTIMISTIC).trade(new Trade(seller, buyer, 10, 20)));
-            table().awaitLockWait();
+            table().awaitLockWait(trade);
             other.commit();
 
             assertThat(failureOf(trade)).isInstanceOf(ConcurrencyConflictException.class);
@@ -287,7 +287,7 @@ abstract class ConcurrencyRules extends Rules {
 
         OtherTransaction holdsHigher = otherTransaction().lock("b");
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));
-        table().awaitLockWait();
+        table().awaitLockWait(trade);
         assertThat(table().isUnlocked("a"))
                 .as("the lower id is unlocked while the trade waits for the higher")
                 .isFalse();
@@ -296,7 +296,7 @@ abstract class ConcurrencyRules extends Rules {
 
         OtherTransaction holdsLower = otherTransaction().lock("a");
         trade = inBackground(() -> store(locking).trade(offer));
-        table().awaitLockWait();
+        table().awaitLockWait(trade);
         assertThat(table().isUnlocked("b"))
                 .as("the higher id is unlocked while the trade waits for the lower")
                 .isTrue();
@@ -352,7 +352,7 @@ abstract class ConcurrencyRules extends Rules {
     private Future<TradeOutcome> tradeWhile(Locking locking, Trade offer, Player meanwhile) throws Exception {
         OtherTransaction other = otherTransaction().set(meanwhile);
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));
-        table().awaitLockWait();
+        table().awaitLockWait(trade);
         other.commit();
         return trade;
     }

@@ -132,7 +132,7 @@ abstract class CreatingRules extends Rules {
             store().create(player("alice", 4, 6));
             return "created";
         });
-        table().awaitLockWait();
+        table().awaitLockWait(create);
         other.commit();
 
         assertThat(failureOf(create)).isInstanceOf(DuplicatePlayerException.class);

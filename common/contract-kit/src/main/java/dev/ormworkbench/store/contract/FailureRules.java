@@ -58,7 +58,7 @@ abstract class FailureRules extends Rules {
         Trade offer = new Trade("alice", "bob", 1, 1);
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("bob");
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));
-        table().awaitLockWait();
+        table().awaitLockWait(trade);
         boolean otherGoesOn = other.outlivesLocking("alice"); // the trade has alice, as a rule, and waits for bob
         other.rollback();
 
@@ -269,7 +269,7 @@ abstract class FailureRules extends Rules {
     void killedWhileWaiting(Locking locking) throws Exception {
         OtherTransaction other = otherTransaction().lock("bob");
         Future<?> trade = inBackground(() -> Operation.TRADE.on(store(locking)));
-        table().kill(table().awaitLockWait());
+        table().kill(table().awaitLockWait(trade));
 
         assertFailure(failureOf(trade), StoreUnavailableException.class, Operation.TRADE);
         other.rollback();

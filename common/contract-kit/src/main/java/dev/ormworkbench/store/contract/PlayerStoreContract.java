@@ -9,6 +9,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The contract of {@link dev.ormworkbench.store.PlayerStore}: an implementation extends this, names its provider, and is
@@ -23,10 +26,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The tests run on {@link ContractDatabase#shared}, one after the other: they share its table.
+ * <p>The tests run on {@link ContractDatabase#shared}, one after the other, also where others run in parallel: they
+ * share its table.
  */
 @ExtendWith(RuleExtension.class)
 @TestClassOrder(ClassOrderer.Random.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("dev.ormworkbench.workbench_player")
 public abstract class PlayerStoreContract {
 
     private static StoreCalls calls = new StoreCalls();

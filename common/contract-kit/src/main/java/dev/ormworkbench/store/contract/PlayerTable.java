@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
@@ -223,14 +223,10 @@ final class PlayerTable {
     /**
      * Blocks until a transaction in this database waits for a row lock.
      *
+     * @param call that ought to wait
      * @return the server's id of the connection that waits
-     * @throws AssertionError if none does in good time
+     * @throws AssertionError if none does in good time, or the call has ended
      */
-    long awaitLockWait() throws InterruptedException {
-        return awaitLockWait(new CompletableFuture<>());
-    }
-
-    /** As {@link #awaitLockWait()}, but gives up when the call has ended that ought to wait. */
     long awaitLockWait(Future<?> call) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (LockWaits lockWaits = database.lockWaits()) {
@@ -241,12 +237,20 @@ final class PlayerTable {
                     return waiting.iterator().next();
                 }
                 if (call.isDone()) {
-                    throw new AssertionError("the call has ended without waiting for a lock");
+                    throw new AssertionError("the call has ended without waiting for a lock: " + endOf(call));
                 }
                 Thread.sleep(5);
             }
         }
         throw new AssertionError("no call waits for a lock, and the server says:\n" + transactions());
+    }
+
+    private static String endOf(Future<?> ended) throws InterruptedException {
+        try {
+            return String.valueOf(ended.get());
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
+        }
     }
 
     private List<String> transactions() {
@@ -317,7 +321,7 @@ final class PlayerTable {
         try (Connection connection = dataSource.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw new AssertionError("the kit's own connection failed", e);
+            throw new AssertionError("the kit's own connection failed: " + e.getMessage(), e);
         }
     }
 

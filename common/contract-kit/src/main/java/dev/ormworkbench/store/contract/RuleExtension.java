@@ -26,7 +26,6 @@ import org.opentest4j.TestAbortedException;
 final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, TestWatcher, AfterAllCallback {
 
     private static final Namespace OURS = Namespace.create(RuleExtension.class);
-    private static final Duration MOST_FOR_FAILURES = Duration.ofSeconds(90);
 
     private final RuleTally tally = new RuleTally();
     private @Nullable ContractReport report;
@@ -35,19 +34,19 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (failuresTookNanos > MOST_FOR_FAILURES.toNanos()) {
+        if (failuresTookNanos > StoreCalls.mostForFailures().toNanos()) {
             throw new TestAbortedException(
                     "not played: the tests that failed have taken %d s, and the kit has no more time for this store"
                             .formatted(Duration.ofNanos(failuresTookNanos).toSeconds()));
         }
-        started = System.nanoTime();
         PlayerStoreContract.calls().startTest();
         if (report == null) {
             PlayerStoreContract contract = context.getRequiredTestInstances()
                     .findInstance(PlayerStoreContract.class)
                     .orElseThrow();
-            report = new ContractReport(contract.provider(), contract.product());
+            report = new ContractReport(contract.provider(), contract.product()); // starts the server
         }
+        started = System.nanoTime();
     }
 
     @Override
@@ -87,6 +86,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
         } catch (TestAbortedException e) {
             throw e;
         } catch (Throwable e) {
+            calls.fail();
             throw RuleFailure.of(nameOf(context), e, calls.told());
         }
     }

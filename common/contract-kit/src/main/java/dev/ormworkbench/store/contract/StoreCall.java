@@ -1,5 +1,7 @@
 package dev.ormworkbench.store.contract;
 
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -22,9 +24,14 @@ record StoreCall(String text, String operation, Thread thread, long since) {
     private static final int MOST_ELEMENTS = 5;
     private static final int MOST_CHARACTERS = 200;
 
-    /** How long it has been running. */
-    long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+    /** That it has not ended, and where it is. */
+    AssertionError notReturned() {
+        Throwable where = new Throwable("where it is");
+        where.setStackTrace(thread.getStackTrace());
+        return new AssertionError(
+                "%s has not returned in %d s; the kit has interrupted it and goes on without it"
+                        .formatted(text, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since)),
+                where);
     }
 
     static String text(String method, @Nullable Object @Nullable [] arguments) {
@@ -33,8 +40,13 @@ record StoreCall(String text, String operation, Thread thread, long since) {
                 : Arrays.stream(arguments).map(StoreCall::shown).collect(Collectors.joining(", ", method + "(", ")"));
     }
 
-    /** A value in a bounded length. */
+    /** A value in a bounded length. Nothing of a store's own is asked to say itself: that may not end either. */
     static String shown(@Nullable Object value) {
+        if (value instanceof PlayerStore) {
+            return "a store";
+        } else if (value instanceof PlayerTransaction) {
+            return "a transaction";
+        }
         if (value instanceof Stream<?>) {
             return "a stream"; // which may be read but once
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -35,6 +36,8 @@ final class StoreCalls {
     /** With a store that has hung before: what it costs has to end. */
     private static final int PATIENCE_AFTER_A_HANG = 3;
 
+    private static final int HANGS_AFTER_THE_FIRST = 20;
+
     private static final int MOST_TOLD = 12;
 
     private final Set<String> hung = ConcurrentHashMap.newKeySet();
@@ -44,6 +47,7 @@ final class StoreCalls {
     private final Deque<String> told = new ArrayDeque<>();
     private volatile IntSupplier connectionsInUse = () -> 0;
     private volatile boolean gaveUp;
+    private volatile boolean failed;
 
     /** @param supplier how many connections of the tested stores' pool are lent at the moment */
     void countConnections(IntSupplier supplier) {
@@ -57,11 +61,35 @@ final class StoreCalls {
         }
         openTransactions.set(0);
         gaveUp = false;
+        failed = false;
+    }
+
+    /** That this test has failed. */
+    void fail() {
+        failed = true;
+    }
+
+    /** Whether this test has failed, so that its calls may have left anything. */
+    boolean failed() {
+        return failed;
     }
 
     /** Whether a call of this test was left behind. */
     boolean gaveUp() {
         return gaveUp;
+    }
+
+    /** What all tests that fail may take: one call that hangs, and a few more after it. */
+    static Duration mostForFailures() {
+        return Duration.ofSeconds(patience() + (long) HANGS_AFTER_THE_FIRST * patienceAfterAHang());
+    }
+
+    private static int patience() {
+        return Integer.getInteger(PATIENCE, DEFAULT_PATIENCE);
+    }
+
+    private static int patienceAfterAHang() {
+        return Math.min(patience(), PATIENCE_AFTER_A_HANG);
     }
 
     /** The last calls of this test that have ended, oldest first, each with what came of it. */
@@ -86,8 +114,7 @@ final class StoreCalls {
 
     /** The call that has been running for longer than any call may; empty if there is none. */
     Optional<StoreCall> overdue() {
-        int patience = Integer.getInteger(PATIENCE, DEFAULT_PATIENCE);
-        long nanos = TimeUnit.SECONDS.toNanos(hung.isEmpty() ? patience : Math.min(patience, PATIENCE_AFTER_A_HANG));
+        long nanos = TimeUnit.SECONDS.toNanos(hung.isEmpty() ? patience() : patienceAfterAHang());
         return running.stream()
                 .filter(call -> System.nanoTime() - call.since() > nanos)
                 .min(Comparator.comparingLong(StoreCall::since));
@@ -100,6 +127,11 @@ final class StoreCalls {
         // All of them: those beside it may hang for the same reason, and belong to the same test.
         running.forEach(each -> each.thread().interrupt());
         running.clear();
+    }
+
+    /** Lets the kit make no call of this operation any more: one outside the tests has not returned. */
+    void giveUp(String operation) {
+        hung.add(operation);
     }
 
     private @Nullable Object tell(String text, String operation, ThrowingCall call) {
@@ -132,15 +164,21 @@ final class StoreCalls {
         }
     }
 
-    /** Throws if this call has left a connection in use. What others do at the same time is not counted as its doing. */
+    /**
+     * Throws if this call has left a connection in use, beyond the one that each open transaction may have. What others do
+     * at the same time is not counted as its doing.
+     */
     private void requireNoneKept(String text) {
         long enteredBefore = entered.get();
-        if (openTransactions.get() > 0 || !running.isEmpty()) {
+        if (!running.isEmpty()) {
             return;
         }
-        int kept = connectionsInUse.getAsInt();
-        if (kept > 0 && entered.get() == enteredBefore && running.isEmpty()) {
-            throw new AssertionError("%s has kept a connection, %d are in use after it (PS-18)".formatted(text, kept));
+        int inUse = connectionsInUse.getAsInt();
+        int open = openTransactions.get();
+        if (inUse > open && entered.get() == enteredBefore && running.isEmpty()) {
+            throw new AssertionError(
+                    "%s has kept a connection: %d are in use after it, with %d open transactions (PS-18)"
+                            .formatted(text, inUse, open));
         }
     }
 
@@ -185,6 +223,7 @@ final class StoreCalls {
             }
             if (result instanceof PlayerTransaction transaction) {
                 openTransactions.incrementAndGet();
+                requireNoneKept(text);
                 return proxy(PlayerTransaction.class, transaction);
             }
             requireNoneKeptAfter(text, ofStore, method);
@@ -205,9 +244,7 @@ final class StoreCalls {
                 closed = true;
                 openTransactions.updateAndGet(open -> Math.max(0, open - 1));
             }
-            if (ofStore || closed) {
-                requireNoneKept(text);
-            }
+            requireNoneKept(text);
         }
 
         private @Nullable Object invokeOn(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {

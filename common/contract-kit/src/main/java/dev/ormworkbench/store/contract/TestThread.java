@@ -56,12 +56,10 @@ final class TestThread implements AutoCloseable {
             } catch (TimeoutException e) {
                 Optional<StoreCall> overdue = calls.overdue();
                 if (overdue.isPresent()) {
+                    AssertionError failure = overdue.get().notReturned();
                     calls.giveUp(overdue.get());
                     leaveBehind(played);
-                    throw new AssertionError(
-                            "%s has not returned in %d s; the kit has interrupted it and goes on without it"
-                                    .formatted(
-                                            overdue.get().text(), overdue.get().seconds()));
+                    throw failure;
                 }
                 if (System.nanoTime() > deadline) {
                     leaveBehind(played);

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** A folder with a JSON file for each store and server, and a page for each store with a column for each server. */
@@ -56,12 +59,21 @@ public final class VerdictFolder {
         }
         List<ContractVerdict> verdicts = new ArrayList<>();
         for (Path file : files) {
-            ContractVerdict verdict = JSON.std.beanFrom(ContractVerdict.class, Files.readString(file));
-            if (verdict.store().equals(store)) {
+            ContractVerdict verdict = read(file);
+            if (verdict != null && store.equals(verdict.store())) {
                 verdicts.add(verdict);
             }
         }
         return verdicts;
+    }
+
+    /** Null if it is no verdict: the folder may have been given for other files, too. */
+    private static @Nullable ContractVerdict read(Path file) throws IOException {
+        try {
+            return JSON.std.beanFrom(ContractVerdict.class, Files.readString(file));
+        } catch (JacksonException | CharacterCodingException e) {
+            return null;
+        }
     }
 
     /** A file's name: of what a provider or a server says, only what every file system takes. */

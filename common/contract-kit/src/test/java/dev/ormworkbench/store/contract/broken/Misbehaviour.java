@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a store does in each of its methods that would take a kit along which trusts it to end. */
 enum Misbehaviour {
     /** Nor does it listen to an interrupt. */
-    HANGS {
+    HANGS("has not returned in 1 s") {
         @Override
         Object call(Reference reference) {
             while (true) {
@@ -25,9 +25,9 @@ enum Misbehaviour {
         }
     },
 
-    KEEPS_ROW_LOCKS {
+    KEEPS_ROW_LOCKS("has kept a connection") {
         @Override
-        Object call(Reference reference) throws SQLException {
+        Object call(Reference reference) throws Throwable {
             Connection kept = reference.dataSource().getConnection();
             kept.setAutoCommit(false);
             run(kept, "SELECT * FROM " + Database.TABLE + " FOR UPDATE");
@@ -36,9 +36,9 @@ enum Misbehaviour {
     },
 
     /** A pool takes no notice of such a lock. */
-    KEEPS_A_TABLE_LOCK {
+    KEEPS_A_TABLE_LOCK("try restarting transaction") {
         @Override
-        Object call(Reference reference) throws SQLException {
+        Object call(Reference reference) throws Throwable {
             try (Connection connection = reference.dataSource().getConnection()) {
                 run(connection, "LOCK TABLES " + Database.TABLE + " WRITE");
             }
@@ -46,21 +46,21 @@ enum Misbehaviour {
         }
     },
 
-    THROWS_OUT_OF_MEMORY {
+    THROWS_OUT_OF_MEMORY("threw java.lang.OutOfMemoryError") {
         @Override
         Object call(Reference reference) {
             throw new OutOfMemoryError("thrown by a test");
         }
     },
 
-    OVERFLOWS_THE_STACK {
+    OVERFLOWS_THE_STACK("threw java.lang.StackOverflowError") {
         @Override
         Object call(Reference reference) {
             throw new StackOverflowError();
         }
     },
 
-    ANSWERS_NULL {
+    ANSWERS_NULL("returned null") {
         @Override
         @Nullable
         Object call(Reference reference) {
@@ -68,14 +68,25 @@ enum Misbehaviour {
         }
     };
 
+    private final String words;
+
+    Misbehaviour(String words) {
+        this.words = words;
+    }
+
+    /** What the kit says of it. */
+    String words() {
+        return words;
+    }
+
     /** What it does in place of, or before, the right answer. */
-    abstract @Nullable Object call(Reference reference) throws SQLException;
+    abstract @Nullable Object call(Reference reference) throws Throwable;
 
     /** The store that it spoils. */
     interface Reference {
         DataSource dataSource();
 
-        Object answer();
+        Object answer() throws Throwable;
     }
 
     ReferenceProvider provider() {
@@ -93,13 +104,11 @@ enum Misbehaviour {
                         }
 
                         @Override
-                        public Object answer() {
+                        public Object answer() throws Throwable {
                             try {
                                 return method.invoke(store, arguments);
                             } catch (InvocationTargetException e) {
-                                throw (RuntimeException) e.getCause();
-                            } catch (IllegalAccessException e) {
-                                throw new IllegalStateException(e);
+                                throw e.getCause();
                             }
                         }
                     };
