@@ -277,9 +277,13 @@ class ProcessTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
-    /** Waits for one that has a connection. */
+    /** Waits for one that has a connection of its own: until its program begins, it has all of its parent's. */
     private static ProcessHandle measuringFork(Process bench) throws Exception {
-        return fork(bench, started -> !sockets(started, CONNECTED).isEmpty());
+        return fork(bench, started -> {
+            Set<String> own = sockets(started, CONNECTED);
+            own.removeAll(sockets(bench.toHandle(), CONNECTED));
+            return !own.isEmpty();
+        });
     }
 
     private interface Condition {

@@ -41,6 +41,7 @@ public final class BenchFile {
     }
 
     private static SavedRow row(JsonValue row) {
+        row.requireAscending(List.of("ratioLow", "ratio", "ratioHigh"));
         return new SavedRow(
                 SavedRow.name(
                         row.get("operation").text(),

@@ -128,6 +128,17 @@ public final class JsonValue {
         return List.copyOf(all);
     }
 
+    /** Throws if a number of an object is more than the one that is named after it. */
+    public void requireAscending(List<String> names) {
+        for (int i = 1; i < names.size(); i++) {
+            JsonValue low = get(names.get(i - 1));
+            JsonValue high = get(names.get(i));
+            if (low.number() > high.number()) {
+                throw low.fault("is more than " + high.place);
+            }
+        }
+    }
+
     /** Whether it is null. */
     public boolean isNull() {
         return value == null;

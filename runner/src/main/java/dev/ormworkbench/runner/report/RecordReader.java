@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads records of texts, numbers, truths, constants, and lists of these or of such records, as
@@ -34,6 +35,10 @@ final class RecordReader {
     private static final Set<String> NAMES =
             Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation");
 
+    /** Numbers of one row of which none is less than the one before it. */
+    private static final List<List<String>> ASCENDING =
+            List.of(List.of("p50Micros", "p90Micros", "p99Micros"), List.of("ratioLow", "ratio", "ratioHigh"));
+
     private static final double LEAST_RATIO = 0.000001;
 
     private RecordReader() {}
@@ -44,6 +49,9 @@ final class RecordReader {
         Object[] arguments = Arrays.stream(components)
                 .map(component -> component(value.get(component.getName()), component))
                 .toArray();
+        Set<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        ASCENDING.stream().filter(names::containsAll).forEach(value::requireAscending);
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)
                             .map(RecordComponent::getType)

@@ -84,6 +84,20 @@ class BenchComparisonTest {
                 .hasMessageEndingWith(": bench[1] is of the same as bench[0], which is there already");
     }
 
+    /** Such an interval would call anything better or worse. */
+    @ParameterizedTest
+    @CsvSource({"1.2, 1.1, 1.3, ratioLow", "0.9, 1.1, 1.05, ratio", "1.3, 1.2, 1.1, ratioLow"})
+    void anIntervalWithoutItsRatioIsRefused(String low, String ratio, String high, String wrong) throws IOException {
+        Path file = Files.writeString(folder.resolve("turned.json"), """
+                {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+                "locking": "pessimistic", "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
+                """.formatted(low, ratio, high));
+
+        assertThatThrownBy(() -> BenchFile.read(file))
+                .isInstanceOf(JsonFileException.class)
+                .hasMessageContaining(": bench[0]." + wrong + " is more than bench[0].ratio");
+    }
+
     private static BenchComparison compare(BenchRow now) {
         return BenchComparison.of(List.of(new SavedRow(NAME, 1.05, 1.0, 1.1, 1)), List.of(now));
     }

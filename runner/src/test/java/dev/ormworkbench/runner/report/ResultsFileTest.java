@@ -126,6 +126,20 @@ class ResultsFileTest {
         refuses(json(document), kind + "[1] is of the same as " + kind + "[0], which is there already");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bench, ratioHigh, ratio",
+        "bench, ratio, ratioLow",
+        "bench, p90Micros, p50Micros",
+        "load, p99Micros, p90Micros"
+    })
+    void numbersThatDoNotAscendAreRefused(String kind, String name, String before) throws IOException {
+        Map<String, Object> document = sample();
+        replace(document, List.of(kind, 0, name), 0.00001);
+
+        refuses(json(document), "%s[0].%s is more than %s[0].%s".formatted(kind, before, kind, name));
+    }
+
     @Test
     void zeroHasNoSign() throws IOException {
         Map<String, Object> document = sample();
