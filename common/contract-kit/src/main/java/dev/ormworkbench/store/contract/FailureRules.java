@@ -344,7 +344,7 @@ abstract class FailureRules extends Rules {
     @Tag("PS-16")
     @DisplayName("PS-16 a connection killed while it idles in the pool costs one call at most, which changes nothing")
     void killedWhileIdle(Operation operation) throws Exception {
-        HikariDataSource pool = poolOfOne();
+        HikariDataSource pool = pool("one", config -> config.setMaximumPoolSize(1));
         PlayerStore store = open(pool, Locking.PESSIMISTIC);
         try (Connection idle = pool.getConnection()) {
             table().kill(idle);

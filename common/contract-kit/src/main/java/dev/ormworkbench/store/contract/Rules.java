@@ -337,12 +337,14 @@ abstract class Rules {
         return closedAfterwards(bench().newPool(name, settings));
     }
 
-    /** One connection, which is made with patience, and no patience for a second. */
-    final HikariDataSource poolOfOne() throws SQLException {
-        HikariDataSource pool = pool("one", config -> config.setMaximumPoolSize(1));
-        pool.getConnection().close();
-        pool.getHikariConfigMXBean().setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        return pool;
+    /** One connection, which is made here, and with patience; whoever asks for a second gets none soon. */
+    final HikariDataSource poolOfOne() {
+        return pool("one", config -> {
+            config.setMaximumPoolSize(1);
+            config.setMinimumIdle(1);
+            config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        });
     }
 
     /** Every server of this family has a database of that name, and no player in it. */
