@@ -38,7 +38,9 @@ import java.util.stream.Stream;
  *       the driver's own timeout, two minutes unless the URL says otherwise.) More than the server takes
  *       in one transaction is a {@link TransactionTooLargeException}: nothing has changed, and the same call fails
  *       again. A conflict may come from any call, also from its commit, rollback or close; it never hides an earlier
- *       failure and never leaves half of the work stored. Whatever a call writes comes in one commit: at no moment does
+ *       failure and never leaves half of the work stored. A rollback that fails is suppressed by the exception that made
+ *       it necessary. Where no exception did, as in a CONDITIONAL trade that takes its first half back, a lost connection
+ *       makes the store unavailable. Whatever a call writes comes in one commit: at no moment does
  *       anybody see half of it, and nothing that was committed is taken back by hand.
  *   <li><b>PS-17</b> Every exception is unchecked and, but for {@link IllegalArgumentException},
  *       {@link IllegalStateException} and {@link NullPointerException}, a {@link PlayerStoreException}. It names the

@@ -27,7 +27,8 @@ import java.util.Optional;
  *       its snapshot is that of its first read, not of {@code begin}, and no call gives it up: a {@link #findForUpdate}
  *       reads past it and leaves it.
  *   <li><b>PS-26</b> A call that throws a {@link dev.ormworkbench.store.error.PlayerStoreException} ends it: all of it is
- *       rolled back, and the connection is given back. No call that is a conflict is made again by the store. An argument that is refused (PS-04) changes nothing, and the
+ *       rolled back, and the connection is given back. A rollback that fails is suppressed by that exception. No call that
+ *       is a conflict is made again by the store. An argument that is refused (PS-04) changes nothing, and the
  *       transaction goes on.
  *   <li><b>PS-27</b> {@link #findByCoins} and {@link #deleteByCoins} take in both bounds.
  * </ul>

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,8 +47,12 @@ final class ContractReport {
             return;
         }
         ContractVerdict verdict =
-                new ContractVerdict(provider.name(), provider.library(), nameOf(server), server.driver(), rules);
+                new ContractVerdict(provider.name(), provider.library(), nameOf(server), driver(server), rules);
         System.out.print(verdict.text());
+        if (verdict.playedInPart()) {
+            System.out.println("Only a part of the kit was played, so no report is written.");
+            return;
+        }
         folder(asked).ifPresent(folder -> {
             try {
                 System.out.println("As a page: " + new VerdictFolder(folder).write(verdict));
@@ -63,6 +68,10 @@ final class ContractReport {
                 + " " + server.kind().version()
                 + (nodes > 1 ? ", " + nodes + " nodes" : "")
                 + (product == server.kind().product() ? "" : ", taken for " + product.displayName());
+    }
+
+    private static String driver(ServerInfo server) {
+        return server.driver() + ", " + ContractDatabase.tuning().name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Path> folder(Optional<String> asked) {

@@ -123,7 +123,7 @@ abstract class LifecycleRules extends Rules {
     @Test
     @Tag("PS-18")
     @DisplayName("PS-18 a stream that throws leaves no connection behind")
-    void streamThrows() throws Exception {
+    void streamThrowsAndConnectionGoesBack() throws Exception {
         Stream<Player> failing = IntStream.range(0, 30).mapToObj(i -> {
             if (i == 25) {
                 throw new IllegalStateException("the stream's own");

@@ -50,7 +50,7 @@ abstract class ManyPlayersRules extends Rules {
     @Test
     @Tag("PS-06")
     @DisplayName("PS-06 findAll gives the players of all the ids that it takes, in the order of ids, each once")
-    void findAll() {
+    void findAllOfThousands() {
         table().insert(PLAYERS);
         List<String> ids = new ArrayList<>(PLAYERS.stream().map(Player::id).toList());
         ids.addAll(ids.subList(0, 100));
@@ -136,7 +136,7 @@ abstract class ManyPlayersRules extends Rules {
     @Test
     @Tag("PS-05")
     @DisplayName("PS-05 nobody sees one of thousands before all are stored, and then sees them all")
-    void oneTransaction() {
+    void oneTransactionForThousands() {
         TreeSet<Long> seen = new TreeSet<>();
         Stream<Player> watched = PLAYERS.stream().peek(player -> {
             if (player.coins() % 500 == 0 || player.equals(LAST)) {
@@ -152,7 +152,7 @@ abstract class ManyPlayersRules extends Rules {
     @Test
     @Tag("PS-08")
     @DisplayName("PS-08 deleteAll deletes thousands, and says how many")
-    void deleteAll() {
+    void deleteAllOfThousands() {
         table().insert(PLAYERS);
 
         assertThat(store().deleteAll()).isEqualTo(MANY);

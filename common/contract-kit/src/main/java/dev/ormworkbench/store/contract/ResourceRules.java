@@ -71,7 +71,7 @@ abstract class ResourceRules extends Rules {
     @Tag("PS-18")
     @DisplayName(
             "PS-18 whichever JDBC call fails, the connection goes back, its statements closed, and nothing is half done")
-    void call(Operation operation) {
+    void callWhereJdbcFails(Operation operation) {
         assertNothingKept(Locking.PESSIMISTIC, operation::on);
     }
 
@@ -81,7 +81,7 @@ abstract class ResourceRules extends Rules {
             names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
     @Tag("PS-18")
     @DisplayName("PS-18 whichever JDBC call of a trade fails, nothing is kept and nothing is half done")
-    void trade(Locking locking) {
+    void tradeWhereJdbcFails(Locking locking) {
         assertNothingKept(locking, Operation.TRADE::on);
     }
 
@@ -107,7 +107,7 @@ abstract class ResourceRules extends Rules {
     @EnumSource(Course.class)
     @Tag("PS-18")
     @DisplayName("PS-18 whichever JDBC call of a transaction fails, nothing is kept and nothing is half done")
-    void transaction(Course course) {
+    void transactionWhereJdbcFails(Course course) {
         assertNothingKept(Locking.PESSIMISTIC, course::on);
     }
 

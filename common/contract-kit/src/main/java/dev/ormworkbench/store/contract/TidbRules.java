@@ -77,7 +77,7 @@ abstract class TidbRules extends Rules {
     @EnumSource(Moment.class)
     @Tag("PS-16")
     @DisplayName("PS-16 each of TiDB's errors has its type at a trade's lock, update and commit, and changes nothing")
-    void trade(Moment moment) {
+    void tradeOnTidb(Moment moment) {
         for (TidbError error : TidbError.values()) {
             assertFails(
                     Operation.TRADE,
@@ -108,7 +108,7 @@ abstract class TidbRules extends Rules {
     @Tag("PS-16")
     @DisplayName(
             "PS-16 errors that TiDB has given have their types in the answer to each call's statement, and change nothing")
-    void call(Operation operation) {
+    void callOnTidb(Operation operation) {
         for (TidbError error : TidbError.SEEN) {
             assertFails(
                     operation,
@@ -169,7 +169,7 @@ abstract class TidbRules extends Rules {
     @Test
     @Tag("PS-16")
     @DisplayName("PS-16 a transaction of several calls whose commit TiDB refuses has changed nothing")
-    void transaction() {
+    void transactionOnTidb() {
         for (TidbError error : TidbError.values()) {
             try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
                 transaction.update(new Player("alice", 1, 1));

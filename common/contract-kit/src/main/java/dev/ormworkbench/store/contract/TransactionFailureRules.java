@@ -216,7 +216,7 @@ abstract class TransactionFailureRules extends Rules {
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
     @Tag("PS-26")
     @DisplayName("PS-26 a transaction does not make a call again that is a conflict")
-    void noRetry(TransactionCall call) throws Exception {
+    void noRetryInTransaction(TransactionCall call) throws Exception {
         JdbcWatch impatient = new JdbcWatch(impatientPool());
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = closedAfterwards(
@@ -238,7 +238,7 @@ abstract class TransactionFailureRules extends Rules {
             names = {"FIND_FOR_UPDATE", "UPDATE"})
     @Tag("PS-26")
     @DisplayName("PS-26 a deadlock is a conflict, which ends the transaction with nothing stored")
-    void deadlock(TransactionCall call) throws Exception {
+    void deadlockInTransaction(TransactionCall call) throws Exception {
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("alice");
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.findForUpdate("bob")).contains(BOB);
@@ -296,7 +296,7 @@ abstract class TransactionFailureRules extends Rules {
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-26")
     @DisplayName("PS-26 a connection lost before the commit makes the store unavailable, and ends the transaction")
-    void lostBeforeCommit(TransactionCall call) throws Exception {
+    void lostBeforeCommitInTransaction(TransactionCall call) throws Exception {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(DAVE);
         watch().beforeStatement(table()::kill);
@@ -318,7 +318,7 @@ abstract class TransactionFailureRules extends Rules {
     @OnOneNode
     @Tag("PS-26")
     @DisplayName("PS-26 a connection killed while findForUpdate waits makes the store unavailable, and ends it")
-    void killedWhileWaiting() throws Exception {
+    void killedWhileWaitingInTransaction() throws Exception {
         OtherTransaction other = otherTransaction().lock("bob");
         PlayerTransaction transaction = beginAndWrite();
         Future<?> found = inBackground(() -> transaction.findForUpdate("bob"));
@@ -336,7 +336,7 @@ abstract class TransactionFailureRules extends Rules {
     @OnOneNode
     @Tag("PS-26")
     @DisplayName("PS-26 a rollback that fails does not hide why there was one, and is told as suppressed")
-    void failingRollback() throws Exception {
+    void failingRollbackInTransaction() throws Exception {
         PlayerTransaction duplicate = beginAndWrite();
         watch().beforeRollback(table()::kill);
         assertThat(catchThrowable(() -> duplicate.create(BOB)))
@@ -359,17 +359,33 @@ abstract class TransactionFailureRules extends Rules {
     @DisplayName(
             "PS-26 what a failed rollback leaves on a living connection is not committed by turning auto-commit on")
     void failedRollbackIsNotCommitted() throws Exception {
-        try (Connection living = bench().connection()) {
+        Connection living = bench().connection();
+        try {
             PlayerStore store = open(PlainDataSource.withoutRollback(living), Locking.PESSIMISTIC);
             PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
             transaction.create(player("carol", 1, 2));
             transaction.rollback();
 
             assertThat(table().find("carol")).isEmpty();
-            living.rollback();
-            living.setAutoCommit(true);
+        } finally {
+            giveBack(living);
         }
         assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    /** Whether or not the store has ended it. */
+    private static void giveBack(Connection connection) throws SQLException {
+        if (connection.isValid(1)) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.close();
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The pool drops it all the same.
+        }
     }
 
     @ParameterizedTest(name = NAME)
@@ -393,7 +409,7 @@ abstract class TransactionFailureRules extends Rules {
     @OnOneNode
     @Tag("PS-26")
     @DisplayName("PS-26 a connection lost while committing leaves the outcome unknown, and ends the transaction")
-    void lostWhileCommitting() throws Exception {
+    void lostWhileCommittingInTransaction() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
         watch().beforeCommitting(table()::kill);
 
@@ -408,7 +424,7 @@ abstract class TransactionFailureRules extends Rules {
     @Test
     @Tag("PS-26")
     @DisplayName("PS-26 what is committed is done, whatever fails as its connection goes back")
-    void lostAfterCommit() {
+    void lostAfterCommitInTransaction() {
         PlayerTransaction transaction = beginAndWrite();
         watch().afterCommit(table()::kill);
 
@@ -437,7 +453,7 @@ abstract class TransactionFailureRules extends Rules {
     @Tag("PS-16")
     @DisplayName(
             "PS-16 an exhausted pool makes the store unavailable for a transaction, until it has a connection again")
-    void exhaustedPool() throws Exception {
+    void exhaustedPoolInTransaction() throws Exception {
         HikariDataSource poolOfOne = poolOfOne();
         PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
         try (Connection theOnlyOne = poolOfOne.getConnection()) {
@@ -452,14 +468,14 @@ abstract class TransactionFailureRules extends Rules {
     @Test
     @Tag("PS-16")
     @DisplayName("PS-16 without a server no transaction begins, and the store is unavailable")
-    void noServer() {
+    void noServerInTransaction() {
         assertBeginFails(open(poolOnNoServer(), Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
     @Test
     @Tag("PS-17")
     @DisplayName("PS-17 a transaction that the server's login refuses shows no password")
-    void noPassword() {
+    void noPasswordInTransaction() {
         Throwable failure =
                 assertBeginFails(open(poolRefusing(WRONG_PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class);
 
@@ -475,7 +491,7 @@ abstract class TransactionFailureRules extends Rules {
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-17")
     @DisplayName("PS-17 a failure that no rule describes names implementation, operation and ids, and keeps its cause")
-    void missingTable(TransactionCall call) {
+    void missingTableInTransaction(TransactionCall call) {
         PlayerTransaction transaction = beginOn(poolWithoutTable());
 
         Throwable failure = failureAtCallOrCommit(transaction, call);
@@ -489,7 +505,7 @@ abstract class TransactionFailureRules extends Rules {
     @Test
     @Tag("PS-17")
     @DisplayName("PS-17 a duplicate in a transaction keeps the driver's exception as its cause")
-    void duplicateKeepsItsCause() {
+    void duplicateKeepsItsCauseInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
 
         assertThat(catchThrowable(() -> transaction.create(ALICE))).hasRootCauseInstanceOf(SQLException.class);

@@ -127,7 +127,7 @@ abstract class TransactionIsolationRules extends Rules {
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
     @DisplayName("PS-24 findForUpdate finds nobody where another has deleted the row since it was read")
-    void deletedBeside(Isolation isolation, Look before) {
+    void deletedBesideATransaction(Isolation isolation, Look before) {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -157,7 +157,7 @@ abstract class TransactionIsolationRules extends Rules {
     @Test
     @Tag("PS-24")
     @DisplayName("PS-24 findForUpdate of an unknown player finds nobody, and the transaction goes on")
-    void unknown() {
+    void unknownForUpdate() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
 
         assertThat(transaction.findForUpdate("nobody")).isEmpty();

@@ -543,7 +543,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-03")
     @DisplayName("PS-03 ids that look alike are players of their own in a transaction")
-    void alike() {
+    void alikeInTransaction() {
         table().empty();
         List<Player> players = new ArrayList<>();
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -568,7 +568,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-03")
     @DisplayName("PS-03 a player that is not there is not there for a transaction, whoever alike is")
-    void alikeIsAnother() {
+    void alikeIsAnotherInTransaction() {
         List<Player> others =
                 IdRules.ALIKE.stream().map(id -> player(id, 10, 10)).toList();
         table().insert(others);
@@ -616,7 +616,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-06")
     @DisplayName("PS-06 a list of none is empty, without any SQL, in a transaction too")
-    void listOfNone() {
+    void listOfNoneInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         watch().reset();
 
@@ -627,7 +627,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-07")
     @DisplayName("PS-07 in a transaction too, writing the values that are already there is a success")
-    void updateToTheSame() {
+    void updateToTheSameInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.update(ALICE);
         assertThat(transaction.find("bob")).contains(BOB);
@@ -640,7 +640,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-07")
     @DisplayName("PS-07 in a transaction too, update sets each balance, also where the other one stays as it is")
-    void updateOneBalance() {
+    void updateOneBalanceInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.update(player("alice", ALICE.coins(), 77));
         transaction.update(player("bob", 77, BOB.goods()));
@@ -673,7 +673,7 @@ abstract class TransactionRules extends Rules {
     @EnumSource(TransactionEnd.class)
     @Tag("PS-18")
     @DisplayName("PS-18 a transaction gives its connection back at its end")
-    void givesBack(TransactionEnd end) throws Exception {
+    void givesBackAtItsEnd(TransactionEnd end) throws Exception {
         PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
         transaction.create(CAROL);
         assertThat(transaction.count()).isEqualTo(3);
@@ -722,7 +722,7 @@ abstract class TransactionRules extends Rules {
     @Test
     @Tag("PS-19")
     @DisplayName("PS-19 text that looks like SQL is an id like any other in a transaction")
-    void hostile() {
+    void hostileInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         for (String id : IdRules.HOSTILE) {
             assertThat(transaction.find(id)).isEmpty();

@@ -33,6 +33,12 @@ final class RuleTagsTest {
         assertThat(tests()).hasSizeGreaterThan(200);
     }
 
+    /** A name is how one test alone is asked for, and Surefire takes two of one name for runs of the same. */
+    @Test
+    void eachHasANameOfItsOwn() {
+        assertThat(tests().map(Method::getName)).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("tests")
     void hasTheTagsOfItsRules(Method test) {

@@ -9,17 +9,20 @@ import java.util.Optional;
  * @param store the provider's name
  * @param library the library and its version
  * @param server the product, its version and, of a cluster, how many nodes
- * @param driver the driver and its version
+ * @param driver the driver, its version and its tuning
  * @param rules every rule, in the order of ids, and after them those that are played together
  */
 public record ContractVerdict(String store, String library, String server, String driver, List<RuleVerdict> rules) {
 
     private static final int MOST_NAMES = 5;
 
-    /** A heading, a line for each rule, and below it the tests that failed and why others were left out. */
+    /** A heading, a line for each rule that has a test here, and below it the tests that failed and why others were left out. */
     public String text() {
         StringBuilder text = new StringBuilder("%s (%s) on %s, %s%n".formatted(store, library, server, driver));
         for (RuleVerdict rule : rules) {
+            if (rule.hasNoTest()) {
+                continue;
+            }
             text.append("%s  %-8s  %s: %s%n".formatted(rule.rule(), rule.word(), rule.title(), rule.counts()));
             rule.broken().stream()
                     .limit(MOST_NAMES)
@@ -29,13 +32,20 @@ public record ContractVerdict(String store, String library, String server, Strin
             }
             rule.because().forEach(reason -> text.append("         %s%n".formatted(reason)));
         }
-        long broken =
-                rules.stream().filter(rule -> rule.word().equals("broken")).count();
+        List<String> broken = rules.stream()
+                .filter(rule -> rule.word().equals("broken"))
+                .map(RuleVerdict::rule)
+                .toList();
         return text.append(
-                        broken == 0
+                        broken.isEmpty()
                                 ? "No rule is broken.%n".formatted()
-                                : "%d of %d rules are broken.%n".formatted(broken, rules.size()))
+                                : "Broken: %s.%n".formatted(String.join(", ", broken)))
                 .toString();
+    }
+
+    /** Whether some rule has no test here: somebody has asked for others alone. */
+    public boolean playedInPart() {
+        return rules.stream().anyMatch(RuleVerdict::hasNoTest);
     }
 
     /** The verdict of a rule; empty if it is from before there was that rule. */

@@ -22,6 +22,11 @@ public record RuleVerdict(String rule, String title, int held, List<String> brok
         return held > 0 ? "held" : "left out";
     }
 
+    /** Whether no test of it was found, so that nothing is known. */
+    boolean hasNoTest() {
+        return held == 0 && broken.isEmpty() && leftOut == 0;
+    }
+
     /** How many tests there are of each kind, such as {@code 12 held, 1 left out}. */
     public String counts() {
         StringBuilder text = new StringBuilder();

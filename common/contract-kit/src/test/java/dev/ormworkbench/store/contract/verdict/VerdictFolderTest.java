@@ -77,4 +77,21 @@ final class VerdictFolderTest {
         assertThat(verdicts.get(15).counts()).isEqualTo("2 left out");
         assertThat(verdicts.get(15).because()).containsExactly("no cluster");
     }
+
+    @Test
+    @DisplayName("what was played in part says nothing of the other rules")
+    void part() {
+        RuleTally tally = new RuleTally();
+        tally.held(Set.of("PS-14"));
+        ContractVerdict part = on("MariaDB 1", tally);
+
+        assertThat(part.playedInPart()).isTrue();
+        assertThat(part.text()).hasLineCount(3).contains("PS-14  held", "1 held", "No rule is broken.");
+        for (Rule rule : Rule.values()) {
+            tally.leftOut(Set.of(rule.id()), "no cluster");
+        }
+        tally.broken(Set.of("PS-02"), "PS-02 once");
+        assertThat(on("MariaDB 1", tally).playedInPart()).isFalse();
+        assertThat(on("MariaDB 1", tally).text()).endsWith("Broken: PS-02.\n");
+    }
 }
