@@ -1,0 +1,126 @@
+package dev.ormworkbench.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents link to is there, and what they show is what the program prints. */
+class DocumentsTest {
+
+    private static final Path PROJECT = Path.of("..");
+
+    private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+
+    /** A command that the program is given, and below it what it prints, up to the next command. */
+    private static final Pattern SHOWN =
+            Pattern.compile("^\\$ java -jar (?:runner/target/)?orm-workbench\\.jar ((?:.*\\\\\n)*.*)\n((?:(?!\\$ |```).*\n)+)",
+                    Pattern.MULTILINE);
+
+    /** Times change from run to run, and other servers are not everywhere. */
+    private static final Pattern NEVER_THE_SAME =
+            Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
+
+    /** A Java of another version says so. */
+    private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");
+
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+                                    .map(PROJECT::resolve),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Path document) throws IOException {
+        List<String> dead = new ArrayList<>();
+        Matcher links = LINK.matcher(Files.readString(document));
+        while (links.find()) {
+            String link = links.group(1);
+            if (!link.startsWith("http") && !isThere(document, link)) {
+                dead.add(link);
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    private static boolean isThere(Path document, String link) throws IOException {
+        String[] fileAndHeading = link.split("#", 2);
+        Path file = fileAndHeading[0].isEmpty() ? document : document.resolveSibling(fileAndHeading[0]);
+        return Files.exists(file)
+                && (fileAndHeading.length == 1
+                        || HEADING.matcher(Files.readString(file))
+                                .results()
+                                .map(heading -> anchor(heading.group(1)))
+                                .anyMatch(fileAndHeading[1]::equals));
+    }
+
+    /** As GitHub makes it. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+    }
+
+    /**
+     * A command and what a document shows of it.
+     *
+     * @param lines the parts that stand together, as {@code …} leaves some out between them
+     */
+    record Shown(Path document, String command, List<String> parts) {
+        @Override
+        public String toString() {
+            return PROJECT.relativize(document) + ": " + command;
+        }
+    }
+
+    static List<Shown> shown() throws IOException {
+        List<Shown> shown = new ArrayList<>();
+        for (Path document : documents()) {
+            Matcher blocks = SHOWN.matcher(Files.readString(document));
+            while (blocks.find()) {
+                String command = blocks.group(1).replace("\\\n", "");
+                if (!NEVER_THE_SAME.matcher(command).matches()) {
+                    shown.add(new Shown(document, command, List.of(blocks.group(2).split("(?m)^…\n"))));
+                }
+            }
+        }
+        return shown;
+    }
+
+    @Test
+    void someAreShown() throws IOException {
+        assertThat(shown()).hasSizeGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void whatIsShownIsPrinted(Shown shown) {
+        CommandLineRun run = CommandLineRun.of(shown.command().strip().split("\\s+"));
+        assumeTrue(
+                !run.out().startsWith("on ") || run.out().startsWith("on MariaDB 11.4.5-MariaDB, through MySQL"),
+                "the documents show the embedded server's");
+
+        String printed = JAVA.matcher(run.out()).replaceAll("JDBC of Java");
+        assertThat(shown.parts())
+                .allSatisfy(part -> assertThat(printed)
+                        .contains(JAVA.matcher(part).replaceAll("JDBC of Java")));
+        assertThat(printed)
+                .containsSubsequence(shown.parts().stream()
+                        .map(part -> JAVA.matcher(part).replaceAll("JDBC of Java"))
+                        .toList());
+    }
+}
