@@ -162,7 +162,7 @@ public final class Fuzz {
         }
         print(found.difference());
         String name = name(round, implementation);
-        ResultFile file = ResultFile.in(settings.folder(), name + ".yaml");
+        ResultFile file = ResultFile.at(settings.folder().resolve(name + ".yaml"));
         String text = ScenarioText.of(
                 Replay.scenario(name, "Found by " + command, implementation, settings.locking(), found));
         file.write(out -> out.write(text));

@@ -130,7 +130,7 @@ class FilesTest {
         Set<PosixFilePermission> ownerAlone = PosixFilePermissions.fromString("rw-------");
         Files.setPosixFilePermissions(file, ownerAlone);
 
-        ResultFile.in(folder, "private.json").write(out -> out.write("new"));
+        ResultFile.at(folder.resolve("private.json")).write(out -> out.write("new"));
 
         assertThat(file).hasContent("new");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(ownerAlone);
@@ -139,10 +139,10 @@ class FilesTest {
     @Test
     @DisplayName("to write are unfinished in a folder of a random name that nobody else enters")
     void unfinished() throws IOException {
-        ResultFile.of("-o", folder.resolve("page.html").toString()).write(out -> out.write("first"));
+        ResultFile.at(folder.resolve("page.html")).write(out -> out.write("first"));
         List<String> seen = new ArrayList<>();
         // The text is made before there is any file.
-        ResultFile.of("-o", folder.resolve("page.html").toString()).write(out -> {
+        ResultFile.at(folder.resolve("page.html")).write(out -> {
             seen.addAll(namesIn(folder));
             out.write("second");
         });

@@ -8,6 +8,7 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.Workbench;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.fixture.HangingProvider;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.report.ResultsFile;
@@ -443,7 +444,7 @@ class ProcessTest {
         for (String pipe : List.of(
                 run + " --db-password-file <(printf '%s\\n' '" + password + "')",
                 "printf '%s\\n' '" + password + "' | " + run + " --db-password-file /dev/stdin")) {
-            Process process = start(List.of("env", "-u", Workbench.PASSWORD_VARIABLE, "bash", "-c", pipe));
+            Process process = start(List.of("env", "-u", AccessOptions.PASSWORD_VARIABLE, "bash", "-c", pipe));
 
             assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
             assertThat(errorLines()).isEmpty();
@@ -484,7 +485,7 @@ class ProcessTest {
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         String password = SharedServer.get().password();
         if (password != null) {
-            builder.environment().put(Workbench.PASSWORD_VARIABLE, password);
+            builder.environment().put(AccessOptions.PASSWORD_VARIABLE, password);
         }
         try {
             Process process = builder.start();

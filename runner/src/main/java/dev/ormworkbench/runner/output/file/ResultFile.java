@@ -40,11 +40,6 @@ public final class ResultFile {
         return new ResultFile(path);
     }
 
-    /** A file in a folder that is there. */
-    public static ResultFile in(Path folder, String name) {
-        return new ResultFile(folder.resolve(name));
-    }
-
     /**
      * Looks whether there can be such a file, before anything is measured for it: its folder is there and can be written,
      * and what has its name is a regular file. A link is none, since what it leads to is not what would be replaced.
