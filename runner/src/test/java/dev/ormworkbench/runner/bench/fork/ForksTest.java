@@ -73,7 +73,7 @@ class ForksTest {
         try (Forks forks = forks(pool -> {}, List.of())) {
             assertThat(forks.command())
                     .contains(
-                            "-XX:CompileCommand=dontinline,dev/ormworkbench/runner/bench/Trial.call",
+                            "-XX:CompileCommand=dontinline,dev/ormworkbench/runner/bench/call/Trial.call",
                             "-XX:CompileCommand=dontinline,*.*_sample_jmhStub");
         }
     }
