@@ -93,7 +93,7 @@ final class CompareDbCommand implements Callable<Integer> {
     /**
      * Plays.
      *
-     * @return one of {@link dev.ormworkbench.runner.cli.frame.ExitCode}
+     * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not, or fewer than two databases

@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     /**
      * Collects, or reads, and writes.
      *
-     * @return one of {@link dev.ormworkbench.runner.cli.frame.ExitCode}
+     * @return one of {@link ExitCode}
      * @throws IOException if a file cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not

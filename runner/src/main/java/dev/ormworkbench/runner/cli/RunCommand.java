@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     /**
      * Plays.
      *
-     * @return one of {@link dev.ormworkbench.runner.cli.frame.ExitCode}
+     * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not
