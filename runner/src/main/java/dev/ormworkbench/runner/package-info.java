@@ -1,4 +1,4 @@
-/** The command line: what users may ask for, the run itself, and how it ends. */
+/** The door of the program: {@link dev.ormworkbench.runner.Workbench}, and behind it the command line. */
 @NullMarked
 package dev.ormworkbench.runner;
 

@@ -3,13 +3,21 @@ package dev.ormworkbench.runner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The arrows of the design: runner -> common <- each implementation. */
 @AnalyzeClasses(
@@ -45,6 +53,11 @@ class ArchitectureTest {
         "javax..",
         "org.jspecify.."
     };
+
+    private static final int MOST_FILES = 20;
+
+    /** These two have more, and are still to be divided. */
+    private static final Set<String> UNDIVIDED = Set.of("dev.ormworkbench.database", "dev.ormworkbench.store.contract");
 
     @ArchTest
     static final ArchRule runnerSeesCommonAlone = classes()
@@ -138,6 +151,30 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(COMMON, "dev.ormworkbench.jooq..", "org.jooq.."));
+
+    private static final String[] COMMAND_LINE = {"dev.ormworkbench.runner", "dev.ormworkbench.runner.cli.."};
+
+    @ArchTest
+    static final ArchRule whatIsBelowKnowsNoCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages(COMMAND_LINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(with(COMMAND_LINE, "picocli.."));
+
+    /** More than that nobody surveys. Counted are files as people write them. */
+    @ArchTest
+    static void packagesHaveTwentyFilesAtMost(JavaClasses classes) {
+        Map<String, Set<String>> files = new TreeMap<>();
+        for (JavaClass each : classes) {
+            each.getSource().flatMap(Source::getFileName).ifPresent(file -> files.computeIfAbsent(
+                            each.getPackageName(), unused -> new TreeSet<>())
+                    .add(file));
+        }
+        assertThat(files).containsKeys("dev.ormworkbench.runner", "dev.ormworkbench.runner.cli");
+        files.keySet().removeAll(UNDIVIDED);
+        assertThat(files).allSatisfy((name, inIt) -> assertThat(inIt).as(name).hasSizeLessThanOrEqualTo(MOST_FILES));
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -2,6 +2,13 @@ package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.bench.call.Participant;
+import dev.ormworkbench.runner.bench.call.Participants;
+import dev.ormworkbench.runner.bench.call.Trial;
+import dev.ormworkbench.runner.bench.fork.BenchException;
+import dev.ormworkbench.runner.bench.fork.Contest;
+import dev.ormworkbench.runner.bench.fork.ForkResult;
+import dev.ormworkbench.runner.bench.fork.Forks;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -28,22 +35,13 @@ import org.openjdk.jmh.util.MultisetStatistics;
  * Measures implementations in several rounds, each time beside the floor.
  *
  * @param implementations which each JVM that measures finds again by name, on the class path or in the plugin
- * @param rounds how often all is measured, 1 or more
- * @param warmUp for which each is called at most in a round before it is measured, until it is compiled
- * @param time for which each is measured in a round
- * @param seed what the order in each round comes from
- * @param jvmArguments of the JVMs that measure
  * @param progress is told what has been measured, each time
  */
 public record Bench(
         List<Implementation> implementations,
         List<Locking> lockings,
         List<MeasuredOperation> operations,
-        int rounds,
-        Duration warmUp,
-        Duration time,
-        long seed,
-        List<String> jvmArguments,
+        BenchSettings settings,
         Consumer<String> progress) {
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
@@ -53,12 +51,6 @@ public record Bench(
         implementations = List.copyOf(implementations);
         lockings = List.copyOf(lockings);
         operations = List.copyOf(operations);
-        jvmArguments = List.copyOf(jvmArguments);
-    }
-
-    /** How many times something is measured on one database. */
-    public int measurements() {
-        return contests().size() * rounds;
     }
 
     /**
@@ -71,9 +63,14 @@ public record Bench(
     public List<BenchRow> on(Database database, Tuning tuning) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
         Map<Contest, Double> roundTrips = roundTrips(database);
-        Map<Contest, List<Measured>> measured = new HashMap<>();
-        try (Forks forks =
-                new Forks(database.dataSource(), database.product(), warmUp, time, jvmArguments, plugins())) {
+        Map<Contest, List<ForkResult>> measured = new HashMap<>();
+        try (Forks forks = new Forks(
+                database.dataSource(),
+                database.product(),
+                settings.warmUp(),
+                settings.time(),
+                settings.jvmArguments(),
+                plugins())) {
             for (List<Contest> round : order()) {
                 for (Contest contest : round) {
                     measured.computeIfAbsent(contest, first -> new ArrayList<>())
@@ -96,7 +93,7 @@ public record Bench(
     }
 
     /** Where the JVM is ended meanwhile, the database stays until the fork is gone, which writes into its table. */
-    private static Measured measure(Contest contest, Forks forks, Database database) {
+    private static ForkResult measure(Contest contest, Forks forks, Database database) {
         try {
             return database.keepOpen(() -> forks.measure(contest));
         } catch (RuntimeException e) {
@@ -108,9 +105,9 @@ public record Bench(
 
     /** All that is measured, in each round's order. */
     List<List<Contest>> order() {
-        Random random = new Random(seed);
+        Random random = new Random(settings.seed());
         List<List<Contest>> order = new ArrayList<>();
-        while (order.size() < rounds) {
+        while (order.size() < settings.rounds()) {
             List<Contest> round = new ArrayList<>(contests());
             Collections.shuffle(round, random);
             order.add(round);
@@ -160,13 +157,13 @@ public record Bench(
             Database database,
             Tuning tuning,
             Contest contest,
-            Map<Contest, List<Measured>> measured,
+            Map<Contest, List<ForkResult>> measured,
             double roundTrips) {
-        List<Measured> own = Objects.requireNonNull(measured.get(contest));
-        List<Measured> floor = Objects.requireNonNull(measured.get(contest.ofFloor()));
+        List<ForkResult> own = Objects.requireNonNull(measured.get(contest));
+        List<ForkResult> floor = Objects.requireNonNull(measured.get(contest.ofFloor()));
         List<Double> ratios = new ArrayList<>();
         MultisetStatistics all = new MultisetStatistics();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < settings.rounds(); round++) {
             ratios.add(own.get(round).medianMicros() / floor.get(round).medianMicros());
             own.get(round).micros().getRawData().forEachRemaining(time -> all.addValue(time.getKey(), time.getValue()));
         }
@@ -184,14 +181,14 @@ public record Bench(
                 ratio.low(),
                 ratio.high(),
                 ratio.coverage(),
-                median(own, Measured::allocatedBytes),
+                median(own, ForkResult::allocatedBytes),
                 roundTrips,
-                median(own, Measured::compilerShare),
+                median(own, ForkResult::compilerShare),
                 ratios,
                 percentiles(all));
     }
 
-    private static double median(List<Measured> rounds, ToDoubleFunction<Measured> value) {
+    private static double median(List<ForkResult> rounds, ToDoubleFunction<ForkResult> value) {
         return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
     }
 

@@ -82,7 +82,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
 
         Count(Ledger ledger) {
             this.ledger = ledger;
-            for (Operation.Trade trade : ledger.unknownTrades()) {
+            for (LoadCall.Trade trade : ledger.unknownTrades()) {
                 doubt(trade.seller(), trade.price(), -trade.goods());
                 doubt(trade.buyer(), -trade.price(), trade.goods());
             }

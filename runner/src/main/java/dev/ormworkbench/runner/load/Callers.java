@@ -200,7 +200,7 @@ final class Callers {
     }
 
     /** Whether it came to an answer. */
-    private boolean make(Operation operation) {
+    private boolean make(LoadCall operation) {
         begun.increment();
         try {
             return settings.retry().call(() -> attempt(operation));
@@ -217,7 +217,7 @@ final class Callers {
         }
     }
 
-    private boolean attempt(Operation operation) {
+    private boolean attempt(LoadCall operation) {
         attempts.increment();
         long start = System.nanoTime();
         try {

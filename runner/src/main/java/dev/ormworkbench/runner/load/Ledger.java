@@ -34,7 +34,7 @@ final class Ledger {
 
     private final AtomicIntegerArray coins;
     private final AtomicIntegerArray goods;
-    private final Queue<Operation.Trade> unknown = new ConcurrentLinkedQueue<>();
+    private final Queue<LoadCall.Trade> unknown = new ConcurrentLinkedQueue<>();
     private final LongAdder created = new LongAdder();
     private final LongAdder createUnknown = new LongAdder();
     private final LongAdder wrongAnswers = new LongAdder();
@@ -94,7 +94,7 @@ final class Ledger {
         return row.coins() == coins.get(player) && row.goods() == goods.get(player);
     }
 
-    void traded(Operation.Trade trade, TradeOutcome outcome) {
+    void traded(LoadCall.Trade trade, TradeOutcome outcome) {
         if (orderIsDecided && outcome != decide(trade)) {
             wrongAnswers.increment();
         }
@@ -106,14 +106,14 @@ final class Ledger {
         }
     }
 
-    private TradeOutcome decide(Operation.Trade trade) {
+    private TradeOutcome decide(LoadCall.Trade trade) {
         if (goods.get(trade.seller()) < trade.goods()) {
             return TradeOutcome.SELLER_GOODS_NOT_ENOUGH;
         }
         return coins.get(trade.buyer()) < trade.price() ? TradeOutcome.BUYER_COINS_NOT_ENOUGH : TradeOutcome.DONE;
     }
 
-    void unknown(Operation.Trade trade) {
+    void unknown(LoadCall.Trade trade) {
         orderIsDecided = false;
         unknown.add(trade);
     }
@@ -137,7 +137,7 @@ final class Ledger {
     }
 
     /** Trades of which it is not known whether they were done. */
-    Collection<Operation.Trade> unknownTrades() {
+    Collection<LoadCall.Trade> unknownTrades() {
         return Collections.unmodifiableCollection(unknown);
     }
 

@@ -27,22 +27,22 @@ final class Workload {
     }
 
     /** @param number 0 or more */
-    Operation operation(long number) {
+    LoadCall operation(long number) {
         SplittableRandom random = new SplittableRandom(base + number);
         DiscreteSampler picked = players.withUniformRandomProvider(random::nextLong);
         return switch (mix.choose(random)) {
-            case FIND -> new Operation.Find(picked.sample() - 1);
+            case FIND -> new LoadCall.Find(picked.sample() - 1);
             case TRADE -> trade(random, picked);
-            case CREATE -> new Operation.Create(number);
+            case CREATE -> new LoadCall.Create(number);
         };
     }
 
-    private static Operation trade(SplittableRandom random, DiscreteSampler picked) {
+    private static LoadCall trade(SplittableRandom random, DiscreteSampler picked) {
         int seller = picked.sample() - 1;
         int buyer = seller;
         while (buyer == seller) {
             buyer = picked.sample() - 1;
         }
-        return new Operation.Trade(seller, buyer, 1 + random.nextInt(MOST_GOODS), 1 + random.nextInt(MOST_COINS));
+        return new LoadCall.Trade(seller, buyer, 1 + random.nextInt(MOST_GOODS), 1 + random.nextInt(MOST_COINS));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
 import java.io.Writer;
@@ -24,7 +26,7 @@ final class DatabasesJson implements DatabasesReport {
     public void played(String database, Environment environment, Collection<Transcript> transcripts) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", database);
-        json.put("environment", JsonReport.environment(environment));
+        json.put("environment", JsonDocument.environment(environment));
         json.put("transcripts", transcripts.stream().map(JsonReport::transcript).toList());
         databases.add(json);
     }
@@ -36,6 +38,6 @@ final class DatabasesJson implements DatabasesReport {
         document.put(
                 "comparison", comparisons.stream().map(JsonReport::comparison).toList());
         document.put("failures", failures);
-        JsonReport.write(out, document);
+        JsonDocument.write(out, document);
     }
 }

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
 import java.io.Writer;

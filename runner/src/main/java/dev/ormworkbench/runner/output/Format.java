@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.environment.Environment;
 import java.io.Writer;
 import java.util.Optional;
 

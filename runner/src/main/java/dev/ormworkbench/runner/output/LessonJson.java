@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
@@ -61,11 +63,11 @@ final class LessonJson implements Report {
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonReport.environment(environment));
+        document.put("environment", JsonDocument.environment(environment));
         document.put("lessons", rows);
         document.put(
                 "comparison", comparisons.stream().map(JsonReport::comparison).toList());
         document.put("failures", failures);
-        JsonReport.write(out, document);
+        JsonDocument.write(out, document);
     }
 }

@@ -2,6 +2,11 @@ package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Paragraph;
+import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;

@@ -1,6 +1,9 @@
 package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.Comparison;
+import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
-import dev.ormworkbench.runner.wire.WireCommand;
+import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,9 @@ final class TraceJson {
         json.put("roundTrips", totals.roundTrips());
         json.put("bytesOut", totals.bytesOut());
         json.put("bytesIn", totals.bytesIn());
-        json.put("latencyMilliseconds", JsonReport.milliseconds(totals.latency().sum()));
+        json.put(
+                "latencyMilliseconds",
+                JsonDocument.milliseconds(totals.latency().sum()));
         json.put("connectionsOpened", totals.handshakes().connections());
         json.put(
                 "notVisible",
@@ -66,13 +69,13 @@ final class TraceJson {
         json.put("sql", call.sql());
         json.put("parameters", call.parameters());
         json.put("rows", call.rows() == JdbcCall.UNKNOWN_ROWS ? null : call.rows());
-        json.put("milliseconds", JsonReport.milliseconds(call.took()));
+        json.put("milliseconds", JsonDocument.milliseconds(call.took()));
         json.put("sentInStep", trace.sentIn(call).orElse(null));
         json.put("answeredInStep", trace.answeredIn(call).orElse(null));
         return json;
     }
 
-    private static Map<String, Object> command(StepTrace trace, WireCommand command) {
+    private static Map<String, Object> command(StepTrace trace, SentCommand command) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("connection", command.connection());
         json.put("kind", command.kind().name());

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.output;
 
+import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.text.OneLine;

@@ -5,7 +5,7 @@ import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
-import dev.ormworkbench.runner.wire.WireCommand;
+import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +117,7 @@ public record OperationTrace(
         return kept;
     }
 
-    private static List<Command> commands(List<WireCommand> commands) {
+    private static List<Command> commands(List<SentCommand> commands) {
         long begin = commands.isEmpty() ? 0 : commands.get(0).beganNanos();
         return commands.stream()
                 .limit(MOST_COMMANDS)

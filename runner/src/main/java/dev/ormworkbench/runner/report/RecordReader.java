@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads records of texts, numbers, truths, constants, and lists of these or of such records, as
- * {@link dev.ormworkbench.runner.output.JsonReport#json} writes them: each component is the value of its name, and values of
- * other names are left out.
+ * {@link dev.ormworkbench.runner.output.form.JsonDocument#json} writes them: each component is the value of its name, and
+ * values of other names are left out.
  */
 final class RecordReader {
 

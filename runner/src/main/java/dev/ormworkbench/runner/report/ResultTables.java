@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.report;
 
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.output.Environment;
-import dev.ormworkbench.runner.output.FlatTable;
-import dev.ormworkbench.runner.output.Markdown;
+import dev.ormworkbench.runner.output.form.FlatTable;
+import dev.ormworkbench.runner.output.form.Markdown;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

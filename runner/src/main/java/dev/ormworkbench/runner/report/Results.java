@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.report;
 
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.output.Environment;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

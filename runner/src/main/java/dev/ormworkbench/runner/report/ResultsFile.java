@@ -6,13 +6,13 @@ import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.json.JsonFault;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.json.JsonValue;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.output.Environment;
-import dev.ormworkbench.runner.output.JsonReport;
+import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
@@ -116,12 +116,12 @@ public final class ResultsFile {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("command", results.command());
         document.put("created", results.created());
-        document.put("environment", JsonReport.environment(results.environment()));
-        document.put("wire", JsonReport.json(results.wire()));
-        document.put("scenarios", JsonReport.json(results.scenarios()));
-        document.put("lessons", JsonReport.json(results.lessons()));
-        document.put("bench", JsonReport.json(results.bench()));
-        document.put("load", JsonReport.json(results.load()));
-        JsonReport.write(out, document);
+        document.put("environment", JsonDocument.environment(results.environment()));
+        document.put("wire", JsonDocument.json(results.wire()));
+        document.put("scenarios", JsonDocument.json(results.scenarios()));
+        document.put("lessons", JsonDocument.json(results.lessons()));
+        document.put("bench", JsonDocument.json(results.bench()));
+        document.put("load", JsonDocument.json(results.load()));
+        JsonDocument.write(out, document);
     }
 }

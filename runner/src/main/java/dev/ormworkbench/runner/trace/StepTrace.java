@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.trace;
 
-import dev.ormworkbench.runner.wire.WireCommand;
+import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +42,12 @@ public record StepTrace(List<JdbcCall> calls, WireTraffic wire, Timeline timelin
     }
 
     /** During which step this was sent; empty if after the last. */
-    public Optional<Integer> sentIn(WireCommand command) {
+    public Optional<Integer> sentIn(SentCommand command) {
         return timeline.stepAt(command.beganNanos());
     }
 
     /** During which step this was answered, or sent if it has no answer; empty if after the last. */
-    public Optional<Integer> answeredIn(WireCommand command) {
+    public Optional<Integer> answeredIn(SentCommand command) {
         return timeline.stepAt(command.beganNanos() + command.nanos());
     }
 }

@@ -38,7 +38,7 @@ final class LoggedCommand {
         end = now;
     }
 
-    WireCommand toCommand() {
-        return new WireCommand(connection, kind, text, textLength, bytesOut, bytesIn, end - begin, begin);
+    SentCommand toCommand() {
+        return new SentCommand(connection, kind, text, textLength, bytesOut, bytesIn, end - begin, begin);
     }
 }

@@ -239,7 +239,7 @@ final class ProtocolReader {
             LoggedCommand begun = log.add(connection, kind, now);
             begun.bytesOut(headerBytes);
             command = begun;
-            prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + WireCommand.TEXT_BYTES_KEPT : 0);
+            prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + SentCommand.TEXT_BYTES_KEPT : 0);
             if (kind.isAnswered()) {
                 if (unanswered.isEmpty()) {
                     awaitServer();
@@ -269,7 +269,7 @@ final class ProtocolReader {
                 boolean hasAttributes = command.kind == CommandKind.COM_QUERY && capabilities.hasQueryAttributes();
                 int start = hasAttributes ? QueryAttributes.textStart(prefix) : 1;
                 if (start > 0) {
-                    command.text(prefix.text(start, WireCommand.TEXT_BYTES_KEPT), payloadLength - start);
+                    command.text(prefix.text(start, SentCommand.TEXT_BYTES_KEPT), payloadLength - start);
                 }
             }
         }

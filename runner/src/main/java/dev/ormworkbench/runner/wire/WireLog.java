@@ -119,7 +119,7 @@ public final class WireLog {
         return new WireTraffic(commandsSince(mark, command -> !command.recorded), unrecorded.since(mark.unrecorded));
     }
 
-    private List<WireCommand> commandsSince(Mark mark, Predicate<LoggedCommand> wanted) {
+    private List<SentCommand> commandsSince(Mark mark, Predicate<LoggedCommand> wanted) {
         check(mark);
         return commands.subList((int) (mark.commands - forgotten), commands.size()).stream()
                 .filter(wanted)

@@ -8,7 +8,7 @@ import java.util.List;
  * @param commands those that began since, on all connections, in the order of their first bytes
  * @param totals also of what belongs to commands that began before
  */
-public record WireTraffic(List<WireCommand> commands, WireTotals totals) {
+public record WireTraffic(List<SentCommand> commands, WireTotals totals) {
 
     /** Nothing crossed. */
     public static final WireTraffic NOTHING = new WireTraffic(List.of(), WireTotals.NOTHING);

@@ -2,7 +2,8 @@ package dev.ormworkbench.runner.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.TestProvider;
+import dev.ormworkbench.runner.bench.fork.Contest;
+import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Locking;
@@ -36,11 +37,7 @@ class BenchOrderTest {
                         Implementations.of(TestProvider.four()).found(),
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
                         List.of(MeasuredOperation.FIND, MeasuredOperation.TRADE),
-                        5,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        seed,
-                        List.of(),
+                        new BenchSettings(5, Duration.ofSeconds(1), Duration.ofSeconds(1), seed, /* verbose= */ false),
                         what -> {})
                 .order();
     }

@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.fault;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;

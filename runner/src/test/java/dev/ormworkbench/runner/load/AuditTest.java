@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.store.TradeOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ class AuditTest {
     private static final Audit CLEAN = new Audit(0, 0, 0, 0);
 
     /** Player 0 sells 2 of the goods to player 1 for 5 coins. */
-    private static final Operation.Trade TRADE = new Operation.Trade(0, 1, 2, 5);
+    private static final LoadCall.Trade TRADE = new LoadCall.Trade(0, 1, 2, 5);
 
     private static Database database;
 

@@ -16,7 +16,7 @@ class WorkloadTest {
     private static final int OPERATIONS = 20_000;
     private static final Mix MIX = new Mix(70, 25, 5);
 
-    private static List<Operation> operations(long seed, Mix mix, Pick pick) {
+    private static List<LoadCall> operations(long seed, Mix mix, Pick pick) {
         Workload workload = new Workload(seed, mix, pick, PLAYERS);
         return LongStream.range(0, OPERATIONS).mapToObj(workload::operation).toList();
     }
@@ -24,7 +24,7 @@ class WorkloadTest {
     @ParameterizedTest
     @EnumSource
     void theSameSeedGivesTheSameInAnyOrder(Pick pick) {
-        List<Operation> operations = operations(42, MIX, pick);
+        List<LoadCall> operations = operations(42, MIX, pick);
         Workload same = new Workload(42, MIX, pick, PLAYERS);
 
         for (int number = OPERATIONS - 1; number >= 0; number -= 7) {
@@ -36,7 +36,7 @@ class WorkloadTest {
     @EnumSource
     void anotherSeedGivesOthersAndNotTheSameOneNumberFurther(Pick pick) {
         Mix withoutNumbers = new Mix(70, 25, 0);
-        List<Operation> operations = operations(42, withoutNumbers, pick);
+        List<LoadCall> operations = operations(42, withoutNumbers, pick);
 
         assertThat(operations(43, withoutNumbers, pick).subList(0, 100))
                 .doesNotContainSequence(operations.subList(1, 20));
@@ -46,9 +46,9 @@ class WorkloadTest {
     @EnumSource
     void playersAndAmountsAreWithinBounds(Pick pick) {
         assertThat(operations(1, MIX, pick)).allSatisfy(operation -> {
-            if (operation instanceof Operation.Find find) {
+            if (operation instanceof LoadCall.Find find) {
                 assertThat(find.player()).isBetween(0, PLAYERS - 1);
-            } else if (operation instanceof Operation.Trade trade) {
+            } else if (operation instanceof LoadCall.Trade trade) {
                 assertThat(trade.seller()).isBetween(0, PLAYERS - 1).isNotEqualTo(trade.buyer());
                 assertThat(trade.buyer()).isBetween(0, PLAYERS - 1);
                 assertThat(trade.goods()).isBetween(1, 10);
@@ -59,15 +59,15 @@ class WorkloadTest {
 
     @Test
     void operationsComeByTheirWeights() {
-        List<Operation> operations = operations(1, MIX, Pick.UNIFORM);
+        List<LoadCall> operations = operations(1, MIX, Pick.UNIFORM);
 
-        assertThat(count(operations, Operation.Find.class)).isBetween(OPERATIONS * 67 / 100, OPERATIONS * 73 / 100);
-        assertThat(count(operations, Operation.Trade.class)).isBetween(OPERATIONS * 22 / 100, OPERATIONS * 28 / 100);
-        assertThat(operations(1, new Mix(0, 1, 0), Pick.UNIFORM)).allMatch(each -> each instanceof Operation.Trade);
-        assertThat(operations(1, new Mix(3, 0, 0), Pick.UNIFORM)).allMatch(each -> each instanceof Operation.Find);
+        assertThat(count(operations, LoadCall.Find.class)).isBetween(OPERATIONS * 67 / 100, OPERATIONS * 73 / 100);
+        assertThat(count(operations, LoadCall.Trade.class)).isBetween(OPERATIONS * 22 / 100, OPERATIONS * 28 / 100);
+        assertThat(operations(1, new Mix(0, 1, 0), Pick.UNIFORM)).allMatch(each -> each instanceof LoadCall.Trade);
+        assertThat(operations(1, new Mix(3, 0, 0), Pick.UNIFORM)).allMatch(each -> each instanceof LoadCall.Find);
     }
 
-    private static int count(List<Operation> operations, Class<? extends Operation> kind) {
+    private static int count(List<LoadCall> operations, Class<? extends LoadCall> kind) {
         return (int) operations.stream().filter(kind::isInstance).count();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;

@@ -5,9 +5,9 @@ import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.ServerKind;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.database.Tuning;
-import dev.ormworkbench.runner.TestProvider;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.runner.output.Environment;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.store.Locking;
@@ -36,8 +36,8 @@ public final class SampleResults {
                         .toList(),
                 NAMES.stream().map(SampleResults::scenario).toList(),
                 NAMES.stream().map(SampleResults::lesson).toList(),
-                MeasuredRows.bench(),
-                MeasuredRows.load());
+                SampleRows.bench(),
+                SampleRows.load());
     }
 
     /** Nothing was played or measured. */

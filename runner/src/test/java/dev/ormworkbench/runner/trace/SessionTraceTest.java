@@ -6,7 +6,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.runner.SharedServer;
+import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
@@ -16,7 +16,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.wire.CommandKind;
-import dev.ormworkbench.runner.wire.WireCommand;
+import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
@@ -56,7 +56,7 @@ class SessionTraceTest {
                 .map(driver -> Arguments.of(provider.name(), provider, driver)));
     }
 
-    private record Sent(String session, String where, WireCommand command) {}
+    private record Sent(String session, String where, SentCommand command) {}
 
     @ParameterizedTest(name = "{0} through {2}")
     @MethodSource("ways")
@@ -119,18 +119,18 @@ class SessionTraceTest {
             assertThat(totals.bytesIn())
                     .as(where)
                     .isEqualTo(wire.commands().stream()
-                            .mapToLong(WireCommand::bytesIn)
+                            .mapToLong(SentCommand::bytesIn)
                             .sum());
             assertThat(totals.bytesOut())
                     .as(where)
                     .isEqualTo(wire.commands().stream()
-                            .mapToLong(WireCommand::bytesOut)
+                            .mapToLong(SentCommand::bytesOut)
                             .sum());
         }
         assertThat(transcript.beside().orElseThrow().noSession().calls()).isEmpty();
         // The pool asks connections that were idle whether they live, before it lends them.
         assertThat(transcript.beside().orElseThrow().noSession().wire().commands())
-                .extracting(WireCommand::kind)
+                .extracting(SentCommand::kind)
                 .allMatch(kind -> kind == CommandKind.COM_PING);
     }
 

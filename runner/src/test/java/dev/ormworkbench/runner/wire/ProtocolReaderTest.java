@@ -46,7 +46,7 @@ class ProtocolReaderTest {
         assertThat(totals.roundTrips()).isEqualTo(1);
         assertThat(totals.veiled()).isEmpty();
         assertThat(traffic.commands())
-                .containsExactly(new WireCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0, 0));
+                .containsExactly(new SentCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0, 0));
         assertThat(totals.bytesOut()).isEqualTo(13);
         assertThat(totals.bytesIn()).isEqualTo(27);
     }
@@ -105,9 +105,9 @@ class ProtocolReaderTest {
 
         assertThat(traffic.totals().roundTrips()).isEqualTo(2);
         assertThat(traffic.commands())
-                .extracting(WireCommand::kind)
+                .extracting(SentCommand::kind)
                 .containsExactly(COM_STMT_PREPARE, COM_STMT_EXECUTE, COM_PING);
-        assertThat(traffic.commands()).extracting(WireCommand::bytesIn).containsExactly(32L, 2 * 6 + 9L, 11L);
+        assertThat(traffic.commands()).extracting(SentCommand::bytesIn).containsExactly(32L, 2 * 6 + 9L, 11L);
     }
 
     @Test
@@ -122,7 +122,7 @@ class ProtocolReaderTest {
                 .read();
 
         assertThat(traffic.totals().roundTrips()).isEqualTo(1);
-        assertThat(traffic.commands()).extracting(WireCommand::bytesIn).containsExactly(11L, 21L, 11L);
+        assertThat(traffic.commands()).extracting(SentCommand::bytesIn).containsExactly(11L, 21L, 11L);
     }
 
     @Test
@@ -139,7 +139,7 @@ class ProtocolReaderTest {
         assertThat(traffic.totals().roundTrips()).isEqualTo(1);
         assertThat(traffic.totals().commands())
                 .isEqualTo(Map.of(COM_STMT_SEND_LONG_DATA, 1L, COM_STMT_CLOSE, 2L, COM_QUERY, 1L, COM_QUIT, 1L));
-        assertThat(traffic.commands()).extracting(WireCommand::bytesIn).containsExactly(0L, 0L, 11L, 0L, 0L);
+        assertThat(traffic.commands()).extracting(SentCommand::bytesIn).containsExactly(0L, 0L, 11L, 0L, 0L);
     }
 
     /** Sequences wrap at 255, so an answer of so many packets ends just before the sequence of the next one. */
@@ -155,7 +155,7 @@ class ProtocolReaderTest {
 
         long bytes = (packets - 1L) * 6 + 9;
         assertThat(traffic.commands())
-                .extracting(WireCommand::bytesIn)
+                .extracting(SentCommand::bytesIn)
                 .containsExactly(bytes, bytes, bytes, bytes, 15L, 11L);
         assertThat(traffic.totals().roundTrips()).isEqualTo(5);
     }
@@ -177,7 +177,7 @@ class ProtocolReaderTest {
         WireTraffic traffic = dialogue.answer(1).query("next").answer(1).read();
 
         assertThat(traffic.commands())
-                .extracting(WireCommand::bytesIn)
+                .extracting(SentCommand::bytesIn)
                 .containsExactly(16 + 8L * parameters + (capabilities == 0 ? 9 : 0), 11L, 11L);
         assertThat(traffic.totals().roundTrips()).isEqualTo(2);
     }
@@ -197,7 +197,7 @@ class ProtocolReaderTest {
                 .answer(1)
                 .read();
 
-        assertThat(traffic.commands()).extracting(WireCommand::kind).containsExactly(COM_QUERY, COM_PING);
+        assertThat(traffic.commands()).extracting(SentCommand::kind).containsExactly(COM_QUERY, COM_PING);
         assertThat(traffic.commands().get(0).bytesOut()).isEqualTo(4 + 1 + 39 + 600 * 6 + 4);
         assertThat(traffic.commands().get(0).bytesIn()).isEqualTo(6 + 11);
         assertThat(traffic.commands().get(0).textLength()).isEqualTo(39);
@@ -216,7 +216,7 @@ class ProtocolReaderTest {
                 .answer(1)
                 .read();
 
-        assertThat(traffic.commands()).extracting(WireCommand::text).containsExactly("LOAD DATA", "next");
+        assertThat(traffic.commands()).extracting(SentCommand::text).containsExactly("LOAD DATA", "next");
         assertThat(traffic.totals().roundTrips()).isEqualTo(3);
         assertThat(traffic.commands().get(1).bytesIn()).isEqualTo(11);
     }
@@ -235,7 +235,7 @@ class ProtocolReaderTest {
                 .read();
 
         assertThat(traffic.commands())
-                .extracting(WireCommand::kind)
+                .extracting(SentCommand::kind)
                 .containsExactly(COM_CHANGE_USER, COM_RESET_CONNECTION, COM_QUERY);
         assertThat(traffic.commands().get(0).bytesOut()).isEqualTo(4 + 5 + 4 + 3);
         assertThat(traffic.commands().get(0).bytesIn()).isEqualTo(4 + 3 + 4 + 7);
@@ -255,9 +255,9 @@ class ProtocolReaderTest {
                 .read();
 
         assertThat(traffic.commands())
-                .extracting(WireCommand::kind)
+                .extracting(SentCommand::kind)
                 .containsExactly(UNKNOWN, COM_SLEEP, COM_STMT_BULK_EXECUTE);
-        assertThat(traffic.commands()).extracting(WireCommand::bytesOut).containsExactly(7L, 4L, 5L);
+        assertThat(traffic.commands()).extracting(SentCommand::bytesOut).containsExactly(7L, 4L, 5L);
         assertThat(traffic.totals().roundTrips()).isEqualTo(3);
     }
 
@@ -292,9 +292,9 @@ class ProtocolReaderTest {
                 .read();
 
         assertThat(traffic.commands())
-                .extracting(WireCommand::text)
+                .extracting(SentCommand::text)
                 .containsExactly("SELECT 1", "SELECT 2", "SELECT 3");
-        assertThat(traffic.commands()).extracting(WireCommand::textLength).containsOnly(8L);
+        assertThat(traffic.commands()).extracting(SentCommand::textLength).containsOnly(8L);
     }
 
     @Test
@@ -309,7 +309,7 @@ class ProtocolReaderTest {
                     .server(1, Dialogue.error())
                     .read();
 
-            assertThat(traffic.commands()).extracting(WireCommand::text).containsExactly("");
+            assertThat(traffic.commands()).extracting(SentCommand::text).containsExactly("");
             assertThat(traffic.totals().roundTrips()).isEqualTo(1);
         }
     }
@@ -327,10 +327,10 @@ class ProtocolReaderTest {
         for (WireTraffic traffic : List.of(dialogue.read(), dialogue.readSplit(1, 200_000))) {
             int headers = 4 * (1 + length / (SIXTEEN_MIB - 1));
             assertThat(traffic.commands()).hasSize(2);
-            WireCommand command = traffic.commands().get(0);
+            SentCommand command = traffic.commands().get(0);
             assertThat(command.textLength()).isEqualTo(length - 1);
             assertThat(command.isCut()).isTrue();
-            assertThat(command.text()).hasSize(WireCommand.TEXT_BYTES_KEPT);
+            assertThat(command.text()).hasSize(SentCommand.TEXT_BYTES_KEPT);
             assertThat(command.bytesOut()).isEqualTo(length + headers);
             assertThat(command.bytesIn()).isEqualTo(length + headers);
             assertThat(traffic.totals().roundTrips()).isEqualTo(2);
@@ -339,13 +339,13 @@ class ProtocolReaderTest {
 
     @Test
     void aTextIsNotCutWithinACharacter() {
-        String text = "x" + "ä".repeat(WireCommand.TEXT_BYTES_KEPT);
-        WireCommand command = Dialogue.loggedIn(0).query(text).read().commands().get(0);
+        String text = "x" + "ä".repeat(SentCommand.TEXT_BYTES_KEPT);
+        SentCommand command = Dialogue.loggedIn(0).query(text).read().commands().get(0);
 
-        assertThat(command.text()).isEqualTo("x" + "ä".repeat(WireCommand.TEXT_BYTES_KEPT / 2 - 1));
-        assertThat(command.textLength()).isEqualTo(1 + 2L * WireCommand.TEXT_BYTES_KEPT);
+        assertThat(command.text()).isEqualTo("x" + "ä".repeat(SentCommand.TEXT_BYTES_KEPT / 2 - 1));
+        assertThat(command.textLength()).isEqualTo(1 + 2L * SentCommand.TEXT_BYTES_KEPT);
         assertThat(Dialogue.loggedIn(0).query("a\uD83D\uDE00z").read().commands())
-                .extracting(WireCommand::text)
+                .extracting(SentCommand::text)
                 .containsExactly("a\uD83D\uDE00z");
     }
 

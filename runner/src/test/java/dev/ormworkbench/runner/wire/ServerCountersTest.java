@@ -233,18 +233,18 @@ class ServerCountersTest {
 
     /** The same as the server's counters and bytes, from what is said to be a session's. */
     private static Map<String, Long> counted(Transcript transcript, String session) {
-        List<WireCommand> lent = new ArrayList<>();
-        List<WireCommand> asked = new ArrayList<>();
+        List<SentCommand> lent = new ArrayList<>();
+        List<SentCommand> asked = new ArrayList<>();
         transcript.steps().stream()
                 .filter(step -> step.step().session().equals(session))
                 .flatMap(step -> step.trace().orElseThrow().wire().commands().stream())
                 .forEach(command -> (command.text().startsWith("SHOW SESSION STATUS") ? asked : lent).add(command));
         Map<String, Long> counted = new TreeMap<>(counted(new WireTraffic(lent, WireTotals.NOTHING)));
-        long out = lent.stream().mapToLong(WireCommand::bytesOut).sum();
-        long in = lent.stream().mapToLong(WireCommand::bytesIn).sum();
+        long out = lent.stream().mapToLong(SentCommand::bytesOut).sum();
+        long in = lent.stream().mapToLong(SentCommand::bytesIn).sum();
         Map<Integer, Integer> lendings = new HashMap<>();
-        asked.sort(Comparator.comparing(WireCommand::beganNanos));
-        for (WireCommand question : asked) {
+        asked.sort(Comparator.comparing(SentCommand::beganNanos));
+        for (SentCommand question : asked) {
             // The first question of a lending has been asked when its answer counts, and is answered afterwards.
             boolean first = lendings.merge(question.connection(), 1, Integer::sum) % 2 == 1;
             out += first ? 0 : question.bytesOut();
@@ -302,7 +302,7 @@ class ServerCountersTest {
     /** The same as the server's counters, from the commands. */
     private static Map<String, Long> counted(WireTraffic traffic) {
         Map<String, Long> counted = new TreeMap<>();
-        for (WireCommand command : traffic.commands()) {
+        for (SentCommand command : traffic.commands()) {
             switch (command.kind()) {
                 case COM_QUERY -> {
                     String counter =

@@ -130,11 +130,11 @@ class ServerTrafficTest {
             });
             assertThat(traffic.commands().get(0).textLength()).isEqualTo(15);
             assertThat(traffic.commands().stream()
-                            .mapToLong(WireCommand::bytesIn)
+                            .mapToLong(SentCommand::bytesIn)
                             .sum())
                     .isEqualTo(traffic.totals().bytesIn());
             assertThat(traffic.commands().stream()
-                            .mapToLong(WireCommand::bytesOut)
+                            .mapToLong(SentCommand::bytesOut)
                             .sum())
                     .isEqualTo(traffic.totals().bytesOut());
             assertThat(traffic.totals().handshakes()).isEqualTo(new WireTotals.Handshakes(0, 0, 0, 0));
@@ -317,9 +317,9 @@ class ServerTrafficTest {
             WireTraffic traffic = tap.log().since(mark);
             assertThat(traffic.commands()).hasSize(2);
             assertThat(traffic.totals().roundTrips()).isEqualTo(2);
-            WireCommand command = traffic.commands().get(0);
+            SentCommand command = traffic.commands().get(0);
             assertThat(command.textLength()).isEqualTo(sql.length());
-            assertThat(command.text()).isEqualTo(sql.substring(0, WireCommand.TEXT_BYTES_KEPT));
+            assertThat(command.text()).isEqualTo(sql.substring(0, SentCommand.TEXT_BYTES_KEPT));
             assertThat(command.bytesIn()).isGreaterThan(length);
         }
     }
@@ -354,12 +354,12 @@ class ServerTrafficTest {
         assertThat(traffic.totals().handshakes().connections()).isEqualTo(connections);
         for (int i = 0; i < connections; i++) {
             String sql = "SELECT " + i;
-            List<WireCommand> ofOne = traffic.commands().stream()
+            List<SentCommand> ofOne = traffic.commands().stream()
                     .filter(command -> command.text().equals(sql))
                     .toList();
             assertThat(ofOne).hasSize(queries);
             assertThat(ofOne)
-                    .extracting(WireCommand::connection)
+                    .extracting(SentCommand::connection)
                     .containsOnly(ofOne.get(0).connection());
         }
     }

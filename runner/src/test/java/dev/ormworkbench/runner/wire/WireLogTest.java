@@ -22,7 +22,7 @@ class WireLogTest {
         log.delayed(5);
 
         WireTraffic since = log.since(mark);
-        assertThat(since.commands()).extracting(WireCommand::connection).containsExactly(2);
+        assertThat(since.commands()).extracting(SentCommand::connection).containsExactly(2);
         assertThat(since.totals().commands()).isEqualTo(Map.of(CommandKind.COM_QUERY, 1L));
         assertThat(since.totals().latency().sum()).hasNanos(5);
         assertThat(log.since(log.begin()).totals().commandCount()).isEqualTo(2);
@@ -37,7 +37,7 @@ class WireLogTest {
         log.forget(second);
         log.forget(first);
 
-        assertThat(log.since(second).commands()).extracting(WireCommand::kind).containsExactly(CommandKind.COM_QUERY);
+        assertThat(log.since(second).commands()).extracting(SentCommand::kind).containsExactly(CommandKind.COM_QUERY);
         assertThat(log.totalsSince(first).commandCount()).isEqualTo(2);
         assertThatThrownBy(() -> log.since(first)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -56,11 +56,11 @@ class WireLogTest {
         mine.end();
         log.add(1, CommandKind.COM_QUIT, 0);
 
-        assertThat(mine.traffic().commands()).extracting(WireCommand::kind).containsExactly(CommandKind.COM_QUERY);
+        assertThat(mine.traffic().commands()).extracting(SentCommand::kind).containsExactly(CommandKind.COM_QUERY);
         assertThat(mine.traffic().totals().commands()).isEqualTo(Map.of(CommandKind.COM_QUERY, 1L));
         assertThat(mine.traffic().totals().latency().roundTrips()).isZero();
         assertThat(log.unrecordedSince(mark).commands())
-                .extracting(WireCommand::kind)
+                .extracting(SentCommand::kind)
                 .containsExactly(CommandKind.COM_PING, CommandKind.COM_QUIT);
         assertThat(log.unrecordedSince(mark).totals().latency().sum()).hasNanos(5);
         assertThat(log.since(mark).commands()).hasSize(3);

@@ -324,7 +324,7 @@ abstract class ConcurrencyRules extends Rules {
             done += resultOf(trader);
         }
 
-        PlayerTable.Totals totals = table().totals();
+        StoredPlayers.Totals totals = table().totals();
         assertThat(done).as("trades done").isPositive();
         assertThat(totals.players()).isEqualTo(PLAYERS);
         assertThat(totals.coins()).as("coins in the game").isEqualTo(PLAYERS * BALANCE);

@@ -56,7 +56,7 @@ final class OtherTransaction implements AutoCloseable {
     }
 
     OtherTransaction insert(Player... players) throws SQLException {
-        PlayerTable.insert(connection, Arrays.asList(players));
+        StoredPlayers.insert(connection, Arrays.asList(players));
         return this;
     }
 
@@ -70,7 +70,7 @@ final class OtherTransaction implements AutoCloseable {
         List<Player> ballast = IntStream.range(0, 100)
                 .mapToObj(i -> new Player("ballast " + i, 0, 0))
                 .toList();
-        PlayerTable.insert(connection, ballast);
+        StoredPlayers.insert(connection, ballast);
         return this;
     }
 

@@ -35,7 +35,7 @@ public abstract class RestartRules extends Rules {
 
     private RestartableServer server;
     private HikariDataSource pool;
-    private PlayerTable players;
+    private StoredPlayers players;
     private JdbcWatch stopping;
     private PlayerStore store;
 
@@ -54,7 +54,7 @@ public abstract class RestartRules extends Rules {
             config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
             server.reach(config);
         });
-        players = new PlayerTable(bench().database(), new SpreadPool(List.of(pool)));
+        players = new StoredPlayers(bench().database(), new SpreadPool(List.of(pool)));
         players.insert(ALICE, BOB);
         stopping = new JdbcWatch(pool);
         store = open(stopping.dataSource(), Locking.PESSIMISTIC);

@@ -125,7 +125,7 @@ abstract class Rules {
         return contract.bench();
     }
 
-    final PlayerTable table() {
+    final StoredPlayers table() {
         return bench().table();
     }
 

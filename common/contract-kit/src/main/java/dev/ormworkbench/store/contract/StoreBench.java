@@ -80,8 +80,8 @@ final class StoreBench implements AutoCloseable {
         return product;
     }
 
-    PlayerTable table() {
-        return new PlayerTable(database, kitPool);
+    StoredPlayers table() {
+        return new StoredPlayers(database, kitPool);
     }
 
     JdbcWatch watch() {

@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.report.html;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.measurement.Warning;
-import dev.ormworkbench.runner.output.Coverage;
+import dev.ormworkbench.runner.output.measured.Coverage;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,11 @@
+package dev.ormworkbench.runner.bench.fork;
+
+import org.jspecify.annotations.Nullable;
+
+/** A measurement came to nothing; the message says whose, and why. */
+public final class BenchException extends RuntimeException {
+
+    public BenchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

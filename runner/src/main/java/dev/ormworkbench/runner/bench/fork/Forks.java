@@ -1,0 +1,189 @@
+package dev.ormworkbench.runner.bench.fork;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.ormworkbench.store.ServerProduct;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.CompilerHints;
+
+/**
+ * Measures in a JVM of its own each time. Parent and fork talk through the pipes of a child process alone, in text: JMH's
+ * own forks are sent Java objects, through a port that anybody on the machine can connect to first, and outlive a killed
+ * parent. Ends with the JVM, and the fork with it.
+ */
+public final class Forks implements AutoCloseable {
+
+    /** A fork prints less: JMH tells apart some 65,000 times at most. */
+    static final int MOST_BYTES = 16 << 20;
+
+    private static final int END_SECONDS = 10;
+
+    /** Shown of what a JVM prints that comes to nothing. */
+    private static final int MOST_LINES = 3;
+
+    private final Properties pool;
+    private final ServerProduct product;
+    private final Duration warmUp;
+    private final Duration time;
+    private final List<String> jvmArguments;
+    private final Map<String, Path> plugins;
+    private final Thread atExit = new Thread(this::end, "workbench-bench-end");
+    private @Nullable Process running;
+    private boolean ended;
+
+    /**
+     * Forks that measure on a database.
+     *
+     * @param pool which has made its first connection; each fork has one with the same settings
+     * @param warmUp for which each fork makes calls at most, until they are compiled
+     * @param time for which each fork measures, after that
+     * @param plugins the jars or folders of the participants that are in none of the class path's
+     */
+    public Forks(
+            HikariConfig pool,
+            ServerProduct product,
+            Duration warmUp,
+            Duration time,
+            List<String> jvmArguments,
+            Map<String, Path> plugins) {
+        this.pool = PoolSettings.of(pool);
+        this.product = product;
+        this.warmUp = warmUp;
+        this.time = time;
+        this.jvmArguments = List.copyOf(jvmArguments);
+        this.plugins = Map.copyOf(plugins);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Measures in a fork.
+     *
+     * @throws BenchException if it fails, such as by a call that does not do its work
+     */
+    public ForkResult measure(Contest contest) {
+        try {
+            Optional<Path> plugin = Optional.ofNullable(plugins.get(contest.participant()));
+            return measure(new ForkTask(contest, product, warmUp, time, plugin, pool));
+        } catch (BenchException e) {
+            throw new BenchException(contest + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new BenchException(contest + ": the JVM that measures cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private ForkResult measure(ForkTask task) throws IOException {
+        Process fork = start();
+        // Its input stays open: with it the fork ends.
+        try (OutputStream in = fork.getOutputStream();
+                InputStream out = fork.getInputStream()) {
+            try {
+                task.writeTo(in);
+            } catch (IOException e) {
+                // It has ended already, and what it has printed says why.
+            }
+            byte[] printed = out.readNBytes(MOST_BYTES);
+            if (printed.length == MOST_BYTES) {
+                throw new BenchException("the JVM that measures prints without an end", null);
+            }
+            String text = new String(printed, StandardCharsets.UTF_8);
+            return ForkAnswer.read(text).orElseThrow(() -> endedEarly(fork, text));
+        } finally {
+            fork.destroyForcibly();
+            awaitEnd(fork);
+        }
+    }
+
+    private static BenchException endedEarly(Process fork, String printed) {
+        awaitEnd(fork);
+        String how = fork.isAlive() ? "does not say what it measured" : "ended with exit code " + fork.exitValue();
+        String why = printed.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES)
+                .collect(Collectors.joining(" "));
+        return new BenchException("the JVM that measures " + how + (why.isEmpty() ? "" : ": " + why), null);
+    }
+
+    private synchronized Process start() throws IOException {
+        if (ended) {
+            throw new BenchException("the program ends", null);
+        }
+        Process started =
+                new ProcessBuilder(command()).redirectErrorStream(true).start();
+        running = started;
+        return started;
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        // That lock is a file that stays, in a folder that everybody writes to.
+        command.add("-Djmh.ignoreLock=true");
+        if (CompilerHints.compilerHintsSelect().isEnabled()) {
+            // JMH would write them into a file. The first one keeps the JVM from printing the others.
+            command.add("-XX:CompileCommand=quiet");
+            CompilerHints.defaultList().get().forEach(hint -> command.add("-XX:CompileCommand=" + hint));
+        }
+        command.add("-cp");
+        command.add(classPath());
+        command.add(Fork.class.getName());
+        return command;
+    }
+
+    /** The one that this class was loaded from: in Maven's JVM the property for it names Maven. */
+    private static String classPath() {
+        if (!(Forks.class.getClassLoader() instanceof URLClassLoader loader)) {
+            return System.getProperty("java.class.path");
+        }
+        List<String> paths = new ArrayList<>();
+        for (URL url : loader.getURLs()) {
+            try {
+                paths.add(Path.of(url.toURI()).toString());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return String.join(File.pathSeparator, paths);
+    }
+
+    private synchronized void end() {
+        ended = true;
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    private static void awaitEnd(Process fork) {
+        try {
+            boolean unused = fork.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook does its work.
+        }
+    }
+}

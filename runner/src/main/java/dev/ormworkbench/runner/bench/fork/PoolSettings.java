@@ -1,0 +1,35 @@
+package dev.ormworkbench.runner.bench.fork;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+
+/** A pool's settings as text, for a JVM that measures on a pool of its own. The password is among them. */
+final class PoolSettings {
+
+    private PoolSettings() {}
+
+    /** Those of a pool that has made its first connection. */
+    static Properties of(HikariConfig pool) {
+        Properties settings = new Properties();
+        settings.setProperty("poolName", pool.getPoolName());
+        settings.setProperty("driverClassName", pool.getDriverClassName());
+        settings.setProperty("jdbcUrl", pool.getJdbcUrl());
+        settings.setProperty("username", pool.getUsername());
+        if (pool.getPassword() != null) {
+            settings.setProperty("password", pool.getPassword());
+        }
+        settings.setProperty("maximumPoolSize", String.valueOf(pool.getMaximumPoolSize()));
+        settings.setProperty("minimumIdle", String.valueOf(pool.getMinimumIdle()));
+        settings.setProperty("connectionTimeout", String.valueOf(pool.getConnectionTimeout()));
+        settings.setProperty("exceptionOverrideClassName", pool.getExceptionOverrideClassName());
+        pool.getDataSourceProperties()
+                .forEach((name, value) -> settings.setProperty("dataSource." + name, String.valueOf(value)));
+        return settings;
+    }
+
+    /** A pool with these settings, which the caller closes. */
+    static HikariDataSource open(Properties settings) {
+        return new HikariDataSource(new HikariConfig(settings));
+    }
+}

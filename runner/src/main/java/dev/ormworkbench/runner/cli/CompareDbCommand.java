@@ -1,0 +1,214 @@
+package dev.ormworkbench.runner.cli;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.cli.frame.ExitCode;
+import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
+import dev.ormworkbench.runner.cli.option.DivergencesOption;
+import dev.ormworkbench.runner.cli.option.DriverOptions;
+import dev.ormworkbench.runner.cli.option.FormatOption;
+import dev.ormworkbench.runner.cli.option.LockingOption;
+import dev.ormworkbench.runner.cli.option.PlayOptions;
+import dev.ormworkbench.runner.cli.option.StoreOptions;
+import dev.ormworkbench.runner.cli.value.Addresses;
+import dev.ormworkbench.runner.compare.Axis;
+import dev.ormworkbench.runner.console.Progress;
+import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.output.DatabasesReport;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.PlayRequest;
+import dev.ormworkbench.runner.run.PlaySettings;
+import dev.ormworkbench.runner.run.ScenarioRun;
+import dev.ormworkbench.runner.run.StoresOnNodes;
+import dev.ormworkbench.runner.run.Tracing;
+import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays the same on several databases, one after the other, and compares what comes out by implementation. */
+@Command(
+        name = "compare-db",
+        description = {
+            "Plays the same scenarios or lessons on several databases, and compares what each implementation comes to on"
+                    + " them.",
+            "What a file expects of some servers alone is a declared difference and shown with its reason; any other is"
+                    + " exit code 3. A database that cannot be reached is said and left out: exit code 1."
+        })
+final class CompareDbCommand implements Callable<Integer> {
+
+    private static final String NO_NODES = "--spread is for a cluster, and no --db names several nodes of one";
+
+    private final Surroundings surroundings;
+    private boolean spread;
+
+    @Option(
+            names = "--db",
+            required = true,
+            paramLabel = "ADDRESS",
+            description = "Databases, two at least, separated by commas or each with a --db of its own, in the forms"
+                    + " that 'list' names. One user and password, and one --tls, are for all.")
+    private List<String> addresses = List.of();
+
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
+
+    @Mixin
+    private final PlayOptions playing = new PlayOptions();
+
+    @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
+
+    @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    CompareDbCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Plays.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if the results cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not, or fewer than two databases
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LibrarySettings.configure(stores.verbose());
+        Map<String, String> databases = byName();
+        if (databases.size() < 2) {
+            throw new UsageException("--db names two databases at least, separated by commas");
+        }
+        if (playing.spread() && databases.values().stream().noneMatch(address -> address.contains(","))) {
+            throw new UsageException(NO_NODES);
+        }
+        databases.values().forEach(CompareDbCommand::requireAddress);
+        PlayRequest asked = playing.wanted();
+        Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
+        PlayRequest wanted = asked.with(declared);
+        DatabasesReport report = format.format().databasesReport(surroundings.out());
+        Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
+        Map<PlannedPlay, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            String name = database.getKey();
+            try {
+                play(name, database.getValue(), wanted, declared, verdict, report)
+                        .forEach((play, transcripts) -> transcripts.forEach(
+                                (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
+                                        .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
+                                        .put(name, transcript)));
+            } catch (DatabaseException e) {
+                verdict.failed(name + " is left out: " + OneLine.of(e));
+            }
+        }
+        played.values()
+                .forEach(byImplementation -> byImplementation.forEach((implementation, transcripts) -> {
+                    String title = transcripts.values().iterator().next().title() + " on " + implementation;
+                    verdict.compare(title, transcripts, Axis.DATABASE);
+                }));
+        if (playing.spread() && !spread) {
+            throw new UsageException(NO_NODES);
+        }
+        report.ended(verdict.comparisons(), verdict.failures());
+        return ExitCode.of(verdict);
+    }
+
+    /** Else it would be told after the databases before it have been played on. */
+    private static void requireAddress(String address) {
+        try {
+            Database.requireAddress(address);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    private Map<PlannedPlay, SortedMap<String, Transcript>> play(
+            String name,
+            String address,
+            PlayRequest wanted,
+            Divergences declared,
+            Verdict verdict,
+            DatabasesReport report)
+            throws IOException, InterruptedException {
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        Timing clock = new Timing();
+        try (Database database = access.open(
+                        surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
+                Tracing tracing = Tracing.none(database);
+                StoresOnNodes opening = StoresOnNodes.open(
+                        tracing,
+                        playing.spread() && StoresOnNodes.canSpread(database),
+                        providers,
+                        wanted.lockings(locking.locking()),
+                        clock)) {
+            List<PlannedPlay> plays =
+                    wanted.on(database, line -> surroundings.err().println(name + ": " + line));
+            database.awaitReady();
+            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
+                            tracing,
+                            opening,
+                            PlaySettings.once(locking.locking(), stores.seed()),
+                            verdict,
+                            surroundings.ending(),
+                            clock)
+                    .play(plays, providers, declared, progress(name, (long) plays.size() * providers.size()));
+            List<Transcript> transcripts = played.values().stream()
+                    .flatMap(byImplementation -> byImplementation.values().stream())
+                    .toList();
+            spread |= opening.isSpread();
+            report.played(
+                    name,
+                    stores.environment(
+                            providers, database, name, driver.tuning(), List.of(locking.locking()), opening.isSpread()),
+                    transcripts);
+            transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
+            return played;
+        }
+    }
+
+    private Progress progress(String name, long plays) {
+        return playing.lessons()
+                ? new Progress(surroundings.err()::println, "plays at " + name, plays)
+                : Progress.SILENT;
+    }
+
+    /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */
+    private Map<String, String> byName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        addresses.stream().flatMap(list -> Addresses.split(list).stream()).forEach(address -> {
+            String shown = Addresses.shown(address);
+            String name = shown;
+            for (int number = 2; byName.containsKey(name); number++) {
+                name = shown + " (" + number + ")";
+            }
+            byName.put(name, address);
+        });
+        return byName;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.ormworkbench.runner.cli;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.cli.frame.ExitCode;
+import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.DatabaseOptions;
+import dev.ormworkbench.runner.cli.option.DivergencesOption;
+import dev.ormworkbench.runner.cli.option.DriverOptions;
+import dev.ormworkbench.runner.cli.option.LockingOption;
+import dev.ormworkbench.runner.cli.option.StoreOptions;
+import dev.ormworkbench.runner.cli.value.FilePath;
+import dev.ormworkbench.runner.cli.value.ResultFileName;
+import dev.ormworkbench.runner.cli.value.TimeSpan;
+import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.output.file.FileFormat;
+import dev.ormworkbench.runner.output.file.Outlets;
+import dev.ormworkbench.runner.output.file.ResultFile;
+import dev.ormworkbench.runner.report.ResultTables;
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.runner.report.collect.CollectSettings;
+import dev.ormworkbench.runner.report.collect.Collector;
+import dev.ormworkbench.runner.report.html.HtmlReport;
+import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.scenario.Divergences;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays and measures everything, and writes what came of it as one page. */
+@Command(
+        name = "report",
+        description = "Plays scenarios and lessons, counts and measures what operations cost, and writes one HTML page"
+                + " that needs nothing else to be shown.")
+final class ReportCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "report.html",
+            description =
+                    "What is written, several times if several: a page, FILE.html (report.html by default), the results it"
+                            + " is made from, FILE.json, or their numbers as tables, FILE.csv or FILE.md.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            converter = FilePath.class,
+            description = "Play nothing, and show the results in a FILE.json that was written before.")
+    private @Nullable Path from;
+
+    @Option(names = "--full", description = "Take longer: lessons at every level of isolation, longer measurements.")
+    private boolean full;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description =
+                    "How long each operation is measured in a round: 500ms by default, 1s with --full. Load takes ten"
+                            + " times that.")
+    private @Nullable Duration time;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "How long each operation is called at most before it is measured in a round, until Java has"
+                    + " compiled what is called: 5s by default, 30s with --full.")
+    private @Nullable Duration warmUp;
+
+    @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
+
+    @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
+    @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Collects, or reads, and writes.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not
+     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        LibrarySettings.configure(stores.verbose());
+        List<ResultFile> writing = new ArrayList<>();
+        for (String name : names) {
+            ResultFile file = ResultFileName.of("--output", name);
+            format(file);
+            writing.add(file);
+        }
+        if (from != null && (full || time != null || divergences.isGiven())) {
+            throw new UsageException(
+                    "--full, --time and --divergences are for what is played, and --from plays nothing");
+        }
+        Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
+        Results results = from == null ? collected(verdict) : ResultsFile.read(from);
+        Outlets outlets = new Outlets();
+        for (ResultFile file : writing) {
+            outlets.write(() -> {
+                write(results, file);
+                surroundings.out().write(file.name() + "\n");
+            });
+        }
+        outlets.write(surroundings.out()::flush);
+        outlets.requireWritten();
+        return ExitCode.of(verdict);
+    }
+
+    private void write(Results results, ResultFile file) throws IOException {
+        switch (format(file)) {
+            case HTML -> file.write(out -> HtmlReport.write(results, sources(results), out));
+            case JSON -> file.write(out -> ResultsFile.write(results, out));
+            case CSV -> file.write(out -> ResultTables.writeCsv(results, out));
+            case MD -> file.write(out -> ResultTables.writeMarkdown(results, out));
+        }
+    }
+
+    private static FileFormat format(ResultFile file) {
+        try {
+            return FileFormat.of(file.path(), List.of(FileFormat.values()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
+        Divergences declared = divergences.read(stores.names(surroundings), List.of());
+        try (Database database =
+                address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
+            CollectSettings settings = new CollectSettings(
+                    full,
+                    locking.locking(),
+                    declared,
+                    stores.seed(),
+                    warmUp == null ? usualWarmUp() : warmUp,
+                    time == null ? usualTime() : time,
+                    stores.verbose());
+            return new Collector(
+                            stores.implementations(surroundings),
+                            settings,
+                            verdict,
+                            surroundings.err()::println,
+                            surroundings.ending())
+                    .collect(database, driver.tuning(), command(), address.shown());
+        }
+    }
+
+    private Duration usualTime() {
+        return full ? Duration.ofSeconds(1) : Duration.ofMillis(500);
+    }
+
+    private Duration usualWarmUp() {
+        return full ? Duration.ofSeconds(30) : Duration.ofSeconds(5);
+    }
+
+    /** As it was typed; an option never holds a secret. */
+    private String command() {
+        List<String> arguments = spec == null
+                ? List.of()
+                : spec.commandLine().getParseResult().originalArgs().stream()
+                        .filter(argument -> !argument.equals(spec.name()))
+                        .toList();
+        return "java -jar orm-workbench.jar report" + words(arguments);
+    }
+
+    /** Each after a blank, as a shell reads it. */
+    static String words(List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : quoted(argument)))
+                .collect(Collectors.joining());
+    }
+
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private Map<String, StoreSource> sources(Results results) {
+        Map<String, StoreSource> sources = new LinkedHashMap<>();
+        for (Implementation implementation : stores.allImplementations(surroundings)) {
+            if (results.environment().libraries().containsKey(implementation.name())) {
+                StoreSource.of(implementation.providerClass())
+                        .ifPresent(source -> sources.put(implementation.name(), source));
+            }
+        }
+        return sources;
+    }
+}

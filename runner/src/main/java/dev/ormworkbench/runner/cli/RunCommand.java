@@ -1,0 +1,186 @@
+package dev.ormworkbench.runner.cli;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.cli.frame.ExitCode;
+import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.DatabaseOptions;
+import dev.ormworkbench.runner.cli.option.DivergencesOption;
+import dev.ormworkbench.runner.cli.option.DriverOptions;
+import dev.ormworkbench.runner.cli.option.FormatOption;
+import dev.ormworkbench.runner.cli.option.LockingOption;
+import dev.ormworkbench.runner.cli.option.PlayOptions;
+import dev.ormworkbench.runner.cli.option.RetryOption;
+import dev.ormworkbench.runner.cli.option.StoreOptions;
+import dev.ormworkbench.runner.cli.option.TraceOptions;
+import dev.ormworkbench.runner.compare.Axis;
+import dev.ormworkbench.runner.console.Progress;
+import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.output.LessonDetail;
+import dev.ormworkbench.runner.output.Report;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.PlayRequest;
+import dev.ormworkbench.runner.run.PlaySettings;
+import dev.ormworkbench.runner.run.ScenarioRun;
+import dev.ormworkbench.runner.run.StoresOnNodes;
+import dev.ormworkbench.runner.run.Tracing;
+import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays scenarios on implementations, prints what came out, and compares. */
+@Command(
+        name = "run",
+        description = "Plays scenarios on implementations and compares what comes out. Done if no command is given.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final PlayOptions playing = new PlayOptions();
+
+    @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
+    private boolean explain;
+
+    @Mixin
+    private final DivergencesOption divergences = new DivergencesOption();
+
+    @Mixin
+    private final RetryOption retry = new RetryOption();
+
+    @Mixin
+    private final LockingOption locking = new LockingOption();
+
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
+
+    @Mixin
+    private final DatabaseOptions address = new DatabaseOptions();
+
+    @Mixin
+    private final DriverOptions driver = new DriverOptions();
+
+    @Mixin
+    private final TraceOptions trace = new TraceOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Option(names = "--timing", description = "Print to standard error where the time went.")
+    private boolean timing;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Plays.
+     *
+     * @return one of {@link ExitCode}
+     * @throws IOException if the results cannot be written
+     * @throws InterruptedException if it is ended from outside
+     * @throws UsageException if something is asked for that there is not
+     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LibrarySettings.configure(stores.verbose());
+        Timing clock = new Timing();
+        try {
+            return run(clock);
+        } finally {
+            if (timing) {
+                clock.print(surroundings.err()::println);
+            }
+        }
+    }
+
+    private int run(Timing clock) throws IOException, InterruptedException {
+        if (explain && !playing.lessons()) {
+            throw new UsageException("--explain is for --lessons");
+        }
+        if (playing.spread() && trace.isAsked()) {
+            throw new UsageException("--trace and --latency are for one server, and --spread is for several");
+        }
+        PlaySettings settings = new PlaySettings(locking.locking(), stores.seed(), trace.warmUp(), retry.retry());
+        PlayRequest asked = playing.wanted();
+        Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
+        PlayRequest wanted = asked.with(declared);
+        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        long closing;
+        int exitCode;
+        try (Database database = clock.measure(
+                        "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
+                Tracing tracing = trace.open(database);
+                StoresOnNodes opening = StoresOnNodes.open(
+                        tracing, playing.spread(), providers, wanted.lockings(locking.locking()), clock)) {
+            List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
+            clock.measure("database ready", database::awaitReady);
+            // Before it plays, as the server may be gone afterwards.
+            Environment environment = stores.environment(
+                    providers,
+                    database,
+                    address.shown(),
+                    driver.tuning(),
+                    List.of(locking.locking()),
+                    playing.spread());
+            Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
+            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
+                            tracing, opening, settings, verdict, surroundings.ending(), clock)
+                    .play(plays, providers, declared, progress((long) plays.size() * providers.size()));
+            report(played.values(), verdict, report(environment));
+            exitCode = ExitCode.of(verdict);
+            closing = System.nanoTime();
+        }
+        clock.add("close", closing);
+        return exitCode;
+    }
+
+    private static void report(Collection<SortedMap<String, Transcript>> played, Verdict verdict, Report report)
+            throws IOException {
+        for (SortedMap<String, Transcript> transcripts : played) {
+            if (!transcripts.isEmpty()) {
+                report.played(List.copyOf(transcripts.values()));
+                transcripts.forEach((implementation, transcript) -> verdict.check(transcript, implementation));
+                String title = transcripts.values().iterator().next().title();
+                verdict.compare(title, transcripts, Axis.IMPLEMENTATION);
+            }
+        }
+        report.ended(verdict.comparisons(), verdict.failures());
+    }
+
+    private Progress progress(long plays) {
+        return playing.lessons() ? new Progress(surroundings.err()::println, "plays", plays) : Progress.SILENT;
+    }
+
+    private Report report(Environment environment) {
+        return playing.lessons()
+                ? format.format()
+                        .lessonReport(
+                                surroundings.out(),
+                                environment,
+                                lessonDetail(),
+                                trace.detail(),
+                                surroundings.terminal())
+                : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
+    }
+
+    private LessonDetail lessonDetail() {
+        if (explain) {
+            return LessonDetail.EXPLANATIONS;
+        }
+        return playing.areNamed() ? LessonDetail.ENDINGS : LessonDetail.NONE;
+    }
+}

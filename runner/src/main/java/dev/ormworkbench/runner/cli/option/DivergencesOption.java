@@ -1,0 +1,49 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.runner.cli.value.FilePath;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is declared of implementations beside what scenarios and providers say. */
+public final class DivergencesOption {
+
+    @Option(
+            names = "--divergences",
+            paramLabel = "FILE",
+            converter = FilePath.class,
+            description =
+                    "A file that declares how implementations differ, for stores and lessons that stay as they are:"
+                            + " which behaviours one has, what a lesson or a step comes to on it.")
+    private @Nullable Path file;
+
+    public boolean isGiven() {
+        return file != null;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param implementations what all there are are called, whether they are played or not
+     * @param wanted what is played, which may come from files
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it is none, or declares something of an
+     *     implementation, a lesson, a scenario or a step that there is not
+     */
+    public Divergences read(Set<String> implementations, List<Scenario> wanted) {
+        if (file == null) {
+            return Divergences.NONE;
+        }
+        return ScenarioFiles.readDivergences(
+                file,
+                Stream.of(ScenarioFiles.scenarios(), ScenarioFiles.lessons(), wanted)
+                        .flatMap(List::stream)
+                        .toList(),
+                implementations);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.output.Format;
+import picocli.CommandLine.Option;
+
+/** How results are printed. */
+public final class FormatOption {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LowerCaseEnum.OfFormat.class,
+            description = "How results are printed: text (the default) or json.")
+    private Format format = Format.TEXT;
+
+    public Format format() {
+        return format;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.cli.value.TimeSpan;
+import dev.ormworkbench.runner.cli.value.WholeNumber;
+import dev.ormworkbench.runner.load.LoadSettings;
+import dev.ormworkbench.runner.load.Mix;
+import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What load there is. */
+public final class LoadOptions {
+
+    private static final int MOST_THREADS = 1_000;
+    private static final int MOST_PLAYERS = 1_000_000;
+    private static final int MOST_PER_SECOND = 1_000_000;
+    private static final Pattern RATE = Pattern.compile("(\\d{1,7})(/s)?");
+
+    @Option(
+            names = "--threads",
+            paramLabel = "NUMBER",
+            defaultValue = "16",
+            converter = WholeNumber.class,
+            description = "Callers at the same time, 1 to " + MOST_THREADS + ", 16 by default.")
+    private long threads;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "NUMBER",
+            converter = WholeNumber.class,
+            description = "Connections of the pool, 1 to " + MOST_THREADS + ", by default as many as threads. With"
+                    + " fewer, threads wait for the pool.")
+    private @Nullable Long connections;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = TimeSpan.class,
+            description = "How long each implementation is measured with each way of locking, 100ms to 24h, 10s by"
+                    + " default. A tenth of it, 5s at most, comes before as warm-up.")
+    private Duration duration = Duration.ZERO;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "NUMBER/s",
+            description = "Begin so many calls each second, 1/s to 1000000/s, and count each one's latency from when it"
+                    + " was to begin. By default each thread calls as soon as it has an answer.")
+    private @Nullable String rate;
+
+    @Option(
+            names = "--mix",
+            paramLabel = "WEIGHTS",
+            defaultValue = "find=70,trade=25,create=5",
+            description = "How often each operation comes: find=70,trade=25,create=5 by default.")
+    private String mix = "";
+
+    @Option(
+            names = "--players",
+            paramLabel = "NUMBER",
+            defaultValue = "1000",
+            converter = WholeNumber.class,
+            description = "Players who are found and trade, 2 to " + MOST_PLAYERS + ", 1000 by default.")
+    private long players;
+
+    @Option(
+            names = "--pick",
+            paramLabel = "WAY",
+            defaultValue = "uniform",
+            converter = LowerCaseEnum.OfPick.class,
+            description = "How players are picked: uniform (the default), or zipf, where a few are hot.")
+    private Pick pick = Pick.UNIFORM;
+
+    /**
+     * The load that is asked for.
+     *
+     * @throws UsageException if something is out of bounds
+     */
+    public LoadSettings settings(Retry retry, long seed) {
+        int callers = WholeNumber.within("--threads", threads, 1, MOST_THREADS);
+        return new LoadSettings(
+                callers,
+                connections == null ? callers : WholeNumber.within("--connections", connections, 1, MOST_THREADS),
+                duration,
+                ratePerSecond(),
+                mix(),
+                pick,
+                WholeNumber.within("--players", players, 2, MOST_PLAYERS),
+                retry,
+                seed);
+    }
+
+    private OptionalInt ratePerSecond() {
+        if (rate == null) {
+            return OptionalInt.empty();
+        }
+        Matcher parts = RATE.matcher(rate);
+        if (!parts.matches()) {
+            throw new UsageException("--rate is a number of calls such as 500/s, not '" + rate + "'");
+        }
+        return OptionalInt.of(WholeNumber.within("--rate", Long.parseLong(parts.group(1)), 1, MOST_PER_SECOND));
+    }
+
+    private Mix mix() {
+        try {
+            return Mix.parse(mix);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--mix: " + e.getMessage());
+        }
+    }
+
+    /** For people: what is asked for. */
+    public static String line(LoadSettings settings) {
+        String pace = settings.ratePerSecond().isPresent()
+                ? settings.ratePerSecond().getAsInt() + " calls a second"
+                : "each calling as soon as it has an answer";
+        return settings.threads() + " threads, " + settings.connections() + " connections, " + pace + "; "
+                + settings.players() + " players (" + Spelling.of(settings.pick()) + "); " + settings.mix()
+                + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
+                + " s of warm-up; seed "
+                + settings.seed();
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    /** For a document: what is asked for, as it is asked. */
+    public static Map<String, Object> shown(LoadSettings settings, int retries) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("durationSeconds", settings.duration().toMillis() / 1e3);
+        shown.put("warmUpSeconds", settings.warmUp().toMillis() / 1e3);
+        shown.put("ratePerSecond", settings.ratePerSecond().orElse(0));
+        shown.put("mix", settings.mix().toString());
+        shown.put("pick", Spelling.of(settings.pick()));
+        shown.put("retry", retries);
+        return shown;
+    }
+}

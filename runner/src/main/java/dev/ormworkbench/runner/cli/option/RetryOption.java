@@ -1,0 +1,38 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.runner.cli.value.WholeNumber;
+import dev.ormworkbench.runner.play.Retry;
+import picocli.CommandLine.Option;
+
+/** What is done about calls that a conflict has ended. */
+public final class RetryOption {
+
+    private static final int MOST_RETRIES = 1000;
+
+    @Option(
+            names = "--retry",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
+                    + " 0 by default.")
+    private long retries;
+
+    /**
+     * What is done about them.
+     *
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
+     */
+    public Retry retry() {
+        return new Retry(times());
+    }
+
+    /**
+     * How often at most.
+     *
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
+     */
+    public int times() {
+        return WholeNumber.within("--retry", retries, 0, MOST_RETRIES);
+    }
+}

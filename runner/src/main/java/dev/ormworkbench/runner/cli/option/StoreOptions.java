@@ -1,0 +1,90 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.WholeNumber;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command asks that plays on stores. */
+public final class StoreOptions {
+
+    @Option(
+            names = "--impl",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Names.ALL,
+            description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
+    private List<String> implementations = List.of();
+
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "42",
+            converter = WholeNumber.class,
+            description = "What everything random comes from, 42 by default: the same seed gives the same.")
+    private long seed;
+
+    @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
+    private boolean verbose;
+
+    public long seed() {
+        return seed;
+    }
+
+    public boolean verbose() {
+        return verbose;
+    }
+
+    /**
+     * Those that are named. Says on standard error what is left out, the first time.
+     *
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if one is named that there is not, and says why if it
+     *     is left out
+     */
+    public List<PlayerStoreProvider> providers(Surroundings surroundings) {
+        return List.copyOf(implementations(surroundings));
+    }
+
+    /** The same, with where each comes from. */
+    public List<Implementation> implementations(Surroundings surroundings) {
+        return plugins.select(surroundings, implementations);
+    }
+
+    /** Those that there are, whatever is named. Says on standard error what is left out, the first time. */
+    public List<Implementation> allImplementations(Surroundings surroundings) {
+        return plugins.all(surroundings);
+    }
+
+    /** What all are called that take part, whether they are named or not. */
+    public Set<String> names(Surroundings surroundings) {
+        return plugins.names(surroundings);
+    }
+
+    /**
+     * What it was played with; asks the server.
+     *
+     * @param shown the database's address, without a secret
+     * @param spread whether sessions were on different nodes
+     */
+    public Environment environment(
+            List<? extends PlayerStoreProvider> providers,
+            Database database,
+            String shown,
+            Tuning tuning,
+            List<Locking> lockings,
+            boolean spread) {
+        return Environment.of(providers, database, shown, tuning, spread, lockings, seed);
+    }
+}

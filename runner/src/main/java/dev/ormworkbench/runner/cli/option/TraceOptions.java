@@ -1,0 +1,79 @@
+package dev.ormworkbench.runner.cli.option;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.Latency;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.cli.value.WholeNumber;
+import dev.ormworkbench.runner.output.TraceDetail;
+import dev.ormworkbench.runner.run.Tracing;
+import dev.ormworkbench.runner.trace.Tracer;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether what is sent is watched, and delayed. */
+public final class TraceOptions {
+
+    private static final int MOST_WARM_UPS = 1000;
+
+    @Option(
+            names = "--trace",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            fallbackValue = "counts",
+            converter = LowerCaseEnum.OfTraceDetail.class,
+            description = "Say after each scenario what its steps sent: counts (if nothing is named), or sql, the "
+                    + "statements too.")
+    private @Nullable TraceDetail trace;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            defaultValue = "0",
+            converter = Latency.class,
+            description = "Delay each round trip to the server by so much, 0 (the default) to 1s, such as 1ms, to see "
+                    + "what a scenario costs on a network.")
+    private Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "Play each scenario so often before it counts, 0 (the default) to 1000, so that its time is "
+                    + "not that of a program that has just begun.")
+    private long warmUp;
+
+    /**
+     * How often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
+     *
+     * @throws UsageException if it is out of bounds
+     */
+    public int warmUp() {
+        return WholeNumber.within("--warm-up", warmUp, 0, MOST_WARM_UPS);
+    }
+
+    /** How much of a trace is printed; empty if nothing is traced. */
+    public Optional<TraceDetail> detail() {
+        return Optional.ofNullable(trace);
+    }
+
+    /** Whether the way to the server is watched or delayed. */
+    public boolean isAsked() {
+        return trace != null || !latency.isZero();
+    }
+
+    /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
+    public Tracing open(Database database) {
+        if (!isAsked()) {
+            return new Tracing(database, Optional.empty());
+        }
+        try {
+            return new Tracing(database, Optional.of(Tracer.open(database, latency)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e);
+        }
+    }
+}

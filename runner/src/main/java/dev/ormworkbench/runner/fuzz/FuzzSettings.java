@@ -1,0 +1,29 @@
+package dev.ormworkbench.runner.fuzz;
+
+import dev.ormworkbench.store.Locking;
+import java.nio.file.Path;
+
+/**
+ * Which scripts are played, and how.
+ *
+ * @param locking of trades
+ * @param seed what the scripts come from, with their steps and numbers
+ * @param steps of each round, 1 or more
+ * @param firstRound the number of the first round, 1 or more
+ * @param rounds how many are played, 1 or more
+ * @param folder for the scripts that are written
+ */
+public record FuzzSettings(Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
+
+    /** Checks them. */
+    public FuzzSettings {
+        if (steps < 1 || firstRound < 1 || rounds < 1) {
+            throw new IllegalArgumentException("steps, the first round and rounds are 1 or more, not " + steps + ", "
+                    + firstRound + " and " + rounds);
+        }
+    }
+
+    int lastRound() {
+        return firstRound + rounds - 1;
+    }
+}

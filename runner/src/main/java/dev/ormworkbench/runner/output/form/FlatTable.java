@@ -1,0 +1,165 @@
+package dev.ormworkbench.runner.output.form;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ormworkbench.runner.measurement.Measurement;
+import dev.ormworkbench.runner.text.Visible;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Records as a table for other programs: their components are the columns, in their order and by their names, which say
+ * their units; those that are lists are left out. What was measured has its warnings in a last one.
+ *
+ * @param name of the table, such as {@code load}
+ * @param rows a cell for each column; empty text for what is no number
+ */
+public record FlatTable(String name, List<Header> columns, List<List<String>> rows) {
+
+    /** The last column of what was measured. */
+    public static final String WARNINGS = "warnings";
+
+    private static final int DECIMALS = 3;
+
+    /** What a formula may begin with, or what a spreadsheet takes away before it looks. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    /** A column: its name, and whether it holds numbers. */
+    public record Header(String name, boolean numbers) {}
+
+    /** Holds copies of the lists. */
+    public FlatTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The table of these records.
+     *
+     * @param <R> a public record of numbers, text, constants and lists
+     */
+    public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
+        List<RecordComponent> flat = components(type).toList();
+        boolean measured = Measurement.class.isAssignableFrom(type);
+        Stream<Header> own = flat.stream().map(component -> new Header(component.getName(), isNumber(component)));
+        Stream<Header> warnings = measured ? Stream.of(new Header(WARNINGS, /* numbers= */ false)) : Stream.empty();
+        return new FlatTable(
+                name,
+                Stream.concat(own, warnings).toList(),
+                records.stream()
+                        .map(row -> Stream.concat(
+                                        flat.stream().map(component -> plain(JsonDocument.valueOf(component, row))),
+                                        measured ? Stream.of(warnings(row)) : Stream.empty())
+                                .toList())
+                        .toList());
+    }
+
+    /** What is to be known beside a row's numbers; empty text if nothing. */
+    public static String warnings(Record row) {
+        return row instanceof Measurement measurement ? measurement.warningWords() : "";
+    }
+
+    public static Stream<RecordComponent> components(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !Collection.class.isAssignableFrom(component.getType()));
+    }
+
+    public static boolean isNumber(RecordComponent component) {
+        return component.getType().isPrimitive() && component.getType() != boolean.class;
+    }
+
+    /** What is no number has no text. */
+    public static String plain(Object value) {
+        Object json = JsonDocument.json(value);
+        if (json instanceof Double number) {
+            return BigDecimal.valueOf(number)
+                    .setScale(DECIMALS, RoundingMode.HALF_UP)
+                    .toPlainString();
+        }
+        return json == null ? "" : json.toString();
+    }
+
+    /**
+     * Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. Text that
+     * a spreadsheet would calculate has an apostrophe before it; numbers are as they are.
+     */
+    public void writeCsv(Writer out) throws IOException {
+        CsvWriter csv = csv(out);
+        csv.writeRecord(names());
+        for (List<String> row : rows) {
+            csv.writeRecord(guarded(row));
+        }
+        csv.flush();
+    }
+
+    /**
+     * Writes several tables as one: the first column says of which one a line is, the others are those of
+     * all tables, each name once, and a cell is empty where its table has no such column.
+     */
+    public static void writeCsv(Writer out, List<FlatTable> tables) throws IOException {
+        List<String> all = tables.stream()
+                .flatMap(table -> table.names().stream())
+                .distinct()
+                .toList();
+        CsvWriter csv = csv(out);
+        csv.writeRecord(after("table", all.stream()));
+        for (FlatTable table : tables) {
+            List<String> own = table.names();
+            List<Integer> places = all.stream().map(own::indexOf).toList();
+            for (List<String> each : table.rows) {
+                List<String> row = table.guarded(each);
+                csv.writeRecord(after(table.name, places.stream().map(place -> place < 0 ? "" : row.get(place))));
+            }
+        }
+        csv.flush();
+    }
+
+    /** A spreadsheet takes text for a formula that begins like one: an apostrophe before it says that it is text. */
+    private List<String> guarded(List<String> row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> columns.get(i).numbers() ? row.get(i) : guarded(Visible.cell(row.get(i))))
+                .toList();
+    }
+
+    private static String guarded(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static CsvWriter csv(Writer out) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    }
+
+    private static List<String> after(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Header::name).toList();
+    }
+
+    /** Writes it in GitHub's Markdown, numbers at the right. */
+    public void writeMarkdown(Writer out) throws IOException {
+        writeMarkdown(out, names());
+        writeMarkdown(
+                out,
+                columns.stream()
+                        .map(column -> column.numbers() ? "---:" : "---")
+                        .toList());
+        for (List<String> row : rows) {
+            writeMarkdown(out, row);
+        }
+    }
+
+    private static void writeMarkdown(Writer out, List<String> cells) throws IOException {
+        out.write(cells.stream().map(Markdown::line).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ormworkbench.runner.output.form;
+
+import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.OneLine;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The line at the head of a text: on what its results came about. */
+public final class Headline {
+
+    private Headline() {}
+
+    /** As in {@code on MariaDB 11.4.5-MariaDB, through MySQL Connector/J 26.10.0, tuned}. */
+    public static String of(Environment environment) {
+        return of(List.of(environment));
+    }
+
+    /**
+     * The same of several runs on one server, which differ in driver and tuning alone.
+     *
+     * @param environments one at least
+     */
+    public static String of(List<Environment> environments) {
+        return "on " + where(environments);
+    }
+
+    /** The same without the first word. */
+    public static String where(List<Environment> environments) {
+        return each(environments, environment -> server(environment.server().kind()))
+                + (environments.get(0).spread() ? ", sessions on different nodes" : "")
+                + ", through "
+                + each(
+                        environments,
+                        environment -> OneLine.ofMessage(environment.server().driver()))
+                + ", "
+                + each(environments, environment -> Spelling.of(environment.tuning()))
+                + each(
+                        environments,
+                        environment -> transactions(environment.server().transactionMode()));
+    }
+
+    private static String transactions(TransactionMode mode) {
+        return switch (mode) {
+            case PESSIMISTIC -> "";
+            case OPTIMISTIC ->
+                "; transactions are optimistic: nobody waits, conflicts come at the commit, and reads are from a"
+                        + " snapshot, at read-committed too";
+        };
+    }
+
+    private static String each(List<Environment> environments, Function<Environment, String> part) {
+        return environments.stream().map(part).distinct().collect(Collectors.joining(" and "));
+    }
+
+    private static String server(ServerKind kind) {
+        return kind.product().displayName() + " " + OneLine.ofMessage(kind.version())
+                + (kind.cluster() ? ", a cluster's node" : "")
+                + (kind.snapshotIsolation() ? ", with snapshot isolation" : "");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ormworkbench.runner.output.form;
+
+import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.measurement.Measurement;
+import dev.ormworkbench.runner.measurement.Warning;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.Visible;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.jr.ob.JSON;
+
+/** What JSON documents have in common: how one is written, what it says of its results' origin, and how values stand in it. */
+public final class JsonDocument {
+
+    private JsonDocument() {}
+
+    /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
+    public static void write(Writer out, Map<String, Object> document) throws IOException {
+        // The default line break is the platform's.
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        out.write(Visible.json(JSON.std
+                .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                .with(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
+                .asString(document)));
+        out.write('\n');
+        out.flush();
+    }
+
+    /** What every document says of where its results come from. */
+    public static Map<String, Object> environment(Environment environment) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("workbench", environment.workbench());
+        json.put("java", environment.java());
+        json.put("os", environment.os());
+        json.put("libraries", environment.libraries());
+        json.put("driver", environment.server().driver());
+        json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
+        ServerKind kind = environment.server().kind();
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("product", kind.product().displayName());
+        server.put("version", kind.version());
+        server.put("cluster", kind.cluster());
+        server.put("snapshotIsolation", kind.snapshotIsolation());
+        json.put("server", server);
+        json.put("transactionMode", Spelling.of(environment.server().transactionMode()));
+        json.put("isolation", environment.server().isolation());
+        json.put("database", environment.database());
+        json.put("spread", environment.spread());
+        json.put("locking", environment.lockings().stream().map(Spelling::of).collect(Collectors.joining(",")));
+        json.put("seed", environment.seed());
+        return json;
+    }
+
+    /** With the microseconds as decimals. */
+    public static BigDecimal milliseconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
+    }
+
+    /**
+     * A value as a document has it: a record with its components in their order, which the library would sort, and then the
+     * warnings of what was measured; a constant as users write it, and null for a number that is none.
+     */
+    public static @Nullable Object json(Object value) {
+        if (value instanceof Record row) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            for (RecordComponent component : row.getClass().getRecordComponents()) {
+                json.put(component.getName(), json(valueOf(component, row)));
+            }
+            if (row instanceof Measurement measurement) {
+                json.put(
+                        FlatTable.WARNINGS,
+                        measurement.warnings().stream().map(Warning::words).toList());
+            }
+            return json;
+        } else if (value instanceof Collection<?> list) {
+            return list.stream().map(JsonDocument::json).toList();
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            return null;
+        }
+        return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
+    }
+
+    public static Object valueOf(RecordComponent component, Record row) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ormworkbench.runner.output.measured;
+
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.trace.RecordedCounts;
+import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was counted on servers of other products, beside what is counted on this one. */
+final class CountsElsewhere {
+
+    /** Those that send something else for another way of locking than the one that was counted. */
+    private static final Set<MeasuredOperation> BY_LOCKING =
+            Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
+
+    private final List<RecordedCounts.Count> elsewhere;
+    private final List<Locking> lockings;
+
+    /** @param here the product that the rows are counted on */
+    CountsElsewhere(ServerProduct here, List<Locking> lockings) {
+        this.elsewhere = RecordedCounts.all().stream()
+                .filter(count -> count.product() != here)
+                .toList();
+        this.lockings = lockings;
+    }
+
+    /** Those of the same call through the same driver with the same settings. */
+    List<RecordedCounts.Count> of(WireRow row) {
+        WireCost cost = row.cost();
+        if (BY_LOCKING.contains(cost.operation()) && !lockings.equals(List.of(Locking.PESSIMISTIC))) {
+            return List.of();
+        }
+        return elsewhere.stream()
+                .filter(count -> count.driver().equals(row.driver())
+                        && count.tuning().equals(row.tuning())
+                        && count.implementation().equals(cost.implementation())
+                        && count.operation().equals(cost.operation().userName()))
+                .toList();
+    }
+
+    /** What is alike in several rows. */
+    private record Difference(
+            String server,
+            String operation,
+            String driver,
+            long commands,
+            long roundTrips,
+            long thoseHere,
+            long tripsHere) {
+
+        @Override
+        public String toString() {
+            return operation + " through " + driver + ": " + thoseHere + " commands in " + tripsHere
+                    + " round trips here, " + commands + " in " + roundTrips + " on " + server;
+        }
+    }
+
+    /** A line for each way in which they differ in commands or round trips, and one below it for which rows do so. */
+    List<String> differences(List<WireRow> rows) {
+        Map<Difference, Map<String, List<String>>> differences = new LinkedHashMap<>();
+        for (WireRow row : rows) {
+            WireCost cost = row.cost();
+            for (RecordedCounts.Count count : of(row)) {
+                if (count.commands() != cost.commands() || count.roundTrips() != cost.roundTrips()) {
+                    differences
+                            .computeIfAbsent(
+                                    new Difference(
+                                            count.server(),
+                                            count.operation(),
+                                            row.driver(),
+                                            count.commands(),
+                                            count.roundTrips(),
+                                            cost.commands(),
+                                            cost.roundTrips()),
+                                    unused -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.tuning(), unused -> new ArrayList<>())
+                            .add(cost.implementation());
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        differences.forEach((difference, byTuning) -> {
+            Map<List<String>, List<String>> tunings = new LinkedHashMap<>();
+            byTuning.forEach(
+                    (tuning, implementations) -> tunings.computeIfAbsent(implementations, unused -> new ArrayList<>())
+                            .add(tuning));
+            lines.add(difference.toString());
+            tunings.forEach((implementations, same) ->
+                    lines.add("  " + String.join(", ", implementations) + "; " + String.join(", ", same)));
+        });
+        return lines;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.ormworkbench.runner.output.measured;
+
+import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.output.file.FileFormat;
+import dev.ormworkbench.runner.output.form.FlatTable;
+import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Tables;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
+ * their names, which say their units. JSON has all of them; tables, CSV and Markdown leave out those that are lists.
+ *
+ * @param <R> a public record of numbers, text, constants, and lists of these or of such records
+ */
+public final class MeasuredRows<R extends Record> {
+
+    /** From here on a number in a table has no decimals. */
+    private static final double LARGE = 100;
+
+    private static final int TEXT_WIDTH = 20;
+
+    /** What is below 0 if there is more than there has to be: nobody is to know that by heart. */
+    private static final String LOST = "Lost";
+
+    /** The words of a header stand below each other. */
+    private static final int NUMBER_WIDTH = 12;
+
+    private final String name;
+    private final Class<R> type;
+    private final Map<String, Object> settings;
+    private final List<R> rows;
+
+    /**
+     * Rows in their order.
+     *
+     * @param name of the rows in JSON, such as {@code load}
+     * @param settings what they were measured with, for JSON: text, numbers, and null
+     */
+    public MeasuredRows(String name, Class<R> type, Map<String, Object> settings, Collection<R> rows) {
+        this.name = name;
+        this.type = type;
+        this.settings = settings;
+        this.rows = List.copyOf(rows);
+    }
+
+    /** The rows, in their order. */
+    public List<R> rows() {
+        return rows;
+    }
+
+    /**
+     * Writes the rows as a file holds them.
+     *
+     * @param format one of {@link FileFormat#OF_ROWS}
+     */
+    public void write(FileFormat format, Writer out, Environment environment) throws IOException {
+        switch (format) {
+            case JSON -> writeJson(out, environment);
+            case CSV -> FlatTable.of(name, type, rows).writeCsv(out);
+            case MD -> FlatTable.of(name, type, rows).writeMarkdown(out);
+            case HTML -> throw new IllegalArgumentException("rows are no page");
+        }
+    }
+
+    /** Writes one JSON document. Its fields are always there and always in the same order. */
+    public void writeJson(Writer out, Environment environment) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("environment", JsonDocument.environment(environment));
+        document.put("settings", settings);
+        document.put(name, rows.stream().map(JsonDocument::json).toList());
+        JsonDocument.write(out, document);
+    }
+
+    /** Writes a table of those columns that are named; that of warnings if there are any. */
+    public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
+        List<RecordComponent> shown = FlatTable.components(type)
+                .filter(component -> columns.contains(component.getName()))
+                .toList();
+        List<Tables.Header> headers =
+                new ArrayList<>(shown.stream().map(MeasuredRows::header).toList());
+        boolean warned = columns.contains(FlatTable.WARNINGS)
+                && rows.stream().anyMatch(row -> !FlatTable.warnings(row).isEmpty());
+        if (warned) {
+            headers.add(Tables.Header.ofText(FlatTable.WARNINGS, TEXT_WIDTH));
+        }
+        List<List<String>> cells = new ArrayList<>();
+        for (R row : rows) {
+            Stream<String> own = shown.stream().map(component -> cell(component, row));
+            cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
+                    .toList());
+        }
+        out.write(Tables.of(headers, cells, terminal));
+        out.write("\n");
+        out.flush();
+    }
+
+    /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
+    private static Tables.Header header(RecordComponent component) {
+        String words = component
+                .getName()
+                .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
+                .replaceAll("Micros$", "Us")
+                .replaceAll(LOST + "$", "")
+                .replaceAll("(?<=.)([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT);
+        if (component.getName().endsWith(LOST)) {
+            return Tables.Header.ofNumbers(words);
+        }
+        return FlatTable.isNumber(component)
+                ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
+                : Tables.Header.ofText(words, TEXT_WIDTH);
+    }
+
+    private static String cell(RecordComponent component, Record row) {
+        Object value = JsonDocument.valueOf(component, row);
+        if (component.getName().endsWith(LOST) && value instanceof Long lost && lost != 0) {
+            return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
+        }
+        return cell(value);
+    }
+
+    private static String cell(Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number)
+                    ? String.format(Locale.ROOT, Math.abs(number) < LARGE ? "%.2f" : "%.0f", number)
+                    : "-";
+        }
+        return FlatTable.plain(value);
+    }
+}

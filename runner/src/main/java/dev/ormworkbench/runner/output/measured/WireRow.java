@@ -1,0 +1,11 @@
+package dev.ormworkbench.runner.output.measured;
+
+import dev.ormworkbench.runner.trace.WireCost;
+
+/**
+ * What one call of an operation sends through a driver.
+ *
+ * @param driver as users name it
+ * @param tuning as users name it
+ */
+public record WireRow(String driver, String tuning, WireCost cost) {}

@@ -1,0 +1,5 @@
+/** Writes what was measured, in rows. */
+@NullMarked
+package dev.ormworkbench.runner.output.measured;
+
+import org.jspecify.annotations.NullMarked;

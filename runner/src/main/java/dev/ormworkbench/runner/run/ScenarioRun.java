@@ -1,0 +1,138 @@
+package dev.ormworkbench.runner.run;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.runner.console.Progress;
+import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.Behaviour;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+
+/** Plays everything on every implementation, never two at a time: they share the one table. */
+public final class ScenarioRun {
+
+    private final Tracing tracing;
+    private final StoresOnNodes stores;
+    private final PlaySettings settings;
+    private final Verdict verdict;
+    private final BooleanSupplier ending;
+    private final Timing clock;
+
+    /**
+     * A run on stores that may still be opening.
+     *
+     * @param tracing of the stores' connections
+     * @param verdict is told what was not played
+     * @param ending whether the program is being ended from outside
+     */
+    public ScenarioRun(
+            Tracing tracing,
+            StoresOnNodes stores,
+            PlaySettings settings,
+            Verdict verdict,
+            BooleanSupplier ending,
+            Timing clock) {
+        this.tracing = tracing;
+        this.stores = stores;
+        this.settings = settings;
+        this.verdict = verdict;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    /**
+     * Plays on each store as soon as it is open. What cannot be played is said, and the rest goes on.
+     *
+     * @param implementations whose stores open
+     * @param declared of them, beside what they say themselves
+     * @return what each came to, in the order of the implementations' names
+     */
+    public Map<PlannedPlay, SortedMap<String, Transcript>> play(
+            List<PlannedPlay> plays, List<PlayerStoreProvider> implementations, Divergences declared, Progress progress)
+            throws InterruptedException {
+        Map<PlannedPlay, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
+        plays.forEach(play -> played.put(play, new TreeMap<>()));
+        Map<String, Set<Behaviour>> behaviourOf = behaviours(implementations, declared);
+        try (LockWaits lockWaits = stores.lockWaits()) {
+            ScenarioEngine engine = new ScenarioEngine(settings.seed(), lockWaits, tracing.tracer(), settings.retry());
+            for (int i = 0; i < behaviourOf.size(); i++) {
+                String implementation = stores.next();
+                Set<Behaviour> behaviours = Objects.requireNonNull(behaviourOf.get(implementation));
+                for (Map.Entry<PlannedPlay, SortedMap<String, Transcript>> entry : played.entrySet()) {
+                    play(engine, entry.getKey(), implementation, behaviours)
+                            .ifPresent(transcript -> entry.getValue().put(implementation, transcript));
+                    progress.step(entry.getKey().scenario().name() + " on " + implementation);
+                }
+            }
+        }
+        if (ending.getAsBoolean()) {
+            throw new InterruptedException();
+        }
+        return played;
+    }
+
+    /** What each of these does by its nature, by its name. */
+    private static Map<String, Set<Behaviour>> behaviours(List<PlayerStoreProvider> providers, Divergences declared) {
+        Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
+        providers.forEach(provider ->
+                behaviours.put(provider.name(), declared.behavioursOf(provider.name(), provider.behaviours())));
+        return behaviours;
+    }
+
+    private Optional<Transcript> play(
+            ScenarioEngine engine, PlannedPlay play, String implementation, Set<Behaviour> behaviours)
+            throws InterruptedException {
+        String what = play.scenario().name() + " on " + implementation;
+        Database database = tracing.database();
+        Scope.Setting setting =
+                Scope.Setting.on(database, implementation, behaviours, stores.isSpread(), play.isolation());
+        try {
+            List<PlayerStore> played =
+                    stores.get(implementation, play.scenario().locking().orElse(settings.locking()));
+            database.emptyTable();
+            warmUp(play.scenario().sessions().size() + 1);
+            for (int i = 0; i < settings.warmUp(); i++) {
+                engine.play(play.scenario(), played, setting);
+                database.emptyTable();
+            }
+            long begin = System.nanoTime();
+            Transcript transcript = engine.play(play.scenario(), played, setting);
+            clock.add("play " + what, begin);
+            return Optional.of(transcript);
+        } catch (CompletionException e) {
+            return notPlayed(what, OneLine.ofCause(e));
+        } catch (DatabaseException e) {
+            return notPlayed(what, OneLine.of(e));
+        }
+    }
+
+    /** Else a session that waits for a connection would be taken for one that waits for a lock. */
+    private void warmUp(int connections) {
+        if (tracing.tracer().isPresent()) {
+            tracing.tracer().get().warmUp(connections);
+        } else {
+            stores.warmUp(connections);
+        }
+    }
+
+    private Optional<Transcript> notPlayed(String what, String reason) {
+        verdict.failed(what + " was not played: " + reason);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ormworkbench.runner.cli;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.store.ServerProduct;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server whose defaults a test sets against the stores: embedded, of the test's own, unless {@code -Ddb} names one. Its
+ * traders are no operators, so that {@code init_connect} runs for them.
+ */
+final class HostileServer implements AutoCloseable {
+
+    /** The user whose sessions are played, without a password. */
+    static final String TRADER = "trader";
+
+    private static final String DATABASE = "hostile_";
+
+    private final Database database;
+    private final Connection operator;
+    private final String url;
+    private final ServerProduct product;
+    private final List<Restoring> quick = new ArrayList<>();
+    private int databases;
+
+    private HostileServer(Database database, Connection operator, String url, ServerProduct product) {
+        this.database = database;
+        this.operator = operator;
+        this.url = url;
+        this.product = product;
+    }
+
+    static HostileServer start() throws SQLException {
+        boolean given = System.getProperty("db") != null;
+        Database server = given
+                ? SharedServer.get().open()
+                : TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                        .awaitReady();
+        HikariDataSource pool = server.dataSource();
+        Connection operator = pool.getConnection();
+        String url = operator.getMetaData().getURL().replaceFirst("/[^/]*$", "/");
+        HostileServer hostile =
+                new HostileServer(server, operator, url.replaceFirst("^jdbc:\\w+:", "jdbc:mysql:"), server.product());
+        hostile.execute("CREATE USER IF NOT EXISTS " + TRADER);
+        hostile.quick.add(hostile.set("innodb_flush_log_at_trx_commit", "0"));
+        hostile.quick.add(hostile.set("sync_binlog", "0"));
+        return hostile;
+    }
+
+    ServerProduct product() {
+        return product;
+    }
+
+    /** The URL of a new database, which the traders may use. */
+    String newDatabase() throws SQLException {
+        databases++;
+        execute("CREATE DATABASE IF NOT EXISTS " + DATABASE + databases);
+        execute("GRANT ALL ON " + DATABASE + databases + ".* TO " + TRADER);
+        return url + DATABASE + databases;
+    }
+
+    /** What makes it as it was. */
+    interface Restoring extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Sets a global variable, for the sessions that begin from now on. */
+    Restoring set(String name, String value) throws SQLException {
+        String before = query("SELECT @@GLOBAL." + name).get(0).get(0);
+        execute("SET GLOBAL " + name + " = " + value);
+        return () -> execute("SET GLOBAL " + name + " = " + quoted(before));
+    }
+
+    private static String quoted(@Nullable String value) {
+        if (value == null) {
+            return "NULL";
+        }
+        return value.matches("\\d+(\\.\\d+)?") ? value : "'" + value.replace("'", "''") + "'";
+    }
+
+    /** What an operator reads; each row with the text of its columns. */
+    List<List<String>> query(String sql) throws SQLException {
+        try (Statement statement = operator.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<String>> found = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(rows.getString(column));
+                }
+                found.add(row);
+            }
+            return found;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = operator.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (; databases > 0; databases--) {
+            execute("DROP DATABASE IF EXISTS " + DATABASE + databases);
+        }
+        execute("DROP USER IF EXISTS " + TRADER);
+        for (Restoring each : quick) {
+            each.close();
+        }
+        operator.close();
+        database.close();
+    }
+}

@@ -1,0 +1,421 @@
+package dev.ormworkbench.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.TradeOutcome;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.OutcomeUnknownException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
+
+/** Load, and what is said of what is lost under it. */
+class LoadTest {
+
+    private static final String[] SHORT = {"--duration=1s", "--players=10"};
+    private static final String[] ALONE = {"--threads=1", "--mix=find=1,trade=2,create=1"};
+
+    /** Short, unless the arguments say how long and with how many players. */
+    private static CommandLineRun load(List<TestProvider> stores, String... args) {
+        Stream<String> defaults = Arrays.stream(SHORT)
+                .filter(option -> Arrays.stream(args).noneMatch(arg -> arg.startsWith(option.replaceFirst("=.*", ""))));
+        return CommandLineRun.of(
+                List.copyOf(stores), all(new String[] {"load"}, defaults.toArray(String[]::new), args));
+    }
+
+    /** Of one store that is changed, the only row. */
+    private static Row broken(int exitCode, UnaryOperator<PlayerStore> change, String... args) {
+        CommandLineRun run =
+                load(List.of(new TestProvider("broken", change)), all(args, new String[] {"--format=json"}));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        return rows(run).get(0);
+    }
+
+    private static String[] all(String[]... parts) {
+        return Arrays.stream(parts).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+
+    private record Row(Map<String, Object> fields, String err) {
+
+        double number(String name) {
+            return ((Number) Objects.requireNonNull(fields.get(name))).doubleValue();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Row> rows(CommandLineRun run) {
+        List<Object> rows = (List<Object>) JSON.std.mapFrom(run.out()).getOrDefault("load", List.of());
+        return rows.stream()
+                .map(row -> new Row((Map<String, Object>) row, run.err()))
+                .toList();
+    }
+
+    @Test
+    void nothingIsLostUnderAnyLockingThatKeepsTrades() {
+        CommandLineRun run = CommandLineRun.of(
+                "load",
+                "--locking=pessimistic,conditional,optimistic",
+                "--retry=100",
+                "--players=10",
+                "--duration=300ms",
+                "--format=json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows(run)).hasSize(3 * TestProvider.four().size()).allSatisfy(row -> {
+            assertThat(row.number("operations")).isPositive();
+            assertThat(row.number("coinsLost")).isZero();
+            assertThat(row.number("goodsLost")).isZero();
+            assertThat(row.number("negativeBalances")).isZero();
+            assertThat(row.number("wrongPlayers")).isZero();
+        });
+    }
+
+    @Test
+    void oneThreadIsHeldToEveryAnswer() {
+        CommandLineRun run =
+                CommandLineRun.of(all(new String[] {"load", "--format=json", "--pick=zipf"}, SHORT, ALONE));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows(run))
+                .allSatisfy(row -> assertThat(row.number("wrongAnswers")).isZero());
+    }
+
+    @Test
+    void theDocumentHasARowWithEveryField() {
+        CommandLineRun run = load(
+                List.of(TestProvider.correct("a")),
+                "--format=json",
+                "--threads=2",
+                "--locking=conditional,optimistic",
+                "--rate=200/s");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environment", "settings", "load");
+        assertThat(JSON.std.mapFrom(run.out()).get("settings"))
+                .isEqualTo(Map.of(
+                        "durationSeconds",
+                        1.0,
+                        "warmUpSeconds",
+                        0.1,
+                        "ratePerSecond",
+                        200,
+                        "mix",
+                        "find=70,trade=25,create=5",
+                        "pick",
+                        "uniform",
+                        "retry",
+                        0));
+        Row row = rows(run).get(0);
+        assertThat(row.fields().keySet())
+                .containsExactlyElementsOf(Stream.concat(
+                                Arrays.stream(LoadRow.class.getRecordComponents())
+                                        .map(RecordComponent::getName),
+                                Stream.of("warnings"))
+                        .toList())
+                .contains(
+                        "implementation",
+                        "locking",
+                        "threads",
+                        "players",
+                        "throughputPerSecond",
+                        "p50Micros",
+                        "p90Micros",
+                        "p99Micros",
+                        "p999Micros",
+                        "maxMicros",
+                        "conflicts",
+                        "retries",
+                        "unknown",
+                        "coinsLost",
+                        "goodsLost",
+                        "negativeBalances");
+        assertThat(row.fields()).containsEntry("implementation", "a").containsEntry("locking", "conditional");
+        assertThat(row.number("maxMicros")).isGreaterThanOrEqualTo(row.number("p50Micros"));
+        assertThat((List<?>) row.fields().get("percentiles")).isNotEmpty();
+    }
+
+    @Test
+    void coinsThatAreLostAreExitCode3AndSaid() {
+        Row row = broken(3, store -> afterTrades(store, -1), "--threads=1", "--mix=trade=1");
+
+        assertThat(row.number("coinsLost")).isPositive();
+        assertThat(row.number("goodsLost")).isZero();
+        assertThat(row.number("wrongPlayers")).isPositive();
+        assertThat(row.err())
+                .contains("broken under pessimistic: " + (long) row.number("coinsLost") + " coins lost, "
+                        + (long) row.number("wrongPlayers")
+                        + " players whose balances are not what callers were told");
+    }
+
+    @Test
+    void coinsFromNowhereAreExitCode3AndSaid() {
+        Row row = broken(3, store -> afterTrades(store, 1), "--threads=1", "--mix=trade=1");
+
+        assertThat(row.number("coinsLost")).isNegative();
+        assertThat(row.err()).contains((long) -row.number("coinsLost") + " coins too many");
+    }
+
+    /** Gives or takes coins of the seller, who has some, after each trade. */
+    private static PlayerStore afterTrades(PlayerStore store, int coins) {
+        return new ForwardingStore(store) {
+            @Override
+            public TradeOutcome trade(Trade trade) {
+                TradeOutcome outcome = super.trade(trade);
+                if (outcome == TradeOutcome.DONE) {
+                    Player seller = super.find(trade.seller()).orElseThrow();
+                    super.update(new Player(seller.id(), seller.coins() + coins, seller.goods()));
+                }
+                return outcome;
+            }
+        };
+    }
+
+    @Test
+    void aTradeThatWasAcknowledgedAndNotDoneIsFoundThoughSumsAreRight() {
+        Row row = broken(
+                3,
+                store -> new ForwardingStore(store) {
+                    @Override
+                    public TradeOutcome trade(Trade trade) {
+                        return TradeOutcome.DONE;
+                    }
+                },
+                "--threads=2",
+                "--mix=trade=1");
+
+        assertThat(row.number("coinsLost")).isZero();
+        assertThat(row.number("goodsLost")).isZero();
+        assertThat(row.number("wrongPlayers")).isPositive();
+    }
+
+    @Test
+    void aPlayerWhoWasCreatedAndIsNotThereIsLostWithItsRiches() {
+        Row row = broken(
+                3,
+                store -> new ForwardingStore(store) {
+                    @Override
+                    public void create(Player player) {
+                        // forgotten
+                    }
+                },
+                "--threads=2",
+                "--mix=create=1");
+
+        assertThat(row.number("wrongPlayers")).isPositive();
+        assertThat(row.number("coinsLost")).isEqualTo(100 * row.number("wrongPlayers"));
+    }
+
+    @Test
+    void aStaleAnswerIsWrongWhereOneThreadCalls() {
+        Row row = broken(
+                3,
+                store -> new ForwardingStore(store) {
+                    @Override
+                    public Optional<Player> find(String id) {
+                        return Optional.of(new Player(id, 100, 100));
+                    }
+                },
+                ALONE);
+
+        assertThat(row.number("wrongAnswers")).isPositive();
+        assertThat(row.number("wrongPlayers")).isZero();
+    }
+
+    @Test
+    void anUnknownOutcomeIsCountedAndBothAreRight() {
+        AtomicInteger trades = new AtomicInteger();
+        Row row = broken(
+                0,
+                store -> new ForwardingStore(store) {
+                    @Override
+                    public TradeOutcome trade(Trade trade) {
+                        int number = trades.incrementAndGet() % 4;
+                        if (number == 0) {
+                            super.trade(trade);
+                        }
+                        if (number <= 1) {
+                            throw new OutcomeUnknownException(
+                                    new Call("broken", "trade"),
+                                    "the connection was lost",
+                                    new SQLException("lost", "08S01"));
+                        }
+                        return super.trade(trade);
+                    }
+                },
+                "--threads=2",
+                "--mix=trade=1");
+
+        assertThat(row.number("unknown")).isPositive();
+        assertThat(row.number("wrongPlayers")).isZero();
+    }
+
+    @Test
+    void failuresAreExitCode1AndTheFirstIsSaid() {
+        Row row = broken(
+                1,
+                store -> new ForwardingStore(store) {
+                    @Override
+                    public Optional<Player> find(String id) {
+                        throw new IllegalStateException("not today\nnor tomorrow");
+                    }
+                },
+                "--threads=2",
+                "--mix=find=1");
+
+        assertThat(row.number("failed")).isPositive();
+        assertThat(row.err()).isEqualTo("broken under pessimistic: operations failed, first: not today\n");
+    }
+
+    @Test
+    void aStoreThatCannotBeOpenedIsSaidAndTheOthersAreLoaded() {
+        TestProvider closed = new TestProvider("a", store -> {
+            throw new IllegalStateException("no key");
+        });
+        CommandLineRun run = load(List.of(closed, TestProvider.correct("b")), "--format=json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).matches("a under pessimistic was not loaded: .*: open of a fails: no key\n");
+        assertThat(rows(run)).hasSize(1);
+    }
+
+    @Test
+    void atARateAStallShowsInTheLatenciesOfTheCallsThatItKeptWaiting() {
+        double stallMicros = TimeUnit.MILLISECONDS.toMicros(500);
+        Row row = broken(
+                0,
+                store -> stalling(store, TimeUnit.MILLISECONDS.toNanos(500)),
+                "--threads=1",
+                "--rate=100/s",
+                "--duration=1s",
+                "--mix=find=1");
+
+        // Of some 100 calls 50 came due while one stood still, and half of these waited for half of that at least.
+        assertThat(row.number("p90Micros")).isGreaterThan(stallMicros / 2);
+        assertThat(row.number("serverWaitP50Micros")).isLessThan(stallMicros / 2);
+    }
+
+    /** Stands still once, in its twentieth call. */
+    private static PlayerStore stalling(PlayerStore store, long nanos) {
+        AtomicInteger calls = new AtomicInteger();
+        return new ForwardingStore(store) {
+            @Override
+            public Optional<Player> find(String id) {
+                long end = System.nanoTime() + nanos;
+                while (calls.get() == 20 && System.nanoTime() < end) {
+                    LockSupport.parkNanos(end - System.nanoTime());
+                }
+                calls.incrementAndGet();
+                return super.find(id);
+            }
+        };
+    }
+
+    @Test
+    void waitingForThePoolIsToldApartFromWaitingForTheServer() {
+        CommandLineRun run = load(
+                List.of(TestProvider.correct("a")), "--threads=4", "--connections=1", "--format=json", "--mix=find=1");
+        Row row = rows(run).get(0);
+
+        assertThat(row.number("connections")).isEqualTo(1);
+        assertThat(row.number("poolWaitP99Micros")).isGreaterThan(row.number("serverWaitP50Micros"));
+        assertThat(row.number("commandsPerOperation")).isEqualTo(1);
+    }
+
+    @Test
+    void conflictsAndRetriesAreCounted() {
+        CommandLineRun once = load(List.of(TestProvider.correct("a")), hot("--retry=0"));
+        CommandLineRun again = load(List.of(TestProvider.correct("a")), hot("--retry=100"));
+        Row without = rows(once).get(0);
+        Row with = rows(again).get(0);
+
+        assertThat(without.number("conflicts")).isPositive();
+        assertThat(without.number("retries")).isZero();
+        assertThat(with.number("retries")).isPositive().isLessThanOrEqualTo(with.number("conflicts"));
+        assertThat(once.exitCode()).isZero();
+        assertThat(again.exitCode()).isZero();
+    }
+
+    private static String[] hot(String retry) {
+        return new String[] {
+            "--locking=optimistic", "--players=2", "--mix=trade=1", "--threads=8", "--format=json", retry
+        };
+    }
+
+    @Test
+    void anEndFromOutsideGivesWhatWasMeasuredSoFar() {
+        AtomicInteger finds = new AtomicInteger();
+        TestProvider counting = new TestProvider("a", store -> new ForwardingStore(store) {
+            private boolean measured;
+
+            @Override
+            public long createAll(Stream<Player> players, int batchSize) {
+                measured = true; // the warm-up's store creates the players
+                return super.createAll(players, batchSize);
+            }
+
+            @Override
+            public Optional<Player> find(String id) {
+                if (!measured) {
+                    finds.incrementAndGet();
+                }
+                return super.find(id);
+            }
+        });
+        CommandLineRun run = CommandLineRun.of(
+                List.of(counting, TestProvider.correct("b")),
+                () -> finds.get() > 50,
+                "load",
+                "--impl=a",
+                "--duration=20s",
+                "--players=10",
+                "--format=json",
+                "--threads=2",
+                "--retry=1",
+                "--mix=find=1,trade=1");
+
+        assertThat(run.exitCode()).isEqualTo(130);
+        assertThat(run.err()).isEmpty();
+        assertThat(rows(run)).hasSize(1).allSatisfy(row -> {
+            assertThat(row.number("operations")).isPositive();
+            assertThat(row.number("wrongPlayers")).isZero();
+        });
+    }
+
+    @Test
+    void rowsAreSavedAsTheFileIsNamed(@TempDir Path folder) throws Exception {
+        Path json = folder.resolve("rows.json");
+        Path csv = folder.resolve("rows.csv");
+        Path markdown = folder.resolve("rows.md");
+        CommandLineRun first = load(List.of(TestProvider.correct("a")), "--format=json", "-o", json.toString());
+        load(List.of(TestProvider.correct("a"), TestProvider.correct("b")), "--output=" + csv);
+        CommandLineRun third = load(List.of(TestProvider.correct("a")), "-o", markdown.toString());
+
+        assertThat(Files.readString(json)).isEqualTo(first.out());
+        assertThat(Files.readAllLines(csv)).hasSize(3).first().asString().startsWith("implementation,locking,threads,");
+        assertThat(Files.readAllLines(csv)).element(2).asString().startsWith("b,pessimistic,16,16,10,");
+        assertThat(Files.readAllLines(markdown)).hasSize(3);
+        assertThat(Files.readAllLines(markdown).get(0)).startsWith("| implementation | locking | threads |");
+        assertThat(Files.readAllLines(markdown).get(1)).startsWith("| --- | --- | ---: |");
+        assertThat(third.results()).startsWith("16 threads, 16 connections, ").contains("p99.9 us");
+    }
+}

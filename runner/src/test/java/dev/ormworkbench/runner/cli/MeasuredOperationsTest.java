@@ -1,0 +1,94 @@
+package dev.ormworkbench.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.trace.RecordedCounts;
+import dev.ormworkbench.store.PlayerStore;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("bench and wire have one list of operations")
+class MeasuredOperationsTest {
+
+    private static final List<String> ALL = List.of(
+            "find",
+            "findAll10",
+            "findAll100",
+            "list100",
+            "count",
+            "create",
+            "createAll",
+            "update",
+            "readAndUpdate",
+            "delete",
+            "deleteAll",
+            "trade",
+            "tradeRefused");
+
+    private static String names(List<String> names) {
+        return String.join(", ", names);
+    }
+
+    private static List<String> timed() {
+        return ALL.stream().filter(name -> !name.startsWith("delete")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "wire"})
+    @DisplayName("that both name where there is no such one")
+    void bothKnowTheSame(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "--operation=findAll");
+
+        assertThat(run.err())
+                .isEqualTo("there is no operation 'findAll'; there are " + names(ALL) + ", or all. Try --help.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("that their help has, bench without those that it cannot time")
+    void help() {
+        assertThat(CommandLineRun.of("wire", "--help").out().replaceAll("\\s+", " "))
+                .contains("or all (the default): " + names(ALL) + ".");
+        assertThat(CommandLineRun.of("bench", "--help").out().replaceAll("\\s+", " "))
+                .contains("or all: " + names(timed()) + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "deleteAll"})
+    @DisplayName("of which bench refuses by name, and says why, what it cannot time")
+    void untimed(String name) {
+        CommandLineRun run = CommandLineRun.of("bench", "--operation=find," + name);
+
+        assertThat(run.err())
+                .isEqualTo("'" + name
+                        + "' is counted by 'wire' and not timed, as a call takes away what the next one would"
+                        + " need; timed are " + names(timed()) + ". Try --help.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("each a call of a method of the contract, counted on every server, and described where it is measured")
+    void eachIsOfTheContract() throws IOException {
+        assertThat(MeasuredOperation.values())
+                .extracting(MeasuredOperation::userName)
+                .containsExactlyElementsOf(ALL);
+        assertThat(MeasuredOperation.values()).allSatisfy(operation -> assertThat(
+                        Arrays.stream(PlayerStore.class.getMethods()).map(Method::getName))
+                .contains(operation.method()));
+        assertThat(RecordedCounts.all().stream()
+                        .map(RecordedCounts.Count::operation)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(ALL);
+        String measuring = Files.readString(Path.of("../docs/measuring.md"));
+        assertThat(ALL).allSatisfy(name -> assertThat(measuring).contains("`" + name + "`"));
+    }
+}

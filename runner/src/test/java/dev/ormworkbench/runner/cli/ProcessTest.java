@@ -1,0 +1,511 @@
+package dev.ormworkbench.runner.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.plugin.PluginJar;
+import dev.ormworkbench.runner.Workbench;
+import dev.ormworkbench.runner.cli.frame.ExitCode;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
+import dev.ormworkbench.runner.fixture.HangingProvider;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.runner.report.SampleResults;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.jr.ob.JSON;
+
+/** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
+class ProcessTest {
+
+    /** States of TCP sockets, as /proc/net/tcp has them. */
+    private static final String CONNECTED = "01";
+
+    private static final String LISTENING = "0A";
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private final List<String> jvmOptions = new ArrayList<>();
+    private Path classPathFirst = Path.of("");
+    private Path out = Path.of("");
+    private Path err = Path.of("");
+
+    @BeforeEach
+    void files() {
+        out = folder.resolve("out");
+        err = folder.resolve("err");
+        classPathFirst = folder;
+    }
+
+    @AfterEach
+    void endProcesses() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void itRunsOnAServerOfItsOwnAndSaysNothingButResults() throws Exception {
+        Process process = start(command("--impl=jdbc,mybatis", "--scenario=trade"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(errorLines()).isEmpty();
+        assertThat(Files.readString(out))
+                .startsWith("on MariaDB 11.4.5-MariaDB, through MySQL Connector/J ")
+                .endsWith("""
+                        , tuned
+                        == trade on jdbc
+                        buy player 1 coins not enough
+                        trade success
+                        id:1, coins:0, goods:2
+                        id:2, coins:114614, goods:18
+                        == trade on mybatis
+                        buy player 1 coins not enough
+                        trade success
+                        id:1, coins:0, goods:2
+                        id:2, coins:114614, goods:18
+                        == comparison
+                        trade: the same on jdbc, mybatis
+                        """)
+                .hasLineCount(13);
+    }
+
+    @Test
+    void librariesSayNothingAndNoOtherOneIsLoaded() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        jvmOptions.add("-Xlog:class+load:file=" + loaded);
+        Process process = start(onSharedServer("--impl=jdbc"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readString(loaded))
+                .contains("dev.ormworkbench.jdbc.JdbcPlayerStore ")
+                .doesNotContain(
+                        " org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.", " org.openjdk.jmh.");
+    }
+
+    /** A store of somebody's, as {@code java -cp orm-workbench.jar:my-store.jar} has it, and one that cannot be made. */
+    @Test
+    void storesOnTheClassPathTakePart() throws Exception {
+        Path broken = PluginJar.scripted(Map.of("name", "Mine")).to(folder.resolve("broken.jar"));
+        classPathFirst = PluginJar.scripted("mine").to(folder.resolve("my-store.jar"));
+        Process process = start(onSharedServer("--impl=mine,jdbc", "--scenario=trade"));
+
+        assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
+        assertThat(Files.readString(out)).contains("trade: the same on jdbc, mine\n");
+        assertThat(errorLines()).isEmpty();
+        classPathFirst = broken;
+        Process left = start(command("list"));
+        assertThat(exitCodeOf(left)).isZero();
+        assertThat(errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("broken.jar is left out: its provider ")
+                .contains(" calls itself 'Mine'");
+    }
+
+    @Test
+    void outputIsTheSameToTheByteInAnyLocaleTimeZoneAndEncoding() throws Exception {
+        CommandLineRun here = CommandLineRun.of();
+        jvmOptions.addAll(List.of(
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Duser.timezone=Asia/Colombo",
+                "-Dfile.encoding=ISO-8859-9",
+                "-Dline.separator=\r\n"));
+        Process process = start(onSharedServer());
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readAllBytes(out)).isEqualTo(here.out().getBytes(UTF_8));
+        assertThat(errorLines()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReaderThatLeavesEndsItQuietly() throws Exception {
+        String run = quoted(onSharedServer("--impl=jdbc,mybatis"));
+        Process process = start(List.of("bash", "-c", run + " | true; exit ${PIPESTATUS[0]}"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(errorLines()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsThatCannotBeWrittenAreAFailure() throws Exception {
+        String run = quoted(onSharedServer("--impl=jdbc"));
+        Process process = start(List.of("bash", "-c", run + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
+    }
+
+    /** What was measured for an hour is not to be lost for that. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsThatCannotBePrintedAreStillSaved() throws Exception {
+        Path rows = folder.resolve("rows.csv");
+        String load = quoted(onSharedServer(
+                "load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=100ms", "-o", rows.toString()));
+        Process process = start(List.of("bash", "-c", load + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
+        assertThat(rows).content().startsWith("implementation,locking,").contains("\njdbc,pessimistic,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "run --help"})
+    @DisabledOnOs(OS.WINDOWS)
+    void helpThatCannotBeWrittenIsAFailureToo(String arguments) throws Exception {
+        Process process = start(List.of("bash", "-c", quoted(command(arguments.split(" ", -1))) + " > /dev/full"));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsItWithoutAWord(String signal, int exitCode) throws Exception {
+        assumeFalse(signal.equals("INT") && isInterruptIgnored(), "this JVM was started in the background");
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(PlayerStoreProvider.class.getName()), HangingProvider.class.getName());
+        Process process = new ProcessBuilder(command("--impl=hanging", "--scenario=trade"))
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            assertThat(stderr.readLine()).isEqualTo(HangingProvider.CALLED);
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(exitCodeOf(process)).isEqualTo(exitCode);
+            assertThat(stderr.lines()).isEmpty();
+        }
+        assertThat(Files.readString(out)).isEmpty();
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsWhatBenchStartedToo() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        jvmOptions.add("-Djava.io.tmpdir=" + temporary);
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = fork(process, started -> true);
+        process.destroy();
+
+        assertThat(exitCodeOf(process)).isEqualTo(143);
+        assertThat(fork.onExit().get(3, TimeUnit.MINUTES).isAlive()).isFalse();
+        assertThat(errorLines()).isEmpty();
+        assertThat(Files.readString(out)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** On a busy machine half a second passes between two calls, and the pool looks whether its connection still lives. */
+    @Test
+    void whatThePoolSendsByItselfIsNotCounted() throws Exception {
+        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // it looks each time
+        Process process = start(onSharedServer("wire", "--impl=jdbc", "--operation=find", "--format=json"));
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(JSON.std.mapFrom(Files.readString(out)).get("wire"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("roundTrips")).isEqualTo(1));
+    }
+
+    /** Ctrl-C goes to all processes of a terminal: what comes of it is for the program to say. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aForkLeavesSignalsToItsParent() throws Exception {
+        Process process = start(onSharedServer(
+                "bench", "--impl=jdbc", "--operation=find", "--rounds=3", "--time=100ms", "--warm-up=1s"));
+        ProcessHandle fork = measuringFork(process);
+        fork.destroy();
+
+        assertThat(exitCodeOf(process)).as(String.join("\n", errorLines())).isZero();
+        assertThat(errorLines()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noProcessOfABenchListens() throws Exception {
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = measuringFork(process);
+
+        assertThat(sockets(process.toHandle(), LISTENING)).isEmpty();
+        assertThat(sockets(fork, LISTENING)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aKilledBenchLeavesNeitherItsForkNorAFile() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        jvmOptions.add("-Djava.io.tmpdir=" + temporary);
+        Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
+        ProcessHandle fork = measuringFork(process);
+        process.destroyForcibly();
+
+        // By itself it would measure for ten minutes.
+        assertThat(fork.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** Waits for one that has a connection of its own: until its program begins, it has all of its parent's. */
+    private static ProcessHandle measuringFork(Process bench) throws Exception {
+        return fork(bench, started -> {
+            Set<String> own = sockets(started, CONNECTED);
+            own.removeAll(sockets(bench.toHandle(), CONNECTED));
+            return !own.isEmpty();
+        });
+    }
+
+    private interface Condition {
+        boolean holds(ProcessHandle fork) throws IOException;
+    }
+
+    private static ProcessHandle fork(Process bench, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (System.nanoTime() < deadline) {
+            for (ProcessHandle child : bench.children().toList()) {
+                if (condition.holds(child)) {
+                    return child;
+                }
+            }
+            assertThat(bench.isAlive()).isTrue();
+            Thread.sleep(1);
+        }
+        throw new AssertionError("there is no such fork");
+    }
+
+    /** The numbers of a process's TCP sockets that are in a state of Linux's. */
+    private static Set<String> sockets(ProcessHandle process, String state) throws IOException {
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        Set<String> own = new HashSet<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(proc.resolve("fd"))) {
+            for (Path descriptor : descriptors) {
+                own.add(Files.readSymbolicLink(descriptor).toString());
+            }
+        } catch (NoSuchFileException | DirectoryIteratorException e) {
+            // Closed meanwhile, or the process has ended.
+        }
+        Set<String> found = new HashSet<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/net", table))) {
+                lines.map(line -> line.strip().split("\\s+"))
+                        .filter(fields -> fields[3].equals(state))
+                        .map(fields -> "socket:[" + fields[9] + "]")
+                        .filter(own::contains)
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsALoadWithWhatWasMeasuredSoFar() throws Exception {
+        assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
+        Process process = new ProcessBuilder(
+                        command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
+        try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            for (int line = 0; line < 2; line++) { // the first one is the warm-up's
+                assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(stderr.lines()).isEmpty();
+        }
+        // A line on what Java still compiled may follow the table: the load was short.
+        assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalBeforeItHasBegunEndsItWithoutAWord() throws Exception {
+        for (String arguments : List.of("run --impl=jdbc --scenario=trade", "bench --impl=jdbc --operation=find")) {
+            List<String> command = command(arguments.split(" ", -1));
+            command.set(command.indexOf(Workbench.class.getName()), EndingJvm.class.getName());
+            Process process = start(command);
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isEqualTo(143);
+            assertThat(errorLines()).isEmpty();
+            assertThat(Files.readString(out)).isEmpty();
+        }
+    }
+
+    @Test
+    void resultsThatAreLargerThanTheHeapAreOneLine() throws Exception {
+        Path results = folder.resolve("results.json");
+        Files.writeString(results, "[" + "[],".repeat(8_000_000) + "1]");
+        jvmOptions.add("-Xmx48m");
+        Process process = start(command("report", "--from=" + results, "-o", folder.resolve("page.html") + ""));
+
+        assertThat(exitCodeOf(process)).isEqualTo(1);
+        assertThat(errorLines()).singleElement().asString().startsWith("Java has no memory left (");
+    }
+
+    /** As in cron, and in most containers. Java then decodes as ASCII, and encodes file names so; this JVM may, too. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesAreReadInALocaleWithoutLetters() throws Exception {
+        String here = folder + "/\u00fcn\u00ef";
+        Files.createDirectory(PathText.parse(here));
+        Files.writeString(
+                PathText.parse(here + "/\u00e4.yaml"), "name: a1\nsummary: x\nsteps:\n  - {count: , expect: 0}\n");
+        Files.writeString(PathText.parse(here + "/\u00f6.yaml"), "no");
+        Files.writeString(
+                PathText.parse(here + "/\u00fc.pw"),
+                String.valueOf(SharedServer.get().password()));
+        try (Writer results = Files.newBufferedWriter(PathText.parse(here + "/\u00fc.json"), UTF_8)) {
+            ResultsFile.write(SampleResults.everything(), results);
+        }
+
+        // By the whole path, and in the working folder, which has such a name itself.
+        assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + here + "/\u00e4.yaml")))
+                .contains("== a1 on jdbc");
+        assertThat(inC(
+                        here,
+                        0,
+                        onSharedServer("--impl=jdbc", "--scenario=./\u00e4.yaml", "--db-password-file=\u00fc.pw")))
+                .contains("== a1 on jdbc");
+        assertThat(inC(here, 2, command("--scenario=./"))).contains("/\u00f6.yaml:1:1: ");
+        assertThat(inC(here, 2, command("--scenario=./\u00df.yaml"))).endsWith("/\u00df.yaml: there is no such file\n");
+        assertThat(inC(here, 0, command("report", "--from=\u00fc.json", "-o", "\u00fc.html")))
+                .endsWith("/\u00fc.html\n");
+        assertThat(Files.readString(PathText.parse(here + "/\u00fc.html"))).contains("<html");
+        assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
+                .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
+        // What the JVM has lost, and what the server could not be told.
+        jvmOptions.add("-Dfrom=\u00fc.json");
+        assertThat(inC(here, 2, command("report")))
+                .contains("has not all letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
+        jvmOptions.clear();
+        assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
+                .startsWith(
+                        "the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,")
+                .hasLineCount(1);
+    }
+
+    /** Runs under LC_ALL=C, and gives what it prints. */
+    private String inC(String workingFolder, int exitCode, List<String> command) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("script"),
+                "export LC_ALL=C XDG_CACHE_HOME='" + workingFolder + "/caches'\ncd '" + workingFolder + "' && exec "
+                        + quoted(command));
+        Process process = start(List.of("bash", "-c", "bash " + script + " 2>&1"));
+        assertThat(exitCodeOf(process)).as(Files.readString(out)).isEqualTo(exitCode);
+        return Files.readString(out);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPasswordMayComeFromWhatAShellPipesIn() throws Exception {
+        String password = String.valueOf(SharedServer.get().password());
+        String run = quoted(onSharedServer("--impl=jdbc", "--scenario=trade"));
+        for (String pipe : List.of(
+                run + " --db-password-file <(printf '%s\\n' '" + password + "')",
+                "printf '%s\\n' '" + password + "' | " + run + " --db-password-file /dev/stdin")) {
+            Process process = start(List.of("env", "-u", AccessOptions.PASSWORD_VARIABLE, "bash", "-c", pipe));
+
+            assertThat(exitCodeOf(process)).as(Files.readString(err)).isZero();
+            assertThat(errorLines()).isEmpty();
+        }
+    }
+
+    /** Child processes inherit that, and a JVM then leaves it so. */
+    private static boolean isInterruptIgnored() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
+    private List<String> onSharedServer(String... args) {
+        SharedServer server = SharedServer.get();
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--db", server.url(), "--db-user", server.user()));
+        return command(all.toArray(String[]::new));
+    }
+
+    private List<String> command(String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(classPathFirst + File.pathSeparator + System.getProperty("java.class.path"));
+        command.add(Workbench.class.getName());
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static String quoted(List<String> command) {
+        return "'" + String.join("' '", command) + "'";
+    }
+
+    private Process start(List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        String password = SharedServer.get().password();
+        if (password != null) {
+            builder.environment().put(AccessOptions.PASSWORD_VARIABLE, password);
+        }
+        try {
+            Process process = builder.start();
+            started.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the line by which a run on somebody's server says where it plays, and without progress. */
+    private List<String> errorLines() throws IOException {
+        return Files.readAllLines(err).stream()
+                .filter(line -> !line.startsWith("Playing in a table of its own"))
+                .filter(CommandLineRun::isNoProgress)
+                .toList();
+    }
+
+    private static int exitCodeOf(Process process) throws InterruptedException {
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ormworkbench.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.store.Locking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code report} plays, writes, and reads what it wrote. */
+class ReportTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itWritesWhatWasPlayedAndReadsItAgain() throws IOException {
+        Path page = folder.resolve("report.html");
+        Path saved = folder.resolve("results.json");
+        CommandLineRun run = CommandLineRun.of(
+                "report",
+                "--impl=jdbc,jooq",
+                "--time=100ms",
+                "--warm-up=100ms",
+                "-o",
+                page.toString(),
+                "-o",
+                saved.toString());
+
+        assertThat(run.err().lines()).allMatch(line -> line.startsWith("report: "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).containsExactly(page.toString(), saved.toString());
+        assertThat(Files.readString(page))
+                .contains("id=\"network\"", "id=\"code\"", "id=\"lessons\"", "id=\"scenarios\"", "JooqPlayerStore.java")
+                .contains("id=\"time\"", "id=\"load\"")
+                .doesNotContain("HibernatePlayerStore.java");
+        Results results = ResultsFile.read(saved);
+        assertThat(results.command())
+                .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms --warm-up=100ms -o ");
+        assertThat(results.wire()).allSatisfy(trace -> assertThat(trace.wire()).isNotEmpty());
+        assertThat(results.bench()).extracting("implementation").contains("floor", "jdbc", "jooq");
+        assertThat(results.load()).extracting("locking").contains(Locking.PESSIMISTIC, Locking.NONE);
+        assertThat(results.lessons()).extracting("implementation").contains("jdbc", "jooq");
+
+        Path again = folder.resolve("again.html");
+        Path csv = folder.resolve("results.csv");
+        Path markdown = folder.resolve("results.md");
+        CommandLineRun fromSaved = CommandLineRun.of(
+                "report",
+                "--from",
+                saved.toString(),
+                "-o",
+                again.toString(),
+                "-o",
+                csv.toString(),
+                "-o",
+                markdown.toString());
+
+        assertThat(fromSaved.err()).isEmpty();
+        assertThat(fromSaved.exitCode()).isZero();
+        assertThat(Files.readString(again)).isEqualTo(Files.readString(page));
+        assertThat(Files.readString(csv))
+                .startsWith("table,implementation,")
+                .contains("\nbench,floor,", "\nload,jooq,");
+        assertThat(Files.readString(markdown)).contains("## bench", "| floor |", "## load");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(page, saved, again, csv, markdown);
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
+        assertThat(usage("-o", "report.pdf"))
+                .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
+        assertThat(usage("-o", folder.resolve("none/report.html").toString()))
+                .contains("there can be no file '", "none/report.html' for --output");
+        assertThat(usage("--from", folder.resolve("none.json").toString())).contains("cannot be read");
+        assertThat(usage("--from", folder.resolve("none.json").toString(), "--full"))
+                .contains("--from plays nothing");
+    }
+
+    private String usage(String... arguments) {
+        CommandLineRun run = CommandLineRun.of(
+                TestProvider.four(),
+                Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+        return run.err();
+    }
+}

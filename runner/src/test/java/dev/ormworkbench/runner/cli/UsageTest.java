@@ -1,0 +1,185 @@
+package dev.ormworkbench.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong usage is one line that says what there is; help and lists are results. */
+class UsageTest {
+
+    static Stream<Arguments> wrongUsages() {
+        String options =
+                "--scenario, --lessons, --isolation, --spread, --explain, --divergences, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
+                        + " --db-password-file, --tls, --ca, --server-key, --txn,"
+                        + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help, --version";
+        return Stream.of(
+                Arguments.of(
+                        "run --impl=jdbc,toplink",
+                        "there is no implementation 'toplink'; there are hibernate, jdbc, jooq, mybatis, or all."),
+                Arguments.of(
+                        "--impl=", "there is no implementation ''; there are hibernate, jdbc, jooq, mybatis, or all."),
+                Arguments.of(
+                        "--scenario=x",
+                        "there is no scenario 'x'; there are contract, simple, trade, transaction, "
+                                + ScenarioFiles.lessons().stream()
+                                        .map(Scenario::name)
+                                        .collect(Collectors.joining(", "))
+                                + ", or all."),
+                Arguments.of("--password=hunter2", "there is no option '--password'; there are " + options + "."),
+                Arguments.of("run --password hunter2", "there is no option '--password'; there are " + options + "."),
+                Arguments.of(
+                        "list --impl=jdbc",
+                        "there is no option '--impl'; there are --tuning, --plugins, --help, --version."),
+                Arguments.of(
+                        "play",
+                        "there is no command 'play'; there are run, bench, compare-db, fuzz, list, load, report, schema, wire."),
+                Arguments.of("run trade", "run takes options only, not 'trade'."),
+                Arguments.of(
+                        "--locking=PESSIMISTIC",
+                        "Invalid value for option '--locking': 'PESSIMISTIC' is none of pessimistic, conditional,"
+                                + " optimistic, none."),
+                Arguments.of(
+                        "--driver=oracle", "Invalid value for option '--driver': 'oracle' is none of mysql, mariadb."),
+                Arguments.of("--tuning=fast", "Invalid value for option '--tuning': 'fast' is none of default, tuned."),
+                Arguments.of("--format=xml", "Invalid value for option '--format': 'xml' is none of text, json."),
+                Arguments.of(
+                        "--seed=1.5",
+                        "Invalid value for option '--seed': '1.5' is no whole number from -9223372036854775808 to"
+                                + " 9223372036854775807."),
+                Arguments.of(
+                        "--txn=none", "Invalid value for option '--txn': 'none' is none of pessimistic, optimistic."),
+                Arguments.of(
+                        "--txn=optimistic",
+                        "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
+                Arguments.of(
+                        "--spread",
+                        "--spread is for a cluster whose every node takes writes, two of them at least named in --db,"
+                                + " such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test."),
+                Arguments.of(
+                        "--spread --trace", "--trace and --latency are for one server, and --spread is for several."),
+                Arguments.of(
+                        "compare-db --db=embedded,embedded --spread --scenario=trade",
+                        "--spread is for a cluster, and no --db names several nodes of one."),
+                Arguments.of("--retry=-1", "--retry is 0 to 1000, not -1."),
+                Arguments.of("load --threads=0", "--threads is 1 to 1000, not 0."),
+                Arguments.of("load --connections=1001", "--connections is 1 to 1000, not 1001."),
+                Arguments.of("load --players=1", "--players is 2 to 1000000, not 1."),
+                Arguments.of("load --rate=fast", "--rate is a number of calls such as 500/s, not 'fast'."),
+                Arguments.of("load --rate=0/s", "--rate is 1 to 1000000, not 0."),
+                Arguments.of("load --retry=1001", "--retry is 0 to 1000, not 1001."),
+                Arguments.of(
+                        "load --duration=60",
+                        "Invalid value for option '--duration': '60' is no time from 100ms to 24h, such as 60s or"
+                                + " 10m."),
+                Arguments.of(
+                        "load --mix=find=70,steal=30",
+                        "--mix: 'steal=30' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
+                Arguments.of("load --mix=find=0", "--mix: one weight at least is above 0."),
+                Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
+                Arguments.of("load --pick=hot", "Invalid value for option '--pick': 'hot' is none of uniform, zipf."),
+                Arguments.of(
+                        "load --locking=pessimistic,sometimes",
+                        "there is no locking 'sometimes'; there are pessimistic, conditional, optimistic, none, or"
+                                + " all."),
+                Arguments.of(
+                        "load -o results.txt",
+                        "a file of results ends with .json, .csv or .md, not as 'results.txt' does."),
+                Arguments.of(
+                        "load -o no/such/folder.csv",
+                        "there can be no file 'no/such/folder.csv' for --output: there is no such folder."),
+                Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsages")
+    void wrongUsageIsOneLine(String args, String line) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.err()).isEqualTo(line + " Try --help.\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--db=postgres",
+                "--db=jdbc:postgresql://localhost/x",
+                "--db=jdbc:mysql://127.0.0.1:1/x?password=hunter2",
+                "--db=jdbc:mysql://root:hunter2@127.0.0.1:1/x"
+            })
+    void anAddressThatIsNoneOrHoldsAPasswordIsOneLineWithoutIt(String arg) {
+        CommandLineRun run = CommandLineRun.of(arg);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).endsWith(" Try --help.\n").doesNotContain("hunter2");
+    }
+
+    @Test
+    void listNamesWhatThereIs() {
+        CommandLineRun run = CommandLineRun.of("list");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .contains("implementations", "scenarios", "databases")
+                .anyMatch(line -> line.startsWith("  hibernate  "))
+                .anyMatch(line -> line.startsWith("  jdbc       "))
+                .anyMatch(line -> line.startsWith("  trade   "))
+                .anyMatch(line -> line.startsWith("  embedded  "));
+    }
+
+    @Test
+    void listTuningSaysWhatEachSettingOfBothDriversDoesAndSaves() {
+        CommandLineRun run = CommandLineRun.of("list", "--tuning");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "MySQL Connector/J, always",
+                        "MySQL Connector/J, under --tuning=tuned",
+                        "MariaDB Connector/J, under --tuning=tuned")
+                .contains("  rewriteBatchedStatements=true", "  useBulkStmts=true")
+                .contains("each session, always", "  sql_mode='TRADITIONAL' (all)", "  max_statement_time=0 (MariaDB)")
+                .anyMatch(line -> line.startsWith("    saves 1902 of 1922 commands"))
+                .anyMatch(line -> line.startsWith("    saves 19 of 23 commands"))
+                .doesNotContain("implementations");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "run --help", "list -h", "--impl=x --help"})
+    void helpIsThereEverywhere(String args) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("Usage: orm-workbench").contains("--help", "--version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "run --version", "list -V"})
+    void versionIsThereEverywhere(String args) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .matches(
+                        "(?s)orm-workbench \\d+\\.\\d+\\.\\d+\nJava \\d+.*\nHibernate ORM 7\\..*\njOOQ 3\\..*\nMyBatis 3\\..*\n");
+    }
+
+    @Test
+    void helpNamesEveryExitCode() {
+        assertThat(CommandLineRun.of("--help").out())
+                .contains("\n  0   everything", "\n  1   something", "\n  2   the command", "\n  3   implementations");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ormworkbench.runner.report;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Rows as a measurement gives them, made up from a seed: what is true of them is their form. */
+public final class SampleRows {
+
+    private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99};
+
+    private static final Map<String, Double> RATIOS =
+            new TreeMap<>(Map.of("floor", 1.0, "hibernate", 1.7, "jdbc", 1.02, "jooq", 1.35, "mybatis", 1.24));
+
+    private static final Map<String, Double> FLOORS = Map.of(
+            "find", 62.0, "findAll10", 88.0, "create", 260.0, "createAll", 31_000.0, "update", 240.0, "trade", 610.0);
+
+    private SampleRows() {}
+
+    /** Of the floor and of four implementations, operation by operation. */
+    public static List<BenchRow> bench() {
+        Random random = new Random(7);
+        List<BenchRow> rows = new ArrayList<>();
+        for (String operation : List.of("find", "findAll10", "create", "createAll", "update", "trade")) {
+            RATIOS.forEach((implementation, ratio) -> rows.add(bench(operation, implementation, ratio, random)));
+        }
+        return rows;
+    }
+
+    private static BenchRow bench(String operation, String implementation, double ratio, Random random) {
+        double median = FLOORS.getOrDefault(operation, 100.0) * ratio;
+        boolean floor = implementation.equals("floor");
+        List<Double> rounds = DoubleStream.generate(() -> floor ? 1 : ratio * (1 + 0.05 * random.nextGaussian()))
+                .limit(11)
+                .boxed()
+                .toList();
+        return new BenchRow(
+                implementation,
+                Driver.MYSQL,
+                Tuning.TUNED,
+                Locking.PESSIMISTIC,
+                operation,
+                median,
+                median * 1.4,
+                median * 2.6,
+                ratio,
+                floor ? 1 : ratio * 0.965,
+                floor ? 1 : ratio * 1.03,
+                0.988,
+                4200 * ratio * (operation.equals("createAll") ? 240 : 1),
+                operation.equals("trade") ? 6 : operation.equals("createAll") ? 20 : 1,
+                0.01,
+                rounds,
+                percentiles(median, random));
+    }
+
+    private static List<Percentile> percentiles(double median, Random random) {
+        double noise = 1 + 0.1 * random.nextDouble();
+        return DoubleStream.of(PERCENTILES)
+                .mapToObj(percentile ->
+                        new Percentile(percentile, median * Math.pow(100 / (100.001 - percentile) / 2, 0.28 * noise)))
+                .toList();
+    }
+
+    /** Of four implementations with two ways of locking; without any, money is lost. */
+    public static List<LoadRow> load() {
+        Random random = new Random(8);
+        return Stream.of(Locking.PESSIMISTIC, Locking.NONE)
+                .flatMap(locking -> RATIOS.keySet().stream()
+                        .filter(name -> !name.equals("floor"))
+                        .map(name -> load(name, locking, random)))
+                .toList();
+    }
+
+    private static LoadRow load(String implementation, Locking locking, Random random) {
+        double rate = 5200 / RATIOS.getOrDefault(implementation, 1.0);
+        double median = 2600 * RATIOS.getOrDefault(implementation, 1.0);
+        boolean safe = locking != Locking.NONE;
+        return new LoadRow(
+                implementation,
+                locking,
+                16,
+                16,
+                10,
+                Math.round(rate * 10),
+                rate,
+                median,
+                median * 1.6,
+                median * 3.1,
+                median * 6,
+                median * 19,
+                3,
+                220,
+                median * 0.9,
+                median * 2.8,
+                safe ? 18 : 3,
+                0,
+                0,
+                0,
+                safe ? 0 : 48_113,
+                safe ? 0 : 209,
+                safe ? 0 : 3,
+                safe ? 0 : 9,
+                0,
+                safe ? 5.8 : Double.NaN,
+                0.02,
+                percentiles(median, random),
+                DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
+                        .limit(10)
+                        .boxed()
+                        .toList());
+    }
+}
