@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner;
+package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
