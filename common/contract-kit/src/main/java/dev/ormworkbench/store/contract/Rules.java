@@ -96,8 +96,11 @@ abstract class Rules {
             background.shutdownNow();
             // What hangs may hang again as it closes; its locks end with the connections.
             resources.removeIf(resource -> resource instanceof PlayerStore || resource instanceof PlayerTransaction);
-            closeResources();
-            PlayerStoreContract.discardBench();
+            try {
+                closeResources();
+            } finally {
+                PlayerStoreContract.discardBench();
+            }
             return;
         }
         boolean clean = false;

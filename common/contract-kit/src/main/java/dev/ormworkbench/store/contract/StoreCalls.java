@@ -36,7 +36,7 @@ final class StoreCalls {
     /** With a store that has hung before: what it costs has to end. */
     private static final int PATIENCE_AFTER_A_HANG = 3;
 
-    private static final int HANGS_AFTER_THE_FIRST = 20;
+    private static final int HANGS_AFTER_THE_FIRST = 30;
 
     private static final int MOST_TOLD = 12;
 

@@ -44,7 +44,7 @@ final class MisbehavedStoreTest {
         TestExecutionSummary played = MisbehavedStoreContract.play(misbehaviour.provider(), folder);
 
         assertThat(played.getTestsFoundCount()).isGreaterThan(600);
-        assertThat(played.getTestsFailedCount()).as("tests that failed").isGreaterThan(10);
+        assertThat(played.getTestsFailedCount()).as("tests that failed").isGreaterThan(20);
         assertThat(played.getFailures())
                 .allSatisfy(failure ->
                         assertThat(failure.getException().getMessage()).matches("(?s)PS-\\d\\d .*"))
