@@ -131,7 +131,11 @@ class ResultsFileTest {
         "bench, ratioHigh, ratio",
         "bench, ratio, ratioLow",
         "bench, p90Micros, p50Micros",
-        "load, p99Micros, p90Micros"
+        "load, p99Micros, p90Micros",
+        "load, p999Micros, p99Micros",
+        "load, maxMicros, p999Micros",
+        "load, poolWaitP99Micros, poolWaitP50Micros",
+        "load, serverWaitP99Micros, serverWaitP50Micros"
     })
     void numbersThatDoNotAscendAreRefused(String kind, String name, String before) throws IOException {
         Map<String, Object> document = sample();
