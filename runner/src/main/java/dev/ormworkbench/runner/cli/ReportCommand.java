@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
@@ -26,6 +25,7 @@ import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.text.ShellWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,8 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,24 +166,27 @@ final class ReportCommand implements Callable<Integer> {
 
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
         Divergences declared = divergences.read(stores.names(surroundings), List.of());
-        try (Database database =
-                address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
-            CollectSettings settings = new CollectSettings(
-                    full,
-                    locking.locking(),
-                    declared,
-                    stores.seed(),
-                    warmUp == null ? usualWarmUp() : warmUp,
-                    time == null ? usualTime() : time,
-                    stores.verbose());
-            return new Collector(
-                            stores.implementations(surroundings),
-                            settings,
-                            verdict,
-                            surroundings.err()::println,
-                            surroundings.ending())
-                    .collect(database, driver.tuning(), command(), address.shown());
-        }
+        CollectSettings settings = new CollectSettings(
+                full,
+                driver.driver(),
+                driver.tuning(),
+                locking.locking(),
+                declared,
+                stores.seed(),
+                warmUp == null ? usualWarmUp() : warmUp,
+                time == null ? usualTime() : time,
+                stores.verbose());
+        return new Collector(
+                        stores.implementations(surroundings),
+                        settings,
+                        verdict,
+                        surroundings.err()::println,
+                        surroundings.ending())
+                .collect(
+                        (through, tuning) -> address.open(surroundings, through, tuning),
+                        command(),
+                        playingOptions(),
+                        address.shown());
     }
 
     private Duration usualTime() {
@@ -200,18 +204,29 @@ final class ReportCommand implements Callable<Integer> {
                 : spec.commandLine().getParseResult().originalArgs().stream()
                         .filter(argument -> !argument.equals(spec.name()))
                         .toList();
-        return "java -jar orm-workbench.jar report" + words(arguments);
+        return "java -jar orm-workbench.jar report" + ShellWords.of(arguments);
     }
 
-    /** Each after a blank, as a shell reads it. */
-    static String words(List<String> arguments) {
-        return arguments.stream()
-                .map(argument -> " " + (argument.matches("[\\w./:=,@%+-]+") ? argument : quoted(argument)))
-                .collect(Collectors.joining());
+    /** Options as they were typed that are not of this command alone: {@code run} takes the same. */
+    private List<String> playingOptions() {
+        if (spec == null) {
+            return List.of();
+        }
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        return spec.mixins().values().stream()
+                .flatMap(mixin -> mixin.options().stream())
+                .filter(parsed::hasMatchedOption)
+                .distinct()
+                .flatMap(option -> typed(option).stream())
+                .toList();
     }
 
-    private static String quoted(String argument) {
-        return "'" + argument.replace("'", "'\\''") + "'";
+    private static List<String> typed(CommandLine.Model.OptionSpec option) {
+        return option.arity().max() == 0
+                ? List.of(option.longestName())
+                : option.originalStringValues().stream()
+                        .flatMap(value -> Stream.of(option.longestName(), value))
+                        .toList();
     }
 
     private Map<String, StoreSource> sources(Results results) {

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param stored the players of the table at the end; empty if that is not known
  * @param result what that is called
  */
-record LessonEnding(Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, Lesson.Result result) {
+public record LessonEnding(
+        Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, Lesson.Result result) {
 
     /**
      * Of a lesson's transcript.
      *
      * @throws java.util.NoSuchElementException if it is of no lesson
      */
-    static LessonEnding of(Transcript transcript) {
+    public static LessonEnding of(Transcript transcript) {
         return new LessonEnding(
                 transcript.scenario().lesson().orElseThrow(),
                 transcript.namedValues(),
@@ -77,7 +78,7 @@ record LessonEnding(Lesson lesson, Map<String, Object> found, Optional<List<Play
     }
 
     /** In lines, each of something else. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("found: "
                 + (found.isEmpty()

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.output.LessonEnding;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
@@ -8,14 +9,16 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import java.util.List;
 
 /**
- * What a scenario or lesson came to on one implementation.
+ * The result of a scenario or lesson on one implementation.
  *
  * @param isolation as users name it
- * @param result what came of a lesson, such as {@code prevented, blocked}; empty text for a scenario
+ * @param result of a lesson, such as {@code prevented, blocked}; empty text for a scenario
  * @param happened whether the phenomenon of a lesson happened
- * @param blocked whether a session has waited for another
- * @param declared whether the lesson says that this implementation differs from the others
- * @param because the reason for it that the lesson gives; empty text if it gives none of its own
+ * @param blocked whether a session waited for another
+ * @param declared whether the lesson declares a result of its own for this implementation
+ * @param because the reason that the lesson gives for the result; empty text if it gives none
+ * @param ending of a lesson, a line each: values found, players stored, and, if those differ, what a serial order would
+ *     store; empty for a scenario
  */
 public record Played(
         String name,
@@ -28,17 +31,18 @@ public record Played(
         boolean blocked,
         boolean declared,
         String because,
+        List<String> ending,
         List<PlayedLine> steps) {
 
     /**
      * A step that was played.
      *
-     * @param session who plays it; empty text for the one that every scenario has
-     * @param call what is called, such as {@code find(id="1")}
-     * @param outcome what it came to, such as {@code missing()}
-     * @param error the exception that it threw, such as {@code ConcurrencyConflictException}; empty text if it threw none
+     * @param session that plays it; empty text for the session that every scenario has
+     * @param call such as {@code find(id="1")}
+     * @param outcome such as {@code missing()}
+     * @param error name of the exception thrown, such as {@code ConcurrencyConflictException}; empty text if none
      * @param blocked whether it waited for another session
-     * @param returnedAfter the number of the step after which it came back, from 1; 0 if only as the sessions were ended
+     * @param returnedAfter number, from 1, of the step after which it returned; 0 if it returned when the sessions ended
      */
     public record PlayedLine(
             String session, int number, String call, String outcome, String error, boolean blocked, int returnedAfter) {
@@ -56,20 +60,21 @@ public record Played(
         }
     }
 
-    /** Holds a copy of the list. */
+    /** Copies the lists. */
     public Played {
+        ending = List.copyOf(ending);
         steps = List.copyOf(steps);
     }
 
-    /** What a scenario's transcript says. */
+    /** Returns the result of a scenario. */
     public static Played scenario(Transcript transcript) {
-        return of(transcript, "", false, false, false, "");
+        return of(transcript, "", false, false, false, "", List.of());
     }
 
     /**
-     * What a lesson's transcript says.
+     * Returns the result of a lesson.
      *
-     * @throws java.util.NoSuchElementException if it is of no lesson
+     * @throws java.util.NoSuchElementException if the transcript is not of a lesson
      */
     public static Played lesson(Transcript transcript) {
         LessonCell cell = LessonCell.of(transcript);
@@ -79,11 +84,18 @@ public record Played(
                 cell.result().happened(),
                 cell.result().blocked(),
                 cell.isDeclared(),
-                cell.because());
+                cell.because(),
+                LessonEnding.of(transcript).lines());
     }
 
     private static Played of(
-            Transcript transcript, String result, boolean happened, boolean blocked, boolean declared, String because) {
+            Transcript transcript,
+            String result,
+            boolean happened,
+            boolean blocked,
+            boolean declared,
+            String because,
+            List<String> ending) {
         return new Played(
                 transcript.scenario().name(),
                 transcript.scenario().summary(),
@@ -95,6 +107,7 @@ public record Played(
                 blocked,
                 declared,
                 because,
+                ending,
                 transcript.steps().stream().map(PlayedLine::of).toList());
     }
 }

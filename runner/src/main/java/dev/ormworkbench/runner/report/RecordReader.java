@@ -11,31 +11,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads records of texts, numbers, truths, constants, and lists of these or of such records, as
- * {@link dev.ormworkbench.runner.output.form.JsonDocument#json} writes them: each component is the value of its name, and
- * values of other names are left out.
+ * Reads records that {@link dev.ormworkbench.runner.output.form.JsonDocument#json} has written. Their components are texts,
+ * numbers, truths, constants, other such records, and lists of these. Each component is the value of its name; values of
+ * other names are ignored.
  */
 final class RecordReader {
 
-    /** The most entries of a list in a row. */
+    /** Limit of entries of a list in a row. */
     static final int MOST_ENTRIES = 10_000;
 
-    /** Of some lists more: a load takes a day at most, and a distribution's points are columns of a table. */
+    /** Limits of some lists: a load takes a day at most, and the points of a distribution are columns of a table. */
     private static final Map<String, Integer> OTHER_BOUNDS = Map.of("throughputBySecond", 86_400, "percentiles", 1000);
 
-    /** What may be less than nothing. */
+    /** Numbers that may be negative. */
     private static final Set<String> SIGNED = Set.of("coinsLost", "goodsLost", "rows");
 
-    /** What is null where there is none; see {@link dev.ormworkbench.runner.measurement.LoadRow}. */
-    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation");
+    /** Numbers that may be null; see {@link dev.ormworkbench.runner.measurement.LoadRow} and {@link OperationCount}. */
+    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation", "tookMicros");
 
-    /** These have a logarithm. */
+    /** Numbers whose logarithm is drawn. */
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
 
     private static final Set<String> NAMES =
             Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation");
 
-    /** Numbers of one row of which none is less than the one before it. */
+    /** Numbers of one row that ascend. */
     private static final List<List<String>> ASCENDING = List.of(
             List.of("p50Micros", "p90Micros", "p99Micros"),
             List.of("p99Micros", "p999Micros", "maxMicros"),
@@ -47,7 +47,11 @@ final class RecordReader {
 
     private RecordReader() {}
 
-    /** @throws dev.ormworkbench.runner.json.JsonFault if it is no such record */
+    /**
+     * Reads a record.
+     *
+     * @throws dev.ormworkbench.runner.json.JsonFault if the value is no such record
+     */
     static <R extends Record> R read(JsonValue value, Class<R> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = Arrays.stream(components)
@@ -66,7 +70,7 @@ final class RecordReader {
         }
     }
 
-    /** What a row is of: no other one has the same. */
+    /** Returns the values that identify a row: no other row has the same. */
     static List<Object> nameOf(Record row) {
         List<Object> name = new ArrayList<>();
         for (RecordComponent component : row.getClass().getRecordComponents()) {

@@ -10,20 +10,20 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Results as tables for other programs: what operations send, what came of lessons, and all that was measured. The rest,
- * such as scenarios, statements, steps, reasons and distributions, is in {@link ResultsFile} alone.
+ * Results as tables for other programs: counts of operations, results of lessons, and all measurements. The rest, such as
+ * scenarios, statements, steps, reasons and distributions, is only in {@link ResultsFile}.
  */
 public final class ResultTables {
 
     private ResultTables() {}
 
     /**
-     * What came of a lesson on an implementation.
+     * The result of a lesson on an implementation.
      *
      * @param result such as {@code prevented, blocked}
      * @param happened whether the phenomenon happened
-     * @param blocked whether a session has waited for another
-     * @param declared whether the lesson says that this implementation differs from the others
+     * @param blocked whether a session waited for another
+     * @param declared whether the lesson declares a result of its own for this implementation
      */
     public record LessonRow(
             String lesson,
@@ -48,7 +48,7 @@ public final class ResultTables {
 
     private static List<FlatTable> tables(Results results) {
         return List.of(
-                FlatTable.of("wire", OperationTrace.class, results.wire()),
+                FlatTable.of("wire", OperationCount.class, results.counts()),
                 FlatTable.of(
                         "lessons",
                         LessonRow.class,
@@ -57,12 +57,12 @@ public final class ResultTables {
                 FlatTable.of("load", LoadRow.class, results.load()));
     }
 
-    /** Writes all tables as one, as {@link FlatTable#writeCsv(Writer, List)} has it. */
+    /** Writes all tables as one CSV table; see {@link FlatTable#writeCsv(Writer, List)}. */
     public static void writeCsv(Results results, Writer out) throws IOException {
         FlatTable.writeCsv(out, tables(results));
     }
 
-    /** Writes a section for each table that has rows, below what they come from. */
+    /** Writes the environment and the command, then a section for each table that has rows. */
     public static void writeMarkdown(Results results, Writer out) throws IOException {
         Environment environment = results.environment();
         out.write("# ORM workbench\n\n"

@@ -10,19 +10,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that a report shows, collected. Each list may be empty.
+ * Everything that a report shows. Each list may be empty.
  *
- * @param command the command that makes it again
- * @param created when it was collected, as ISO 8601 has it, in UTC
- * @param wire what one call of each operation sends, in the order of the operations
- * @param scenarios what scenarios came to, each on the implementations in the order of their names
- * @param lessons what lessons came to, in the same order
+ * @param command that makes the report again
+ * @param options of that command that {@code run} takes, too, one argument each, not quoted
+ * @param created when the results were collected: ISO 8601, UTC
+ * @param wire traces of one call of each operation, in the order of the operations
+ * @param counts of calls with each driver, tuning and locking strategy; those of {@code wire}'s calls come first
+ * @param scenarios results of scenarios, each on the implementations in the order of their names
+ * @param lessons results of lessons, in the same order
  */
 public record Results(
         String command,
+        List<String> options,
         String created,
         Environment environment,
         List<OperationTrace> wire,
+        List<OperationCount> counts,
         List<Played> scenarios,
         List<Played> lessons,
         List<BenchRow> bench,
@@ -30,18 +34,36 @@ public record Results(
 
     /** Holds copies of the lists. */
     public Results {
+        options = List.copyOf(options);
         wire = List.copyOf(wire);
+        counts = List.copyOf(counts);
         scenarios = List.copyOf(scenarios);
         lessons = List.copyOf(lessons);
         bench = List.copyOf(bench);
         load = List.copyOf(load);
     }
 
-    /** The names of the implementations of which there is anything, in their order; the floor is none. */
+    /** Returns these results with more counts behind their own. */
+    public Results withMoreCounts(List<OperationCount> more) {
+        return new Results(
+                command,
+                options,
+                created,
+                environment,
+                wire,
+                Stream.concat(counts.stream(), more.stream()).toList(),
+                scenarios,
+                lessons,
+                bench,
+                load);
+    }
+
+    /** Returns the sorted names of all implementations that have results, without the floor. */
     public SortedSet<String> implementations() {
         SortedSet<String> names = Stream.of(
                         environment.libraries().keySet().stream(),
                         wire.stream().map(OperationTrace::implementation),
+                        counts.stream().map(OperationCount::implementation),
                         bench.stream().map(BenchRow::implementation),
                         load.stream().map(LoadRow::implementation),
                         lessons.stream().map(Played::implementation),

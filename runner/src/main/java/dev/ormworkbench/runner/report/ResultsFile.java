@@ -24,24 +24,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results as one JSON document, whose fields are named as those of the rows, with constants as users write them. */
+/** Results as one JSON document. Fields have the names of the rows' components, and constants are written as users write them. */
 public final class ResultsFile {
 
-    /** The most rows of each kind. */
+    /** Limit of rows of each kind. */
     static final int MOST_ROWS = 10_000;
 
-    /** The most implementations: each is a row or a column of most tables. */
+    /** Limit of implementations: each is a row or a column of most tables. */
     static final int MOST_IMPLEMENTATIONS = 50;
 
-    /** A full report's take some 2 MB. */
+    /** Limit of the command's options. */
+    private static final int MOST_OPTIONS = 100;
+
+    /** A full report takes some 2 MB. */
     private static final int MOST_BYTES = 32 << 20;
 
     private ResultsFile() {}
 
     /**
-     * Reads what was saved.
+     * Reads saved results.
      *
-     * @throws JsonFileException if the file is none of results, or cannot be read
+     * @throws JsonFileException if the file holds no results, or cannot be read
      */
     public static Results read(Path file) {
         try {
@@ -57,9 +60,13 @@ public final class ResultsFile {
     private static Results results(JsonValue document) {
         Results results = new Results(
                 document.get("command").text(),
+                document.get("options").list(MOST_OPTIONS).stream()
+                        .map(JsonValue::text)
+                        .toList(),
                 document.get("created").text(),
                 environment(document.get("environment")),
                 rows(document, "wire", OperationTrace.class),
+                rows(document, "counts", OperationCount.class),
                 rows(document, "scenarios", Played.class),
                 rows(document, "lessons", Played.class),
                 rows(document, "bench", BenchRow.class),
@@ -72,7 +79,7 @@ public final class ResultsFile {
         return results;
     }
 
-    /** None if they are left out. */
+    /** Returns an empty list if the document has no such field. */
     private static <R extends Record> List<R> rows(JsonValue document, String name, Class<R> type) {
         return document.has(name)
                 ? document.get(name).distinct(MOST_ROWS, row -> RecordReader.read(row, type), RecordReader::nameOf)
@@ -111,13 +118,15 @@ public final class ResultsFile {
                         .collect(Collectors.joining(" or "))));
     }
 
-    /** Writes one document. Its fields are always there and always in the same order. */
+    /** Writes one document. It always has all fields, in the same order. */
     public static void write(Results results, Writer out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("command", results.command());
+        document.put("options", results.options());
         document.put("created", results.created());
         document.put("environment", JsonDocument.environment(results.environment()));
         document.put("wire", JsonDocument.json(results.wire()));
+        document.put("counts", JsonDocument.json(results.counts()));
         document.put("scenarios", JsonDocument.json(results.scenarios()));
         document.put("lessons", JsonDocument.json(results.lessons()));
         document.put("bench", JsonDocument.json(results.bench()));

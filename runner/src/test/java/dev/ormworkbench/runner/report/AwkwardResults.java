@@ -28,10 +28,15 @@ final class AwkwardResults {
         Results usual = SampleResults.everything();
         return new Results(
                 usual.command() + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
+                List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
                 usual.created(),
                 SampleResults.environment(NAMES),
                 Stream.of("find", "createAll", "trade", "tradeRefused")
                         .flatMap(operation -> NAMES.stream().map(name -> trace(name, operation)))
+                        .toList(),
+                Stream.of(Tuning.DEFAULT, Tuning.TUNED)
+                        .flatMap(tuning -> Stream.of("find", "createAll", "trade", "tradeRefused")
+                                .flatMap(operation -> NAMES.stream().map(name -> count(name, tuning, operation))))
                         .toList(),
                 NAMES.stream().map(name -> played(name, "contract")).toList(),
                 Stream.of("p4", "lost-update-without-any-locking-at-all")
@@ -85,6 +90,13 @@ final class AwkwardResults {
                                 command.beganMicros(),
                                 123_456_789))
                         .toList());
+    }
+
+    private static OperationCount count(String implementation, Tuning tuning, String operation) {
+        long roundTrips = implementation.equals("x") || operation.equals("find")
+                ? 1
+                : operation.equals("createAll") ? (tuning == Tuning.TUNED ? 20 : 1939) : 6;
+        return SampleResults.count(implementation, Driver.MARIADB, tuning, Locking.PESSIMISTIC, operation, roundTrips);
     }
 
     private static BenchRow bench(String implementation, boolean close) {
@@ -170,6 +182,7 @@ final class AwkwardResults {
                 waits,
                 true,
                 "The reason, which is a sentence or two. ".repeat(6),
+                List.of("found: " + value, "stored: " + value.repeat(3)),
                 IntStream.range(1, 130)
                         .mapToObj(i -> new PlayedLine(
                                 i < 3 ? "" : "T" + (1 + i % 3),

@@ -25,7 +25,7 @@ class ResultTablesTest {
 
         assertThat(lines)
                 .containsOnly(
-                        Map.entry("wire", (long) RESULTS.wire().size()),
+                        Map.entry("wire", (long) RESULTS.counts().size()),
                         Map.entry("lessons", (long) RESULTS.lessons().size()),
                         Map.entry("bench", (long) RESULTS.bench().size()),
                         Map.entry("load", (long) RESULTS.load().size()));
@@ -36,7 +36,7 @@ class ResultTablesTest {
         List<NamedCsvRecord> csv = csv(RESULTS);
 
         assertThat(csv.get(0).getHeader())
-                .startsWith("table", "implementation", "driver", "tuning", "operation", "statements")
+                .startsWith("table", "implementation", "driver", "tuning", "locking", "operation", "statements")
                 .contains("roundTrips", "bytesOut", "p50Micros", "allocatedBytes", "throughputPerSecond", "coinsLost")
                 .doesNotHaveDuplicates()
                 .doesNotContain("percentiles", "calls", "steps");
@@ -62,10 +62,10 @@ class ResultTablesTest {
                 .containsExactly("# ORM workbench", "## wire", "## lessons", "## bench", "## load");
         assertThat(markdown)
                 .contains("\n" + RESULTS.command() + "\n")
-                .contains("\n| implementation | driver | tuning | operation | statements |")
-                .contains("\n| --- | --- | --- | --- | ---: |");
+                .contains("\n| implementation | driver | tuning | locking | operation | statements |")
+                .contains("\n| --- | --- | --- | --- | --- | ---: |");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))
-                .hasSize(RESULTS.wire().size()
+                .hasSize(RESULTS.counts().size()
                         + RESULTS.lessons().size()
                         + RESULTS.bench().size()
                         + RESULTS.load().size()

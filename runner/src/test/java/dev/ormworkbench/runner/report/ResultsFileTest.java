@@ -54,7 +54,17 @@ class ResultsFileTest {
         Map<String, Object> document = JSON.std.mapFrom(out.toString());
 
         assertThat(document.keySet())
-                .containsExactly("command", "created", "environment", "wire", "scenarios", "lessons", "bench", "load");
+                .containsExactly(
+                        "command",
+                        "options",
+                        "created",
+                        "environment",
+                        "wire",
+                        "counts",
+                        "scenarios",
+                        "lessons",
+                        "bench",
+                        "load");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Objects.requireNonNull(document.get("bench"))).get(0);
         assertThat(row.keySet().stream().map(String::valueOf).limit(14))
                 .containsExactly(
@@ -86,8 +96,9 @@ class ResultsFileTest {
             {}                                       | the document has no 'command'
             {"command": 1}                           | command is text, not 1
             {"command": "x", "command": "y"}         | line 1, column 18 is 'command', which is there already
-            {"command": "x", "created": "y", "environment": {}} | environment has no 'server'
-            {"command": "x", "created": null}        | created is text, not null
+            {"command": "x", "options": [], "created": "y", "environment": {}} | environment has no 'server'
+            {"command": "x", "created": "y"}         | the document has no 'options'
+            {"command": "x", "options": [], "created": null} | created is text, not null
             """)
     void whatIsNoResultsIsSaidWithItsPlace(String text, String what) throws IOException {
         refuses(text, what);
@@ -117,7 +128,7 @@ class ResultsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wire", "scenarios", "lessons", "bench", "load"})
+    @ValueSource(strings = {"wire", "counts", "scenarios", "lessons", "bench", "load"})
     void rowsOfTheSameAreRefused(String kind) throws IOException {
         Map<String, Object> document = sample();
         Object row = ((List<?>) Objects.requireNonNull(document.get(kind))).get(0);

@@ -29,11 +29,13 @@ public final class SampleResults {
     public static Results everything() {
         return new Results(
                 "java -jar orm-workbench.jar report --seed 5",
+                List.of("--seed", "5", "--impl", "it's"),
                 "2026-11-24T20:00:00Z",
                 environment(NAMES),
                 NAMES.stream()
                         .flatMap(name -> Stream.of(trace(name, "find", 1), trace(name, "trade", 6)))
                         .toList(),
+                counts(),
                 NAMES.stream().map(SampleResults::scenario).toList(),
                 NAMES.stream().map(SampleResults::lesson).toList(),
                 SampleRows.bench(),
@@ -44,8 +46,10 @@ public final class SampleResults {
     static Results nothing() {
         return new Results(
                 "java -jar orm-workbench.jar report",
+                List.of(),
                 "2026-11-24T20:00:00Z",
                 environment(NAMES),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -100,6 +104,36 @@ public final class SampleResults {
                         .toList());
     }
 
+    /** Find is one round trip everywhere; trade is 6, but 9 with MySQL's default settings and 3 without locking. */
+    private static List<OperationCount> counts() {
+        return Stream.of(Driver.MYSQL, Driver.MARIADB)
+                .flatMap(driver -> Stream.of(Tuning.TUNED, Tuning.DEFAULT)
+                        .flatMap(tuning -> NAMES.stream().flatMap(name -> {
+                            boolean slow = driver == Driver.MYSQL && tuning == Tuning.DEFAULT;
+                            return Stream.of(
+                                    count(name, driver, tuning, Locking.PESSIMISTIC, "find", 1),
+                                    count(name, driver, tuning, Locking.PESSIMISTIC, "trade", slow ? 9 : 6),
+                                    count(name, driver, tuning, Locking.NONE, "trade", 3));
+                        })))
+                .toList();
+    }
+
+    static OperationCount count(
+            String implementation, Driver driver, Tuning tuning, Locking locking, String operation, long roundTrips) {
+        return new OperationCount(
+                implementation,
+                driver,
+                tuning,
+                locking,
+                operation,
+                1,
+                roundTrips,
+                roundTrips,
+                100,
+                200,
+                driver == Driver.MYSQL && locking == Locking.PESSIMISTIC ? 310 : Double.NaN);
+    }
+
     private static Played scenario(String implementation) {
         return new Played(
                 "simple",
@@ -112,6 +146,7 @@ public final class SampleResults {
                 false,
                 false,
                 "",
+                List.of(),
                 List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
     }
 
@@ -129,6 +164,7 @@ public final class SampleResults {
                 waits,
                 !waits,
                 waits ? "" : "It sends its update at the commit.",
+                List.of("found: nothing", "stored: [(id=\"1\", coins=11, goods=0)]"),
                 List.of(
                         new PlayedLine("", 1, "create(id=\"1\")", "done()", "", false, 1),
                         new PlayedLine("T1", 2, "update(id=\"1\", coins=11, goods=0)", "done()", "", false, 2),

@@ -1,22 +1,29 @@
 package dev.ormworkbench.runner.report.collect;
 
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
 
 /**
- * How much is played and measured for a report.
+ * How much a report plays and measures, and with which settings.
  *
- * @param full lessons at all levels, and not at REPEATABLE READ alone; all operations and ways of locking, in more rounds
- * @param locking of trades, unless a scenario has its own
- * @param declared of implementations, beside what scenarios and providers say
- * @param seed what everything random comes from
- * @param warmUp of an operation at most, in each round: with too little of it Java still compiles what is measured
+ * @param full lessons at all isolation levels, not only at REPEATABLE READ; all operations and locking strategies, in
+ *     more rounds
+ * @param driver of everything except the counts, which are taken with both drivers
+ * @param tuning of everything except the counts, which are taken with both tunings
+ * @param locking strategy of trades, unless a scenario has its own
+ * @param declared differences of implementations, in addition to those of scenarios and providers
+ * @param seed of everything random
+ * @param warmUp longest warm-up of an operation in each round; if it is short, Java still compiles what is measured
  * @param time for which an operation is measured in a round; load takes ten times that
  * @param verbose whether the JVMs that measure print the libraries' logs
  */
 public record CollectSettings(
         boolean full,
+        Driver driver,
+        Tuning tuning,
         Locking locking,
         Divergences declared,
         long seed,
@@ -24,10 +31,10 @@ public record CollectSettings(
         Duration time,
         boolean verbose) {
 
-    /** Checks them. */
+    /** Checks that the time is positive. */
     public CollectSettings {
         if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("what is measured takes time, not " + time);
+            throw new IllegalArgumentException("a measurement takes longer than " + time);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
@@ -9,8 +11,8 @@ import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
@@ -21,8 +23,9 @@ import dev.ormworkbench.runner.run.ScenarioRun;
 import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.runner.trace.WireMeasurement;
+import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -30,8 +33,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,11 +40,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Plays and measures what a report shows, one thing after the other. */
+/** Plays, counts and measures what a report shows, one after the other. */
 public final class Collector {
-
-    /** How often each operation is called for the time on the wire. */
-    private static final int CALLS = 5;
 
     private final List<Implementation> implementations;
     private final CollectSettings settings;
@@ -52,10 +50,10 @@ public final class Collector {
     private final BooleanSupplier ending;
 
     /**
-     * Collects with these.
+     * Creates a collector.
      *
-     * @param verdict is told what was not played, and what differs
-     * @param said takes a line about what it does
+     * @param verdict receives what was not played, and what differs
+     * @param said receives a line about each step
      * @param ending whether the program is being ended from outside
      */
     public Collector(
@@ -72,21 +70,42 @@ public final class Collector {
     }
 
     /**
-     * Collects everything.
+     * Collects everything. What operations send is also counted with the other driver and the other tuning; if the server
+     * refuses one of these, a line says so, and the counts are left out.
      *
-     * @param tuning of the database's driver
-     * @param command that makes it again
+     * @param opening opens the database
+     * @param command that makes the report again
+     * @param options of it that {@code run} takes, too
      * @param shown the database's address, without a secret
+     * @throws dev.ormworkbench.database.DatabaseException if the database cannot be opened with the settings' driver
      */
-    public Results collect(Database database, Tuning tuning, String command, String shown)
+    public Results collect(DatabaseOpening opening, String command, List<String> options, String shown)
+            throws IOException, InterruptedException, SQLException {
+        Results results;
+        try (Database database =
+                opening.open(settings.driver(), settings.tuning()).awaitReady()) {
+            results = collect(database, command, options, shown);
+        }
+        return results.withMoreCounts(otherCounts(opening));
+    }
+
+    private Results collect(Database database, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {
         List<PlayerStoreProvider> providers = List.copyOf(implementations);
         Environment environment = Environment.of(
-                providers, database, shown, tuning, /* spread= */ false, List.of(settings.locking()), settings.seed());
+                providers,
+                database,
+                shown,
+                settings.tuning(),
+                /* spread= */ false,
+                List.of(settings.locking()),
+                settings.seed());
         List<Isolation> levels = settings.full() ? List.of(Isolation.values()) : List.of(Isolation.REPEATABLE_READ);
         ReportMeasurements measurements = new ReportMeasurements(implementations, settings, verdict, said, ending);
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
         say("what operations send");
-        List<OperationTrace> wire = wire(database, tuning, providers);
+        List<OperationTrace> wire = traffic.traces(database, settings.tuning(), TrafficCounts.TIMED_CALLS);
+        List<OperationCount> counts = traffic.counts(database, settings.tuning(), /* timed= */ true, wire);
         say("scenarios");
         List<Played> scenarios = play(
                 database,
@@ -97,50 +116,46 @@ public final class Collector {
         List<Played> lessons =
                 play(database, providers, new PlayRequest(ScenarioFiles.lessons(), levels, true), Played::lesson);
         say("calls, each beside the least JDBC code that does the same");
-        List<BenchRow> bench = measurements.bench(database, tuning);
+        List<BenchRow> bench = measurements.bench(database);
         say("load");
         List<LoadRow> load = measurements.load(database);
         return new Results(
                 command,
+                options,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 environment,
                 wire,
+                counts,
                 scenarios,
                 lessons,
                 bench,
                 load);
     }
 
-    private void say(String what) {
-        said.accept("report: " + what);
+    /** Times are compared between tunings, so they are taken with one driver only. */
+    private List<OperationCount> otherCounts(DatabaseOpening opening) throws SQLException {
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
+        List<OperationCount> counts = new ArrayList<>();
+        for (Driver driver : Driver.values()) {
+            for (Tuning tuning : Tuning.values()) {
+                boolean own = driver == settings.driver() && tuning == settings.tuning();
+                if (own || ending.getAsBoolean()) {
+                    continue;
+                }
+                String way = driver.displayName() + ", " + Spelling.of(tuning);
+                say("what operations send through " + way);
+                try (Database database = opening.open(driver, tuning).awaitReady()) {
+                    counts.addAll(traffic.counts(database, tuning, driver == settings.driver()));
+                } catch (DatabaseException e) {
+                    say("no counts through " + way + ": " + OneLine.ofMessage(String.valueOf(e.getMessage())));
+                }
+            }
+        }
+        return counts;
     }
 
-    /**
-     * Operation by operation, so that what is compared stands together; of several calls the quickest, as the others show
-     * what else the machine had to do.
-     */
-    private List<OperationTrace> wire(Database database, Tuning tuning, List<PlayerStoreProvider> providers)
-            throws SQLException {
-        WireMeasurement measurement = new WireMeasurement(database, settings.locking());
-        List<OperationTrace> traces = new ArrayList<>();
-        for (PlayerStoreProvider provider : providers) {
-            Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
-            for (int i = 0; i < CALLS; i++) {
-                measurement
-                        .trace(provider, List.of(MeasuredOperation.values()))
-                        .forEach((operation, trace) -> quickest.merge(
-                                operation,
-                                OperationTrace.of(provider.name(), database.driver(), tuning, operation, trace),
-                                (one, other) -> one.tookMicros() <= other.tookMicros() ? one : other));
-            }
-            traces.addAll(quickest.values());
-        }
-        List<String> order = List.of(MeasuredOperation.values()).stream()
-                .map(MeasuredOperation::userName)
-                .toList();
-        traces.sort(Comparator.comparing((OperationTrace trace) -> order.indexOf(trace.operation()))
-                .thenComparing(OperationTrace::implementation));
-        return traces;
+    private void say(String what) {
+        said.accept("report: " + what);
     }
 
     private List<Played> play(

@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchSettings;
 import dev.ormworkbench.runner.bench.fork.BenchException;
@@ -32,12 +31,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What a report measures, in few rounds or in all that bench and load do. */
+/** Measures calls and load for a report. */
 final class ReportMeasurements {
 
     private static final int CALLERS = 16;
 
-    /** So few that they are in each other's way. */
+    /** So few that callers conflict. */
     private static final int PLAYERS = 10;
 
     private static final int LOAD_BY_TIME = 10;
@@ -52,10 +51,10 @@ final class ReportMeasurements {
     private final BooleanSupplier ending;
 
     /**
-     * Measures with these.
+     * Creates the measurements.
      *
-     * @param verdict is told what was not measured, and what was lost
-     * @param said takes a line now and then about how far it has come
+     * @param verdict receives what was not measured, and what was lost
+     * @param said receives progress, a line at a time
      * @param ending whether the program is being ended from outside
      */
     ReportMeasurements(
@@ -71,8 +70,8 @@ final class ReportMeasurements {
         this.ending = ending;
     }
 
-    /** Calls beside the floor; empty if they cannot be measured, which is said. */
-    List<BenchRow> bench(Database database, Tuning tuning) throws IOException, SQLException {
+    /** Measures calls beside the floor. Returns an empty list, and tells the verdict why, if that is not possible. */
+    List<BenchRow> bench(Database database) throws IOException, SQLException {
         List<MeasuredOperation> operations =
                 settings.full() ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
         int rounds = settings.full() ? ROUNDS_IN_FULL : ROUNDS;
@@ -86,14 +85,14 @@ final class ReportMeasurements {
                             new BenchSettings(
                                     rounds, settings.warmUp(), settings.time(), settings.seed(), settings.verbose()),
                             progress::step)
-                    .on(database, tuning);
+                    .on(database, settings.tuning());
         } catch (BenchException e) {
             verdict.failed(String.valueOf(e.getMessage()));
             return List.of();
         }
     }
 
-    /** The load of trades on few players, also without any locking, where something is to be lost. */
+    /** Measures trades on few players, also without locking, where they lose updates. */
     List<LoadRow> load(Database database) throws InterruptedException {
         Set<Locking> lockings = new LinkedHashSet<>(
                 settings.full() ? List.of(Locking.values()) : List.of(settings.locking(), Locking.NONE));

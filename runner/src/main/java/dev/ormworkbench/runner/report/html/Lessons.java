@@ -1,28 +1,35 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.Played.PlayedLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What scenarios or lessons came to, those together that are one at one level. */
+/** Results of lessons or scenarios, grouped by name and isolation level. */
 public record Lessons(List<Lesson> lessons) {
 
     /**
-     * One at one level.
+     * A lesson or scenario at one isolation level.
      *
-     * @param groups implementations to which the same happened, to the byte
+     * @param command that plays it again
+     * @param groups of implementations with the same steps and outcomes
      */
-    public record Lesson(String anchor, Played first, List<Group> groups) {
+    public record Lesson(String anchor, String command, Played first, List<Group> groups) {
 
-        /** Its name, and the level. */
+        /** Returns the name. */
         public String title() {
             return first.name();
         }
 
-        /** What it came to on an implementation. */
+        /** Returns whether implementations differ in a step or an outcome. */
+        public boolean differs() {
+            return groups.size() > 1;
+        }
+
+        /** Returns the result on an implementation; empty if it was not played there. */
         public Optional<Played> on(String implementation) {
             return groups.stream()
                     .flatMap(group -> group.played().stream())
@@ -30,7 +37,7 @@ public record Lessons(List<Lesson> lessons) {
                     .findFirst();
         }
 
-        /** Where it is drawn what it came to on an implementation. */
+        /** Returns the anchor of the diagram of an implementation. */
         public String anchor(String implementation) {
             return groups.stream()
                     .filter(group -> group.names().contains(implementation))
@@ -38,39 +45,85 @@ public record Lessons(List<Lesson> lessons) {
                     .map(Group::anchor)
                     .orElse(anchor);
         }
+
+        /** Returns whether a result is declared for its implementation alone and differs from those of the others. */
+        public boolean isDeclaredDifference(Played played) {
+            return other(played)
+                    .filter(other -> played.happened() != other.happened()
+                            || played.blocked() != other.blocked()
+                            || !error(played).equals(error(other)))
+                    .isPresent();
+        }
+
+        /** Returns what to say beside the word happened or prevented: a wait, and in what a declared difference shows. */
+        public List<String> notes(Played played) {
+            List<String> notes = new ArrayList<>();
+            Optional<Played> other = other(played);
+            if (played.blocked()) {
+                notes.add("blocked");
+            } else if (other.map(Played::blocked).orElse(false)) {
+                notes.add("not blocked");
+            }
+            other.filter(each -> !error(each).equals(error(played)))
+                    .ifPresent(each -> notes.add(error(played).isEmpty() ? "no error" : error(played)));
+            return notes;
+        }
+
+        /** A result that is declared for all, to compare a declared difference with. */
+        private Optional<Played> other(Played played) {
+            return groups.stream()
+                    .flatMap(group -> group.played().stream())
+                    .filter(each -> played.declared() && !each.declared())
+                    .findFirst();
+        }
+
+        private static String error(Played played) {
+            return played.steps().stream()
+                    .map(PlayedLine::error)
+                    .filter(error -> !error.isEmpty())
+                    .findFirst()
+                    .map(error -> error.replaceFirst("Exception$", ""))
+                    .orElse("");
+        }
     }
 
-    /** To whom the same happened. */
+    /** Implementations with the same steps and outcomes. */
     public record Group(String anchor, List<Played> played, SequenceDiagram diagram) {
 
-        /** Their names, in order. */
+        /** Returns their names, in order. */
         public List<String> names() {
             return played.stream().map(Played::implementation).toList();
         }
 
-        /** What happened to them. */
+        /** Returns the result of the first one. */
         public Played first() {
             return played.get(0);
         }
     }
 
+    /** Returns how many differ between implementations. */
+    public long differing() {
+        return lessons.stream().filter(Lesson::differs).count();
+    }
+
     /**
-     * Those that were played.
+     * Groups what was played.
      *
      * @param prefix of the anchors
      */
-    static Lessons of(List<Played> all, String prefix) {
+    static Lessons of(List<Played> all, String prefix, RepeatCommand command) {
         Map<String, List<Played>> byTitle = new LinkedHashMap<>();
         for (Played played : all) {
             byTitle.computeIfAbsent(played.name() + " " + played.isolation(), unused -> new ArrayList<>())
                     .add(played);
         }
         List<Lesson> lessons = new ArrayList<>();
-        byTitle.forEach((title, played) -> lessons.add(lesson(prefix + "-" + Numbers.anchor(title), played)));
+        byTitle.forEach((title, played) ->
+                lessons.add(lesson(prefix + "-" + Numbers.anchor(title), command.of(played.get(0)), played)));
         return new Lessons(lessons);
     }
 
-    private static Lesson lesson(String anchor, List<Played> all) {
+    private static Lesson lesson(String anchor, String command, List<Played> all) {
         Map<Object, List<Played>> alike = new LinkedHashMap<>();
         all.forEach(
                 played -> alike.computeIfAbsent(List.of(played.steps(), played.because()), unused -> new ArrayList<>())
@@ -81,6 +134,6 @@ public record Lessons(List<Lesson> lessons) {
                         anchor + "-" + Numbers.anchor(played.get(0).implementation()),
                         played,
                         SequenceDiagram.of(played.get(0)))));
-        return new Lesson(anchor, all.get(0), groups);
+        return new Lesson(anchor, command, all.get(0), groups);
     }
 }

@@ -1,101 +1,144 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.report.OperationCount;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What calls wait for a network: their round trips. What the server and the library take is no part of it, since it is
- * measured of few operations, and would make their bars longer than those of the others.
+ * Time that calls wait for a network: their round trips times its latency. Time of the server and of the library is not part
+ * of it.
  *
- * @param groups operations whose bars have one scale: those of few round trips, and those of many, where there are such
+ * @param choices of driver, tuning and locking strategy; the bars show the first choice of each until a reader changes it
+ * @param groups of operations whose bars have one scale: those with few round trips, and those with many
+ * @param tables of all counts, one for each driver
  */
-public record Network(List<Group> groups) {
+public record Network(List<Choice> choices, List<Group> groups, List<CountTable> tables) {
 
-    /** Latencies for which the table tells a time, in milliseconds. */
+    /** Latencies of the table, in milliseconds. */
     public static final List<Double> LATENCIES = List.of(0.5, 1.0, 5.0, 50.0);
 
-    /** The latency that is shown first, in milliseconds. */
+    /** Latency that is shown first, in milliseconds. */
     public static final double FIRST = 5;
 
-    /** The highest latency, in milliseconds. */
+    /** Highest latency, in milliseconds. */
     public static final double MOST = 50;
 
-    /** The length of a whole bar. */
+    /** Length of a whole bar. */
     public static final int WIDTH = 1000;
 
-    /** More round trips than this are many: on one scale with them nobody would see the others. */
+    /** Most round trips of the first group. On one scale with the others its bars would be too short to see. */
     public static final int FEW = 10;
 
     private static final double MICROS_PER_MILLI = 1000;
 
     /**
-     * Operations whose bars can be compared.
+     * Operations whose bars have one scale, whichever choices are made.
      *
      * @param title empty text if there is no other group
-     * @param mostRoundTrips of a call among them: at the highest latency a whole bar
+     * @param mostRoundTrips of a call in the group with any of the choices: a whole bar at the highest latency
      */
     public record Group(String title, long mostRoundTrips, List<Operation> operations) {
 
-        /** How long the bar of a call is at a latency in milliseconds. */
+        /** Returns the length of a call's bar at a latency in milliseconds. */
         public String bar(Call call, double latency) {
             return Numbers.coordinate(WIDTH * call.roundTrips() * latency / (mostRoundTrips * MOST));
         }
 
-        /** What a whole bar is, with the unit. */
+        /** Returns the time of a whole bar, with its unit. */
         public String whole() {
             return waited(mostRoundTrips, MOST);
         }
     }
 
     /** One operation. */
-    public record Operation(String name, List<Call> calls) {
+    public record Operation(String name, List<Call> calls) {}
 
-        private long mostRoundTrips() {
-            return calls.stream().mapToLong(Call::roundTrips).max().orElse(0);
-        }
-    }
-
-    /** A call by one implementation. */
+    /**
+     * A call by one implementation.
+     *
+     * @param roundTrips with the first choices
+     */
     public record Call(String implementation, String slot, long roundTrips) {
 
-        /** What it waits at a latency in milliseconds, with the unit. */
+        /** Returns how long the call waits at a latency in milliseconds, with the unit. */
         public String time(double latency) {
             return waited(roundTrips, latency);
         }
     }
 
-    static Network of(List<OperationTrace> traces, Palette palette) {
+    static Network of(List<OperationCount> counts, Palette palette) {
+        if (counts.isEmpty()) {
+            return new Network(List.of(), List.of(), List.of());
+        }
+        OperationCount first = counts.get(0);
         Map<String, List<Call>> byOperation = new LinkedHashMap<>();
-        for (OperationTrace trace : traces) {
-            byOperation
-                    .computeIfAbsent(trace.operation(), unused -> new ArrayList<>())
-                    .add(new Call(trace.implementation(), palette.slot(trace.implementation()), trace.roundTrips()));
+        Map<String, Long> most = new LinkedHashMap<>();
+        for (OperationCount count : counts) {
+            most.merge(count.operation(), count.roundTrips(), Math::max);
+            if (count.driver() == first.driver()
+                    && count.tuning() == first.tuning()
+                    && count.locking() == first.locking()) {
+                byOperation
+                        .computeIfAbsent(count.operation(), unused -> new ArrayList<>())
+                        .add(new Call(
+                                count.implementation(), palette.slot(count.implementation()), count.roundTrips()));
+            }
         }
         List<Operation> few = new ArrayList<>();
         List<Operation> many = new ArrayList<>();
-        byOperation.forEach((name, calls) -> {
-            Operation operation = new Operation(name, calls);
-            (operation.mostRoundTrips() <= FEW ? few : many).add(operation);
-        });
+        byOperation.forEach(
+                (name, calls) -> (most.getOrDefault(name, 0L) <= FEW ? few : many).add(new Operation(name, calls)));
         boolean both = !few.isEmpty() && !many.isEmpty();
-        return new Network(Stream.of(
-                        group(both ? "Up to " + FEW + " round trips" : "", few),
-                        group(both ? "More than " + FEW + " round trips" : "", many))
-                .filter(group -> !group.operations().isEmpty())
-                .toList());
+        return new Network(
+                List.of(
+                        choice("driver", "Driver", Driver.values(), OperationCount::driver, counts),
+                        choice("tuning", "Driver settings", Tuning.values(), OperationCount::tuning, counts),
+                        choice(
+                                "locking",
+                                "Locking strategy of trades",
+                                Locking.values(),
+                                OperationCount::locking,
+                                counts)),
+                Stream.of(
+                                group(both ? "Up to " + FEW + " round trips" : "", few, most),
+                                group(both ? "More than " + FEW + " round trips" : "", many, most))
+                        .filter(group -> !group.operations().isEmpty())
+                        .toList(),
+                CountTable.of(counts));
     }
 
-    private static Group group(String title, List<Operation> operations) {
+    private static <E extends Enum<E>> Choice choice(
+            String name, String legend, E[] all, Function<OperationCount, E> of, List<OperationCount> counts) {
+        E first = of.apply(counts.get(0));
+        return new Choice(
+                name,
+                legend,
+                Arrays.stream(all)
+                        .filter(each -> counts.stream().anyMatch(count -> of.apply(count) == each))
+                        .map(each -> new Choice.Option(Spelling.of(each), label(each), each == first))
+                        .toList());
+    }
+
+    private static String label(Enum<?> constant) {
+        return constant instanceof Driver driver ? driver.displayName() : Spelling.of(constant);
+    }
+
+    private static Group group(String title, List<Operation> operations, Map<String, Long> most) {
         return new Group(
                 title,
                 Math.max(
                         1,
                         operations.stream()
-                                .mapToLong(Operation::mostRoundTrips)
+                                .mapToLong(operation -> most.getOrDefault(operation.name(), 1L))
                                 .max()
                                 .orElse(1)),
                 operations);

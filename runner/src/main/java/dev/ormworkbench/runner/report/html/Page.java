@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All that the page shows. A section with nothing in it is left out. */
+/** Everything that the page shows. A section without content is left out. */
 public record Page(
         Results results,
         Assets assets,
@@ -21,9 +21,9 @@ public record Page(
         Lessons scenarios) {
 
     /**
-     * The page of results.
+     * Returns the page of results.
      *
-     * @param sources the code of those implementations whose code there is, by name
+     * @param sources code of implementations by name; some may be missing
      */
     static Page of(Results results, Map<String, StoreSource> sources, Assets assets) {
         Palette palette = new Palette(results.implementations().stream());
@@ -34,15 +34,16 @@ public record Page(
                 assets,
                 palette,
                 Summary.of(sources, results.wire(), timings, loads, palette),
-                Network.of(results.wire(), palette),
+                Network.of(results.counts(), palette),
                 timings,
                 loads,
                 Code.of(sources, results.wire(), palette),
-                Lessons.of(results.lessons(), "lesson"),
-                Lessons.of(results.scenarios(), "scenario"));
+                Lessons.of(results.lessons(), "lesson", new RepeatCommand(results.options(), /* lessons= */ true)),
+                Lessons.of(
+                        results.scenarios(), "scenario", new RepeatCommand(results.options(), /* lessons= */ false)));
     }
 
-    /** The warnings of all that was measured, each once. */
+    /** Returns the warnings of all measurements, each once. */
     public Set<Warning> warnings() {
         return Warning.of(Stream.concat(results.bench().stream(), results.load().stream()));
     }

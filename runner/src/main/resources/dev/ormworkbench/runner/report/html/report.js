@@ -3,32 +3,95 @@
   const root = document.documentElement;
   root.classList.add('js');
 
-  // What the network costs.
-  const slider = document.getElementById('latency');
-  if (slider) {
+  // What latency costs: bars drawn from the tables of counts.
+  const network = document.getElementById('network');
+  if (network) {
+    const slider = document.getElementById('latency');
     const shown = document.getElementById('latency-value');
-    const bars = [...document.querySelectorAll('rect[data-round-trips]')].map(rect => ({
-      rect,
-      took: rect.closest('tr').querySelector('.took'),
-      roundTrips: Number(rect.dataset.roundTrips),
-      most: Number(rect.dataset.mostRoundTrips) * Number(slider.max),
-    }));
+    const key = (...parts) => JSON.stringify(parts);
+    const counts = new Map();
+    for (const row of network.querySelectorAll('.counts tbody tr')) {
+      const { operation, implementation, locking } = row.dataset;
+      for (const cell of row.querySelectorAll('[data-value]')) {
+        counts.set(key(row.closest('table').dataset.driver, cell.dataset.tuning, locking, operation, implementation), Number(cell.dataset.value));
+      }
+    }
+    const chosen = name => {
+      const words = network.querySelector('[data-choice="' + name + '"]');
+      const radio = network.querySelector('input[name="' + name + '"]:checked');
+      if (radio && words.textContent !== radio.dataset.label) {
+        words.textContent = radio.dataset.label;
+      }
+      return radio ? radio.value : words.dataset.value;
+    };
     const digits = number => Number.isInteger(number) || number >= 100
       ? Math.round(number).toLocaleString('en-US')
       : number.toFixed(number >= 10 ? 1 : 2);
     const time = micros => micros >= 1e6 ? digits(micros / 1e6) + ' s' : digits(micros / 1e3) + ' ms';
     const move = () => {
       const latency = Number(slider.value);
+      const [driver, tuning, locking] = ['driver', 'tuning', 'locking'].map(chosen);
       shown.value = latency + ' ms';
       slider.setAttribute('aria-valuetext', latency === 1 ? '1 millisecond' : latency + ' milliseconds');
-      for (const bar of bars) {
-        const millis = bar.roundTrips * latency;
-        bar.rect.setAttribute('width', (1000 * millis / bar.most).toFixed(1));
-        bar.took.textContent = time(millis * 1000);
+      for (const row of network.querySelectorAll('.bars tbody tr')) {
+        const { operation, implementation } = row.dataset;
+        // Operations that do not lock were counted once for all strategies.
+        const roundTrips = [locking, ''].map(each => counts.get(key(driver, tuning, each, operation, implementation)))
+          .find(each => each !== undefined);
+        const bar = row.querySelector('rect');
+        const millis = (roundTrips ?? 0) * latency;
+        bar.dataset.roundTrips = roundTrips ?? 0;
+        bar.setAttribute('width', (1000 * millis / (Number(bar.dataset.mostRoundTrips) * Number(slider.max))).toFixed(1));
+        row.querySelector('.count').textContent = roundTrips ?? '–';
+        row.querySelector('.took').textContent = roundTrips === undefined ? 'not counted' : time(millis * 1000);
       }
     };
-    slider.addEventListener('input', move);
+    network.addEventListener('input', move);
     move();
+  }
+
+  // Lessons: only those that differ, all open or closed.
+  const filter = document.getElementById('only-differing');
+  const filterLessons = () => {
+    const section = document.getElementById('lessons');
+    section.classList.toggle('only-differing', filter.checked);
+    const lessons = [...section.querySelectorAll('.lesson')];
+    document.getElementById('lessons-shown').value =
+      lessons.filter(each => !filter.checked || each.classList.contains('differs')).length + ' of ' + lessons.length;
+  };
+  filter?.addEventListener('change', filterLessons);
+  for (const button of document.querySelectorAll('.open-all, .close-all')) {
+    button.addEventListener('click', () => {
+      for (const each of button.closest('section').querySelectorAll('.lesson')) {
+        each.open = button.classList.contains('open-all');
+      }
+    });
+  }
+
+  // Commands to copy. Some browsers give pages from disk no clipboard; then the command is selected.
+  const said = document.getElementById('status');
+  const select = text => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      return 'Copied';
+    } catch {
+      select(text);
+      return document.execCommand('copy') ? 'Copied' : 'Selected: copy with Ctrl+C or ⌘C';
+    }
+  };
+  for (const button of document.querySelectorAll('.copy')) {
+    button.addEventListener('click', async () => {
+      const result = await copy(button.parentElement.querySelector('code'));
+      said.textContent = result;
+      button.textContent = result;
+      setTimeout(() => { button.textContent = 'Copy'; said.textContent = ''; }, 3000);
+    });
   }
 
   // Charts, each drawn from the table below it.
@@ -38,7 +101,7 @@
   const nines = percentile => percentile >= 100 ? null : -Math.log10(1 - percentile / 100);
   const asPercentile = nine => Number((100 - 100 * 10 ** -nine).toFixed(6)) + ' %';
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
-  // The marks of a logarithmic axis: 1, 2 and 5, and their multiples by ten.
+  // Marks of a logarithmic axis: 1, 2 and 5 times a power of ten.
   const marks = value => [1, 2, 5, 10].map(mark => mark * 10 ** Math.floor(Math.log10(value)));
   const below = value => marks(value).filter(mark => mark <= value).pop();
   const above = value => marks(value).find(mark => mark >= value);
@@ -59,7 +122,7 @@
     const compact = value => value >= 1e9 ? value / 1e9 + 'G' : value >= 1e6 ? value / 1e6 + 'M' : value >= 1e3 ? value / 1e3 + 'k' : value;
     chart.plot?.destroy();
     const width = Math.max(280, chart.place.clientWidth);
-    // Labels of percentiles have to have room beside each other, and the last one at the end.
+    // Labels of percentiles need room beside each other, and the last one at the end.
     const steps = most => NINES.filter(nine => nine <= most + 0.05 && nine % Math.ceil(most * LABEL / (width - 2 * LABEL)) === 0);
     chart.plot = new uPlot({
       width,
@@ -92,7 +155,7 @@
   for (const figure of document.querySelectorAll('.chart')) {
     drawn.push({ figure, place: figure.querySelector('.plot'), table: figure.querySelector('table') });
   }
-  // Those in sight first, the others as they come near.
+  // Charts in sight first, the others when they come near.
   const near = new IntersectionObserver(entries => {
     for (const entry of entries.filter(each => each.isIntersecting)) {
       near.unobserve(entry.target);
@@ -110,11 +173,11 @@
     }
   });
 
-  // On paper everything is open, and drawn for white.
+  // On paper everything is open and drawn for a white page.
   let closed = [];
   addEventListener('beforeprint', () => {
     root.classList.add('printing');
-    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.closest('.chart, #network'));
+    closed = [...document.querySelectorAll('details:not([open])')].filter(each => !each.classList.contains('as-table'));
     closed.forEach(each => { each.open = true; });
     drawn.forEach(draw);
   });
@@ -124,14 +187,18 @@
     redraw();
   });
 
-  // A link into something closed opens it.
+  // A link to something closed or filtered out shows it.
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target) {
+      if (filter?.checked && target.closest('#lessons .same')) {
+        filter.checked = false;
+        filterLessons();
+      }
       for (let each = target.closest('details'); each; each = each.parentElement.closest('details')) {
         each.open = true;
       }
-      // What comes into sight on the way takes its real size then, and moves what is below it.
+      // Content that comes into sight on the way takes its real size only then, and moves what is below it.
       const frames = 4;
       const goThere = left => {
         target.scrollIntoView();

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.cli;
+package dev.ormworkbench.runner.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@DisplayName("The command that a report shows")
-class ShownCommandTest {
+@DisplayName("A command for a shell")
+class ShellWordsTest {
 
     @Test
     @DisplayName("is what a shell makes the same arguments of")
@@ -28,7 +28,7 @@ class ShownCommandTest {
                 "-o",
                 "~/x;y",
                 "\\");
-        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\0'" + ReportCommand.words(arguments)).start();
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\0'" + ShellWords.of(arguments)).start();
         String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(read).isEqualTo(String.join("\0", arguments) + "\0");
     }
@@ -36,7 +36,7 @@ class ShownCommandTest {
     @Test
     @DisplayName("quotes nothing that needs no quotes")
     void plain() {
-        assertThat(ReportCommand.words(List.of("--impl=jdbc,jooq", "-o", "/tmp/a.html")))
+        assertThat(ShellWords.of(List.of("--impl=jdbc,jooq", "-o", "/tmp/a.html")))
                 .isEqualTo(" --impl=jdbc,jooq -o /tmp/a.html");
     }
 }

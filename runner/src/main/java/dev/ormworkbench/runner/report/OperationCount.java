@@ -1,0 +1,59 @@
+package dev.ormworkbench.runner.report;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.store.Locking;
+
+/**
+ * Counts of one call of an operation: what it sends with one driver, tuning and locking strategy.
+ *
+ * @param operation as users name it
+ * @param statements that JDBC was asked to execute; a batch counts as one
+ * @param bytesOut sent to the server
+ * @param bytesIn received from the server
+ * @param tookMicros from the first command to the last answer of the quickest call, in microseconds; NaN if calls were
+ *     only counted
+ */
+public record OperationCount(
+        String implementation,
+        Driver driver,
+        Tuning tuning,
+        Locking locking,
+        String operation,
+        long statements,
+        long commands,
+        long roundTrips,
+        long bytesOut,
+        long bytesIn,
+        double tookMicros) {
+
+    /** Returns the counts of a trace with its time. */
+    public static OperationCount timed(OperationTrace trace, Locking locking) {
+        return of(trace, locking, trace.tookMicros());
+    }
+
+    /** Returns the counts of a trace without its time. */
+    public static OperationCount untimed(OperationTrace trace, Locking locking) {
+        return of(trace, locking, Double.NaN);
+    }
+
+    private static OperationCount of(OperationTrace trace, Locking locking, double tookMicros) {
+        return new OperationCount(
+                trace.implementation(),
+                trace.driver(),
+                trace.tuning(),
+                locking,
+                trace.operation(),
+                trace.statements(),
+                trace.commands(),
+                trace.roundTrips(),
+                trace.bytesOut(),
+                trace.bytesIn(),
+                tookMicros);
+    }
+
+    /** Returns whether a time was measured. */
+    public boolean isTimed() {
+        return !Double.isNaN(tookMicros);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.ormworkbench.runner.report.html;
+
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.runner.report.OperationCount;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Round trips of calls through one driver, with its default settings and tuned.
+ *
+ * @param timed whether times of calls were measured, too
+ */
+public record CountTable(Driver driver, boolean timed, List<Line> lines) {
+
+    /** From here on a factor is shown without decimals. */
+    private static final double LARGE = 10;
+
+    /**
+     * An operation by one implementation.
+     *
+     * @param locking as users name it; empty text if the operation was counted with one strategy only
+     * @param standard count with the driver's default settings; null if not counted
+     * @param tuned count with the tuned settings; null if not counted
+     */
+    public record Line(
+            String operation,
+            String implementation,
+            String locking,
+            @Nullable OperationCount standard,
+            @Nullable OperationCount tuned) {
+
+        /** Returns the count with a tuning; null if not counted. */
+        public @Nullable OperationCount with(Tuning tuning) {
+            return tuning == Tuning.DEFAULT ? standard : tuned;
+        }
+
+        /** Returns how many times as many round trips the default settings take; 1 if one of the two was not counted. */
+        double factor() {
+            return standard == null || tuned == null || tuned.roundTrips() == 0
+                    ? 1
+                    : (double) standard.roundTrips() / tuned.roundTrips();
+        }
+
+        /** Returns the factor in words, such as {@code 97 × fewer}; empty text if both are the same. */
+        public String difference() {
+            double factor = factor();
+            return factor == 1 ? "" : factor > 1 ? times(factor) + " × fewer" : times(1 / factor) + " × more";
+        }
+    }
+
+    /**
+     * The operation whose round trips tuning reduces most.
+     *
+     * @param implementations with this factor
+     */
+    public record Effect(String operation, long standard, long tuned, String factor, List<String> implementations) {}
+
+    /** Returns a table for each driver, in the order of the counts. */
+    static List<CountTable> of(List<OperationCount> counts) {
+        Map<Driver, List<OperationCount>> byDriver = new LinkedHashMap<>();
+        Map<String, Set<String>> lockings = new LinkedHashMap<>();
+        for (OperationCount count : counts) {
+            byDriver.computeIfAbsent(count.driver(), unused -> new ArrayList<>())
+                    .add(count);
+            lockings.computeIfAbsent(count.operation(), unused -> new LinkedHashSet<>())
+                    .add(Spelling.of(count.locking()));
+        }
+        List<CountTable> tables = new ArrayList<>();
+        byDriver.forEach((driver, of) -> tables.add(of(driver, of, lockings)));
+        return tables;
+    }
+
+    private static CountTable of(Driver driver, List<OperationCount> counts, Map<String, Set<String>> lockings) {
+        Map<List<String>, Map<Tuning, OperationCount>> byLine = new LinkedHashMap<>();
+        for (OperationCount count : counts) {
+            boolean several = lockings.getOrDefault(count.operation(), Set.of()).size() > 1;
+            byLine.computeIfAbsent(
+                            List.of(
+                                    count.operation(),
+                                    several ? Spelling.of(count.locking()) : "",
+                                    count.implementation()),
+                            unused -> new LinkedHashMap<>())
+                    .put(count.tuning(), count);
+        }
+        List<Line> lines = new ArrayList<>();
+        byLine.forEach((name, byTuning) -> lines.add(new Line(
+                name.get(0), name.get(2), name.get(1), byTuning.get(Tuning.DEFAULT), byTuning.get(Tuning.TUNED))));
+        List<String> order = List.copyOf(lockings.keySet());
+        lines.sort(Comparator.comparing(line -> order.indexOf(line.operation())));
+        return new CountTable(driver, counts.stream().anyMatch(OperationCount::isTimed), lines);
+    }
+
+    /** Returns whether an operation was counted with both tunings. */
+    public boolean isComparable() {
+        return lines.stream().anyMatch(line -> line.standard() != null && line.tuned() != null);
+    }
+
+    /** Returns the largest effect of tuning; empty if it reduces no round trips. */
+    public Optional<Effect> effect() {
+        return lines.stream()
+                .max(Comparator.comparingDouble(Line::factor))
+                .filter(line -> line.factor() > 1)
+                .flatMap(this::effect);
+    }
+
+    private Optional<Effect> effect(Line largest) {
+        if (largest.standard() == null || largest.tuned() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Effect(
+                largest.operation(),
+                largest.standard().roundTrips(),
+                largest.tuned().roundTrips(),
+                times(largest.factor()),
+                lines.stream()
+                        .filter(line -> line.operation().equals(largest.operation())
+                                && line.locking().equals(largest.locking())
+                                && line.factor() == largest.factor())
+                        .map(Line::implementation)
+                        .toList()));
+    }
+
+    private static String times(double factor) {
+        return Numbers.of(factor >= LARGE ? Math.rint(factor) : factor);
+    }
+}
