@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run was played with.
+ * Versions, server and settings of a run.
  *
- * @param workbench the workbench's own version
- * @param libraries library and version by the implementation's name, in its order
- * @param spread whether the sessions of a scenario were on different nodes of a cluster
- * @param database where it was played, without a secret
- * @param lockings the ways in which trades were kept safe, one or more
+ * @param workbench version of the workbench
+ * @param libraries library and version by implementation name, in order
+ * @param spread whether sessions of a scenario ran on different nodes of a cluster
+ * @param database address without a secret
+ * @param lockings locking strategies of trades, one or more
  */
 public record Environment(
         String workbench,
@@ -30,7 +30,7 @@ public record Environment(
         long seed) {
 
     /**
-     * Where this runs, and on what; asks the server.
+     * Returns the environment of this process; asks the server.
      *
      * @param shown the database's address, without a secret
      */

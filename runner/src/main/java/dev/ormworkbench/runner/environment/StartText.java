@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process was started with. Java decodes it in the locale's encoding, and under {@code LC_ALL=C} that loses
- * every letter beyond ASCII. Linux still has the bytes, which then are UTF-8.
+ * Arguments and environment variables of this process. Java decodes them in the locale's encoding, and {@code LC_ALL=C}
+ * loses every letter beyond ASCII. Linux still has the bytes; this class decodes them as UTF-8.
  */
 public final class StartText {
 
     private StartText() {}
 
-    /** The arguments as they were typed, where the platform tells. */
+    /** Returns the arguments as they were typed, or as Java decoded them if the platform does not tell. */
     public static String[] arguments(String[] decoded) {
         if (Stream.of(decoded).noneMatch(PathText::isLost)) {
             return decoded;
         }
         List<String> typed = texts("cmdline");
-        // Those of the JVM come first. In Maven's JVM there are others, which differ.
+        // Arguments of the JVM come first. In Maven's JVM they are others, and differ.
         int first = Math.max(0, typed.size() - decoded.length);
         String[] whole = decoded.clone();
         for (int i = 0; i < whole.length && first + i < typed.size(); i++) {
@@ -35,7 +35,7 @@ public final class StartText {
         return whole;
     }
 
-    /** An environment variable; null if there is none of that name. */
+    /** Returns an environment variable; null if it is not set. */
     public static @Nullable String variable(String name) {
         String decoded = System.getenv(name);
         if (decoded == null || !PathText.isLost(decoded)) {
@@ -49,7 +49,7 @@ public final class StartText {
                 .orElse(decoded);
     }
 
-    /** The bytes that were typed, if they are what Java has decoded; what it came to if not, or if they are no UTF-8. */
+    /** Returns the bytes as UTF-8 text; what Java decoded if it decoded other bytes, or if these are not UTF-8. */
     private static String typed(String bytes, String decoded) {
         byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -65,11 +65,11 @@ public final class StartText {
         }
     }
 
-    /** What Linux tells of this process, a char for each byte; nothing elsewhere. */
+    /** Returns texts that Linux tells of this process, one char for each byte; an empty list elsewhere. */
     private static List<String> texts(String what) {
         try {
             String all = new String(Files.readAllBytes(Path.of("/proc/self", what)), StandardCharsets.ISO_8859_1);
-            // Each ends with a NUL, also the last one.
+            // Each text ends with a NUL, even the last one.
             return List.of(all.replaceFirst("\0\\z", "").split("\0", -1));
         } catch (IOException e) {
             return List.of();

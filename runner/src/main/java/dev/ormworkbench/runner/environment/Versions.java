@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** What runs here, and in which version. */
+/** Versions of the workbench, Java, the operating system and the libraries. */
 public final class Versions {
 
     private Versions() {}
 
-    /** The workbench's own, such as {@code 0.1.0}. */
+    /** Returns the workbench's version, such as {@code 0.1.0}. */
     public static String workbench() {
         Properties build = new Properties();
         try (InputStream in = Objects.requireNonNull(Versions.class.getResourceAsStream("build.properties"))) {
@@ -27,18 +27,18 @@ public final class Versions {
         return build.getProperty("version");
     }
 
-    /** Version and vendor, such as {@code 17.0.15 (Debian)}. */
+    /** Returns version and vendor of Java, such as {@code 17.0.15 (Debian)}. */
     public static String java() {
         return Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
     }
 
-    /** Name, version and architecture. */
+    /** Returns name, version and architecture of the operating system. */
     static String os() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");
     }
 
-    /** Library and version by the implementation's name, in the order given. */
+    /** Returns library and version by implementation name, in the given order. */
     public static Map<String, String> libraries(List<? extends PlayerStoreProvider> providers) {
         Map<String, String> libraries = new LinkedHashMap<>();
         for (PlayerStoreProvider provider : providers) {

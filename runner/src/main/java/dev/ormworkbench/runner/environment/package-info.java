@@ -1,4 +1,4 @@
-/** Where this runs: what is used, in which version, and with what the process was started. */
+/** The environment of this process: versions, settings, arguments and variables. */
 @NullMarked
 package dev.ormworkbench.runner.environment;
 

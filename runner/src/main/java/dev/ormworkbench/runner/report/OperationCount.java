@@ -11,7 +11,7 @@ import dev.ormworkbench.store.Locking;
  * @param statements that JDBC was asked to execute; a batch counts as one
  * @param bytesOut sent to the server
  * @param bytesIn received from the server
- * @param tookMicros from the first command to the last answer of the quickest call, in microseconds; NaN if calls were
+ * @param quickestMicros from the first command to the last answer of the quickest call, in microseconds; NaN if calls were
  *     only counted
  */
 public record OperationCount(
@@ -25,7 +25,7 @@ public record OperationCount(
         long roundTrips,
         long bytesOut,
         long bytesIn,
-        double tookMicros) {
+        double quickestMicros) {
 
     /** Returns the counts of a trace with its time. */
     public static OperationCount timed(OperationTrace trace, Locking locking) {
@@ -37,7 +37,7 @@ public record OperationCount(
         return of(trace, locking, Double.NaN);
     }
 
-    private static OperationCount of(OperationTrace trace, Locking locking, double tookMicros) {
+    private static OperationCount of(OperationTrace trace, Locking locking, double quickestMicros) {
         return new OperationCount(
                 trace.implementation(),
                 trace.driver(),
@@ -49,11 +49,11 @@ public record OperationCount(
                 trace.roundTrips(),
                 trace.bytesOut(),
                 trace.bytesIn(),
-                tookMicros);
+                quickestMicros);
     }
 
     /** Returns whether a time was measured. */
     public boolean isTimed() {
-        return !Double.isNaN(tookMicros);
+        return !Double.isNaN(quickestMicros);
     }
 }

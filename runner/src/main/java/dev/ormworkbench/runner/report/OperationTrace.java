@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one call of an operation sent.
+ * A trace of one call of an operation.
  *
- * @param statements that JDBC was asked to execute, a batch counting as one
- * @param calls of JDBC, in their order; the same ones in a row are one
+ * @param operation as users name it
+ * @param statements that JDBC was asked to execute; a batch counts as one
+ * @param tookMicros from the first command to the last answer, in microseconds; 0 if nothing was sent
+ * @param calls of JDBC, in order; equal calls in a row are one
  * @param wire the first {@value #MOST_COMMANDS} commands, in the order in which they began
  */
 public record OperationTrace(
@@ -28,10 +30,11 @@ public record OperationTrace(
         long roundTrips,
         long bytesOut,
         long bytesIn,
+        double tookMicros,
         List<SqlCall> calls,
         List<Command> wire) {
 
-    /** How many commands are kept. */
+    /** Number of commands that are kept. */
     public static final int MOST_COMMANDS = 40;
 
     private static final int MOST_TEXT = 160;
@@ -41,13 +44,13 @@ public record OperationTrace(
      *
      * @param sql the statement, or the method of JDBC that begins or ends a transaction
      * @param statement whether it is a statement
-     * @param parameters of its first execution
-     * @param executions how many sets of parameters it was executed with, and how often it was called, multiplied
-     * @param rows how many it changed or gave; {@value JdbcCall#UNKNOWN_ROWS} if the driver does not tell
+     * @param parameters of the first execution
+     * @param executions number of parameter sets, added up over equal calls in a row
+     * @param rows changed or returned; {@value JdbcCall#UNKNOWN_ROWS} if the driver does not tell
      */
     public record SqlCall(String sql, boolean statement, List<String> parameters, long executions, long rows) {
 
-        /** Holds a copy of the list. */
+        /** Copies the list. */
         public SqlCall {
             parameters = List.copyOf(parameters);
         }
@@ -69,20 +72,20 @@ public record OperationTrace(
     /**
      * A command on the wire.
      *
-     * @param text its SQL, shortened
-     * @param beganMicros since the first command of the call, in microseconds
+     * @param text of its SQL, shortened
+     * @param beganMicros after the first command of the call, in microseconds
      * @param waitMicros until the last byte of its answer, in microseconds; 0 without an answer
      */
     public record Command(
             String kind, String text, long bytesOut, long bytesIn, double beganMicros, double waitMicros) {}
 
-    /** Holds copies of the lists. */
+    /** Copies the lists. */
     public OperationTrace {
         calls = List.copyOf(calls);
         wire = List.copyOf(wire);
     }
 
-    /** What a trace says. */
+    /** Returns the trace of one call as the report keeps it. */
     public static OperationTrace of(
             String implementation, Driver driver, Tuning tuning, MeasuredOperation operation, StepTrace trace) {
         WireTotals totals = trace.wire().totals();
@@ -96,6 +99,7 @@ public record OperationTrace(
                 totals.roundTrips(),
                 totals.bytesOut(),
                 totals.bytesIn(),
+                tookMicros(trace.wire().commands()),
                 calls(trace.calls()),
                 commands(trace.wire().commands()));
     }
@@ -115,6 +119,15 @@ public record OperationTrace(
             }
         }
         return kept;
+    }
+
+    private static double tookMicros(List<SentCommand> commands) {
+        long begin = commands.isEmpty() ? 0 : commands.get(0).beganNanos();
+        return commands.stream()
+                        .mapToLong(command -> command.beganNanos() + command.nanos() - begin)
+                        .max()
+                        .orElse(0)
+                / 1e3;
     }
 
     private static List<Command> commands(List<SentCommand> commands) {
@@ -137,15 +150,15 @@ public record OperationTrace(
                 : text.substring(0, text.offsetByCodePoints(0, MOST_TEXT)) + "…";
     }
 
-    /** From the first command to the last answer, of those commands that are kept, in microseconds. */
-    public double tookMicros() {
+    /** Returns the time from the first command to the last answer of the commands that are kept, in microseconds. */
+    public double shownMicros() {
         return wire.stream()
                 .mapToDouble(command -> command.beganMicros() + command.waitMicros())
                 .max()
                 .orElse(0);
     }
 
-    /** The method of the contract that it is a call of. */
+    /** Returns the name of the contract's method that was called. */
     public String method() {
         return Arrays.stream(MeasuredOperation.values())
                 .filter(each -> each.userName().equals(operation))

@@ -27,7 +27,7 @@ final class RecordReader {
     private static final Set<String> SIGNED = Set.of("coinsLost", "goodsLost", "rows");
 
     /** Numbers that may be null; see {@link dev.ormworkbench.runner.measurement.LoadRow} and {@link OperationCount}. */
-    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation", "tookMicros");
+    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation", "quickestMicros");
 
     /** Numbers whose logarithm is drawn. */
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");

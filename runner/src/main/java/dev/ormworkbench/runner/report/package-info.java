@@ -1,4 +1,4 @@
-/** What a report is made from, and the file that keeps it. */
+/** Results of a report, and the file that holds them. */
 @NullMarked
 package dev.ormworkbench.runner.report;
 

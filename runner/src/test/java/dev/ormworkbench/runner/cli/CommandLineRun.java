@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.TransactionMode;
@@ -60,6 +61,20 @@ record CommandLineRun(int exitCode, String out, String err) {
     /** @param ending whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
         return of(providers, ending, CommandLineRun::open, args);
+    }
+
+    /** On the shared server, where connections through MariaDB Connector/J are refused. */
+    static CommandLineRun throughMysqlOnly(List<PlayerStoreProvider> providers, String... args) {
+        return of(
+                providers,
+                () -> false,
+                (address, access, driver, tuning, mode) -> {
+                    if (driver == Driver.MARIADB) {
+                        throw new DatabaseException("not through this driver", new IllegalStateException());
+                    }
+                    return open(address, access, driver, tuning, mode);
+                },
+                args);
     }
 
     /** On a server that is taken for TiDB: see {@link TestDatabase#openAsTidb}. */

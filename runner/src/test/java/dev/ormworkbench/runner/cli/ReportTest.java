@@ -2,13 +2,17 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,23 @@ class ReportTest {
         assertThat(results.load()).extracting("locking").contains(Locking.PESSIMISTIC, Locking.NONE);
         assertThat(results.lessons()).extracting("implementation").contains("jdbc", "jooq");
 
+        assertThat(results.options()).containsExactly("--impl", "jdbc,jooq");
+        assertThat(results.counts().stream()
+                        .map(count -> count.driver() + " " + count.tuning())
+                        .distinct())
+                .containsExactly("MYSQL TUNED", "MYSQL DEFAULT", "MARIADB DEFAULT", "MARIADB TUNED");
+        assertThat(results.counts().stream()
+                        .filter(count -> count.operation().equals("createAll")
+                                && count.implementation().equals("jdbc"))
+                        .map(count -> count.roundTrips() + " " + count.isTimed()))
+                .containsExactly("20 true", "1939 true", "20 false", "20 false");
+        assertThat(results.counts().stream()
+                        .filter(count -> count.operation().equals("trade"))
+                        .map(OperationCount::locking)
+                        .distinct())
+                .containsExactlyInAnyOrder(Locking.values());
+        assertThat(playedAgain(Files.readString(page), "p4").out()).contains("p4", "jdbc", "jooq", "happened");
+
         Path again = folder.resolve("again.html");
         Path csv = folder.resolve("results.csv");
         Path markdown = folder.resolve("results.md");
@@ -72,6 +93,37 @@ class ReportTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(page, saved, again, csv, markdown);
         }
+    }
+
+    /** As a reader who copies the command of a lesson. */
+    private static CommandLineRun playedAgain(String page, String lesson) {
+        Matcher command = Pattern.compile(
+                        "<code>java -jar orm-workbench.jar (run [^<]*--scenario " + lesson + " [^<]*)<")
+                .matcher(page);
+        assertThat(command.find()).isTrue();
+        CommandLineRun run = CommandLineRun.of(command.group(1).split(" "));
+        assertThat(run.exitCode()).isZero();
+        return run;
+    }
+
+    @Test
+    void countsThatCannotBeTakenAreLeftOut() {
+        Path saved = folder.resolve("results.json");
+        CommandLineRun run = CommandLineRun.throughMysqlOnly(
+                TestProvider.four(),
+                "report",
+                "--impl=jdbc",
+                "--time=100ms",
+                "--warm-up=100ms",
+                "-o",
+                saved.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("report: no counts through MariaDB Connector/J, tuned: not through this driver\n");
+        assertThat(ResultsFile.read(saved).counts())
+                .extracting(OperationCount::driver)
+                .containsOnly(Driver.MYSQL);
     }
 
     @Test

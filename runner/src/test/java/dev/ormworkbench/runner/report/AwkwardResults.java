@@ -73,6 +73,7 @@ final class AwkwardResults {
                 implementation.equals("x") ? 1 : roundTrips,
                 1_234_567,
                 22_485_999,
+                123_456_789,
                 IntStream.range(0, 120)
                         .mapToObj(i -> new OperationTrace.SqlCall(
                                 "INSERT INTO " + "workbench_player".repeat(1 + i % 9) + " (id) VALUES (?)",

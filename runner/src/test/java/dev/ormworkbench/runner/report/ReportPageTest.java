@@ -118,7 +118,7 @@ class ReportPageTest {
         assertThat(browser.evaluate("[...document.querySelectorAll('#lessons figure')]"
                         + ".map(each => [...each.querySelectorAll('figcaption .name')].map(name => name.textContent)"
                         + " + ' ' + each.querySelectorAll('.waiting').length).join('; ')"))
-                .isEqualTo("hibernate 0; jdbc,jooq,mybatis 1");
+                .isEqualTo("hibernate 0; jdbc,jooq,mybatis 1; hibernate,jdbc,jooq,mybatis 0");
     }
 
     @Test
@@ -142,6 +142,158 @@ class ReportPageTest {
                 .isEqualTo("300 ms");
     }
 
+    private static final String TRADE = "[...document.querySelectorAll('.bars')]"
+            + ".find(t => t.caption.textContent === 'trade').tBodies[0].rows[0]";
+
+    /** As the row of jOOQ's trade says, such as {@code 6 × 30 ms}. */
+    private static String trade() {
+        return String.valueOf(browser()
+                .evaluate("(row => row.querySelector('.trips').textContent + ' '"
+                        + " + row.querySelector('.took').textContent)(" + TRADE + ")"));
+    }
+
+    private static void focus(String selector) {
+        browser().evaluate("document.querySelector(`" + selector + "`).focus()");
+    }
+
+    @Test
+    void theKeyboardChoosesDriverSettingsAndLocking() {
+        Browser browser = visit(1280, false);
+        String find = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'find').textContent";
+        Object findBefore = browser.evaluate(find);
+        assertThat(trade()).isEqualTo("6 × 30 ms");
+
+        focus("input[name=tuning]:checked");
+        browser.press("ArrowLeft", 37);
+        assertThat(trade()).isEqualTo("9 × 45 ms");
+        double slow = width(browser, TRADE + ".querySelector('rect')");
+        assertThat(browser.evaluate("document.getElementById('shown').textContent"))
+                .isEqualTo("The bars show: MySQL Connector/J, default settings, locking pessimistic.");
+
+        focus("input[name=driver]:checked");
+        browser.press("ArrowRight", 39);
+        assertThat(trade()).isEqualTo("6 × 30 ms");
+        assertThat(width(browser, TRADE + ".querySelector('rect')") / slow)
+                .as("one scale for all choices")
+                .isBetween(0.66, 0.67);
+
+        focus("input[name=locking]:checked");
+        browser.press("ArrowRight", 39);
+        assertThat(trade()).isEqualTo("3 × 15 ms");
+        assertThat(browser.evaluate(find)).isEqualTo(findBefore);
+        assertThat(browser.evaluate("document.getElementById('shown').textContent"))
+                .isEqualTo("The bars show: MariaDB Connector/J, default settings, locking none.");
+    }
+
+    @Test
+    void theEffectOfTuningIsSaid() throws IOException {
+        assertThat(visit(1280, false).evaluate("document.querySelector('.findings').innerText"))
+                .isEqualTo("MySQL Connector/J: tuning reduces trade from 9 to 6 round trips, 1.50 times fewer"
+                        + " (hibernate, jdbc, jooq, mybatis).\n"
+                        + "MariaDB Connector/J: tuning reduces no operation’s round trips.");
+        visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
+        assertThat(browser().evaluate("document.querySelector('.findings').innerText"))
+                .asString()
+                .contains("tuning reduces createAll from 1,939 to 20 round trips, 97 times fewer");
+        assertThat(browser().evaluate("document.querySelectorAll('#network input[type=radio]').length"))
+                .as("only what was counted can be chosen")
+                .isEqualTo(2);
+    }
+
+    private static String shownLessons() {
+        return String.valueOf(browser()
+                .evaluate("[...document.querySelectorAll('#lessons tbody tr, #lessons .lesson')]"
+                        + ".filter(each => each.checkVisibility())"
+                        + ".map(each => each.querySelector('th, .title').textContent).join()"));
+    }
+
+    @Test
+    void theKeyboardFiltersLessonsThatDiffer() {
+        Browser browser = visit(1280, false);
+        assertThat(shownLessons()).isEqualTo("p4,g0,p4,g0");
+
+        focus("#only-differing");
+        browser.press(" ", 32);
+        assertThat(shownLessons()).isEqualTo("p4,p4");
+        assertThat(browser.evaluate("document.getElementById('lessons-shown').value"))
+                .isEqualTo("1 of 2");
+
+        browser.evaluate("location.hash = '#lesson-g0-read-committed-hibernate'");
+        browser.evaluate("new Promise(done => setTimeout(done))");
+        assertThat(shownLessons()).as("a link shows what was filtered out").isEqualTo("p4,g0,p4,g0");
+        assertThat(browser.evaluate("document.getElementById('only-differing').checked"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    void theKeyboardOpensAndClosesAllLessons() {
+        Browser browser = visit(1280, false);
+        String open = "document.querySelectorAll('#lessons .lesson[open]').length + ' '"
+                + " + document.querySelectorAll('#scenarios .lesson[open]').length";
+
+        focus("#lessons .open-all");
+        browser.press(" ", 32);
+        assertThat(browser.evaluate(open)).isEqualTo("2 0");
+        focus("#scenarios .open-all");
+        browser.press(" ", 32);
+        assertThat(browser.evaluate(open)).isEqualTo("2 1");
+        focus("#lessons .close-all");
+        browser.press(" ", 32);
+        assertThat(browser.evaluate(open)).isEqualTo("0 1");
+    }
+
+    private static final String COPY = "#lesson-p4-repeatable-read .copy";
+    private static final String COMMAND = "java -jar orm-workbench.jar run --lessons --scenario p4"
+            + " --isolation repeatable-read --seed 5 --impl 'it'\\''s'";
+
+    private static Object said() {
+        return Objects.requireNonNull(browser()
+                .evaluate("new Promise(done => { const look = () => document.getElementById('status').textContent"
+                        + " ? done(document.getElementById('status').textContent + ', '"
+                        + " + document.querySelector('" + COPY + "').textContent)"
+                        + " : requestAnimationFrame(look); look(); })"));
+    }
+
+    private static void pressCopy() {
+        browser().evaluate("document.getElementById('lesson-p4-repeatable-read').open = true");
+        focus(COPY);
+        browser().press(" ", 32);
+    }
+
+    @Test
+    void theKeyboardCopiesTheCommandOfALesson() {
+        visit(1280, false)
+                .evaluate("Object.defineProperty(navigator, 'clipboard',"
+                        + " { value: { writeText: async text => { window.copied = text; } } })");
+        pressCopy();
+
+        assertThat(said()).isEqualTo("Copied, Copied");
+        assertThat(browser().evaluate("window.copied")).isEqualTo(COMMAND);
+    }
+
+    @Test
+    void withoutAClipboardTheCommandIsSelected() {
+        visit(1280, false)
+                .evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+                        + " document.execCommand = () => false");
+        pressCopy();
+
+        assertThat(said()).asString().startsWith("Selected: copy with Ctrl+C");
+        assertThat(browser().evaluate("getSelection().toString()")).isEqualTo(COMMAND);
+    }
+
+    @Test
+    void withoutAClipboardTheOldWayCopies() {
+        visit(1280, false)
+                .evaluate(
+                        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+                                + " document.execCommand = what => { window.copied = what + ' ' + getSelection(); return true; }");
+        pressCopy();
+
+        assertThat(said()).isEqualTo("Copied, Copied");
+        assertThat(browser().evaluate("window.copied")).isEqualTo("copy " + COMMAND);
+    }
+
     /** A bar that is twice as long is twice as much, whichever operation it is of. */
     @Test
     void barsHaveOneScale() throws IOException {
@@ -157,8 +309,8 @@ class ReportPageTest {
                                 + " (group.previousElementSibling.textContent + ': '"
                                 + " + [...group.querySelectorAll('caption')].map(each => each.textContent).join()))"
                                 + ".join('; ')"))
-                .isEqualTo("Up to 10 round trips on one scale: a whole bar is 300 ms: find,trade,tradeRefused;"
-                        + " More than 10 round trips on one scale: a whole bar is 97.0 s: createAll");
+                .isEqualTo("Up to 15 round trips on one scale: a whole bar is 300 ms: find,trade,tradeRefused;"
+                        + " More than 15 round trips on one scale: a whole bar is 97.0 s: createAll");
         assertThat(browser().evaluate(bars + "(10)")).isEqualTo("3.33; 0.01");
         assertThat(browser().evaluate(bars + "(50)")).isEqualTo("3.33; 0.01");
         assertThat(browser()
@@ -292,6 +444,18 @@ class ReportPageTest {
                 .isEqualTo("none");
         assertThat(browser().evaluate("document.querySelectorAll('.chart table, #network table').length > 10"))
                 .isEqualTo(true);
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('button, input')]"
+                                + ".filter(each => each.checkVisibility()).length"))
+                .as("nothing that does nothing")
+                .isEqualTo(0);
+        assertThat(browser()
+                        .evaluate("[...document.querySelectorAll('.counts tbody tr')]"
+                                + ".filter(row => row.dataset.operation === 'trade' && row.dataset.locking !== 'none')"
+                                + ".map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))[0]"))
+                .isEqualTo("trade hibernate pessimistic 9 6 1.50 × fewer 0.31 0.31");
+        assertThat(browser().evaluate("document.querySelector('#lesson-p4-repeatable-read .command code').textContent"))
+                .isEqualTo(COMMAND);
         assertThat(browser().messages()).isEmpty();
     }
 

@@ -37,7 +37,10 @@ public final class SampleResults {
                         .toList(),
                 counts(),
                 NAMES.stream().map(SampleResults::scenario).toList(),
-                NAMES.stream().map(SampleResults::lesson).toList(),
+                Stream.concat(
+                                NAMES.stream().map(SampleResults::lesson),
+                                NAMES.stream().map(SampleResults::sameLesson))
+                        .toList(),
                 SampleRows.bench(),
                 SampleRows.load());
     }
@@ -96,6 +99,7 @@ public final class SampleResults {
                 roundTrips,
                 100,
                 200,
+                Math.max(0, roundTrips - 1) * 100.0 + 60,
                 List.of(new OperationTrace.SqlCall(
                         "SELECT id FROM t WHERE id = '</script>'", true, List.of("1"), 1, 1)),
                 Stream.iterate(0, i -> i + 1)
@@ -148,6 +152,23 @@ public final class SampleResults {
                 "",
                 List.of(),
                 List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
+    }
+
+    /** Nobody waits. */
+    private static Played sameLesson(String implementation) {
+        return new Played(
+                "g0",
+                "dirty write",
+                "Both write.",
+                "read-committed",
+                implementation,
+                "prevented",
+                false,
+                false,
+                false,
+                "",
+                List.of(),
+                List.of(new PlayedLine("T1", 1, "commit()", "done()", "", false, 1)));
     }
 
     /** One of them does not wait. */

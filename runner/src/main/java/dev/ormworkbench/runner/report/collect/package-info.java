@@ -1,4 +1,4 @@
-/** Plays and measures what a report shows. */
+/** Plays, counts and measures what a report shows. */
 @NullMarked
 package dev.ormworkbench.runner.report.collect;
 

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * What stands in the page itself, since it may ask nobody for it.
+ * Style and script, which are part of the page because it loads nothing.
  *
- * @param script with the library that draws charts
+ * @param script including the library that draws charts
  */
 public record Assets(String style, String script) {
 
-    /** Those of the workbench, from its class path. */
+    /** Reads them from the class path. */
     static Assets load() {
         String uplot = "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot");
         return new Assets(
@@ -26,7 +26,7 @@ public record Assets(String style, String script) {
                         + "\n" + text("report.js"));
     }
 
-    /** Without the comment at its head, which has an address; the licence stands in its place. */
+    /** Removes the first comment, which contains a URL; the licence takes its place. */
     private static String withoutBanner(String script) {
         return script.startsWith("/*")
                 ? script.substring(script.indexOf("*/") + 2).stripLeading()
@@ -55,7 +55,7 @@ public record Assets(String style, String script) {
         return Objects.requireNonNull(Assets.class.getResourceAsStream(name), name);
     }
 
-    /** What a browser may do with the page: apply this style and run this script, and ask nobody for anything. */
+    /** Returns the Content-Security-Policy: this style and this script, and no request. */
     public String policy() {
         return "default-src 'none'; style-src " + source(style) + "; script-src " + source(script)
                 + "; base-uri 'none'; form-action 'none'";

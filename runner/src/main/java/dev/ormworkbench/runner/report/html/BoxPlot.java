@@ -9,33 +9,33 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * The ratios of rounds as boxes on a logarithmic axis, from 0 to {@value #WIDTH}.
+ * Ratios of rounds as boxes on a logarithmic axis from 0 to {@value #WIDTH}.
  *
- * @param ticks ratios that are marked on the axis
+ * @param ticks ratios marked on the axis
  */
 public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
 
-    /** The length of the axis. */
+    /** Length of the axis. */
     public static final int WIDTH = 600;
 
-    /** Between boxes, from middle to middle. */
+    /** Distance between the middles of two boxes. */
     public static final int STEP = 34;
 
     private static final double[] MARKS = {
         0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100
     };
 
-    /** How far marks are from each other at least, for their numbers. */
+    /** Least distance of two marks, so that their numbers fit. */
     private static final double NARROWEST = 44;
 
     private static final double MARGIN = 1.04;
 
-    /** The widest that a character of a name, and of what stands below it, is on an average. */
+    /** Largest average width of a character of a name, and of the note below it. */
     private static final double NAME_CHARACTER = 8.2;
 
     private static final double NOTE_CHARACTER = 6.2;
 
-    /** Beside a name. */
+    /** Space beside a name. */
     private static final int MARGIN_AROUND = 20;
 
     /** A ratio on the axis. */
@@ -44,9 +44,10 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
     /**
      * One implementation.
      *
-     * @param low the lowest of its ratios, on the axis, and so on up to {@code high}
-     * @param intervalLow the low end of the median's interval, on the axis
-     * @param y the middle
+     * @param low lowest ratio; this and the others up to {@code intervalHigh} are positions on the axis
+     * @param high highest ratio
+     * @param intervalLow low end of the median's interval
+     * @param y middle of the box
      */
     public record Box(
             BenchRow row,
@@ -60,7 +61,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
             String intervalHigh,
             int y) {}
 
-    /** From ratio to place. */
+    /** Converts a ratio to a position. */
     private record Axis(double from, double to) {
 
         double place(double ratio) {
@@ -72,7 +73,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
         }
     }
 
-    /** The boxes of rows; empty if there are none. */
+    /** Returns the boxes of rows; empty if there are no rows. */
     static Optional<BoxPlot> of(List<BenchRow> rows, Palette palette) {
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -96,7 +97,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
-        // Between the two nearest, in proportion.
+        // Linear interpolation between the two nearest ratios.
         Percentile quantiles = new Percentile().withEstimationType(EstimationType.R_7);
         quantiles.setData(sorted);
         double lower = quantiles.evaluate(25);
@@ -114,7 +115,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 y);
     }
 
-    /** 1 always, and others where there is room. */
+    /** 1 is always marked, others where there is room. */
     private static List<Tick> ticks(Axis axis) {
         List<Double> marked = new ArrayList<>(List.of(1.0));
         for (double mark : MARKS) {
@@ -130,7 +131,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 .toList();
     }
 
-    /** How much room there is before the axis, for the names and the warnings below them. */
+    /** Returns the width before the axis, for names and the warnings below them. */
     public int margin() {
         return MARGIN_AROUND
                 + (int) Math.ceil(boxes.stream()
@@ -141,7 +142,7 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                         .orElse(0));
     }
 
-    /** How high the drawing is without its axis. */
+    /** Returns the height without the axis. */
     public int height() {
         return STEP * boxes.size();
     }

@@ -9,37 +9,36 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Lines over a common axis, as the table that they are drawn from.
+ * A line chart, as the table that it is drawn from.
  *
- * @param kind how it is drawn
- * @param title what stands above it
- * @param of what it is of, which stands above all that is of it
- * @param across what the axis is, and the first column
+ * @param title above the chart
+ * @param of subject of the chart, such as the operation
+ * @param across name of the horizontal axis and of the first column
  * @param unit of the values
  */
 public record Chart(Kind kind, String title, String of, String across, String unit, List<Line> lines, List<Row> rows) {
 
-    /** How a chart is drawn. */
+    /** The kind of axes. */
     public enum Kind {
         PERCENTILES,
         THROUGHPUT
     }
 
     /**
-     * A line, and a column.
+     * A line of the chart and a column of the table.
      *
-     * @param warnings what is to be known beside its numbers; empty text if nothing
+     * @param warnings about its numbers; empty text if none
      */
     public record Line(String name, String slot, String warnings) {}
 
     /**
-     * A place on the axis.
+     * A position on the horizontal axis.
      *
-     * @param values of the lines; {@link Double#NaN} where one has none
+     * @param values of the lines; {@link Double#NaN} where a line has no value
      */
     public record Row(double at, List<Double> values) {}
 
-    /** Whether there is anything to draw. */
+    /** Returns whether there is nothing to draw. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The methods of the contract, each as all implementations have it, with what it sent.
+ * The contract's methods in each implementation, with what they send.
  *
- * @param shared what most methods rest on
- * @param sources by the implementation's name
+ * @param shared code of most methods
+ * @param sources by implementation name
  */
 public record Code(List<Method> methods, List<Column> shared, Map<String, StoreSource> sources) {
 
     /** A method of the contract. */
     public record Method(String name, List<Column> columns) {}
 
-    /** What one implementation has for it. */
+    /** One implementation's code of a method, and the traces of its calls. */
     public record Column(String implementation, String slot, List<Snippet> snippets, List<Waterfall> sent) {}
 
     static Code of(Map<String, StoreSource> sources, List<OperationTrace> traces, Palette palette) {
@@ -31,7 +31,7 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         traces.forEach(trace -> names.add(trace.method()));
         Map<String, Integer> anchors = new HashMap<>();
         Map<String, Double> whole = new LinkedHashMap<>();
-        traces.forEach(trace -> whole.merge(trace.method(), Math.max(1, trace.tookMicros()), Math::max));
+        traces.forEach(trace -> whole.merge(trace.method(), Math.max(1, trace.shownMicros()), Math::max));
         Map<List<String>, List<Waterfall>> sentBy = new HashMap<>();
         for (OperationTrace trace : traces) {
             sentBy.computeIfAbsent(List.of(trace.method(), trace.implementation()), unused -> new ArrayList<>())
@@ -63,14 +63,14 @@ public record Code(List<Method> methods, List<Column> shared, Map<String, StoreS
         return new Code(methods, shared, sources);
     }
 
-    /** The first of an operation has the plain one. */
+    /** The first trace of an operation has the anchor without a number. */
     private static String anchor(OperationTrace trace, Map<String, Integer> taken) {
         String plain = anchor(trace.operation(), trace.implementation());
         int number = taken.merge(plain, 1, Integer::sum);
         return number == 1 ? plain : plain + "--" + number;
     }
 
-    /** Where it stands what a call of an operation sent. */
+    /** Returns the anchor of the trace of an operation. */
     static String anchor(String operation, String implementation) {
         return "wire-" + Numbers.anchor(operation) + "-" + Numbers.anchor(implementation);
     }

@@ -7,26 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of code as it is shown. The style sheet indents it, since a line that starts with spaces may break after them.
+ * A line of code for the page. The style sheet indents it, since a line that starts with spaces could break after them.
  *
- * @param depth levels of indentation, 0 to {@value #DEEPEST}
+ * @param depth of indentation in levels, 0 to {@value #DEEPEST}
  */
 public record CodeLine(int depth, List<Run> runs) {
 
     private static final int LEVEL = 4;
     private static final int DEEPEST = 12;
 
-    /** The scanner takes the longer for a word the more there are. */
+    /** The scanner needs more time for each word of a longer text. */
     private static final int LONGEST = 10_000;
 
     /**
-     * Words that look the same.
+     * Words with the same style.
      *
-     * @param style a class of the style sheet; empty text for plain text
+     * @param style class of the style sheet; empty text for plain text
      */
     public record Run(String text, String style) {}
 
-    /** The lines of a piece of code. */
+    /** Returns the lines of a snippet. */
     public static List<CodeLine> of(Snippet snippet) {
         List<CodeLine> lines = new ArrayList<>();
         for (List<Word> words : Word.lines(snippet.code(), snippet.language())) {
@@ -38,7 +38,7 @@ public record CodeLine(int depth, List<Run> runs) {
         return lines;
     }
 
-    /** The words of a statement; from {@value #LONGEST} characters on it is plain. */
+    /** Returns the words of a statement; everything after {@value #LONGEST} characters is plain text. */
     public static List<Run> sql(String sql) {
         List<Run> runs = new ArrayList<>();
         int end = sql.length() <= LONGEST ? sql.length() : sql.offsetByCodePoints(0, LONGEST);
@@ -62,7 +62,7 @@ public record CodeLine(int depth, List<Run> runs) {
         return shown;
     }
 
-    /** Spaces look like what they stand after. */
+    /** Spaces have the style of the word before them. */
     private static List<Run> runs(List<Word> words) {
         List<Run> runs = new ArrayList<>();
         StringBuilder text = new StringBuilder();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 
-/** Writes results as one page of HTML, which needs nothing else to be shown. */
+/** Writes results as one self-contained HTML page. */
 public final class HtmlReport {
 
     private HtmlReport() {}
@@ -18,7 +18,7 @@ public final class HtmlReport {
     /**
      * Writes the page.
      *
-     * @param sources the code of those implementations whose code there is, by name
+     * @param sources code of implementations by name; some may be missing
      */
     public static void write(Results results, Map<String, StoreSource> sources, Writer out) throws IOException {
         TemplateEngine.createPrecompiled(ContentType.Html)

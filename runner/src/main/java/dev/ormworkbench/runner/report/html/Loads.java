@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code load} came to, by the way in which trades were kept safe. */
+/** Results of {@code load}, grouped by locking strategy, threads and players. */
 public record Loads(List<Panel> panels) {
 
-    /** Everything that was played alike. */
+    /** Rows with the same strategy, threads and players. */
     public record Panel(String title, List<LoadRow> rows, Chart throughput, Chart percentiles) {}
 
     static Loads of(List<LoadRow> rows, Palette palette) {
@@ -42,7 +42,7 @@ public record Loads(List<Panel> panels) {
         return new Loads(panels);
     }
 
-    /** The warnings of all rows, each once. */
+    /** Returns the warnings of all rows, each once. */
     public Set<Warning> warnings() {
         return Warning.of(panels.stream().flatMap(panel -> panel.rows().stream()));
     }
@@ -56,12 +56,12 @@ public record Loads(List<Panel> panels) {
                         row.players());
     }
 
-    /** Where a row stands. */
+    /** Returns the anchor of a row. */
     public static String anchor(LoadRow row) {
         return "load-" + Numbers.anchor(title(row) + " " + row.implementation());
     }
 
-    /** The first row of an implementation. */
+    /** Returns the first row of an implementation; empty if it has none. */
     Optional<LoadRow> row(String implementation) {
         return panels.stream()
                 .flatMap(panel -> panel.rows().stream())

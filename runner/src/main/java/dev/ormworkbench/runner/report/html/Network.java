@@ -36,7 +36,7 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
     public static final int WIDTH = 1000;
 
     /** Most round trips of the first group. On one scale with the others its bars would be too short to see. */
-    public static final int FEW = 10;
+    public static final int FEW = 15;
 
     private static final double MICROS_PER_MILLI = 1000;
 

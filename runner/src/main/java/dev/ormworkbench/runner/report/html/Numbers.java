@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.report.html;
 
 import java.util.Locale;
 
-/** Numbers as people read them, whatever the platform's language. */
+/** Numbers for people, independent of the platform's language. */
 public final class Numbers {
 
     private static final double MICROS_PER_MILLI = 1000;
@@ -10,7 +10,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** With three digits or more, such as {@code 0.21}, {@code 8.5}, {@code 137} or {@code 12,345}; a dash for none. */
+    /** Returns a number such as {@code 0.21}, {@code 8.50}, {@code 13.7}, {@code 137} or {@code 12,345}; a dash for NaN. */
     public static String of(double number) {
         if (Double.isNaN(number)) {
             return "–";
@@ -20,28 +20,28 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
-    /** Microseconds as milliseconds or seconds, with the unit, such as {@code 6.1 ms}. */
+    /** Returns microseconds as milliseconds or seconds, with the unit, such as {@code 6.10 ms}. */
     public static String time(double micros) {
         double millis = micros / MICROS_PER_MILLI;
         return millis >= MICROS_PER_MILLI ? of(millis / MICROS_PER_MILLI) + " s" : of(millis) + " ms";
     }
 
-    /** Bytes as kilobytes, without the unit. */
+    /** Returns bytes as kilobytes, without the unit. */
     public static String kilobytes(double bytes) {
         return of(bytes / BYTES_PER_KILOBYTE);
     }
 
-    /** A ratio, such as {@code 1.08}. */
+    /** Returns a ratio with two decimals, such as {@code 1.08}. */
     public static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
-    /** A coordinate of a drawing. */
+    /** Returns a coordinate of a drawing. */
     static String coordinate(double position) {
         return String.format(Locale.ROOT, "%.1f", position);
     }
 
-    /** A text as a part of an anchor's name. */
+    /** Returns a text as part of an anchor: lower case, other characters than letters and digits replaced by hyphens. */
     public static String anchor(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }

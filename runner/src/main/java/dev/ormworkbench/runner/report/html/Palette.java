@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The colour of each implementation, the same wherever it is named: a class of the style sheet. */
+/** Colours of implementations, the same everywhere on the page. A colour is a class of the style sheet. */
 public final class Palette {
 
-    /** How many colours there are, besides the baseline's; after them they come again. */
+    /** Number of colours besides the floor's; after the last one the first is used again. */
     private static final int COLOURS = 6;
 
     private final Map<String, Integer> places = new LinkedHashMap<>();
@@ -21,12 +21,12 @@ public final class Palette {
                 .forEach(name -> places.putIfAbsent(name, places.size()));
     }
 
-    /** Those that have a colour of their own, in the order of their names. */
+    /** Returns the sorted names of the implementations, without the floor. */
     public List<String> names() {
         return List.copyOf(places.keySet());
     }
 
-    /** The class that gives an implementation's colour. */
+    /** Returns the style sheet's class of an implementation's colour. */
     public String slot(String implementation) {
         return implementation.equals(BenchRow.FLOOR)
                 ? "i0"

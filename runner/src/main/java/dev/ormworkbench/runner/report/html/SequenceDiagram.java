@@ -10,19 +10,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Sessions side by side, time downwards: what each called and saw, and where it waited. All numbers are of the drawing.
+ * A sequence diagram: sessions side by side, time downwards, with the calls, outcomes and waits of each. All numbers are
+ * coordinates of the drawing.
  */
 public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text> texts, List<Wait> waits) {
 
     private static final int LANE_WIDTH = 304;
 
-    /** Beside the steps' numbers. */
+    /** Space beside the steps' numbers. */
     private static final int AROUND_NUMBER = 8;
 
-    /** The widest that a digit of a step's number is. */
+    /** Largest width of a digit of a step's number. */
     private static final int DIGIT = 8;
 
-    /** From a step's number to what it is the number of. */
+    /** Distance from a step's number to the step. */
     private static final int AFTER_NUMBER = 18;
 
     private static final int HEADER = 34;
@@ -30,10 +31,10 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
     private static final int BETWEEN = 10;
     private static final int INDENT = 18;
 
-    /** As many characters of the drawing's font as a lane has room for. */
+    /** Characters that fit into a lane. */
     private static final int CHARACTERS = 36;
 
-    /** A line that would be shorter is broken within a word. */
+    /** Instead of a shorter line, a word is broken. */
     private static final int SHORTEST = 4;
 
     /** A session. */
@@ -42,12 +43,12 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
     /**
      * A line of text.
      *
-     * @param kind how it looks: {@code number}, {@code call}, {@code saw}, {@code failed}, {@code waits} or
+     * @param kind class of the style sheet: {@code number}, {@code call}, {@code saw}, {@code failed}, {@code waits} or
      *     {@code aside}
      */
     public record Text(String text, int x, int y, String kind) {}
 
-    /** A step that is not back yet. */
+    /** A step that has not returned yet. */
     private record Waiting(PlayedLine line, int since) {}
 
     /** A wait of a session. */
@@ -65,7 +66,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         private final Map<String, Integer> laneX = new LinkedHashMap<>();
         private final List<Text> texts = new ArrayList<>();
         private final List<Wait> waits = new ArrayList<>();
-        /** By the step after which they come back, in their order. */
+        /** Keys are the numbers of the steps after which they return. */
         private final Map<Integer, List<Waiting>> waiting = new LinkedHashMap<>();
 
         private int y = HEADER + LINE;
@@ -119,7 +120,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
                 saw(line);
             } else {
                 write(
-                        List.of(line.blocked() ? "waits for another session" : "is not begun yet: its session waits"),
+                        List.of(line.blocked() ? "waits for another session" : "not started: its session waits"),
                         x,
                         "waits",
                         CHARACTERS);
@@ -159,7 +160,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         }
     }
 
-    /** Broken after spaces and opening brackets, and within words that are longer than a line. */
+    /** Breaks lines after spaces and opening brackets, and inside words that are longer than a line. */
     private static Stream<String> wrapped(String text, int characters) {
         Stream.Builder<String> lines = Stream.builder();
         String indent = "";
@@ -180,7 +181,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
         return lines.add(indent + text.substring(from)).build();
     }
 
-    /** Behind the last space or bracket that a line with so much room may end with; {@code from} if there is none. */
+    /** Returns the position after the last space or bracket that fits; {@code from} if there is none. */
     private static int afterBreak(String text, int from, int room) {
         for (int end = from + room; end >= from; end--) {
             char last = text.charAt(end);

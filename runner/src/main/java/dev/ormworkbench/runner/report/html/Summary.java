@@ -13,36 +13,36 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What matters, in one table: a row for each implementation, a column for each number that there is. */
+/** The most important numbers as one table: a row for each implementation, a column for each number. */
 public record Summary(List<Column> columns, List<Row> rows) {
 
-    /** What stands for all operations: it reads, locks, decides, writes and commits. */
+    /** The operation of the summary: it reads, locks, decides, writes and commits. */
     static final String OPERATION = "trade";
 
     /**
      * A number of each implementation.
      *
-     * @param group what it is a number of
-     * @param unit of the numbers, or what else is to be known of all of them; empty text for those that are counted
+     * @param group heading above several columns
+     * @param unit of the numbers, or a note about all of them; empty text for counts
      */
     public record Column(String group, String name, String unit) {}
 
-    /** The numbers of one implementation, in the order of the columns; null where there is none. */
+    /** The numbers of one implementation, in the order of the columns; null where one is missing. */
     public record Row(String implementation, String slot, List<@Nullable Cell> cells) {}
 
     /**
      * A number.
      *
-     * @param notes what else there is to say about it
-     * @param warnings what speaks against believing it
-     * @param proof the anchor where it comes from
+     * @param notes beside the number
+     * @param warnings about the number
+     * @param proof anchor of its source
      */
     public record Cell(String text, List<String> notes, List<Warning> warnings, String proof, boolean best) {}
 
-    /** Where the numbers of a column come from, by implementation. */
+    /** A column with its numbers by implementation. */
     private record Source(Column column, Function<String, Optional<Cell>> cells) {}
 
-    /** What was counted, and where it stands. */
+    /** A count and the anchor of its source. */
     private record Count(double number, String proof) {}
 
     static Summary of(
@@ -69,7 +69,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
                     panel, new Column(trade, "p50", "µs"), row -> Numbers.of(row.p50Micros()), BenchRow::warnings));
             candidates.add(timed(
                     panel, new Column(trade, "p99", "µs"), row -> Numbers.of(row.p99Micros()), BenchRow::warnings));
-            candidates.add(ratio(panel, new Column(trade, "to the floor", panel.coverage() + " interval")));
+            candidates.add(ratio(panel, new Column(trade, "ratio to the floor", panel.coverage() + " interval")));
             candidates.add(timed(
                     panel,
                     new Column(trade, "allocated", "kB"),
@@ -99,7 +99,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
         return new Summary(shown.stream().map(Source::column).toList(), rows);
     }
 
-    /** The fewest are the best, unless all are as few. */
+    /** The lowest count is best, unless all are equal. */
     private static Source counted(Column column, Palette palette, Function<String, Optional<Count>> counts) {
         DoubleSummaryStatistics all = palette.names().stream()
                 .flatMap(name -> counts.apply(name).stream())
@@ -114,7 +114,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
                         count.number() == all.getMin() && all.getMin() < all.getMax())));
     }
 
-    /** By themselves times differ by noise, and none is the best. */
+    /** Noise alone makes times differ, so none is best. */
     private static Source timed(
             Timings.Panel panel,
             Column column,
@@ -125,12 +125,12 @@ public record Summary(List<Column> columns, List<Row> rows) {
                         text.apply(row), List.of(), warnings.apply(row), panel.anchor(name), /* best= */ false)));
     }
 
-    /** Code that is not compiled allocates more; the others are of times. */
+    /** Code that is not compiled allocates more. The other warnings are about times. */
     private static List<Warning> ofBytes(BenchRow row) {
         return row.warnings().stream().filter(Warning.STILL_COMPILING::equals).toList();
     }
 
-    /** Who is best differs from the others, whether from the floor or not: what its interval holds says the rest. */
+    /** The best differs from the others, whether or not it differs from the floor, so it is not called no difference. */
     private static Source ratio(Timings.Panel panel, Column column) {
         Optional<BenchRow> first = panel.best();
         return new Source(column, name -> panel.row(name).map(row -> {
@@ -144,7 +144,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
         }));
     }
 
-    /** It is one run, and another one differs. */
+    /** A single run, so none is best. */
     private static Source loaded(
             Loads loads, Column column, Function<LoadRow, Number> value, Function<LoadRow, List<Warning>> warnings) {
         return new Source(column, name -> loads.row(name)
@@ -156,7 +156,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
                         /* best= */ false)));
     }
 
-    /** The columns that stand side by side for one thing, and how many they are. */
+    /** Returns the headings above the columns, each with the number of its columns. */
     public List<Group> groups() {
         List<Group> groups = new ArrayList<>();
         for (Column column : columns) {
@@ -170,6 +170,6 @@ public record Summary(List<Column> columns, List<Row> rows) {
         return groups;
     }
 
-    /** Columns of one thing. */
+    /** A heading above several columns. */
     public record Group(String name, int columns) {}
 }

@@ -16,17 +16,17 @@ import java.util.Set;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * What {@code bench} measured, operation by operation.
+ * Results of {@code bench} by operation.
  *
- * @param panels one for each operation in each setting
+ * @param panels one for each operation and setting
  */
 public record Timings(List<Panel> panels) {
 
     /**
      * One operation in one setting.
      *
-     * @param setting driver, tuning and locking; empty text if there is but one
-     * @param ratios of the implementations, without the baseline; empty if they have none
+     * @param setting driver, tuning and locking strategy; empty text if all panels have the same
+     * @param ratios of the implementations to the floor; empty if there are none
      */
     public record Panel(
             String operation,
@@ -36,30 +36,29 @@ public record Timings(List<Panel> panels) {
             Chart percentiles,
             Optional<BoxPlot> ratios) {
 
-        /** In so few of all panels of equal implementations chance may make one the best. */
+        /** Largest share of panels of equal implementations in which chance may make one the best. */
         private static final double LARGEST_CHANCE = 0.05;
 
-        /** Where the row of an implementation stands. */
+        /** Returns the anchor of an implementation's row. */
         public String anchor(String implementation) {
             return anchor + "-" + Numbers.anchor(implementation);
         }
 
-        /** The row of an implementation. */
+        /** Returns the row of an implementation; empty if it has none. */
         public Optional<BenchRow> row(String implementation) {
             return rows.stream()
                     .filter(row -> row.implementation().equals(implementation))
                     .findFirst();
         }
 
-        /** What the intervals of the ratios cover at least, such as {@code 93.75 %}. */
+        /** Returns the least coverage of the intervals, such as {@code 93.75 %}. */
         public String coverage() {
             return Coverage.least(rows);
         }
 
         /**
-         * The implementation whose ratio is the least beyond noise: its interval lies wholly below every other's, there were
-         * so many rounds that this is hardly chance, and Java compiled neither it nor those that it is compared with while
-         * they were measured. Empty if there is none.
+         * Returns the implementation with the lowest ratio beyond noise. Its interval is below all others, there were enough
+         * rounds to make chance unlikely, and Java compiled none of the rows while they were measured. Empty if none is so.
          */
         Optional<BenchRow> best() {
             List<BenchRow> contenders =
@@ -74,7 +73,7 @@ public record Timings(List<Panel> panels) {
                     .findFirst();
         }
 
-        /** That of k equal implementations with n ratios each, one has the n least of all: k in C(kn, n). */
+        /** Returns the chance that one of k equal implementations with n ratios each has the n lowest: k in C(kn, n). */
         private static double chance(List<BenchRow> contenders) {
             int rounds = contenders.stream()
                     .mapToInt(row -> row.roundRatios().size())
@@ -84,7 +83,7 @@ public record Timings(List<Panel> panels) {
         }
     }
 
-    /** The warnings of all rows, each once. */
+    /** Returns the warnings of all rows, each once. */
     public Set<Warning> warnings() {
         return Warning.of(panels.stream().flatMap(panel -> panel.rows().stream()));
     }
@@ -109,7 +108,7 @@ public record Timings(List<Panel> panels) {
         return Spelling.of(row.driver()) + ", " + Spelling.of(row.tuning()) + ", " + Spelling.of(row.locking());
     }
 
-    /** The baseline last. */
+    /** The floor comes last. */
     private static List<BenchRow> inOrder(List<BenchRow> rows) {
         return rows.stream()
                 .sorted(Comparator.comparing(BenchRow::isFloor).thenComparing(BenchRow::implementation))
@@ -138,7 +137,7 @@ public record Timings(List<Panel> panels) {
                         palette));
     }
 
-    /** The first panel of an operation. */
+    /** Returns the first panel of an operation; empty if there is none. */
     Optional<Panel> panel(String operation) {
         return panels.stream()
                 .filter(panel -> panel.operation().equals(operation))

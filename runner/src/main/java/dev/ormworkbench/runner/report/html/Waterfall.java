@@ -7,29 +7,28 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The commands of one call along the time that it took, from 0 to {@value #WIDTH}.
+ * Bars of the commands of one call along a time axis from 0 to {@value #WIDTH}.
  *
- * @param trace what it is of
- * @param label what is particular about the call: how it is called if that is not its method, and by which driver
+ * @param label name of the operation if it is not the method's; empty text otherwise
  */
 public record Waterfall(OperationTrace trace, String label, String anchor, List<Bar> bars) {
 
-    /** The length of the whole time. */
+    /** Length of the whole time. */
     public static final int WIDTH = 1000;
 
-    /** How many commands are shown at once. */
+    /** Number of commands that are shown before a reader asks for more. */
     public static final int FIRST = 8;
 
     private static final int NARROWEST = 4;
     private static final int MOST_TEXT = 60;
 
-    /** A command, and the wait for its answer. */
+    /** A command and the wait for its answer. */
     public record Bar(String text, String x, String width, String time) {}
 
     /**
-     * A call's commands.
+     * Returns the bars of a call.
      *
-     * @param whole the time that fills the drawing, in microseconds: the longest of those that stand beside it
+     * @param whole time of the whole axis, in microseconds: the longest of all calls of the method
      */
     static Waterfall of(OperationTrace trace, double whole, String anchor) {
         return new Waterfall(
@@ -39,7 +38,7 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
                 trace.wire().stream().map(command -> bar(command, whole)).toList());
     }
 
-    /** As in {@code trade refused}. */
+    /** Returns the name in words, such as {@code trade refused}. */
     private static String words(String operation) {
         return operation.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
@@ -52,29 +51,29 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
                 command.waitMicros() == 0 ? "no answer" : Numbers.time(command.waitMicros()));
     }
 
-    /** As the statements stand above, their beginning tells which one it is. */
+    /** The statements are shown above, so the beginning is enough to recognise one. */
     private static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MOST_TEXT
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MOST_TEXT - 1)) + "…";
     }
 
-    /** The whole time, with its unit. */
+    /** Returns the time of the call, with its unit. */
     public String time() {
         return Numbers.time(trace.tookMicros());
     }
 
-    /** Driver and tuning. */
+    /** Returns driver and tuning. */
     public String way() {
         return Spelling.of(trace.driver()) + ", " + Spelling.of(trace.tuning());
     }
 
-    /** The commands that are shown at once. */
+    /** Returns the commands that are shown first. */
     public List<Bar> first() {
         return bars.subList(0, Math.min(FIRST, bars.size()));
     }
 
-    /** The others. */
+    /** Returns the other commands that are kept. */
     public List<Bar> others() {
         return IntStream.range(FIRST, bars.size()).mapToObj(bars::get).toList();
     }

@@ -1,4 +1,4 @@
-/** The report as one page that asks nobody for anything: what its templates show, worked out. */
+/** The report as one HTML page that loads nothing: works out what its templates show. */
 @NullMarked
 package dev.ormworkbench.runner.report.html;
 

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.report.source;
 
 import org.fife.ui.rsyntaxtextarea.SyntaxConstants;
 
-/** What code is written in. */
+/** The language of source code. */
 public enum Language {
     JAVA(SyntaxConstants.SYNTAX_STYLE_JAVA),
     SQL(SyntaxConstants.SYNTAX_STYLE_SQL),
@@ -14,7 +14,7 @@ public enum Language {
         this.style = style;
     }
 
-    /** What the highlighting library calls it. */
+    /** Returns the highlighting library's name of the language. */
     String style() {
         return style;
     }

@@ -11,12 +11,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The statements of a mapper's XML, by their ids. */
+/** Statements of a mapper's XML file, by id. */
 final class MappedStatements {
 
     private final Map<String, Snippet> statements = new HashMap<>();
 
-    /** @throws IllegalArgumentException if it is no XML */
+    /**
+     * Reads the statements.
+     *
+     * @throws IllegalArgumentException if the file is not XML
+     */
     MappedStatements(SourceFile file) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.report.source;
 
 /**
- * A piece of a file.
+ * Some lines of a file.
  *
- * @param file its name, without folders
- * @param line where the piece begins, from 1
- * @param code without the indentation that all its lines have
+ * @param file name without folders
+ * @param line number of the first line, from 1
+ * @param code without the indentation that all lines share
  */
 public record Snippet(String file, int line, Language language, String code) {}

@@ -3,13 +3,13 @@ package dev.ormworkbench.runner.report.source;
 import java.util.List;
 
 /**
- * A file of an implementation.
+ * A source file of an implementation.
  *
  * @param name without folders
  */
 public record SourceFile(String name, Language language, String text) {
 
-    /** How many lines have code on them, and not only comments; imports and the package's name are none. */
+    /** Returns the number of lines with code: without blank lines, comments, imports and the package declaration. */
     public int linesOfCode() {
         return (int)
                 Word.lines(text, language).stream().filter(SourceFile::hasCode).count();
@@ -23,7 +23,7 @@ public record SourceFile(String name, Language language, String text) {
                 .orElse(false);
     }
 
-    /** The lines from {@code first} to {@code last}, both from 1, without the indentation that they share. */
+    /** Returns the lines from {@code first} to {@code last}, both from 1 and inclusive, without shared indentation. */
     Snippet cut(int first, int last) {
         List<String> lines =
                 text.lines().skip(first - 1L).limit(last - first + 1L).toList();

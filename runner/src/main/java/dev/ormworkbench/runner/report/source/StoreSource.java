@@ -38,12 +38,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of one implementation: its provider, and what that leads to in the provider's package, as far as the files
- * stand beside the classes. An interface with an XML file of its name has statements in that.
+ * Source code of one implementation: its provider and all types of the provider's package that it leads to, if their files
+ * are beside the classes. An XML file with the name of an interface contains that mapper's statements.
  */
 public final class StoreSource {
 
-    /** What more methods of the contract than this rest on is shown apart, once; within the store's own class, one. */
+    /** Code that more methods of the contract use is shared and shown once; in the store's own class the limit is 1. */
     private static final int FEW = 2;
 
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
@@ -59,33 +59,33 @@ public final class StoreSource {
         cut();
     }
 
-    /** The code of an implementation; empty if its jar has none. */
+    /** Returns the code of an implementation; empty if its jar contains none. */
     public static Optional<StoreSource> of(Class<? extends PlayerStoreProvider> provider) {
         StoreSource source = new StoreSource(provider);
         return source.byMethod.isEmpty() ? Optional.empty() : Optional.of(source);
     }
 
-    /** The names of the contract's methods, in the order in which the store has them. */
+    /** Returns the names of the contract's methods, in the order of the store's class. */
     public List<String> methods() {
         return List.copyOf(byMethod.keySet());
     }
 
-    /** Its files, the ones that others use after them. */
+    /** Returns the files; a file comes after the one that uses it. */
     public Collection<SourceFile> files() {
         return files.values();
     }
 
-    /** How many lines have code on them, in all files together. */
+    /** Returns the number of lines with code in all files. */
     public int linesOfCode() {
         return files.values().stream().mapToInt(SourceFile::linesOfCode).sum();
     }
 
-    /** A method of the contract, and what it alone, or one more, rests on; nothing if there is none of this name. */
+    /** Returns a method of the contract with the code that it shares with at most one other; empty if there is no such method. */
     public List<Snippet> method(String name) {
         return byMethod.getOrDefault(name, List.of());
     }
 
-    /** What most methods rest on. */
+    /** Returns the code that most methods share. */
     public List<Snippet> shared() {
         return shared;
     }
@@ -152,7 +152,7 @@ public final class StoreSource {
         return byName;
     }
 
-    /** Methods, and constants: other fields say nothing by themselves. */
+    /** Only methods and constants have names here: other fields explain nothing by themselves. */
     private static List<String> names(BodyDeclaration<?> member) {
         if (member instanceof MethodDeclaration method) {
             return List.of(method.getNameAsString());
@@ -199,7 +199,7 @@ public final class StoreSource {
         return uses.getOrDefault(piece, 0) > few;
     }
 
-    /** A declaration in Java, or a statement in XML; one file has one of them on a line. */
+    /** A declaration in Java or a statement in XML. File and line identify it. */
     private record Piece(Snippet snippet) {
 
         @Override

@@ -9,13 +9,13 @@ import org.fife.ui.rsyntaxtextarea.TokenMakerFactory;
 import org.fife.ui.rsyntaxtextarea.TokenTypes;
 
 /**
- * A word of code, with what it is to a reader.
+ * A word of code and its kind.
  *
- * @param text without a line's end
+ * @param text without line breaks
  */
 public record Word(String text, Kind kind) {
 
-    /** What is told apart. */
+    /** Kinds of words. */
     public enum Kind {
         KEYWORD,
         TEXT,
@@ -27,7 +27,7 @@ public record Word(String text, Kind kind) {
         SPACE
     }
 
-    /** The words of each line. */
+    /** Returns the words of each line. */
     public static List<List<Word>> lines(String code, Language language) {
         TokenMaker maker = TokenMakerFactory.getDefaultInstance().getTokenMaker(language.style());
         List<List<Word>> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The code of implementations, which their jars have beside its classes. */
+/** Source code of implementations; their jars contain it beside the classes. */
 @NullMarked
 package dev.ormworkbench.runner.report.source;
 

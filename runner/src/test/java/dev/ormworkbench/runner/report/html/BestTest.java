@@ -65,13 +65,13 @@ class BestTest {
     @Test
     void timesByThemselvesAreNeverBest() {
         assertThat(marked(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
-                .containsExactly("b to the floor");
+                .containsExactly("b ratio to the floor");
     }
 
     @Test
     void noCellIsBestAndNoDifference() {
-        Cell best = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.02, 5, 0));
-        Cell other = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.35, 5, 0));
+        Cell best = cell("ratio to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.02, 5, 0));
+        Cell other = cell("ratio to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.35, 5, 0));
 
         assertThat(best.best()).isTrue();
         assertThat(best.notes()).containsExactly("0.98–1.02");
@@ -84,11 +84,11 @@ class BestTest {
     void warningsStandBesideEachTime() {
         BenchRow[] rows = {FLOOR, row("a", 1.09, 3.49, 3, 0.5)};
 
-        assertThat(List.of("p50", "p99", "to the floor"))
+        assertThat(List.of("p50", "p99", "ratio to the floor"))
                 .allSatisfy(column -> assertThat(cell(column, 0, rows).warnings())
                         .containsExactly(Warning.STILL_COMPILING, Warning.NOISY, Warning.FEW_ROUNDS));
         assertThat(cell("allocated", 0, rows).warnings()).containsExactly(Warning.STILL_COMPILING);
-        assertThat(cell("to the floor", 0, rows).notes()).containsExactly("1.09–3.49");
+        assertThat(cell("ratio to the floor", 0, rows).notes()).containsExactly("1.09–3.49");
         assertThat(summary(rows).columns()).extracting(Column::unit).contains("75 % interval");
     }
 
