@@ -176,6 +176,9 @@ class ReportPageTest {
         assertThat(width(browser, TRADE + ".querySelector('rect')") / slow)
                 .as("one scale for all choices")
                 .isBetween(0.66, 0.67);
+        assertThat(browser.evaluate(TRADE + ".parentElement.rows[3].innerText.replace(/\\s+/g, ' ').trim()"))
+                .as("what was not counted")
+                .isEqualTo("mybatis – × –");
 
         focus("input[name=locking]:checked");
         browser.press("ArrowRight", 39);

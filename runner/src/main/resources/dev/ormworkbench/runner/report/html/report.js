@@ -43,10 +43,10 @@
         bar.dataset.roundTrips = roundTrips ?? 0;
         bar.setAttribute('width', (1000 * millis / (Number(bar.dataset.mostRoundTrips) * Number(slider.max))).toFixed(1));
         row.querySelector('.count').textContent = roundTrips ?? '–';
-        row.querySelector('.took').textContent = roundTrips === undefined ? 'not counted' : time(millis * 1000);
+        row.querySelector('.took').textContent = roundTrips === undefined ? '–' : time(millis * 1000);
       }
     };
-    network.addEventListener('input', move);
+    network.querySelectorAll('input').forEach(input => input.addEventListener('input', move));
     move();
   }
 
