@@ -1,5 +1,9 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.connection.DriverConnections;
+import dev.ormworkbench.database.connection.Login;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.server.Server;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;

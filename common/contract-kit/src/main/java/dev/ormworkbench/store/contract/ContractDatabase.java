@@ -1,11 +1,12 @@
 package dev.ormworkbench.store.contract;
 
-import dev.ormworkbench.database.Access;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tls;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.tls.Tls;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.driver.Tuning;
 import java.util.Locale;
 
 /**
@@ -34,7 +35,7 @@ public final class ContractDatabase {
 
     private static final class Holder {
         private static final Database DATABASE = Database.open(
-                        System.getProperty("db", Database.EMBEDDED),
+                        System.getProperty("db", DatabaseAddresses.EMBEDDED),
                         new Access(
                                 System.getProperty("db-user", "root"),
                                 System.getenv("WORKBENCH_DB_PASSWORD"),

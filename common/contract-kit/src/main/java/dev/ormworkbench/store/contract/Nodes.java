@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

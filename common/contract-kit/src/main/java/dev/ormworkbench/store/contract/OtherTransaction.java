@@ -1,6 +1,6 @@
 package dev.ormworkbench.store.contract;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.Player;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +24,7 @@ final class OtherTransaction implements AutoCloseable {
     /** Locks players that are there, in the order given; waits for each. */
     OtherTransaction lock(String... ids) throws SQLException {
         for (String id : ids) {
-            run("SELECT id FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE", id);
+            run("SELECT id FROM " + PlayerSchema.TABLE + " WHERE id = ? FOR UPDATE", id);
         }
         return this;
     }
@@ -48,7 +48,7 @@ final class OtherTransaction implements AutoCloseable {
 
     OtherTransaction set(Player player) throws SQLException {
         run(
-                "UPDATE " + Database.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
+                "UPDATE " + PlayerSchema.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
                 player.coins(),
                 player.goods(),
                 player.id());
@@ -61,7 +61,7 @@ final class OtherTransaction implements AutoCloseable {
     }
 
     OtherTransaction delete(String id) throws SQLException {
-        run("DELETE FROM " + Database.TABLE + " WHERE id = ?", id);
+        run("DELETE FROM " + PlayerSchema.TABLE + " WHERE id = ?", id);
         return this;
     }
 

@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.ormworkbench.database.OwnServer;
+import dev.ormworkbench.database.embedded.OwnServer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;

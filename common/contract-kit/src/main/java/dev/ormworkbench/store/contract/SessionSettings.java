@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract;
 
-import dev.ormworkbench.database.SessionVariable;
-import dev.ormworkbench.database.SessionVariables;
+import dev.ormworkbench.database.session.SessionVariable;
+import dev.ormworkbench.database.session.SessionVariables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,9 @@
 package dev.ormworkbench.store.contract;
 
+import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
@@ -25,7 +26,7 @@ import javax.sql.DataSource;
  */
 final class StoredPlayers {
 
-    private static final String INSERT = "INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)";
+    private static final String INSERT = "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)";
 
     /** A waiting call shows up in a few milliseconds; this is for a machine that is busy with something else. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -94,7 +95,7 @@ final class StoredPlayers {
     record Totals(long players, long coins, long goods, long leastBalance) {}
 
     void empty() {
-        run("DELETE FROM " + Database.TABLE);
+        run("DELETE FROM " + PlayerSchema.TABLE);
     }
 
     void insert(Player... players) {
@@ -125,25 +126,25 @@ final class StoredPlayers {
     /** Sets a player's balances, in a transaction of its own. */
     void set(Player player) {
         run(
-                "UPDATE " + Database.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
+                "UPDATE " + PlayerSchema.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
                 player.coins(),
                 player.goods(),
                 player.id());
     }
 
     void delete(String id) {
-        run("DELETE FROM " + Database.TABLE + " WHERE id = ?", id);
+        run("DELETE FROM " + PlayerSchema.TABLE + " WHERE id = ?", id);
     }
 
     /** All players, in the server's order of ids. */
     List<Player> players() {
-        return query("SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id", StoredPlayers::player);
+        return query("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id", StoredPlayers::player);
     }
 
     /** The player whose id has exactly these bytes. */
     Optional<Player> find(String id) {
         return query(
-                        "SELECT id, coins, goods FROM " + Database.TABLE + " WHERE HEX(id) = HEX(?)",
+                        "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " WHERE HEX(id) = HEX(?)",
                         StoredPlayers::player,
                         id)
                 .stream()
@@ -151,14 +152,14 @@ final class StoredPlayers {
     }
 
     long count() {
-        return query("SELECT COUNT(*) FROM " + Database.TABLE, row -> row.getLong(1))
+        return query("SELECT COUNT(*) FROM " + PlayerSchema.TABLE, row -> row.getLong(1))
                 .get(0);
     }
 
     Totals totals() {
         return query(
                         "SELECT COUNT(*), COALESCE(SUM(coins), 0), COALESCE(SUM(goods), 0),"
-                                + " COALESCE(MIN(LEAST(coins, goods)), 0) FROM " + Database.TABLE,
+                                + " COALESCE(MIN(LEAST(coins, goods)), 0) FROM " + PlayerSchema.TABLE,
                         row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .get(0);
     }
@@ -192,7 +193,7 @@ final class StoredPlayers {
         return with(connection -> {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT coins FROM " + Database.TABLE + " WHERE id = ? FOR UPDATE NOWAIT")) {
+                    "SELECT coins FROM " + PlayerSchema.TABLE + " WHERE id = ? FOR UPDATE NOWAIT")) {
                 statement.setString(1, id);
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next() ? RowLock.FREE : RowLock.NO_ROW;

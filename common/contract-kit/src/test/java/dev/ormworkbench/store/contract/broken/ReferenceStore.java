@@ -1,6 +1,6 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 /** A store that keeps the contract, in steps small enough for each {@link Flaw} to break one. */
 class ReferenceStore implements PlayerStore {
 
-    static final String TABLE = Database.TABLE;
+    static final String TABLE = PlayerSchema.TABLE;
     static final String NAME = "reference";
 
     final DataSource dataSource;
