@@ -1,12 +1,12 @@
 package dev.ormworkbench.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.ormworkbench.database.connection.DriverConnections;
 import dev.ormworkbench.database.connection.Login;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.server.Server;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.ormworkbench.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.database.address.ContainerImage;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.address.ServerUrl;
@@ -17,7 +18,6 @@ import dev.ormworkbench.database.server.Server;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.PlayerSchema;
-import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -98,7 +98,8 @@ public final class Database implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #open} does for an address that is none
      */
     public static void requireAddress(String address) {
-        if (!address.equals(DatabaseAddresses.EMBEDDED) && ContainerImage.of(address).isEmpty()) {
+        if (!address.equals(DatabaseAddresses.EMBEDDED)
+                && ContainerImage.of(address).isEmpty()) {
             ServerUrl.parse(address);
         }
     }

@@ -1,9 +1,9 @@
 package dev.ormworkbench.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

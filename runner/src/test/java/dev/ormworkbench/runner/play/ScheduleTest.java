@@ -18,7 +18,7 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
-import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;

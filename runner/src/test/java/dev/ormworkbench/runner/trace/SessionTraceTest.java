@@ -21,7 +21,7 @@ import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

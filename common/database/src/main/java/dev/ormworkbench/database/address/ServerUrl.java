@@ -206,9 +206,7 @@ public final class ServerUrl {
     public Properties settings(Driver driver, Tuning tuning) {
         Properties settings = driver.settings().properties(tuning);
         if (hasSeveralHosts()) {
-            driver.settings()
-                    .severalHosts()
-                    .forEach(setting -> settings.setProperty(setting.name(), setting.value()));
+            driver.settings().severalHosts().forEach(setting -> settings.setProperty(setting.name(), setting.value()));
         }
         settings.putAll(settings(driver));
         return settings;

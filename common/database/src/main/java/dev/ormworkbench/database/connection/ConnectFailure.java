@@ -78,7 +78,11 @@ public record ConnectFailure(
                 + ": its init_connect may have a USE";
     }
 
-    /** @param failure what the driver threw as it read the answers to the first questions */
+    /**
+     * Tells why the first questions failed.
+     *
+     * @param failure what the driver threw as it read the answers to the first questions
+     */
     public DatabaseException toldOfAnswer(Throwable failure) {
         boolean isDriversOwn = failure instanceof SQLException e
                 && e.getErrorCode() <= 0
@@ -87,7 +91,11 @@ public record ConnectFailure(
         return isDriversOwn ? new DatabaseException(unreadable(), failure) : told(failure);
     }
 
-    /** @param failure what the driver threw as it connected */
+    /**
+     * Tells why there is no connection.
+     *
+     * @param failure what the driver threw as it connected
+     */
     public DatabaseException told(Throwable failure) {
         return new DatabaseException(line(failure), failure);
     }

@@ -1,5 +1,8 @@
 package dev.ormworkbench.database.server;
 
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import dev.ormworkbench.database.address.ContainerImage;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.address.ServerUrl;
@@ -11,9 +14,6 @@ import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -87,7 +87,8 @@ public final class ContainerServer implements Server {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new DatabaseException(
                     "no Docker engine answers, and " + wanted.name() + " would run in one: start it, or name its"
-                            + " address in DOCKER_HOST, or give --db the URL of a server, or " + DatabaseAddresses.EMBEDDED,
+                            + " address in DOCKER_HOST, or give --db the URL of a server, or "
+                            + DatabaseAddresses.EMBEDDED,
                     null);
         }
     }

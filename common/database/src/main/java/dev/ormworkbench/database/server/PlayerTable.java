@@ -1,9 +1,9 @@
 package dev.ormworkbench.database.server;
 
-import dev.ormworkbench.database.failure.DatabaseException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;

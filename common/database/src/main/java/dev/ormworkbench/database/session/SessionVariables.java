@@ -140,8 +140,9 @@ public final class SessionVariables {
             "STATEMENT",
             "with a binary log, InnoDB writes nothing at READ COMMITTED: error 1665");
 
-    private static final List<SessionVariable> LIST =
-            Stream.of(SET, List.of(REFUSED), HarmlessVariables.all()).flatMap(List::stream).toList();
+    private static final List<SessionVariable> LIST = Stream.of(SET, List.of(REFUSED), HarmlessVariables.all())
+            .flatMap(List::stream)
+            .toList();
 
     private SessionVariables() {}
 

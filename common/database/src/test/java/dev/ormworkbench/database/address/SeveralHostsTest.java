@@ -102,7 +102,8 @@ class SeveralHostsTest {
                 Connection connection = database.dataSource().getConnection();
                 connections.add(connection);
                 try (Statement statement = connection.createStatement()) {
-                    assertThat(statement.executeUpdate("INSERT INTO " + PlayerSchema.TABLE + " VALUES ('" + i + "', 1, 1)"))
+                    assertThat(statement.executeUpdate(
+                                    "INSERT INTO " + PlayerSchema.TABLE + " VALUES ('" + i + "', 1, 1)"))
                             .isEqualTo(1);
                 }
             }

@@ -2,12 +2,12 @@ package dev.ormworkbench.database.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.SharedServer;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.session.SessionVariables;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -142,7 +142,8 @@ class TuningTest {
     @DisplayName("is in the connections of an embedded server under both drivers, with the needed session")
     void session() throws SQLException {
         for (Driver driver : Driver.values()) {
-            try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, driver, Tuning.DEFAULT)) {
+            try (Database database =
+                    TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, driver, Tuning.DEFAULT)) {
                 assertThat(database.info().driver()).startsWith(driver.displayName() + " ");
                 assertThat(database.info().isolation()).isEqualTo("REPEATABLE-READ");
                 assertThat(SharedServer.query(database.dataSource(), "SELECT @@collation_connection"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Child;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
@@ -14,7 +15,6 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerSchema;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -296,7 +296,8 @@ class EmbeddedDatabaseTest {
             statement.execute("INSERT INTO " + PlayerSchema.TABLE + " SELECT seq, 1, 1 FROM seq_1_to_10001");
             statement.execute("SET lock_wait_timeout = 1");
             reader.setAutoCommit(false);
-            reads.executeQuery("SELECT * FROM " + PlayerSchema.TABLE + " LIMIT 1").close();
+            reads.executeQuery("SELECT * FROM " + PlayerSchema.TABLE + " LIMIT 1")
+                    .close();
 
             FutureTask<Void> emptied = new FutureTask<>(() -> {
                 Database.emptyTable(connection);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.DeafToGoodbye;
 import dev.ormworkbench.database.SharedServer;
@@ -15,7 +16,6 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.embedded.EmbeddedServer;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerSchema;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -210,7 +210,8 @@ class RemoteDatabaseTest {
 
             assertThat(printed.get(1, TimeUnit.MINUTES).lines())
                     .startsWith("Another run of the workbench uses " + url + ": waiting 5 s for its end");
-            assertThat(query(next, "SELECT COUNT(*) FROM " + PlayerSchema.TABLE)).isEqualTo("0");
+            assertThat(query(next, "SELECT COUNT(*) FROM " + PlayerSchema.TABLE))
+                    .isEqualTo("0");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ormworkbench.database.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.SharedServer;
 import dev.ormworkbench.database.TestCertificates;
@@ -12,7 +13,6 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.embedded.OwnServer;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.session.TransactionMode;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

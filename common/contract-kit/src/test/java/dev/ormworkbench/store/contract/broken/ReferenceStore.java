@@ -1,10 +1,10 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
