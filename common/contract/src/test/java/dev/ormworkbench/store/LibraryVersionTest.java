@@ -31,7 +31,7 @@ class LibraryVersionTest {
     @TempDir
     Path folder;
 
-    /** This class once more, from a jar that has these files. */
+    /** Loads this class again from a jar with these files, and returns the version that it reports. */
     private String versionWith(Path place, Map<String, String> files) throws IOException, ReflectiveOperationException {
         Map<String, byte[]> all = new LinkedHashMap<>();
         files.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -55,7 +55,7 @@ class LibraryVersionTest {
         }
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {place.toUri().toURL()}, ClassLoader.getPlatformClassLoader()) {
-                    // A library of this name is also elsewhere.
+                    // The same resource exists elsewhere, too.
                     @Override
                     public URL getResource(String name) {
                         throw new AssertionError("asked for " + name);
@@ -66,7 +66,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("that of the jar which the class was loaded from, in each class loader its own")
+    @DisplayName("that of the jar from which each class loader loaded the class")
     void perLoader() throws Exception {
         assertThat(versionWith(folder.resolve("a.jar"), Map.of(POM, "version=1.0\n")))
                 .isEqualTo("1.0");
@@ -91,7 +91,7 @@ class LibraryVersionTest {
             Implementation-Title: tiny                                             | of unknown version
             Created-By: nobody                                                     | of unknown version
             """)
-    @DisplayName("that of a manifest that is the library's own")
+    @DisplayName("that of a manifest that belongs to the library")
     void manifest(String lines, String version) throws Exception {
         String manifest = "Manifest-Version: 1.0\n" + lines.replace("~", "\n") + "\n";
 
@@ -100,7 +100,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("what Maven wrote, whatever manifest the jar of several has")
+    @DisplayName("what Maven wrote, even if a jar of several libraries has a manifest")
     void pomFirst() throws Exception {
         assertThat(versionWith(
                         folder.resolve("a.jar"),
@@ -117,7 +117,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("not known of Java's own")
+    @DisplayName("unknown for Java's own classes")
     void java() {
         assertThat(LibraryVersion.of(String.class, "org.tiny", "tiny")).isEqualTo("of unknown version");
     }

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PS-04 and the order of PS-06. */
+/** Tests PS-04 and the order of PS-06. */
 final class PlayerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 35, 36})
-    @DisplayName("PS-04 an id has 1 to 36 code points, of one char or of two")
+    @DisplayName("PS-04 an id has 1 to 36 code points, each of one or two chars")
     void idLength(int length) {
         for (String codePoint : List.of("x", "é", "\uFFFF", "😀")) {
             String id = codePoint.repeat(length);
@@ -30,7 +30,7 @@ final class PlayerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 37, 72, 1000})
-    @DisplayName("PS-04 an id of another length is refused with its length")
+    @DisplayName("PS-04 an id of another length is refused, and the message states the length")
     void idLengthOutOfBounds(int length) {
         for (String codePoint : List.of("x", "😀")) {
             assertThatIllegalArgumentException()
@@ -40,7 +40,7 @@ final class PlayerTest {
     }
 
     @Test
-    @DisplayName("PS-04 every control character is refused, wherever it is, and no other character for that reason")
+    @DisplayName("PS-04 every control character is refused at every position, and no other character is")
     void controlCharacters() {
         for (int codePoint = 0; codePoint <= 0x10FFFF; codePoint++) {
             boolean isSurrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
@@ -57,7 +57,7 @@ final class PlayerTest {
 
     @ParameterizedTest(name = "{displayName} {index}")
     @ValueSource(strings = {"\uD83D", "\uDE00", "a\uD83Db", "\uDE00\uD83D", "😀\uD83D", "\uDE00😀"})
-    @DisplayName("PS-04 an unpaired surrogate is refused, which UTF-8 cannot carry")
+    @DisplayName("PS-04 an unpaired surrogate is refused, because UTF-8 cannot encode it")
     void unpairedSurrogates(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Player.requireId(id))
@@ -67,7 +67,7 @@ final class PlayerTest {
     @ParameterizedTest(name = "{displayName} {index}")
     @ValueSource(
             strings = {" ", "\u00A0", "\u1680", "\u2000", "\u2007", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"})
-    @DisplayName("PS-04 white space at either end is refused, and stays in the middle")
+    @DisplayName("PS-04 white space is refused at both ends and allowed in the middle")
     void whiteSpace(String space) {
         for (String id : List.of(space, space + "a", "a" + space, space + "😀", "😀" + space)) {
             assertThatIllegalArgumentException()
@@ -78,7 +78,7 @@ final class PlayerTest {
     }
 
     @Test
-    @DisplayName("PS-04 null is no id")
+    @DisplayName("PS-04 null is not an id")
     @SuppressWarnings("NullAway") // null is what is tested
     void nullId() {
         assertThatNullPointerException().isThrownBy(() -> Player.requireId(null));
@@ -120,7 +120,7 @@ final class PlayerTest {
     }
 
     @Test
-    @DisplayName("PS-06 ids compare as the bytes of their UTF-8 do")
+    @DisplayName("PS-06 ids compare like the bytes of their UTF-8 encoding")
     void compareLikeUtf8() {
         Random random = new Random(20_261_123);
         int[] codePoints = {

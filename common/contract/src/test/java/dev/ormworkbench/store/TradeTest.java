@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PS-10 to PS-13, as far as values decide. */
+/** Tests PS-10 to PS-13, as far as values alone decide. */
 final class TradeTest {
 
     private static final int MAX = Player.MAX_BALANCE;
@@ -29,7 +29,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-12 goods are 1 or more, a price is 0 or more")
+    @DisplayName("PS-12 goods are at least 1, and a price is at least 0")
     void bounds() {
         assertThat(new Trade("a", "b", 1, 0).price()).isZero();
         assertThat(new Trade("a", "b", MAX, MAX).goods()).isEqualTo(MAX);
@@ -45,7 +45,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-04 both ids keep their bounds")
+    @DisplayName("PS-04 both ids are within their bounds")
     @SuppressWarnings("NullAway") // null is what is tested
     void ids() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Trade(" a", "b", 1, 1));
@@ -71,7 +71,7 @@ final class TradeTest {
         "2147483647, 9, 20, 2147483647, SELLER_GOODS_NOT_ENOUGH",
         "2147483647, 10, 19, 2147483647, BUYER_COINS_NOT_ENOUGH"
     })
-    @DisplayName("PS-10 too few goods come before too few coins, and both before a bound that would be passed")
+    @DisplayName("PS-10 too few goods outrank too few coins, and both outrank an overflow")
     void decide(int sellerCoins, int sellerGoods, int buyerCoins, int buyerGoods, TradeOutcome outcome) {
         Player seller = new Player("s", sellerCoins, sellerGoods);
         Player buyer = new Player("b", buyerCoins, buyerGoods);
@@ -80,7 +80,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-11 an unknown player comes first, the seller before the buyer")
+    @DisplayName("PS-11 an unknown player outranks everything else, the seller before the buyer")
     void unknown() {
         Trade trade = new Trade("s", "b", 10, 20);
 
@@ -93,7 +93,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-13 coins or goods past 2^31-1 are an overflow, the seller's before the buyer's")
+    @DisplayName("PS-13 coins or goods above 2^31-1 are an overflow, the seller's before the buyer's")
     void overflow() {
         Trade trade = new Trade("s", "b", 10, 20);
 
@@ -104,7 +104,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-09 after a trade the goods are the buyer's and the coins the seller's")
+    @DisplayName("PS-09 after a trade the buyer has the goods and the seller has the coins")
     void after() {
         Trade trade = new Trade("s", "b", 10, 20);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes as servers and drivers send them; what they mean depends on whether a commit was under way. */
+/** Tests codes as servers and drivers send them. Their meaning depends on whether a commit was in progress. */
 final class SqlFailuresTest {
 
     private static final Call CREATE = new Call("test", "create", "alice");
@@ -77,7 +77,7 @@ final class SqlFailuresTest {
         "HY000, 1180, PlayerStoreException, PlayerStoreException",
         ", 0, PlayerStoreException, PlayerStoreException"
     })
-    @DisplayName("PS-16 each code has its meaning before the commit, and at the commit")
+    @DisplayName("PS-16 each code has one meaning before the commit and one during it")
     void codes(String state, int code, String beforeCommit, String atCommit) {
         SQLException failure = new SQLException("the server's words", state, code);
 
@@ -88,7 +88,8 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-16 1180 at the commit is unknown if the node left its quorum, and rolled back if it was too large")
+    @DisplayName("PS-16 1180 at the commit means unknown if the node left its quorum,"
+            + " and rolled back if the transaction was too large")
     void errorDuringCommit() {
         SQLException lostQuorum = new SQLException(
                 "Error while appending streaming replication fragment(provider status: Not connected to Primary Component)",
@@ -110,7 +111,7 @@ final class SqlFailuresTest {
         "1105, , PlayerStoreException",
         "1180, pessimistic lock retry limit reached, PlayerStoreException"
     })
-    @DisplayName("PS-16 of TiDB's errors without a code only the one whose retries are used up is a conflict")
+    @DisplayName("PS-16 of TiDB's errors without a code only exhausted retries are a conflict")
     void lockRetriesUsedUp(int code, @Nullable String words, String type) {
         SQLException failure = new SQLException(words, "HY000", code);
 
@@ -126,7 +127,7 @@ final class SqlFailuresTest {
         "1105, Maximum writeset size exceeded",
         "8004, 'Transaction is too large, size: 104857600'"
     })
-    @DisplayName("PS-16 a transaction that is too large says of which limit, and what to do")
+    @DisplayName("PS-16 a transaction that is too large names the limit and the remedy")
     void tooLarge(int code, String words) {
         assertThat(SqlFailures.beforeCommit(CREATE_ALL, new SQLException(words, "HY000", code)))
                 .isInstanceOf(TransactionTooLargeException.class)
@@ -136,7 +137,8 @@ final class SqlFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08S01", "08001", "28000", ""})
-    @DisplayName("PS-16 a pool that gives no connection is unavailable in any phase, whatever its last login failed of")
+    @DisplayName("PS-16 a pool without a free connection means unavailable in any"
+            + " phase, whatever its last login failed with")
     void poolTimeout(String state) {
         SQLException timeout = new SQLTransientConnectionException(
                 "pool - Connection is not available", state, new SQLException("refused", state, 0));
@@ -146,9 +148,9 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-16 a driver that connects again in mid-commit is no pool without a connection")
+    @DisplayName("PS-16 a driver that reconnects during a commit is not a pool without a connection")
     void reconnectedWhileCommitting() {
-        // As MariaDB's driver reports it, in the very type of a pool's timeout.
+        // MariaDB's driver reports it with the same type as a pool's timeout.
         SQLException reconnected =
                 new SQLTransientConnectionException("Driver has reconnect connection during a COMMIT", "25S03", 0);
 
@@ -156,8 +158,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName(
-            "PS-17 a failure of no known kind tells what the driver said, not the blank line that a library begins with")
+    @DisplayName("PS-17 an unknown failure shows the driver's message, not the blank line that a library begins with")
     void reasonOfUnknownKind() {
         RuntimeException failure = new IllegalStateException(
                 "\n### Error querying database", new SQLException("INSERT command denied", "42000", 1142));
@@ -167,7 +168,8 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 what two connections are told alike is told alike: MariaDB's driver begins with their numbers")
+    @DisplayName("PS-17 equal failures of two connections read the same, although"
+            + " MariaDB's driver begins with the connection's number")
     void reasonWithoutTheConnectionsNumber() {
         SQLException denied = new SQLException("(conn=442) UPDATE command denied", "42000", 1142);
 
@@ -176,7 +178,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-16 a batch that lost its connection is told by the closed statement that the driver complains of")
+    @DisplayName("PS-16 a batch that lost its connection shows as the closed statement that the driver reports")
     void batchWithLostConnection() {
         SQLException closed = new SQLException("No operations allowed after statement closed.", "S1009", 0);
         SQLException wrongArgument = new SQLException("Parameter index out of range", "S1009", 0);
@@ -187,7 +189,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a failure is found however deep a library has wrapped it, and kept whole as the cause")
+    @DisplayName("PS-17 a failure is found however deeply a library wraps it, and is kept as the cause")
     void wrapped() {
         RuntimeException failure = new IllegalStateException(
                 "a library's words", new RuntimeException(new SQLException("deadlock", "40001", 1213)));
@@ -199,7 +201,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 the exception that a batch has chained tells, if the batch itself does not")
+    @DisplayName("PS-17 the exception chained to a batch decides if the batch's own does not")
     void chained() {
         SQLException batch = new BatchUpdateException("batch failed", "HY000", 0, new int[0]);
         batch.setNextException(new SQLException("deadlock", "40001", 1213));
@@ -208,7 +210,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a store's own exception comes back as it is")
+    @DisplayName("PS-17 a store's own exception is returned unchanged")
     void ours() {
         PlayerNotFoundException ours = new PlayerNotFoundException(CREATE, "alice");
 
@@ -218,7 +220,7 @@ final class SqlFailuresTest {
 
     @Test
     @Timeout(10)
-    @DisplayName("PS-17 a cause chain that is a circle has an end")
+    @DisplayName("PS-17 a circular chain of causes ends")
     void circle() {
         RuntimeException first = new RuntimeException("first");
         RuntimeException second = new RuntimeException("second", first);
@@ -228,7 +230,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a failure of no known kind has its first line for a reason, or its type")
+    @DisplayName("PS-17 the reason of an unknown failure is its first line, or its type")
     void unknownKind() {
         assertThat(SqlFailures.beforeCommit(CREATE, new IllegalStateException("one\ntwo")))
                 .hasMessage("test create(alice): one");
@@ -237,7 +239,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-02 a duplicate has the id of its call")
+    @DisplayName("PS-02 a duplicate names the id of its call")
     void duplicateOfOne() {
         assertThat(duplicateId(CREATE, "Duplicate entry 'other' for key 'PRIMARY'"))
                 .isEqualTo("alice");
@@ -258,7 +260,7 @@ final class SqlFailuresTest {
                 "Duplicate entry 'ááááááááááááááááááááááááááááááá' for key 'PRIMARY', none",
                 "something else, none"
             })
-    @DisplayName("PS-05 a duplicate of a batch has the id that the server names, if it shows it as it is")
+    @DisplayName("PS-05 a duplicate in a batch names the id from the server, if the server shows it unchanged")
     void duplicateOfBatch(String message, String id) {
         assertThat(duplicateId(CREATE_ALL, message)).isEqualTo(id);
     }
