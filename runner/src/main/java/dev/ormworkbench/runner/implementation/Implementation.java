@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation that takes part. Whatever its provider says or throws, each method here keeps its contract, and a
- * failure is an {@link ImplementationException} that names the jar.
+ * An implementation that takes part. Each method keeps its contract, whatever the provider returns or throws. A failure
+ * is an {@link ImplementationException} that names the jar.
  */
 public final class Implementation implements PlayerStoreProvider {
 
@@ -32,7 +32,7 @@ public final class Implementation implements PlayerStoreProvider {
     private final Saying library;
 
     /**
-     * An implementation whose name is right.
+     * Creates an implementation whose name is valid.
      *
      * @param source its jar, as users name it
      */
@@ -50,20 +50,20 @@ public final class Implementation implements PlayerStoreProvider {
         return name;
     }
 
-    /** One line; if the provider has none, words that say so. */
+    /** Returns one line. If the provider has no description, a placeholder says so. */
     @Override
     public String description() {
         return description.line();
     }
 
-    /** One line; if the provider has none, words that say so. */
+    /** Returns one line. If the provider names no library, a placeholder says so. */
     @Override
     public String library() {
         return library.line();
     }
 
     /**
-     * What the provider says; none if it says null.
+     * Returns the provider's behaviours; an empty set if the provider returns null.
      *
      * @throws ImplementationException if the provider throws anything
      */
@@ -73,25 +73,26 @@ public final class Implementation implements PlayerStoreProvider {
         return behaviours == null ? Set.of() : behaviours;
     }
 
-    /** Its jar, as users name it. */
+    /** Returns its jar, as users name it. */
     public String source() {
         return source;
     }
 
-    /** The jar or folder that it is loaded from as a plugin; empty if it is on the class path. */
+    /** Returns the jar or folder that it is loaded from as a plugin; empty if it is on the class path. */
     public Optional<Path> plugin() {
         return origin.plugin();
     }
 
-    /** The provider's own class. */
+    /** Returns the class of the provider. */
     public Class<? extends PlayerStoreProvider> providerClass() {
         return provider.getClass();
     }
 
     /**
-     * What is wrong with what the provider says of itself, in a sentence each that names the jar; empty if nothing is.
+     * Returns what is wrong with the provider's description and library: one sentence each, which names the jar. Empty
+     * if nothing is wrong.
      *
-     * @throws ImplementationException if the provider fails when it is asked
+     * @throws ImplementationException if the provider throws anything
      */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -100,7 +101,7 @@ public final class Implementation implements PlayerStoreProvider {
         return faults;
     }
 
-    /** @throws ImplementationException if the provider throws anything, or gives no store */
+    /** @throws ImplementationException if the provider throws anything or returns null */
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
         PlayerStore store = asked("open", () -> provider.open(dataSource, product, locking));
@@ -110,7 +111,10 @@ public final class Implementation implements PlayerStoreProvider {
         return origin.toBeCalled(store);
     }
 
-    /** An error is the provider's failure as much as an exception: a library that is missing is one. */
+    /**
+     * Calls the provider. An error counts as the provider's failure, just like an exception: a missing library is an
+     * error.
+     */
     private <T extends @Nullable Object> T asked(String method, Supplier<T> call) {
         try {
             return origin.call(call);
@@ -120,7 +124,10 @@ public final class Implementation implements PlayerStoreProvider {
         }
     }
 
-    /** What the provider says of itself. It is asked once, and not before somebody wants to know: an answer loads a library. */
+    /**
+     * What the provider says about itself. The provider is asked once, and only when the answer is needed, because
+     * answering loads a library.
+     */
     private final class Saying {
 
         private final String what;

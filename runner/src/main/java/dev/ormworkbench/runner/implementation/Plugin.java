@@ -20,10 +20,10 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipException;
 
 /**
- * A jar, or a folder whose jars belong together, with the providers in it. It has a class loader of its own.
+ * A jar, or a folder of jars that belong together, and the providers in it. A plugin has its own class loader.
  *
  * @param location the jar or folder
- * @param shown what users call a file of it
+ * @param shown turns the path of a file into the name that users know
  */
 record Plugin(Path location, UnaryOperator<Path> shown) {
 
@@ -31,7 +31,7 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(file);
     }
 
-    /** What is in a folder and not hidden, in the order of the names. */
+    /** Returns the files and folders in a folder that are not hidden, ordered by name. */
     static List<Path> filesIn(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, file -> !Files.isHidden(file))) {
@@ -41,9 +41,9 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
     }
 
     /**
-     * What it has, unless somebody else could have put it there.
+     * Returns the implementations of this plugin, unless another user could have put it there.
      *
-     * @param user this one
+     * @param user the user who runs the program
      */
     Implementations safeImplementations(UserPrincipal user) {
         Path file = location;
@@ -66,7 +66,7 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
         }
     }
 
-    /** What it has. */
+    /** Returns the implementations of this plugin. */
     Implementations implementations() {
         Path file = location;
         try {

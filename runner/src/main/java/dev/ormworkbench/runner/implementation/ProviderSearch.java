@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the providers of one origin, as {@link java.util.ServiceLoader} would, which does not tell the jar of one that it
- * cannot make.
+ * Creates the providers of one origin. It replaces {@link java.util.ServiceLoader}, which does not tell the jar of a
+ * provider that it cannot create.
  */
 final class ProviderSearch {
 
@@ -28,7 +28,7 @@ final class ProviderSearch {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    /** What else these names stand for on the command line and in results. */
+    /** Names that already mean something else on the command line and in results. */
     private static final Map<String, String> TAKEN = Map.of(
             "all", "which stands for all implementations", BenchRow.FLOOR, "which is what bench measures beside them");
 
@@ -46,14 +46,14 @@ final class ProviderSearch {
         return new Implementations(search.found, search.leftOut);
     }
 
-    /** Takes a provider that is made already. */
+    /** Accepts providers that exist already. */
     static Implementations of(List<PlayerStoreProvider> made) {
         ProviderSearch search = new ProviderSearch(Origin.classPath());
         made.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
         return new Implementations(search.found, search.leftOut);
     }
 
-    /** The names in the files of services, each with what users call the jar that it stands in. */
+    /** Reads the class names in the service files, each with the jar that it stands in, as users name it. */
     private Map<String, String> classNames() {
         Map<String, String> sources = new LinkedHashMap<>();
         try {

@@ -15,7 +15,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Builds a document's values: maps in their order, lists, texts, numbers, truths, and null. */
+/** Builds the values of a document: maps in the document's order, lists, strings, numbers, booleans and null. */
 final class JsonTree {
 
     static final int DEEPEST = 20;
@@ -29,7 +29,7 @@ final class JsonTree {
         this.parser = parser;
     }
 
-    /** @throws JsonFault if it is no JSON, too large or too deep, or if a name comes twice in one object */
+    /** @throws JsonFault if the text is not JSON, is too large or too deep, or if an object has the same name twice */
     static @Nullable Object of(String document) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), document)) {
             JsonTree tree = new JsonTree(parser);

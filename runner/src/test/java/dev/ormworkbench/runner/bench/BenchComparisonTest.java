@@ -71,7 +71,7 @@ class BenchComparisonTest {
                 .hasMessageStartingWith("the file " + file + " holds no rows that bench saved: ");
     }
 
-    /** Of two that differ nobody could say which is true. */
+    /** If two rows differ, it is unclear which of them is right. */
     @Test
     void aRowThatIsThereTwiceIsRefused() throws IOException {
         String row =
@@ -84,7 +84,7 @@ class BenchComparisonTest {
                 .hasMessageEndingWith(": bench[1] is of the same as bench[0], which is there already");
     }
 
-    /** Such an interval would call anything better or worse. */
+    /** Such an interval would call any result better or worse. */
     @ParameterizedTest
     @CsvSource({"1.2, 1.1, 1.3, ratioLow", "0.9, 1.1, 1.05, ratio", "1.3, 1.2, 1.1, ratioLow"})
     void anIntervalWithoutItsRatioIsRefused(String low, String ratio, String high, String wrong) throws IOException {

@@ -24,9 +24,10 @@ import java.util.Iterator;
 import javax.sql.DataSource;
 
 /**
- * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, in rounds. Run by
- * hand, with {@code -Xmx256m} and the names of implementations, by default all; {@code -Dbatch=1000} takes larger batches
- * than 250, {@code -Ddriver=MARIADB} the other driver, {@code -Dsettings=useServerPrepStmts=true,…} more of its settings.
+ * Times a million players by {@code createAll}. In each round it first loads the same rows by {@code LOAD DATA}, for
+ * comparison. Run it by hand, with {@code -Xmx256m} and the names of implementations (default: all).
+ * {@code -Dbatch=1000} sets larger batches than 250, {@code -Ddriver=MARIADB} the other driver, and
+ * {@code -Dsettings=useServerPrepStmts=true,…} more driver settings.
  */
 final class CreateMillion {
 

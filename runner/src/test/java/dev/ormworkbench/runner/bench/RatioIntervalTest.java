@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RatioIntervalTest {
 
-    /** As tables of the sign test have it: 1 - 2 (C(n,0) + … + C(n,k-1)) / 2^n, for the largest k with 95 % at least. */
+    /**
+     * From tables of the sign test: 1 - 2 (C(n,0) + … + C(n,k-1)) / 2^n, for the largest k that gives at least 95 %.
+     */
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1, 1, 0",
@@ -43,7 +45,7 @@ class RatioIntervalTest {
         assertThat(interval.coverage()).isCloseTo(coverage, within(1e-12));
     }
 
-    /** Of skewed ratios whose median is 1: as times are. */
+    /** With skewed ratios whose median is 1, because times are skewed. */
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 6, 7, 11, 20})
     void itCoversWhatItSays(int rounds) {

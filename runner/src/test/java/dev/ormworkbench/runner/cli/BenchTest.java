@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
-/** The command {@code bench}. */
+/** Tests the command {@code bench}. */
 class BenchTest {
 
     @TempDir
     Path folder;
 
-    /** Six JVMs, one after the other. */
+    /** Starts six JVMs, one after the other. */
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 /**
  * A run of the command line in this JVM.
  *
- * @param err without the lines of {@link dev.ormworkbench.runner.console.Progress}: those depend on how long something took
+ * @param err standard error without the lines of {@link dev.ormworkbench.runner.console.Progress}, which depend on how
+ *     long something took
  */
 record CommandLineRun(int exitCode, String out, String err) {
 
@@ -48,22 +49,22 @@ record CommandLineRun(int exitCode, String out, String err) {
     private static final Pattern HEADLINE = Pattern.compile(
             "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default)\n[^$]*");
 
-    /** As a user would, with the workbench's own implementations, whatever else is on the class path. */
+    /** Runs as a user would, with only the workbench's own implementations, whatever else is on the class path. */
     static CommandLineRun of(String... args) {
         return of(TestProvider.four(), args);
     }
 
-    /** On the shared server, unless the arguments name another. */
+    /** Runs on the shared server, unless the arguments name another. */
     static CommandLineRun of(List<PlayerStoreProvider> providers, String... args) {
         return of(providers, () -> false, args);
     }
 
-    /** @param ending whether the program is being ended from outside */
+    /** @param ending tells whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
         return of(providers, ending, CommandLineRun::open, args);
     }
 
-    /** On a server that is taken for TiDB: see {@link TestDatabase#openAsTidb}. */
+    /** Runs on a server that passes for TiDB: see {@link TestDatabase#openAsTidb}. */
     static CommandLineRun onTidb(List<PlayerStoreProvider> providers, String... args) {
         SharedServer server = SharedServer.get();
         return of(
@@ -105,13 +106,13 @@ record CommandLineRun(int exitCode, String out, String err) {
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** What was printed below the line that says on what it was played, which has to be there. */
+    /** Returns the output below the line that names the database, which must be there. */
     String results() {
         assertThat(out).matches(HEADLINE);
         return out.substring(out.indexOf('\n') + 1);
     }
 
-    /** The arguments, with one more at the end for each of {@code more}. */
+    /** Returns the arguments followed by {@code more}. */
     static String[] args(List<String> args, String... more) {
         List<String> all = new ArrayList<>(args);
         all.addAll(List.of(more));

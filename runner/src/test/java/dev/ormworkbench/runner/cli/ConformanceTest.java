@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The workbench's own implementations come to the same, and to what the reference document says. */
+/** Checks that the workbench's own implementations give the same results, and those of the reference document. */
 class ConformanceTest {
 
     private static final List<String> ALL = List.of("hibernate", "jdbc", "jooq", "mybatis");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/scenarios.md shows comes to what it says. */
+/** Checks that the examples in docs/scenarios.md have the outcomes that the page states. */
 class DocumentedScenariosTest {
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What fails is said in a line, gives exit code 1, and takes nothing else with it. */
+/** Checks that each failure prints one line, gives exit code 1, and affects nothing else. */
 class FailureTest {
 
     private static TestProvider failingOn(RuntimeException failure) {

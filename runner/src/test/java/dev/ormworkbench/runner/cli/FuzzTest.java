@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stores that agree with the model pass; one that does not is found, and a short script shows it. */
+/**
+ * Checks that stores that agree with the model pass. A store that does not is found, and a short script shows the
+ * fault.
+ */
 class FuzzTest {
 
     private static final int SHORT = 9;
@@ -46,7 +49,7 @@ class FuzzTest {
         }
     }
 
-    /** Loses the goods of an update to the most coins that there are. */
+    /** Loses the goods of an update to the maximum number of coins. */
     private static final class ForgetsGoods extends ForwardingStore {
         ForgetsGoods(PlayerStore store) {
             super(store);
@@ -58,7 +61,7 @@ class FuzzTest {
         }
     }
 
-    /** Loses a coin in a trade by a seller who has three goods. */
+    /** Loses a coin in a trade whose seller has three goods. */
     private static final class LosesACoin extends ForwardingStore {
         LosesACoin(PlayerStore store) {
             super(store);
@@ -77,7 +80,7 @@ class FuzzTest {
         }
     }
 
-    /** Commits what is to be rolled back. */
+    /** Commits instead of rolling back. */
     private static final class CommitsRollbacks extends ForwardingTransaction {
         CommitsRollbacks(PlayerTransaction transaction) {
             super(transaction);
@@ -89,7 +92,7 @@ class FuzzTest {
         }
     }
 
-    /** Locks, and answers from the snapshot. */
+    /** Locks the row but answers from the snapshot. */
     private static final class LocksStale extends ForwardingTransaction {
         LocksStale(PlayerTransaction transaction) {
             super(transaction);
@@ -102,7 +105,7 @@ class FuzzTest {
         }
     }
 
-    /** Leaves out the upper bound. */
+    /** Excludes the upper bound of a range. */
     private static final class ExclusiveBound extends ForwardingTransaction {
         ExclusiveBound(PlayerTransaction transaction) {
             super(transaction);
@@ -116,7 +119,7 @@ class FuzzTest {
         }
     }
 
-    /** Waits until nobody else has locked anything, as it locks everything. */
+    /** Waits until no other transaction holds a lock, because it locks everything. */
     private static final class LocksEverything extends ForwardingTransaction {
         LocksEverything(PlayerTransaction transaction) {
             super(transaction);

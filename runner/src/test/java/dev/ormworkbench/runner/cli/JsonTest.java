@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
-/** {@code --format json} is one document with everything in it. */
+/** Checks that {@code --format json} prints one document that contains everything. */
 class JsonTest {
 
     /** A part of the document. */
@@ -40,7 +40,7 @@ class JsonTest {
             return (Map<String, Object>) value;
         }
 
-        /** Compact JSON. */
+        /** Returns compact JSON. */
         @Override
         public String toString() {
             return JSON.std.asString(value);

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
-/** What came of the lessons is what their files say, and what their files do not say is a difference. */
+/**
+ * Checks that lessons have the results that their files declare, and that an undeclared result counts as a difference.
+ */
 class LessonsTest {
 
-    /** README of Hermitage, line MySQL/InnoDB; where it says R/O, the read-only case is meant, which is prevented. */
+    /** From Hermitage's README, row MySQL/InnoDB. R/O there means the read-only case, which is prevented. */
     private static final Map<String, String> HERMITAGE = Map.of(
             "read-uncommitted", "PHHHHHHHHH",
             "read-committed", "PPPPPHHHHH",
@@ -172,7 +174,7 @@ class LessonsTest {
                 .doesNotContain("stored");
     }
 
-    /** A phenomenon whose lesson says what should be stored is one in what is stored. */
+    /** In lessons that state what should be stored, the phenomenon shows in the stored players. */
     @Test
     void whatIsStoredIsAsOneAfterTheOtherExactlyIfThePhenomenonWasPrevented() throws Exception {
         CommandLineRun run =
@@ -204,7 +206,7 @@ class LessonsTest {
                         + "  as declared, hibernate differs: Dirty checking");
     }
 
-    /** A find that remembers, as a session's cache does. */
+    /** Returns a store whose find remembers its answer, like a session cache. */
     private static TestProvider remembering(String name) {
         return new TestProvider(name, store -> new ForwardingStore(store) {
             @Override
@@ -369,7 +371,7 @@ class LessonsTest {
                 .containsAll(TEN);
     }
 
-    /** Answers a second find of an id as the first. */
+    /** Answers a second find of an id like the first. */
     private static final class RememberingTransaction extends ForwardingTransaction {
         private final Map<String, Optional<Player>> found = new LinkedHashMap<>();
 

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
-/** Load, and what is said of what is lost under it. */
+/** Tests load, and the report of what is lost under it. */
 class LoadTest {
 
     private static final String[] SHORT = {"--duration=1s", "--players=10"};
     private static final String[] ALONE = {"--threads=1", "--mix=find=1,trade=2,create=1"};
 
-    /** Short, unless the arguments say how long and with how many players. */
+    /** Runs a short load, unless the arguments set the duration and the number of players. */
     private static CommandLineRun load(List<TestProvider> stores, String... args) {
         Stream<String> defaults = Arrays.stream(SHORT)
                 .filter(option -> Arrays.stream(args).noneMatch(arg -> arg.startsWith(option.replaceFirst("=.*", ""))));
@@ -43,7 +43,7 @@ class LoadTest {
                 List.copyOf(stores), all(new String[] {"load"}, defaults.toArray(String[]::new), args));
     }
 
-    /** Of one store that is changed, the only row. */
+    /** Runs a load on one modified store and returns its only row. */
     private static Row broken(int exitCode, UnaryOperator<PlayerStore> change, String... args) {
         CommandLineRun run =
                 load(List.of(new TestProvider("broken", change)), all(args, new String[] {"--format=json"}));
@@ -175,7 +175,7 @@ class LoadTest {
         assertThat(row.err()).contains((long) -row.number("coinsLost") + " coins too many");
     }
 
-    /** Gives or takes coins of the seller, who has some, after each trade. */
+    /** Adds coins to the seller after each trade, or takes some of those that the seller has. */
     private static PlayerStore afterTrades(PlayerStore store, int coins) {
         return new ForwardingStore(store) {
             @Override
@@ -215,7 +215,7 @@ class LoadTest {
                 store -> new ForwardingStore(store) {
                     @Override
                     public void create(Player player) {
-                        // forgotten
+                        // Creates nothing.
                     }
                 },
                 "--threads=2",
@@ -309,12 +309,12 @@ class LoadTest {
                 "--duration=1s",
                 "--mix=find=1");
 
-        // Of some 100 calls 50 came due while one stood still, and half of these waited for half of that at least.
+        // Of some 100 calls, 50 came due during the stall. Half of these waited for at least half of it.
         assertThat(row.number("p90Micros")).isGreaterThan(stallMicros / 2);
         assertThat(row.number("serverWaitP50Micros")).isLessThan(stallMicros / 2);
     }
 
-    /** Stands still once, in its twentieth call. */
+    /** Stalls once, in its twentieth call. */
     private static PlayerStore stalling(PlayerStore store, long nanos) {
         AtomicInteger calls = new AtomicInteger();
         return new ForwardingStore(store) {

@@ -54,7 +54,7 @@ class PluginsTest {
         return PluginJar.scripted(all).to(plugins.resolve(name));
     }
 
-    /** What is said on standard error by a command that has to succeed. */
+    /** Runs a command that must succeed and returns the lines on standard error. */
     private List<String> warnings(String... args) {
         CommandLineRun run = CommandLineRun.of(args);
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -62,7 +62,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("adds a store to what is listed, played, and compared")
+    @DisplayName("adds a store that is listed, played and compared")
     void played() throws IOException {
         jar("mine.jar", Map.of());
 
@@ -95,9 +95,9 @@ class PluginsTest {
         assertThat(run.out()).contains("mine");
     }
 
-    /** Six JVMs, which find the plugin again. */
+    /** Starts six JVMs, each of which finds the plugin again. */
     @Test
-    @DisplayName("is known to the JVMs of bench")
+    @DisplayName("reaches the JVMs of bench")
     void bench() throws IOException {
         jar("mine \u00e4.jar", Map.of());
 
@@ -119,7 +119,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("takes several folders, and each folder of jars in one as one plugin")
+    @DisplayName("takes several folders; each folder of jars in them is one plugin")
     void severalFolders() throws IOException {
         jar("one.jar", Map.of("name", "one"));
         Path others = folder.resolve("others");
@@ -134,7 +134,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("plays a library in two versions side by side, and shows those that are loaded")
+    @DisplayName("plays two versions of a library side by side, and shows the versions that are loaded")
     void twoVersions() throws Exception {
         Path library = Path.of("target", "plugin-libraries", "mybatis-3.5.16.jar");
         Path older = Files.createDirectory(plugins.resolve("older"));
@@ -222,7 +222,7 @@ class PluginsTest {
             static error   | cannot be made: no settings
             dead link      | there is no such file
             """)
-    @DisplayName("leaves out a jar that is none or holds no provider that can be made, says why, and goes on")
+    @DisplayName("leaves out a file that is not a jar or has no usable provider, says why, and goes on")
     @DisabledOnOs(OS.WINDOWS)
     void brokenJar(String fault, String reason) throws IOException {
         Path jar = plugins.resolve("mine.jar");
@@ -262,7 +262,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("says of two of one name that the second is left out")
+    @DisplayName("leaves out the second of two implementations with the same name")
     void twoOfOneName() throws IOException {
         Path first = jar("a.jar", Map.of());
         Path second = jar("b.jar", Map.of());
@@ -280,7 +280,7 @@ class PluginsTest {
             library     | " "         | has no library          | mine       for tests (a library without a name)
             description | "one\\ntwo" | has several lines, of   | mine       one (none)
             """)
-    @DisplayName("says what a provider leaves empty or says in several lines, and plays it")
+    @DisplayName("reports a text that a provider leaves empty or gives in several lines, and plays it")
     void oddWords(String what, String said, String fault, String listed) throws IOException {
         Path jar = jar("mine.jar", Map.of(what, said == null ? "" : said.replace("\\n", "\n")));
 
@@ -297,7 +297,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("leaves out a provider that cannot say its library, unless it is asked for by its name")
+    @DisplayName("leaves out a provider that fails to name its library, unless the user asks for it by name")
     void failingWords() throws IOException {
         Path jar = jar("mine.jar", Map.of("library", "!java.lang.NoClassDefFoundError"));
         String why = jar + ": library of mine fails: a class is missing, or is not as it has to be: as the script says";
@@ -315,7 +315,7 @@ class PluginsTest {
             !java.lang.IllegalStateException    | fails: as the script says
             !java.io.IOException                | fails: as the script says
             """)
-    @DisplayName("says which jar's open fails, and the others play")
+    @DisplayName("says which jar's open fails, while the others play")
     void failingOpen(String open, String reason) throws IOException {
         Path jar = jar("mine.jar", Map.of("open", open));
         String why = jar + ": open of mine " + reason;
@@ -343,7 +343,7 @@ class PluginsTest {
             empty   | 'empty' for --plugins has no jar, and no folder of jars
             text    | 'text' for --plugins has no jar, and no folder of jars
             """)
-    @DisplayName("is one line where it names no folder of plugins")
+    @DisplayName("gives one line if a folder has no plugins")
     void noFolder(String name, String line) throws IOException {
         Files.createFile(folder.resolve("file"));
         Files.createDirectory(folder.resolve("empty"));
@@ -359,7 +359,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("without a value is not the working folder")
+    @DisplayName("without a value does not mean the working folder")
     void noName() {
         CommandLineRun run = CommandLineRun.of("list", "--plugins=");
 
@@ -385,7 +385,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("refuses a folder that is another user's, or below one that others can write to")
+    @DisplayName("refuses a folder of another user, and one below a folder that others can write to")
     @EnabledOnOs(OS.LINUX)
     void foldersOfOthers() throws IOException {
         jar("mine.jar", Map.of());

@@ -26,12 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever refuses, one line says who and in whose words: exit code 2 where the command line is wrong, 1 where the world is. */
+/**
+ * Checks that one line says who refuses and quotes the reason. The exit code is 2 for a wrong command line, and 1 for a
+ * fault elsewhere.
+ */
 @ParameterizedClass
 @EnumSource(Driver.class)
 class RefusalTest {
 
-    /** Of a program's insides: a class, a null, or a word for what was not thought of. */
+    /** Traces of the program's internals: a class, a null, or a word for unexpected failures. */
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|Error\\b|null|unexpected|\\b(com|org|java|dev)\\.\\w+\\.|Index \\d|[\\p{Cntrl}&&[^\\n]]");
 
@@ -263,7 +266,7 @@ class RefusalTest {
         }
     }
 
-    /** The password is root's of the shared server; nobody who answers may have it. */
+    /** The password is that of the shared server's root, so no unverified server may get it. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql_clear_password", "dialog"})
     void thePasswordItselfIsSentToNobodyWhoIsNotVerified(String plugin) throws IOException {
@@ -278,7 +281,7 @@ class RefusalTest {
         assertThat(heard).isEmpty();
     }
 
-    /** CLIENT_LOCAL_FILES, by which a server may answer any statement with a file's name. */
+    /** CLIENT_LOCAL_FILES allows a server to answer any statement with a request for a file. */
     @Test
     void noServerIsOfferedFilesOfThisMachine() throws IOException {
         List<Integer> offered = new CopyOnWriteArrayList<>();
@@ -336,7 +339,7 @@ class RefusalTest {
         }
     }
 
-    /** Its two sessions and what watches them need three connections, and the run its own. */
+    /** The two sessions and the monitor of their waits need three connections, and the run needs its own. */
     @Test
     void aSessionThatGetsNoConnectionIsNotTakenForABlockedOne() {
         CommandLineRun run = CommandLineRun.of(

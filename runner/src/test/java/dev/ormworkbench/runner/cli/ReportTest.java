@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report} plays, writes, and reads what it wrote. */
+/** Checks that {@code report} plays, writes its results and reads them back. */
 class ReportTest {
 
     @TempDir

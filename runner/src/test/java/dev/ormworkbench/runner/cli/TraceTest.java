@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** What steps send is counted, shown and delayed, and only if that is asked for. */
+/** Checks that traffic is counted, shown and delayed, and only if an option asks for it. */
 class TraceTest {
 
     private static Map<?, ?> map(Object value) {
@@ -29,7 +29,7 @@ class TraceTest {
         return Objects.requireNonNull(map.get(key), key);
     }
 
-    /** The traces of a scenario's steps on one implementation, in order. */
+    /** Returns the traces of a scenario's steps on one implementation, in order. */
     private static List<? extends Map<?, ?>> traces(String implementation, String scenario, String... options)
             throws Exception {
         CommandLineRun run = CommandLineRun.of(CommandLineRun.args(
@@ -43,7 +43,7 @@ class TraceTest {
                 .toList();
     }
 
-    /** The most that a call may cost, with the driver tuned: 17 batches, a commit, and auto-commit off and on. */
+    /** The maximum round trips of a call with the tuned driver: 17 batches, a commit, and auto-commit off and on. */
     @ParameterizedTest
     @CsvSource({
         "mysql, hibernate, 4",
@@ -149,7 +149,7 @@ class TraceTest {
                 .isEqualTo("--warm-up is 0 to 1000, not 1001. Try --help.\n");
     }
 
-    /** T2's first UPDATE of "b" waits for T1's commit, step 7, and what T2 sends after it is sent in that step. */
+    /** T2's first UPDATE of "b" waits for T1's commit in step 7. T2 sends the rest during that step. */
     @Test
     void whatASessionSendsAfterItHasWaitedIsItsOwnAndSaysWhen() {
         CommandLineRun run = CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong usage is one line that says what there is; help and lists are results. */
+/** Checks that wrong usage prints one line with the valid choices, and that help and lists are results. */
 class UsageTest {
 
     static Stream<Arguments> wrongUsages() {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** What `wire` says beside its numbers. */
+/** Tests what `wire` prints beside its numbers. */
 class WireCommandTest {
 
-    /** MariaDB Connector/J has a command for a batch that MySQL does not know; what it sends there is in the records. */
+    /** MariaDB Connector/J has a batch command that MySQL does not know. The records hold what it sends there. */
     @Test
     void saysWhereTheDriverSendsSomethingElseOnAnotherProduct() {
         CommandLineRun run = CommandLineRun.of(
@@ -39,7 +39,7 @@ class WireCommandTest {
                         + "\"roundTrips\":20}]");
     }
 
-    /** That record is of pessimistic locking. */
+    /** The record is about pessimistic locking. */
     @Test
     void sayNothingOfTradesUnderAnotherLocking() {
         assertThat(CommandLineRun.of(

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Eight traders, two on each implementation, whose connections are spread over all nodes there are, and faults. */
+/** Eight traders, two on each implementation, with connections to all nodes, and the faults that hit them. */
 final class FaultRun implements AutoCloseable {
 
     static final int TRADERS = 8;
@@ -85,12 +85,12 @@ final class FaultRun implements AutoCloseable {
         return "trader " + number;
     }
 
-    /** What is done to the servers while the traders trade. */
+    /** Injects faults into the servers while the traders trade. */
     interface Faults {
         void inject() throws Exception;
     }
 
-    /** Lets the traders trade while faults are injected; what each was told. */
+    /** Lets the traders trade while faults are injected, and returns what each trader was told. */
     List<Trader.Told> trade(Faults faults) throws Exception {
         List<Future<Trader.Told>> trading = new ArrayList<>();
         for (int i = 0; i < TRADERS; i++) {
@@ -119,7 +119,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Blocks until the traders have made so many more calls. */
+    /** Blocks until the traders have made this many more calls. */
     void awaitCalls(int more) throws InterruptedException {
         long goal = calls.get() + more;
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -135,7 +135,7 @@ final class FaultRun implements AutoCloseable {
         return observers.pools().size();
     }
 
-    /** Kills the traders' connection that is next by chance, and false if there is none on that node. */
+    /** Kills a random connection of the traders. Returns false if there is none on that node. */
     boolean killConnection(int node, Random random) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -160,7 +160,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Sets a variable of a node's server. */
+    /** Sets a global variable of a node's server. */
     void setGlobal(int node, String assignment) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -168,7 +168,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Blocks until every node takes part in the cluster and has all that was committed. */
+    /** Blocks until every node is in the cluster and has all committed data. */
     void awaitAllNodes() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         for (HikariDataSource node : observers.pools()) {
@@ -195,7 +195,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** All players as a node has them, in id order. */
+    /** Returns all players on a node, ordered by id. */
     List<Player> players(int node) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random scripts come from their seed alone, keep the referee's rules, and are not all the same. */
+/** Checks that random scripts depend only on their seed, follow the referee's rules, and differ from each other. */
 class RandomScriptsTest {
 
     private static final int STEPS = 500;
@@ -47,7 +47,7 @@ class RandomScriptsTest {
         }
     }
 
-    /** What a transaction comes to that has no other beside it does not depend on its level. */
+    /** The outcome of a transaction without a concurrent one does not depend on its level. */
     @Test
     void otherLevelsChangeNothingButTheLevels() {
         List<Isolation> two = List.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);

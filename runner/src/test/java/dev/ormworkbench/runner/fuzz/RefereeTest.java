@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Steps that wait for others, or that a library has a way of its own with, may not come; all others may. */
+/**
+ * Checks that the referee refuses steps that wait for others or that libraries handle differently, and allows all
+ * others.
+ */
 class RefereeTest {
 
     private static final Operation BEGIN = new Operation.Begin(Optional.empty());
@@ -107,7 +110,7 @@ class RefereeTest {
         doesNotCome("T1", update("a"));
     }
 
-    /** The lock would show the snapshot, and the commit would have a conflict. */
+    /** The lock would reveal the snapshot, and the commit would have a conflict. */
     @Test
     void withOptimisticTransactionsNobodyLocksWhomAnotherHasChangedSinceTheSnapshot() {
         Referee optimistic = new Referee(1, TransactionMode.OPTIMISTIC);

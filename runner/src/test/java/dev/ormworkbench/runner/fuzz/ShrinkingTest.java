@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What a script is shortened to, with a rule in place of an implementation. */
+/** Checks what a script is shortened to. A rule takes the place of an implementation. */
 class ShrinkingTest {
 
     private static final long SEED = 42;
     private static final int STEPS = 2000;
     private static final int ENOUGH = 500_000;
 
-    /** An implementation that does wrong whatever fits. */
+    /** Returns an implementation that is wrong at every step that matches. */
     private static Shrinking.Trial wrongAt(Predicate<PlayedStep> wrong) {
         return script -> script.expected().stream()
                 .filter(wrong)
@@ -108,7 +108,7 @@ class ShrinkingTest {
                 1);
 
         assertThat(found.cameAgain()).isTrue();
-        // What is given is played once by the test itself.
+        // The test itself plays the original script once.
         assertThat(played.get()).isLessThanOrEqualTo(STEPS + 1 + STEPS + 100);
     }
 
@@ -120,7 +120,7 @@ class ShrinkingTest {
                     new Shrinking.Found(script, new Difference(300, "list()", "nothing", "something", true), true);
             Scenario scenario = Replay.scenario("fuzz", "why", "jdbc", Locking.OPTIMISTIC, found);
 
-            // It reads the text again, and throws unless that is the same.
+            // The writer reads the text back and throws if the scenario differs.
             assertThat(ScenarioText.of(scenario)).contains("name: fuzz");
             assertThat(scenario.steps()).hasSize(301).allSatisfy(step -> assertThat(step.expect())
                     .hasSize(1));

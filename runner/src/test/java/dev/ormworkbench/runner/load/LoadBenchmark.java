@@ -23,10 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What of a bare loop's throughput one measured caller reaches without pauses, with finds over loopback: the shortest
- * call, which measuring costs most. Rounds are short and alternate between the two, and a ratio is taken within each, since
- * machines drift. Prints quartiles, and what measuring takes of a call that needs no server, but for the pool's clock. Run
- * by hand, on one processor ({@code taskset -c 0}): on several, which one a thread sleeps on decides more.
+ * Measures which part of a bare loop's throughput a measured caller reaches without pauses. Both call find over
+ * loopback, the shortest call, which suffers most from measuring. Rounds are short and alternate between the two, and
+ * each gives one ratio, because machines drift. The benchmark prints quartiles. It also prints the overhead on a call
+ * that needs no server, without the pool's clock. Run it by hand on one processor ({@code taskset -c 0}): on several,
+ * the processor on which a thread sleeps matters more.
  */
 public final class LoadBenchmark {
 
@@ -37,7 +38,7 @@ public final class LoadBenchmark {
 
     private LoadBenchmark() {}
 
-    /** Takes no arguments. */
+    /** Runs the benchmark, without arguments. */
     public static void main(String[] arguments) throws Exception {
         inMemory();
         try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
@@ -86,10 +87,10 @@ public final class LoadBenchmark {
     }
 
     /**
-     * What came of each round.
+     * The results of all rounds.
      *
-     * @param ratios measured by bare
-     * @param perSecond finds, bare
+     * @param ratios measured throughput divided by bare throughput
+     * @param perSecond finds a second of the bare loop
      */
     private record Rounds(List<Double> ratios, List<Double> perSecond) {
 
@@ -109,7 +110,7 @@ public final class LoadBenchmark {
         }
     }
 
-    /** Finds a second, on a thread of its own as a caller is. */
+    /** Returns finds a second, on a separate thread like a caller's. */
     private static double bareLoop(PlayerStore store) throws Exception {
         long begin = System.nanoTime();
         long end = begin + ROUND.toNanos();
@@ -128,7 +129,7 @@ public final class LoadBenchmark {
         return loop.get() / ((System.nanoTime() - begin) / 1e9);
     }
 
-    /** Finds a second. */
+    /** Returns finds a second. */
     private static double callers(PlayerStore store, PoolWaits waits) throws InterruptedException {
         LoadSettings settings = new LoadSettings(
                 1, 1, ROUND, OptionalInt.empty(), new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS, new Retry(10), 1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is called comes from the seed and the operation's number alone. */
+/** Checks that only the seed and the call number decide each call. */
 class WorkloadTest {
 
     private static final int PLAYERS = 1_000;

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What numbers do not say by themselves is said below them. */
+/** Checks the notes below the table, which explain what the numbers do not show. */
 class TraceTableTest {
 
     private static final WireTotals.Handshakes NONE = new WireTotals.Handshakes(0, 0, 0, 0);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The line of a step tells every difference that counts, and none that does not. */
+/** Checks that the line of a step shows every difference that counts, and no other. */
 class PlayedStepTest {
 
     private static final Call CALL = new Call("any", "create", "a", "b");

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Retries against a real server: over its nodes if it is a cluster, and else under the locking that conflicts most. */
+/**
+ * Tests retries against a real server: over its nodes if it is a cluster, otherwise with the locking strategy that
+ * conflicts most.
+ */
 class RetryTest {
 
     private static final int TRADERS = 16;

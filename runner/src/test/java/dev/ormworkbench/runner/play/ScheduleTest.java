@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions beside each other: who waits is seen, the others go on, and everything ends. */
+/** Checks that the engine notices waiting sessions, that the other sessions go on, and that everything ends. */
 class ScheduleTest {
 
     private static final Operation BEGIN = new Operation.Begin(Optional.empty());

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Results that are hard to show: long names, large numbers, wide intervals, many round trips, everything lost. */
+/** Results that are hard to show: long names, large numbers, wide intervals, many round trips, total losses. */
 final class AwkwardResults {
 
     private static final String LONG = "eclipselink-with-the-criteria-api";

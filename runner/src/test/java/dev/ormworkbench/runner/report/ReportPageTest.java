@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a browser, as a reader has it: from disk. Without a Chromium there is nothing to see. */
+/** Tests the page in a browser, opened from disk as a reader does. Without a Chromium the tests are skipped. */
 class ReportPageTest {
 
     private static final int HIGH = 900;
@@ -142,7 +142,7 @@ class ReportPageTest {
                 .isEqualTo("300 ms");
     }
 
-    /** A bar that is twice as long is twice as much, whichever operation it is of. */
+    /** A bar of twice the length means twice the value, for every operation. */
     @Test
     void barsHaveOneScale() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
@@ -197,7 +197,7 @@ class ReportPageTest {
                 .isEqualTo(false);
     }
 
-    /** In the row of a number, at its box and at its line, and at a glance in its cell. */
+    /** The warning is in the number's row, at its box and its line, and visible in its cell. */
     @Test
     void warningsStandWhereTheNumberStands() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
@@ -255,7 +255,7 @@ class ReportPageTest {
     void everybodyCanUseIt(int width, boolean dark) throws IOException {
         Browser browser = visit(width, dark);
         browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        // What is out of sight is not laid out, and would not be looked at.
+        // The browser does not lay out what is out of sight, so it could not be checked.
         browser.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important }',"
                 + " document.styleSheets[0].cssRules.length)");
         browser.evaluate(axe());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Results as tables. */
+/** Tests results as tables. */
 class ResultTablesTest {
 
     private static final Results RESULTS = SampleResults.everything();

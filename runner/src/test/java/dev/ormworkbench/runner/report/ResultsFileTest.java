@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** What is saved is what is read. */
+/** Checks that reading a saved file gives the same results. */
 class ResultsFileTest {
 
     @TempDir
@@ -180,7 +180,7 @@ class ResultsFileTest {
 
     private static final String HOSTILE = "\u001B[2J<b>'\"`|\u202E";
 
-    /** In a name's place it is not there. */
+    /** In place of a name's value: the name is removed. */
     private static final Object REMOVED = new Object();
 
     private static final List<@Nullable Object> INSTEAD = Arrays.asList(
@@ -200,10 +200,10 @@ class ResultsFileTest {
 
     private static final String SAMPLE = written();
 
-    /** If that is read it is shown, too. */
+    /** If one of these is accepted, it is shown, too. */
     private static final Set<Object> SHOWN = Set.of(0, HOSTILE, List.of());
 
-    /** Each value of a file in turn, of lists the first entry, is something else or not there. */
+    /** Replaces or removes each value of a file in turn. Of a list it takes the first entry. */
     @Test
     void eachValueIsReadOrRefusedWithItsPlace() throws IOException {
         List<List<Object>> places = new ArrayList<>();
@@ -257,7 +257,7 @@ class ResultsFileTest {
         return fields(Objects.requireNonNull(withOneEntry(document)));
     }
 
-    /** Of each list the first. */
+    /** Keeps only the first entry of each list. */
     private static @Nullable Object withOneEntry(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
@@ -324,7 +324,7 @@ class ResultsFileTest {
         }
     }
 
-    /** As in {@code bench[0].ratio}. */
+    /** Formats a place such as {@code bench[0].ratio}. */
     private static String dotted(List<Object> place) {
         StringBuilder dotted = new StringBuilder();
         for (int i = 0; i < place.size(); i++) {

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results without a server: of each kind a few. */
+/** Sample results without a server, a few of each kind. */
 public final class SampleResults {
 
     private static final List<String> NAMES = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
     private SampleResults() {}
 
-    /** Every section has something to show. */
+    /** Returns results that fill every section. */
     public static Results everything() {
         return new Results(
                 "java -jar orm-workbench.jar report --seed 5",
@@ -40,7 +40,7 @@ public final class SampleResults {
                 SampleRows.load());
     }
 
-    /** Nothing was played or measured. */
+    /** Returns the results of a report that played and measured nothing. */
     static Results nothing() {
         return new Results(
                 "java -jar orm-workbench.jar report",
@@ -53,7 +53,7 @@ public final class SampleResults {
                 List.of());
     }
 
-    /** The code of the workbench's own implementations. */
+    /** Returns the source code of the workbench's own implementations. */
     static Map<String, StoreSource> sources() {
         return Implementations.of(TestProvider.four()).found().stream()
                 .collect(Collectors.toMap(
@@ -115,7 +115,7 @@ public final class SampleResults {
                 List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
     }
 
-    /** One of them does not wait. */
+    /** Returns a lesson in which one implementation does not wait. */
     private static Played lesson(String implementation) {
         boolean waits = !implementation.equals("hibernate");
         return new Played(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Rows as a measurement gives them, made up from a seed: what is true of them is their form. */
+/** Generates rows from a seed. They have the form of real measurements, but not their values. */
 public final class SampleRows {
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99};
@@ -27,7 +27,7 @@ public final class SampleRows {
 
     private SampleRows() {}
 
-    /** Of the floor and of four implementations, operation by operation. */
+    /** Returns rows of the floor and of four implementations, ordered by operation. */
     public static List<BenchRow> bench() {
         Random random = new Random(7);
         List<BenchRow> rows = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class SampleRows {
                 .toList();
     }
 
-    /** Of four implementations with two ways of locking; without any, money is lost. */
+    /** Returns rows of four implementations with two locking strategies, and without locking, which loses money. */
     public static List<LoadRow> load() {
         Random random = new Random(8);
         return Stream.of(Locking.PESSIMISTIC, Locking.NONE)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The code that a report shows is the code that runs. */
+/** Checks that a report shows the code that runs. */
 class StoreSourceTest {
 
     private static StoreSource of(String implementation) {

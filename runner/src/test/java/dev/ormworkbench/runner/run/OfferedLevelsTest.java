@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A level that a server has not is refused or left out, and never played as a weaker one. */
+/** Checks that a level that a server does not support is refused or left out, and never played as a weaker one. */
 class OfferedLevelsTest {
 
     private static final List<Isolation> ALL = List.of(Isolation.values());

@@ -14,10 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-@DisplayName("What a terminal would obey is seen instead")
+@DisplayName("Terminal control characters become visible")
 class VisibleTest {
 
-    /** Cursor, title, C1, direction, zero width, line ends, half a character, a tag, private use. */
+    /**
+     * Cursor movement, title, C1 control, direction, zero width, line ends, an unpaired surrogate, a tag, private use.
+     */
     private static final String HOSTILE =
             "a\u001B[2J\u001B]0;t\u0007\u009B31m\u202E\u2066\u200B\u200D\u2028\r\u0085\0\uFEFF"
                     + "\uD800.\uDB40\uDC41\uE000\uFFFE\u00AD\u007F";

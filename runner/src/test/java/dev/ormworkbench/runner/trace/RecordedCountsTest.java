@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is recorded of a product is what is counted on it: on the server that these tests run on. */
+/** Checks that the recorded counts of a product equal those counted on this tests' server. */
 class RecordedCountsTest {
 
     static Stream<Arguments> ways() {

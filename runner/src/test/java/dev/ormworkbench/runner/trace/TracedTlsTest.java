@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** To be watched changes nothing about whom a connection trusts. */
+/** Checks that tracing does not change whom a connection trusts. */
 class TracedTlsTest {
 
     @TempDir
@@ -87,7 +87,7 @@ class TracedTlsTest {
         }
     }
 
-    /** The database's own connection, which is not watched, goes to the right name, so only the other one can refuse. */
+    /** The database's own, untraced connection uses the right name, so only the traced one can be refused. */
     @ParameterizedTest
     @EnumSource(Driver.class)
     void theServersNameIsLookedAtWhereConnectionsAreWatched(Driver driver) throws SQLException {

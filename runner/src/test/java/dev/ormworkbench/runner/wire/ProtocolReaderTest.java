@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reader makes of bytes, without a server and without threads. */
+/** Tests how the reader interprets bytes, without a server and without threads. */
 class ProtocolReaderTest {
 
     private static final int SIXTEEN_MIB = 1 << 24;
@@ -142,7 +142,10 @@ class ProtocolReaderTest {
         assertThat(traffic.commands()).extracting(SentCommand::bytesIn).containsExactly(0L, 0L, 11L, 0L, 0L);
     }
 
-    /** Sequences wrap at 255, so an answer of so many packets ends just before the sequence of the next one. */
+    /**
+     * Sequence numbers wrap at 255. An answer of this many packets ends just before the sequence number of the next
+     * one.
+     */
     @ParameterizedTest
     @ValueSource(ints = {255, 256, 257, 512, 1000})
     void longAnswersAreToldFromTheNext(int packets) {
@@ -187,7 +190,7 @@ class ProtocolReaderTest {
         Dialogue dialogue = Dialogue.loggedIn(0)
                 .query("LOAD DATA LOCAL INFILE 'x' INTO TABLE t")
                 .server(1, bytes(0xfb, 'x'));
-        // Past the wrap of the sequence: what follows 255 looks like a command.
+        // Past the wrap of the sequence, where the packet after 255 looks like a command.
         for (int i = 0; i < 600; i++) {
             dialogue.client(2 + i, bytes(3, 'x'));
         }
@@ -274,7 +277,7 @@ class ProtocolReaderTest {
         assertThat(traffic.totals().roundTrips()).isEqualTo(1);
     }
 
-    /** A connection's and a statement's settings that stand before its text, as a client of MySQL 8 and later sends them. */
+    /** Attributes of a connection or statement come before its text, as clients of MySQL 8 and later send them. */
     @Test
     void attributesStandBeforeATextWhereThatIsAgreed() {
         ByteArrayOutputStream attributes = new ByteArrayOutputStream();
@@ -490,7 +493,7 @@ class ProtocolReaderTest {
                 byte[] bytes = new byte[random.nextInt(60)];
                 random.nextBytes(bytes);
                 if (random.nextBoolean() && bytes.length >= 4) {
-                    // A header that is likely.
+                    // A plausible header.
                     Arrays.fill(bytes, 0, 4, (byte) 0);
                     bytes[0] = (byte) random.nextInt(30);
                 }
@@ -501,7 +504,7 @@ class ProtocolReaderTest {
             }
             WireTotals totals = dialogue.readSplit(i, 20).totals();
 
-            // What is not there of a header is not counted yet.
+            // An incomplete header does not count yet.
             assertThat(totals.bytesOut()).isLessThanOrEqualTo(out);
             assertThat(totals.bytesIn()).isLessThanOrEqualTo(in);
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real driver and a real server say to each other, as the log has it. */
+/** Checks the log of the traffic between a real driver and a real server. */
 @Timeout(120)
 class ServerTrafficTest {
 
@@ -171,7 +171,7 @@ class ServerTrafficTest {
         assertThat(tap.log().totalsSince(tap.log().begin()).commands(COM_QUIT)).isEqualTo(1);
     }
 
-    /** Of these answers some end just before the sequence of the next one. */
+    /** Some of these answers end just before the sequence number of the next one. */
     @ParameterizedTest
     @ValueSource(strings = {"&useServerPrepStmts=false", "&useServerPrepStmts=true"})
     void answersOfAnyLengthAreToldFromTheNext(String parameter) throws Exception {
@@ -513,7 +513,7 @@ class ServerTrafficTest {
         }
     }
 
-    /** Each of MariaDB Connector/J's batches on MariaDB is prepared, executed and closed, and waited for once. */
+    /** On MariaDB, each batch of MariaDB Connector/J is prepared, executed and closed with a single wait. */
     @Test
     void whatIsSentWithoutWaitingSharesARoundTrip() throws Exception {
         assumeTrue(isMariaDb(), "MySQL has no bulk command");

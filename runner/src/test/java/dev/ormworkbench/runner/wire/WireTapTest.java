@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tap does with connections, whatever is said on them. */
+/** Tests how the tap handles connections, whatever they carry. */
 @Timeout(60)
 class WireTapTest {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong in one line on standard error, and chooses the exit code. */
+/** Prints each error in one line on standard error, and chooses the exit code. */
 public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Surroundings surroundings;
@@ -54,7 +54,7 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return unexpected(e);
     }
 
-    /** A line for each place that takes nothing, but for a reader who has gone. */
+    /** Prints a line for each output that cannot be written, except for a closed pipe. */
     public int unwritten(IOException failure) {
         List<String> lines = new ArrayList<>();
         for (Throwable each : allOf(failure)) {
@@ -75,12 +75,12 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return all;
     }
 
-    /** Of what is no exception: the JVM's own trouble, such as too little memory. */
+    /** Handles an error of the JVM itself, such as too little memory. */
     public int handle(Error e) {
         return surroundings.ending().getAsBoolean() ? ExitCode.INTERRUPTED : unexpected(e);
     }
 
-    /** An error may come from another thread, as the cause of something else. */
+    /** Looks for a known cause first, because an error may come from another thread as the cause of something else. */
     private int unexpected(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof VirtualMachineError
@@ -99,7 +99,7 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         String argument = e.getUnmatched().get(0);
         CommandLine command = e.getCommandLine();
         if (argument.startsWith("-")) {
-            // A value that follows may be a secret.
+            // The value after the option's name may be a secret.
             String name = argument.replaceFirst("=.*", "");
             return "there is no option '" + name + "'; there are "
                     + command.getCommandSpec().options().stream()

@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who logs in at a database, and how the way to it is kept from others. */
+/** Options for the database's user and for TLS. */
 public final class AccessOptions {
 
-    /** The environment variable with the password of the database's user. */
+    /** The environment variable that holds the password of the database's user. */
     public static final String PASSWORD_VARIABLE = "WORKBENCH_DB_PASSWORD";
 
-    /** A token that stands for a password may take some KB. */
+    /** A token used as a password may have some KB. */
     private static final int MOST_PASSWORD_BYTES = 1 << 16;
 
     @Option(
@@ -70,8 +70,8 @@ public final class AccessOptions {
     /**
      * Opens the database at an address.
      *
-     * @throws UsageException if the address is none, or what is said of TLS, of the
-     *     password or of transactions does not go with it
+     * @throws UsageException if the address is invalid, or does not go with the options for TLS, the password or
+     *     transactions
      */
     public Database open(
             Surroundings surroundings, String address, Driver driver, Tuning tuning, TransactionMode mode) {
@@ -86,7 +86,7 @@ public final class AccessOptions {
         }
     }
 
-    /** The file may be open to others: a container's secrets are. */
+    /** Reads the password file. Others may be able to read it, too: a container's secrets are like that. */
     private static String password(Path file) {
         try {
             String password = InputFile.readText(file, MOST_PASSWORD_BYTES).replaceFirst("\\r?\\n\\z", "");
@@ -94,7 +94,7 @@ public final class AccessOptions {
                 throw new UsageException("the password file " + PathText.of(file) + " holds "
                         + (password.isEmpty() ? "nothing" : "more than one line"));
             } else if (password.indexOf('\0') >= 0) {
-                // A server reads up to it, and would let in who has the wrong file.
+                // A server reads only up to the NUL, so the wrong file could log in.
                 throw new UsageException(
                         "the password file " + PathText.of(file) + " holds a NUL, U+0000, which no password has");
             }

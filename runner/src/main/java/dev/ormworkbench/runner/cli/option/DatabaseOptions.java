@@ -11,7 +11,7 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which database, and the way there. */
+/** Options for the database and the connection to it. */
 public final class DatabaseOptions {
 
     @Option(
@@ -38,14 +38,14 @@ public final class DatabaseOptions {
     /**
      * Opens the database.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the address is none, or what is said of TLS, of the
-     *     password or of transactions does not go with it
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the address is invalid, or does not go with the
+     *     options for TLS, the password or transactions
      */
     public Database open(Surroundings surroundings, Driver driver, Tuning tuning) {
         return access.open(surroundings, address, driver, tuning, mode);
     }
 
-    /** The address as it may be shown. */
+    /** Returns the address in a form that is safe to show. */
     public String shown() {
         return Addresses.shown(address);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is declared of implementations beside what scenarios and providers say. */
+/** The option for a file that declares differences of implementations, in addition to scenarios and providers. */
 public final class DivergencesOption {
 
     @Option(
@@ -30,10 +30,10 @@ public final class DivergencesOption {
     /**
      * Reads the file.
      *
-     * @param implementations what all there are are called, whether they are played or not
-     * @param wanted what is played, which may come from files
-     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it is none, or declares something of an
-     *     implementation, a lesson, a scenario or a step that there is not
+     * @param implementations the names of all known implementations, whether they are played or not
+     * @param wanted the scenarios to play, some of which may come from files
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if the file is invalid or names an unknown
+     *     implementation, lesson, scenario or step
      */
     public Divergences read(Set<String> implementations, List<Scenario> wanted) {
         if (file == null) {

@@ -5,7 +5,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Option;
 
-/** Which JDBC driver the stores work through, and how it is set. */
+/** Options for the stores' JDBC driver and its settings. */
 public final class DriverOptions {
 
     @Option(

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.output.Format;
 import picocli.CommandLine.Option;
 
-/** How results are printed. */
+/** The option for the format of printed results. */
 public final class FormatOption {
 
     @Option(

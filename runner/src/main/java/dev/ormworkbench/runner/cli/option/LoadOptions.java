@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What load there is. */
+/** Options for the load. */
 public final class LoadOptions {
 
     private static final int MOST_THREADS = 1_000;
@@ -83,9 +83,9 @@ public final class LoadOptions {
     private Pick pick = Pick.UNIFORM;
 
     /**
-     * The load that is asked for.
+     * Returns the settings of the load.
      *
-     * @throws UsageException if something is out of bounds
+     * @throws UsageException if a value is out of bounds
      */
     public LoadSettings settings(Retry retry, long seed) {
         int callers = WholeNumber.within("--threads", threads, 1, MOST_THREADS);
@@ -120,7 +120,7 @@ public final class LoadOptions {
         }
     }
 
-    /** For people: what is asked for. */
+    /** Describes the settings in one line for people. */
     public static String line(LoadSettings settings) {
         String pace = settings.ratePerSecond().isPresent()
                 ? settings.ratePerSecond().getAsInt() + " calls a second"
@@ -136,7 +136,7 @@ public final class LoadOptions {
         return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    /** For a document: what is asked for, as it is asked. */
+    /** Describes the settings for a document, in the notation of the options. */
     public static Map<String, Object> shown(LoadSettings settings, int retries) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("durationSeconds", settings.duration().toMillis() / 1e3);

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.store.Locking;
 import picocli.CommandLine.Option;
 
-/** The one way in which trades are kept safe. */
+/** The option for one locking strategy of trades. */
 public final class LockingOption {
 
     @Option(

@@ -6,7 +6,7 @@ import dev.ormworkbench.store.Locking;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Ways in which trades are kept safe, to be compared. */
+/** The option for several locking strategies of trades, to compare them. */
 public final class LockingsOption {
 
     @Option(
@@ -19,9 +19,9 @@ public final class LockingsOption {
     private List<String> lockings = List.of();
 
     /**
-     * Those that are asked for.
+     * Returns the chosen strategies.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if one is named that there is not
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a name is unknown
      */
     public List<Locking> lockings() {
         return Names.select("locking", lockings, List.of(Locking.values()), Spelling::of);

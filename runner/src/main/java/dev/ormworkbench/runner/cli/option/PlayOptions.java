@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is played, and at which levels. */
+/** Options for what is played and at which isolation levels. */
 public final class PlayOptions {
 
     @Mixin
@@ -35,7 +35,7 @@ public final class PlayOptions {
                             + " order.")
     private boolean spread;
 
-    /** Whether sessions are put on different nodes. */
+    /** Returns whether sessions are spread over different nodes. */
     public boolean spread() {
         return spread;
     }
@@ -44,16 +44,16 @@ public final class PlayOptions {
         return lessons;
     }
 
-    /** Whether what is played is named, and not just all. */
+    /** Returns whether the user names what is played, instead of all. */
     public boolean areNamed() {
         return scenarios.areNamed();
     }
 
     /**
-     * Reads what is wanted.
+     * Reads what to play.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if there is no such scenario, lesson or level
-     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is none
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a scenario, lesson or level is unknown
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is not a scenario
      */
     public PlayRequest wanted() {
         return new PlayRequest(

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.play.Retry;
 import picocli.CommandLine.Option;
 
-/** What is done about calls that a conflict has ended. */
+/** The option for retries after a conflict. */
 public final class RetryOption {
 
     private static final int MOST_RETRIES = 1000;
@@ -19,16 +19,16 @@ public final class RetryOption {
     private long retries;
 
     /**
-     * What is done about them.
+     * Returns the retries.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the number is out of bounds
      */
     public Retry retry() {
         return new Retry(times());
     }
 
     /**
-     * How often at most.
+     * Returns the maximum number of retries.
      *
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
      */

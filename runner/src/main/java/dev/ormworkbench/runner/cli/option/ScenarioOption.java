@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which scenarios are played: shipped ones by their names, others by their files. */
+/** The option for scenarios: shipped ones by name, others by file. */
 final class ScenarioOption {
 
     @Option(
@@ -25,26 +25,26 @@ final class ScenarioOption {
                     + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
     private List<String> scenarios = List.of();
 
-    /** Whether those wanted are named one by one. */
+    /** Returns whether the user names scenarios one by one. */
     boolean areNamed() {
         return !scenarios.contains(Names.ALL);
     }
 
     /**
-     * Those wanted; all are all that are no lessons.
+     * Returns the chosen scenarios. {@code all} means all that are not lessons.
      *
-     * @throws UsageException if there is no scenario of a name
-     * @throws ScenarioFileException if a file is none
+     * @throws UsageException if a name is unknown
+     * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> scenarios() {
         return select(ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * Those wanted, of which each has to be a lesson.
+     * Returns the chosen scenarios, each of which must be a lesson.
      *
-     * @throws UsageException if there is no lesson of a name, or a file has none
-     * @throws ScenarioFileException if a file is none
+     * @throws UsageException if the name of a lesson is unknown, or a file contains no lesson
+     * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
         List<Scenario> lessons = select(ScenarioFiles.lessons(), List.of());
@@ -57,9 +57,9 @@ final class ScenarioOption {
     }
 
     /**
-     * Those wanted.
+     * Returns the chosen scenarios.
      *
-     * @param named those that are played only if they are named
+     * @param named those that are played only if the user names them
      */
     private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
         List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
@@ -75,7 +75,7 @@ final class ScenarioOption {
         return selected;
     }
 
-    /** Results go by names. */
+    /** Refuses two scenarios of one name, since results are identified by name. */
     private static void requireDifferentNames(List<Scenario> selected) {
         Set<String> names = new HashSet<>();
         for (Scenario scenario : selected) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether what is sent is watched, and delayed. */
+/** Options for tracing and delaying what is sent to the server. */
 public final class TraceOptions {
 
     private static final int MOST_WARM_UPS = 1000;
@@ -47,7 +47,7 @@ public final class TraceOptions {
     private long warmUp;
 
     /**
-     * How often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
+     * Returns how often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
      *
      * @throws UsageException if it is out of bounds
      */
@@ -55,17 +55,17 @@ public final class TraceOptions {
         return WholeNumber.within("--warm-up", warmUp, 0, MOST_WARM_UPS);
     }
 
-    /** How much of a trace is printed; empty if nothing is traced. */
+    /** Returns how much of a trace is printed; empty without tracing. */
     public Optional<TraceDetail> detail() {
         return Optional.ofNullable(trace);
     }
 
-    /** Whether the way to the server is watched or delayed. */
+    /** Returns whether traffic to the server is traced or delayed. */
     public boolean isAsked() {
         return trace != null || !latency.isZero();
     }
 
-    /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
+    /** Traces the stores' connections if an option asks for it. Otherwise they reach the server directly. */
     public Tracing open(Database database) {
         if (!isAsked()) {
             return new Tracing(database, Optional.empty());

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a delay such as {@code 1ms}, {@code 0.5ms}, {@code 200us} or {@code 1s}. */
+/** Parses a delay such as {@code 1ms}, {@code 0.5ms}, {@code 200us} or {@code 1s}. */
 public final class Latency implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s)");

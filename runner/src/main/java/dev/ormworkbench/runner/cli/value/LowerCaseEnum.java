@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the constants of an enum as users write them: in lower case with hyphens. */
+/** Parses the constants of an enum in users' spelling: lower case with hyphens. */
 public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
 
     private final Class<E> type;
@@ -34,56 +34,56 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** {@link Driver}. */
+    /** Parses a {@link Driver}. */
     public static final class OfDriver extends LowerCaseEnum<Driver> {
         OfDriver() {
             super(Driver.class);
         }
     }
 
-    /** {@link TlsMode}. */
+    /** Parses a {@link TlsMode}. */
     public static final class OfTlsMode extends LowerCaseEnum<TlsMode> {
         OfTlsMode() {
             super(TlsMode.class);
         }
     }
 
-    /** {@link TransactionMode}. */
+    /** Parses a {@link TransactionMode}. */
     public static final class OfTransactionMode extends LowerCaseEnum<TransactionMode> {
         OfTransactionMode() {
             super(TransactionMode.class);
         }
     }
 
-    /** {@link Tuning}. */
+    /** Parses a {@link Tuning}. */
     public static final class OfTuning extends LowerCaseEnum<Tuning> {
         OfTuning() {
             super(Tuning.class);
         }
     }
 
-    /** {@link Locking}. */
+    /** Parses a {@link Locking}. */
     public static final class OfLocking extends LowerCaseEnum<Locking> {
         OfLocking() {
             super(Locking.class);
         }
     }
 
-    /** {@link TraceDetail}. */
+    /** Parses a {@link TraceDetail}. */
     public static final class OfTraceDetail extends LowerCaseEnum<TraceDetail> {
         OfTraceDetail() {
             super(TraceDetail.class);
         }
     }
 
-    /** {@link Pick}. */
+    /** Parses a {@link Pick}. */
     public static final class OfPick extends LowerCaseEnum<Pick> {
         OfPick() {
             super(Pick.class);
         }
     }
 
-    /** {@link Format}. */
+    /** Parses a {@link Format}. */
     public static final class OfFormat extends LowerCaseEnum<Format> {
         OfFormat() {
             super(Format.class);

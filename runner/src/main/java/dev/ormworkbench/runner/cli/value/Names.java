@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds what users name among what there is. */
+/** Selects items by the names that users give. */
 public final class Names {
 
-    /** The name that stands for everything there is. */
+    /** The name that stands for all items. */
     public static final String ALL = "all";
 
     private Names() {}
 
     /**
-     * Those of {@code available} that are named, in their own order and each once.
+     * Returns the named items, each once, in the order of {@code available}.
      *
-     * @param kind what they are, for the message
-     * @throws UsageException if a name is unknown, or there is none; the message says what there is
+     * @param kind the kind of item, for the message
+     * @throws UsageException if a name is unknown or missing; the message lists the known names
      */
     public static <T> List<T> select(String kind, List<String> names, List<T> available, Function<T, String> nameOf) {
         Set<String> wanted = new LinkedHashSet<>(names);

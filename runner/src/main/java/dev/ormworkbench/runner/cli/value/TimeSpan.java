@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how long something goes on, such as {@code 60s}, {@code 500ms} or {@code 10m}. */
+/** Parses a duration such as {@code 60s}, {@code 500ms} or {@code 10m}. */
 public final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,8})(ms|s|m|h)");

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.frame.UsageException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a number, and says in users' words which ones there are. */
+/** Parses a whole number. Its error message states the bounds. */
 public final class WholeNumber implements ITypeConverter<Long> {
 
     @Override
@@ -18,7 +18,7 @@ public final class WholeNumber implements ITypeConverter<Long> {
     }
 
     /**
-     * The number that an option has, if it is within its bounds.
+     * Returns the option's number if it is within its bounds, both included.
      *
      * @throws UsageException if it is not
      */

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of them, and {@link #NOTHING}. */
+/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of these, and {@link #NOTHING}. */
 final class Flow {
 
-    /** What is written as an empty value. */
+    /** Stands for an empty value. */
     static final Object NOTHING = Optional.empty();
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*");
-    /** Plain they would be no text, or none to readers of older YAML. */
+    /** Without quotes these would not be text, at least for readers of older YAML. */
     private static final Pattern WORD = Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
     private Flow() {}

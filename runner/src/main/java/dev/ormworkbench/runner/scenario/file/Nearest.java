@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The name that somebody may have meant who wrote one that there is not. */
+/** Finds the name that the author of an unknown name probably meant. */
 final class Nearest {
 
     private Nearest() {}
 
     /**
-     * As in {@code (did you mean 'write-behind'?)}, with a blank before it; empty text if no name is like the one that was
-     * written: two thirds of its characters, at least, in their order.
+     * Returns a hint such as {@code (did you mean 'write-behind'?)}, after a space. Returns empty text if no name is
+     * similar: it must share at least two thirds of its characters, in the same order.
      */
     static String to(String written, Collection<String> names) {
         return names.stream()
@@ -24,7 +24,7 @@ final class Nearest {
                 .orElse("");
     }
 
-    /** How many characters are changed, added or left out. */
+    /** Returns the number of characters that are changed, added or left out. */
     private static int changes(String written, String name) {
         return DiffUtils.diff(characters(written), characters(name)).getDeltas().stream()
                 .mapToInt(Nearest::size)

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a scenario of a tree that fits the schema, and refuses what no schema can say. */
+/** Converts a tree that fits the schema into a scenario, and refuses what a schema cannot express. */
 final class ScenarioTree {
 
     private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the validator finds into the one thing that the user is told, in words taken from the schema. */
+/** Turns the validator's errors into the one error that the user reads, in words taken from the schema. */
 final class SchemaErrors {
 
     private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
@@ -22,14 +22,14 @@ final class SchemaErrors {
     private final YamlNode root;
     private final String rootName;
 
-    /** @param rootName what the whole is called */
+    /** @param rootName the name of the whole document in messages */
     SchemaErrors(YamlNode schema, YamlNode root, String rootName) {
         this.schema = schema;
         this.root = root;
         this.rootName = rootName;
     }
 
-    /** Of those that have nothing below them the first in the file. */
+    /** Returns the first error in the file among those without an error below them. */
     Problem mostRelevant(List<Error> errors) {
         List<Error> left = new ArrayList<>(deepest(errors));
         List<Error> choices =
@@ -42,7 +42,7 @@ final class SchemaErrors {
                 .orElseThrow();
     }
 
-    /** Goes down to what has an error in it, the first each time, until there is none below, and gives those there. */
+    /** Descends to the first part that contains an error, until there is none below, and returns the errors there. */
     private List<Error> deepest(List<Error> errors) {
         String pointer = "";
         List<Error> here = errors;
@@ -85,7 +85,10 @@ final class SchemaErrors {
         return "type".equals(error.getKeyword());
     }
 
-    /** Of the alternatives those remain that are of the value's type, and the choice itself only if there is none. */
+    /**
+     * Removes the errors of alternatives of another type than the value, and the error of the choice itself if another
+     * alternative remains.
+     */
     private void withoutAlternatives(Error choice, List<Error> left) {
         boolean anyRemains = false;
         for (int i = 0; i < alternatives(choice).size(); i++) {
@@ -186,7 +189,7 @@ final class SchemaErrors {
                         allowed + ", and here are " + String.join(" and ", present));
     }
 
-    /** As in {@code , not text}: what there is instead, and how to make text of it. */
+    /** Returns text such as {@code , not text}: the actual value, and how to make it a text. */
     private String not(Error error, YamlNode node) {
         boolean mayBeText = "type".equals(error.getKeyword())
                 && mayBe(schemaAt(error), "string"::equals)

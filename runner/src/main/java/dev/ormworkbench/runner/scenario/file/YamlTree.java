@@ -35,8 +35,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads the one document of a YAML 1.2 text (core schema) from the events of the parser. It makes plain values only, and
- * what is too deep or too much is refused as soon as it is met, so that no text takes more than a little memory.
+ * Reads the only document of a YAML 1.2 text (core schema) from the events of the parser. It creates plain values only.
+ * It refuses what is too deep or too large as soon as it meets it, so every text needs only little memory.
  */
 final class YamlTree {
 
@@ -58,7 +58,7 @@ final class YamlTree {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    /** @throws Problem if it is no such text */
+    /** @throws Problem if the text is not such a document */
     static YamlNode read(String text) {
         try {
             return new YamlTree(text).document();
@@ -183,7 +183,7 @@ final class YamlTree {
         } else if (tag.equals(Tag.INT)) {
             return new YamlNode(pointer, place, namePlace, SimpleType.INTEGER, text, wholeNumber(place, text));
         } else if (tag.equals(Tag.FLOAT)) {
-            // Nothing in a scenario is such a number: that it is one is all that counts.
+            // A scenario contains no such number, so only its type counts.
             return new YamlNode(pointer, place, namePlace, SimpleType.NUMBER, text, BigDecimal.ZERO);
         }
         return new YamlNode(pointer, place, namePlace, SimpleType.STRING, text, text);

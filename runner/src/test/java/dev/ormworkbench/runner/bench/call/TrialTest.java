@@ -47,7 +47,10 @@ class TrialTest {
         return MeasuredOperation.timed();
     }
 
-    /** Whatever a count or a trade that is refused gives, it changes nothing: there is only its answer to check. */
+    /**
+     * Returns operations with more to check than their answer. A count or a refused trade changes nothing, so it has
+     * only its answer.
+     */
     static Stream<MeasuredOperation> moreThanAnswered() {
         return timed().filter(operation ->
                 operation != MeasuredOperation.TRADE_REFUSED && operation != MeasuredOperation.COUNT);
@@ -143,7 +146,7 @@ class TrialTest {
         public void close() {}
     }
 
-    /** Does nothing, and says what who asks wants to hear, or reads the wrong players. */
+    /** Does nothing but gives the expected answer, or reads the wrong players. */
     private static final class Lying extends Lazy {
         @Override
         public Optional<Player> find(String id) {

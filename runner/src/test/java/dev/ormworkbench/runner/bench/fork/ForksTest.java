@@ -67,7 +67,7 @@ class ForksTest {
         }
     }
 
-    /** Else a call is compiled into JMH's loop, and JMH's loop into itself. */
+    /** Otherwise the compiler inlines a call into JMH's loop, and JMH's loop into itself. */
     @Test
     void theCompilerGetsWhatJmhTellsIt() {
         try (Forks forks = forks(pool -> {}, List.of())) {

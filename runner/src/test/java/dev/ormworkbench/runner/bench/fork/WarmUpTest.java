@@ -59,7 +59,7 @@ class WarmUpTest {
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }
 
-    /** Work for so many milliseconds in each window, and after those all the time. */
+    /** Compilers that work for these milliseconds in successive windows, and without a pause after those. */
     private static final class Compilers implements Supplier<Duration> {
 
         private final Queue<Long> work = new ArrayDeque<>();

@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a cell holds, the table keeps its form. */
+/** Checks that the table keeps its form, whatever a cell contains. */
 class FlatTableTest {
 
-    /** A row of each kind of cell. */
+    /** A row with each kind of cell. */
     public record Row(String text, int whole, double fractionMicros, boolean truth, List<String> leftOut) {}
 
     private static final FlatTable TABLE = FlatTable.of(

@@ -50,7 +50,7 @@ class BenchTableTest {
         assertThat(written(QUIET)).doesNotContain("warnings", "compil", "noisy", "rounds;");
     }
 
-    /** As many rounds as there were decide what an interval covers, and the header never says more. */
+    /** Checks that the number of rounds decides the coverage of an interval, and that the header never claims more. */
     @ParameterizedTest
     @CsvSource({
         "0.75, 75 % interval, true",

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is called best is best, and what is not to be believed is said beside each number. */
+/** Checks that the best result is really the best, and that each unreliable number has a warning. */
 class BestTest {
 
     private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
@@ -46,7 +46,7 @@ class BestTest {
                 .isEqualTo("none");
     }
 
-    /** Three rounds of one are by chance below three of the other in 2 of 20 cases, four below four in 2 of 70. */
+    /** By chance alone, three rounds are all below three others in 2 of 20 cases, and four below four in 2 of 70. */
     @Test
     void noneIsWhereItMayBeChance() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0)))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A file cannot do more than be refused")
+@DisplayName("A hostile file is refused and does no other harm")
 class HostileFilesTest {
 
     private static final String HEAD = "name: a\nsummary: s\nsteps:\n";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("What is wrong in a file is said in one line, with its place and what there may be instead")
+@DisplayName("An error in a file gives one line with its place and what is allowed instead")
 class ScenarioErrorsTest {
 
     private static final String OPERATIONS =
