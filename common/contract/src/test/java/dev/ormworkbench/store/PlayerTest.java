@@ -79,7 +79,7 @@ final class PlayerTest {
 
     @Test
     @DisplayName("PS-04 null is not an id")
-    @SuppressWarnings("NullAway") // null is what is tested
+    @SuppressWarnings("NullAway") // tests null
     void nullId() {
         assertThatNullPointerException().isThrownBy(() -> Player.requireId(null));
         assertThatNullPointerException().isThrownBy(() -> new Player(null, 0, 0));

@@ -46,7 +46,7 @@ final class TradeTest {
 
     @Test
     @DisplayName("PS-04 both ids are within their bounds")
-    @SuppressWarnings("NullAway") // null is what is tested
+    @SuppressWarnings("NullAway") // tests null
     void ids() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Trade(" a", "b", 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Trade("a", "", 1, 1));

@@ -67,7 +67,7 @@ public final class ResultsFile {
         int implementations = results.implementations().size();
         if (implementations > MOST_IMPLEMENTATIONS) {
             throw document.fault(
-                    "names " + implementations + " implementations, and there may be " + MOST_IMPLEMENTATIONS);
+                    "names " + implementations + " implementations; at most " + MOST_IMPLEMENTATIONS + " are allowed");
         }
         return results;
     }

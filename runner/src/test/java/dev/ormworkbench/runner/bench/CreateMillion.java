@@ -75,7 +75,7 @@ final class CreateMillion {
         double[] creates = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
-            createSeconds(store); // not timed: Java compiles
+            createSeconds(store); // not timed, because Java still compiles
             for (int i = 0; i < ROUNDS; i++) {
                 loads[i] = loadSeconds();
                 creates[i] = createSeconds(store);

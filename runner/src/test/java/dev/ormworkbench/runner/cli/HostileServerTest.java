@@ -367,7 +367,7 @@ class HostileServerTest {
         Set<String> unknown = new TreeSet<>();
         names.forEach(row -> unknown.add(row.get(0)));
         SessionVariables.all().forEach(variable -> unknown.remove(variable.name()));
-        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // another name of MariaDB's own
+        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // MariaDB's other names for them
         assertThat(names).hasSizeGreaterThan(100);
         assertThat(unknown).isEmpty();
     }

@@ -152,7 +152,7 @@ final class FaultRun implements AutoCloseable {
             statement.execute("KILL " + victims.get(random.nextInt(victims.size())));
             return true;
         } catch (SQLException e) {
-            if (e.getErrorCode() == 1094) { // ER_NO_SUCH_THREAD: it has ended by itself
+            if (e.getErrorCode() == 1094) { // ER_NO_SUCH_THREAD: it has ended on its own
                 return false;
             }
             throw e;

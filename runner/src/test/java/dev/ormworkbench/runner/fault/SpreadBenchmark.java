@@ -146,7 +146,7 @@ public final class SpreadBenchmark {
             one.deleteAll();
             one.create(new Player("0", COINS, 0));
             one.create(new Player("1", COINS, 0));
-            if (other.count() != 2) { // waits until the other node has them
+            if (other.count() != 2) { // wait until the other node has them
                 throw new IllegalStateException("the other node does not have what is committed");
             }
             CyclicBarrier together = new CyclicBarrier(2);

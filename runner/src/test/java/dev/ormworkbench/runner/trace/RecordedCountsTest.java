@@ -34,7 +34,7 @@ class RecordedCountsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void isWhatThisServerIsSent(Driver driver, Tuning tuning) throws Exception {
+    void equalsWhatThisServerReceives(Driver driver, Tuning tuning) throws Exception {
         SharedServer server = SharedServer.get();
         List<Sent> counted = new ArrayList<>();
         List<Sent> recorded;

@@ -59,7 +59,7 @@ class SessionTraceTest {
 
     @ParameterizedTest(name = "{0} through {2}")
     @MethodSource("ways")
-    void everyStepsSqlCommandsAndRoundTripsAreItsSessions(String name, PlayerStoreProvider provider, Driver driver)
+    void sqlCommandsAndRoundTripsOfAStepBelongToItsSession(String name, PlayerStoreProvider provider, Driver driver)
             throws Exception {
         SharedServer server = SharedServer.get();
         int waits = 0;

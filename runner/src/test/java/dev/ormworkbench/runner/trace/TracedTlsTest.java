@@ -63,7 +63,7 @@ class TracedTlsTest {
 
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void roundTripsAndBytesAreCountedAndCommandsAreNotVisible(Driver driver) throws SQLException {
+    void underTlsRoundTripsAndBytesAreCountedButCommandsAreHidden(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 Tracer tracer = Tracer.open(database, Duration.ZERO);
@@ -90,7 +90,7 @@ class TracedTlsTest {
     /** The database's own, untraced connection uses the right name, so only the traced one can be refused. */
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void theServersNameIsLookedAtWhereConnectionsAreWatched(Driver driver) throws SQLException {
+    void tracedConnectionsVerifyTheServersName(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 WireTap tap = WireTap.open(Duration.ZERO);
