@@ -9,6 +9,9 @@ import java.util.Objects;
 /** The table that every store plays on. The workbench makes it before it opens a store. */
 public final class PlayerSchema {
 
+    /** The table's name. */
+    public static final String TABLE = "workbench_player";
+
     private PlayerSchema() {}
 
     /** The one statement that creates the table, with its comment lines: {@code schema.sql} beside this class. */

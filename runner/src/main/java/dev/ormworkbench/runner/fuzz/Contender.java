@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
 /** An implementation that plays scripts, and is held to what the contract says of them. */
 public final class Contender {
 
-    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id";
+    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id";
 
     private final String implementation;
     private final PlayerStore store;

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class CreateMillion {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
-            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + Database.TABLE
+            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + PlayerSchema.TABLE
                     + " FIELDS TERMINATED BY ',' (id, coins, goods)");
             if (loaded != MANY) {
                 throw new IllegalStateException("not all were loaded");
