@@ -28,8 +28,8 @@ public final class Implementation implements PlayerStoreProvider {
     private final String name;
     private final String source;
     private final Origin origin;
-    private final Saying description;
-    private final Saying library;
+    private final ProviderText description;
+    private final ProviderText library;
 
     /**
      * Creates an implementation whose name is valid.
@@ -41,8 +41,8 @@ public final class Implementation implements PlayerStoreProvider {
         this.name = name;
         this.source = source;
         this.origin = origin;
-        this.description = new Saying("description", provider::description, NO_DESCRIPTION);
-        this.library = new Saying("library", provider::library, NO_LIBRARY);
+        this.description = new ProviderText("description", provider::description, NO_DESCRIPTION);
+        this.library = new ProviderText("library", provider::library, NO_LIBRARY);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class Implementation implements PlayerStoreProvider {
      */
     @Override
     public Set<Behaviour> behaviours() {
-        Set<Behaviour> behaviours = asked("behaviours", provider::behaviours);
+        Set<Behaviour> behaviours = callProvider("behaviours", provider::behaviours);
         return behaviours == null ? Set.of() : behaviours;
     }
 
@@ -104,9 +104,9 @@ public final class Implementation implements PlayerStoreProvider {
     /** @throws ImplementationException if the provider throws anything or returns null */
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        PlayerStore store = asked("open", () -> provider.open(dataSource, product, locking));
+        PlayerStore store = callProvider("open", () -> provider.open(dataSource, product, locking));
         if (store == null) {
-            throw new ImplementationException(source + ": open of " + name + " gives null, and not a store");
+            throw new ImplementationException(source + ": open of " + name + " returned null instead of a store");
         }
         return origin.toBeCalled(store);
     }
@@ -115,7 +115,7 @@ public final class Implementation implements PlayerStoreProvider {
      * Calls the provider. An error counts as the provider's failure, just like an exception: a missing library is an
      * error.
      */
-    private <T extends @Nullable Object> T asked(String method, Supplier<T> call) {
+    private <T extends @Nullable Object> T callProvider(String method, Supplier<T> call) {
         try {
             return origin.call(call);
         } catch (Throwable e) {
@@ -128,30 +128,29 @@ public final class Implementation implements PlayerStoreProvider {
      * What the provider says about itself. The provider is asked once, and only when the answer is needed, because
      * answering loads a library.
      */
-    private final class Saying {
+    private final class ProviderText {
 
         private final String what;
-        private final Supplier<@Nullable String> ask;
-        private final String standIn;
+        private final Supplier<@Nullable String> supplier;
+        private final String placeholder;
         private @Nullable String line;
         private String fault = "";
 
-        Saying(String what, Supplier<@Nullable String> ask, String standIn) {
+        ProviderText(String what, Supplier<@Nullable String> supplier, String placeholder) {
             this.what = what;
-            this.ask = ask;
-            this.standIn = standIn;
+            this.supplier = supplier;
+            this.placeholder = placeholder;
         }
 
         synchronized String line() {
             if (line == null) {
-                String said = asked(what, ask);
-                boolean isNone = said == null || said.isBlank();
-                line = isNone ? standIn : OneLine.ofMessage(said);
+                String text = callProvider(what, supplier);
+                boolean isNone = text == null || text.isBlank();
+                line = isNone ? placeholder : OneLine.ofMessage(text);
                 if (isNone) {
                     fault = source + ": " + name + " has no " + what;
-                } else if (said.strip().lines().count() > 1) {
-                    fault = source + ": the " + what + " of " + name
-                            + " has several lines, of which the first is shown";
+                } else if (text.strip().lines().count() > 1) {
+                    fault = source + ": the " + what + " of " + name + " has several lines; only the first is shown";
                 }
             }
             return line;

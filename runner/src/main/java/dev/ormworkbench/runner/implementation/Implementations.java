@@ -27,7 +27,7 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
                         each.name(),
                         each.source(),
                         "its provider " + each.providerClass().getName() + " calls itself " + each.name()
-                                + ", and so does that of " + first.source()));
+                                + ", and so does the provider of " + first.source()));
             }
         }
         found = List.copyOf(byName.values());

@@ -17,9 +17,9 @@ import java.util.function.UnaryOperator;
  *
  * @param loader the class loader of the providers' classes
  * @param plugin the jar or folder of the plugin; empty for the class path
- * @param shown turns the path of a file into the name that users know
+ * @param displayName turns the path of a file into the name that users know
  */
-record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> shown) {
+record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> displayName) {
 
     static Origin classPath() {
         return new Origin(
@@ -34,7 +34,7 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> sho
         String jar = url.startsWith("jar:")
                 ? url.substring("jar:".length(), url.indexOf("!/"))
                 : url.substring(0, url.length() - name.length());
-        return jar.startsWith("file:") ? PathText.of(shown.apply(Path.of(URI.create(jar)))) : jar;
+        return jar.startsWith("file:") ? PathText.of(displayName.apply(Path.of(URI.create(jar)))) : jar;
     }
 
     /** Returns the jar or folder that this class was loaded from, as users name it. */

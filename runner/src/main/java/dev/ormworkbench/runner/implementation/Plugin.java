@@ -23,9 +23,9 @@ import java.util.zip.ZipException;
  * A jar, or a folder of jars that belong together, and the providers in it. A plugin has its own class loader.
  *
  * @param location the jar or folder
- * @param shown turns the path of a file into the name that users know
+ * @param displayName turns the path of a file into the name that users know
  */
-record Plugin(Path location, UnaryOperator<Path> shown) {
+record Plugin(Path location, UnaryOperator<Path> displayName) {
 
     static boolean isJar(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(file);
@@ -75,22 +75,22 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
             for (Path jar : jars()) {
                 file = jar;
                 if (!Files.isRegularFile(jar)) {
-                    return leftOut(jar, "it is no regular file");
+                    return leftOut(jar, "it is not a regular file");
                 }
                 urls.add(jar.toUri().toURL());
                 addClasses(jar, classes);
             }
             file = location;
             if (urls.isEmpty()) {
-                return leftOut(location, "there is no jar in it");
+                return leftOut(location, "it contains no jar");
             }
-            ClassLoader loader = new PluginClassLoader(PathText.of(shown.apply(location)), urls, classes);
-            Implementations its = ProviderSearch.in(new Origin(loader, Optional.of(location), shown));
+            ClassLoader loader = new PluginClassLoader(PathText.of(displayName.apply(location)), urls, classes);
+            Implementations its = ProviderSearch.in(new Origin(loader, Optional.of(location), displayName));
             return its.found().isEmpty() && its.leftOut().isEmpty()
                     ? leftOut(location, "it names no provider in " + PluginClassLoader.PROVIDERS)
                     : its;
         } catch (ZipException e) {
-            return leftOut(file, "it is no jar: " + e.getMessage());
+            return leftOut(file, "it is not a jar: " + e.getMessage());
         } catch (IOException e) {
             return leftOut(file, FileFailure.reasonOf(e));
         }
@@ -113,6 +113,6 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
     }
 
     private Implementations leftOut(Path file, String reason) {
-        return new Implementations(List.of(), List.of(new LeftOut("", PathText.of(shown.apply(file)), reason)));
+        return new Implementations(List.of(), List.of(new LeftOut("", PathText.of(displayName.apply(file)), reason)));
     }
 }

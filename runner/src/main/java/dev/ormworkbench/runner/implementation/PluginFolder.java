@@ -30,7 +30,7 @@ final class PluginFolder {
             // From here on, changing a symbolic link on the path leads nowhere else.
             Path real = folder.toRealPath();
             if (!Files.isDirectory(real)) {
-                throw new PluginFolderException("--plugins names folders of jars, and '" + shown + "' is a file", null);
+                throw new PluginFolderException("--plugins takes folders of jars, but '" + shown + "' is a file", null);
             }
             UserPrincipal user = OtherUsers.ownerOfNewFileIn(Path.of(System.getProperty("java.io.tmpdir")));
             Optional<OtherUsers.Danger> danger = dangerTo(user, real);
@@ -46,7 +46,7 @@ final class PluginFolder {
                     .toList();
             if (plugins.isEmpty()) {
                 throw new PluginFolderException(
-                        "'" + shown + "' for --plugins has no jar, and no folder of jars", null);
+                        "'" + shown + "' for --plugins contains no jar and no folder of jars", null);
             }
             List<Implementation> found = new ArrayList<>();
             List<LeftOut> leftOut = new ArrayList<>();

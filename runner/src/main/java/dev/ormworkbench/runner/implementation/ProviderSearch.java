@@ -85,14 +85,14 @@ final class ProviderSearch {
         try {
             Class<?> type = Class.forName(className, false, origin.loader());
             if (!PlayerStoreProvider.class.isAssignableFrom(type)) {
-                leaveOut("", source, who + " is no " + PlayerStoreProvider.class.getName());
+                leaveOut("", source, who + " does not implement " + PlayerStoreProvider.class.getName());
             } else if (!Modifier.isPublic(type.getModifiers())) {
                 leaveOut("", source, who + " is not public");
             } else {
                 take(origin.call(() -> instance(type)), source);
             }
         } catch (Throwable e) {
-            leaveOut("", source, who + " cannot be made: " + origin.reasonOf(e));
+            leaveOut("", source, who + " cannot be created: " + origin.reasonOf(e));
         }
     }
 
@@ -117,7 +117,7 @@ final class ProviderSearch {
                 leaveOut(name == null ? "" : name, source, who + fault);
             }
         } catch (Throwable e) {
-            leaveOut("", source, who + " cannot say its name: " + origin.reasonOf(e));
+            leaveOut("", source, who + " does not tell its name: " + origin.reasonOf(e));
         }
     }
 
@@ -126,7 +126,7 @@ final class ProviderSearch {
             return " has no name";
         } else if (!NAME.matcher(name).matches()) {
             return " calls itself '" + OneLine.of(name)
-                    + "', and a name is 1 to 40 lower-case letters, digits and hyphens, the first of them no hyphen";
+                    + "', but a name is 1 to 40 lower-case letters, digits and hyphens and does not begin with a hyphen";
         }
         return TAKEN.containsKey(name) ? " calls itself " + name + ", " + TAKEN.get(name) : "";
     }

@@ -48,7 +48,7 @@ public final class JsonValue {
 
     /** Returns the fault that this value is not what is allowed. */
     public JsonFault unlike(String allowed) {
-        return fault("is " + allowed + ", not " + kind());
+        return fault("must be " + allowed + ", not " + kind());
     }
 
     private String kind() {
@@ -88,7 +88,7 @@ public final class JsonValue {
     public Map<String, String> texts(int most) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (object().size() > most) {
-            throw fault("has " + object().size() + " names, and there may be " + most);
+            throw fault("has " + object().size() + " names; at most " + most + " are allowed");
         }
         object().forEach((name, text) ->
                 texts.put((String) name, new JsonValue(place + "." + Quoted.of((String) name), text).text()));
@@ -100,7 +100,7 @@ public final class JsonValue {
         if (!(value instanceof List<?> list)) {
             throw unlike("a list");
         } else if (list.size() > most) {
-            throw fault("has " + list.size() + " entries, and there may be " + most);
+            throw fault("has " + list.size() + " entries; at most " + most + " are allowed");
         }
         List<JsonValue> entries = new ArrayList<>();
         for (Object entry : list) {
@@ -121,7 +121,7 @@ public final class JsonValue {
             T each = read.apply(entry);
             JsonValue before = named.putIfAbsent(name.apply(each), entry);
             if (before != null) {
-                throw entry.fault("is of the same as " + before.place + ", which is there already");
+                throw entry.fault("duplicates " + before.place);
             }
             all.add(each);
         }

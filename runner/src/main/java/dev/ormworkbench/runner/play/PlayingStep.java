@@ -41,10 +41,10 @@ final class PlayingStep {
         recording = tracer.map(Tracer::record);
         long start = System.nanoTime();
         try {
-            Retry.Result came = retry.play(session, step.operation());
+            Retry.Result result = retry.play(session, step.operation());
             took = Duration.ofNanos(System.nanoTime() - start);
-            attempts = came.attempts();
-            outcome = came.outcome();
+            attempts = result.attempts();
+            outcome = result.outcome();
         } catch (Error e) {
             fatal = e;
         } finally {

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.environment.Environment;
@@ -67,7 +67,7 @@ public final class ResultsFile {
         int implementations = results.implementations().size();
         if (implementations > MOST_IMPLEMENTATIONS) {
             throw document.fault(
-                    "names " + implementations + " implementations, and there may be " + MOST_IMPLEMENTATIONS);
+                    "names " + implementations + " implementations; at most " + MOST_IMPLEMENTATIONS + " are allowed");
         }
         return results;
     }

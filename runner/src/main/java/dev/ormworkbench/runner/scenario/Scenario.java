@@ -38,11 +38,11 @@ public record Scenario(
      * only one. If it begins transactions, all apply. Otherwise only the first applies, because levels make no
      * difference.
      */
-    public List<Isolation> levels(List<Isolation> asked) {
+    public List<Isolation> levels(List<Isolation> requested) {
         if (isolation.isPresent()) {
             return List.of(isolation.get());
         }
-        return hasTransactions() ? asked : asked.subList(0, 1);
+        return hasTransactions() ? requested : requested.subList(0, 1);
     }
 
     /** Returns whether it begins transactions. */

@@ -32,10 +32,10 @@ public final class OneLine {
      */
     public static String of(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "Java has no memory left (" + ofMessage(String.valueOf(failure.getMessage()))
-                    + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less";
+            return "Java is out of memory (" + ofMessage(String.valueOf(failure.getMessage()))
+                    + "): give it more, for example java -Xmx4g -jar orm-workbench.jar, or ask for less";
         } else if (failure instanceof StackOverflowError) {
-            return "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+            return "Java's stack is too small: give it more, for example java -Xss8m -jar orm-workbench.jar";
         }
         Throwable cause = failure.getCause();
         return cause != null && isWithoutWords(failure, cause) ? of(cause) : ofItself(failure);
@@ -49,9 +49,8 @@ public final class OneLine {
 
     private static String ofItself(Throwable failure) {
         String message = failure.getMessage();
-        String said = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        return ofMessage(
-                failure instanceof LinkageError ? "a class is missing, or is not as it has to be: " + said : said);
+        String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return ofMessage(failure instanceof LinkageError ? "a class is missing or incompatible: " + text : text);
     }
 
     /**

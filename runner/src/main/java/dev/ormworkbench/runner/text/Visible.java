@@ -78,7 +78,7 @@ public final class Visible {
     }
 
     private static String escaped(String text, String kept, Escape escape) {
-        StringBuilder shown = null;
+        StringBuilder escaped = null;
         int before = NOTHING;
         int copied = 0;
         for (int i = 0; i < text.length(); ) {
@@ -86,16 +86,18 @@ public final class Visible {
             int next = i + Character.charCount(codePoint);
             int after = next < text.length() ? text.codePointAt(next) : NOTHING;
             if (!isVisible(codePoint, before, after) && kept.indexOf(codePoint) < 0) {
-                if (shown == null) {
-                    shown = new StringBuilder(text.length() + 16);
+                if (escaped == null) {
+                    escaped = new StringBuilder(text.length() + 16);
                 }
-                shown.append(text, copied, i).append(escape.of(codePoint));
+                escaped.append(text, copied, i).append(escape.of(codePoint));
                 copied = next;
             }
             before = codePoint;
             i = next;
         }
-        return shown == null ? text : shown.append(text, copied, text.length()).toString();
+        return escaped == null
+                ? text
+                : escaped.append(text, copied, text.length()).toString();
     }
 
     private static boolean isVisible(int codePoint, int before, int after) {

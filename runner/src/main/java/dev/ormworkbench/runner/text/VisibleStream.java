@@ -48,14 +48,14 @@ public final class VisibleStream extends PrintStream {
         @Override
         public void write(int b) {
             if (b == '\n') {
-                target.println(taken());
+                target.println(takeLine());
             } else {
                 line.write(b);
             }
         }
 
         /** Returns the collected line. A carriage return before the line feed is part of the line end. */
-        private String taken() {
+        private String takeLine() {
             String text = line.toString(StandardCharsets.UTF_8);
             line.reset();
             String withoutEnd = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
@@ -65,7 +65,7 @@ public final class VisibleStream extends PrintStream {
         @Override
         public void flush() {
             if (line.size() > 0) {
-                target.print(taken());
+                target.print(takeLine());
             }
             target.flush();
         }

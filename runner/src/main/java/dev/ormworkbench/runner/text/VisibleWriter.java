@@ -57,20 +57,20 @@ public final class VisibleWriter extends FilterWriter {
             end--;
         }
         half = whole.substring(end);
-        out.write(shown(whole.substring(0, end)));
+        out.write(visible(whole.substring(0, end)));
     }
 
-    private String shown(String text) {
+    private String visible(String text) {
         if (!styled || text.indexOf('\u001B') < 0) {
             return Visible.lines(text);
         }
-        StringBuilder shown = new StringBuilder();
+        StringBuilder result = new StringBuilder();
         Matcher style = STYLE.matcher(text);
         int from = 0;
         for (; style.find(); from = style.end()) {
-            shown.append(Visible.lines(text.substring(from, style.start()))).append(style.group());
+            result.append(Visible.lines(text.substring(from, style.start()))).append(style.group());
         }
-        return shown.append(Visible.lines(text.substring(from))).toString();
+        return result.append(Visible.lines(text.substring(from))).toString();
     }
 
     @Override

@@ -30,7 +30,7 @@ class BenchComparisonTest {
             1.00 | 1.10 | 2 | true  | 2 round trips, was 1: worse
             1.00 | 1.10 | 0 | false | 0 round trips, was 1: better
             """)
-    void whatChangedBeyondNoiseIsTold(double low, double high, double roundTrips, boolean worse, String line) {
+    void changesBeyondNoiseAreReported(double low, double high, double roundTrips, boolean worse, String line) {
         BenchComparison comparison = compare(row("find", low, high, roundTrips));
 
         assertThat(comparison.worse()).isEqualTo(worse);
@@ -47,7 +47,7 @@ class BenchComparisonTest {
     }
 
     @Test
-    void whatWasNotMeasuredBeforeIsNoChange() {
+    void newMeasurementsAreNoChange() {
         BenchComparison comparison = compare(row("trade", 9, 9, 9));
 
         assertThat(comparison.worse()).isFalse();
@@ -63,7 +63,7 @@ class BenchComparisonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "{}", "{\"bench\": []}", "{\"bench\": [1]}", "{\"bench\": [{\"operation\": 1}]}"})
-    void aFileOfSomethingElseIsRefusedByName(String content) throws IOException {
+    void aFileWithOtherContentIsRefusedByName(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("some.json"), content);
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -73,7 +73,7 @@ class BenchComparisonTest {
 
     /** If two rows differ, it is unclear which of them is right. */
     @Test
-    void aRowThatIsThereTwiceIsRefused() throws IOException {
+    void aDuplicateRowIsRefused() throws IOException {
         String row =
                 "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
                         + " \"locking\": \"pessimistic\", \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
@@ -81,7 +81,7 @@ class BenchComparisonTest {
 
         assertThatThrownBy(() -> BenchFile.read(file))
                 .isInstanceOf(JsonFileException.class)
-                .hasMessageEndingWith(": bench[1] is of the same as bench[0], which is there already");
+                .hasMessageEndingWith(": bench[1] duplicates bench[0]");
     }
 
     /** Such an interval would call any result better or worse. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BenchOrderTest {
 
     @Test
-    void everyRoundHasAllInAnOrderThatTheSeedGives() {
+    void everyRoundHasAllInASeededOrder() {
         List<List<Contest>> rounds = order(7);
 
         assertThat(rounds).hasSize(5).doesNotHaveDuplicates();

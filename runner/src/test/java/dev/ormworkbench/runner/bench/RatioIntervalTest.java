@@ -32,8 +32,7 @@ class RatioIntervalTest {
         "12, 6.5, 3, 10, 0.96142578125",
         "20, 10.5, 6, 15, 0.9586105346679688"
     })
-    void theEndsAreRatiosOfWhichIsKnownHowOftenTheyHoldTheMedian(
-            int n, double median, double low, double high, double coverage) {
+    void theEndsAreRatiosWithKnownCoverageOfTheMedian(int n, double median, double low, double high, double coverage) {
         List<Double> ratios =
                 IntStream.rangeClosed(1, n).mapToObj(i -> (double) i).toList();
 
@@ -48,7 +47,7 @@ class RatioIntervalTest {
     /** With skewed ratios whose median is 1, because times are skewed. */
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 6, 7, 11, 20})
-    void itCoversWhatItSays(int rounds) {
+    void itHasTheStatedCoverage(int rounds) {
         Random random = new Random(rounds);
         int times = 20_000;
         long held = IntStream.range(0, times)
@@ -64,7 +63,7 @@ class RatioIntervalTest {
     }
 
     @Test
-    void theOrderOfTheRoundsIsAllTheSame() {
+    void theOrderOfTheRoundsDoesNotMatter() {
         assertThat(RatioInterval.of(List.of(1.3, 0.9, 1.1, 2.0)))
                 .isEqualTo(RatioInterval.of(List.of(0.9, 1.1, 1.3, 2.0)))
                 .extracting(RatioInterval::low, RatioInterval::high)
@@ -72,7 +71,7 @@ class RatioIntervalTest {
     }
 
     @Test
-    void whatIsAlwaysTheSameHasNoWidth() {
+    void equalRatiosGiveNoWidth() {
         assertThat(RatioInterval.of(List.of(1.5, 1.5, 1.5, 1.5))).isEqualTo(new RatioInterval(1.5, 1.5, 1.5, 0.875));
     }
 }

@@ -94,7 +94,7 @@ class BenchTest {
     }
 
     @Test
-    void whoDoesNothingFailsInOneLine() {
+    void aStoreThatDoesNothingFailsInOneLine() {
         CommandLineRun run = CommandLineRun.of(
                 List.of(new TestProvider("lazy", store -> new ForwardingStore(store) {
                     @Override
@@ -121,7 +121,7 @@ class BenchTest {
                     --save=nothere/a   | there can be no file 'nothere/a' for --save
                     -o=rows.xml        | a file of results ends with .json, .csv or .md
                     """)
-    void whatThereIsNotIsRefusedBeforeAnythingIsMeasured(String argument, String message) {
+    void unknownNamesAreRefusedBeforeAnythingIsMeasured(String argument, String message) {
         CommandLineRun run = CommandLineRun.of("bench", argument);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -27,7 +27,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @EnumSource(Locking.class)
-    void bothScenariosAreTheSameOnAllUnderEveryLocking(Locking locking) {
+    void bothScenariosGiveTheSameResultsOnAllUnderEveryLocking(Locking locking) {
         CommandLineRun run = CommandLineRun.of(
                 "--scenario=simple,trade", "--locking", locking.name().toLowerCase(Locale.ROOT));
 

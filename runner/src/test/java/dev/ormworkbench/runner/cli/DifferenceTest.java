@@ -37,7 +37,7 @@ class DifferenceTest {
             new TestProvider("d", WrongRefusal::new));
 
     @Test
-    void oneThatDiffersIsShownAsADiffToTheFirstAndGivesExitCode3() {
+    void aDifferenceIsShownAsADiffToTheFirstAndGivesExitCode3() {
         CommandLineRun run = CommandLineRun.of(PROVIDERS, "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(3);
@@ -64,7 +64,7 @@ class DifferenceTest {
     }
 
     @Test
-    void thoseThatAgreeAreTheSame() {
+    void equalResultsAreTheSame() {
         CommandLineRun run = CommandLineRun.of(PROVIDERS, "--scenario=trade", "--impl=c,a");
 
         assertThat(run.exitCode()).isZero();
@@ -72,7 +72,7 @@ class DifferenceTest {
     }
 
     @Test
-    void aDifferenceCountsMoreThanAFailure() {
+    void aDifferenceOutweighsAFailure() {
         PlayerStoreProvider failing = new TestProvider("e", store -> new ForwardingStore(store) {
             @Override
             public long count() {

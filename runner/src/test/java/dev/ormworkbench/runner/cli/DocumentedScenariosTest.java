@@ -17,7 +17,7 @@ class DocumentedScenariosTest {
     private Path folder;
 
     @Test
-    void everyExampleComesToWhatItSaysOnEveryImplementationAndLevel() throws Exception {
+    void everyExampleHasItsOutcomesOnEveryImplementationAndLevel() throws Exception {
         for (Scenario example : DocumentedScenarios.all()) {
             Files.writeString(folder.resolve(example.name() + ".yaml"), ScenarioText.of(example));
         }

@@ -188,7 +188,7 @@ class FuzzTest {
     }
 
     @Test
-    void aStoreThatAnswersFromMemoryIsFoundByTheTableOnTheServer() {
+    void theServersTableExposesAStoreThatAnswersFromMemory() {
         TestProvider provider = new TestProvider("dreams", store -> new MemoryPlayerStore());
 
         CommandLineRun run = fuzz(List.of(provider), "--steps=100", "--rounds=1");
@@ -198,7 +198,7 @@ class FuzzTest {
     }
 
     @Test
-    void thoseWhoAgreeAreSaidToAndTheBytesComeFromTheSeed() {
+    void agreementIsReportedAndTheSeedDecidesTheBytes() {
         List<PlayerStoreProvider> providers = List.of(TestProvider.correct("b"), TestProvider.correct("a"));
 
         CommandLineRun run = fuzz(providers, "--steps=100", "--rounds=2", "--seed=-7");

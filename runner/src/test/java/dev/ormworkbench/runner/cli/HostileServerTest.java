@@ -4,19 +4,19 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.session.SessionVariable;
 import dev.ormworkbench.database.session.SessionVariables;
-import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
@@ -368,7 +368,7 @@ class HostileServerTest {
         Set<String> unknown = new TreeSet<>();
         names.forEach(row -> unknown.add(row.get(0)));
         SessionVariables.all().forEach(variable -> unknown.remove(variable.name()));
-        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // another name of MariaDB's own
+        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // MariaDB's other names for them
         assertThat(names).hasSizeGreaterThan(100);
         assertThat(unknown).isEmpty();
     }

@@ -52,7 +52,7 @@ class JsonTest {
     }
 
     @Test
-    void theEnvironmentSaysWhatItWasPlayedWith() {
+    void theEnvironmentNamesLibrariesAndServer() {
         CommandLineRun run = CommandLineRun.of(
                 "--format=json", "--scenario=trade", "--impl=jdbc,jooq", "--locking=conditional", "--seed=5");
         Node environment = json(run).get("environment");
@@ -85,7 +85,7 @@ class JsonTest {
     }
 
     @Test
-    void theEnvironmentSaysWhichDriverWasUsedAndHowItWasSet() {
+    void theEnvironmentNamesTheDriverAndItsSettings() {
         CommandLineRun run =
                 CommandLineRun.of("--format=json", "--scenario=trade", "--driver=mariadb", "--tuning=default");
         Node environment = json(run).get("environment");

@@ -58,7 +58,7 @@ class LessonsTest {
     }
 
     @Test
-    void everyLessonComesToWhatItsFileSaysOnEveryImplementationAndLevel() throws Exception {
+    void everyLessonHasItsDeclaredResultOnEveryImplementationAndLevel() throws Exception {
         CommandLineRun run = CommandLineRun.of("--lessons", "--isolation=all", "--format=json");
 
         assertThat(run.err()).isEmpty();
@@ -112,7 +112,7 @@ class LessonsTest {
     }
 
     @Test
-    void aLessonThatIsNamedEndsWithWhatIsStoredBesideWhatWouldBe() {
+    void aNamedLessonEndsWithTheStoredPlayersAndTheSerialOnes() {
         CommandLineRun run = CommandLineRun.of("--lessons", "--scenario=p4", "--impl=hibernate,jdbc");
 
         assertThat(run.exitCode()).isZero();
@@ -143,7 +143,7 @@ class LessonsTest {
     }
 
     @Test
-    void whoIsEndedByAnErrorHasStoredNothing() {
+    void aSessionEndedByAnErrorStoresNothing() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-optimistic", "--impl=jdbc")
                         .results())
                 .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  one after")
@@ -154,7 +154,7 @@ class LessonsTest {
     }
 
     @Test
-    void whatDiffersIsSaidOnlyWhereTheOthersAreShown() {
+    void differencesAreExplainedOnlyIfTheOthersAreShown() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=stale-entity,p4", "--impl=hibernate")
                         .out())
                 .doesNotContain("*");
@@ -176,7 +176,7 @@ class LessonsTest {
 
     /** In lessons that state what should be stored, the phenomenon shows in the stored players. */
     @Test
-    void whatIsStoredIsAsOneAfterTheOtherExactlyIfThePhenomenonWasPrevented() throws Exception {
+    void storedPlayersAreSerialExactlyIfThePhenomenonWasPrevented() throws Exception {
         CommandLineRun run =
                 CommandLineRun.of("--lessons", "--isolation=all", "--format=json", "--impl=jdbc,hibernate");
         List<? extends Map<?, ?>> rows =
@@ -196,7 +196,7 @@ class LessonsTest {
     }
 
     @Test
-    void aLessonIsAScenarioTooAndSaysWhoDiffers() {
+    void aLessonIsAlsoAScenarioAndSaysWhichImplementationsDiffer() {
         CommandLineRun run = CommandLineRun.of("--scenario=unchanged-update", "--impl=hibernate,jdbc");
 
         assertThat(run.exitCode()).isZero();
@@ -238,7 +238,7 @@ class LessonsTest {
     }
 
     @Test
-    void aDeclaredDifferenceThatShowsIsAllRight() throws Exception {
+    void aDeclaredDifferenceThatOccursIsExitCode0() throws Exception {
         CommandLineRun run =
                 play("diverges: [{implementation: b, result: happened, because: it remembers}]", ONE_REMEMBERS);
 
@@ -247,7 +247,7 @@ class LessonsTest {
     }
 
     @Test
-    void aDeclaredDifferenceThatDoesNotShowIsExitCode1() throws Exception {
+    void aDeclaredDifferenceThatDoesNotOccurIsExitCode1() throws Exception {
         CommandLineRun wrong =
                 play("diverges: [{implementation: [b, c], result: happened, because: they remember}]", ONE_REMEMBERS);
         assertThat(wrong.exitCode()).isEqualTo(1);
@@ -265,7 +265,7 @@ class LessonsTest {
     }
 
     @Test
-    void stepsMayDeclareDifferencesOfTheirOwn() throws Exception {
+    void stepsMayDeclareTheirOwnDifferences() throws Exception {
         String steps = """
                 name: cached
                 summary: a second read
@@ -303,7 +303,7 @@ class LessonsTest {
     }
 
     @Test
-    void anExpectationForALevelCountsMoreThanOneForAll() throws Exception {
+    void anExpectationForALevelOutweighsOneForAll() throws Exception {
         Path file = folder.resolve("levels.yaml");
         Files.writeString(file, """
                 name: levels
@@ -326,7 +326,7 @@ class LessonsTest {
     }
 
     @Test
-    void aNameStandsForOneScenario() throws Exception {
+    void aNameIsUnique() throws Exception {
         Path file = folder.resolve("g0.yaml");
         Files.writeString(file, "name: g0\nsummary: mine\nsteps: [{count: }]\n");
 
@@ -345,7 +345,7 @@ class LessonsTest {
     }
 
     @Test
-    void aBrokenFileIsOneLineWithItsPlace() throws Exception {
+    void aBrokenFileGivesOneLineWithThePlace() throws Exception {
         Path file = folder.resolve("broken.yaml");
         Files.writeString(file, "name: broken\nsummary: nothing\nsteps:\n  - creat: {id: a, coins: 1, goods: 1}\n");
         CommandLineRun run = CommandLineRun.of("--scenario", file.toString());

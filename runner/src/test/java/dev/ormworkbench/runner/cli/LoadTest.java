@@ -71,7 +71,7 @@ class LoadTest {
     }
 
     @Test
-    void nothingIsLostUnderAnyLockingThatKeepsTrades() {
+    void nothingIsLostUnderASafeLockingStrategy() {
         CommandLineRun run = CommandLineRun.of(
                 "load",
                 "--locking=pessimistic,conditional,optimistic",
@@ -91,7 +91,7 @@ class LoadTest {
     }
 
     @Test
-    void oneThreadIsHeldToEveryAnswer() {
+    void aSingleThreadMustGetEveryAnswerRight() {
         CommandLineRun run =
                 CommandLineRun.of(all(new String[] {"load", "--format=json", "--pick=zipf"}, SHORT, ALONE));
 
@@ -155,7 +155,7 @@ class LoadTest {
     }
 
     @Test
-    void coinsThatAreLostAreExitCode3AndSaid() {
+    void lostCoinsAreReportedWithExitCode3() {
         Row row = broken(3, store -> afterTrades(store, -1), "--threads=1", "--mix=trade=1");
 
         assertThat(row.number("coinsLost")).isPositive();
@@ -168,7 +168,7 @@ class LoadTest {
     }
 
     @Test
-    void coinsFromNowhereAreExitCode3AndSaid() {
+    void extraCoinsAreReportedWithExitCode3() {
         Row row = broken(3, store -> afterTrades(store, 1), "--threads=1", "--mix=trade=1");
 
         assertThat(row.number("coinsLost")).isNegative();
@@ -191,7 +191,7 @@ class LoadTest {
     }
 
     @Test
-    void aTradeThatWasAcknowledgedAndNotDoneIsFoundThoughSumsAreRight() {
+    void anAcknowledgedTradeThatIsMissingIsFoundEvenIfSumsAreRight() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
@@ -209,7 +209,7 @@ class LoadTest {
     }
 
     @Test
-    void aPlayerWhoWasCreatedAndIsNotThereIsLostWithItsRiches() {
+    void aMissingPlayerIsLostWithItsCoinsAndGoods() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
@@ -226,7 +226,7 @@ class LoadTest {
     }
 
     @Test
-    void aStaleAnswerIsWrongWhereOneThreadCalls() {
+    void aStaleAnswerToASingleThreadIsWrong() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
@@ -242,7 +242,7 @@ class LoadTest {
     }
 
     @Test
-    void anUnknownOutcomeIsCountedAndBothAreRight() {
+    void anUnknownOutcomeIsCountedAndMayBeEither() {
         AtomicInteger trades = new AtomicInteger();
         Row row = broken(
                 0,
@@ -270,7 +270,7 @@ class LoadTest {
     }
 
     @Test
-    void failuresAreExitCode1AndTheFirstIsSaid() {
+    void failuresAreExitCode1AndTheFirstIsPrinted() {
         Row row = broken(
                 1,
                 store -> new ForwardingStore(store) {
@@ -287,7 +287,7 @@ class LoadTest {
     }
 
     @Test
-    void aStoreThatCannotBeOpenedIsSaidAndTheOthersAreLoaded() {
+    void aStoreThatCannotBeOpenedIsReportedAndTheOthersGetLoad() {
         TestProvider closed = new TestProvider("a", store -> {
             throw new IllegalStateException("no key");
         });
@@ -299,7 +299,7 @@ class LoadTest {
     }
 
     @Test
-    void atARateAStallShowsInTheLatenciesOfTheCallsThatItKeptWaiting() {
+    void aStallAtAFixedRateShowsInTheLatenciesOfDelayedCalls() {
         double stallMicros = TimeUnit.MILLISECONDS.toMicros(500);
         Row row = broken(
                 0,
@@ -331,7 +331,7 @@ class LoadTest {
     }
 
     @Test
-    void waitingForThePoolIsToldApartFromWaitingForTheServer() {
+    void poolWaitAndServerTimeAreSeparate() {
         CommandLineRun run = load(
                 List.of(TestProvider.correct("a")), "--threads=4", "--connections=1", "--format=json", "--mix=find=1");
         Row row = rows(run).get(0);
@@ -362,14 +362,14 @@ class LoadTest {
     }
 
     @Test
-    void anEndFromOutsideGivesWhatWasMeasuredSoFar() {
+    void anInterruptedLoadReportsItsMeasurementsSoFar() {
         AtomicInteger finds = new AtomicInteger();
         TestProvider counting = new TestProvider("a", store -> new ForwardingStore(store) {
             private boolean measured;
 
             @Override
             public long createAll(Stream<Player> players, int batchSize) {
-                measured = true; // the warm-up's store creates the players
+                measured = true; // the store of the warm-up creates the players
                 return super.createAll(players, batchSize);
             }
 
@@ -402,7 +402,7 @@ class LoadTest {
     }
 
     @Test
-    void rowsAreSavedAsTheFileIsNamed(@TempDir Path folder) throws Exception {
+    void theFileNameDecidesTheFormat(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("rows.json");
         Path csv = folder.resolve("rows.csv");
         Path markdown = folder.resolve("rows.md");

@@ -27,7 +27,7 @@ import picocli.CommandLine;
 class OneLineErrorsTest {
 
     private static final String STACK =
-            "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+            "Java's stack is too small: give it more, for example java -Xss8m -jar orm-workbench.jar";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private boolean ending;
@@ -59,7 +59,7 @@ class OneLineErrorsTest {
     @DisplayName("trouble of the JVM itself, also from another thread")
     void trouble() {
         assertThat(said(new OutOfMemoryError("Java heap space")))
-                .isEqualTo("Java has no memory left (Java heap space): give it more, as java -Xmx4g -jar"
+                .isEqualTo("Java is out of memory (Java heap space): give it more, for example java -Xmx4g -jar"
                         + " orm-workbench.jar, or ask for less\n");
         assertThat(said(1, new CompletionException(new IllegalStateException(new StackOverflowError()))))
                 .isEqualTo(STACK + "\n");
@@ -71,7 +71,7 @@ class OneLineErrorsTest {
     @DisplayName("missing classes and names")
     void missing() {
         assertThat(said(new NoClassDefFoundError("org/jooq/DSLContext")))
-                .isEqualTo("a class is missing, or is not as it has to be: org/jooq/DSLContext\n");
+                .isEqualTo("a class is missing or incompatible: org/jooq/DSLContext\n");
         assertThat(said(1, new IllegalStateException(new InvalidPathException("\u00fc", "Malformed input"))))
                 .startsWith("a file's name cannot be written in the locale's encoding, ")
                 .endsWith(": set LC_ALL=C.UTF-8\n");

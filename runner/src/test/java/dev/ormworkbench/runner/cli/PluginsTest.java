@@ -177,22 +177,22 @@ class PluginsTest {
         return Stream.of(
                 Arguments.of(Map.of("name", "(null)"), made + "has no name"),
                 Arguments.of(Map.of("name", ""), made + "has no name"),
-                Arguments.of(Map.of("name", "my store"), made + "calls itself 'my store', and a name is 1 to 40"),
-                Arguments.of(Map.of("name", "a,b"), made + "calls itself 'a,b', and"),
-                Arguments.of(Map.of("name", "Mine"), made + "calls itself 'Mine', and"),
-                Arguments.of(Map.of("name", "-mine"), made + "calls itself '-mine', and"),
+                Arguments.of(Map.of("name", "my store"), made + "calls itself 'my store', but a name is 1 to 40"),
+                Arguments.of(Map.of("name", "a,b"), made + "calls itself 'a,b', but"),
+                Arguments.of(Map.of("name", "Mine"), made + "calls itself 'Mine', but"),
+                Arguments.of(Map.of("name", "-mine"), made + "calls itself '-mine', but"),
                 Arguments.of(Map.of("name", "m".repeat(41)), made + "calls itself 'mmmm"),
-                Arguments.of(Map.of("name", "mi\u001bne"), made + "calls itself 'mi\\u{1B}ne', and"),
+                Arguments.of(Map.of("name", "mi\u001bne"), made + "calls itself 'mi\\u{1B}ne', but"),
                 Arguments.of(Map.of("name", "all"), made + "calls itself all, which stands for all implementations"),
                 Arguments.of(Map.of("name", "floor"), made + "calls itself floor, which is what bench measures"),
-                Arguments.of(Map.of("name", "jdbc"), made + "calls itself jdbc, and so does that of "),
-                Arguments.of(Map.of("name", "!java.lang.Error"), made + "cannot say its name: as the script says"),
+                Arguments.of(Map.of("name", "jdbc"), made + "calls itself jdbc, and so does the provider of "),
+                Arguments.of(Map.of("name", "!java.lang.Error"), made + "does not tell its name: as the script says"),
                 Arguments.of(
                         Map.of("constructor", "!java.lang.IllegalStateException"),
-                        made + "cannot be made: as the script says"),
+                        made + "cannot be created: as the script says"),
                 Arguments.of(
                         Map.of("constructor", "!java.lang.StackOverflowError"),
-                        made + "cannot be made: Java's stack is too small: give it more"));
+                        made + "cannot be created: Java's stack is too small: give it more"));
     }
 
     @ParameterizedTest
@@ -211,15 +211,15 @@ class PluginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            not a zip      | it is no jar: zip END header not found
-            empty          | it is no jar: zip file is empty
+            not a zip      | it is not a jar: zip END header not found
+            empty          | it is not a jar: zip file is empty
             no service     | it names no provider in META-INF/services/dev.ormworkbench.store.PlayerStoreProvider
-            no such class  | its provider com.acme.Store cannot be made: the class com.acme.Store is missing; a jar and the
-            wrong words    | its provider not a class cannot be made: not a class
-            no provider    | its provider java.lang.String is no dev.ormworkbench.store.PlayerStoreProvider
-            newer Java     | cannot be made: it is compiled for Java 99, and this is Java
-            broken class   | cannot be made: a class is missing, or is not as it has to be: Truncated
-            static error   | cannot be made: no settings
+            no such class  | its provider com.acme.Store cannot be created: the class com.acme.Store is missing; a jar and the
+            wrong words    | its provider not a class cannot be created: not a class
+            no provider    | its provider java.lang.String does not implement dev.ormworkbench.store.PlayerStoreProvider
+            newer Java     | cannot be created: it is compiled for Java 99, and this is Java
+            broken class   | cannot be created: a class is missing or incompatible: Truncated
+            static error   | cannot be created: no settings
             dead link      | there is no such file
             """)
     @DisplayName("leaves out a file that is not a jar or has no usable provider, says why, and goes on")
@@ -269,7 +269,7 @@ class PluginsTest {
 
         assertThat(warnings("run", option, "--impl=mine", "--scenario=trade"))
                 .containsExactly(second + " is left out: its provider " + PROVIDER
-                        + " calls itself mine, and so does that of " + first);
+                        + " calls itself mine, and so does the provider of " + first);
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ class PluginsTest {
             description | ""          | has no description      | mine       without a description (none)
             library     | (null)      | has no library          | mine       for tests (a library without a name)
             library     | " "         | has no library          | mine       for tests (a library without a name)
-            description | "one\\ntwo" | has several lines, of   | mine       one (none)
+            description | "one\\ntwo" | has several lines; only | mine       one (none)
             """)
     @DisplayName("reports a text that a provider leaves empty or gives in several lines, and plays it")
     void oddWords(String what, String said, String fault, String listed) throws IOException {
@@ -300,7 +300,7 @@ class PluginsTest {
     @DisplayName("leaves out a provider that fails to name its library, unless the user asks for it by name")
     void failingWords() throws IOException {
         Path jar = jar("mine.jar", Map.of("library", "!java.lang.NoClassDefFoundError"));
-        String why = jar + ": library of mine fails: a class is missing, or is not as it has to be: as the script says";
+        String why = jar + ": library of mine fails: a class is missing or incompatible: as the script says";
 
         assertThat(warnings("list", option)).containsExactly("mine is left out: " + why);
         assertThat(warnings("run", option, "--scenario=trade")).containsExactly("mine is left out: " + why);
@@ -311,7 +311,7 @@ class PluginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            null                                | gives null, and not a store
+            null                                | returned null instead of a store
             !java.lang.IllegalStateException    | fails: as the script says
             !java.io.IOException                | fails: as the script says
             """)
@@ -339,9 +339,9 @@ class PluginsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nothing | the folder 'nothing' for --plugins cannot be read: there is no such file
-            file    | --plugins names folders of jars, and 'file' is a file
-            empty   | 'empty' for --plugins has no jar, and no folder of jars
-            text    | 'text' for --plugins has no jar, and no folder of jars
+            file    | --plugins takes folders of jars, but 'file' is a file
+            empty   | 'empty' for --plugins contains no jar and no folder of jars
+            text    | 'text' for --plugins contains no jar and no folder of jars
             """)
     @DisplayName("gives one line if a folder has no plugins")
     void noFolder(String name, String line) throws IOException {

@@ -74,7 +74,7 @@ class ProcessTest {
     }
 
     @Test
-    void itRunsOnAServerOfItsOwnAndSaysNothingButResults() throws Exception {
+    void itRunsOnItsOwnServerAndPrintsOnlyResults() throws Exception {
         Process process = start(command("--impl=jdbc,mybatis", "--scenario=trade"));
 
         assertThat(exitCodeOf(process)).isZero();
@@ -100,7 +100,7 @@ class ProcessTest {
     }
 
     @Test
-    void librariesSayNothingAndNoOtherOneIsLoaded() throws Exception {
+    void librariesPrintNothingAndOnlyNeededOnesAreLoaded() throws Exception {
         Path loaded = folder.resolve("loaded");
         jvmOptions.add("-Xlog:class+load:file=" + loaded);
         Process process = start(onSharedServer("--impl=jdbc"));
@@ -150,7 +150,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aReaderThatLeavesEndsItQuietly() throws Exception {
+    void aClosedPipeEndsItQuietly() throws Exception {
         String run = quoted(onSharedServer("--impl=jdbc,mybatis"));
         Process process = start(List.of("bash", "-c", run + " | true; exit ${PIPESTATUS[0]}"));
 
@@ -218,7 +218,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalEndsWhatBenchStartedToo() throws Exception {
+    void aSignalAlsoEndsTheForksOfBench() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         jvmOptions.add("-Djava.io.tmpdir=" + temporary);
         Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
@@ -236,8 +236,8 @@ class ProcessTest {
      * On a busy machine half a second passes between two calls, and then the pool checks that its connection is alive.
      */
     @Test
-    void whatThePoolSendsByItselfIsNotCounted() throws Exception {
-        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // it looks each time
+    void trafficOfThePoolItselfIsNotCounted() throws Exception {
+        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // check each time
         Process process = start(onSharedServer("wire", "--impl=jdbc", "--operation=find", "--format=json"));
 
         assertThat(exitCodeOf(process)).isZero();
@@ -337,7 +337,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalEndsALoadWithWhatWasMeasuredSoFar() throws Exception {
+    void aSignalEndsALoadWithItsMeasurementsSoFar() throws Exception {
         assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
         Process process = new ProcessBuilder(
                         command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
@@ -345,7 +345,7 @@ class ProcessTest {
                 .start();
         started.add(process);
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
-            for (int line = 0; line < 2; line++) { // the first one is the warm-up's
+            for (int line = 0; line < 2; line++) { // the first one belongs to the warm-up
                 assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
             }
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
@@ -362,7 +362,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalBeforeItHasBegunEndsItWithoutAWord() throws Exception {
+    void anEarlySignalEndsItWithoutAWord() throws Exception {
         for (String arguments : List.of("run --impl=jdbc --scenario=trade", "bench --impl=jdbc --operation=find")) {
             List<String> command = command(arguments.split(" ", -1));
             command.set(command.indexOf(Workbench.class.getName()), EndingJvm.class.getName());
@@ -375,14 +375,14 @@ class ProcessTest {
     }
 
     @Test
-    void resultsThatAreLargerThanTheHeapAreOneLine() throws Exception {
+    void resultsLargerThanTheHeapGiveOneLine() throws Exception {
         Path results = folder.resolve("results.json");
         Files.writeString(results, "[" + "[],".repeat(8_000_000) + "1]");
         jvmOptions.add("-Xmx48m");
         Process process = start(command("report", "--from=" + results, "-o", folder.resolve("page.html") + ""));
 
         assertThat(exitCodeOf(process)).isEqualTo(1);
-        assertThat(errorLines()).singleElement().asString().startsWith("Java has no memory left (");
+        assertThat(errorLines()).singleElement().asString().startsWith("Java is out of memory (");
     }
 
     /**
@@ -391,7 +391,7 @@ class ProcessTest {
      */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void namesAreReadInALocaleWithoutLetters() throws Exception {
+    void fileNamesWorkInAnAsciiLocale() throws Exception {
         String here = folder + "/\u00fcn\u00ef";
         Files.createDirectory(PathText.parse(here));
         Files.writeString(
@@ -443,7 +443,7 @@ class ProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aPasswordMayComeFromWhatAShellPipesIn() throws Exception {
+    void aPasswordMayComeFromAPipeOfTheShell() throws Exception {
         String password = String.valueOf(SharedServer.get().password());
         String run = quoted(onSharedServer("--impl=jdbc", "--scenario=trade"));
         for (String pipe : List.of(

@@ -33,7 +33,7 @@ class PropertyDefaultsTest {
     }
 
     @Test
-    void propertiesStandForOptions() {
+    void propertiesSetOptions() {
         set("impl", "jdbc,mybatis");
         set("scenario", "trade");
         set("timing", "");

@@ -257,7 +257,7 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
-    void aServerThatRefusesOrIsNoneIsTheWorldsFault(String what, Script script, String words) throws IOException {
+    void aRefusingOrForeignServerIsExitCode1(String what, Script script, String words) throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(script)) {
             CommandLineRun run = run(server.url());
 
@@ -269,7 +269,7 @@ class RefusalTest {
     /** The password is that of the shared server's root, so no unverified server may get it. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql_clear_password", "dialog"})
-    void thePasswordItselfIsSentToNobodyWhoIsNotVerified(String plugin) throws IOException {
+    void noUnverifiedServerGetsThePassword(String plugin) throws IOException {
         StringBuilder heard = new StringBuilder();
         try (ScriptedServer server = ScriptedServer.playing(with -> {
             with.login();
@@ -327,7 +327,7 @@ class RefusalTest {
     }
 
     @Test
-    void aLimitOnConnectionsIsToldInTheServersWords() {
+    void aLimitOnConnectionsIsReportedInTheServersWords() {
         String words = "lets user only_one have no further connection: User 'only_one' has exceeded the"
                 + " 'max_user_connections' resource (current value: 1)";
         assertRefused(run(with("user=only_one")), 1, words);
@@ -341,7 +341,7 @@ class RefusalTest {
 
     /** The two sessions and the monitor of their waits need three connections, and the run needs its own. */
     @Test
-    void aSessionThatGetsNoConnectionIsNotTakenForABlockedOne() {
+    void aSessionWithoutAConnectionDoesNotCountAsBlocked() {
         CommandLineRun run = CommandLineRun.of(
                 "run",
                 "--impl=jdbc",
@@ -355,7 +355,7 @@ class RefusalTest {
     }
 
     @Test
-    void moreCallersThanTheServerLetsInAreToldInItsWords() {
+    void tooManyCallersForTheServerAreReportedInItsWords() {
         CommandLineRun run = CommandLineRun.of(
                 "load",
                 "--impl=jdbc",
@@ -371,7 +371,7 @@ class RefusalTest {
     }
 
     @Test
-    void aVariableThatTheServerDoesNotHaveIsTheCommandLinesFault() {
+    void anUnknownServerVariableIsExitCode2() {
         assertRefused(
                 run(with("sessionVariables=no_such_var=1")),
                 2,

@@ -20,7 +20,7 @@ class ReportTest {
     private Path folder;
 
     @Test
-    void itWritesWhatWasPlayedAndReadsItAgain() throws IOException {
+    void itWritesResultsAndReadsThemAgain() throws IOException {
         Path page = folder.resolve("report.html");
         Path saved = folder.resolve("results.json");
         CommandLineRun run = CommandLineRun.of(
@@ -75,7 +75,7 @@ class ReportTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
+    void unusableFilesAreRefusedBeforeAnythingIsPlayed() {
         assertThat(usage("-o", "report.pdf"))
                 .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
         assertThat(usage("-o", folder.resolve("none/report.html").toString()))

@@ -55,7 +55,7 @@ class TraceTest {
         "mariadb, jooq, 1",
         "mariadb, mybatis, 1"
     })
-    void roundTripsAreAtTheFloorThatTheUnitOfWorkAllows(String driver, String implementation, int create)
+    void roundTripsAreTheMinimumThatTheUnitOfWorkAllows(String driver, String implementation, int create)
             throws Exception {
         assertThat(traces(implementation, "simple", "--driver", driver))
                 .extracting(trace -> value(trace, "roundTrips"))
@@ -66,7 +66,7 @@ class TraceTest {
     }
 
     @Test
-    void aStepTellsItsStatementsTheirParametersRowsAndTransactions() throws Exception {
+    void aTracedStepHasItsStatementsParametersRowsAndTransactions() throws Exception {
         Map<?, ?> trade = traces("jdbc", "trade").get(3);
 
         assertThat(list(trade, "calls"))
@@ -89,7 +89,7 @@ class TraceTest {
     }
 
     @Test
-    void aBatchIsOneStatementOfJdbcAndOneCommand() throws Exception {
+    void aBatchIsOneJdbcStatementAndOneCommand() throws Exception {
         Map<?, ?> createAll = traces("mybatis", "simple").get(2);
         List<?> batches = list(createAll, "calls").stream()
                 .filter(call -> value(map(call), "kind").equals("batch"))
@@ -112,7 +112,7 @@ class TraceTest {
     }
 
     @Test
-    void countsAndStatementsAreTablesBehindTheScenario() {
+    void countsAndStatementsFollowTheScenarioAsTables() {
         CommandLineRun run = CommandLineRun.of("--scenario=trade", "--impl=jdbc,hibernate", "--trace=sql");
 
         assertThat(run.exitCode()).isZero();
@@ -125,7 +125,7 @@ class TraceTest {
     }
 
     @Test
-    void nothingIsToldThatNobodyAskedFor() {
+    void withoutTheOptionNothingIsTraced() {
         assertThat(CommandLineRun.of("--scenario=trade", "--impl=jdbc", "--format=json")
                         .out())
                 .doesNotContain("\"trace\"", "roundTrips");
@@ -141,7 +141,7 @@ class TraceTest {
     }
 
     @Test
-    void whatIsPlayedToWarmUpDoesNotCount() throws Exception {
+    void warmUpPlaysDoNotCount() throws Exception {
         assertThat(traces("jdbc", "trade", "--warm-up=3"))
                 .extracting(trace -> value(trace, "roundTrips"))
                 .containsExactly(1, 1, 4, 6, 1);
@@ -151,7 +151,7 @@ class TraceTest {
 
     /** T2's first UPDATE of "b" waits for T1's commit in step 7. T2 sends the rest during that step. */
     @Test
-    void whatASessionSendsAfterItHasWaitedIsItsOwnAndSaysWhen() {
+    void trafficAfterAWaitBelongsToItsSessionAndSaysWhen() {
         CommandLineRun run = CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql");
 
         assertThat(run.out()).contains("""
@@ -179,7 +179,7 @@ class TraceTest {
     }
 
     @Test
-    void eachCallAndCommandSaysDuringWhichStepItWasSentAndAnswered() throws Exception {
+    void eachCallAndCommandNamesTheStepsOfItsRequestAndAnswer() throws Exception {
         List<? extends Map<?, ?>> traces = traces("jdbc", "lost-update-none");
 
         for (String part : List.of("calls", "wire")) {
@@ -194,7 +194,7 @@ class TraceTest {
     }
 
     @Test
-    void whatIsSentAsSessionsAreEndedIsNoStepsAndShown(@TempDir Path folder) throws Exception {
+    void trafficOfEndingSessionsIsShownApartFromSteps(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("open.yaml");
         Files.writeString(file, """
                 name: open

@@ -116,7 +116,7 @@ class UsageTest {
                 "--db=jdbc:mysql://127.0.0.1:1/x?password=hunter2",
                 "--db=jdbc:mysql://root:hunter2@127.0.0.1:1/x"
             })
-    void anAddressThatIsNoneOrHoldsAPasswordIsOneLineWithoutIt(String arg) {
+    void anInvalidAddressOrOneWithAPasswordGivesOneLineWithoutIt(String arg) {
         CommandLineRun run = CommandLineRun.of(arg);
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -140,7 +140,7 @@ class UsageTest {
     }
 
     @Test
-    void listTuningSaysWhatEachSettingOfBothDriversDoesAndSaves() {
+    void listTuningDescribesEachSettingOfBothDrivers() {
         CommandLineRun run = CommandLineRun.of("list", "--tuning");
 
         assertThat(run.exitCode()).isZero();
@@ -168,7 +168,7 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "run --version", "list -V"})
-    void versionIsThereEverywhere(String args) {
+    void everyCommandHasVersion(String args) {
         CommandLineRun run = CommandLineRun.of(args.split(" "));
 
         assertThat(run.exitCode()).isZero();

@@ -10,7 +10,7 @@ class WireCommandTest {
 
     /** MariaDB Connector/J has a batch command that MySQL does not know. The records hold what it sends there. */
     @Test
-    void saysWhereTheDriverSendsSomethingElseOnAnotherProduct() {
+    void saysIfTheDriverSendsSomethingElseOnAnotherProduct() {
         CommandLineRun run = CommandLineRun.of(
                 "wire", "--operation=createAll,find", "--impl=jdbc", "--driver=mariadb", "--tuning=tuned");
 
@@ -29,7 +29,7 @@ class WireCommandTest {
     }
 
     @Test
-    void theRecordsStandBesideEachRowInJson() {
+    void jsonHasTheRecordsBesideEachRow() {
         CommandLineRun run = CommandLineRun.of(
                 "wire", "--operation=createAll", "--impl=jdbc", "--driver=mariadb", "--tuning=tuned", "--format=json");
 
@@ -41,7 +41,7 @@ class WireCommandTest {
 
     /** The record is about pessimistic locking. */
     @Test
-    void sayNothingOfTradesUnderAnotherLocking() {
+    void hasNoRecordOfTradesUnderAnotherLocking() {
         assertThat(CommandLineRun.of(
                                 "wire",
                                 "--operation=trade,tradeRefused",

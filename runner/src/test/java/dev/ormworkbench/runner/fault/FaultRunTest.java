@@ -30,7 +30,7 @@ class FaultRunTest {
     private static final String SCRIPT = System.getProperty("node-script", "");
 
     @Test
-    void nothingIsLostAsConnectionsAreKilled() throws Exception {
+    void killedConnectionsLoseNothing() throws Exception {
         Random random = new Random(1);
         try (FaultRun run = new FaultRun()) {
             List<Trader.Told> told = run.trade(() -> {
@@ -47,7 +47,7 @@ class FaultRunTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void nothingIsLostAsNodesAreKilledPausedAndCutOff() throws Exception {
+    void killedPausedAndDisconnectedNodesLoseNothing() throws Exception {
         assumeTrue(!SCRIPT.isEmpty(), "no -Dnode-script");
         Random random = new Random(2);
         try (FaultRun run = new FaultRun()) {
@@ -90,7 +90,7 @@ class FaultRunTest {
             void on(FaultRun run, int node) throws IOException, InterruptedException {
                 script("pause", node);
                 try {
-                    TimeUnit.SECONDS.sleep(2); // a length, not a wait for something
+                    TimeUnit.SECONDS.sleep(2); // a fixed duration, not a wait
                 } finally {
                     script("resume", node);
                 }

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.fault;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
@@ -146,7 +146,7 @@ public final class SpreadBenchmark {
             one.deleteAll();
             one.create(new Player("0", COINS, 0));
             one.create(new Player("1", COINS, 0));
-            if (other.count() != 2) { // waits until the other node has them
+            if (other.count() != 2) { // wait until the other node has them
                 throw new IllegalStateException("the other node does not have what is committed");
             }
             CyclicBarrier together = new CyclicBarrier(2);

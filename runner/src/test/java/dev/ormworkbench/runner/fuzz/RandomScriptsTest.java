@@ -36,7 +36,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void allStepsMayComeAndTheLastLooksAtTheTable() {
+    void allKindsOfStepsOccurAndTheLastReadsTheTable() {
         for (int round = 1; round <= 20; round++) {
             Script script = script(42, round, STEPS);
 
@@ -72,7 +72,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void everyOperationComesAndEveryOutcome() {
+    void everyOperationAndEveryOutcomeOccurs() {
         Set<String> operations = new HashSet<>();
         Set<String> outcomes = new HashSet<>();
         for (int round = 1; round <= 10; round++) {
@@ -103,7 +103,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void transactionsOverlapEachOtherAndWritesOfTheStore() {
+    void transactionsOverlapEachOtherAndTheStoresWrites() {
         Set<String> open = new HashSet<>();
         boolean overlapped = false;
         boolean written = false;

@@ -48,7 +48,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void allThatIsNeededIsLeftInSimpleValues() throws InterruptedException {
+    void onlyNecessaryStepsRemainWithSimpleValues() throws InterruptedException {
         Shrinking.Found found = shrink(wrongAt(step -> step.outcome().type().equals("buyerCoinsNotEnough")), ENOUGH, 1);
 
         assertThat(found.script().steps())
@@ -75,7 +75,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whatShowsInTheTableAloneIsShownByALook() throws InterruptedException {
+    void aFaultThatShowsOnlyInTheTableKeepsAStepThatReadsIt() throws InterruptedException {
         Shrinking.Trial trial = script -> script.table().size() < 2
                 ? Optional.empty()
                 : Optional.of(new Difference(script.length() + 1, "the table", "wrong", "right", false));
@@ -86,7 +86,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whatDoesNotComeAgainStaysAsItIs() throws InterruptedException {
+    void aFaultThatDoesNotRecurKeepsItsScript() throws InterruptedException {
         Script script = script(1, 50);
         Difference difference = new Difference(7, "list()", "nothing", "something", true);
 
@@ -96,7 +96,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void noMoreIsPlayedThanMayBe() throws InterruptedException {
+    void shrinkingPlaysAtMostTheAllowedSteps() throws InterruptedException {
         AtomicInteger played = new AtomicInteger();
         Shrinking.Trial wrong = wrongAt(step -> step.outcome().type().equals("buyerCoinsNotEnough"));
         Shrinking.Found found = shrink(
@@ -113,7 +113,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whatIsFoundCanBeWrittenWhateverIsInIt() {
+    void everyFoundScriptCanBeWritten() {
         for (int round = 1; round <= 5; round++) {
             Script script = script(round, 300);
             Shrinking.Found found =

@@ -115,9 +115,9 @@ class ImplementationsTest {
                 .containsExactly("acme-1, Tiny 1.0", "acme-2, Tiny 2.0");
         assertThat(found.leftOut())
                 .singleElement()
-                .hasToString(
-                        alone + " is left out: its provider acme.Provider cannot say its name: the class tiny.Library"
-                                + " is missing; a jar and the jars that it needs make one plugin in a folder of their own");
+                .hasToString(alone
+                        + " is left out: its provider acme.Provider does not tell its name: the class tiny.Library"
+                        + " is missing; a jar and the jars that it needs make one plugin in a folder of their own");
     }
 
     @Test

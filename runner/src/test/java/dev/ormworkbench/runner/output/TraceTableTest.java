@@ -81,7 +81,7 @@ class TraceTableTest {
     }
 
     @Test
-    void ordinaryNumbersNeedNoWord() {
+    void ordinaryNumbersHaveNoNote() {
         assertThat(remarks(sent(3, 3, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
         assertThat(remarks(sent(3, 1, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
     }
@@ -96,7 +96,7 @@ class TraceTableTest {
     }
 
     @Test
-    void connectionsThatAreOpenedAndWhatNoSessionSentAreSaid() {
+    void openedConnectionsAndTrafficWithoutASessionHaveNotes() {
         assertThat(remarks(sent(1, 1, new WireTotals.Handshakes(1, 3, 50, 50), Map.of()), sent(1, 1, NONE, Map.of())))
                 .containsExactly(
                         "no session: what the pool sent by itself, such as a ping to a connection that was idle,"

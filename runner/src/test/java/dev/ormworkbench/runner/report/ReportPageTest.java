@@ -63,7 +63,7 @@ class ReportPageTest {
     }
 
     @Test
-    void itAsksForNothingAndComplainsOfNothing() throws IOException {
+    void thePageRequestsNothingAndReportsNoErrors() throws IOException {
         Browser browser = visit(1280, false);
         browser.evaluate("scrollTo(0, document.body.scrollHeight)");
         browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
@@ -90,7 +90,7 @@ class ReportPageTest {
     }
 
     @Test
-    void aLinkIntoSomethingClosedOpensIt() {
+    void aLinkOpensAClosedSection() {
         Browser browser = visit(1280, false);
         browser.evaluate("document.querySelector('.results td a').click()");
         browser.evaluate("new Promise(done => setTimeout(done))");
@@ -122,7 +122,7 @@ class ReportPageTest {
     }
 
     @Test
-    void theSliderMovesTheBarsByTheirRoundTrips() {
+    void theSliderLengthensBarsByTheirRoundTrips() {
         Browser browser = visit(1280, false);
         String trade = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'trade')"
                 + ".querySelector('rect')";
@@ -168,7 +168,7 @@ class ReportPageTest {
     }
 
     @Test
-    void barsOfAMethodHaveOneScale() throws IOException {
+    void barsOfAMethodShareAScale() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -182,7 +182,7 @@ class ReportPageTest {
     }
 
     @Test
-    void whatIsLostIsSaidInWords() throws IOException {
+    void lossesAreExplainedInWords() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -199,7 +199,7 @@ class ReportPageTest {
 
     /** The warning is in the number's row, at its box and its line, and visible in its cell. */
     @Test
-    void warningsStandWhereTheNumberStands() throws IOException {
+    void warningsAreNextToTheirNumber() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -283,7 +283,7 @@ class ReportPageTest {
     }
 
     @Test
-    void withoutScriptsTheTablesAreThere() {
+    void tablesShowWithoutScripts() {
         browser().withoutScripts(true);
         browser().show(1280, HIGH, false);
         browser().visit(page.toUri());

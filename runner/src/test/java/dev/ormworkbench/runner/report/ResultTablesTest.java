@@ -19,7 +19,7 @@ class ResultTablesTest {
     private static final Results RESULTS = SampleResults.everything();
 
     @Test
-    void csvHasALineForEachRowOfEachTable() throws IOException {
+    void csvHasOneLineForEachRowOfEachTable() throws IOException {
         Map<String, Long> lines = csv(RESULTS).stream()
                 .collect(Collectors.groupingBy(row -> row.getField("table"), Collectors.counting()));
 
@@ -32,7 +32,7 @@ class ResultTablesTest {
     }
 
     @Test
-    void aColumnOfSeveralTablesIsOne() throws IOException {
+    void tablesShareColumnsOfTheSameName() throws IOException {
         List<NamedCsvRecord> csv = csv(RESULTS);
 
         assertThat(csv.get(0).getHeader())

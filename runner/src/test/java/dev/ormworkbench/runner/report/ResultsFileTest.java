@@ -77,19 +77,19 @@ class ResultsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                       | line 1, column 1 is the end: there is no JSON here
-            [                                        | line 1, column 2 is the end: the JSON breaks off here
-            {"command": "x                           | line 1, column 15 is the end: the JSON breaks off here
-            {"a": tru}                               | line 1, column 7 is no JSON
-            {} {}                                    | line 1, column 4 is more than one document of JSON
-            []                                       | the document is an object, not a list
+            ``                                       | line 1, column 1 is the end: the document is empty
+            [                                        | line 1, column 2 is the end: the JSON is incomplete
+            {"command": "x                           | line 1, column 15 is the end: the JSON is incomplete
+            {"a": tru}                               | line 1, column 7 is not JSON
+            {} {}                                    | line 1, column 4 begins a second JSON document
+            []                                       | the document must be an object, not a list
             {}                                       | the document has no 'command'
-            {"command": 1}                           | command is text, not 1
-            {"command": "x", "command": "y"}         | line 1, column 18 is 'command', which is there already
+            {"command": 1}                           | command must be text, not 1
+            {"command": "x", "command": "y"}         | line 1, column 18 repeats the name 'command'
             {"command": "x", "created": "y", "environment": {}} | environment has no 'server'
-            {"command": "x", "created": null}        | created is text, not null
+            {"command": "x", "created": null}        | created must be text, not null
             """)
-    void whatIsNoResultsIsSaidWithItsPlace(String text, String what) throws IOException {
+    void aFileWithoutResultsIsRefusedWithThePlace(String text, String what) throws IOException {
         refuses(text, what);
     }
 
@@ -102,28 +102,28 @@ class ResultsFileTest {
     }
 
     @Test
-    void whatHasNoEndIsRefused() throws IOException {
+    void endlessFilesAreRefused() throws IOException {
         refuses("[".repeat(100_000), "line 1, column 21 is too deep: lists and objects are nested at most 20 deep");
         refuses(
                 "{\"a\": ".repeat(100_000),
                 "line 1, column 121 is too deep: lists and objects are nested at most 20 deep");
         refuses(
                 "[" + "0,".repeat(1_000_000) + "0]",
-                "line 1, column 2000000 is too much: a file has at most 1000000 values");
+                "line 1, column 2000000 is one value too many: a file has at most 1000000 values");
         refuses(
                 "[\"" + "x".repeat(100_001) + "\"]",
                 "line 1, column 2 is too long: a text has at most 100000 characters");
-        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is longer than a name or a number may be");
+        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is too long for a name or a number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wire", "scenarios", "lessons", "bench", "load"})
-    void rowsOfTheSameAreRefused(String kind) throws IOException {
+    void duplicateRowsAreRefused(String kind) throws IOException {
         Map<String, Object> document = sample();
         Object row = ((List<?>) Objects.requireNonNull(document.get(kind))).get(0);
         document.put(kind, List.of(row, row));
 
-        refuses(json(document), kind + "[1] is of the same as " + kind + "[0], which is there already");
+        refuses(json(document), kind + "[1] duplicates " + kind + "[0]");
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class ResultsFileTest {
         "load, poolWaitP99Micros, poolWaitP50Micros",
         "load, serverWaitP99Micros, serverWaitP50Micros"
     })
-    void numbersThatDoNotAscendAreRefused(String kind, String name, String before) throws IOException {
+    void numbersInTheWrongOrderAreRefused(String kind, String name, String before) throws IOException {
         Map<String, Object> document = sample();
         replace(document, List.of(kind, 0, name), 0.00001);
 
@@ -155,12 +155,12 @@ class ResultsFileTest {
     }
 
     @Test
-    void moreImplementationsThanATableHasColumnsAreRefused() throws IOException {
+    void tooManyImplementationsForATableAreRefused() throws IOException {
         Map<String, Object> many = new TreeMap<>();
         IntStream.range(0, 2000).forEach(i -> many.put("library" + i, "1.0"));
         Map<String, Object> document = sample();
         replace(document, List.of("environment", "libraries"), many);
-        refuses(json(document), "environment.libraries has 2000 names, and there may be 50");
+        refuses(json(document), "environment.libraries has 2000 names; at most 50 are allowed");
 
         Map<String, Object> spread = sample();
         Object lesson = ((List<?>) Objects.requireNonNull(spread.get("lessons"))).get(0);
@@ -171,11 +171,11 @@ class ResultsFileTest {
             lessons.add(copy);
         }
         spread.put("lessons", lessons);
-        refuses(json(spread), "the document names 64 implementations, and there may be 50");
+        refuses(json(spread), "the document names 64 implementations; at most 50 are allowed");
 
         Map<String, Object> rows = sample();
         rows.put("lessons", Collections.nCopies(10_001, lesson));
-        refuses(json(rows), "lessons has 10001 entries, and there may be 10000");
+        refuses(json(rows), "lessons has 10001 entries; at most 10000 are allowed");
     }
 
     private static final String HOSTILE = "\u001B[2J<b>'\"`|\u202E";
@@ -227,7 +227,7 @@ class ResultsFileTest {
                     refused++;
                     assertThat(e.getMessage())
                             .as(place + " as " + instead)
-                            .matches("[^\\n]* saves them: [^\\n]* (is|has|names) [^\\n]*")
+                            .matches("[^\\n]* saves them: [^\\n]* (is|must be|has|names) [^\\n]*")
                             .doesNotContain("Exception", "java.", "tools.", "dev.orm", ": null", "nexpected")
                             .containsAnyOf(dotted(place), dotted(place.subList(0, place.size() - 1)) + " has no '");
                 } catch (RuntimeException e) {

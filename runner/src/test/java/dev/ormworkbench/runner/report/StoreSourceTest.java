@@ -41,7 +41,7 @@ class StoreSourceTest {
     }
 
     @Test
-    void aMethodComesWithWhatItAloneRestsOn() {
+    void aMethodIncludesHelpersThatOnlyItUses() {
         assertThat(code(of("jdbc").method("create")))
                 .contains("public void create(Player player)", "static int insert(", "INSERT INTO workbench_player")
                 .doesNotContain("public Optional<Player> find");
@@ -58,13 +58,13 @@ class StoreSourceTest {
     }
 
     @Test
-    void whatMostRestOnStandsOnce() {
+    void sharedHelpersAppearOnce() {
         assertThat(code(of("jdbc").shared())).contains("private <T> T inTransaction(");
         assertThat(code(of("jdbc").method("trade"))).doesNotContain("private <T> T inTransaction(");
     }
 
     @Test
-    void commentsBlanksAndImportsAreNoLinesOfCode() {
+    void commentsBlankLinesAndImportsDoNotCountAsCode() {
         SourceFile mapper = of("mybatis").files().stream()
                 .filter(file -> file.name().equals("PlayerMapper.xml"))
                 .findFirst()

@@ -38,7 +38,7 @@ class OfferedLevelsTest {
     }
 
     @Test
-    void allAreTheTwoThatTidbHasAndTheOthersAreSaid() {
+    void allMeansTheTwoLevelsOfTidbAndTheOthersAreReported() {
         List<PlannedPlay> plays = plays(ServerProduct.TIDB, ALL, true);
 
         assertThat(plays)
@@ -50,7 +50,7 @@ class OfferedLevelsTest {
     }
 
     @Test
-    void whatBeginsNoTransactionsIsPlayedAtWhateverLevelThereIs() {
+    void scenariosWithoutTransactionsArePlayedAtAnyLevel() {
         List<Scenario> scenarios = ScenarioFiles.scenarios();
 
         List<PlannedPlay> plays = new OfferedLevels(ServerProduct.TIDB, TransactionMode.PESSIMISTIC)
@@ -78,7 +78,7 @@ class OfferedLevelsTest {
         "READ_COMMITTED, true",
         "REPEATABLE_READ, false",
     })
-    void whatOptimisticTransactionsMakeOfReadCommittedIsPlayedAndSaid(Isolation level, boolean isSaid) {
+    void optimisticReadCommittedIsPlayedAndReported(Isolation level, boolean isSaid) {
         List<Scenario> wanted = ScenarioFiles.lessons().stream()
                 .filter(lesson -> lesson.name().equals("p4"))
                 .toList();

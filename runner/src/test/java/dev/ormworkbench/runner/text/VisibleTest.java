@@ -60,7 +60,7 @@ class VisibleTest {
     }
 
     @Test
-    void whatIsLongIsShortenedOnceAndSaysByHowMuch() {
+    void aLongTextIsShortenedOnceAndSaysByHowMuch() {
         String shown = Visible.shortened("x".repeat(3_000_000), 1000);
 
         assertThat(shown)
@@ -81,7 +81,7 @@ class VisibleTest {
     }
 
     @Test
-    void aWriterMayGetItInPieces() throws IOException {
+    void aWriterAcceptsTextInPieces() throws IOException {
         StringWriter out = new StringWriter();
         try (VisibleWriter writer = VisibleWriter.to(out, /* styled= */ false)) {
             for (char unit : (HOSTILE + "\uD83D\uDE00\n\u001B[1mbold\uD83D").toCharArray()) {
@@ -93,7 +93,7 @@ class VisibleTest {
     }
 
     @Test
-    void whereThereAreColoursTheyPassAndNothingElse() throws IOException {
+    void onlyColoursPassOnAColourTerminal() throws IOException {
         StringWriter out = new StringWriter();
         VisibleWriter.to(out, /* styled= */ true).write("\u001B[1mbold\u001B[0m \u001B[2J\u001B[31;1H\u001Bc");
 
@@ -101,7 +101,7 @@ class VisibleTest {
     }
 
     @Test
-    void aStreamPrintsLinesWithAnEndWhoeverPrintsThem() {
+    void aStreamLimitsTheLengthOfLines() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = VisibleStream.to(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         stream.println("one\nline \u001B[2J é\uD83D\uDE00");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
@@ -34,7 +34,7 @@ class RecordedCountsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void isWhatThisServerIsSent(Driver driver, Tuning tuning) throws Exception {
+    void equalsWhatThisServerReceives(Driver driver, Tuning tuning) throws Exception {
         SharedServer server = SharedServer.get();
         List<Sent> counted = new ArrayList<>();
         List<Sent> recorded;

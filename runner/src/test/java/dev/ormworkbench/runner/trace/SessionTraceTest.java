@@ -3,9 +3,9 @@ package dev.ormworkbench.runner.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.lockwait.LockWaits;
-import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
@@ -59,7 +59,7 @@ class SessionTraceTest {
 
     @ParameterizedTest(name = "{0} through {2}")
     @MethodSource("ways")
-    void everyStepsSqlCommandsAndRoundTripsAreItsSessions(String name, PlayerStoreProvider provider, Driver driver)
+    void sqlCommandsAndRoundTripsOfAStepBelongToItsSession(String name, PlayerStoreProvider provider, Driver driver)
             throws Exception {
         SharedServer server = SharedServer.get();
         int waits = 0;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.embedded.OwnServer;
 import dev.ormworkbench.database.TestCertificates;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.embedded.OwnServer;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsMode;
-import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.wire.Veil;
 import dev.ormworkbench.runner.wire.WireTap;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class TracedTlsTest {
 
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void roundTripsAndBytesAreCountedAndCommandsAreNotVisible(Driver driver) throws SQLException {
+    void underTlsRoundTripsAndBytesAreCountedButCommandsAreHidden(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 Tracer tracer = Tracer.open(database, Duration.ZERO);
@@ -90,7 +90,7 @@ class TracedTlsTest {
     /** The database's own, untraced connection uses the right name, so only the traced one can be refused. */
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void theServersNameIsLookedAtWhereConnectionsAreWatched(Driver driver) throws SQLException {
+    void tracedConnectionsVerifyTheServersName(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 WireTap tap = WireTap.open(Duration.ZERO);

@@ -35,7 +35,7 @@ class ProtocolReaderTest {
     private static final int SIXTEEN_MIB = 1 << 24;
 
     @Test
-    void aHandshakeIsCountedApart() {
+    void aHandshakeIsCountedSeparately() {
         WireTraffic traffic = Dialogue.loggedIn(0).query("SELECT 1").answer(4).read();
 
         WireTotals totals = traffic.totals();
@@ -58,7 +58,7 @@ class ProtocolReaderTest {
                 .client(1, Dialogue.response(Dialogue.PROTOCOL_41))
                 .server(2, bytes(0xfe, 'x', 0))
                 .client(3, bytes(1, 2, 3))
-                .server(4, bytes(1, 4)) // caching_sha2_password: in full
+                .server(4, bytes(1, 4)) // caching_sha2_password: full authentication
                 .client(5, bytes(2))
                 .server(6, bytes(1, 'k', 'e', 'y'))
                 .client(7, bytes(9, 9, 9))
@@ -126,7 +126,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void whatIsNotAnsweredTakesNoRoundTrip() {
+    void anUnansweredCommandTakesNoRoundTrip() {
         WireTraffic traffic = Dialogue.loggedIn(0)
                 .client(0, command(COM_STMT_SEND_LONG_DATA, "1234"))
                 .client(0, command(COM_STMT_CLOSE, "1234"))
@@ -148,7 +148,7 @@ class ProtocolReaderTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {255, 256, 257, 512, 1000})
-    void longAnswersAreToldFromTheNext(int packets) {
+    void aLongAnswerEndsBeforeTheNextOne(int packets) {
         Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF);
         for (int i = 0; i < 3; i++) {
             dialogue.query("alone").answer(packets);
@@ -165,7 +165,7 @@ class ProtocolReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, Dialogue.DEPRECATE_EOF})
-    void aPreparationOf256PacketsIsToldFromTheExecutionSentWithIt(int capabilities) {
+    void aPreparationOf256PacketsEndsBeforeTheExecutionSentWithIt(int capabilities) {
         int parameters = capabilities == 0 ? 254 : 255;
         Dialogue dialogue = Dialogue.loggedIn(capabilities)
                 .client(0, command(COM_STMT_PREPARE, "INSERT"))
@@ -265,7 +265,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void whatTheServerSaysUnaskedBelongsToNoCommand() {
+    void unsolicitedPacketsBelongToNoCommand() {
         WireTraffic traffic = Dialogue.loggedIn(0)
                 .query("SELECT 1")
                 .answer(3)
@@ -279,7 +279,7 @@ class ProtocolReaderTest {
 
     /** Attributes of a connection or statement come before its text, as clients of MySQL 8 and later send them. */
     @Test
-    void attributesStandBeforeATextWhereThatIsAgreed() {
+    void attributesPrecedeATextIfBothSidesAgree() {
         ByteArrayOutputStream attributes = new ByteArrayOutputStream();
         attributes.writeBytes(bytes(4, 1, 0b0100, 1));
         attributes.writeBytes(bytes(0xfe, 0, 1, 'a', 8, 0x80, 0, 0xfe, 0, 2, 'n', 'o', 12, 0, 1, 't'));
@@ -301,7 +301,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void attributesThatMakeNoSenseLeaveTheTextOut() {
+    void invalidAttributesOmitTheText() {
         for (byte[] attributes : List.of(
                 bytes(),
                 bytes(0xfe, 1, 2, 3),
@@ -375,7 +375,7 @@ class ProtocolReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Dialogue.COMPRESS, Dialogue.ZSTD})
-    void whatIsCompressedIsNotVisible(int capability) {
+    void compressedTrafficIsNotVisible(int capability) {
         WireTotals totals = Dialogue.loggedIn(capability)
                 .raw(true, bytes(5, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3))
                 .raw(false, new byte[50])
@@ -390,7 +390,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void compressionThatOneSideAloneCanIsNone() {
+    void compressionNeedsBothSides() {
         WireTotals totals = new Dialogue()
                 .server(0, Dialogue.greeting(Dialogue.PROTOCOL_41 | Dialogue.COMPRESS))
                 .client(1, Dialogue.response(Dialogue.PROTOCOL_41 | Dialogue.ZSTD))
@@ -426,7 +426,7 @@ class ProtocolReaderTest {
 
     @ParameterizedTest
     @MethodSource({"foreign", "foreignAfterSixteenMebibytes"})
-    void whatIsNotUnderstoodIsCountedAndNotSeen(Dialogue dialogue) {
+    void unknownTrafficIsCountedButNotShown(Dialogue dialogue) {
         WireTotals totals = dialogue.raw(true, new byte[100])
                 .raw(false, new byte[100])
                 .read()
@@ -483,7 +483,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void nothingThatCrossesMakesItThrow() {
+    void noTrafficMakesItThrow() {
         Random random = new Random(20);
         for (int i = 0; i < 5_000; i++) {
             Dialogue dialogue = random.nextBoolean() ? new Dialogue() : Dialogue.loggedIn(random.nextInt());

@@ -89,7 +89,7 @@ class ServerTrafficTest {
     }
 
     @Test
-    void openingAConnectionIsCountedApart() throws Exception {
+    void openingAConnectionIsCountedSeparately() throws Exception {
         WireTap tap = tap();
         SERVER.connect(tap).close();
 
@@ -174,7 +174,7 @@ class ServerTrafficTest {
     /** Some of these answers end just before the sequence number of the next one. */
     @ParameterizedTest
     @ValueSource(strings = {"&useServerPrepStmts=false", "&useServerPrepStmts=true"})
-    void answersOfAnyLengthAreToldFromTheNext(String parameter) throws Exception {
+    void answersOfAnyLengthEndBeforeTheNextOne(String parameter) throws Exception {
         WireTap tap = tap();
         try (Connection connection = SERVER.connect(tap, parameter)) {
             query(connection, "CREATE TEMPORARY TABLE n (n INT)");
@@ -325,7 +325,7 @@ class ServerTrafficTest {
     }
 
     @Test
-    void fiftyConnectionsAtOnceAreToldApart() throws Exception {
+    void fiftyConcurrentConnectionsAreSeparate() throws Exception {
         int connections = 50;
         int queries = 20;
         WireTap tap = tap();
@@ -515,7 +515,7 @@ class ServerTrafficTest {
 
     /** On MariaDB, each batch of MariaDB Connector/J is prepared, executed and closed with a single wait. */
     @Test
-    void whatIsSentWithoutWaitingSharesARoundTrip() throws Exception {
+    void commandsSentWithoutWaitingShareARoundTrip() throws Exception {
         assumeTrue(isMariaDb(), "MySQL has no bulk command");
         WireTap tap = tap();
         try (Connection connection = SERVER.connectByMariaDb(tap)) {

@@ -12,7 +12,7 @@ class WireLogTest {
     private final WireLog log = new WireLog();
 
     @Test
-    void aMarkPartsWhatWasFromWhatComes() {
+    void aMarkSeparatesEarlierTrafficFromLater() {
         log.add(1, CommandKind.COM_PING, 0);
         Mark mark = log.mark();
         assertThat(log.since(mark).commands()).isEmpty();
@@ -29,7 +29,7 @@ class WireLogTest {
     }
 
     @Test
-    void whatIsForgottenStaysInTheTotals() {
+    void droppedCommandsStayInTheTotals() {
         Mark first = log.mark();
         log.add(1, CommandKind.COM_PING, 0);
         Mark second = log.mark();
@@ -43,7 +43,7 @@ class WireLogTest {
     }
 
     @Test
-    void aRecordingHasWhatItsThreadSendsAlone() throws Exception {
+    void aRecordingHasOnlyItsThreadsTraffic() throws Exception {
         Mark mark = log.mark();
         WireRecording mine = log.record();
         log.add(1, CommandKind.COM_QUERY, 0);

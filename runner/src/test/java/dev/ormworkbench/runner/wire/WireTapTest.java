@@ -140,7 +140,7 @@ class WireTapTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNoConnection() throws Exception {
+    void aMissingServerGivesNoConnection() throws Exception {
         SocketAddress address = server.getLocalSocketAddress();
         server.close();
         try (Socket client = newSocket()) {
@@ -162,7 +162,7 @@ class WireTapTest {
     }
 
     @Test
-    void aTapSeesNothingOfAnother() throws Exception {
+    void tapsAreIndependent() throws Exception {
         try (WireTap other = WireTap.open(Duration.ZERO);
                 Ends ends = connect()) {
             ends.client().getOutputStream().write(1);

@@ -63,7 +63,7 @@ record Declarations(Optional<Isolation> isolation) {
         isolation.filter(own -> own != level).ifPresent(own -> {
             throw new Problem(
                     node.place(),
-                    "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
+                    "the scenario is played only at " + Spelling.of(own) + ", never at " + Spelling.of(level));
         });
         return level;
     }

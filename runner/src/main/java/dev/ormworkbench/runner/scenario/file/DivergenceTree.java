@@ -76,7 +76,7 @@ final class DivergenceTree {
             if (number(step) > scenario.steps().size()) {
                 throw new Problem(
                         step.place(),
-                        "there is no step " + step.text() + " in " + scenario.name() + ", which has "
+                        "there is no step " + step.text() + " in " + scenario.name() + "; its last step is "
                                 + scenario.steps().size());
             }
             steps.computeIfAbsent(scenario.name(), unused -> new LinkedHashMap<>())

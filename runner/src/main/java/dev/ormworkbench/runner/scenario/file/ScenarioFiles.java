@@ -68,8 +68,7 @@ public final class ScenarioFiles {
             if (other != null) {
                 throw ScenarioFileException.of(
                         file,
-                        "there is a scenario '" + scenario.name() + "' already, in "
-                                + PathText.of(other.getFileName()));
+                        "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
             }
             scenarios.add(scenario);
         }

@@ -78,7 +78,7 @@ final class ScenarioReader {
             Place place = Place.endOf(text.substring(0, text.indexOf(Character.toString(c))));
             throw new Problem(
                     place,
-                    "there are no control characters in YAML, such as U+%04X; in double quotes \\x%02X stands for it"
+                    "YAML allows no control characters such as U+%04X; in double quotes, write \\x%02X"
                             .formatted(c, c));
         });
         return text.startsWith("\ufeff") ? text.substring(1) : text;

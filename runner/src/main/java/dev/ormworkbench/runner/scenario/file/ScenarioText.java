@@ -42,7 +42,7 @@ public final class ScenarioText {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         if (!read.equals(scenario)) {
-            throw new IllegalArgumentException(scenario.name() + ": no file says just this, in this order");
+            throw new IllegalArgumentException(scenario.name() + ": no file can express this in this order");
         }
         return text;
     }

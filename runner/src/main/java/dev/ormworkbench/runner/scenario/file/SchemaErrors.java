@@ -124,26 +124,28 @@ final class SchemaErrors {
         }
         String name = nameOf(node);
         return switch (keyword) {
-            case "type", "enum" -> new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+            case "type", "enum" ->
+                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minimum", "maximum" ->
-                new Problem(node.place(), name + " is " + wholeNumber(schemaAt(error)) + ", not " + node.text());
+                new Problem(node.place(), name + " must be " + wholeNumber(schemaAt(error)) + ", not " + node.text());
             case "required" -> missing(node, keyword(error));
             case "dependentRequired" -> dependent(node, keyword(error));
             case "anyOf", "oneOf" ->
                 isNamesOnly(error)
                         ? choice(node, error)
-                        : new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+                        : new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minItems", "maxItems" ->
                 new Problem(
                         node.place(),
-                        name + " has " + size(schemaAt(error)) + ", not "
+                        name + " must have " + size(schemaAt(error)) + ", not "
                                 + node.elements().size());
             case "maxLength" ->
                 new Problem(
                         node.place(),
-                        name + " has at most " + text(schemaAt(error), "maxLength") + " characters" + unlike(node));
+                        name + " must have at most " + text(schemaAt(error), "maxLength") + " characters"
+                                + unlike(node));
             case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
-            case "uniqueItems" -> new Problem(node.place(), name + " has an entry twice");
+            case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
             default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));
         };
     }
@@ -159,7 +161,7 @@ final class SchemaErrors {
                 .findFirst()
                 .orElseThrow();
         return new Problem(
-                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " has " + String.join(", ", names));
+                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " needs " + String.join(", ", names));
     }
 
     private static Problem dependent(YamlNode node, YamlNode dependencies) {
@@ -169,7 +171,7 @@ final class SchemaErrors {
                         .filter(needed -> node.get(needed) == null)
                         .map(needed -> new Problem(
                                 Objects.requireNonNull(node.get(entry.getKey())).namePlace(),
-                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + " beside it")))
+                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + ", too")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -180,13 +182,13 @@ final class SchemaErrors {
                 .toList();
         List<String> present =
                 node.members().keySet().stream().filter(names::contains).toList();
-        String allowed = nameOf(node) + " has " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
+        String allowed = nameOf(node) + " must have " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
                 + " one of " + String.join(", ", names);
         return present.size() < 2
-                ? new Problem(node.place(), allowed + ", and here is none")
+                ? new Problem(node.place(), allowed + "; it has none")
                 : new Problem(
                         Objects.requireNonNull(node.get(present.get(1))).namePlace(),
-                        allowed + ", and here are " + String.join(" and ", present));
+                        allowed + "; it has " + String.join(" and ", present));
     }
 
     /** Returns text such as {@code , not text}: the actual value, and how to make it a text. */
@@ -196,7 +198,7 @@ final class SchemaErrors {
                 && !schemaAt(error).members().containsKey("enum");
         String quote = mayBeText && !node.text().isEmpty() ? "; put it in quotes: \"" + node.text() + "\"" : "";
         if (node.isNull() && node.text().isEmpty()) {
-            return ", and here is nothing";
+            return ", not empty";
         } else if (!"enum".equals(error.getKeyword())) {
             return ", not " + kindOf(node) + quote;
         }
@@ -204,9 +206,9 @@ final class SchemaErrors {
         return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), texts(constants)));
     }
 
-    private static boolean mayBe(YamlNode type, Predicate<String> wanted) {
+    private static boolean mayBe(YamlNode type, Predicate<String> isAllowed) {
         YamlNode types = type.get("type");
-        return types != null && types.isString() && wanted.test(types.asString());
+        return types != null && types.isString() && isAllowed.test(types.asString());
     }
 
     private static String unlike(YamlNode node) {
@@ -259,7 +261,7 @@ final class SchemaErrors {
         YamlNode most = part.get("maxItems");
         String least = text(part, "minItems");
         if (most == null) {
-            return "entries, at least " + least;
+            return "at least " + least + (least.equals("1") ? " entry" : " entries");
         }
         return (least.equals(most.text()) ? least : least + " to " + most.text()) + " entries";
     }

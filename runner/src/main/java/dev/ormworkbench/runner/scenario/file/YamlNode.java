@@ -107,8 +107,8 @@ record YamlNode(
         return child;
     }
 
-    private <T> T as(Class<T> wanted) {
-        return wanted.cast(Objects.requireNonNull(value));
+    private <T> T as(Class<T> expected) {
+        return expected.cast(Objects.requireNonNull(value));
     }
 
     /** Returns a copy of this value and everything in it at another place of the tree. */

@@ -39,7 +39,7 @@ class TrialTest {
 
     @ParameterizedTest
     @MethodSource("timed")
-    void whoDoesNothingIsCaught(MeasuredOperation operation) {
+    void aParticipantThatDoesNothingIsCaught(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lazy())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -58,7 +58,7 @@ class TrialTest {
 
     @ParameterizedTest
     @MethodSource("moreThanAnswered")
-    void whoOnlySaysThatItIsDoneIsCaughtByTheTableOrTheValues(MeasuredOperation operation) {
+    void aParticipantThatOnlyAnswersIsCaughtByTheTableOrTheValues(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lying())).isInstanceOf(IllegalStateException.class);
     }
 

@@ -47,7 +47,7 @@ class ForksTest {
     }
 
     @Test
-    void whatTheServerSaysToAForkIsTold() {
+    void aForkReportsTheServersMessage() {
         try (Forks forks = forks(pool -> pool.setUsername("nobody"), List.of())) {
             assertThatThrownBy(() -> forks.measure(CONTEST))
                     .isInstanceOf(BenchException.class)
@@ -69,7 +69,7 @@ class ForksTest {
 
     /** Otherwise the compiler inlines a call into JMH's loop, and JMH's loop into itself. */
     @Test
-    void theCompilerGetsWhatJmhTellsIt() {
+    void forksGetJmhsCompilerCommands() {
         try (Forks forks = forks(pool -> {}, List.of())) {
             assertThat(forks.command())
                     .contains(

@@ -34,7 +34,7 @@ class FlatTableTest {
     }
 
     @Test
-    void markdownEscapesWhatWouldEndACell() throws IOException {
+    void markdownEscapesTheEndOfACell() throws IOException {
         StringWriter out = new StringWriter();
         TABLE.writeMarkdown(out);
 
@@ -49,7 +49,7 @@ class FlatTableTest {
     public record Cell(String text, long number) {}
 
     @Test
-    void whatASpreadsheetWouldCalculateIsText() throws IOException {
+    void formulasBecomeText() throws IOException {
         StringWriter out = new StringWriter();
         FlatTable.of(
                         "cells",

@@ -2,11 +2,11 @@ package dev.ormworkbench.runner.output.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
@@ -25,7 +25,7 @@ class BenchTableTest {
     private static final BenchRow QUIET = row("jdbc", 1.05, 1.2, 0.9375, 0.2);
 
     @Test
-    void warningsStandInTheRowOfTheNumber() throws IOException {
+    void warningsAreInTheRowOfTheirNumber() throws IOException {
         assertThat(written(
                         QUIET,
                         row("jooq", 1.09, 3.49, 0.9375, 0.21),
@@ -46,7 +46,7 @@ class BenchTableTest {
     }
 
     @Test
-    void withoutWarningsThereIsNoWordOfThem() throws IOException {
+    void noWarningsMeansNoMentionOfThem() throws IOException {
         assertThat(written(QUIET)).doesNotContain("warnings", "compil", "noisy", "rounds;");
     }
 
@@ -59,7 +59,7 @@ class BenchTableTest {
         "0.96875, 96.87 % interval, false",
         "0.9999999, 99.99 % interval, false"
     })
-    void theHeaderSaysWhatIntervalsCover(double coverage, String header, boolean few) throws IOException {
+    void theHeaderStatesTheCoverageOfIntervals(double coverage, String header, boolean few) throws IOException {
         String table = written(row("jdbc", 1.05, 1.2, coverage, 0));
 
         assertThat(table.lines().skip(1).findFirst()).get().asString().contains("| " + header + " |");
@@ -68,13 +68,13 @@ class BenchTableTest {
 
     @ParameterizedTest
     @CsvSource({"0.9, 1.1", "1, 1.1", "0.9, 1", "1.004, 1.1", "0.8, 0.996"})
-    void whatIsShownToHoldOneIsNoDifference(double low, double high) throws IOException {
+    void anIntervalThatContainsOneIsNoDifference(double low, double high) throws IOException {
         assertThat(written(row("jdbc", low, high, 0.9375, 0))).contains("| no difference |");
     }
 
     @ParameterizedTest
     @CsvSource({"1.006, 1.1", "0.8, 0.994"})
-    void whatIsShownNotToHoldOneIsADifference(double low, double high) throws IOException {
+    void anIntervalWithoutOneIsADifference(double low, double high) throws IOException {
         assertThat(written(row("jdbc", low, high, 0.9375, 0))).doesNotContain("no difference");
     }
 

@@ -43,7 +43,7 @@ class MeasuredTableTest {
     }
 
     @Test
-    void withoutWarningsThereIsNoColumnOfThem() throws IOException {
+    void noWarningsMeansNoWarningColumn() throws IOException {
         assertThat(table(new Row("a", 0, 1.5, false))).doesNotContain("warnings");
     }
 

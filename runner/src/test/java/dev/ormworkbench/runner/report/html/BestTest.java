@@ -23,19 +23,19 @@ class BestTest {
     private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
 
     @Test
-    void itsIntervalLiesBelowEveryOthers() {
+    void theBestIntervalIsBelowAllOthers() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("b");
     }
 
     @Test
-    void noneIsWhereIntervalsMeet() {
+    void overlappingIntervalsHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.2, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("none");
     }
 
     @Test
-    void noneIsWhereSomethingWasStillCompiling() {
+    void rowsMeasuredWhileCompilingHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0.3), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("none");
         assertThat(best(
@@ -48,7 +48,7 @@ class BestTest {
 
     /** By chance alone, three rounds are all below three others in 2 of 20 cases, and four below four in 2 of 70. */
     @Test
-    void noneIsWhereItMayBeChance() {
+    void differencesThatMayBeChanceHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0)))
                 .isEqualTo("none");
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 4, 0), row("b", 1.1, 1.2, 4, 0)))
@@ -58,18 +58,18 @@ class BestTest {
     }
 
     @Test
-    void whoIsAloneIsNotTheBest() {
+    void aSingleImplementationIsNotTheBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 5, 0))).isEqualTo("none");
     }
 
     @Test
-    void timesByThemselvesAreNeverBest() {
+    void timesWithoutIntervalsAreNeverBest() {
         assertThat(marked(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .containsExactly("b to the floor");
     }
 
     @Test
-    void noCellIsBestAndNoDifference() {
+    void noCellIsBothBestAndNoDifference() {
         Cell best = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.02, 5, 0));
         Cell other = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.35, 5, 0));
 

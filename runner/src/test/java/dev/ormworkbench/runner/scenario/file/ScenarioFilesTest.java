@@ -164,7 +164,7 @@ class ScenarioFilesTest {
                         + "unlike 'No'");
         write("b.yaml", "same");
         Path second = write("c.yaml", "same");
-        refuses(folder, second + ": there is a scenario 'same' already, in b.yaml");
+        refuses(folder, second + ": scenario 'same' already exists in b.yaml");
         assertThat(file.toFile().setReadable(false)).isTrue();
         Assumptions.assumeFalse(Files.isReadable(file), "nothing is unreadable to this user");
         refuses(file, file + ": it may not be read");

@@ -109,7 +109,7 @@ class ScenarioTextTest {
     void refusesWhatCannotBeWritten() {
         assertThatThrownBy(() -> ScenarioText.of(scenario(new Step(new Operation.Commit()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a:5:6: 'commit' is part of a transaction");
+                .hasMessageStartingWith("a:5:6: 'commit' belongs in a transaction");
         Expectation somewhere = new Expectation(
                 new Scope(
                         Set.of("jooq"),
@@ -127,6 +127,6 @@ class ScenarioTextTest {
         assertThatThrownBy(() -> ScenarioText.of(scenario(
                         new Step("", new Operation.Count(), Optional.empty(), List.of(everywhere, somewhere)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a: no file says just this, in this order");
+                .hasMessage("a: no file can express this in this order");
     }
 }
