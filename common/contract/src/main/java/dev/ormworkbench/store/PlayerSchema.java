@@ -9,6 +9,9 @@ import java.util.Objects;
 /** The table of every store. The workbench creates it before it opens a store. */
 public final class PlayerSchema {
 
+    /** The table's name. */
+    public static final String TABLE = "workbench_player";
+
     private PlayerSchema() {}
 
     /** Returns the one statement that creates the table, with its comment lines: {@code schema.sql} beside this class. */

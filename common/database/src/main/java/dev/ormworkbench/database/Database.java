@@ -1,6 +1,23 @@
 package dev.ormworkbench.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.ormworkbench.database.address.ContainerImage;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.address.ServerUrl;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.embedded.EmbeddedServer;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.failure.LostConnections;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.server.ContainerServer;
+import dev.ormworkbench.database.server.PlayerTable;
+import dev.ormworkbench.database.server.RemoteServer;
+import dev.ormworkbench.database.server.Server;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -8,7 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,12 +40,6 @@ import javax.sql.DataSource;
  * also when the JVM is ended before that, by Ctrl-C or otherwise. What a killed JVM left, a later run removes.
  */
 public final class Database implements AutoCloseable {
-
-    /** The word that asks for the embedded server. */
-    public static final String EMBEDDED = "embedded";
-
-    /** The workbench's own table. */
-    public static final String TABLE = "workbench_player";
 
     private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
     private static final int POOL_SIZE = 20;
@@ -57,7 +67,7 @@ public final class Database implements AutoCloseable {
      * Opens a database. An embedded server starts in the background, and this returns at once; a container's is
      * started and, as one with a URL, connected to first.
      *
-     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone; {@code mysql}, {@code mariadb} or
+     * @param address {@value DatabaseAddresses#EMBEDDED}, for a MariaDB server of this run alone; {@code mysql}, {@code mariadb} or
      *     {@code tidb}, with a version or without, for one in a container; or the URL of a server with a database and
      *     without a password, for either driver: see {@link DatabaseAddresses}. Settings of the driver in the URL win
      *     over those made here, except for the few that the stores' correctness rests on, and but for TLS
@@ -88,13 +98,14 @@ public final class Database implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #open} does for an address that is none
      */
     public static void requireAddress(String address) {
-        if (!address.equals(EMBEDDED) && ContainerImage.of(address).isEmpty()) {
+        if (!address.equals(DatabaseAddresses.EMBEDDED)
+                && ContainerImage.of(address).isEmpty()) {
             ServerUrl.parse(address);
         }
     }
 
     private static Server newServer(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
-        if (address.equals(EMBEDDED)) {
+        if (address.equals(DatabaseAddresses.EMBEDDED)) {
             if (!access.tls().isPlain()) {
                 throw new IllegalArgumentException(
                         "the embedded server has no TLS and no key: nobody but this machine reaches it");
@@ -254,7 +265,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if there is no connection for it
      */
     public LockWaits lockWaits() {
-        return lockWaits(pool);
+        return LockWaits.on(pool, product());
     }
 
     /**
@@ -265,22 +276,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if there is no connection for it
      */
     public LockWaits lockWaits(List<? extends DataSource> nodes) {
-        List<ServerLockWaits> each = new ArrayList<>();
-        try {
-            nodes.forEach(node -> each.add(lockWaits(node)));
-            return new LockWaitsOnNodes(each);
-        } catch (DatabaseException e) {
-            each.forEach(ServerLockWaits::close);
-            throw e;
-        }
-    }
-
-    private ServerLockWaits lockWaits(DataSource node) {
-        try {
-            return new ServerLockWaits(node.getConnection(), product());
-        } catch (SQLException e) {
-            throw DatabaseException.of("the server does not tell who waits", e);
-        }
+        return LockWaits.onNodes(nodes, product());
     }
 
     /**
@@ -292,7 +288,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             emptyTable(connection);
         } catch (SQLException e) {
-            throw DatabaseException.of("the table " + TABLE + " cannot be emptied", e);
+            throw DatabaseException.of("the table " + PlayerSchema.TABLE + " cannot be emptied", e);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
+
 /**
  * What a run was played on, for its report.
  *

@@ -1,5 +1,11 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.connection.Login;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.server.Server;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import java.util.Properties;

@@ -1,5 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A run in a JVM of its own, on a cache folder of its own. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -21,13 +24,13 @@ final class Child implements AutoCloseable {
     }
 
     /** What the run does once its server is ready. */
-    enum Ending {
+    public enum Ending {
         CLOSE,
         THROW,
         HOLD
     }
 
-    static Child start(Path userCaches, Ending ending) throws IOException {
+    public static Child start(Path userCaches, Ending ending) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -40,7 +43,7 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         System.out.println("ready");
         switch (Ending.valueOf(arguments[0])) {
@@ -61,17 +64,17 @@ final class Child implements AutoCloseable {
         }
     }
 
-    void awaitReady() throws IOException {
+    public void awaitReady() throws IOException {
         awaitLine("ready");
     }
 
     /** All that it still prints, to its end. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return String.join("\n", output.lines().toList());
     }
 
     /** Sends a signal, such as {@code TERM}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
@@ -81,7 +84,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Its exit code, after its end. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end");
         }
@@ -94,7 +97,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The servers that run on a cache folder. */
-    static List<ProcessHandle> servers(Path userCaches) {
+    public static List<ProcessHandle> servers(Path userCaches) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
@@ -104,7 +107,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The runs' folders in a cache folder. */
-    static List<Path> runs(Path userCaches) throws IOException {
+    public static List<Path> runs(Path userCaches) throws IOException {
         try (Stream<Path> runs = Files.list(userCaches.resolve("orm-workbench/runs"))) {
             return runs.toList();
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands between drivers and a server on the loopback address, and hides from the server that a connection has ended, as a
  * busy server or a far one sees it late. Takes plain text only.
  */
-final class DeafToGoodbye implements AutoCloseable {
+public final class DeafToGoodbye implements AutoCloseable {
 
     private static final byte[] QUIT = {1, 0, 0, 0, 1};
 
@@ -22,13 +22,13 @@ final class DeafToGoodbye implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    DeafToGoodbye(int serverPort) throws IOException {
+    public DeafToGoodbye(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listening = new ServerSocket(0, 50, loopback());
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 

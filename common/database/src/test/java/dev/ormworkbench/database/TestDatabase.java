@@ -1,5 +1,12 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.address.ServerUrl;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.server.RemoteServer;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /** Opens databases as a user does who gives no further options. */

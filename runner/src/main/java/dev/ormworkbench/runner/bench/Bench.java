@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.call.Participant;
 import dev.ormworkbench.runner.bench.call.Participants;
 import dev.ormworkbench.runner.bench.call.Trial;

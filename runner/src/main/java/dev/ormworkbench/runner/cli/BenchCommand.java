@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchComparison;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;

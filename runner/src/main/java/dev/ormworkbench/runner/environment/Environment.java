@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;

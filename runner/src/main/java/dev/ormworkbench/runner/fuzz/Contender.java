@@ -1,7 +1,8 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
 /** An implementation that plays scripts, and is held to what the contract says of them. */
 public final class Contender {
 
-    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id";
+    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id";
 
     private final String implementation;
     private final PlayerStore store;

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.play.PlayedStep;

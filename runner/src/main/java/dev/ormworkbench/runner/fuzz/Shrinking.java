@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,8 @@
 package dev.ormworkbench.runner.load;
 
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
 
     private static final int ROWS_OF_PAGE = 10_000;
     private static final String PAGE =
-            "SELECT id, coins, goods FROM " + Database.TABLE + " WHERE id > ? ORDER BY id LIMIT " + ROWS_OF_PAGE;
+            "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " WHERE id > ? ORDER BY id LIMIT " + ROWS_OF_PAGE;
 
     /**
      * Reads the whole table.

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;

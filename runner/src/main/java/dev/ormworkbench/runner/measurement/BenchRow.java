@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.measurement;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;

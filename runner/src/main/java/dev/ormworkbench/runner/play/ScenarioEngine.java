@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.play;
 
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;

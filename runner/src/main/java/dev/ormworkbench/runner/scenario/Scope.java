@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.ServerProduct;

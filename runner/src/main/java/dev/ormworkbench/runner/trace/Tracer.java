@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireRecording;
 import dev.ormworkbench.runner.wire.WireTap;

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.wire;
 
-import dev.ormworkbench.database.DeadlineSocket;
+import dev.ormworkbench.database.connection.DeadlineSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

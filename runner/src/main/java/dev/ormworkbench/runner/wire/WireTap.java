@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.wire;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
 import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
+import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
@@ -109,7 +110,7 @@ final class CreateMillion {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
-            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + Database.TABLE
+            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + PlayerSchema.TABLE
                     + " FIELDS TERMINATED BY ',' (id, coins, goods)");
             if (loaded != MANY) {
                 throw new IllegalStateException("not all were loaded");

@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -40,7 +41,7 @@ final class MillionPlayers {
     }
 
     static Database openDatabase() {
-        return TestDatabase.open(Database.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
+        return TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
                 .awaitReady();
     }
 

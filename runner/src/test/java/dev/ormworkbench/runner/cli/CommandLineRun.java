@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Access;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.fixture.SharedServer;
@@ -69,7 +70,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 providers,
                 () -> false,
                 (address, access, driver, tuning, mode) -> TestDatabase.openAsTidb(
-                        address.equals(Database.EMBEDDED) ? server.url() : address,
+                        address.equals(DatabaseAddresses.EMBEDDED) ? server.url() : address,
                         new Access(server.user(), server.password(), access.tls()),
                         driver,
                         tuning,
@@ -79,7 +80,7 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     private static Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         SharedServer server = SharedServer.get();
-        return address.equals(Database.EMBEDDED)
+        return address.equals(DatabaseAddresses.EMBEDDED)
                 ? Database.open(
                         server.url(), new Access(server.user(), server.password(), access.tls()), driver, tuning, mode)
                 : Database.open(address, access, driver, tuning, mode);

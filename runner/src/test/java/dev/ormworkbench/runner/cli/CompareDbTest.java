@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Access;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
@@ -166,7 +167,7 @@ class CompareDbTest {
 
     /** Nearly a server as MariaDB is from 11.6 on: 11.4 refuses some statements sooner, and not after a first wait. */
     private static Database withSnapshotIsolation() throws SQLException {
-        Database server = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database server = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -1,10 +1,11 @@
 package dev.ormworkbench.runner.cli;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ final class HostileServer implements AutoCloseable {
         boolean given = System.getProperty("db") != null;
         Database server = given
                 ? SharedServer.get().open()
-                : TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                : TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                         .awaitReady();
         HikariDataSource pool = server.dataSource();
         Connection operator = pool.getConnection();

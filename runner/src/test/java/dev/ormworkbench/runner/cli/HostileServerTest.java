@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.database.SessionVariable;
-import dev.ormworkbench.database.SessionVariables;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.session.SessionVariable;
+import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -198,7 +199,7 @@ class HostileServerTest {
             this.tuning = tuning;
             url = server.newDatabase()
                     .replace("jdbc:mysql:", "jdbc:" + driver.name().toLowerCase(Locale.ROOT) + ":");
-            table = url.substring(url.lastIndexOf('/') + 1) + "." + Database.TABLE;
+            table = url.substring(url.lastIndexOf('/') + 1) + "." + PlayerSchema.TABLE;
             database = TestDatabase.open(url, HostileServer.TRADER, null, driver, tuning)
                     .awaitReady();
             DataSource switched = (DataSource) Proxy.newProxyInstance(

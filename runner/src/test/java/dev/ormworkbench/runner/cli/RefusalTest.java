@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.runner.cli.ScriptedServer.Script;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.OptimisticStore;
 import dev.ormworkbench.runner.fixture.TestProvider;

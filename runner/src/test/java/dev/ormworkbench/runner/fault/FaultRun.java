@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.fault;
 
+import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
@@ -9,8 +10,8 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.Nodes;
-import dev.ormworkbench.store.contract.SpreadPool;
+import dev.ormworkbench.store.contract.server.Nodes;
+import dev.ormworkbench.store.contract.jdbc.SpreadPool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,7 +200,7 @@ final class FaultRun implements AutoCloseable {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id")) {
+                        statement.executeQuery("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id")) {
             List<Player> players = new ArrayList<>();
             while (rows.next()) {
                 players.add(new Player(rows.getString(1), rows.getInt(2), rows.getInt(3)));

@@ -1,10 +1,11 @@
 package dev.ormworkbench.runner.load;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.store.Locking;
@@ -39,7 +40,7 @@ public final class LoadBenchmark {
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
         inMemory();
-        try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()) {
             for (PlayerStoreProvider provider : Implementations.onClassPath().providers()) {
                 compare(database, provider);

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.play.PlayedStep;

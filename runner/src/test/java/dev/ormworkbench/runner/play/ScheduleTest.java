@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
@@ -18,7 +18,7 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
-import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.trace;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -30,7 +31,7 @@ public final class TraceBenchmark {
     /** Takes no arguments. */
     public static void main(String[] arguments) {
         for (Driver driver : Driver.values()) {
-            try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+            try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
                 for (PlayerStoreProvider provider :
                         Implementations.onClassPath().providers()) {

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.wire;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,10 +34,10 @@ record TestServer(
 
     private static TestServer start() {
         String given = System.getProperty("db");
-        if (given != null && !given.equals(Database.EMBEDDED)) {
+        if (given != null && !given.equals(DatabaseAddresses.EMBEDDED)) {
             return of(given, null, System.getProperty("db-user", "root"), System.getenv("WORKBENCH_DB_PASSWORD"));
         }
-        HikariDataSource pool = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        HikariDataSource pool = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()
                 .dataSource();
         // The embedded server's own database is the pool's.

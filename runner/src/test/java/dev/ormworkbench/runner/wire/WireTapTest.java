@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,11 @@
 package dev.ormworkbench.store.contract;
 
-import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
+import dev.ormworkbench.store.contract.server.Nodes;
 import dev.ormworkbench.store.contract.verdict.ContractVerdict;
 import dev.ormworkbench.store.contract.verdict.RuleVerdict;
 import dev.ormworkbench.store.contract.verdict.VerdictFolder;

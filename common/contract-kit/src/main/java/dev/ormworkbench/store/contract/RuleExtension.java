@@ -2,6 +2,9 @@ package dev.ormworkbench.store.contract;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 
+import dev.ormworkbench.store.contract.call.StoreCalls;
+import dev.ormworkbench.store.contract.call.TestThread;
+import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import dev.ormworkbench.store.contract.verdict.RuleTally;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -39,7 +42,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
                     "not played: the tests that failed have taken %d s, and the kit has no more time for this store"
                             .formatted(Duration.ofNanos(failuresTookNanos).toSeconds()));
         }
-        PlayerStoreContract.calls().startTest();
+        StoresUnderTest.calls().startTest();
         if (report == null) {
             PlayerStoreContract contract = context.getRequiredTestInstances()
                     .findInstance(PlayerStoreContract.class)
@@ -80,7 +83,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
     private static void play(Invocation<?> invocation, ExtensionContext context) throws Throwable {
         TestThread thread = context.getStore(OURS)
                 .getOrComputeIfAbsent(TestThread.class, key -> new TestThread(), TestThread.class);
-        StoreCalls calls = PlayerStoreContract.calls();
+        StoreCalls calls = StoresUnderTest.calls();
         try {
             thread.proceed(invocation, calls);
         } catch (TestAbortedException e) {

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.rule.Rules;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

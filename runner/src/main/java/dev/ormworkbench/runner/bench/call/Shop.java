@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.bench.call;
 
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ final class Shop {
         Database.emptyTable(connection);
         connection.setAutoCommit(false);
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
             for (Player player : ALL) {
                 insert.setString(1, player.id());
                 insert.setInt(2, player.coins());

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.bench.call;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ record TableState(long rows, long coins, long goods, long sellersCoins, long sel
                         "SELECT COUNT(*), SUM(coins), SUM(goods), SUM(CASE WHEN id < '%1$s' THEN coins END),"
                                 + " SUM(CASE WHEN id < '%1$s' THEN goods END) FROM %2$s",
                         Shop.FIRST_BUYER,
-                        Database.TABLE))) {
+                        PlayerSchema.TABLE))) {
             sums.next();
             return new TableState(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
         }

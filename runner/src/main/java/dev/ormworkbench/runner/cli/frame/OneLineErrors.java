@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.cli.frame;
 
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.implementation.ImplementationException;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.output.file.ResultFileException;

@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.cli.option;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.Addresses;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
@@ -16,7 +17,7 @@ public final class DatabaseOptions {
     @Option(
             names = "--db",
             paramLabel = "ADDRESS",
-            defaultValue = Database.EMBEDDED,
+            defaultValue = DatabaseAddresses.EMBEDDED,
             description = "The database: embedded (the default); mysql, mariadb or tidb in a container, also in a"
                     + " version such as tidb:v8.5.3; or a URL without a password. 'list' names the forms.")
     private String address = "";

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.cli.option;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.cli.value;
 
-import dev.ormworkbench.database.DatabaseAddresses;
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.output.form;
 
-import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.measurement.Warning;

@@ -4,7 +4,7 @@ import static dev.ormworkbench.runner.scenario.file.ScenarioTree.constant;
 import static dev.ormworkbench.runner.scenario.file.ScenarioTree.oneOrMore;
 import static dev.ormworkbench.runner.scenario.file.ScenarioTree.text;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scope;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -30,7 +30,7 @@ enum Misbehaviour {
         Object call(Reference reference) throws Throwable {
             Connection kept = reference.dataSource().getConnection();
             kept.setAutoCommit(false);
-            run(kept, "SELECT * FROM " + Database.TABLE + " FOR UPDATE");
+            run(kept, "SELECT * FROM " + PlayerSchema.TABLE + " FOR UPDATE");
             return reference.answer();
         }
     },
@@ -40,7 +40,7 @@ enum Misbehaviour {
         @Override
         Object call(Reference reference) throws Throwable {
             try (Connection connection = reference.dataSource().getConnection()) {
-                run(connection, "LOCK TABLES " + Database.TABLE + " WRITE");
+                run(connection, "LOCK TABLES " + PlayerSchema.TABLE + " WRITE");
             }
             return reference.answer();
         }

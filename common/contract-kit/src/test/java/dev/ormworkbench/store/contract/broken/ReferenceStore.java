@@ -1,10 +1,10 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 /** A store that keeps the contract, in steps small enough for each {@link Flaw} to break one. */
 class ReferenceStore implements PlayerStore {
 
-    static final String TABLE = Database.TABLE;
+    static final String TABLE = PlayerSchema.TABLE;
     static final String NAME = "reference";
 
     final DataSource dataSource;

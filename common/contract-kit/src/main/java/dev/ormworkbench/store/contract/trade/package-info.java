@@ -1,0 +1,5 @@
+/** Rules of trades, alone and at the same time. */
+@NullMarked
+package dev.ormworkbench.store.contract.trade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.ormworkbench.database.driver;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The ways to log in that each driver has, by the protocol's names: Connector/J's are those that its
+ * NativeAuthenticationProvider loads, MariaDB's those of its services. A server chooses among them, whoever it is.
+ */
+public final class LoginPlugins {
+
+    /** They send the password itself, so whoever answers has it. */
+    private static final Set<String> SEND_THE_PASSWORD = Set.of("mysql_clear_password", "dialog");
+
+    /** Its hash is guessed in no time, and no server has it any more. */
+    private static final String BROKEN = "mysql_old_password";
+
+    private static final List<String> OF_MARIADB = List.of(
+            "mysql_native_password",
+            "caching_sha2_password",
+            "client_ed25519",
+            "parsec",
+            "auth_gssapi_client",
+            "dialog",
+            "mysql_clear_password");
+
+    private static final List<String> OF_MYSQL = List.of(
+            "mysql_native_password",
+            "caching_sha2_password",
+            "sha256_password",
+            "authentication_ldap_sasl_client",
+            "authentication_kerberos_client",
+            "authentication_oci_client",
+            "authentication_webauthn_client",
+            "authentication_openid_connect_client",
+            "mysql_clear_password");
+
+    private LoginPlugins() {}
+
+    public static boolean sendsThePassword(String plugin) {
+        return SEND_THE_PASSWORD.contains(plugin);
+    }
+
+    public static boolean has(Driver driver, String plugin) {
+        return (driver == Driver.MYSQL ? OF_MYSQL : OF_MARIADB).contains(plugin);
+    }
+
+    /** What a driver is told of them: those that it may use, or may not. */
+    public static DriverSetting setting(Driver driver, boolean verified) {
+        return switch (driver) {
+            case MYSQL ->
+                new DriverSetting(
+                        "disabledAuthenticationPlugins",
+                        String.join(
+                                ",",
+                                Stream.concat(
+                                                Stream.of(BROKEN),
+                                                verified
+                                                        ? Stream.of()
+                                                        : SEND_THE_PASSWORD.stream()
+                                                                .sorted())
+                                        .toList()),
+                        "the password itself goes to no server that is not verified");
+            case MARIADB ->
+                new DriverSetting(
+                        "restrictedAuth",
+                        String.join(
+                                ",",
+                                OF_MARIADB.stream()
+                                        .filter(plugin -> verified || !sendsThePassword(plugin))
+                                        .toList()),
+                        "the password itself goes to no server that is not verified");
+        };
+    }
+}

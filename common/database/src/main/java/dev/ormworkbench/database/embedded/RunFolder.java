@@ -1,0 +1,155 @@
+package dev.ormworkbench.database.embedded;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one embedded server, for as long as it runs. The folder is its owner's alone, and a lock on a file in it
+ * is held for as long as this process lives: a folder with a free lock was left by a killed process.
+ */
+final class RunFolder implements AutoCloseable {
+
+    private static final int SERVER_END_SECONDS = 10;
+
+    /** Folders of this process begin so. The start time tells it from earlier ones with the same number. */
+    private static final String OWN_PREFIX = ProcessHandle.current().pid() + "-"
+            + ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(Instant::toEpochMilli)
+                    .orElse(0L) + "-";
+
+    private final Path path;
+    private final @Nullable FileChannel lock;
+
+    private RunFolder(Path path, @Nullable FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Makes one, after removing what killed processes left. */
+    static RunFolder create(CacheFolder cache) throws IOException, InterruptedException {
+        // The lock of the whole folder, since a new one is not locked itself at once.
+        return cache.locked(() -> {
+            Path runs = cache.folder("runs");
+            removeLeftovers(runs);
+            return createIn(runs);
+        });
+    }
+
+    private static RunFolder createIn(Path runs) throws IOException {
+        Path path = runs.resolve(OWN_PREFIX + new BigInteger(64, new SecureRandom()).toString(Character.MAX_RADIX));
+        FileTree.createPrivateFolder(path);
+        try {
+            FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
+            if (channel.tryLock() == null) {
+                throw new IOException("the new file " + path.resolve("lock") + " is locked already");
+            }
+            Files.createDirectory(path.resolve("tmp"));
+            return new RunFolder(path, channel);
+        } catch (IOException e) {
+            // Such as an interrupt in the middle. Nobody else would delete it while this process lives.
+            FileTree.delete(path);
+            throw e;
+        }
+    }
+
+    private static void removeLeftovers(Path runs) throws IOException, InterruptedException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
+            for (Path folder : folders) {
+                // Opening the lock file of a folder of this very process, and closing it again, would unlock it.
+                if (!folder.getFileName().toString().startsWith(OWN_PREFIX)) {
+                    new RunFolder(folder, null).removeIfLeft();
+                }
+            }
+        }
+    }
+
+    Path data() {
+        return path.resolve("data");
+    }
+
+    Path temporaryFiles() {
+        return path.resolve("tmp");
+    }
+
+    Path initFile() {
+        return path.resolve("init.sql");
+    }
+
+    /** Notes the server's process, for a later run that finds this folder left. */
+    void note(ProcessHandle server) throws IOException {
+        Files.writeString(processFile(), identity(server));
+    }
+
+    /** Gives up the lock and deletes the folder. The server has to be gone. */
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+        FileTree.delete(path);
+    }
+
+    private Path processFile() {
+        return path.resolve("server-process");
+    }
+
+    /** What cannot be removed is left to a later run. */
+    private void removeIfLeft() throws InterruptedException {
+        // Its process may have been killed before it made one.
+        try (FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
+                FileLock free = channel.tryLock()) {
+            if (free == null) {
+                return;
+            }
+            endServer();
+        } catch (IOException e) {
+            return;
+        }
+        try {
+            FileTree.delete(path);
+        } catch (IOException e) {
+            // On Windows a file that is still open stays.
+        }
+    }
+
+    private void endServer() throws IOException, InterruptedException {
+        String noted = Files.exists(processFile()) ? Files.readString(processFile()) : "";
+        List<ProcessHandle> servers = ProcessHandle.allProcesses()
+                .filter(process -> isServer(process, noted))
+                .toList();
+        for (ProcessHandle server : servers) {
+            server.destroyForcibly();
+            try {
+                server.onExit().get(SERVER_END_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                throw new IOException("process " + server.pid() + " does not end", e);
+            }
+        }
+    }
+
+    /** By its arguments or, where the platform does not show them, by number and start time together. */
+    private boolean isServer(ProcessHandle process, String noted) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(ServerProcess.dataArgument(data())))
+                .orElseGet(() -> identity(process).equals(noted));
+    }
+
+    private static String identity(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,5 @@
+/** Asks servers which sessions wait for a lock. */
+@NullMarked
+package dev.ormworkbench.database.lockwait;
+
+import org.jspecify.annotations.NullMarked;
