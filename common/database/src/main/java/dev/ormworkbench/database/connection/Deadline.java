@@ -90,7 +90,7 @@ public final class Deadline {
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     }
 
-    /** No time is left. */
+    /** Returns the exception that no time is left. */
     Missed missed() {
         return new Missed("comes to no end within " + limit.toSeconds() + " s");
     }

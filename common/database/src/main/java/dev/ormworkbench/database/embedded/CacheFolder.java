@@ -79,7 +79,7 @@ final class CacheFolder {
         }
     }
 
-    /** The server gets the path in its arguments. */
+    /** Checks that the locale can encode the path, because the server gets it in its arguments. */
     private void requireNameable() {
         try {
             if (!Path.of(path.toString()).equals(path)) {
@@ -114,7 +114,7 @@ final class CacheFolder {
                 e);
     }
 
-    /** No files can be created in it. */
+    /** Returns the exception that no files can be created in it. */
     DatabaseException unwritable(IOException e) {
         return unwritable(path, e);
     }

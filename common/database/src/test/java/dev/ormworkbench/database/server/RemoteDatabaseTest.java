@@ -50,7 +50,7 @@ class RemoteDatabaseTest {
 
     private static final String PASSWORD = "s3cret";
 
-    /** Sooner than a driver stops waiting for an answer, on a busy machine too. */
+    /** Less than a driver's timeout for an answer, even on a busy machine. */
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
 
     private String name = "";
@@ -76,7 +76,7 @@ class RemoteDatabaseTest {
                 "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'");
     }
 
-    /** One line, soon, and the password nowhere in the stack trace. */
+    /** Checks for one line, soon, without the password anywhere in the stack trace. */
     private static void assertFails(ThrowingCallable call, String message) {
         long start = System.nanoTime();
         assertThatThrownBy(call)
@@ -113,7 +113,7 @@ class RemoteDatabaseTest {
                         "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
     }
 
-    /** What goes to standard error meanwhile, without what libraries log. */
+    /** Returns the output to standard error meanwhile, without libraries' logs. */
     private static String printedBy(ThrowingCallable work) {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

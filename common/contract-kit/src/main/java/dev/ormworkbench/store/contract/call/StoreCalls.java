@@ -85,7 +85,7 @@ public final class StoreCalls {
         return gaveUp;
     }
 
-    /** The time of all failing tests together: one call that hangs, and a few more after it. */
+    /** Returns the time of all failing tests together: one call that hangs, and a few more after it. */
     public static Duration mostForFailures() {
         return Duration.ofSeconds(patience() + (long) HANGS_AFTER_THE_FIRST * patienceAfterAHang());
     }

@@ -221,7 +221,7 @@ public final class FaultyWire implements AutoCloseable {
                 : null;
     }
 
-    /** A packet with its header: three bytes of length, one of sequence. */
+    /** Reads a packet with its header: three bytes of length, one of sequence. */
     private static byte[] read(DataInputStream from) throws IOException {
         byte[] header = from.readNBytes(HEADER_BYTES);
         if (header.length < HEADER_BYTES) {

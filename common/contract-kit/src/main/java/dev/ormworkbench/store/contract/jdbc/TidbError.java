@@ -69,7 +69,7 @@ public enum TidbError {
     NO_SUCH_LEVEL(8048, "HY000", "The isolation level 'SERIALIZABLE' is not supported.", PlayerStoreException.class),
     NO_PROCEDURES(8108, "HY000", "Unsupported type *ast.CallStmt", PlayerStoreException.class);
 
-    /** Creates an error that a run has shown at a statement, or one whose code has several meanings. */
+    /** Errors that a run has shown at a statement, or whose code has several meanings. */
     public static final List<TidbError> SEEN =
             List.of(RETRIES_USED_UP, LOCK_WAIT_TIMEOUT, DEADLOCK, NOWAIT, WRITE_CONFLICT, UNNAMED);
 

@@ -83,7 +83,7 @@ public abstract class SharedUseRules extends Rules {
                         player("e", 1, 1));
     }
 
-    /** Calls that do not need player a. */
+    /** Makes calls that do not need player a. */
     private static int useBeside(PlayerStore store) {
         assertThat(store.find("b")).isPresent();
         assertThat(store.findAll(List.of("b", "c"))).hasSize(2);

@@ -13,6 +13,6 @@ public @interface LeftOutOn {
 
     ServerProduct value();
 
-    /** The missing feature, in words that follow the product's name. */
+    /** Returns the missing feature, in words that follow the product's name. */
     String because();
 }

@@ -215,7 +215,7 @@ public abstract class RuleResources {
         return closedAfterwards(new HikariDataSource(config));
     }
 
-    /** The server's shortest lock wait: MariaDB need not wait, MySQL waits at least a second. */
+    /** Opens a pool with the server's shortest lock wait: MariaDB need not wait, MySQL waits at least a second. */
     protected final HikariDataSource impatientPool() {
         int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
         return pool(

@@ -28,7 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Checks that the rules of all areas share. */
+/** The checks that rules of all areas share. */
 @TestMethodOrder(MethodOrderer.Random.class)
 public abstract class Rules extends RuleResources {
 

@@ -93,7 +93,7 @@ public final class StoredPlayers {
         return url.substring(begin, url.indexOf('/', begin));
     }
 
-    /** Returns sums over all players; all are 0 in an empty table. */
+    /** Sums over all players; all are 0 in an empty table. */
     public record Totals(long players, long coins, long goods, long leastBalance) {}
 
     public void empty() {

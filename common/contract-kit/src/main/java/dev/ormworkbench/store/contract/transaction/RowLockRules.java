@@ -32,7 +32,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
         super(stores);
     }
 
-    /** The levels at which a read locks nothing, and the ways to read. */
+    /** Returns the levels at which a read locks nothing, and the ways to read. */
     static Stream<Arguments> looksWithoutLock() {
         return Stream.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ)
                 .flatMap(isolation -> Stream.of(Look.FIND, Look.LIST, Look.FIND_BY_COINS)
