@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A pool that needs no server until somebody asks for its first connection, and then waits for the server.
  *
  * <p>The thread that asks makes the first connection, so its caller gets the server's refusal at once and in the
@@ -37,7 +36,6 @@ public final class ConnectionPool extends HikariDataSource {
     }
 
     /**
-     *
      * Returns a connection of this pool, like {@link HikariDataSource}.
      *
      * @throws SQLTransientConnectionException if there is none; the message is one line that says who refused, and the
@@ -57,7 +55,6 @@ public final class ConnectionPool extends HikariDataSource {
     }
 
     /**
-     *
      * Opens connections in advance. So none is opened, and no session set up, during a measurement, and no session
      * waits for a connection that the server refuses.
      *

@@ -34,7 +34,6 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- *
  * The database of the stores: a server, the workbench's one table in it, and connection pools.
  *
  * <p>Thread-safe. {@link #close} removes what it made: the table, and the embedded server with all its files. So does
@@ -65,7 +64,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Opens a database. An embedded server starts in the background, and this returns at once. A container is started
      * first. For a container or a URL this returns after it has connected.
      *
@@ -95,7 +93,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Checks an address, without a connection.
      *
      * @throws IllegalArgumentException if it is not a valid address, as in {@link #open}
@@ -125,7 +122,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Ends threads that libraries keep until the JVM ends. A program in somebody else's JVM calls this after it has
      * closed its last database, and opens none afterwards.
      *
@@ -138,7 +134,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Blocks until the server serves and the table exists and is empty. A second call does nothing.
      *
      * @return this
@@ -156,7 +151,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Returns the stores' pool: up to {@value #POOL_SIZE} connections, opened on demand, with auto-commit on, strict
      * mode on, and the isolation level REPEATABLE READ, whatever the server's defaults and the URL say. The first
      * {@code getConnection} waits for the server, like {@link #awaitReady}; later calls wait five seconds at most. This
@@ -167,7 +161,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Creates another pool like {@link #dataSource}, with its own settings and equally lazy.
      *
      * @param settings changes the settings before the pool is created; a URL among them replaces the database's own,
@@ -195,7 +188,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Creates a pool for each host of the URL, in their order, like {@link #newPool}.
      *
      * @return the pools, empty unless the URL names several hosts; the caller closes them before this
@@ -207,7 +199,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Does some work while this stays open. If the JVM ends meanwhile, its end waits for the work, which must end by
      * itself.
      *
@@ -238,7 +229,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Asks the server for its kind.
      *
      * @throws DatabaseException if it does not answer
@@ -269,7 +259,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Opens a view of the sessions that wait for a lock.
      *
      * @return the view, which the caller closes before this
@@ -280,7 +269,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Opens a view of the sessions that wait for a lock on any of these nodes.
      *
      * @param nodes a pool on each node of a cluster
@@ -292,7 +280,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Deletes all rows of the table.
      *
      * @throws DatabaseException if that fails, for example after a wait for a lock of another connection
@@ -306,7 +293,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     *
      * Deletes all rows of the table, in a transaction of its own.
      *
      * @throws SQLException if that fails, for example after a wait for a lock of another connection

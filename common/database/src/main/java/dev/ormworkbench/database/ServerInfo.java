@@ -4,7 +4,6 @@ import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 
 /**
- *
  * The server and driver of a run, for its report.
  *
  * @param kind the server's kind

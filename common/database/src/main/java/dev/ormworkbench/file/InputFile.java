@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- *
  * Reads files that a user names, within bounds.
  *
  * <p>It reads regular files up to a bound. It refuses devices, sockets and named pipes: a device may be endless, and a
@@ -38,7 +37,6 @@ public final class InputFile {
     private InputFile() {}
 
     /**
-     *
      * Returns the bytes of a file.
      *
      * @param atMost the largest number of bytes
@@ -66,7 +64,6 @@ public final class InputFile {
     }
 
     /**
-     *
      * Returns the bytes of a file, which may be text, without the byte order mark of UTF-8.
      *
      * @param atMost the largest number of bytes
@@ -80,7 +77,6 @@ public final class InputFile {
     }
 
     /**
-     *
      * Returns the text of a file in UTF-8, without the byte order mark.
      *
      * @param atMost the largest number of bytes

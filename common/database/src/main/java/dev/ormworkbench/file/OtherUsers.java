@@ -21,7 +21,6 @@ public final class OtherUsers {
     private OtherUsers() {}
 
     /**
-     *
      * The reason why others can change a file.
      *
      * @param where the file, or a folder on its path
@@ -53,7 +52,6 @@ public final class OtherUsers {
     }
 
     /**
-     *
      * Checks whether other users than this one and root can replace this file or folder, or its content. They cannot if
      * this user or root owns it and each folder on its path, and no other user may write to these, or at least not
      * replace files of others there.
@@ -76,7 +74,6 @@ public final class OtherUsers {
     }
 
     /**
-     *
      * Returns whether others may write to a file, or create files in a folder. A group with the owner's name counts as
      * the owner; root's group has only members whom root has chosen.
      */

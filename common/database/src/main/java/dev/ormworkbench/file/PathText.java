@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- *
  * Converts paths and text in any locale. Java encodes a file's name by the locale, which under {@code LC_ALL=C} has no
  * letters beyond ASCII. From a URI Java takes the bytes unchanged. So if the locale cannot encode a name, the name
  * counts as UTF-8.
@@ -22,7 +21,6 @@ public final class PathText {
     private PathText() {}
 
     /**
-     *
      * Returns the path of a name, relative to the working folder.
      *
      * @throws InvalidPathException if the name contains a NUL, or its bytes were lost before

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- *
  * A server that the workbench takes for TiDB. Everything that depends only on the product is as on TiDB: levels, scopes
  * and modes, and the SQL of a library. The server's own behaviour is unchanged.
  */

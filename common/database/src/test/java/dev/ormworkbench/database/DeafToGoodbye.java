@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- *
  * A proxy between drivers and a server on the loopback address, which hides the end of a connection from the server,
  * because a busy or distant server notices it late. Needs plain text.
  */

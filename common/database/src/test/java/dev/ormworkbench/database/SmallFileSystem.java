@@ -16,7 +16,6 @@ public final class SmallFileSystem implements AutoCloseable {
     }
 
     /**
-     *
      * Mounts a file system; skips the test if that is not allowed.
      *
      * @param options of the mount, such as {@code size=64k}

@@ -34,7 +34,6 @@ public final class TestCertificates {
     private final KeyPair authority = newKeyPair();
 
     /**
-     *
      * Creates an authority.
      *
      * @param name a name that is unique in its folder

@@ -499,7 +499,7 @@ class ProcessTest {
     /** Without the line by which a run on somebody's server says where it plays, and without progress. */
     private List<String> errorLines() throws IOException {
         return Files.readAllLines(err).stream()
-                .filter(line -> !line.startsWith("Playing in a table of its own"))
+                .filter(line -> !line.startsWith("Using its own table"))
                 .filter(CommandLineRun::isNoProgress)
                 .toList();
     }

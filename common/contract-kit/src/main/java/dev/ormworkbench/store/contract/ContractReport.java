@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class ContractReport {
 
     /**
-     *
      * JUnit's configuration parameter, or the system property, that names the folder for the files; {@code none} means
      * no report. By default the folder is {@code contract} in {@code target} or {@code build}, whichever exists; if
      * neither exists, the kit writes no files.

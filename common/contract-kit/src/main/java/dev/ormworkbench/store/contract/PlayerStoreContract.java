@@ -72,7 +72,6 @@ public abstract class PlayerStoreContract {
     protected abstract PlayerStoreProvider provider();
 
     /**
-     *
      * Returns the product for which the kit and the stores take the server: the server's own product, unless a test of
      * the kit plays the kit here as on another product.
      */

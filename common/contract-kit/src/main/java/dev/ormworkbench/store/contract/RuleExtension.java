@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
- *
  * Runs each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and
  * summarizes the verdicts.
  *

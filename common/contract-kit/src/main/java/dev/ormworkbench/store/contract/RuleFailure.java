@@ -11,7 +11,6 @@ final class RuleFailure {
     private RuleFailure() {}
 
     /**
-     *
      * Returns the failure to throw instead, with the stack trace of the first, and the values that an IDE compares.
      *
      * @param rule the test's sentence, which begins with the rule's id, and its arguments

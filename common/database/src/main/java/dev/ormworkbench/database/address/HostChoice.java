@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- *
  * How a driver chooses a connection's host among those of a URL, and the beginning of each driver's URLs for that
  * choice. This is the one list of schemes. Each driver gets its own scheme, whichever the URL has. No scheme is for a
  * primary with replicas: a replica may lag behind, and every call of a store must see what is committed (PS-15).

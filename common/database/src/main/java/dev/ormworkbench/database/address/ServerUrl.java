@@ -80,7 +80,6 @@ public final class ServerUrl {
     }
 
     /**
-     *
      * Checks a URL's form. The driver checks the rest when it connects.
      *
      * @throws IllegalArgumentException if it has another scheme, contains a password, names a user among its hosts,

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- *
  * A host of a URL with its port, in the form that the drivers accept. Java treats an IPv4 address in IPv6 form (RFC
  * 4291, 2.5.5.2) as an IPv4 address, and one driver fails on that. A zone (RFC 4007) only matters for link-local
  * addresses, and with one the drivers fail to check a certificate's name.

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- *
  * A setting that a URL may have, and the one list of them. The workbench refuses every other. The drivers have some two
  * hundred settings. Some send this machine's files to the server, run SQL, load classes or redirect the connection, and
  * each release may add more.
@@ -148,7 +147,6 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     }
 
     /**
-     *
      * Returns a value in the form that both drivers accept.
      *
      * @throws IllegalArgumentException if the value is invalid; the message is one line

@@ -4,7 +4,6 @@ import dev.ormworkbench.database.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * The login at a server, and how TLS protects the connection. An embedded server and a container have their own
  * accounts and ignore it.
  *

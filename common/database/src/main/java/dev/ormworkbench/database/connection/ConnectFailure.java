@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * Explains why there is no connection, in one line that says who refused and in whose words. The drivers hardly help:
  * one has the same SQLState for an unknown setting, a missing plugin and an unreadable greeting.
  *
@@ -83,7 +82,6 @@ public record ConnectFailure(
     }
 
     /**
-     *
      * Tells why the first questions failed.
      *
      * @param failure the driver's exception while it read the first answers
@@ -97,7 +95,6 @@ public record ConnectFailure(
     }
 
     /**
-     *
      * Tells why there is no connection.
      *
      * @param failure the driver's exception while it connected
@@ -147,7 +144,7 @@ public record ConnectFailure(
             case 0, PLUGIN_OF_DRIVER -> unreachable(refused);
             default ->
                 isTooMany(refused)
-                        ? "the server at " + hosts + " lets user " + user + " have no further connection: "
+                        ? "the server at " + hosts + " gives user " + user + " no further connection: "
                                 + reasonOf(refused)
                         : "the server at " + hosts + " refuses: " + reasonOf(refused);
         };
@@ -158,10 +155,10 @@ public record ConnectFailure(
         String words = root.getMessage() + "\n" + e.getMessage();
         if (CLOSED.matcher(words).find()) {
             return "what answers at " + hosts
-                    + " ends the connection before it has said what it is to: is it a MySQL or"
+                    + " ends the connection before it sends a greeting: is it a MySQL or"
                     + " MariaDB server, and does it let this machine in?";
         } else if (TOO_SHORT.matcher(words).find()) {
-            return "the server at " + hosts + " takes no statement that sets a session up: " + reasonOf(e);
+            return "the server at " + hosts + " refuses the statement that sets up a session: " + reasonOf(e);
         } else if (NO_ANSWER.matcher(words).find()) {
             return unreadable();
         } else if (root instanceof UnknownHostException) {
@@ -169,8 +166,8 @@ public record ConnectFailure(
         } else if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
             return "no server answers at " + hosts + ": " + reasonOf(root);
         } else if (KEY.matcher(String.valueOf(e.getMessage())).find()) {
-            return "the server at " + hosts + " wants the password encrypted with a key that it sends itself, and"
-                    + " anybody could: --server-key FILE names its own, --tls has others";
+            return "the server at " + hosts + " wants the password encrypted with its own key, which nobody has"
+                    + " verified: name the key with --server-key FILE, or use --tls";
         } else if (root.getClass().getName().startsWith("java.lang.")) {
             return unreadable();
         }
@@ -183,15 +180,15 @@ public record ConnectFailure(
     }
 
     private String unreadable() {
-        return "what answers at " + hosts + " sends what " + driver.displayName()
+        return "what answers at " + hosts + " sends something that " + driver.displayName()
                 + " cannot read: is it a MySQL or MariaDB server?";
     }
 
     private String noLogin(String plugin) {
         String login = "the server at " + hosts + " wants user " + user + " to log in by " + plugin;
         if (LoginPlugins.sendsThePassword(plugin) && !verified) {
-            return login + ", which sends the password itself: that goes to no server that --tls verify-ca or"
-                    + " verify-identity has not verified";
+            return login + ", which sends the password itself: use --tls verify-ca or"
+                    + " verify-identity, so that the server is verified";
         }
         Driver other = driver == Driver.MYSQL ? Driver.MARIADB : Driver.MYSQL;
         return login + ", which " + driver.displayName() + " does not have: "

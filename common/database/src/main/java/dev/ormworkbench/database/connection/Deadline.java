@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * Limits the time of an unknown server to connect, to log in and to answer the first questions. A driver's own timeout
  * starts again with each byte, so a server that sends one byte a second never meets it.
  *
@@ -72,7 +71,6 @@ public final class Deadline {
     }
 
     /**
-     *
      * Returns the time that is left for a socket.
      *
      * @param madeNanos the time of its creation, as {@link System#nanoTime}
@@ -92,7 +90,7 @@ public final class Deadline {
 
     /** Returns the exception that no time is left. */
     Missed missed() {
-        return new Missed("comes to no end within " + limit.toSeconds() + " s");
+        return new Missed("does not end within " + limit.toSeconds() + " s");
     }
 
     /** Its message continues after the server's name. */

@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A driver's socket, which obeys the {@link Deadline} of the thread that creates it. Without a deadline, or after it is
  * lifted, it is an ordinary socket. Only one thread may read at a time.
  */

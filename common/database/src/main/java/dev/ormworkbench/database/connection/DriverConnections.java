@@ -40,7 +40,6 @@ public final class DriverConnections implements DataSource {
     }
 
     /**
-     *
      * Lets the driver check the settings, without a connection.
      *
      * @throws SQLException if the driver refuses one

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A session's first answer, to a statement that reads no table, so no limit of the server can refuse it.
  *
  * @param database the session's database, as the server reports it; null for none. A server's {@code init_connect} runs
@@ -38,7 +37,6 @@ public record FirstAnswer(ServerProduct product, @Nullable String database, bool
     }
 
     /**
-     *
      * Returns an assignment that succeeds in a session of this database, and fails with {@link #NOT_THE_DATABASE} in
      * any other. Each session makes it with its variables, because each host of a URL, and each server behind a proxy,
      * has its own init_connect.

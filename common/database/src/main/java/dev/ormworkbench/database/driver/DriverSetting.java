@@ -4,7 +4,6 @@ import dev.ormworkbench.database.session.SessionVariable;
 import dev.ormworkbench.database.session.SessionVariables;
 
 /**
- *
  * A setting of a driver, and its reason.
  *
  * @param name the driver's name for it in a URL

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- *
  * The settings of one driver.
  *
  * @param closed settings that keep this machine's files from the server: made with every tuning, and refused in a URL

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- *
  * The login plugins of each driver, by the protocol's names: for Connector/J those that its
  * NativeAuthenticationProvider loads, for MariaDB's driver those of its services. The server chooses one, and it may be
  * any server.
@@ -63,7 +62,7 @@ public final class LoginPlugins {
                                                         : SEND_THE_PASSWORD.stream()
                                                                 .sorted())
                                         .toList()),
-                        "the password itself goes to no server that is not verified");
+                        "the password itself goes only to a verified server");
             case MARIADB ->
                 new DriverSetting(
                         "restrictedAuth",
@@ -72,7 +71,7 @@ public final class LoginPlugins {
                                 OF_MARIADB.stream()
                                         .filter(plugin -> verified || !sendsThePassword(plugin))
                                         .toList()),
-                        "the password itself goes to no server that is not verified");
+                        "the password itself goes only to a verified server");
         };
     }
 }

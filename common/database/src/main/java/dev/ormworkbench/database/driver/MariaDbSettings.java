@@ -3,7 +3,6 @@ package dev.ormworkbench.database.driver;
 import java.util.List;
 
 /**
- *
  * Those of MariaDB Connector/J, by its <a
  * href="https://mariadb.com/docs/connectors/mariadb-connector-j/about-mariadb-connector-j">reference</a>. Not used:
  * useLocalSessionState saves no command on a server that reports its session's state, as counted on MariaDB 11.4 and

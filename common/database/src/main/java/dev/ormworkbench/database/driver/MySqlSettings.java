@@ -3,7 +3,6 @@ package dev.ormworkbench.database.driver;
 import java.util.List;
 
 /**
- *
  * Those of MySQL Connector/J, by its <a
  * href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html">reference</a>.
  * Not used, as counted: cachePrepStmts and elideSetAutoCommits save no further command. useServerPrepStmts doubles the

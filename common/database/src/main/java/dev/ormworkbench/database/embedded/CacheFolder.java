@@ -35,7 +35,6 @@ final class CacheFolder {
     }
 
     /**
-     *
      * Creates the folder if necessary, and keeps other users out.
      *
      * @param userCaches the user's cache folder, which need not exist
@@ -109,7 +108,7 @@ final class CacheFolder {
     static DatabaseException unnameable(String source, InvalidPathException e) {
         return new DatabaseException(
                 "the embedded server's files cannot go where " + source + " says, since the locale's encoding, "
-                        + System.getProperty("sun.jnu.encoding") + ", has not all letters of that name: set"
+                        + System.getProperty("sun.jnu.encoding") + ", cannot encode that name: set"
                         + " LC_ALL=C.UTF-8, or give another folder in XDG_CACHE_HOME",
                 e);
     }
@@ -149,7 +148,6 @@ final class CacheFolder {
     }
 
     /**
-     *
      * Does something under a lock that excludes other threads and processes.
      *
      * @throws DatabaseException if another process holds the lock for two minutes; it is this user's, because nobody

@@ -31,7 +31,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A MariaDB server of this run only, which starts in the background. It listens on the loopback address. Its one
  * account has a random password, because every user of the machine can reach that address.
  */

@@ -20,7 +20,6 @@ final class FileOwner {
     private FileOwner() {}
 
     /**
-     *
      * Returns the user's own folder in one where everybody may create files, and creates it if necessary.
      *
      * @throws DatabaseException if a file has its name, or if it belongs to somebody else or is open to others
@@ -50,7 +49,6 @@ final class FileOwner {
     }
 
     /**
-     *
      * Checks that only this user and root can change a folder's content or replace the folder. So they own each folder
      * from the root of the file system to it, and no other user may write to these folders, or at least not replace
      * files of others there.
@@ -66,7 +64,6 @@ final class FileOwner {
     }
 
     /**
-     *
      * Checks that only this user can have written a folder's content, and keeps others out from now on.
      *
      * @throws DatabaseException if somebody else owns it, or others could have written to it

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- *
  * A separate server of the embedded server's release, for tests that would disturb others: with other options, or with
  * a stop and a start. Not thread-safe.
  */
@@ -54,7 +53,6 @@ public final class OwnServer {
     }
 
     /**
-     *
      * Starts a server with a certificate, which it uses for each name of the loopback address.
      *
      * @param certificate {@code NAME.pem}, with its key beside it as {@code NAME-key.pem}

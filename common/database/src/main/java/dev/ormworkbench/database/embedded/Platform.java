@@ -80,7 +80,6 @@ enum Platform {
     }
 
     /**
-     *
      * Returns the platform's cache folder of this user; a private folder among the temporary files if the user has no
      * home.
      *

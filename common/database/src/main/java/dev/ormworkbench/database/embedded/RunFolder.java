@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * The files of one embedded server while it runs. Only the owner can read the folder. This process holds a lock on a
  * file in it, so a folder with a free lock is the leftover of a killed process.
  */
@@ -59,7 +58,7 @@ final class RunFolder implements AutoCloseable {
         try {
             FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
             if (channel.tryLock() == null) {
-                throw new IOException("the new file " + path.resolve("lock") + " is locked already");
+                throw new IOException("the new file " + path.resolve("lock") + " is already locked");
             }
             Files.createDirectory(path.resolve("tmp"));
             return new RunFolder(path, channel);

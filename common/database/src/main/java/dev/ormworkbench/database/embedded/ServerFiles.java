@@ -18,7 +18,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- *
  * The embedded server's executable and a template of its data, each created once for a user and a release. They are
  * created beside their place and renamed, so a file in place is complete.
  *
@@ -143,7 +142,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
                 ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.from(sql.toFile()));
         try {
             if (!process.awaitEnd(BOOTSTRAP_TIMEOUT) || process.exitCode() != 0) {
-                throw new DatabaseException("the embedded server's data could not be made: " + process.reason(), null);
+                throw new DatabaseException("the embedded server's data could not be created: " + process.reason(), null);
             }
         } finally {
             process.kill();

@@ -44,7 +44,6 @@ final class ServerProcess {
     }
 
     /**
-     *
      * Starts it with more options than those of every server here.
      *
      * @param data the server's data, in a folder of this process
@@ -136,7 +135,6 @@ final class ServerProcess {
     }
 
     /**
-     *
      * Returns the reason of its end: the first error in its log, which causes the others, or the last line if there is
      * no error. A program that has said nothing is incomplete, for example after a full disk.
      */

@@ -21,7 +21,6 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /**
-     *
      * Creates the exception for a failure of a pool or its connection.
      *
      * @param what the action that failed, before the reason; omitted if there is no connection at all
@@ -33,7 +32,6 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /**
-     *
      * Returns the reason of a failure in one line: the server's message without the driver's additions. For a lost or
      * silent connection it says so, because each driver has other words for it.
      */

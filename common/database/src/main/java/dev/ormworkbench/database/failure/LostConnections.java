@@ -5,7 +5,6 @@ import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.SQLException;
 
 /**
- *
  * Tells the pool which connections are lost although their SQLState does not say so. Otherwise the pool would lend a
  * connection that has just been returned without testing it. The pool loads this class by name. Thread-safe.
  */

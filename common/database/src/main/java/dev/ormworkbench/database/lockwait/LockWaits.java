@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 public interface LockWaits extends AutoCloseable {
 
     /**
-     *
      * Opens a view of one server.
      *
      * @throws DatabaseException if there is no connection for it
@@ -23,7 +22,6 @@ public interface LockWaits extends AutoCloseable {
     }
 
     /**
-     *
      * Opens a view of several nodes of a cluster.
      *
      * @throws DatabaseException if there is no connection for it
@@ -40,7 +38,6 @@ public interface LockWaits extends AutoCloseable {
     }
 
     /**
-     *
      * Returns the server's ids of the connections to this database that wait for a row lock now. If the server tells
      * which session waits for which, it omits those of a deadlock: the server is about to end one of them.
      *

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * Reads InnoDB's report, MySQL's {@code performance_schema.data_lock_waits}, and TiDB's tables ({@link TidbLockWaits}).
  * A node of a cluster only knows its own sessions. Holds a connection until its close.
  */
@@ -62,7 +61,6 @@ final class ServerLockWaits implements LockWaits {
     }
 
     /**
-     *
      * Uses both: the report omits a transaction that has only read, and MySQL 9.7's data_lock_waits has omitted for ten
      * seconds one that had written.
      */

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- *
  * Finds waiting sessions on TiDB. {@code TIDB_TRX} shows a transaction as LockWaiting as soon as it requests a lock,
  * even a free one. So a transaction waits if it is still in the same wait after {@link #FREE_LOCK}. {@code
  * DATA_LOCK_WAITS} contains only real waits, but only TiKV fills it. Without PROCESS a user sees its own transactions

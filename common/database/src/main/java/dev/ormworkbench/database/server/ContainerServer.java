@@ -25,7 +25,6 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- *
  * A server in this run's own container. The container ends with this. It also ends with the JVM, however that ends,
  * because a second container of Testcontainers watches the JVM. Its classes, and Testcontainers, load only for a
  * container. We have not run it on a Docker engine yet.
@@ -45,7 +44,6 @@ public final class ContainerServer implements Server {
     }
 
     /**
-     *
      * Fetches the image if necessary, and starts the container.
      *
      * @throws IllegalArgumentException if its server does not have this mode of transactions
@@ -132,7 +130,6 @@ public final class ContainerServer implements Server {
     }
 
     /**
-     *
      * Ends threads that Testcontainers starts for the life of the JVM and never ends. One holds the connection by which
      * the second container watches this JVM. Afterwards this class loader's Testcontainers no longer guards containers.
      *

@@ -52,7 +52,6 @@ public final class PlayerTable {
     }
 
     /**
-     *
      * Creates the table for this run, replacing one that another run left, and keeps other runs away until {@link
      * #release} or the connection's close. Waits some seconds for a run that is ending, and says so: a server may need
      * a moment to notice that a killed run's connection is gone.
@@ -101,12 +100,12 @@ public final class PlayerTable {
             case TABLE_EXISTS -> somebodys("table");
             case TABLE_ACCESS_DENIED, DATABASE_ACCESS_DENIED ->
                 new DatabaseException(
-                        "the user may not make the table " + PlayerSchema.TABLE + " in " + where
+                        "the user may not create the table " + PlayerSchema.TABLE + " in " + where
                                 + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE",
                         e);
             default ->
                 new DatabaseException(
-                        "the table " + PlayerSchema.TABLE + " cannot be made in " + where + ": "
+                        "the table " + PlayerSchema.TABLE + " cannot be created in " + where + ": "
                                 + DatabaseException.reasonOf(e),
                         e);
         };
@@ -135,7 +134,6 @@ public final class PlayerTable {
     }
 
     /**
-     *
      * Drops this run's table after the run has lost its lock.
      *
      * @return whether the table is gone; if another run has the database by now, the table may be that run's, and stays

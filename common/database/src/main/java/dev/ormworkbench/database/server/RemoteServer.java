@@ -29,7 +29,6 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * An existing server. One connection stays open during the run: it holds the lock that keeps other runs away. If this
  * process is killed, the server releases the lock by itself.
  */
@@ -83,7 +82,6 @@ public final class RemoteServer implements Server {
     }
 
     /**
-     *
      * Connects.
      *
      * @throws IllegalArgumentException if the driver or the server refuses the URL's settings, if the TLS options
@@ -248,7 +246,7 @@ public final class RemoteServer implements Server {
             throw notClaimed;
         } else if (!claimed) {
             claim();
-            System.err.println("Playing in a table of its own, " + PlayerSchema.TABLE + " of " + url.location()
+            System.err.println("Using its own table, " + PlayerSchema.TABLE + " of " + url.location()
                     + ", which is dropped at the end");
         }
         return login;

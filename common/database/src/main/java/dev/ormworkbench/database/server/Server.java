@@ -36,7 +36,6 @@ public interface Server extends AutoCloseable {
     Properties driverSettings();
 
     /**
-     *
      * Blocks until the server serves and the table exists.
      *
      * @throws DatabaseException if that fails; each later call throws again
@@ -44,7 +43,6 @@ public interface Server extends AutoCloseable {
     Login awaitReady();
 
     /**
-     *
      * Returns the reason why there is no connection.
      *
      * @param url the URL of the attempt

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- *
  * The kind of a server, as it reports itself. It decides the variables of its sessions ({@link SessionVariables}), and
  * how to find waiting sessions ({@code ServerLockWaits}).
  *
@@ -39,7 +38,6 @@ public record ServerKind(ServerProduct product, String version, boolean cluster,
     }
 
     /**
-     *
      * Asks for a server's variables, in one statement for all products: the answer omits a name that the server does
      * not have, without an error.
      *

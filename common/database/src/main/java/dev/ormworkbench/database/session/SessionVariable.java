@@ -3,7 +3,6 @@ package dev.ormworkbench.database.session;
 import dev.ormworkbench.store.ServerProduct;
 
 /**
- *
  * A variable of a server's sessions, and its treatment.
  *
  * @param name the name as servers show it

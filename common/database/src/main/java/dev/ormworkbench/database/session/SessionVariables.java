@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- *
  * Every session variable, and its treatment. A server's defaults may break the stores, its {@code init_connect} may set
  * any variable, and a driver does not notice changes. The list contains what MySQL 9.7, MariaDB 11.4 and 11.8 show, and
  * what changes results on TiDB according to its documentation.
@@ -177,7 +176,6 @@ public final class SessionVariables {
     }
 
     /**
-     *
      * Returns the assignments of a session.
      *
      * @param isThere returns whether the server has the variable of this name
@@ -207,7 +205,6 @@ public final class SessionVariables {
     }
 
     /**
-     *
      * Returns the reason why a server cannot be used, by the values of its variables; empty if it can. A variable that
      * a user may set is no reason.
      *

@@ -32,7 +32,6 @@ public final class Tls {
     }
 
     /**
-     *
      * Reads the certificates of the authorities.
      *
      * @param mode the mode; null for {@link TlsMode#OFF} if the names of all hosts mean this machine and there is no
@@ -46,7 +45,7 @@ public final class Tls {
     public static Tls of(@Nullable TlsMode mode, @Nullable Path ca, @Nullable Path serverKey) {
         if (ca != null && mode != null && !mode.verifies()) {
             throw new IllegalArgumentException("--ca is for --tls verify-ca and verify-identity: "
-                    + (mode == TlsMode.OFF ? "off" : "required") + " looks at no certificate");
+                    + (mode == TlsMode.OFF ? "off" : "required") + " checks no certificate");
         } else if (serverKey != null && (ca != null || (mode != null && mode != TlsMode.OFF))) {
             throw keyIsForPlainText();
         } else if (serverKey != null) {
@@ -65,7 +64,7 @@ public final class Tls {
             List<Certificate> read =
                     List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (read.isEmpty()) {
-                throw new IllegalArgumentException("the CA file " + PathText.of(ca) + " holds no certificate");
+                throw new IllegalArgumentException("the CA file " + PathText.of(ca) + " contains no certificate");
             }
             return read;
         } catch (IOException e) {
@@ -73,12 +72,11 @@ public final class Tls {
                     "the CA file " + PathText.of(ca) + " cannot be read: " + e.getMessage(), e);
         } catch (CertificateException e) {
             throw new IllegalArgumentException(
-                    "the CA file " + PathText.of(ca) + " is no PEM file of certificates alone", e);
+                    "the CA file " + PathText.of(ca) + " is not a PEM file with only certificates", e);
         }
     }
 
     /**
-     *
      * Returns the mode of connections to this server.
      *
      * @throws IllegalArgumentException if the mode is TLS and a server key is given, which is only for plain text

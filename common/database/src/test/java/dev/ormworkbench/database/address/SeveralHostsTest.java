@@ -76,7 +76,6 @@ class SeveralHostsTest {
     }
 
     /**
-     *
      * MySQL's driver waits for a silent host as long as the pool waits. So one caller may get no connection, and the
      * next one gets it.
      */

@@ -58,7 +58,7 @@ class DeadlineTest {
                 Socket server = listening.accept()) {
             assertThatThrownBy(() -> readForEver(socket, server))
                     .isInstanceOf(Deadline.Missed.class)
-                    .hasMessage("comes to no end within 0 s");
+                    .hasMessage("does not end within 0 s");
         }
     }
 

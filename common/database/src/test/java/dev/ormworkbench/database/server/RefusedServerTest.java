@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A server that cannot be used")
 class RefusedServerTest {
 
-    private static final String NO_TABLE = "the table workbench_player cannot be made in ";
+    private static final String NO_TABLE = "the table workbench_player cannot be created in ";
 
     private static OwnServer server;
     private static Connection operator;
@@ -138,7 +138,7 @@ class RefusedServerTest {
     void smallPackets() throws SQLException {
         execute("SET GLOBAL max_allowed_packet = 1024");
         try {
-            assertRefused(Driver.MYSQL, "takes no statement that sets a session up: Packet for query is too large");
+            assertRefused(Driver.MYSQL, "refuses the statement that sets up a session: Packet for query is too large");
         } finally {
             execute("SET GLOBAL max_allowed_packet = DEFAULT");
         }

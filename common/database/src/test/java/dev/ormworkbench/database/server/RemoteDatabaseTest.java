@@ -110,7 +110,7 @@ class RemoteDatabaseTest {
         assertThat(tables()).isEqualTo("0");
         assertThat(printed.lines())
                 .containsExactly(
-                        "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
+                        "Using its own table, workbench_player of " + url + ", which is dropped at the end");
     }
 
     /** Returns the output to standard error meanwhile, without libraries' logs. */
@@ -301,7 +301,7 @@ class RemoteDatabaseTest {
             SharedServer.execute("KILL USER " + name);
             assertFails(
                     database::awaitReady,
-                    "the table workbench_player cannot be made in " + url + ": the connection to the server is lost");
+                    "the table workbench_player cannot be created in " + url + ": the connection to the server is lost");
         }
     }
 
@@ -323,7 +323,7 @@ class RemoteDatabaseTest {
         SharedServer.execute("GRANT SELECT, INSERT, UPDATE, DELETE, DROP ON " + name + ".* TO " + name);
 
         try (Database database = open()) {
-            assertFails(database::awaitReady, "the user may not make the table workbench_player in " + url);
+            assertFails(database::awaitReady, "the user may not create the table workbench_player in " + url);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A running call.
  *
  * @param text the call as in Java, such as {@code find("alice")}

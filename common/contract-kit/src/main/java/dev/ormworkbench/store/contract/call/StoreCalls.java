@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * Watches the calls that tests make to a store, so no store can stop the kit. It knows which call has not returned, and
  * turns an Error of the store into an ordinary failure. It finds a connection that a call has kept, before the next
  * call waits for that connection's locks. Thread-safe.
@@ -51,7 +50,6 @@ public final class StoreCalls {
     private volatile boolean failed;
 
     /**
-     *
      * Sets the counter of connections in use.
      *
      * @param supplier returns the number of connections that the tested stores' pool lends now
@@ -171,7 +169,6 @@ public final class StoreCalls {
     }
 
     /**
-     *
      * Throws if this call has left a connection in use, beyond one for each open transaction. It ignores connections of
      * concurrent calls.
      */

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
- *
  * The thread of one test, including its setup and teardown, because a store may bind a transaction to a thread. If it
  * does not end, the kit leaves it behind; it does not keep the JVM alive.
  */
@@ -32,7 +31,6 @@ public final class TestThread implements AutoCloseable {
     }
 
     /**
-     *
      * Proceeds with the invocation in this thread.
      *
      * @throws AssertionError if a call of the store does not return, or the test takes more than two minutes

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- *
  * One valid call of each method of a transaction except {@code close}, for the rules that hold for all methods. As in
  * {@link Operation}, alice and bob exist, carol does not.
  */

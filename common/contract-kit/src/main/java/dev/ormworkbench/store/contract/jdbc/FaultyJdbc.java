@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A DataSource in which any chosen JDBC call can fail, and which knows what is open. A failing call is not executed,
  * except a close, which is executed and fails. For one thread at a time.
  */

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
  * A proxy between driver and server on the loopback address. It answers one chosen command in the server's place, with
  * a real error packet of another server. It forwards everything else unchanged, so it needs plain text. It keeps the
  * statements that it has seen.
@@ -58,7 +57,6 @@ public final class FaultyWire implements AutoCloseable {
     }
 
     /**
-     *
      * The treatment of the next command with these words; it happens once.
      *
      * @param words words anywhere in the command's SQL

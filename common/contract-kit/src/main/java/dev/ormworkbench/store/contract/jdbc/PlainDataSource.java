@@ -14,7 +14,6 @@ public final class PlainDataSource {
     private PlainDataSource() {}
 
     /**
-     *
      * Returns a data source of one connection.
      *
      * @param connection the connection; its owner closes it

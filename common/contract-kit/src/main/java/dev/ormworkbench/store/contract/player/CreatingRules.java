@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class CreatingRules extends Rules {
 
     /**
-     *
      * Ids in order of code points. An emoji's chars are below U+FF5E, but its code point is above. A language sorts a,
      * á, B in this order, and a word collation ignores hyphens and characters without width.
      */

@@ -32,7 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- *
  * The rules hold for thousands of players, too: stores page, chunk and commit in round numbers, which a few players
  * never show.
  */

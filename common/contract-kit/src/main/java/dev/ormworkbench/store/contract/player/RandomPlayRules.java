@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * Random sequences of calls, played on the store and on {@link MemoryPlayerStore}: every answer and, after every step,
  * the table must be the same. A failing sequence is shown without unnecessary steps.
  *

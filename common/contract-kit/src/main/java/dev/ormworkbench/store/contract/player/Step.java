@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- *
  * One call with its arguments.
  *
  * @param name the call as a report shows it

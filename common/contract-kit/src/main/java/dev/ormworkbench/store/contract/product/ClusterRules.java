@@ -39,7 +39,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * PS-15, PS-16 and PS-26 when the store and another transaction are on different nodes of a cluster: nobody waits for
  * locks, and the second to commit loses. The kit commits on its node just before the store does, and waits until the
  * store's node has applied that.

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * PS-16 on TiDB, without a TiDB: a proxy in front of the kit's server answers a chosen command with TiDB's error
  * packet. {@link TidbError} states the meaning of each. A refused command is not executed and its transaction stays
  * open, even after a commit. So a store that does not roll back stores what it should not.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- *
  * Finds SQL that MySQL or MariaDB accepts, but TiDB refuses or understands differently, as seen on
  * 8.0.11-TiDB-v9.0.0-alpha. Each pattern covers a habit of a library or of ours; it finds nothing else.
  */
@@ -51,7 +50,6 @@ enum TidbSql {
     }
 
     /**
-     *
      * Returns the statements that TiDB would refuse, each with its reason.
      *
      * @param session the statements of one session, in order, because FOR UPDATE locks nothing under auto-commit

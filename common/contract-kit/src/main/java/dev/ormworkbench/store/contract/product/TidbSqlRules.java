@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- *
  * Checks what a store sends that takes its server for TiDB, without a TiDB. It runs on any server, a proxy records all
  * statements, and {@link TidbSql} finds those that TiDB would refuse. A driver's own statements are those for the real
  * server.

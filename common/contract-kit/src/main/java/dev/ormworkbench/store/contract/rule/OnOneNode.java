@@ -7,7 +7,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- *
  * Marks a test, or all tests of a class, that depend on row locks or uncommitted data. Each node of a cluster has its
  * own, so store and kit use the same node.
  */

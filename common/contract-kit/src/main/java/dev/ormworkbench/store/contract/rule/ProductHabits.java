@@ -24,7 +24,6 @@ public final class ProductHabits {
     }
 
     /**
-     *
      * Returns whether a statement locks several rows one after the other, in the order of its reads. TiDB locks rows
      * that it finds by their ids all at once, and holds none while it waits for one.
      */
@@ -36,7 +35,6 @@ public final class ProductHabits {
     }
 
     /**
-     *
      * Returns whether a caller must expect this conflict of a trade (PS-14): with OPTIMISTIC, between the nodes of a
      * cluster, and on TiDB, which gives up if others have overtaken a statement too often. On TiDB trades do not
      * deadlock.

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- *
  * The resources of a test: stores, pools, transactions and background calls. It empties the table before each test, and
  * checks the pool after it.
  */
@@ -224,7 +223,6 @@ public abstract class RuleResources {
     }
 
     /**
-     *
      * Opens a pool of sessions that read text differently. A driver learns this only when it connects, and MySQL's
      * driver only if it does not reuse what it has learnt on other connections.
      */

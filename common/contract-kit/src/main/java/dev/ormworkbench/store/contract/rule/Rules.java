@@ -85,7 +85,6 @@ public abstract class Rules extends RuleResources {
     }
 
     /**
-     *
      * Checks which transaction has ended: the store's, which is lighter, or either of the two if the server does not
      * decide by that.
      *

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- *
  * The stores under test, one for each locking strategy, on their own watched pool. All tests of a class share them,
  * because opening one may take long. If a store keeps something between tests, that is a defect, which the next test
  * finds.
@@ -210,7 +209,6 @@ public final class StoreBench implements AutoCloseable {
     }
 
     /**
-     *
      * Ends connections that a test has left in use, with their locks, and those in the pool, which may hold session
      * locks.
      */

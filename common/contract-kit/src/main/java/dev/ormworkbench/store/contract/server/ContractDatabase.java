@@ -10,7 +10,6 @@ import dev.ormworkbench.database.tls.Tls;
 import java.util.Locale;
 
 /**
- *
  * The server of all tests of a module: embedded, or the one that the system properties {@code db} and {@code db-user}
  * and the environment variable {@code WORKBENCH_DB_PASSWORD} name. The properties {@code driver} and {@code tuning}
  * choose the driver and its settings.

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- *
  * The nodes of the tests: the database's own, and those of its cluster that the system property {@code nodes} names, as
  * {@code host:port,host:port}. Settings in the database's URL do not apply to those.
  */

@@ -22,7 +22,6 @@ public interface RestartableServer {
     void end() throws IOException, InterruptedException;
 
     /**
-     *
      * Returns a second server if the kit's server is embedded. For a URL it returns the kit's own server; empty if the
      * system property {@code server-scripts} does not name the folder of its {@code stop.sh} and {@code start.sh}.
      */

@@ -30,7 +30,6 @@ public final class OtherTransaction implements AutoCloseable {
     }
 
     /**
-     *
      * Locks one more player, which may close the circle of a deadlock.
      *
      * @return whether this transaction goes on; false if the server has chosen it as the deadlock's victim

@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
- *
  * The table on the server, through the kit's own connections. A store's own answers prove nothing: it may answer from a
  * cache, or may not have committed.
  */
@@ -227,7 +226,6 @@ public final class StoredPlayers {
     }
 
     /**
-     *
      * Blocks until a transaction in this database waits for a row lock.
      *
      * @param call the call that must wait

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * PS-14: trades beside other transactions. The kit fixes the order of events: it holds a row, waits until the server
  * reports that the trade waits for it, changes it and commits.
  */

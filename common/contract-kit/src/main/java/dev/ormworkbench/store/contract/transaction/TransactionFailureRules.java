@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * PS-26 and, for a transaction, PS-16 and PS-17: a failing call ends it. If a store sends a write as late as the
  * commit, either of the two may fail.
  */

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- *
  * PS-21, PS-24, PS-25: concurrent transactions. The second read is of other rows than the first, because a unit of work
  * may answer a repeated read from its cache.
  */

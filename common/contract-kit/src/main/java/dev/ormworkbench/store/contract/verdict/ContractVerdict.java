@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- *
  * The verdict on one store on one server.
  *
  * @param store the provider's name

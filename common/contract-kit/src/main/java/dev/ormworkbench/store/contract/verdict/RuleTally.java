@@ -17,7 +17,6 @@ public final class RuleTally {
     private final Map<String, Count> counts = new TreeMap<>();
 
     /**
-     *
      * Counts a test that held.
      *
      * @param tags the test's tags; ids of rules count

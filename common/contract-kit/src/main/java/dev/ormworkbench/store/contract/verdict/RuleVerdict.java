@@ -3,7 +3,6 @@ package dev.ormworkbench.store.contract.verdict;
 import java.util.List;
 
 /**
- *
  * The verdict on one rule.
  *
  * @param rule the rule's id, or the first and the last of those that are tested together

@@ -30,7 +30,6 @@ public final class VerdictFolder {
     }
 
     /**
-     *
      * Writes a verdict, replacing an earlier one of the same store on the same server, and writes the store's page
      * again.
      *

@@ -21,7 +21,6 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- *
  * Plays the kit on this server as on TiDB: the levels that it uses, the tests that it leaves out, and what it accepts
  * from the server. It does not repeat areas that do not depend on these. It does not show that TiDB behaves the same
  * otherwise.
