@@ -1,4 +1,4 @@
-/** The database that the stores work on, and its connection pool. */
+/** The stores' database and its connection pool. */
 @NullMarked
 package dev.ormworkbench.database;
 

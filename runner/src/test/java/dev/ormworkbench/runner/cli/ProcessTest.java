@@ -504,7 +504,7 @@ class ProcessTest {
     /** Returns the lines on standard error without the one that names the server, and without progress. */
     private List<String> errorLines() throws IOException {
         return Files.readAllLines(err).stream()
-                .filter(line -> !line.startsWith("Playing in a table of its own"))
+                .filter(line -> !line.startsWith("Using its own table"))
                 .filter(CommandLineRun::isNoProgress)
                 .toList();
     }

@@ -50,7 +50,7 @@ class RefusalTest {
 
     private static void assertRefused(CommandLineRun run, int exitCode, String words) {
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines().filter(line -> !line.startsWith("Playing in a table of its own")))
+        assertThat(run.err().lines().filter(line -> !line.startsWith("Using its own table")))
                 .singleElement()
                 .asString()
                 .contains(words)
@@ -302,7 +302,7 @@ class RefusalTest {
                 with.pause();
             }
         })) {
-            assertRefused(run(server.url()), 1, "what answers at " + server.host() + " comes to no end within 10 s");
+            assertRefused(run(server.url()), 1, "what answers at " + server.host() + " does not end within 10 s");
         }
     }
 
@@ -328,7 +328,7 @@ class RefusalTest {
 
     @Test
     void aLimitOnConnectionsIsReportedInTheServersWords() {
-        String words = "lets user only_one have no further connection: User 'only_one' has exceeded the"
+        String words = "gives user only_one no further connection: User 'only_one' has exceeded the"
                 + " 'max_user_connections' resource (current value: 1)";
         assertRefused(run(with("user=only_one")), 1, words);
         for (String command : List.of("wire", "fuzz", "bench")) {
@@ -349,7 +349,7 @@ class RefusalTest {
                 "--db=" + with("user=only_three"),
                 "--driver=" + driver.option());
 
-        assertThat(run.err()).contains("lets user only_three have no further connection");
+        assertThat(run.err()).contains("gives user only_three no further connection");
         assertThat(run.out()).doesNotContain("blocked");
         assertThat(run.exitCode()).isEqualTo(1);
     }

@@ -68,12 +68,12 @@ public abstract class PlayerStoreContract {
 
     private final StoresUnderTest stores = new StoresUnderTest(this::provider, this::product);
 
-    /** What is tested. */
+    /** Returns the provider under test. */
     protected abstract PlayerStoreProvider provider();
 
     /**
-     * What the kit and the stores take the server for: what it says it is, unless a test of the kit has the kit play here
-     * what it plays on another product.
+     * Returns the product for which the kit and the stores take the server: the server's own product, unless a test of
+     * the kit plays the kit here as on another product.
      */
     protected ServerProduct product() {
         return ContractDatabase.shared().product();

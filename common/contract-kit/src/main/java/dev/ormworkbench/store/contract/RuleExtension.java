@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Plays each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and sums
- * up what came of the rules.
+ * Runs each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and
+ * summarizes the verdicts.
  *
- * <p>A test ends by itself whatever the store does. What all tests that fail may cost is bounded, too: beyond that the
- * others are left out, so that a broken store has its report in good time.
+ * <p>A test always ends, whatever the store does. The time of all failing tests is also bounded. Beyond it the kit
+ * leaves the other tests out, so even a broken store gets its report soon.
  */
 final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, TestWatcher, AfterAllCallback {
 
@@ -94,7 +94,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
         }
     }
 
-    /** The sentence with its rule's id, and the arguments if there are any. */
+    /** Returns the sentence with its rule's id, and the arguments if there are any. */
     private static String nameOf(ExtensionContext context) {
         String shown = context.getDisplayName();
         return findAnnotation(context.getTestMethod(), DisplayName.class)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The servers that are started in a container, and the one place that says in which version. */
+/** The servers that run in a container; the one place that names their versions. */
 public enum ContainerImage {
     MYSQL(ServerProduct.MYSQL, "mysql", "mysql", "9.4.0", 3306, ".*port: 3306\\b.*") {
         @Override
@@ -20,12 +20,12 @@ public enum ContainerImage {
             return Map.of("MARIADB_ROOT_PASSWORD", password, "MARIADB_DATABASE", DATABASE);
         }
     },
-    /** It stores in its own process, and has the one account root, without a password, and the one database test. */
+    /** TiDB with storage in its own process. It has one account, root without a password, and one database, test. */
     TIDB(ServerProduct.TIDB, "tidb", "pingcap/tidb", "v8.5.3", 4000, ".*server is running MySQL protocol.*");
 
     private static final String DATABASE = "test";
 
-    /** As Docker has them. */
+    /** Versions as Docker allows them. */
     private static final Pattern VERSION = Pattern.compile("\\w[\\w.-]{0,127}");
 
     private final ServerProduct product;
@@ -52,7 +52,7 @@ public enum ContainerImage {
         }
     }
 
-    /** What an address names, {@code tidb} or {@code tidb:v8.5.3}; empty if it is of another form. */
+    /** Returns the image of an address such as {@code tidb} or {@code tidb:v8.5.3}; empty for any other form. */
     public static Optional<Versioned> of(String address) {
         String[] wordAndVersion = address.split(":", 2);
         return Arrays.stream(values())
@@ -63,12 +63,12 @@ public enum ContainerImage {
                 .filter(versioned -> VERSION.matcher(versioned.version()).matches());
     }
 
-    /** What the container's environment tells the server. */
+    /** Returns the container's environment variables for the server. */
     public Map<String, String> environment(String password) {
         return Map.of();
     }
 
-    /** Whether root has the password that the environment names. */
+    /** Returns whether root has the password in the environment. */
     public boolean takesPassword() {
         return !environment("").isEmpty();
     }
@@ -77,7 +77,7 @@ public enum ContainerImage {
         return product;
     }
 
-    /** What asks for it. */
+    /** Returns the word of an address that selects it. */
     public String word() {
         return word;
     }
@@ -86,17 +86,20 @@ public enum ContainerImage {
         return defaultVersion;
     }
 
-    /** The database in it. */
+    /** Returns the name of its database. */
     public String database() {
         return DATABASE;
     }
 
-    /** Where it listens, within the container. */
+    /** Returns the server's port within the container. */
     public int port() {
         return port;
     }
 
-    /** A line of its log by which it serves, as a regular expression. Before that one may serve that sets it up. */
+    /**
+     * Returns a regular expression for the log line that says that the server is ready. Before it, a server for the
+     * setup may run.
+     */
     public String readyLine() {
         return readyLine;
     }

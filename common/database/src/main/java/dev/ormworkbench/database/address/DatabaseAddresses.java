@@ -4,43 +4,43 @@ import dev.ormworkbench.store.PlayerSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a database's address may be. */
+/** The forms of a database's address. */
 public final class DatabaseAddresses {
 
-    /** The word that asks for the embedded server. */
+    /** The word for the embedded server. */
     public static final String EMBEDDED = "embedded";
 
     private static final String HOSTS = "HOST:PORT,HOST:PORT/DATABASE";
 
     private DatabaseAddresses() {}
 
-    /** Whether this begins an address, also one whose rest is wrong. */
+    /** Returns whether a text begins like an address, even if the rest is wrong. */
     public static boolean begins(String text) {
         return text.startsWith("jdbc:")
                 || text.equals(EMBEDDED)
                 || ContainerImage.of(text).isPresent();
     }
 
-    /** Every form, with what it stands for, in the order in which users meet them. */
+    /** Returns every form with its meaning, in the order of the help. */
     public static Map<String, String> all() {
         Map<String, String> forms = new LinkedHashMap<>();
-        forms.put(EMBEDDED, "a MariaDB server of the run's own, which it starts and ends (the default)");
+        forms.put(EMBEDDED, "a MariaDB server that the run starts and stops (the default)");
         for (ContainerImage image : ContainerImage.values()) {
             forms.put(
                     image.word() + "[:VERSION]",
-                    "a " + image.product().displayName() + " server in a container, " + image.defaultVersion()
-                            + " unless another version is named; needs a Docker engine");
+                    "a " + image.product().displayName() + " server in a container, version " + image.defaultVersion()
+                            + " by default; needs a Docker engine");
         }
         forms.put(
                 "jdbc:mysql://HOST:PORT/DATABASE",
-                "a server of yours, for either driver as is jdbc:mariadb://; plays in a table of its own there, "
+                "your own server, with either driver, also as jdbc:mariadb://; the workbench uses its own table, "
                         + PlayerSchema.TABLE);
         forms.put(
                 "jdbc:mysql://" + HOSTS,
-                "several, of which the first that answers is taken; as jdbc:mariadb:sequential://");
+                "several hosts: the first that answers; also as jdbc:mariadb:sequential://");
         forms.put(
                 "jdbc:mysql:loadbalance://" + HOSTS,
-                "several, among which connections are spread; as jdbc:mariadb:loadbalance://");
+                "several hosts: connections are spread; also as jdbc:mariadb:loadbalance://");
         return forms;
     }
 }

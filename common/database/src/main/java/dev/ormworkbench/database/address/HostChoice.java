@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a connection's host is chosen among those that a URL names, and what each driver's URLs begin with for that: the
- * one place that says which schemes there are. A driver is given its own, whichever the URL has. There is none for a
- * primary with replicas: a replica may be behind, and every call of a store sees what is committed (PS-15).
+ * How a driver chooses a connection's host among those of a URL, and the beginning of each driver's URLs for that
+ * choice. This is the one list of schemes. Each driver gets its own scheme, whichever the URL has. No scheme is for a
+ * primary with replicas: a replica may lag behind, and every call of a store must see what is committed (PS-15).
  */
 public enum HostChoice {
-    /** There is one. */
+    /** One host. */
     ONE("jdbc:mysql://", "jdbc:mariadb://"),
-    /** The first that answers, in the order of the URL. */
+    /** The first host that answers, in the order of the URL. */
     IN_ORDER("jdbc:mysql://", "jdbc:mariadb:sequential://"),
-    /** Another one from connection to connection and, through MySQL's driver, from transaction to transaction. */
+    /** Another host for each connection and, with MySQL's driver, for each transaction. */
     SPREAD("jdbc:mysql:loadbalance://", "jdbc:mariadb:loadbalance://");
 
     private final String mySqlScheme;
@@ -27,7 +27,7 @@ public enum HostChoice {
         this.mariaDbScheme = mariaDbScheme;
     }
 
-    /** What a driver's URLs begin with. */
+    /** Returns the beginning of a driver's URLs. */
     public String scheme(Driver driver) {
         return switch (driver) {
             case MYSQL -> mySqlScheme;
@@ -35,12 +35,12 @@ public enum HostChoice {
         };
     }
 
-    /** What a URL begins with; empty if with none of these. */
+    /** Returns the beginning that a URL has; empty if it has none of these. */
     static Optional<String> schemeOf(String url) {
         return schemes().stream().filter(url::startsWith).findFirst();
     }
 
-    /** What URLs may begin with, those for one host first. */
+    /** Returns the beginnings that URLs may have, those for one host first. */
     static List<String> schemes() {
         return Arrays.stream(values())
                 .flatMap(choice -> Stream.of(choice.mySqlScheme, choice.mariaDbScheme))
@@ -48,7 +48,7 @@ public enum HostChoice {
                 .toList();
     }
 
-    /** By what a URL begins with. Several hosts without another word are taken in order. */
+    /** Returns the choice for a URL's beginning. Several hosts without another word are taken in order. */
     static HostChoice of(String scheme, boolean severalHosts) {
         if (scheme.equals(SPREAD.mySqlScheme) || scheme.equals(SPREAD.mariaDbScheme)) {
             return SPREAD;

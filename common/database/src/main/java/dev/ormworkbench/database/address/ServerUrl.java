@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A JDBC URL that was given to reach a server. It names a database and holds no password, so it may be shown. */
+/** A user's JDBC URL of a server. It names a database and contains no password, so it may be shown. */
 public final class ServerUrl {
 
-    /** What a decoder puts in place of bytes that are no UTF-8. */
+    /** A decoder's replacement for bytes that are not UTF-8. */
     private static final char NOT_UTF_8 = '\ufffd';
 
     private static final String EXAMPLE = "jdbc:mysql://host:port/database";
 
-    /** The drivers' settings of TLS, all but those of a client's own certificate, of ciphers and of versions. */
+    /** The drivers' settings of TLS, except those for a client's certificate, ciphers and versions. */
     private static final Set<String> TLS_PARAMETERS = namesOf(
             "sslMode",
             "useSSL",
@@ -50,12 +50,12 @@ public final class ServerUrl {
     private static final Pattern PARTS =
             Pattern.compile("(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?([?](?<query>[^#]*))?(#.*)?");
 
-    /** As a parameter, in whatever form; {@code passwordCharacterEncoding} is none. */
+    /** A password as a parameter, in any form; {@code passwordCharacterEncoding} is not a password. */
     private static final Pattern PASSWORD_PARAMETER = Pattern.compile("password\\d?\\s*=");
 
     private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^?]*:[^?]*@");
 
-    /** Among the hosts, where each may have another. */
+    /** A password among the hosts, where each may have another. */
     private static final Pattern USER = Pattern.compile("@|\\buser\\s*=", Pattern.CASE_INSENSITIVE);
 
     private final String scheme;
@@ -80,10 +80,11 @@ public final class ServerUrl {
     }
 
     /**
-     * Checks a URL's form. The driver checks the rest as it connects.
+     * Checks a URL's form. The driver checks the rest when it connects.
      *
-     * @throws IllegalArgumentException if it is of another scheme, holds a password, names a user among its hosts,
-     *     sets TLS, names a host in a longer form, sets something twice or names no database; the message does not repeat it
+     * @throws IllegalArgumentException if it has another scheme, contains a password, names a user among its hosts,
+     *     sets TLS, names a host in a longer form, sets something twice or names no database; the message does not
+     *     repeat the URL
      */
     public static ServerUrl parse(String url) {
         String scheme = HostChoice.schemeOf(url)
@@ -135,13 +136,13 @@ public final class ServerUrl {
         }
     }
 
-    /** Whether it is set anyway, whatever a URL says. */
+    /** Returns whether the workbench sets it in any case. */
     private static boolean isMoot(String name) {
         return Arrays.stream(Driver.values())
                 .anyMatch(driver -> driver.settings().neededNames().contains(name));
     }
 
-    /** Not asked of hosts in the drivers' longer forms, with brackets, which are refused for those. */
+    /** Does not check hosts in the drivers' longer forms, with brackets, which are refused anyway. */
     private static boolean hasBadPort(String hosts) {
         for (String host : hosts.split(",", -1)) {
             int colon = host.lastIndexOf(':');
@@ -159,14 +160,16 @@ public final class ServerUrl {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65535;
     }
 
-    /** The URL as a driver takes it: with its scheme, and without parameters, which are its {@link #settings}. */
+    /**
+     * Returns the URL for a driver: with that driver's scheme, and without parameters, which are its {@link #settings}.
+     */
     public String forDriver(Driver driver) {
         return HostChoice.of(scheme, hasSeveralHosts()).scheme(driver)
                 + eachHost().map(host -> UrlHost.forDriver(host, driver)).collect(Collectors.joining(","))
                 + "/" + databaseFor(driver);
     }
 
-    /** As {@link #forDriver}, for one host after the other; empty if there is but one. */
+    /** Returns a URL like {@link #forDriver} for each host; empty if there is only one. */
     public List<String> forEachHost(Driver driver) {
         if (!hasSeveralHosts()) {
             return List.of();
@@ -177,7 +180,7 @@ public final class ServerUrl {
                 .toList();
     }
 
-    /** One driver decodes a database's name, and a plus sign in it to a space; the other takes it as it is. */
+    /** One driver decodes a database's name, and a plus sign in it to a space; the other does not. */
     private String databaseFor(Driver driver) {
         return switch (driver) {
             case MYSQL -> URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
@@ -191,7 +194,10 @@ public final class ServerUrl {
         };
     }
 
-    /** What the URL sets of this driver, but for what is set whatever it says, and for the user. */
+    /**
+     * Returns the URL's settings for this driver, without the user and without settings that the workbench always
+     * makes.
+     */
     Properties settings(Driver driver) {
         Properties settings = new Properties();
         parameters.forEach((name, value) -> UrlSetting.of(name)
@@ -202,7 +208,7 @@ public final class ServerUrl {
         return settings;
     }
 
-    /** All settings of this driver: its own, with those of this URL, which win over all but those that are needed. */
+    /** Returns all settings of this driver: its own and the URL's, which win over all except the needed ones. */
     public Properties settings(Driver driver, Tuning tuning) {
         Properties settings = driver.settings().properties(tuning);
         if (hasSeveralHosts()) {
@@ -216,12 +222,12 @@ public final class ServerUrl {
         return Arrays.stream(hosts.split(",", -1));
     }
 
-    /** Whether all hosts are this machine by their names, so that nobody is in between. */
+    /** Returns whether the names of all hosts mean this machine, so nobody is in between. */
     public boolean isOnLoopback() {
         return eachHost().allMatch(UrlHost::isLoopback);
     }
 
-    /** Whether there is another host where one fails. */
+    /** Returns whether there is another host if one fails. */
     boolean hasSeveralHosts() {
         return hosts.contains(",");
     }
@@ -240,12 +246,12 @@ public final class ServerUrl {
         return decode(parameter.split("=", 2)[0]).strip();
     }
 
-    /** The URL without its parameters. */
+    /** Returns the URL without its parameters. */
     public String location() {
         return scheme + hosts + "/" + database;
     }
 
-    /** The hosts with their ports, as the URL has them. */
+    /** Returns the hosts with their ports, as in the URL. */
     public String hosts() {
         return hosts;
     }
@@ -254,7 +260,7 @@ public final class ServerUrl {
         return database;
     }
 
-    /** The value of a parameter, whatever the case of its name; null if the URL has none. */
+    /** Returns the value of a parameter, in upper or lower case; null if the URL has none. */
     @Nullable
     public String parameter(String name) {
         return parameters.get(name);
@@ -264,7 +270,7 @@ public final class ServerUrl {
         return part == null ? "" : part;
     }
 
-    /** As in any URL, so a plus sign is one. What is not encoded well stays as it is. */
+    /** Decodes like any URL, so a plus sign stays a plus sign. Malformed encodings stay unchanged. */
     private static String decode(String encoded) {
         try {
             String decoded = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);

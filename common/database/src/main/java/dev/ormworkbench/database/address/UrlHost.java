@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host of a URL with its port, and as the drivers take it. An IPv4 address that is written as an IPv6 one (RFC 4291,
- * 2.5.5.2) is an IPv4 address to Java, and one driver ends in an error on that; a zone (RFC 4007) tells networks apart for
- * link-local addresses alone, and with one the drivers' look at a certificate's name fails.
+ * A host of a URL with its port, in the form that the drivers accept. Java treats an IPv4 address in IPv6 form (RFC
+ * 4291, 2.5.5.2) as an IPv4 address, and one driver fails on that. A zone (RFC 4007) only matters for link-local
+ * addresses, and with one the drivers fail to check a certificate's name.
  */
 final class UrlHost {
 
-    /** A name or an IPv4 address, or an IPv6 address in brackets, whose zone may be encoded (RFC 6874). */
+    /** A name, an IPv4 address, or an IPv6 address in brackets, whose zone may be encoded (RFC 6874). */
     private static final Pattern FORM = Pattern.compile(
             "(?:(?<name>[\\w.-]+)|\\[(?<address>[0-9a-fA-F:.]+)(?:%(?:25)?(?<zone>[\\w.-]+))?])(?<port>:\\d+)?");
 
@@ -23,7 +23,7 @@ final class UrlHost {
 
     private UrlHost() {}
 
-    /** Whether it is of a form that is taken. */
+    /** Returns whether the host has an accepted form. */
     static boolean isOne(String host) {
         Matcher parts = FORM.matcher(host);
         return parts.matches() && (parts.group("address") == null || isAddress(parts.group("address")));
@@ -37,12 +37,12 @@ final class UrlHost {
         }
     }
 
-    /** Asks no name server: in brackets it is an address, or none. */
+    /** Asks no name server: in brackets only an address is valid. */
     private static InetAddress addressOf(String text) throws UnknownHostException {
         return InetAddress.getByName("[" + text + "]");
     }
 
-    /** Whether it is this machine by its name or address. */
+    /** Returns whether the name or address means this machine. */
     static boolean isLoopback(String host) {
         Matcher parts = parts(host);
         try {
@@ -54,7 +54,7 @@ final class UrlHost {
         }
     }
 
-    /** As a driver takes it. */
+    /** Returns the host in the form that a driver accepts. */
     static String forDriver(String host, Driver driver) {
         Matcher parts = parts(host);
         if (parts.group("address") == null) {

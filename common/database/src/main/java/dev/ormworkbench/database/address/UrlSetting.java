@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A setting that a URL may have: the one list of them. What is not here is refused, since among the drivers' some two
- * hundred settings are those that send this machine's files to the server, run SQL or load classes, or lead the
- * connection elsewhere, and each release may have more.
+ * A setting that a URL may have, and the one list of them. The workbench refuses every other. The drivers have some two
+ * hundred settings. Some send this machine's files to the server, run SQL, load classes or redirect the connection, and
+ * each release may add more.
  *
- * @param name as the drivers have it; a URL may write it in any case
- * @param drivers that know it: to the other it means nothing
- * @param why it may be set
+ * @param name the drivers' name; a URL may write it in upper or lower case
+ * @param drivers the drivers that know it; the other ignores it
+ * @param why the reason why a user may set it
  */
 public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why) {
 
-    /** What a value may be. */
+    /** The values that a setting accepts. */
     public enum Kind {
         BOOLEAN("true or false"),
         NUMBER("a whole number from 0 to 2147483647"),
@@ -38,7 +38,7 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             this.allowed = allowed;
         }
 
-        /** For people. */
+        /** Returns a description for users. */
         public String allowed() {
             return allowed;
         }
@@ -52,19 +52,19 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     private static final Set<Driver> MYSQL = Set.of(Driver.MYSQL);
     private static final Set<Driver> MARIADB = Set.of(Driver.MARIADB);
 
-    private static final String TIME = "how long something may take is the user's to say";
-    private static final String SOCKET = "it tunes the socket, not whereto it leads";
-    private static final String STATEMENTS = "how statements go out is worth comparing";
+    private static final String TIME = "a user may choose time limits";
+    private static final String SOCKET = "it tunes the socket, not its destination";
+    private static final String STATEMENTS = "ways to send statements are worth comparing";
     private static final String MEMORY = "it bounds memory";
-    private static final String SESSION = "the session's own; what the stores rest on is set after it";
-    private static final String ZONE_UNUSED = "URLs have it; nothing here reads a time";
+    private static final String SESSION = "a user may set session variables; the workbench sets what the stores need after them";
+    private static final String ZONE_UNUSED = "URLs often have it; the workbench reads no time";
     private static final String MESSAGES = "it makes error messages longer";
-    private static final String HOSTS = "it says what becomes of a host that fails";
-    private static final String VALUES = "URLs have it; no value of the workbench's is of such a type";
+    private static final String HOSTS = "it decides what happens to a failed host";
+    private static final String VALUES = "URLs often have it; the workbench has no value of that type";
 
-    /** All of them, by name. */
+    /** All settings, by name. */
     private static final List<UrlSetting> ALL = List.of(
-            new UrlSetting("user", BOTH, Kind.TEXT, "who logs in, instead of --db-user"),
+            new UrlSetting("user", BOTH, Kind.TEXT, "it names the user, instead of --db-user"),
             new UrlSetting("connectTimeout", BOTH, Kind.NUMBER, TIME),
             new UrlSetting("socketTimeout", BOTH, Kind.NUMBER, TIME),
             new UrlSetting("tcpKeepAlive", BOTH, Kind.BOOLEAN, SOCKET),
@@ -96,12 +96,12 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             new UrlSetting("useReadAheadInput", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("dontTrackOpenResources", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("enableQueryTimeouts", MYSQL, Kind.BOOLEAN, STATEMENTS),
-            new UrlSetting("maxAllowedPacket", BOTH, Kind.PACKET, MEMORY + "; what sets a session up has to fit in"),
+            new UrlSetting("maxAllowedPacket", BOTH, Kind.PACKET, MEMORY + "; the statement that sets up a session must fit"),
             new UrlSetting("metadataCacheSize", MYSQL, Kind.NUMBER, MEMORY),
             new UrlSetting("sessionVariables", BOTH, Kind.TEXT, SESSION),
             new UrlSetting("connectionAttributes", BOTH, Kind.TEXT, "the server shows them to its operator"),
             new UrlSetting("passwordCharacterEncoding", MYSQL, Kind.CHARSET, "a password may be older than UTF-8"),
-            new UrlSetting("useUnicode", MYSQL, Kind.BOOLEAN, "URLs have it; text is Unicode either way"),
+            new UrlSetting("useUnicode", MYSQL, Kind.BOOLEAN, "URLs often have it; text is Unicode in any case"),
             new UrlSetting("serverTimezone", BOTH, Kind.ZONE, ZONE_UNUSED),
             new UrlSetting("connectionTimeZone", BOTH, Kind.ZONE, ZONE_UNUSED),
             new UrlSetting("timezone", MARIADB, Kind.ZONE, ZONE_UNUSED),
@@ -127,17 +127,17 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     private static final Set<String> TRUE = Set.of("true", "yes", "1");
     private static final Set<String> FALSE = Set.of("false", "no", "0");
 
-    /** Words in place of a zone that one driver or the other has. */
+    /** Words that one of the drivers accepts instead of a zone. */
     private static final Set<String> ZONE_WORDS = Set.of("local", "server", "auto", "disable");
 
-    /** All that a URL may have, by name. */
+    /** Returns all settings, by name. */
     public static List<UrlSetting> all() {
         return ALL.stream()
                 .sorted(Comparator.comparing(UrlSetting::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
-    /** The one of this name, in whatever case; empty if a URL may not have it. */
+    /** Returns the setting of this name, in upper or lower case; empty if a URL may not have it. */
     static Optional<UrlSetting> of(String name) {
         return Optional.ofNullable(BY_NAME.get(key(name)));
     }
@@ -147,9 +147,9 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     }
 
     /**
-     * A value as both drivers take it.
+     * Returns a value in the form that both drivers accept.
      *
-     * @throws IllegalArgumentException if it is none; the message is one line
+     * @throws IllegalArgumentException if the value is invalid; the message is one line
      */
     String value(String given) {
         String lower = key(given.strip());

@@ -1,4 +1,4 @@
-/** What users write to name a database: the embedded one, a container's image or a URL. */
+/** The addresses that users write: the embedded database, a container's image or a URL. */
 @NullMarked
 package dev.ormworkbench.database.address;
 

@@ -4,15 +4,15 @@ import dev.ormworkbench.database.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who logs in at a server, and how the way there is kept from others. Without meaning for an embedded server and a
- * container, which have accounts of their own.
+ * The login at a server, and how TLS protects the connection. An embedded server and a container have their own
+ * accounts and ignore it.
  *
- * @param user unless the URL names one
- * @param password null for none
+ * @param user the user, unless the URL names one
+ * @param password the password, null for none
  */
 public record Access(String user, @Nullable String password, Tls tls) {
 
-    /** Without the password. */
+    /** Returns a text without the password. */
     @Override
     public String toString() {
         return user;

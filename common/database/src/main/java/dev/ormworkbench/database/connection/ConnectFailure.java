@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no connection, in one line that tells who refused and in whose words. The drivers hardly tell: one has the
- * same SQLState for a setting that it does not know, a plugin that it does not have and a greeting that it cannot read.
+ * Explains why there is no connection, in one line that says who refused and in whose words. The drivers hardly help:
+ * one has the same SQLState for an unknown setting, a missing plugin and an unreadable greeting.
  *
  * @param hosts of the URL
  * @param withPassword whether the user gave one
@@ -39,36 +39,39 @@ public record ConnectFailure(
     /** ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED. */
     private static final Set<Integer> TOO_MANY = Set.of(1040, 1203, 1226);
 
-    /** As MySQL's driver quotes an error that came before the login; the quote may end in a further line. */
+    /** MySQL's driver quotes an error before the login like this; the quote may end in another line. */
     private static final Pattern QUOTED = Pattern.compile("message from server: \"(.*?)(\"[^\"]*)?$");
 
-    /** As either driver says that the other side has gone. */
+    /** The drivers' messages for a peer that has gone. */
     private static final Pattern CLOSED =
             Pattern.compile("Can not read response from server|end of stream|Connection reset|Broken pipe");
 
-    /** As the drivers say that they cannot make anything of what they read. */
+    /** The drivers' messages for an answer that they cannot read. */
     private static final Pattern NO_ANSWER =
             Pattern.compile("unexpected data during authentication|query is too large|greater than maxAllowedPacket");
 
-    /** As MySQL's driver says that the server takes no statement of that length; before the login its limit is 65535. */
+    /**
+     * The message of MySQL's driver for a statement that is too long for the server; before the login the limit is
+     * 65535.
+     */
     private static final Pattern TOO_SHORT = Pattern.compile("query is too large \\([^>]* > (?!65\\D?535\\))");
 
-    /** As either driver says that it cannot, or may not, log in by a plugin. */
+    /** The drivers' messages for a login plugin that they lack or may not use. */
     private static final Pattern PLUGIN = Pattern.compile(
             "(?:Unable to load authentication plugin|plugin type was =|doesn't permit requested plugin) \\(?'([^']*)'");
 
-    /** As either driver says that it takes no key of the server's for its word. */
+    /** The drivers' messages for a server's key that they do not trust. */
     private static final Pattern KEY =
             Pattern.compile("Public Key Retrieval is not allowed|RSA public key is not available");
 
     private static final Pattern PLUGIN_NAME = Pattern.compile("\\w{1,64}");
 
-    /** Whether the server let nobody in for want of room. */
+    /** Returns whether the server had too many connections. */
     public static boolean isTooMany(SQLException e) {
         return TOO_MANY.contains(e.getErrorCode());
     }
 
-    /** That the server has the session in another database than the URL names; null for none. */
+    /** Explains that the session is in another database than the URL's, or in none (null). */
     public DatabaseException elsewhere(@Nullable String other) {
         return new DatabaseException(elsewhereLine(other == null ? "no database" : "database " + other), null);
     }
@@ -81,7 +84,7 @@ public record ConnectFailure(
     /**
      * Tells why the first questions failed.
      *
-     * @param failure what the driver threw as it read the answers to the first questions
+     * @param failure the driver's exception while it read the first answers
      */
     public DatabaseException toldOfAnswer(Throwable failure) {
         boolean isDriversOwn = failure instanceof SQLException e
@@ -94,7 +97,7 @@ public record ConnectFailure(
     /**
      * Tells why there is no connection.
      *
-     * @param failure what the driver threw as it connected
+     * @param failure the driver's exception while it connected
      */
     public DatabaseException told(Throwable failure) {
         return new DatabaseException(line(failure), failure);
@@ -111,13 +114,13 @@ public record ConnectFailure(
         } else if (plugin.isPresent()) {
             return noLogin(plugin.get());
         }
-        // The pool has a wrapping of its own around what comes as it sets a connection up.
+        // The pool wraps exceptions from the setup of a connection.
         return causeOf(failure, SQLException.class)
                 .map(refused -> line(saidByServer(refused)))
                 .orElseGet(this::unreadable);
     }
 
-    /** The server's own error, which MariaDB's driver wraps in one of its own where it set a session up. */
+    /** Returns the server's own error, which MariaDB's driver wraps if it comes from the setup of a session. */
     public static SQLException saidByServer(SQLException failure) {
         return failure.getErrorCode() <= 0
                         && failure.getCause() instanceof SQLException cause
@@ -127,7 +130,7 @@ public record ConnectFailure(
     }
 
     private String line(SQLException refused) {
-        // One driver has -1 for what no server said.
+        // One driver uses -1 for errors that no server sent.
         return switch (Math.max(0, refused.getErrorCode())) {
             case ACCESS_DENIED, ACCESS_DENIED_WITHOUT_PASSWORD ->
                 "the server at " + hosts + " does not let user " + user + " in "
@@ -141,7 +144,7 @@ public record ConnectFailure(
             case 0, PLUGIN_OF_DRIVER -> unreachable(refused);
             default ->
                 isTooMany(refused)
-                        ? "the server at " + hosts + " lets user " + user + " have no further connection: "
+                        ? "the server at " + hosts + " gives user " + user + " no further connection: "
                                 + reasonOf(refused)
                         : "the server at " + hosts + " refuses: " + reasonOf(refused);
         };
@@ -152,10 +155,10 @@ public record ConnectFailure(
         String words = root.getMessage() + "\n" + e.getMessage();
         if (CLOSED.matcher(words).find()) {
             return "what answers at " + hosts
-                    + " ends the connection before it has said what it is to: is it a MySQL or"
+                    + " ends the connection before it sends a greeting: is it a MySQL or"
                     + " MariaDB server, and does it let this machine in?";
         } else if (TOO_SHORT.matcher(words).find()) {
-            return "the server at " + hosts + " takes no statement that sets a session up: " + reasonOf(e);
+            return "the server at " + hosts + " refuses the statement that sets up a session: " + reasonOf(e);
         } else if (NO_ANSWER.matcher(words).find()) {
             return unreadable();
         } else if (root instanceof UnknownHostException) {
@@ -163,8 +166,8 @@ public record ConnectFailure(
         } else if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
             return "no server answers at " + hosts + ": " + reasonOf(root);
         } else if (KEY.matcher(String.valueOf(e.getMessage())).find()) {
-            return "the server at " + hosts + " wants the password encrypted with a key that it sends itself, and"
-                    + " anybody could: --server-key FILE names its own, --tls has others";
+            return "the server at " + hosts + " wants the password encrypted with its own key, which nobody has"
+                    + " verified: name the key with --server-key FILE, or use --tls";
         } else if (root.getClass().getName().startsWith("java.lang.")) {
             return unreadable();
         }
@@ -177,15 +180,15 @@ public record ConnectFailure(
     }
 
     private String unreadable() {
-        return "what answers at " + hosts + " sends what " + driver.displayName()
+        return "what answers at " + hosts + " sends something that " + driver.displayName()
                 + " cannot read: is it a MySQL or MariaDB server?";
     }
 
     private String noLogin(String plugin) {
         String login = "the server at " + hosts + " wants user " + user + " to log in by " + plugin;
         if (LoginPlugins.sendsThePassword(plugin) && !verified) {
-            return login + ", which sends the password itself: that goes to no server that --tls verify-ca or"
-                    + " verify-identity has not verified";
+            return login + ", which sends the password itself: use --tls verify-ca or"
+                    + " verify-identity, so that the server is verified";
         }
         Driver other = driver == Driver.MYSQL ? Driver.MARIADB : Driver.MYSQL;
         return login + ", which " + driver.displayName() + " does not have: "
@@ -204,7 +207,7 @@ public record ConnectFailure(
                 : Optional.empty();
     }
 
-    /** A failure's first line, without what the drivers put around what a server said. */
+    /** Returns a failure's first line, without the drivers' additions to the server's message. */
     public static String reasonOf(Throwable failure) {
         String line = DatabaseException.firstLineOf(failure);
         Matcher quoted = QUOTED.matcher(line);

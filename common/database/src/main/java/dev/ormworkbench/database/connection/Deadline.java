@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An end for what a server that nobody knows yet may take: to connect, to log in, to answer the first questions. A
- * driver's own timeouts begin anew with each byte, so a server that sends one a second keeps them all.
+ * Limits the time of an unknown server to connect, to log in and to answer the first questions. A driver's own timeout
+ * starts again with each byte, so a server that sends one byte a second never meets it.
  *
- * <p>It holds for the {@link DeadlineSocket}s that a thread makes in {@link #cover}, for each from when it is made: the
- * next host has all of it again. Thread-safe.
+ * <p>It applies to the {@link DeadlineSocket}s that a thread creates in {@link #cover}, to each from its creation on:
+ * the next host has the full time again. Thread-safe.
  */
 public final class Deadline {
 
-    /** Far more than a login and the first questions take: an answer without an end is none. */
+    /** Far more than a login and the first questions need, so an endless answer is cut. */
     private static final long MOST_BYTES = 16L << 20;
 
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
@@ -29,12 +29,12 @@ public final class Deadline {
         this.restartedNanos = System.nanoTime();
     }
 
-    /** What makes connections. */
+    /** Opens connections. */
     interface Connecting<T> {
         T connect() throws SQLException;
     }
 
-    /** Connects, under this. */
+    /** Connects under this deadline. */
     <T> T cover(Connecting<T> connecting) throws SQLException {
         Deadline outer = CURRENT.get();
         CURRENT.set(this);
@@ -45,18 +45,18 @@ public final class Deadline {
         }
     }
 
-    /** That of this thread; null where none is. */
+    /** Returns this thread's deadline; null if there is none. */
     static @Nullable Deadline current() {
         return CURRENT.get();
     }
 
-    /** Gives what comes next a time of its own. */
+    /** Starts the time again for the next step. */
     public void restart(Duration next) {
         limit = next;
         restartedNanos = System.nanoTime();
     }
 
-    /** Lets go for good. */
+    /** Lifts the deadline for good. */
     void lift() {
         lifted = true;
     }
@@ -65,16 +65,16 @@ public final class Deadline {
         return lifted;
     }
 
-    /** When it began for a socket that was made then; both as {@link System#nanoTime}. */
+    /** Returns the begin of the deadline for a socket that was created then; both as {@link System#nanoTime}. */
     long beganNanos(long madeNanos) {
         return madeNanos - restartedNanos > 0 ? madeNanos : restartedNanos;
     }
 
     /**
-     * What is left for a socket.
+     * Returns the time that is left for a socket.
      *
-     * @param madeNanos when it was made, as {@link System#nanoTime}
-     * @param bytes what it has read since {@link #beganNanos}
+     * @param madeNanos the time of its creation, as {@link System#nanoTime}
+     * @param bytes the bytes that it has read since {@link #beganNanos}
      * @return at least 1
      * @throws Missed if nothing is left
      */
@@ -88,12 +88,12 @@ public final class Deadline {
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     }
 
-    /** That nothing is left. */
+    /** Returns the exception that no time is left. */
     Missed missed() {
-        return new Missed("comes to no end within " + limit.toSeconds() + " s");
+        return new Missed("does not end within " + limit.toSeconds() + " s");
     }
 
-    /** Its message goes on from a name of the server. */
+    /** Its message continues after the server's name. */
     static final class Missed extends SocketTimeoutException {
 
         private static final long serialVersionUID = 1;

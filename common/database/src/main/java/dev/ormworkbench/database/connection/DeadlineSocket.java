@@ -10,8 +10,8 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver's socket, which is held to the {@link Deadline} of the thread that makes it, and is as any other where there is
- * none or it is lifted. One thread reads at a time.
+ * A driver's socket, which obeys the {@link Deadline} of the thread that creates it. Without a deadline, or after it is
+ * lifted, it is an ordinary socket. Only one thread may read at a time.
  */
 public class DeadlineSocket extends Socket {
 
@@ -21,7 +21,7 @@ public class DeadlineSocket extends Socket {
     private boolean shortened;
     private @Nullable InputStream in;
 
-    /** Of the thread's deadline, if there is one. */
+    /** Creates a socket under the thread's deadline, if there is one. */
     public DeadlineSocket() {}
 
     @Override
@@ -51,7 +51,7 @@ public class DeadlineSocket extends Socket {
         return asked == 0 ? left : Math.min(asked, left);
     }
 
-    /** Whether the next read is held to what is left, and not to what the driver asks for. */
+    /** Returns whether the deadline limits the next read, rather than the driver's own timeout. */
     private synchronized boolean shortenTo(int left) throws SocketException {
         shortened = true;
         int shorter = shorter(askedMillis, left);

@@ -10,10 +10,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that a driver makes of a URL and settings, each within a {@link Deadline}. Thread-safe. */
+/** Opens a driver's connections for a URL and settings, each within a {@link Deadline}. Thread-safe. */
 public final class DriverConnections implements DataSource {
 
-    /** Of connecting and logging in, with each host that is tried. */
+    /** The longest time for connecting and logging in, for each host. */
     public static final Duration LONGEST_LOGIN = Duration.ofSeconds(10);
 
     private static final String SOCKETS = "socketFactory";
@@ -22,7 +22,7 @@ public final class DriverConnections implements DataSource {
     private final String url;
     private final Properties settings;
 
-    /** @param settings the driver's, with user and password */
+    /** @param settings the driver's settings, with user and password */
     public DriverConnections(Driver driver, String url, Properties settings) {
         this.driver = driver.load();
         this.url = url;
@@ -31,7 +31,7 @@ public final class DriverConnections implements DataSource {
         this.settings.putIfAbsent(SOCKETS, socketsOf(driver).getName());
     }
 
-    /** What makes its sockets, by name. */
+    /** Returns the class of the driver's sockets. */
     private static Class<?> socketsOf(Driver driver) {
         return switch (driver) {
             case MYSQL -> MySqlDeadlineSockets.class;
@@ -40,9 +40,9 @@ public final class DriverConnections implements DataSource {
     }
 
     /**
-     * Has the driver look at the settings, without a connection.
+     * Lets the driver check the settings, without a connection.
      *
-     * @throws SQLException if it does not take one
+     * @throws SQLException if the driver refuses one
      */
     public void check() throws SQLException {
         driver.getPropertyInfo(url, settings);
@@ -58,7 +58,7 @@ public final class DriverConnections implements DataSource {
         }
     }
 
-    /** Connects under a deadline that the caller lifts. */
+    /** Connects under a deadline that the caller must lift. */
     public Connection connect(Deadline deadline) throws SQLException {
         Connection connection = deadline.cover(() -> driver.connect(url, settings));
         if (connection == null) {
@@ -67,7 +67,7 @@ public final class DriverConnections implements DataSource {
         return connection;
     }
 
-    /** As without them: the settings have them. */
+    /** Ignores user and password: the settings contain them. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();

@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session says first, in a statement that reads no table: limits of a server's cannot refuse it.
+ * A session's first answer, to a statement that reads no table, so no limit of the server can refuse it.
  *
- * @param database that the session is in, by the server's own word; null for none. A server's {@code init_connect} runs
- *     after the login and may have left the URL's
- * @param foldsNames whether names of databases are the same in whatever case
+ * @param database the session's database, as the server reports it; null for none. A server's {@code init_connect} runs
+ *     after the login and may have left the URL's database
+ * @param foldsNames whether the server ignores the case of databases' names
  */
 public record FirstAnswer(ServerProduct product, @Nullable String database, boolean foldsNames) {
 
@@ -31,14 +31,15 @@ public record FirstAnswer(ServerProduct product, @Nullable String database, bool
         }
     }
 
-    /** Whether the session is in the database of this name. */
+    /** Returns whether the session is in the database of this name. */
     public boolean isIn(String name) {
         return foldsNames ? name.equalsIgnoreCase(database) : name.equals(database);
     }
 
     /**
-     * An assignment that a session in this database makes, and that fails with {@link #NOT_THE_DATABASE} in any other. It
-     * goes with a session's variables: each host of a URL, and each server behind a proxy, has an init_connect of its own.
+     * Returns an assignment that succeeds in a session of this database, and fails with {@link #NOT_THE_DATABASE} in
+     * any other. Each session makes it with its variables, because each host of a URL, and each server behind a proxy,
+     * has its own init_connect.
      */
     public static String only(String database) {
         return "@workbench_database=(SELECT 1 FROM DUAL WHERE NOT HEX(DATABASE())<=>'"

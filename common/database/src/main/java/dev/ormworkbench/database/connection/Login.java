@@ -3,7 +3,7 @@ package dev.ormworkbench.database.connection;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What a connection takes. */
+/** User and password of a connection. */
 public record Login(String url, String user, @Nullable String password) {
 
     /** Puts user and password among a driver's settings. */
@@ -14,7 +14,7 @@ public record Login(String url, String user, @Nullable String password) {
         }
     }
 
-    /** Without the password. */
+    /** Returns a text without the password. */
     @Override
     public String toString() {
         return user + " at " + url;

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes the sockets of MariaDB Connector/J's connections. The driver makes it by its name. */
+/** Creates the sockets of MariaDB Connector/J. The driver loads this class by name. */
 public final class MariaDbDeadlineSockets extends SocketFactory {
 
-    /** Called by the driver. */
+    /** Creates the factory for the driver. */
     public MariaDbDeadlineSockets() {}
 
     @Override

@@ -4,10 +4,10 @@ import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.protocol.StandardSocketFactory;
 import java.net.Socket;
 
-/** Makes the sockets of MySQL Connector/J's connections. The driver makes it by its name. */
+/** Creates the sockets of MySQL Connector/J. The driver loads this class by name. */
 public final class MySqlDeadlineSockets extends StandardSocketFactory {
 
-    /** Called by the driver. */
+    /** Creates the factory for the driver. */
     public MySqlDeadlineSockets() {}
 
     @Override

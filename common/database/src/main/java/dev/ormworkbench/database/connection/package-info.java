@@ -1,4 +1,4 @@
-/** A connection to a server, its deadline, and why there is none. */
+/** Connections to a server, their deadline, and explanations of failures. */
 @NullMarked
 package dev.ormworkbench.database.connection;
 

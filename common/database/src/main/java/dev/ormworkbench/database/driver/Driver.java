@@ -3,7 +3,7 @@ package dev.ormworkbench.database.driver;
 import dev.ormworkbench.database.failure.DatabaseException;
 import java.util.Locale;
 
-/** The JDBC drivers that stores can work through. Both speak to each of the products. */
+/** The JDBC drivers. Each works with every product. */
 public enum Driver {
     MYSQL("MySQL Connector/J", "com.mysql.cj.jdbc.Driver"),
     MARIADB("MariaDB Connector/J", "org.mariadb.jdbc.Driver");
@@ -16,12 +16,12 @@ public enum Driver {
         this.className = className;
     }
 
-    /** As its makers write it. */
+    /** Returns the name as its makers write it. */
     public String displayName() {
         return displayName;
     }
 
-    /** What connections through it are set to. */
+    /** Returns the settings of its connections. */
     public DriverSettings settings() {
         return switch (this) {
             case MYSQL -> MySqlSettings.ALL;
@@ -29,7 +29,7 @@ public enum Driver {
         };
     }
 
-    /** As {@code --driver} has it. */
+    /** Returns the value of {@code --driver}. */
     public String option() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,7 +38,7 @@ public enum Driver {
         return className;
     }
 
-    /** The driver itself, whether or not it has registered: in a JVM that is not ours alone, such as Maven's, it may not have. */
+    /** Creates the driver itself. In somebody else's JVM, such as Maven's, it may not have registered. */
     public java.sql.Driver load() {
         try {
             return Class.forName(className)

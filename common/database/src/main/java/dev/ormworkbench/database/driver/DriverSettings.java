@@ -10,13 +10,12 @@ import java.util.TreeSet;
 /**
  * The settings of one driver.
  *
- * @param closed what keeps this machine's files from a server that asks for them: made under every tuning, and refused in a
- *     URL
- * @param needed what the stores' correctness rests on: made under every tuning, and against a URL
- * @param waits what gives every wait an end: made under every tuning, unless a URL says otherwise
- * @param severalHosts what lets a run go on with the others when a host fails: made where a URL names several, in
- *     place of those of the same name in {@code waits}, unless the URL says otherwise
- * @param tuned what brings traffic down: made under {@link Tuning#TUNED}, unless a URL says otherwise
+ * @param closed settings that keep this machine's files from the server: made with every tuning, and refused in a URL
+ * @param needed settings that the stores' correctness depends on: made with every tuning, and stronger than a URL's
+ * @param waits settings that bound every wait: made with every tuning, unless a URL says otherwise
+ * @param severalHosts settings that let a run go on if a host fails: made if a URL names several hosts, instead of
+ *     those of the same name in {@code waits}, unless the URL says otherwise
+ * @param tuned settings that reduce traffic: made with {@link Tuning#TUNED}, unless a URL says otherwise
  */
 public record DriverSettings(
         List<DriverSetting> closed,
@@ -33,7 +32,7 @@ public record DriverSettings(
         tuned = List.copyOf(tuned);
     }
 
-    /** As properties, without the variables of the session, which depend on the product. */
+    /** Returns the settings as properties, without the session's variables, which depend on the product. */
     public Properties properties(Tuning tuning) {
         List<DriverSetting> made = new ArrayList<>(closed);
         made.addAll(needed);
@@ -47,7 +46,7 @@ public record DriverSettings(
         return properties;
     }
 
-    /** The names that mean nothing in a URL, in whatever case. */
+    /** Returns the names that have no effect in a URL, in upper or lower case. */
     public Set<String> neededNames() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         needed.forEach(setting -> names.add(setting.name()));

@@ -5,15 +5,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The ways to log in that each driver has, by the protocol's names: Connector/J's are those that its
- * NativeAuthenticationProvider loads, MariaDB's those of its services. A server chooses among them, whoever it is.
+ * The login plugins of each driver, by the protocol's names: for Connector/J those that its
+ * NativeAuthenticationProvider loads, for MariaDB's driver those of its services. The server chooses one, and it may be
+ * any server.
  */
 public final class LoginPlugins {
 
-    /** They send the password itself, so whoever answers has it. */
+    /** Plugins that send the password itself, so whoever answers learns it. */
     private static final Set<String> SEND_THE_PASSWORD = Set.of("mysql_clear_password", "dialog");
 
-    /** Its hash is guessed in no time, and no server has it any more. */
+    /** A plugin whose hash is trivial to guess; no current server has it. */
     private static final String BROKEN = "mysql_old_password";
 
     private static final List<String> OF_MARIADB = List.of(
@@ -46,7 +47,7 @@ public final class LoginPlugins {
         return (driver == Driver.MYSQL ? OF_MYSQL : OF_MARIADB).contains(plugin);
     }
 
-    /** What a driver is told of them: those that it may use, or may not. */
+    /** Returns the driver's settings for the plugins that it may or may not use. */
     public static DriverSetting setting(Driver driver, boolean verified) {
         return switch (driver) {
             case MYSQL ->
@@ -61,7 +62,7 @@ public final class LoginPlugins {
                                                         : SEND_THE_PASSWORD.stream()
                                                                 .sorted())
                                         .toList()),
-                        "the password itself goes to no server that is not verified");
+                        "the password itself goes only to a verified server");
             case MARIADB ->
                 new DriverSetting(
                         "restrictedAuth",
@@ -70,7 +71,7 @@ public final class LoginPlugins {
                                 OF_MARIADB.stream()
                                         .filter(plugin -> verified || !sendsThePassword(plugin))
                                         .toList()),
-                        "the password itself goes to no server that is not verified");
+                        "the password itself goes only to a verified server");
         };
     }
 }

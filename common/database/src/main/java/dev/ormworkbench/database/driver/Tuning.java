@@ -1,9 +1,9 @@
 package dev.ormworkbench.database.driver;
 
-/** How a driver is set beyond what the stores' correctness rests on. */
+/** A driver's settings beyond those that the stores' correctness depends on. */
 public enum Tuning {
-    /** As the driver comes. */
+    /** The driver's own defaults. */
     DEFAULT,
-    /** With the settings that bring down what crosses the wire. */
+    /** With the settings that reduce traffic. */
     TUNED
 }

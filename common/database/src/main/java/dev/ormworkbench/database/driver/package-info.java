@@ -1,4 +1,4 @@
-/** The JDBC drivers, their settings and their ways to log in. */
+/** The JDBC drivers, their settings and their login plugins. */
 @NullMarked
 package dev.ormworkbench.database.driver;
 

@@ -15,13 +15,15 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The workbench's folder among the user's caches: the unpacked server, its data template, and the runs' own folders. */
+/**
+ * The workbench's folder in the user's cache folder: the unpacked server, its data template, and the folders of runs.
+ */
 final class CacheFolder {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LOCK_POLL = Duration.ofMillis(10);
 
-    /** Closing any channel on a file gives up the locks that this process holds on it, so it has one channel at most. */
+    /** Closing any channel of a file releases this process's locks on it, so a file has one channel at most. */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path path;
@@ -33,11 +35,11 @@ final class CacheFolder {
     }
 
     /**
-     * Makes it if it is not there, and keeps others out of it.
+     * Creates the folder if necessary, and keeps other users out.
      *
-     * @param userCaches which need not be there
-     * @throws DatabaseException if it cannot be written, if others could change what is in it, or if no program may run
-     *     from there
+     * @param userCaches the user's cache folder, which need not exist
+     * @throws DatabaseException if it cannot be written, if others could change its content, or if no program may run
+     *     from it
      */
     static CacheFolder in(Path userCaches) {
         Path path = userCaches.resolve("orm-workbench");
@@ -52,12 +54,12 @@ final class CacheFolder {
                 there = there.resolve(missing);
                 makeFolder(there);
             }
-            // Whoever may change a link on the way can lead nobody elsewhere any more.
+            // From here on nobody can redirect the path by changing a link.
             CacheFolder folder = new CacheFolder(path.toRealPath(), user);
             folder.requireOwn(folder.path);
             folder.requireNameable();
             folder.requireToRunPrograms();
-            // Of earlier releases, which others may have opened before they were kept out.
+            // Earlier releases did not keep others out, so they may have opened it.
             Files.deleteIfExists(folder.path.resolve("lock"));
             return folder;
         } catch (IOException e) {
@@ -69,14 +71,14 @@ final class CacheFolder {
         try {
             FileTree.createPrivateFolder(folder);
         } catch (FileAlreadyExistsException e) {
-            // By another process that does the same.
+            // Another process may do the same.
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
         }
     }
 
-    /** The server is told of it in its arguments. */
+    /** Checks that the locale can encode the path, because the server gets it in its arguments. */
     private void requireNameable() {
         try {
             if (!Path.of(path.toString()).equals(path)) {
@@ -87,7 +89,7 @@ final class CacheFolder {
         }
     }
 
-    /** Else what is unpacked there could not be started, and nothing would say why. */
+    /** Otherwise the unpacked server would not start, without a reason. */
     private void requireToRunPrograms() throws IOException {
         Path program = Files.createTempFile(path, "program", null, FileTree.permissions("rwx------"));
         try {
@@ -102,16 +104,16 @@ final class CacheFolder {
         }
     }
 
-    /** @param source of the folder's name */
+    /** @param source the source of the folder's name */
     static DatabaseException unnameable(String source, InvalidPathException e) {
         return new DatabaseException(
                 "the embedded server's files cannot go where " + source + " says, since the locale's encoding, "
-                        + System.getProperty("sun.jnu.encoding") + ", has not all letters of that name: set"
+                        + System.getProperty("sun.jnu.encoding") + ", cannot encode that name: set"
                         + " LC_ALL=C.UTF-8, or give another folder in XDG_CACHE_HOME",
                 e);
     }
 
-    /** Files in it cannot be made. */
+    /** Returns the exception that no files can be created in it. */
     DatabaseException unwritable(IOException e) {
         return unwritable(path, e);
     }
@@ -127,7 +129,7 @@ final class CacheFolder {
         return path;
     }
 
-    /** Makes a folder in it if it is not there, for its owner alone. */
+    /** Creates a folder in it if necessary, for its owner only. */
     Path folder(String name) throws IOException {
         Path folder = path.resolve(name);
         makeFolder(folder);
@@ -135,21 +137,21 @@ final class CacheFolder {
         return folder;
     }
 
-    /** @throws DatabaseException if others could have changed what is in this folder */
+    /** @throws DatabaseException if others could have changed the folder's content */
     void requireOwn(Path folder) throws IOException {
         FileOwner.requireOwn(user, folder);
     }
 
-    /** Something that is done with the folder. */
+    /** An action on the folder. */
     interface Action<T> {
         T run() throws IOException, InterruptedException;
     }
 
     /**
-     * Does something while no other thread or process does anything under this lock.
+     * Does something under a lock that excludes other threads and processes.
      *
-     * @throws DatabaseException if another process holds the lock for two minutes: one of this user's, as no other can
-     *     open its file
+     * @throws DatabaseException if another process holds the lock for two minutes; it is this user's, because nobody
+     *     else can open the file
      */
     <T> T locked(Action<T> action) throws IOException, InterruptedException {
         IN_THIS_PROCESS.lockInterruptibly();
@@ -161,7 +163,7 @@ final class CacheFolder {
         }
     }
 
-    /** Waits for the lock. It ends with the channel. */
+    /** Waits for the lock. The channel's close releases it. */
     private void lock(FileChannel channel) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + LOCK_TIMEOUT.toNanos();
         while (!tryLock(channel)) {
@@ -179,7 +181,7 @@ final class CacheFolder {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // This class once more, from another class loader of the same JVM.
+            // Another class loader of this JVM may have loaded this class, too.
             return false;
         }
     }

@@ -31,14 +31,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB server of this run alone, which starts in the background. It listens on the loopback address, and its one
- * account has a random password, since every user of the machine can reach that address.
+ * A MariaDB server of this run only, which starts in the background. It listens on the loopback address. Its one
+ * account has a random password, because every user of the machine can reach that address.
  */
 public final class EmbeddedServer implements Server {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    /** The server's own, after a first run's unpacking, and after another process that does that at the same time. */
+    /** Longest start of the server itself, after a first run's unpacking, or after another process has unpacked. */
     private static final Duration READY_TIMEOUT = START_TIMEOUT.plusMinutes(4);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ public final class EmbeddedServer implements Server {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String USER = "root";
 
-    /** As many callers as {@code load} may have, each with a connection, and what watches them. */
+    /** One connection for each caller that {@code load} may have, and some for the observers. */
     private static final int CONNECTIONS = 1_100;
 
     private final Driver driver;
@@ -70,7 +70,7 @@ public final class EmbeddedServer implements Server {
         starter.setDaemon(true);
     }
 
-    /** Finds a port that is free now; it may be taken a moment later. */
+    /** Finds a port that is free now; another process may take it a moment later. */
     interface PortSource {
         int next() throws IOException;
     }
@@ -156,7 +156,7 @@ public final class EmbeddedServer implements Server {
         }
     }
 
-    /** Runs before the server lets anyone in: the account, and the table in the same go. */
+    /** Runs before the server accepts connections: creates the account and the table. */
     private static String initSql(String password) {
         return String.join(
                 "\n",
@@ -218,14 +218,14 @@ public final class EmbeddedServer implements Server {
                 folder.close();
             }
         } catch (IOException e) {
-            // A later run deletes what is left.
+            // A later run deletes the rest.
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Lets no interrupt cut it short, since a process may start up to its end. True if there was an interrupt. */
+    /** Ignores interrupts, because a process may start until the end. Returns whether there was an interrupt. */
     private boolean awaitStarterEnd() {
         boolean interrupted = Thread.interrupted();
         starter.interrupt();

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
-/** Keeps a folder to the user of this process. */
+/** Reserves a folder for this process's user. */
 final class FileOwner {
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
@@ -20,9 +20,9 @@ final class FileOwner {
     private FileOwner() {}
 
     /**
-     * The user's own folder in one where everybody may make files. It is made if it is not there.
+     * Returns the user's own folder in one where everybody may create files, and creates it if necessary.
      *
-     * @throws DatabaseException if what has its name is no folder, somebody else's, or open to others
+     * @throws DatabaseException if a file has its name, or if it belongs to somebody else or is open to others
      */
     static Path privateFolderIn(Path shared) throws IOException {
         UserPrincipal user = OtherUsers.ownerOfNewFileIn(shared);
@@ -49,12 +49,12 @@ final class FileOwner {
     }
 
     /**
-     * Looks whether nobody but this user and root can change what is in a folder, or put another one in its place. So
-     * each folder from the root of the file system to it is one of theirs, and no other user may write to it, or at
-     * least not replace there what is not their own.
+     * Checks that only this user and root can change a folder's content or replace the folder. So they own each folder
+     * from the root of the file system to it, and no other user may write to these folders, or at least not replace
+     * files of others there.
      *
-     * @param folder without links
-     * @throws DatabaseException if somebody can
+     * @param folder the folder, without links
+     * @throws DatabaseException if somebody else can
      */
     static void requireSafe(UserPrincipal user, Path folder) throws IOException {
         OtherUsers.Danger danger = OtherUsers.whereTheyReplace(user, folder).orElse(null);
@@ -64,9 +64,9 @@ final class FileOwner {
     }
 
     /**
-     * Looks whether what is in a folder can only be this user's work, and keeps others out of it from now on.
+     * Checks that only this user can have written a folder's content, and keeps others out from now on.
      *
-     * @throws DatabaseException if it is not the user's, or others could have written to it
+     * @throws DatabaseException if somebody else owns it, or others could have written to it
      */
     static void requireOwn(UserPrincipal user, Path folder) throws IOException {
         if (!Files.getOwner(folder).equals(user)) {

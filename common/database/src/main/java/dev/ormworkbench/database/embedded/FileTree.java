@@ -17,10 +17,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Copies and deletes folders with all that is in them. */
+/** Copies and deletes folders with their content. */
 final class FileTree {
 
-    /** Made early: at the end of the JVM the class loader may be closed, as Maven's is, and load no visitor. */
+    /**
+     * Created early: at the end of the JVM the class loader may be closed, like Maven's, and could not load this class.
+     */
     private static final FileVisitor<Path> DELETE = new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -30,7 +32,7 @@ final class FileTree {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            // Another process that cleans up the same leftovers may be faster.
+            // Another process may be deleting the same leftovers.
             if (Files.exists(file)) {
                 throw failure;
             }
@@ -46,15 +48,15 @@ final class FileTree {
 
     private FileTree() {}
 
-    /** Makes a folder that nobody but its owner can read. On Windows a user's own folders are that already. */
+    /** Creates a folder that only its owner can read. On Windows a user's own folders already are so. */
     static void createPrivateFolder(Path folder) throws IOException {
         Files.createDirectory(folder, permissions("rwx------"));
     }
 
-    /** Opens a file for a lock, and makes it if it is not there: one that nobody but its owner can open. */
+    /** Opens a file for a lock, and creates it if necessary. Only its owner can open it. */
     static FileChannel openLockFile(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            // Opening a named pipe would wait for somebody who reads, and let nothing interrupt it.
+            // Opening a named pipe would wait for a reader, without a way to interrupt it.
             throw new FileSystemException(file.toString(), null, file + " is no regular file: remove it");
         }
         return FileChannel.open(
@@ -63,7 +65,7 @@ final class FileTree {
                 permissions("rw-------"));
     }
 
-    /** Those of a new file; none where the platform has no such permissions. */
+    /** Returns a new file's permissions; none if the platform does not know them. */
     static FileAttribute<?>[] permissions(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -72,7 +74,7 @@ final class FileTree {
                 : new FileAttribute<?>[0];
     }
 
-    /** Copies what is in one folder into another, which must not exist. */
+    /** Copies a folder's content into another folder, which must not exist. */
     static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -89,7 +91,10 @@ final class FileTree {
         });
     }
 
-    /** Deletes a folder with all that is in it; does nothing where there is none. Links are deleted, not followed. */
+    /**
+     * Deletes a folder with its content, and does nothing if it does not exist. It deletes links and does not follow
+     * them.
+     */
     static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, DELETE);
     }

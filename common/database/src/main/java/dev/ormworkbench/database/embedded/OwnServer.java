@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A server beside the shared one, of the embedded server's release, for what would disturb others: other options, a stop
- * and a start. Not thread-safe.
+ * A separate server of the embedded server's release, for tests that would disturb others: with other options, or with
+ * a stop and a start. Not thread-safe.
  */
 public final class OwnServer {
 
@@ -32,7 +32,7 @@ public final class OwnServer {
         files = ServerFiles.prepare(cache, platform);
         folder = RunFolder.create(cache);
         FileTree.copy(files.template(), folder.data());
-        // It is run at each start.
+        // The server runs it at each start.
         Files.writeString(
                 folder.initFile(),
                 String.join(
@@ -46,14 +46,14 @@ public final class OwnServer {
         process = newProcess();
     }
 
-    /** One in plain text, with an empty table and more options. */
+    /** Starts a server without TLS, with an empty table and more options. */
     public static OwnServer plain(String... options) throws IOException, InterruptedException {
         return new OwnServer(
                 Stream.concat(Stream.of("--skip-ssl"), Stream.of(options)).toList());
     }
 
     /**
-     * One with a certificate, which it shows under each name of the loopback address.
+     * Starts a server with a certificate, which it uses for each name of the loopback address.
      *
      * @param certificate {@code NAME.pem}, with its key beside it as {@code NAME-key.pem}
      */
@@ -87,7 +87,7 @@ public final class OwnServer {
         return "jdbc:mysql://" + host + ":" + port + "/" + ServerFiles.DATABASE;
     }
 
-    /** Stops it as an operator does, and waits for its end. */
+    /** Stops it like an operator, and waits for its end. */
     public void stop() throws IOException, InterruptedException {
         process.handle().destroy();
         if (!process.awaitEnd(PATIENCE)) {
@@ -95,12 +95,12 @@ public final class OwnServer {
         }
     }
 
-    /** Starts it again, with its data and on its port. */
+    /** Starts it again, with its data and its port. */
     public void start() throws IOException, InterruptedException {
         process = newProcess();
     }
 
-    /** Ends it at once, and removes its data. */
+    /** Kills it, and removes its data. */
     public void end() throws IOException, InterruptedException {
         process.kill();
         folder.close();

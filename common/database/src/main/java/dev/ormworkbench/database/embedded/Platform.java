@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The platforms that an embedded server's binaries are published for, and how each lays its files out. */
+/** The platforms with published binaries of the embedded server, and the layout of their files. */
 enum Platform {
     LINUX("linux", "bin/mariadbd", "share", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", ".cache"),
     MAC("osx", "bin/mariadbd", "share/mysql", "DYLD_FALLBACK_LIBRARY_PATH", null, "Library/Caches"),
@@ -42,7 +42,7 @@ enum Platform {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    /** @throws DatabaseException if there are no binaries for it */
+    /** @throws DatabaseException if there are no binaries for the platform */
     static Platform of(String system, String architecture) {
         String name = system.toLowerCase(Locale.ROOT);
         boolean amd64 = architecture.equals("amd64") || architecture.equals("x86_64");
@@ -59,31 +59,31 @@ enum Platform {
                 null);
     }
 
-    /** The folder of the binaries within their release, in the jar. */
+    /** Returns the folder of the binaries within their release, in the jar. */
     String resourceFolder() {
         return resourceFolder;
     }
 
-    /** The server's executable within its folder, with forward slashes. */
+    /** Returns the path of the server's executable within its folder, with forward slashes. */
     String executable() {
         return executable;
     }
 
-    /** The folder with the SQL that makes the system tables, within the server's folder. */
+    /** Returns the folder with the SQL of the system tables, within the server's folder. */
     String systemTables() {
         return systemTables;
     }
 
-    /** The environment variable, with its value, that lets the executable find the libraries beside it. */
+    /** Returns the environment variable, with its value, by which the executable finds its libraries. */
     Map.Entry<String, String> libraryPath(Path server) {
         return Map.entry(libraryPathVariable, server.resolve("libs").toString());
     }
 
     /**
-     * The folder for what a user's programs can make again, as the platform has it; a folder of the user's own among
-     * the temporary files where the user has no home.
+     * Returns the platform's cache folder of this user; a private folder among the temporary files if the user has no
+     * home.
      *
-     * @throws DatabaseException if that folder is somebody else's, or the locale has no letters for its name
+     * @throws DatabaseException if somebody else owns that folder, or the locale cannot encode its name
      */
     Path userCaches(Map<String, String> environment) throws IOException {
         return userCaches(
@@ -92,7 +92,7 @@ enum Platform {
                 path("java.io.tmpdir", System.getProperty("java.io.tmpdir")).toAbsolutePath());
     }
 
-    /** Not through a URI, as the server is told of it by text. */
+    /** Does not use a URI, because the server gets the path as text. */
     private static Path path(String source, String name) {
         try {
             return Path.of(name);
@@ -101,7 +101,7 @@ enum Platform {
         }
     }
 
-    /** @param home not absolute, or not there, where the user has none: Java gives {@code ?} then */
+    /** @param home the user's home; relative or missing if the user has none (Java returns {@code ?}) */
     Path userCaches(Map<String, String> environment, Path home, Path temporaryFiles) throws IOException {
         String named = cachesVariable == null ? null : environment.get(cachesVariable);
         if (cachesVariable != null

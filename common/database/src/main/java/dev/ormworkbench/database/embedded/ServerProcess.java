@@ -15,17 +15,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A process of the server, and its log, which it writes to its standard error. */
+/** A server process, and its log, which it writes to standard error. */
 final class ServerProcess {
 
     static final int REDO_LOG_BYTES = 16 << 20;
 
     private static final int END_SECONDS = 10;
 
-    /** As in {@code 2026-11-23 14:22:15 0 [ERROR] Aborting}. */
+    /** The beginning of a log line such as {@code 2026-11-23 14:22:15 0 [ERROR] Aborting}. */
     private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d\\s+[\\d:]+ \\d+ \\[\\w+] ");
 
-    /** Of an executable that is not there, may not be run, or is none; not of a machine that starts no more processes. */
+    /**
+     * Error numbers of an executable that is missing, not allowed or invalid, but not of a machine that is out of
+     * processes.
+     */
     private static final Pattern FAULTY_PROGRAM = Pattern.compile("\\berror=(2|8|13|193),");
 
     private final Process process;
@@ -41,25 +44,25 @@ final class ServerProcess {
     }
 
     /**
-     * Starts it with options of its own beside those that every server here has.
+     * Starts it with more options than those of every server here.
      *
-     * @param data its data, in a folder that this process made
-     * @param input what its standard input reads
+     * @param data the server's data, in a folder of this process
+     * @param input the content of its standard input
      */
     static ServerProcess start(
             Platform platform, Path home, Path data, List<String> options, ProcessBuilder.Redirect input)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve(platform.executable()).toString());
-        command.add("--no-defaults"); // has to come first
+        command.add("--no-defaults"); // must come first
         command.add(dataArgument(data));
-        // With TLS and no key of its own it makes an RSA key at each start, which takes 1 to 11 s.
+        // With TLS and without a key, the server creates an RSA key at each start, which takes 1 to 11 s.
         command.add("--skip-ssl");
         command.addAll(options);
         command.add("--basedir=" + home);
         command.add("--console");
         if (OtherUsers.isRoots(data)) {
-            command.add("--user=root"); // else it refuses to run
+            command.add("--user=root"); // otherwise it refuses to run
         }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectInput(input);
@@ -73,7 +76,7 @@ final class ServerProcess {
         return server;
     }
 
-    /** The argument that names its data: also how its process is known. */
+    /** Returns the argument that names its data and identifies its process. */
     static String dataArgument(Path data) {
         return "--datadir=" + data;
     }
@@ -95,7 +98,7 @@ final class ServerProcess {
         try (BufferedReader log = process.inputReader(StandardCharsets.UTF_8)) {
             log.lines().forEach(this::note);
         } catch (IOException | UncheckedIOException e) {
-            // The process was killed while it wrote.
+            // The process was killed while it was writing.
         }
         readyOrEnded.countDown();
     }
@@ -117,12 +120,12 @@ final class ServerProcess {
         return process.toHandle();
     }
 
-    /** Waits until it serves. False if it ended first, or did neither in that time. */
+    /** Waits until the server is ready. Returns false if it ended first, or did neither in that time. */
     boolean awaitReady(Duration timeout) throws InterruptedException {
         return readyOrEnded.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && ready;
     }
 
-    /** Waits until it has ended. False if it has not in that time. */
+    /** Waits until it has ended. Returns false if it has not ended in that time. */
     boolean awaitEnd(Duration timeout) throws InterruptedException {
         return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -132,12 +135,12 @@ final class ServerProcess {
     }
 
     /**
-     * Why it ended: the first error in its log, from which the others follow, or its last line where there is none. One that
-     * has said nothing is no whole program, such as after a disk was full.
+     * Returns the reason of its end: the first error in its log, which causes the others, or the last line if there is
+     * no error. A program that has said nothing is incomplete, for example after a full disk.
      */
     String reason() throws InterruptedException {
         if (!process.isAlive()) {
-            // Its end may be known before its log is read to the end.
+            // Its end may be known before the log has been read completely.
             boolean unused = readyOrEnded.await(1, TimeUnit.SECONDS);
         }
         String said =
@@ -149,15 +152,12 @@ final class ServerProcess {
                 + remedy(home);
     }
 
-    /** Whether it ended because another process had taken its port. */
+    /** Returns whether it ended because another process had taken its port. */
     boolean missedItsPort() throws InterruptedException {
         return reason().contains("TCP/IP port");
     }
 
-    /**
-     * Ends it at once: its data is thrown away, and a shutdown would take 0.3 s to save it. Does nothing if it has
-     * ended.
-     */
+    /** Kills it: its data is temporary, and a shutdown would take 0.3 s to save it. Does nothing if it has ended. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         boolean unused = process.waitFor(END_SECONDS, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-/** The embedded MariaDB server: its files, its process and the folder of a run. */
+/** The embedded MariaDB server: its files, its process and a run's folder. */
 @NullMarked
 package dev.ormworkbench.database.embedded;
 

@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The server cannot be started or reached, or its table cannot be used. The message is one line, without a secret. */
+/** The server cannot be started or reached, or its table cannot be used. The message is one line, without secrets. */
 public final class DatabaseException extends RuntimeException {
 
-    /** What MariaDB's driver puts before what a server said, and what MySQL's says where that is nothing: the SQLState. */
+    /**
+     * What MariaDB's driver puts before the server's message, and the SQLState, which MySQL's driver uses instead of an
+     * empty one.
+     */
     private static final Pattern AROUND = Pattern.compile(
             "^(Initialization command fail: |Could not connect to \\S+ : )?(\\(conn=-?\\d+\\) ?)?(#\\w{5}$)?");
 
@@ -18,9 +21,9 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /**
-     * What a pool, or a connection of it, threw.
+     * Creates the exception for a failure of a pool or its connection.
      *
-     * @param what was not possible, before the reason; left out where there is no connection at all
+     * @param what the action that failed, before the reason; omitted if there is no connection at all
      */
     public static DatabaseException of(String what, SQLException failure) {
         return failure.getCause() instanceof DatabaseException noConnection
@@ -29,8 +32,8 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /**
-     * Why something failed, in one line: what a server said, without what a driver puts before it; of a connection that is
-     * lost or silent, that, since the drivers have words of their own for it.
+     * Returns the reason of a failure in one line: the server's message without the driver's additions. For a lost or
+     * silent connection it says so, because each driver has other words for it.
      */
     public static String reasonOf(Throwable failure) {
         if (failure instanceof SQLException sql && LinkFailure.isOne(sql)) {
@@ -42,7 +45,7 @@ public final class DatabaseException extends RuntimeException {
         return firstLineOf(failure);
     }
 
-    /** A failure's first line, without what a driver puts around what a server said. */
+    /** Returns a failure's first line, without the driver's additions to the server's message. */
     public static String firstLineOf(Throwable failure) {
         String said = AROUND.matcher(
                         Objects.requireNonNullElse(failure.getMessage(), "").strip())

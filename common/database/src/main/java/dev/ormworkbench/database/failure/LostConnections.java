@@ -5,12 +5,12 @@ import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.SQLException;
 
 /**
- * Tells the pool of connections that are lost though the SQLState is of no class for that: the pool would hand one out
- * again that it has just had back, without asking whether it is alive. The pool makes it by its name. Thread-safe.
+ * Tells the pool which connections are lost although their SQLState does not say so. Otherwise the pool would lend a
+ * connection that has just been returned without testing it. The pool loads this class by name. Thread-safe.
  */
 public final class LostConnections implements SQLExceptionOverride {
 
-    /** Called for each failure of a connection or of what belongs to it. */
+    /** Decides on each failure of a connection or of its statements. */
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {
         return SqlFailures.isLostConnection(failure)

@@ -1,4 +1,4 @@
-/** What is thrown if the database does not serve, and how failures of the way to it are told. */
+/** Failures of the database and of the connection to it. */
 @NullMarked
 package dev.ormworkbench.database.failure;
 

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Who waits for whom, by a server that tells: transactions, and the connections they belong to. */
+/** Which session waits for which, as the server reports it: transactions and their connections. */
 final class LockWaitGraph {
 
-    /** Nobody waits. */
+    /** A graph without waits. */
     static final LockWaitGraph EMPTY = new LockWaitGraph();
 
     private final Map<Long, Set<Long>> waitsFor = new TreeMap<>();
@@ -20,7 +20,10 @@ final class LockWaitGraph {
 
     private LockWaitGraph() {}
 
-    /** @param question asks for each wait's transaction, the one that it waits for, and its own connection */
+    /**
+     * @param question a query for the waiting transaction of each wait, the blocking transaction, and the waiting
+     *     connection
+     */
     static LockWaitGraph of(Statement statement, String question) throws SQLException {
         LockWaitGraph graph = new LockWaitGraph();
         try (ResultSet rows = statement.executeQuery(question)) {
@@ -34,12 +37,12 @@ final class LockWaitGraph {
         return graph;
     }
 
-    /** The connections that wait, those of a deadlock among them. */
+    /** Returns the waiting connections, including those of a deadlock. */
     Set<Long> waiting() {
         return new TreeSet<>(connections.values());
     }
 
-    /** The connections of those that wait in a circle: the server is about to end one of them. */
+    /** Returns the connections that wait in a circle: the server is about to end one of them. */
     Set<Long> deadlocked() {
         Set<Long> deadlocked = new TreeSet<>();
         connections.forEach((transaction, connection) -> {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Who waits for a row lock, by the server's own word. Not thread-safe. */
+/** A view of the sessions that wait for a row lock, as the server reports them. Not thread-safe. */
 @FunctionalInterface
 public interface LockWaits extends AutoCloseable {
 
     /**
-     * A look at one server.
+     * Opens a view of one server.
      *
      * @throws DatabaseException if there is no connection for it
      */
@@ -22,7 +22,7 @@ public interface LockWaits extends AutoCloseable {
     }
 
     /**
-     * A look at several nodes of a cluster.
+     * Opens a view of several nodes of a cluster.
      *
      * @throws DatabaseException if there is no connection for it
      */
@@ -38,17 +38,17 @@ public interface LockWaits extends AutoCloseable {
     }
 
     /**
-     * The server's ids of the connections to this database that wait for a row lock now. Those of a deadlock are left
-     * out where the server tells who waits for whom: it is about to end one of them.
+     * Returns the server's ids of the connections to this database that wait for a row lock now. If the server tells
+     * which session waits for which, it omits those of a deadlock: the server is about to end one of them.
      *
-     * @return empty if this server does not tell, or not this user
+     * @return empty if the server does not tell this user
      */
     Optional<Set<Long>> waiting();
 
-    /** Waits until each node that is looked at has what another has committed; one server has nothing to wait for. */
+    /** Waits until each viewed node has applied the other nodes' commits. Does nothing for one server. */
     default void awaitCommitted() {}
 
-    /** Gives back what it looks through. The second close does nothing. */
+    /** Closes its connections. A second close does nothing. */
     @Override
     default void close() {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Of a cluster, whose nodes have locks of their own. */
+/** The waits on a cluster, whose nodes have separate locks. */
 final class LockWaitsOnNodes implements LockWaits {
 
     private final List<ServerLockWaits> nodes;
@@ -14,7 +14,7 @@ final class LockWaitsOnNodes implements LockWaits {
         this.nodes = nodes;
     }
 
-    /** Nodes number their connections each by itself, so these are told apart by their node. */
+    /** Each node numbers its own connections, so the ids include the node. */
     @Override
     public Optional<Set<Long>> waiting() {
         Set<Long> all = new TreeSet<>();

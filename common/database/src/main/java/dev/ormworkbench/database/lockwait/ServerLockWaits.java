@@ -15,15 +15,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks InnoDB for its report, MySQL's {@code performance_schema.data_lock_waits} who waits for whom, and TiDB ({@link
- * TidbLockWaits}). A node of a cluster knows of its own sessions alone. Holds a connection until it is closed.
+ * Reads InnoDB's report, MySQL's {@code performance_schema.data_lock_waits}, and TiDB's tables ({@link TidbLockWaits}).
+ * A node of a cluster only knows its own sessions. Holds a connection until its close.
  */
 final class ServerLockWaits implements LockWaits {
 
-    /** In the report of InnoDB: a transaction that waits for a lock, and the connection it belongs to. */
+    /** A waiting transaction and its connection in InnoDB's report. */
     private static final Pattern LOCK_WAIT = Pattern.compile("LOCK WAIT .*\\R(?:MariaDB|MySQL) thread id (\\d+),");
 
-    /** By transaction: the thread that is named as blocking may be that of another who waits for the same lock. */
+    /** Asks by transaction: the blocking thread may belong to another session that waits for the same lock. */
     private static final String WHO_WAITS_FOR_WHOM = """
             SELECT REQUESTING_ENGINE_TRANSACTION_ID, BLOCKING_ENGINE_TRANSACTION_ID, requesting.PROCESSLIST_ID
             FROM performance_schema.data_lock_waits
@@ -61,8 +61,8 @@ final class ServerLockWaits implements LockWaits {
     }
 
     /**
-     * By both: the report leaves out a transaction that has only read, and MySQL 9.7's data_lock_waits has left out for
-     * ten seconds one that had written.
+     * Uses both: the report omits a transaction that has only read, and MySQL 9.7's data_lock_waits has omitted for ten
+     * seconds one that had written.
      */
     private static Set<Long> waitingOutsideOfDeadlocks(Statement statement) throws SQLException {
         Set<Long> waiting = waitingByReport(statement);
@@ -78,13 +78,13 @@ final class ServerLockWaits implements LockWaits {
         return current.waiting();
     }
 
-    /** Not from information_schema.INNODB_TRX, which shows for 100 ms what it showed to the last one who asked. */
+    /** Does not use information_schema.INNODB_TRX, which repeats its last answer for 100 ms. */
     private static Set<Long> waitingByReport(Statement statement) throws SQLException {
         Set<Long> waiting = new TreeSet<>();
         try (ResultSet rows = statement.executeQuery("SHOW ENGINE INNODB STATUS")) {
             rows.next();
             String report = rows.getString("Status");
-            // The deadlock of earlier on, which the report describes before, waits for nothing any more.
+            // The report describes an earlier deadlock first; it is over.
             String transactions = report.substring(report.indexOf("LIST OF TRANSACTIONS FOR EACH SESSION"));
             LOCK_WAIT.matcher(transactions).results().forEach(match -> waiting.add(Long.valueOf(match.group(1))));
         }
@@ -101,7 +101,9 @@ final class ServerLockWaits implements LockWaits {
         return waiting;
     }
 
-    /** Waits until this node has what others have committed: its session's wsrep_sync_wait makes a read wait for that. */
+    /**
+     * Waits until this node has applied the others' commits: its session's wsrep_sync_wait makes a read wait for that.
+     */
     void awaitOthers() {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT id FROM " + PlayerSchema.TABLE + " LIMIT 1")) {
@@ -116,7 +118,7 @@ final class ServerLockWaits implements LockWaits {
         try {
             connection.close();
         } catch (SQLException e) {
-            // It is given up either way.
+            // It is closed in any case.
         }
     }
 }

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Asks TiDB. {@code TIDB_TRX} has a transaction in the state LockWaiting from the moment when it asks for a lock, also
- * where the lock is free and it has it an instant later; so one waits that is in the same wait still after {@link
- * #FREE_LOCK}. {@code DATA_LOCK_WAITS} has only those that really wait, but TiKV alone fills it. Without PROCESS a user
- * sees its own transactions in the one and may not read the other.
+ * Finds waiting sessions on TiDB. {@code TIDB_TRX} shows a transaction as LockWaiting as soon as it requests a lock,
+ * even a free one. So a transaction waits if it is still in the same wait after {@link #FREE_LOCK}. {@code
+ * DATA_LOCK_WAITS} contains only real waits, but only TiKV fills it. Without PROCESS a user sees its own transactions
+ * in the first, and may not read the second.
  */
 final class TidbLockWaits {
 
-    /** Longer than it takes to get a lock that is free, over a network and on a busy server. */
+    /** Longer than getting a free lock takes, over a network and on a busy server. */
     static final Duration FREE_LOCK = Duration.ofMillis(100);
 
     private final Statement statement;
@@ -33,14 +33,14 @@ final class TidbLockWaits {
     private boolean seesStores = true;
     private Map<Long, Wait> asking = Map.of();
 
-    /** A session's wait for a lock, and when it was first seen here. */
+    /** A session's wait for a lock, and when this class first saw it. */
     private record Wait(String start, long seen) {}
 
     TidbLockWaits(Connection connection) throws SQLException {
         this(connection, "information_schema", System::nanoTime);
     }
 
-    /** @param schema has the tables */
+    /** @param schema the schema of the tables */
     TidbLockWaits(Connection connection, String schema, LongSupplier nanoClock) throws SQLException {
         this.statement = connection.createStatement();
         this.nanoClock = nanoClock;
@@ -59,7 +59,7 @@ final class TidbLockWaits {
                 WHERE STATE = 'LockWaiting' AND DB = DATABASE()""".formatted(schema, table);
     }
 
-    /** The sessions that wait; empty if those of other servers are not to be seen, and on this one nobody waits. */
+    /** Returns the waiting sessions; empty if other servers' sessions are hidden and none on this server waits. */
     Optional<Set<Long>> waiting() throws SQLException {
         long now = nanoClock.getAsLong();
         asking = asking(now);

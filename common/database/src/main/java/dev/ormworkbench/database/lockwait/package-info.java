@@ -1,4 +1,4 @@
-/** Asks servers which sessions wait for a lock. */
+/** Finds the sessions that wait for a lock. */
 @NullMarked
 package dev.ormworkbench.database.lockwait;
 

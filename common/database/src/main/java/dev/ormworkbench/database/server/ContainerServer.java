@@ -25,9 +25,9 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A server in a container of this run's own. The container ends with this, and with the JVM however that ends: a
- * container of Testcontainers beside it sees to that. Its classes, and with them Testcontainers, are loaded when a
- * container is asked for. No run on a Docker engine has shown it yet.
+ * A server in this run's own container. The container ends with this. It also ends with the JVM, however that ends,
+ * because a second container of Testcontainers watches the JVM. Its classes, and Testcontainers, load only for a
+ * container. We have not run it on a Docker engine yet.
  */
 public final class ContainerServer implements Server {
 
@@ -44,9 +44,9 @@ public final class ContainerServer implements Server {
     }
 
     /**
-     * Fetches the image if it is not there, and starts it.
+     * Fetches the image if necessary, and starts the container.
      *
-     * @throws IllegalArgumentException if its server has no such transactions
+     * @throws IllegalArgumentException if its server does not have this mode of transactions
      * @throws DatabaseException if there is no Docker engine, no such image, or the server does not start in three
      *     minutes
      */
@@ -62,7 +62,7 @@ public final class ContainerServer implements Server {
                 .withExposedPorts(image.port())
                 .waitingFor(Wait.forLogMessage(image.readyLine(), 1).withStartupTimeout(START_TIMEOUT));
         if (DockerClientFactory.instance().dockerHostIpAddress().equals(LOOPBACK)) {
-            // Docker would else let everybody in who reaches this machine.
+            // Otherwise Docker would accept connections from everybody who reaches this machine.
             container.withCreateContainerCmdModifier(command -> command.getHostConfig()
                     .withPortBindings(
                             new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(image.port()))));
@@ -130,18 +130,17 @@ public final class ContainerServer implements Server {
     }
 
     /**
-     * Ends the threads that Testcontainers starts for as long as the JVM lives, and has no way to end. One holds the
-     * connection by which the container beside ours sees that this JVM is there: afterwards this class loader's
-     * Testcontainers guards no container any more.
+     * Ends threads that Testcontainers starts for the life of the JVM and never ends. One holds the connection by which
+     * the second container watches this JVM. Afterwards this class loader's Testcontainers no longer guards containers.
      *
-     * @throws InterruptedException if this thread is interrupted while it waits for their end, five seconds at most for each
+     * @throws InterruptedException if this thread is interrupted while it waits for them, five seconds at most for each
      */
     public static void endThreads() throws InterruptedException {
         ThreadGroup group = DockerClientFactory.TESTCONTAINERS_THREAD_GROUP;
         Thread[] threads = new Thread[group.activeCount() + 10];
         int count = group.enumerate(threads);
         for (int i = 0; i < count; i++) {
-            // The one with the connection ends by throwing, which is nobody's news.
+            // The thread with the connection ends with an exception, which nobody needs to see.
             threads[i].setUncaughtExceptionHandler((thread, failure) -> {});
             threads[i].interrupt();
         }

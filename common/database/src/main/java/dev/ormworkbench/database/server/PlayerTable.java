@@ -12,27 +12,30 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** The workbench's table in a database that is somebody's. */
+/** The workbench's table in a user's database. */
 public final class PlayerTable {
 
-    /** The comment by which a table is known as the workbench's own. */
+    /** The comment that marks a table as the workbench's own. */
     static final String MARK = "made, emptied and dropped by the ORM workbench";
 
     private static final int TABLE_EXISTS = 1050;
     private static final int TABLE_ACCESS_DENIED = 1142;
     private static final int DATABASE_ACCESS_DENIED = 1044;
 
-    /** One name for each database of the server, within the 64 characters that a lock's name may have. */
+    /** One name for each database of the server, within the 64 characters of a lock's name. */
     static final String LOCK = "CONCAT('" + PlayerSchema.TABLE + ".', LEFT(SHA2(DATABASE(), 256), 40))";
 
     private static final int SECONDS_FOR_ANOTHER_RUN = 5;
 
-    /** More rows than this are dropped with their table faster than they are deleted one by one. */
+    /** Above this number of rows, dropping the table is faster than deleting the rows. */
     private static final int ROWS_TO_DELETE = 10_000;
 
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    /** MariaDB now and then refuses to truncate a table that has just grown, whose statistics it makes in the background. */
+    /**
+     * MariaDB sometimes refuses to truncate a table that has just grown, while it computes statistics in the
+     * background.
+     */
     private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
             .handleIf(failure -> failure instanceof SQLException e && e.getErrorCode() == LOCK_WAIT_TIMEOUT)
             .withDelay(Duration.ofMillis(500))
@@ -42,20 +45,20 @@ public final class PlayerTable {
     private final Connection connection;
     private final String where;
 
-    /** @param where the database, for messages */
+    /** @param where the database's name in messages */
     PlayerTable(Connection connection, String where) {
         this.connection = connection;
         this.where = where;
     }
 
     /**
-     * Makes the table for this run, in place of one that another run left, and keeps other runs away until {@link
-     * #release}, or until the connection is closed. Waits some seconds for a run that is ending, and says so: a server may
-     * need a moment to see that a killed run's connection is gone.
+     * Creates the table for this run, replacing one that another run left, and keeps other runs away until {@link
+     * #release} or the connection's close. Waits some seconds for a run that is ending, and says so: a server may need
+     * a moment to notice that a killed run's connection is gone.
      *
-     * @param givenUp whether nobody wants the table any more; asked each second of that wait
-     * @throws DatabaseException if another run has it, if a table or view of its name is somebody's, or if the user may
-     *     not create it
+     * @param givenUp whether nobody needs the table any longer; asked each second of that wait
+     * @throws DatabaseException if another run has it, if somebody else's table or view has its name, or if the user
+     *     may not create it
      */
     void claim(BooleanSupplier givenUp) {
         try (Statement statement = connection.createStatement()) {
@@ -97,12 +100,12 @@ public final class PlayerTable {
             case TABLE_EXISTS -> somebodys("table");
             case TABLE_ACCESS_DENIED, DATABASE_ACCESS_DENIED ->
                 new DatabaseException(
-                        "the user may not make the table " + PlayerSchema.TABLE + " in " + where
+                        "the user may not create the table " + PlayerSchema.TABLE + " in " + where
                                 + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE",
                         e);
             default ->
                 new DatabaseException(
-                        "the table " + PlayerSchema.TABLE + " cannot be made in " + where + ": "
+                        "the table " + PlayerSchema.TABLE + " cannot be created in " + where + ": "
                                 + DatabaseException.reasonOf(e),
                         e);
         };
@@ -131,9 +134,9 @@ public final class PlayerTable {
     }
 
     /**
-     * Drops the table that this run made and whose lock it has lost.
+     * Drops this run's table after the run has lost its lock.
      *
-     * @return whether there is none now: if another run has the database by now, the table may be that one's, and stays
+     * @return whether the table is gone; if another run has the database by now, the table may be that run's, and stays
      */
     boolean dropLeftover() throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -155,7 +158,7 @@ public final class PlayerTable {
         }
     }
 
-    /** Lets another run have the database at once, and not only when the server has seen the connection's end. */
+    /** Releases the database at once, without waiting until the server notices the connection's end. */
     void release() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DO RELEASE_LOCK(" + LOCK + ")");

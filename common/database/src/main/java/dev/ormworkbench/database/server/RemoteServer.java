@@ -29,17 +29,17 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that is there. One connection is held for as long as the run lasts: it carries the lock that keeps other
- * runs away, and the server gives that up by itself when this process is killed.
+ * An existing server. One connection stays open during the run: it holds the lock that keeps other runs away. If this
+ * process is killed, the server releases the lock by itself.
  */
 public final class RemoteServer implements Server {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Of all that is done together on the run's own connection: the table is claimed, or given up. */
+    /** Limits each group of actions on the run's own connection: claiming the table, or giving it up. */
     private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
 
-    /** Of the connection that idles while the stores work. */
+    /** Limits the idle connection while the stores work. */
     private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
     private final ServerUrl url;
@@ -55,10 +55,10 @@ public final class RemoteServer implements Server {
     private @Nullable DatabaseException notClaimed;
     private volatile boolean closing;
 
-    /** Those of the pool: what they are on, and the variables that each sets. */
+    /** The settings of the pool's connections, and the variables that each sets. */
     private record Sessions(ServerKind kind, TransactionMode mode, String variables) {}
 
-    /** The run's, and what ends it if the server answers without an end. */
+    /** The run's own connection, and the deadline of an endless answer. */
     private record OwnConnection(Connection connection, Deadline deadline) {}
 
     private RemoteServer(
@@ -84,15 +84,15 @@ public final class RemoteServer implements Server {
     /**
      * Connects.
      *
-     * @throws IllegalArgumentException if the driver or the server does not take the URL's settings, if TLS and what is
-     *     said of it do not go together, or if the server has no such transactions
-     * @throws DatabaseException if the server cannot be reached within five seconds, has not answered the first questions
-     *     after {@link DriverConnections#LONGEST_LOGIN}, or refuses, or is not what TLS is to make sure of
+     * @throws IllegalArgumentException if the driver or the server refuses the URL's settings, if the TLS options
+     *     contradict each other, or if the server does not have this mode of transactions
+     * @throws DatabaseException if the server cannot be reached within five seconds, has not answered the first
+     *     questions after {@link DriverConnections#LONGEST_LOGIN}, refuses, or fails the check of TLS
      */
     public static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         String user = Objects.requireNonNullElse(url.parameter("user"), access.user());
         if (user.isBlank()) {
-            // One driver would log in as whoever runs this program, the other as nobody.
+            // Without a name, one driver would log in as this program's user, the other as nobody.
             throw new IllegalArgumentException("the database's user has no name: --db-user gives one");
         }
         Login login = new Login(url.forDriver(driver), user, access.password());
@@ -125,7 +125,7 @@ public final class RemoteServer implements Server {
         }
     }
 
-    /** Sets this connection up as those of the pool will be, in so far as the server lets it. */
+    /** Sets this connection up like those of the pool, as far as the server allows. */
     private static Sessions sessions(
             ServerUrl url, Connection connection, TransactionMode mode, ConnectFailure failures) throws SQLException {
         FirstAnswer first = FirstAnswer.of(connection);
@@ -154,14 +154,14 @@ public final class RemoteServer implements Server {
                         + FirstAnswer.only(first.database()));
     }
 
-    /** As those of the pool: the workbench's own statements rest on the same. */
+    /** Uses the pool's settings: the workbench's own statements depend on them, too. */
     private static void setSession(Connection connection, String assignments) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + assignments);
         }
     }
 
-    /** By a connection as the pool makes them: what the server says of the variables that a URL names is the URL's. */
+    /** Uses a connection like those of the pool, so the server's complaints about a URL's variables concern the URL. */
     private void requireSessionVariables() {
         if (url.parameter(SessionVariables.SETTING) == null) {
             return;
@@ -184,7 +184,7 @@ public final class RemoteServer implements Server {
 
     private static OwnConnection connect(
             ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {
-        // Not tuned, since the pool's connections could take what a driver caches of this session for theirs.
+        // Not tuned, because the pool's connections might reuse what a driver caches of this session.
         Properties settings = url.settings(driver, Tuning.DEFAULT);
         settings.putAll(tls.settings());
         login.addTo(settings);
@@ -246,13 +246,13 @@ public final class RemoteServer implements Server {
             throw notClaimed;
         } else if (!claimed) {
             claim();
-            System.err.println("Playing in a table of its own, " + PlayerSchema.TABLE + " of " + url.location()
+            System.err.println("Using its own table, " + PlayerSchema.TABLE + " of " + url.location()
                     + ", which is dropped at the end");
         }
         return login;
     }
 
-    /** Whoever asks again is told the same at once, and does not wait for another run anew. */
+    /** A second caller gets the same answer at once, and does not wait for another run again. */
     private void claim() {
         own.deadline().restart(LONGEST_WORK);
         try {
@@ -297,12 +297,14 @@ public final class RemoteServer implements Server {
         }
     }
 
-    /** A server that has been silent for its time would be so again. */
+    /** A server that has been silent until the deadline would be silent again. */
     private static boolean isEndedByServer(SQLException e) {
         return SqlFailures.isLostConnection(e) && !(LinkFailure.rootCause(e) instanceof SocketTimeoutException);
     }
 
-    /** By another connection, unless another run has the database by now: the server may be there again, or never was away. */
+    /**
+     * Uses another connection, unless another run has the database by now: the server may be back, or was never away.
+     */
     private boolean isDroppedAnew() {
         try {
             OwnConnection again = connect(url, driver, login, tls, failures);
@@ -316,7 +318,7 @@ public final class RemoteServer implements Server {
         }
     }
 
-    /** Also where the table could not be made: the lock was there before it. */
+    /** Releases the lock even if the table could not be created: the lock came first. */
     private void release() {
         try {
             table.release();
@@ -329,7 +331,7 @@ public final class RemoteServer implements Server {
         try {
             connection.close();
         } catch (SQLException e) {
-            // It is given up either way.
+            // It is closed in any case.
         }
     }
 }

@@ -8,47 +8,49 @@ import dev.ormworkbench.database.session.TransactionMode;
 import java.util.List;
 import java.util.Properties;
 
-/** Where the table is: a server that is started for it, or one that is there. */
+/** The server of the table: one that is started for it, or an existing one. */
 public interface Server extends AutoCloseable {
 
-    /** Begins to get ready, if that takes time, and returns at once. To be called once what closes this is in place. */
+    /**
+     * Starts to get ready, if that takes time, and returns at once. Call it when the code that closes this is in place.
+     */
     default void start() {}
 
-    /** Known at once. */
+    /** Returns the server's kind, which is known at once. */
     ServerKind kind();
 
-    /** Of its transactions, known at once. */
+    /** Returns the mode of its transactions, which is known at once. */
     default TransactionMode transactionMode() {
         return TransactionMode.PESSIMISTIC;
     }
 
-    /** A URL for each host that its own names, in their order; empty unless it names several. */
+    /** Returns a URL for each host of its own URL, in their order; empty unless it names several. */
     default List<String> hostUrls() {
         return List.of();
     }
 
-    /** What connections are made with. */
+    /** Returns the driver of the connections. */
     Driver driver();
 
-    /** The driver's settings for connections to it, known at once. */
+    /** Returns the driver's settings for its connections, which are known at once. */
     Properties driverSettings();
 
     /**
-     * Blocks until the server serves and the table is there.
+     * Blocks until the server serves and the table exists.
      *
-     * @throws DatabaseException if that fails; each further call then throws again
+     * @throws DatabaseException if that fails; each later call throws again
      */
     Login awaitReady();
 
     /**
-     * Why there is no connection.
+     * Returns the reason why there is no connection.
      *
-     * @param url what was connected to
-     * @param failure what the driver threw
+     * @param url the URL of the attempt
+     * @param failure the driver's exception
      */
     DatabaseException refusal(String url, Throwable failure);
 
-    /** Gives up the table, and all else that was made for it. The second call does nothing. */
+    /** Gives up the table and everything that was made for it. A second call does nothing. */
     @Override
     void close();
 }

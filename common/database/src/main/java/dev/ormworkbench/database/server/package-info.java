@@ -1,4 +1,4 @@
-/** The servers that a URL or a container gives, and the workbench's table on them. */
+/** Servers by URL and in containers, and the workbench's table on them. */
 @NullMarked
 package dev.ormworkbench.database.server;
 

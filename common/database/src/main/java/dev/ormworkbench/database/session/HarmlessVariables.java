@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The variables of a session that change no result of a store's, each with the reason. */
+/** The session variables that change no result of a store, each with the reason. */
 final class HarmlessVariables {
 
     private HarmlessVariables() {}
@@ -14,13 +14,13 @@ final class HarmlessVariables {
     static List<SessionVariable> all() {
         return Stream.of(
                         harmless(
-                                "the other character sets follow from those that are set, and the table has its own",
+                                "these character sets follow from those that are set, or the table has its own",
                                 "character_set_connection character_set_database character_set_server"
                                         + " collation_database collation_server character_set_filesystem"
                                         + " character_set_collations default_collation_for_utf8mb4"),
                         harmless(
-                                "the table names its engine and all that it needs, and has neither times, numbers made by"
-                                        + " the server, keys to other tables, checks, versions nor texts to search",
+                                "the table names its engine, and has no times, generated numbers, foreign keys, checks,"
+                                        + " versions or full-text indexes",
                                 "default_storage_engine storage_engine default_tmp_storage_engine enforce_storage_engine"
                                         + " default_table_encryption internal_tmp_mem_storage_engine"
                                         + " sql_require_primary_key sql_generate_invisible_primary_key"
@@ -38,11 +38,11 @@ final class HarmlessVariables {
                                         + " alter_algorithm old_alter_table innodb_ddl_buffer_size innodb_ddl_threads"
                                         + " sql_if_exists updatable_views_with_limit"),
                         harmless(
-                                "InnoDB has no table locks to give way to, and no store asks for one",
+                                "InnoDB needs no table locks here, and no store requests one",
                                 "low_priority_updates innodb_table_locks max_delayed_threads"
                                         + " max_insert_delayed_threads"),
                         harmless(
-                                "no store uses what it is for",
+                                "no store uses its feature",
                                 "big_tables block_encryption_mode bulk_insert_buffer_size cte_max_recursion_depth"
                                         + " max_recursive_iterations max_sp_recursion_depth standard_compliant_cte"
                                         + " default_regex_flags div_precision_increment group_concat_max_len"
@@ -56,14 +56,14 @@ final class HarmlessVariables {
                                         + " mhnsw_default_distance mhnsw_default_m mhnsw_ef_search old old_mode new_mode"
                                         + " proxy_user external_user transaction_allow_batching default_master_connection"),
                         harmless(
-                                "MyISAM's, Aria's, another engine's or a plugin's",
+                                "it belongs to MyISAM, Aria, another engine or a plugin",
                                 "aria_repair_threads aria_sort_buffer_size aria_stats_method deadlock_search_depth_long"
                                         + " deadlock_search_depth_short deadlock_timeout_long deadlock_timeout_short"
                                         + " myisam_repair_threads myisam_sort_buffer_size myisam_stats_method"
                                         + " secondary_engine_cost_threshold use_secondary_engine"
                                         + " enable_secondary_engine_statistics"),
                         harmless(
-                                "it changes how a server finds the rows and where it keeps them, not which they are",
+                                "it changes how a server finds and keeps rows, not which rows",
                                 "eq_range_index_dive_limit expensive_subquery_limit histogram_size histogram_type"
                                         + " histogram_generation_max_mem_size in_predicate_conversion_threshold"
                                         + " innodb_parallel_read_threads innodb_tmpdir join_buffer_size"
@@ -89,14 +89,14 @@ final class HarmlessVariables {
                                         + " connection_memory_chunk_size query_cache_strip_comments"
                                         + " query_cache_wlock_invalidate"),
                         harmless(
-                                "what is past it fails, and the server says why",
+                                "a statement beyond the limit fails, and the server says why",
                                 "connection_memory_limit global_connection_memory_tracking lock_wait_timeout"
                                         + " max_allowed_packet max_join_size max_session_mem_used"
                                         + " max_tmp_session_space_usage max_user_connections net_buffer_length"
                                         + " net_read_timeout net_retry_count net_write_timeout parser_max_mem_size"
                                         + " require_row_format resultset_metadata wsrep_retry_autocommit"),
                         harmless(
-                                "what the server logs, warns of or tells beside the answer",
+                                "it changes only logs, warnings or extra information",
                                 "error_count warning_count log_disabled_statements log_queries_not_using_indexes"
                                         + " log_slow_admin_statements log_slow_always_query_time log_slow_disabled_statements"
                                         + " log_slow_filter log_slow_max_warnings log_slow_min_examined_row_limit"
@@ -110,7 +110,7 @@ final class HarmlessVariables {
                                         + " sql_log_off sql_notes sql_warnings tcp_nodelay thread_pool_priority"
                                         + " userstat"),
                         harmless(
-                                "what goes to replicas, not what is stored; most take a privilege of the operator's",
+                                "it changes what goes to replicas, not what is stored; most need an operator's privilege",
                                 "binlog_alter_two_phase binlog_annotate_row_events"
                                         + " binlog_direct_non_transactional_updates binlog_row_image"
                                         + " binlog_row_value_options binlog_rows_query_log_events"
@@ -121,7 +121,7 @@ final class HarmlessVariables {
                                         + " rbr_exec_mode server_id skip_parallel_replication skip_replication"
                                         + " sql_log_bin sql_slave_skip_counter statement_id wsrep_gtid_seq_no wsrep_on"
                                         + " wsrep_trx_fragment_unit"),
-                        harmless("MariaDB's driver alone knows it, and is told not to follow it", "redirect_url"))
+                        harmless("only MariaDB's driver uses it, and a setting tells the driver to ignore it", "redirect_url"))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a server is by its own word. The variables of its sessions follow from it ({@link SessionVariables}), and how it
- * is asked who waits ({@code ServerLockWaits}).
+ * The kind of a server, as it reports itself. It decides the variables of its sessions ({@link SessionVariables}), and
+ * how to find waiting sessions ({@code ServerLockWaits}).
  *
  * @param product the product
- * @param version as the server tells it, such as {@code 8.0.11-TiDB-v8.5.3}
- * @param cluster whether it is one of several nodes that each take writes, and certify them with each other at commit
- * @param snapshotIsolation whether at REPEATABLE READ it refuses to lock, and so to write, a row that another has changed
- *     since the transaction's first read, as MariaDB does from 11.6 on by {@code innodb_snapshot_isolation}
+ * @param version the server's own version, such as {@code 8.0.11-TiDB-v8.5.3}
+ * @param cluster whether it is one of several nodes that each take writes, and certify them at commit
+ * @param snapshotIsolation whether, at REPEATABLE READ, it refuses to lock, and so to write, a row that has changed
+ *     since the transaction's first read, like MariaDB from 11.6 on by {@code innodb_snapshot_isolation}
  */
 public record ServerKind(ServerProduct product, String version, boolean cluster, boolean snapshotIsolation) {
 
-    /** What it follows from, and what {@link SessionVariables} wants to know. */
+    /** The variables that it depends on, and those that {@link SessionVariables} needs. */
     private static final List<String> NAMES = Stream.concat(
                     Stream.of("version", "version_comment", "wsrep_on", SessionVariables.BINLOG),
                     SessionVariables.all().stream()
@@ -32,16 +32,16 @@ public record ServerKind(ServerProduct product, String version, boolean cluster,
             .distinct()
             .toList();
 
-    /** Asks a server. */
+    /** Asks a server for its kind. */
     public static ServerKind of(Connection connection) throws SQLException {
         return of(ask(connection));
     }
 
     /**
-     * Asks for what is to be known of a server, in one statement for all products: a name that a server does not have is
-     * left out of the answer, and no error.
+     * Asks for a server's variables, in one statement for all products: the answer omits a name that the server does
+     * not have, without an error.
      *
-     * @return values by names, which are in lower case
+     * @return values by names in lower case
      */
     public static Map<String, String> ask(Connection connection) throws SQLException {
         Map<String, String> variables = new HashMap<>();
@@ -55,7 +55,7 @@ public record ServerKind(ServerProduct product, String version, boolean cluster,
         return variables;
     }
 
-    /** By the values of its variables; one that is not there is taken as empty. */
+    /** Returns the kind for the values of its variables; a missing variable counts as empty. */
     public static ServerKind of(Map<String, String> variables) {
         String version = variables.getOrDefault("version", "");
         return new ServerKind(

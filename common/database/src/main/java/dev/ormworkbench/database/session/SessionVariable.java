@@ -3,29 +3,29 @@ package dev.ormworkbench.database.session;
 import dev.ormworkbench.store.ServerProduct;
 
 /**
- * A variable of a server's sessions, and what is done about it.
+ * A variable of a server's sessions, and its treatment.
  *
- * @param name as servers show it
- * @param servers those that have it
- * @param treatment what is done
- * @param value what it is set to, as SQL; for one that is refused, what it may not be; empty for a harmless one
- * @param reason what another value would change, or why it changes nothing
+ * @param name the name as servers show it
+ * @param servers the servers that have it
+ * @param treatment its treatment
+ * @param value the value to set, as SQL; the forbidden value if it is refused; empty for a harmless one
+ * @param reason the effect of another value, or why it has none
  */
 public record SessionVariable(String name, Servers servers, Treatment treatment, String value, String reason) {
 
-    /** What is done about a variable. */
+    /** The treatment of a variable. */
     public enum Treatment {
-        /** Each new connection sets it, also against a URL: what the stores promise rests on it. */
+        /** Each new connection sets it, even against a URL, because the contract depends on it. */
         ALWAYS,
-        /** Each new connection sets it, unless a URL says otherwise: a limit, which is somebody's choice. */
+        /** Each new connection sets it, unless a URL says otherwise: a limit that a user may choose. */
         UNLESS_GIVEN,
-        /** An ordinary user may not set it, so a server that has it so is refused, in one line. */
+        /** An ordinary user may not set it, so the workbench refuses a server with that value, in one line. */
         REFUSED,
-        /** No statement of a store comes to something else by it, or it fails and the server says why. */
+        /** It changes no statement's result, or the statement fails and the server says why. */
         HARMLESS
     }
 
-    /** Which servers have a variable. One that is missing all the same, in an older release, is left out. */
+    /** The servers that have a variable. If an older release lacks it, the workbench skips it. */
     public enum Servers {
         ALL("all"),
         ALL_BUT_TIDB("MySQL, MariaDB"),
@@ -41,7 +41,7 @@ public record SessionVariable(String name, Servers servers, Treatment treatment,
             this.displayName = displayName;
         }
 
-        /** For a reader. */
+        /** Returns a name for readers. */
         public String displayName() {
             return displayName;
         }
@@ -59,7 +59,7 @@ public record SessionVariable(String name, Servers servers, Treatment treatment,
         }
     }
 
-    /** Whether new connections set it. */
+    /** Returns whether new connections set it. */
     public boolean isSet() {
         return treatment == Treatment.ALWAYS || treatment == Treatment.UNLESS_GIVEN;
     }

@@ -20,125 +20,125 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Every variable of a session, and what is done about it: a server's defaults may be against the stores, its {@code
- * init_connect} may set any, and a driver believes what it was told once. The list was made from what MySQL 9.7,
- * MariaDB 11.4 and 11.8 show, and from TiDB's documentation for what changes results there.
+ * Every session variable, and its treatment. A server's defaults may break the stores, its {@code init_connect} may set
+ * any variable, and a driver does not notice changes. The list contains what MySQL 9.7, MariaDB 11.4 and 11.8 show, and
+ * what changes results on TiDB according to its documentation.
  */
 public final class SessionVariables {
 
-    /** The setting that takes them, by the same name in both drivers: they are set in one statement. */
+    /** The setting for them, which has the same name in both drivers. One statement sets them. */
     public static final String SETTING = "sessionVariables";
 
     private static final String MODE = "tidb_txn_mode";
     private static final String SNAPSHOT_ISOLATION = "innodb_snapshot_isolation";
     private static final String BINLOG_FORMAT = "binlog_format";
 
-    /** Whether there is a binary log. Not a session's, but what decides whether its format matters. */
+    /** Whether there is a binary log. It is not a session variable, but decides whether the log's format matters. */
     static final String BINLOG = "log_bin";
 
     private static final Set<String> LIMITS_OF_SELECTS =
             Set.of("sql_big_selects", "max_execution_time", "max_statement_time");
 
-    /** In the order in which they are set. */
+    /** The variables to set, in order. */
     private static final List<SessionVariable> SET = List.of(
             always(
                     "autocommit",
                     "0",
                     ALL,
-                    "a transaction that init_connect has begun would take in all that follows; going off and on commits it"),
-            always("autocommit", "1", ALL, "a driver takes auto-commit to be on, and does not ask"),
+                    "a transaction that init_connect has begun would include everything that follows; off and on commits it"),
+            always("autocommit", "1", ALL, "a driver assumes auto-commit, and does not ask"),
             always(
                     "sql_mode",
                     "'TRADITIONAL'",
                     ALL,
-                    "without a strict mode a server stores what is left of a value that does not fit (PS-13); other"
-                            + " modes read quotes, backslashes, || and empty text otherwise, or make another engine's"
+                    "without a strict mode a server cuts a value that does not fit (PS-13); other"
+                            + " modes change the meaning of quotes, backslashes, || and empty text, or make another engine's"
                             + " table"),
-            always("character_set_client", "'utf8mb4'", ALL, "text that is sent is taken for another text"),
-            always("character_set_results", "'utf8mb4'", ALL, "text that comes back is another, or question marks"),
-            always("collation_connection", "'utf8mb4_bin'", ALL, "values are turned into another character set first"),
+            always("character_set_client", "'utf8mb4'", ALL, "the server decodes sent text wrongly"),
+            always("character_set_results", "'utf8mb4'", ALL, "returned text is wrong, or question marks"),
+            always("collation_connection", "'utf8mb4_bin'", ALL, "the server first converts values to another character set"),
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
             always(
                     "transaction_isolation",
                     "'REPEATABLE-READ'",
                     ALL_BUT_MARIADB,
-                    "transactions see what another has not committed, or wait for each other"),
+                    "transactions see uncommitted data, or wait for each other"),
             always(
                     "tx_isolation",
                     "'REPEATABLE-READ'",
                     MARIADB,
-                    "the same; MariaDB has had the other name only since 11.1"),
+                    "the same; MariaDB has the other name only since 11.1"),
             always("transaction_read_only", "0", MYSQL, "nothing is written"),
             always("tx_read_only", "0", MARIADB, "nothing is written"),
             always(
                     "completion_type",
                     "'NO_CHAIN'",
                     ALL_BUT_TIDB,
-                    "a commit begins a transaction, which nobody ends, or closes the connection"),
-            always("sql_safe_updates", "0", ALL_BUT_TIDB, "nothing deletes all players, not even the workbench itself"),
-            always("sql_big_selects", "1", ALL_BUT_TIDB, "a SELECT of many rows is refused, by max_join_size"),
+                    "a commit begins a transaction that nobody ends, or closes the connection"),
+            always("sql_safe_updates", "0", ALL_BUT_TIDB, "nobody can delete all players, not even the workbench"),
+            always("sql_big_selects", "1", ALL_BUT_TIDB, "max_join_size refuses a SELECT of many rows"),
             always(
                     "unique_checks",
                     "1",
                     ALL_BUT_TIDB,
-                    "MariaDB loads an empty table in bulk, and finds a duplicate when the transaction has gone on"),
-            always("foreign_key_checks", "1", ALL_BUT_TIDB, "the same, which takes both"),
-            always("max_sort_length", "1024", ALL_BUT_TIDB, "ids are sorted by their first bytes alone"),
-            always("lc_messages", "'en_US'", ALL_BUT_TIDB, "a duplicate's id is read from the server's message"),
-            always("query_cache_type", "0", MARIADB, "what is measured is the cache"),
+                    "MariaDB loads an empty table in bulk, and reports a duplicate too late"),
+            always("foreign_key_checks", "1", ALL_BUT_TIDB, "the same; it needs both variables"),
+            always("max_sort_length", "1024", ALL_BUT_TIDB, "only the first bytes of ids decide their order"),
+            always("lc_messages", "'en_US'", ALL_BUT_TIDB, "the store cannot read a duplicate's id from the server's message"),
+            always("query_cache_type", "0", MARIADB, "measurements measure the cache"),
             always(
                     SNAPSHOT_ISOLATION,
                     "0",
                     MARIADB,
-                    "lessons come to something else; set to what the server had as the run began"),
+                    "lessons have other results; set to the server's value at the start of the run"),
             always(
                     MODE,
                     "'pessimistic'",
                     TIDB,
                     "a cluster from before 3.0.8 is optimistic: its locking reads lock nothing; 'optimistic' with --txn"
                             + " optimistic"),
-            always("tidb_skip_isolation_level_check", "0", TIDB, "a level that there is not is taken, and is weaker"),
-            always("tidb_disable_txn_auto_retry", "1", TIDB, "a failed commit is made again from what was written"),
-            always("tidb_snapshot", "''", TIDB, "reads are of the past"),
-            always("tidb_read_staleness", "0", TIDB, "reads are of the past"),
-            always("tidb_low_resolution_tso", "0", TIDB, "reads are up to two seconds old"),
-            always("tidb_read_consistency", "'strict'", TIDB, "reads pass over locks"),
-            always("tidb_guarantee_linearizability", "1", TIDB, "a commit may be seen before one that came first"),
+            always("tidb_skip_isolation_level_check", "0", TIDB, "the server accepts a missing level as a weaker one"),
+            always("tidb_disable_txn_auto_retry", "1", TIDB, "the server repeats a failed commit with what was written"),
+            always("tidb_snapshot", "''", TIDB, "reads return old data"),
+            always("tidb_read_staleness", "0", TIDB, "reads return old data"),
+            always("tidb_low_resolution_tso", "0", TIDB, "reads return data that is up to two seconds old"),
+            always("tidb_read_consistency", "'strict'", TIDB, "reads ignore locks"),
+            always("tidb_guarantee_linearizability", "1", TIDB, "a commit may be visible before an earlier one"),
             always("tidb_batch_insert", "0", TIDB, "a bulk is stored in parts"),
             always("tidb_batch_delete", "0", TIDB, "a DELETE is done in parts"),
             always("tidb_batch_commit", "0", TIDB, "a transaction is committed in parts"),
-            always("tidb_dml_type", "'standard'", TIDB, "a statement writes past the transaction's checks"),
+            always("tidb_dml_type", "'standard'", TIDB, "a statement bypasses the transaction's checks"),
             always(
                     "tidb_constraint_check_in_place",
                     "1",
                     TIDB,
-                    "a duplicate is told by the commit of an optimistic transaction, not by the call that made it (PS-02)"),
-            always("tidb_constraint_check_in_place_pessimistic", "1", TIDB, "the same of a pessimistic one"),
+                    "an optimistic transaction's commit reports a duplicate, not the call that created it (PS-02)"),
+            always("tidb_constraint_check_in_place_pessimistic", "1", TIDB, "the same for a pessimistic one"),
             always(
                     "wsrep_sync_wait",
                     "7",
                     CLUSTERS,
-                    "a node answers before it has what another has committed (PS-15); 1 makes reads wait, 2 UPDATE and"
-                            + " DELETE, which else find no row that is there, 4 INSERT, which else meets no duplicate"),
+                    "a node answers before it has applied other nodes' commits (PS-15); 1 makes reads wait, 2 UPDATE and"
+                            + " DELETE, which otherwise miss rows, 4 INSERT, which otherwise misses duplicates"),
             always("wsrep_dirty_reads", "0", CLUSTERS, "a node outside its quorum answers with old rows"),
-            always("wsrep_osu_method", "'TOI'", CLUSTERS, "the table is made on one node alone"),
+            always("wsrep_osu_method", "'TOI'", CLUSTERS, "only one node gets the table"),
             always("wsrep_trx_fragment_size", "0", CLUSTERS, "rows are locked on all nodes before the commit"),
             unlessGiven("innodb_lock_wait_timeout", "50", ALL, "lessons wait for locks; seconds"),
-            unlessGiven("wait_timeout", "28800", ALL, "a session that waits for its turn is lost; seconds"),
+            unlessGiven("wait_timeout", "28800", ALL, "the server closes a session that waits for its turn; seconds"),
             unlessGiven("idle_transaction_timeout", "0", MARIADB, "the same, in a transaction"),
             unlessGiven("idle_write_transaction_timeout", "0", MARIADB, "the same, after a write"),
             unlessGiven("idle_readonly_transaction_timeout", "0", MARIADB, "the same, when only reading"),
             unlessGiven("tidb_idle_transaction_timeout", "0", TIDB, "the same, in a transaction"),
             unlessGiven(
-                    "max_execution_time", "0", ALL_BUT_MARIADB, "statements are cut off; milliseconds, 0 for no limit"),
-            unlessGiven("max_statement_time", "0", MARIADB, "statements are cut off; seconds, 0 for no limit"));
+                    "max_execution_time", "0", ALL_BUT_MARIADB, "the server aborts statements; milliseconds, 0 for no limit"),
+            unlessGiven("max_statement_time", "0", MARIADB, "the server aborts statements; seconds, 0 for no limit"));
 
     private static final SessionVariable REFUSED = new SessionVariable(
             BINLOG_FORMAT,
             ALL_BUT_TIDB,
             Treatment.REFUSED,
             "STATEMENT",
-            "with a binary log, InnoDB writes nothing at READ COMMITTED: error 1665");
+            "with a binary log, InnoDB refuses writes at READ COMMITTED: error 1665");
 
     private static final List<SessionVariable> LIST = Stream.of(SET, List.of(REFUSED), HarmlessVariables.all())
             .flatMap(List::stream)
@@ -154,19 +154,19 @@ public final class SessionVariables {
         return new SessionVariable(name, servers, Treatment.UNLESS_GIVEN, value, reason);
     }
 
-    /** All of them; those that are set first, in the order in which they are. */
+    /** Returns all variables; first those that connections set, in order. */
     public static List<SessionVariable> all() {
         return LIST;
     }
 
-    /** The assignments that every server takes, whatever its product and release. */
+    /** Returns the assignments that every server accepts, whatever its product and release. */
     public static String everywhere() {
         return join(SET.stream()
                 .filter(variable -> variable.servers() == ALL && variable.treatment() == Treatment.ALWAYS)
                 .map(variable -> variable.name() + "=" + variable.value()));
     }
 
-    /** The assignments without which a server may refuse to tell more of itself; every release takes them. */
+    /** Returns the assignments without which a server may refuse further questions; every release accepts them. */
     public static String toAsk(ServerProduct product) {
         ServerKind server = new ServerKind(product, "", false, false);
         return join(SET.stream()
@@ -176,10 +176,10 @@ public final class SessionVariables {
     }
 
     /**
-     * The assignments of a session.
+     * Returns the assignments of a session.
      *
-     * @param isThere whether the server has the variable of this name
-     * @param given a user's own, which override the limits among those here, and no other; empty for none
+     * @param isThere returns whether the server has the variable of this name
+     * @param given a user's own assignments, which override only the limits; empty for none
      */
     public static String assignments(ServerKind server, TransactionMode mode, Predicate<String> isThere, String given) {
         List<String> limits = new ArrayList<>();
@@ -205,7 +205,8 @@ public final class SessionVariables {
     }
 
     /**
-     * Why a server cannot be used, by the values of its variables; empty if it is. What a user may set is no reason.
+     * Returns the reason why a server cannot be used, by the values of its variables; empty if it can. A variable that
+     * a user may set is no reason.
      *
      * @param values by name
      */

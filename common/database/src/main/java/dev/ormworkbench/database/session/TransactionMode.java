@@ -4,22 +4,22 @@ import dev.ormworkbench.store.ServerProduct;
 import java.util.Locale;
 
 /**
- * When a server's transactions find out that another is in their way. TiDB alone has the choice; what it does in either
- * mode a run has shown (8.0.11-TiDB-v9.0.0-alpha).
+ * When a server's transactions detect a conflict. Only TiDB has the choice. We have run both modes
+ * (8.0.11-TiDB-v9.0.0-alpha).
  */
 public enum TransactionMode {
-    /** As they write, or read with a lock: they wait for the other. */
+    /** When they write or read with a lock: they wait for the other transaction. */
     PESSIMISTIC,
     /**
-     * As they commit: nobody waits for anybody, and of two that wrote the same row the second to commit has a conflict.
-     * A transaction reads from its snapshot at READ COMMITTED too, and with FOR UPDATE.
+     * When they commit: they never wait, and if two write the same row, the second to commit gets a conflict. A
+     * transaction reads from its snapshot, even at READ COMMITTED and with FOR UPDATE.
      */
     OPTIMISTIC;
 
     /**
-     * Checks that a server has it.
+     * Checks that a server has this mode.
      *
-     * @throws IllegalArgumentException if it has not
+     * @throws IllegalArgumentException if it does not
      */
     public void requireOn(ServerProduct product) {
         if (this == OPTIMISTIC && product != ServerProduct.TIDB) {
@@ -28,7 +28,7 @@ public enum TransactionMode {
         }
     }
 
-    /** As {@code tidb_txn_mode} takes it. */
+    /** Returns the value of {@code tidb_txn_mode}. */
     String variableValue() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-/** What a server is, and the variables that its sessions get. */
+/** A server's kind, and the variables of its sessions. */
 @NullMarked
 package dev.ormworkbench.database.session;
 

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as a driver is told of it. MySQL's takes the trusted authorities from a key store, a file that ends with this. */
+/**
+ * A driver's settings of TLS. MySQL's driver reads the trusted authorities from a key store, a file that this deletes
+ * at its close.
+ */
 public final class DriverTls implements AutoCloseable {
 
     private static final int PEM_LINE = 64;
@@ -45,7 +48,7 @@ public final class DriverTls implements AutoCloseable {
                 }
             }
             case MARIADB -> {
-                // Else a certificate that nobody trusts passes if the server knows the password.
+                // Otherwise the driver accepts an untrusted certificate if the server knows the password.
                 settings.setProperty("deferCertificateValidation", "false");
                 if (!tls.authorities().isEmpty()) {
                     settings.setProperty("serverSslCert", pem(tls.authorities()));
@@ -57,8 +60,8 @@ public final class DriverTls implements AutoCloseable {
         if (tls.serverKey() != null) {
             settings.setProperty(SERVER_KEY.get(driver), tls.serverKey().toString());
         } else if (mode == TlsMode.OFF && url.isOnLoopback()) {
-            // A password goes to a MySQL server encrypted with a key that the server sends: on this machine that is
-            // whoever listens on its port.
+            // The driver encrypts the password with a key that the MySQL server sends. On this machine that is whoever
+            // listens on its port.
             settings.setProperty("allowPublicKeyRetrieval", "true");
         }
     }
@@ -71,7 +74,7 @@ public final class DriverTls implements AutoCloseable {
                 store.setCertificateEntry("authority-" + i, authorities.get(i));
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            // As empty as the one that the driver has: certificates are public.
+            // Empty like the driver's own default: certificates are public.
             store.store(bytes, new char[0]);
             return writeTemporary(bytes.toByteArray());
         } catch (IOException | GeneralSecurityException e) {
@@ -111,12 +114,12 @@ public final class DriverTls implements AutoCloseable {
         return pem.toString();
     }
 
-    /** The driver's. */
+    /** Returns the driver's settings. */
     public Properties settings() {
         return settings;
     }
 
-    /** Deletes the file. The driver reads it for each connection. */
+    /** Deletes the key store. The driver reads it for each connection. */
     @Override
     public void close() {
         try {
@@ -124,7 +127,7 @@ public final class DriverTls implements AutoCloseable {
                 Files.deleteIfExists(keyStore);
             }
         } catch (IOException e) {
-            // It holds nothing secret.
+            // It contains no secret.
         }
     }
 }

@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A file with the public RSA key of a server, as MySQL has it in {@code public_key.pem}. The drivers read it themselves. */
+/** A file with a server's public RSA key, like MySQL's {@code public_key.pem}. The drivers read it themselves. */
 final class RsaKeyFile {
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PUBLIC KEY-----(.*)-----END PUBLIC KEY-----", Pattern.DOTALL);
 
-    /** A key of 16,384 bits takes some 3 KB. */
+    /** The largest file: a key of 16,384 bits needs some 3 KB. */
     private static final int MOST_BYTES = 64 << 10;
 
     private RsaKeyFile() {}
 
-    /** @throws IllegalArgumentException if it cannot be read or holds no such key; the message is one line */
+    /** @throws IllegalArgumentException if it cannot be read or contains no such key; the message is one line */
     static void check(Path file) {
         try {
             Matcher pem = PEM.matcher(InputFile.readText(file, MOST_BYTES));

@@ -13,10 +13,10 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user asks of TLS: how much, and whom to trust. */
+/** A user's choice of TLS: the mode, and the trusted authorities. */
 public final class Tls {
 
-    /** All authorities that systems trust together take a quarter of a MB. */
+    /** The largest file: all authorities that systems trust need a quarter of a MB. */
     private static final int MOST_BYTES = 16 << 20;
 
     private final @Nullable TlsMode mode;
@@ -34,18 +34,18 @@ public final class Tls {
     /**
      * Reads the certificates of the authorities.
      *
-     * @param mode null for {@link TlsMode#OFF} where all hosts of the URL are this machine by their names and no {@code
-     *     ca} is given, else {@link TlsMode#VERIFY_IDENTITY}
-     * @param ca a PEM file with one or more certificates, which alone are trusted then; null for those that Java trusts
-     * @param serverKey a PEM file with the server's own RSA key, which alone the password is encrypted with where there is
-     *     no TLS; null for whatever key the server sends, on this machine, or none elsewhere
-     * @throws IllegalArgumentException if a file is given for a mode that has no use for it, or holds nothing of its
-     *     kind; the message is one line
+     * @param mode the mode; null for {@link TlsMode#OFF} if the names of all hosts mean this machine and there is no
+     *     {@code ca}, otherwise {@link TlsMode#VERIFY_IDENTITY}
+     * @param ca a PEM file with the only certificates to trust; null for those that Java trusts
+     * @param serverKey a PEM file with the only RSA key that may encrypt the password without TLS; null for any key
+     *     that the server sends, on this machine, or none elsewhere
+     * @throws IllegalArgumentException if the mode does not use a given file, or the file does not contain its kind of
+     *     data; the message is one line
      */
     public static Tls of(@Nullable TlsMode mode, @Nullable Path ca, @Nullable Path serverKey) {
         if (ca != null && mode != null && !mode.verifies()) {
             throw new IllegalArgumentException("--ca is for --tls verify-ca and verify-identity: "
-                    + (mode == TlsMode.OFF ? "off" : "required") + " looks at no certificate");
+                    + (mode == TlsMode.OFF ? "off" : "required") + " checks no certificate");
         } else if (serverKey != null && (ca != null || (mode != null && mode != TlsMode.OFF))) {
             throw keyIsForPlainText();
         } else if (serverKey != null) {
@@ -64,7 +64,7 @@ public final class Tls {
             List<Certificate> read =
                     List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (read.isEmpty()) {
-                throw new IllegalArgumentException("the CA file " + PathText.of(ca) + " holds no certificate");
+                throw new IllegalArgumentException("the CA file " + PathText.of(ca) + " contains no certificate");
             }
             return read;
         } catch (IOException e) {
@@ -72,14 +72,14 @@ public final class Tls {
                     "the CA file " + PathText.of(ca) + " cannot be read: " + e.getMessage(), e);
         } catch (CertificateException e) {
             throw new IllegalArgumentException(
-                    "the CA file " + PathText.of(ca) + " is no PEM file of certificates alone", e);
+                    "the CA file " + PathText.of(ca) + " is not a PEM file with only certificates", e);
         }
     }
 
     /**
-     * What connections to this server are to keep.
+     * Returns the mode of connections to this server.
      *
-     * @throws IllegalArgumentException if that is TLS, and the server's key is named, which is for none
+     * @throws IllegalArgumentException if the mode is TLS and a server key is given, which is only for plain text
      */
     public TlsMode modeFor(ServerUrl url) {
         if (mode != null) {
@@ -92,23 +92,23 @@ public final class Tls {
         return TlsMode.VERIFY_IDENTITY;
     }
 
-    /** Whether nothing is asked for but what an embedded server has, which is plain text. */
+    /** Returns whether the user asks for nothing that an embedded server lacks: it only has plain text. */
     public boolean isPlain() {
         return ca == null && serverKey == null && (mode == null || mode == TlsMode.OFF);
     }
 
-    /** The file with the server's own key; null if none is named. */
+    /** Returns the file with the server's own key; null if none is given. */
     @Nullable
     Path serverKey() {
         return serverKey;
     }
 
-    /** Those that alone are trusted; empty if those that Java trusts are. */
+    /** Returns the only trusted authorities; empty for those that Java trusts. */
     List<Certificate> authorities() {
         return authorities;
     }
 
-    /** Who is trusted, for messages. */
+    /** Returns the trusted authorities, for messages. */
     String trusted() {
         return ca == null ? "an authority that Java trusts" : "an authority in " + PathText.of(ca);
     }

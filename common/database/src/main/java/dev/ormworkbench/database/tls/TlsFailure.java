@@ -13,12 +13,15 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What was wrong with TLS when a connection was refused. The drivers' words differ, and the JVM's are for its makers. */
+/**
+ * Explains a refused connection that failed because of TLS. The drivers' messages differ, and the JVM's are for
+ * experts.
+ */
 public final class TlsFailure {
 
     private TlsFailure() {}
 
-    /** What was wrong, to end a line; empty if it was not TLS. */
+    /** Returns the reason as the end of a line; empty if TLS was not the reason. */
     public static Optional<String> reasonOf(Throwable failure, Tls asked) {
         List<Throwable> causes = causesOf(failure);
         String messages = messagesOf(causes);
@@ -42,7 +45,7 @@ public final class TlsFailure {
         return Optional.empty();
     }
 
-    /** As either driver, or the JVM's own check, says it. */
+    /** Messages of the drivers and of the JVM's own check. */
     private static boolean isOfAnotherName(String messages) {
         return messages.contains("server identity verification failed")
                 || messages.contains("doesn't correspond to certificate")

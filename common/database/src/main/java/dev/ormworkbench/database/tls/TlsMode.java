@@ -1,14 +1,14 @@
 package dev.ormworkbench.database.tls;
 
-/** How much a connection asks of TLS. Each asks for all that the one before it asks for. */
+/** The modes of TLS. Each includes the checks of the one before. */
 public enum TlsMode {
     /** Plain text. */
     OFF("DISABLED"),
-    /** Nobody on the way reads along; who is at its end is not checked. */
+    /** Encrypted, without a check of who answers. */
     REQUIRED("REQUIRED"),
-    /** The server's certificate is signed by an authority that is trusted, and valid today. */
+    /** The server's certificate must be valid today and signed by a trusted authority. */
     VERIFY_CA("VERIFY_CA"),
-    /** The certificate is for the host that the URL names. */
+    /** The certificate must also name the URL's host. */
     VERIFY_IDENTITY("VERIFY_IDENTITY");
 
     private final String sslMode;
@@ -17,12 +17,12 @@ public enum TlsMode {
         this.sslMode = sslMode;
     }
 
-    /** The value of {@code sslMode}: MySQL's names, which MariaDB's driver knows as well. */
+    /** Returns the value of {@code sslMode}: MySQL's names, which MariaDB's driver knows, too. */
     public String sslMode() {
         return sslMode;
     }
 
-    /** Whether the server's certificate is looked at. */
+    /** Returns whether the driver checks the server's certificate. */
     public boolean verifies() {
         return compareTo(VERIFY_CA) >= 0;
     }

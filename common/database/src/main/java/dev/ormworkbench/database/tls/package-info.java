@@ -1,4 +1,4 @@
-/** TLS on the way to a server: what users ask for, what drivers get, and why it failed. */
+/** TLS: the user's choice, the drivers' settings, and explanations of failures. */
 @NullMarked
 package dev.ormworkbench.database.tls;
 

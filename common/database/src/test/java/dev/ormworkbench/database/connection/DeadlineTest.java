@@ -41,7 +41,7 @@ class DeadlineTest {
         return socket;
     }
 
-    /** Sends a byte whenever the last one has been read, for as long as somebody reads. */
+    /** Sends a byte whenever the last one has been read, as long as somebody reads. */
     private static void readForEver(Socket socket, Socket server) throws IOException {
         InputStream in = socket.getInputStream();
         OutputStream out = server.getOutputStream();
@@ -58,7 +58,7 @@ class DeadlineTest {
                 Socket server = listening.accept()) {
             assertThatThrownBy(() -> readForEver(socket, server))
                     .isInstanceOf(Deadline.Missed.class)
-                    .hasMessage("comes to no end within 0 s");
+                    .hasMessage("does not end within 0 s");
         }
     }
 

@@ -228,7 +228,7 @@ class EmbeddedDatabaseTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // As work that does not end at once.
+                // Work that does not end at once.
             }
         }
     }

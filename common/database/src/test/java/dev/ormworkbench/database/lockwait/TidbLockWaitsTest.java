@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** On tables with the names and columns of TiDB's, in a database of the test's own. */
+/** Uses tables with the names and columns of TiDB's, in the test's own database. */
 final class TidbLockWaitsTest {
 
     private static final String COLUMNS_OF_TRX = """

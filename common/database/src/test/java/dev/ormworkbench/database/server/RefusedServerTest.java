@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is set against the stores and no session can set right: one line says so, before anything is played. */
+/**
+ * Tests servers with settings that break the stores and that no session can correct: one line says so, before anything
+ * is played.
+ */
 @DisplayName("A server that cannot be used")
 class RefusedServerTest {
 
-    private static final String NO_TABLE = "the table workbench_player cannot be made in ";
+    private static final String NO_TABLE = "the table workbench_player cannot be created in ";
 
     private static OwnServer server;
     private static Connection operator;
@@ -51,7 +54,7 @@ class RefusedServerTest {
         }
     }
 
-    /** Plays in a database of its own, since the server may not have seen yet that the last run has ended. */
+    /** Uses a separate database, because the server may not have noticed the end of the last run. */
     private static void open(Driver driver) throws SQLException {
         try (Database database = open(driver, OwnServer.USER)) {
             database.awaitReady();
@@ -95,7 +98,7 @@ class RefusedServerTest {
         execute("SET GLOBAL enforce_storage_engine = NULL");
     }
 
-    /** Who may administer a server has no init_connect. */
+    /** init_connect does not apply to administrators. */
     private static void plainUser() throws SQLException {
         execute("CREATE USER IF NOT EXISTS plain IDENTIFIED BY '" + OwnServer.PASSWORD + "'");
         execute("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON *.* TO plain");
@@ -135,7 +138,7 @@ class RefusedServerTest {
     void smallPackets() throws SQLException {
         execute("SET GLOBAL max_allowed_packet = 1024");
         try {
-            assertRefused(Driver.MYSQL, "takes no statement that sets a session up: Packet for query is too large");
+            assertRefused(Driver.MYSQL, "refuses the statement that sets up a session: Packet for query is too large");
         } finally {
             execute("SET GLOBAL max_allowed_packet = DEFAULT");
         }

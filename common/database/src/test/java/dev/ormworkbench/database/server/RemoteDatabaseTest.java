@@ -50,7 +50,7 @@ class RemoteDatabaseTest {
 
     private static final String PASSWORD = "s3cret";
 
-    /** Sooner than a driver stops waiting for an answer, on a busy machine too. */
+    /** Less than a driver's timeout for an answer, even on a busy machine. */
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
 
     private String name = "";
@@ -76,7 +76,7 @@ class RemoteDatabaseTest {
                 "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'");
     }
 
-    /** One line, soon, and the password nowhere in the stack trace. */
+    /** Checks for one line, soon, without the password anywhere in the stack trace. */
     private static void assertFails(ThrowingCallable call, String message) {
         long start = System.nanoTime();
         assertThatThrownBy(call)
@@ -110,10 +110,10 @@ class RemoteDatabaseTest {
         assertThat(tables()).isEqualTo("0");
         assertThat(printed.lines())
                 .containsExactly(
-                        "Playing in a table of its own, workbench_player of " + url + ", which is dropped at the end");
+                        "Using its own table, workbench_player of " + url + ", which is dropped at the end");
     }
 
-    /** What goes to standard error meanwhile, without what libraries log. */
+    /** Returns the output to standard error meanwhile, without libraries' logs. */
     private static String printedBy(ThrowingCallable work) {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -301,7 +301,7 @@ class RemoteDatabaseTest {
             SharedServer.execute("KILL USER " + name);
             assertFails(
                     database::awaitReady,
-                    "the table workbench_player cannot be made in " + url + ": the connection to the server is lost");
+                    "the table workbench_player cannot be created in " + url + ": the connection to the server is lost");
         }
     }
 
@@ -323,7 +323,7 @@ class RemoteDatabaseTest {
         SharedServer.execute("GRANT SELECT, INSERT, UPDATE, DELETE, DROP ON " + name + ".* TO " + name);
 
         try (Database database = open()) {
-            assertFails(database::awaitReady, "the user may not make the table workbench_player in " + url);
+            assertFails(database::awaitReady, "the user may not create the table workbench_player in " + url);
         }
     }
 

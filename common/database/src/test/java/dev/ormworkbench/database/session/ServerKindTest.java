@@ -27,11 +27,11 @@ class ServerKindTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // As TiDB's documentation shows it.
+                // As in TiDB's documentation.
                 "8.0.11-TiDB-v8.5.3 | TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible | TIDB",
                 "5.7.25-TiDB-v7.1.0-serverless | | TIDB",
                 "5.7.99 | TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible | TIDB",
-                // As answered.
+                // As the server answered.
                 "8.0.11-TiDB-v9.0.0-alpha | | TIDB",
                 "11.4.5-MariaDB | MariaDB Server | MARIADB",
                 "11.8.9-MariaDB-ubu2404-log | mariadb.org binary distribution | MARIADB",

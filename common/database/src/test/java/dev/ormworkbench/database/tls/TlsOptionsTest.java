@@ -71,13 +71,13 @@ class TlsOptionsTest {
                 folder.resolve("missing.pem"),
                 "the CA file " + folder.resolve("missing.pem") + " cannot be read: there is no such file");
         assertRefused(folder, "cannot be read");
-        assertRefused(Files.createFile(folder.resolve("empty.pem")), "holds no certificate");
-        assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "is no PEM file");
+        assertRefused(Files.createFile(folder.resolve("empty.pem")), "contains no certificate");
+        assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "is not a PEM file");
         assertRefused(
                 Files.writeString(
                         folder.resolve("broken.pem"),
                         "-----BEGIN CERTIFICATE-----\ns3cret==\n-----END CERTIFICATE-----\n"),
-                "is no PEM file of certificates alone");
+                "is not a PEM file with only certificates");
     }
 
     private static void assertRefused(Path ca, String reason) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The ways in which a transaction can look at a player. */
+/** The ways in which a transaction can read a player. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
 public enum Look {
     FIND(PlayerTransaction::find),
@@ -20,7 +20,7 @@ public enum Look {
         this.look = look;
     }
 
-    /** The player with this id as the transaction sees it. */
+    /** Returns the player with this id as the transaction sees it. */
     public Optional<Player> at(PlayerTransaction transaction, String id) {
         return look.apply(transaction, id);
     }

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One valid call of each operation, for the rules that hold for all of them. It finds alice and bob, not carol. */
+/**
+ * One valid call of each operation, for the rules that hold for all operations. Alice and bob exist, carol does not.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable, the functions capture nothing
 public enum Operation {
     CREATE("create", List.of("carol"), store -> {
@@ -44,17 +46,17 @@ public enum Operation {
         this.call = call;
     }
 
-    /** As {@link dev.ormworkbench.store.error.Call#operation} has it. */
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#operation}. */
     public String methodName() {
         return methodName;
     }
 
-    /** As {@link dev.ormworkbench.store.error.Call#playerIds} has them. */
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#playerIds}. */
     public List<String> playerIds() {
         return playerIds;
     }
 
-    /** Whether it changes the table. */
+    /** Returns whether it changes the table. */
     public boolean writes() {
         return switch (this) {
             case FIND, FIND_ALL, LIST, COUNT -> false;
@@ -62,7 +64,7 @@ public enum Operation {
         };
     }
 
-    /** Makes the call; null from those that return nothing. */
+    /** Makes the call and returns its result; null if the method returns nothing. */
     @Nullable
     public Object on(PlayerStore store) {
         return call.apply(store);

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is being made.
+ * A running call.
  *
- * @param text as a reader of Java would write it, such as {@code find("alice")}
- * @param operation the method's name, with {@code transaction.} before it if it is a transaction's
- * @param thread the one that makes it
- * @param since by {@link System#nanoTime}
+ * @param text the call as in Java, such as {@code find("alice")}
+ * @param operation the method's name, with the prefix {@code transaction.} for a transaction's method
+ * @param thread the calling thread
+ * @param since its begin, as {@link System#nanoTime}
  */
 record StoreCall(String text, String operation, Thread thread, long since) {
 
     private static final int MOST_ELEMENTS = 5;
     private static final int MOST_CHARACTERS = 200;
 
-    /** That it has not ended, and where it is. */
+    /** Returns the failure of a call that has not ended, with its current stack trace. */
     AssertionError notReturned() {
         Throwable where = new Throwable("where it is");
         where.setStackTrace(thread.getStackTrace());
@@ -40,7 +40,7 @@ record StoreCall(String text, String operation, Thread thread, long since) {
                 : Arrays.stream(arguments).map(StoreCall::shown).collect(Collectors.joining(", ", method + "(", ")"));
     }
 
-    /** A value in a bounded length. Nothing of a store's own is asked to say itself: that may not end either. */
+    /** Returns a value as text of bounded length. It calls no code of the store, which might not return either. */
     static String shown(@Nullable Object value) {
         if (value instanceof PlayerStore) {
             return "a store";
@@ -48,7 +48,7 @@ record StoreCall(String text, String operation, Thread thread, long since) {
             return "a transaction";
         }
         if (value instanceof Stream<?>) {
-            return "a stream"; // which may be read but once
+            return "a stream"; // may be read only once
         }
         if (value instanceof Collection<?> all) {
             return shown(all);

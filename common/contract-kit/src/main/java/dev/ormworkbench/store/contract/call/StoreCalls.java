@@ -22,18 +22,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the calls that tests make to a store, so that no store can take the kit along: it knows which call has not
- * returned, makes an Error of the store's an ordinary failure, and finds a connection that a call has kept before the next
+ * Watches the calls that tests make to a store, so no store can stop the kit. It knows which call has not returned, and
+ * turns an Error of the store into an ordinary failure. It finds a connection that a call has kept, before the next
  * call waits for that connection's locks. Thread-safe.
  */
 public final class StoreCalls {
 
-    /** In seconds: what only a defect takes, as pools and locks of the kit give up after ten seconds. */
+    /** In seconds. Only a defect takes that long, because pools and locks of the kit give up after ten seconds. */
     private static final String PATIENCE = "contract.patience";
 
     private static final int DEFAULT_PATIENCE = 30;
 
-    /** With a store that has hung before: what it costs has to end. */
+    /** The patience with a store that has hung before, to bound its cost. */
     private static final int PATIENCE_AFTER_A_HANG = 3;
 
     private static final int HANGS_AFTER_THE_FIRST = 30;
@@ -50,15 +50,15 @@ public final class StoreCalls {
     private volatile boolean failed;
 
     /**
-     * Sets who counts the connections in use.
+     * Sets the counter of connections in use.
      *
-     * @param supplier how many connections of the tested stores' pool are lent at the moment
+     * @param supplier returns the number of connections that the tested stores' pool lends now
      */
     public void countConnections(IntSupplier supplier) {
         connectionsInUse = supplier;
     }
 
-    /** Forgets the calls of the test before. */
+    /** Forgets the calls of the previous test. */
     public void startTest() {
         synchronized (told) {
             told.clear();
@@ -68,22 +68,22 @@ public final class StoreCalls {
         failed = false;
     }
 
-    /** That this test has failed. */
+    /** Records that this test has failed. */
     public void fail() {
         failed = true;
     }
 
-    /** Whether this test has failed, so that its calls may have left anything. */
+    /** Returns whether this test has failed, so its calls may have left anything behind. */
     public boolean failed() {
         return failed;
     }
 
-    /** Whether a call of this test was left behind. */
+    /** Returns whether a call of this test was left behind. */
     public boolean gaveUp() {
         return gaveUp;
     }
 
-    /** What all tests that fail may take: one call that hangs, and a few more after it. */
+    /** Returns the time of all failing tests together: one call that hangs, and a few more after it. */
     public static Duration mostForFailures() {
         return Duration.ofSeconds(patience() + (long) HANGS_AFTER_THE_FIRST * patienceAfterAHang());
     }
@@ -96,14 +96,14 @@ public final class StoreCalls {
         return Math.min(patience(), PATIENCE_AFTER_A_HANG);
     }
 
-    /** The last calls of this test that have ended, oldest first, each with what came of it. */
+    /** Returns the last ended calls of this test, oldest first, with their results. */
     public List<String> told() {
         synchronized (told) {
             return List.copyOf(told);
         }
     }
 
-    /** Opens a store, watched as its calls are from then on. */
+    /** Opens a store, and watches this and its later calls. */
     public PlayerStore open(Supplier<PlayerStore> provider) {
         if (tell("open", "open", provider::get) instanceof PlayerStore store) {
             return proxy(PlayerStore.class, store);
@@ -116,7 +116,7 @@ public final class StoreCalls {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Watched<>(type, target)));
     }
 
-    /** The call that has been running for longer than any call may; empty if there is none. */
+    /** Returns the call that has exceeded the patience; empty if there is none. */
     Optional<StoreCall> overdue() {
         long nanos = TimeUnit.SECONDS.toNanos(hung.isEmpty() ? patience() : patienceAfterAHang());
         return running.stream()
@@ -124,16 +124,16 @@ public final class StoreCalls {
                 .min(Comparator.comparingLong(StoreCall::since));
     }
 
-    /** Lets the kit make no such call any more, and interrupts this one. */
+    /** Stops the kit from repeating such a call, and interrupts this one. */
     public void giveUp(StoreCall call) {
         gaveUp = true;
         hung.add(call.operation());
-        // All of them: those beside it may hang for the same reason, and belong to the same test.
+        // Interrupts all calls: the others may hang for the same reason, and belong to the same test.
         running.forEach(each -> each.thread().interrupt());
         running.clear();
     }
 
-    /** Lets the kit make no call of this operation any more: one outside the tests has not returned. */
+    /** Stops the kit from repeating this operation, because a call of it outside the tests has not returned. */
     public void giveUp(String operation) {
         hung.add(operation);
     }
@@ -154,7 +154,7 @@ public final class StoreCalls {
             outcome = e.toString();
             throw e;
         } catch (Throwable e) {
-            // JUnit would end the whole run for some of them.
+            // For some errors JUnit would end the whole run.
             outcome = e.toString();
             throw new AssertionError(text + " threw " + e, e);
         } finally {
@@ -169,8 +169,8 @@ public final class StoreCalls {
     }
 
     /**
-     * Throws if this call has left a connection in use, beyond the one that each open transaction may have. What others do
-     * at the same time is not counted as its doing.
+     * Throws if this call has left a connection in use, beyond one for each open transaction. It ignores connections of
+     * concurrent calls.
      */
     private void requireNoneKept(String text) {
         long enteredBefore = entered.get();

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
 /**
- * The thread of one test, with what comes before and after it: a store may bind a transaction to a thread. It is left
- * behind if it does not end, and keeps no JVM alive.
+ * The thread of one test, including its setup and teardown, because a store may bind a transaction to a thread. If it
+ * does not end, the kit leaves it behind; it does not keep the JVM alive.
  */
 public final class TestThread implements AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class TestThread implements AutoCloseable {
     /**
      * Proceeds with the invocation in this thread.
      *
-     * @throws AssertionError if a call of the store does not return, or all of it does not in two minutes
-     * @throws Throwable what the invocation throws
+     * @throws AssertionError if a call of the store does not return, or the test takes more than two minutes
+     * @throws Throwable the invocation's own exception
      */
     public void proceed(Invocation<?> invocation, StoreCalls calls) throws Throwable {
         long deadline = System.nanoTime() + LONGEST.toNanos();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One valid call of each method of a transaction but {@code close}, for the rules that hold for all of them. Like those
- * of {@link Operation}, they find alice and bob, not carol.
+ * One valid call of each method of a transaction except {@code close}, for the rules that hold for all methods. As in
+ * {@link Operation}, alice and bob exist, carol does not.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable, the functions capture nothing
 public enum TransactionCall {
@@ -33,12 +33,12 @@ public enum TransactionCall {
         this.call = call;
     }
 
-    /** As {@link dev.ormworkbench.store.error.Call#operation} has it. */
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#operation}. */
     public String methodName() {
         return methodName;
     }
 
-    /** As {@link dev.ormworkbench.store.error.Call#playerIds} has them. */
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#playerIds}. */
     public List<String> playerIds() {
         return playerIds;
     }

@@ -1,4 +1,4 @@
-/** The calls of a store: which ones exist, and how the kit follows them. */
+/** The calls of a store, and how the kit follows them. */
 @NullMarked
 package dev.ormworkbench.store.contract.call;
 

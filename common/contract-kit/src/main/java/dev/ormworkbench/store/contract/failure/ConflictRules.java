@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-16: conflicts with others, which are the caller's to make again. */
+/** PS-16: conflicts with other transactions, after which only the caller may repeat a call. */
 public abstract class ConflictRules extends Rules {
 
     protected ConflictRules(StoresUnderTest stores) {
@@ -49,7 +49,7 @@ public abstract class ConflictRules extends Rules {
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("bob");
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));
         table().awaitLockWait(trade);
-        boolean otherGoesOn = other.outlivesLocking("alice"); // the trade has alice, as a rule, and waits for bob
+        boolean otherGoesOn = other.outlivesLocking("alice"); // the trade usually has alice and waits for bob
         other.rollback();
 
         Optional<Throwable> failure = endOf(trade);
@@ -148,7 +148,7 @@ public abstract class ConflictRules extends Rules {
         assertConflictComesThrough(Operation.TRADE, locking);
     }
 
-    /** What is in the way goes as soon as a statement has failed, so that a second attempt would succeed. */
+    /** The obstacle disappears as soon as a statement has failed, so a second attempt would succeed. */
     private void assertConflictComesThrough(Operation operation, Locking locking) throws Exception {
         JdbcWatch impatient = new JdbcWatch(impatientPool());
         PlayerStore store = open(impatient.dataSource(), locking);

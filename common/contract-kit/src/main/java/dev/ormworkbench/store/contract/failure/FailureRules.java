@@ -29,7 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** PS-16, PS-17: what the database does to a call, done to it for real. */
+/** PS-16, PS-17: real failures of the database during a call. */
 public abstract class FailureRules extends Rules {
 
     private static final String PASSWORD = "correct-horse-battery-staple";
@@ -117,7 +117,10 @@ public abstract class FailureRules extends Rules {
         assertEachFails(open(elsewhere, Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
-    /** A pool of an account of its own, with all rights on the database and none on the server; it goes with the test. */
+    /**
+     * Returns a pool with its own account, with all privileges on the database and none on the server. The test removes
+     * it.
+     */
     private HikariDataSource poolOfUser(String limits) throws SQLException {
         String user = "kit" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         try (Connection connection = bench().connection();
@@ -132,7 +135,7 @@ public abstract class FailureRules extends Rules {
         });
     }
 
-    /** Another pool of the same account. */
+    /** Returns another pool of the same account. */
     private HikariDataSource poolOfUser(HikariDataSource other, long timeoutMillis) {
         return pool(other.getPoolName(), config -> {
             config.setUsername(other.getUsername());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-16: connections that are lost before, in and after a commit. */
+/** PS-16: connections lost before, in and after a commit. */
 public abstract class LostConnectionRules extends Rules {
 
     protected LostConnectionRules(StoresUnderTest stores) {
@@ -203,7 +203,7 @@ public abstract class LostConnectionRules extends Rules {
 
         Throwable failure = catchThrowable(() -> operation.on(store));
 
-        // A pool that has just had a connection back takes it to be alive, and one that asks makes another.
+        // A pool assumes that a just returned connection is alive; a pool that tests it opens another.
         if (failure != null) {
             boolean commits = operation.writes() && operation != Operation.CREATE_ALL && operation != Operation.TRADE;
             assertFailure(

@@ -24,17 +24,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * PS-18 where JDBC fails: each call that a store makes of its connection, its statements and its results is the one that
- * fails, one after the other.
- */
+/** PS-18 when JDBC fails: each call of a store to its connection, statements and results fails in turn. */
 public abstract class ResourceRules extends Rules {
 
     protected ResourceRules(StoresUnderTest stores) {
         super(stores);
     }
 
-    /** What a transaction goes through, from its begin to its end. */
+    /** A transaction's calls from its begin to its end. */
     @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
     enum Course {
         COMMITTED(transaction -> {
@@ -137,8 +134,7 @@ public abstract class ResourceRules extends Rules {
         assertThat(jdbc.connectionsLeftOpen())
                 .as("connections left open where %s fails", jdbc.failed())
                 .isZero();
-        // Not every library closes a statement that takes no value or tells none of its settings: its connection's
-        // close does.
+        // If JDBC refuses a statement's values or settings, not every library closes it; the connection's close does.
         if (!jdbc.failed().orElse("").matches("(Prepared)?Statement\\.[gs]et.*")) {
             assertThat(jdbc.statementsLeftOpen())
                     .as("left open where %s fails", jdbc.failed())

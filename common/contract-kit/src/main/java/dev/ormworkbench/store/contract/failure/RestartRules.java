@@ -30,15 +30,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** PS-16 through a server that stops in the middle of a run and is started again: the store is not opened anew. */
+/** PS-16 when a server stops in the middle of a run and starts again. The store is not opened again. */
 @OnOneNode
 @Tag(RestartRules.TAG)
 public abstract class RestartRules extends Rules {
 
-    /** What these tests are known by: each stops a server, which takes seconds. */
+    /** The tag of these tests: each stops a server, which takes seconds. */
     public static final String TAG = "restart";
 
-    /** Too short for what has no server to wait for, and long enough to connect to one. */
+    /** Short for a call without a server, and long enough to connect to one. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 2_000;
 
     private RestartableServer server;
@@ -76,7 +76,7 @@ public abstract class RestartRules extends Rules {
         assertThat(store.find("alice")).contains(ALICE);
         stop();
 
-        // Nobody has told the one connection, which was idle, of the end: what is sent on it may have been done.
+        // The idle connection does not know that the server has ended, so a command on it may have been executed.
         assertThat(catchThrowable(() -> Operation.CREATE.on(store)))
                 .isInstanceOfAny(StoreUnavailableException.class, OutcomeUnknownException.class);
         assertEachFails(store, StoreUnavailableException.class);
@@ -143,7 +143,7 @@ public abstract class RestartRules extends Rules {
         }
     }
 
-    /** The kit's own connections may be to this server. */
+    /** The kit's own connections may go to this server. */
     private void startAgain() throws Exception {
         server.start();
         bench().dropIdleConnections();

@@ -18,12 +18,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DataSource of which any one JDBC call can be the one that fails, and which knows what was opened and not closed. What
- * fails is not done, but for a close: that is done and fails. One thread at a time.
+ * A DataSource in which any chosen JDBC call can fail, and which knows what is open. A failing call is not executed,
+ * except a close, which is executed and fails. For one thread at a time.
  */
 public final class FaultyJdbc {
 
-    /** Ask nothing of the server, or are not a user's to fail at. */
+    /** Calls that need no server, or that a user cannot make fail. */
     private static final Set<String> NEVER_FAIL = Set.of(
             "isClosed", "unwrap", "isWrapperFor", "getWarnings", "clearWarnings", "getMetaData", "getConnection");
 
@@ -37,7 +37,7 @@ public final class FaultyJdbc {
         this.delegate = delegate;
     }
 
-    /** What the store is given. */
+    /** Returns the DataSource for the store. */
     public DataSource dataSource() {
         return proxy(DataSource.class, (proxy, method, arguments) -> {
             if (!method.getName().equals("getConnection")) {
@@ -48,7 +48,7 @@ public final class FaultyJdbc {
         });
     }
 
-    /** Lets the call fail that comes as the {@code n}th from now, once; 0 for none. */
+    /** Makes the {@code n}th call from now fail once; 0 for none. */
     public void failAt(int n) {
         callsUntilFailure = n;
         failed = Optional.empty();
@@ -56,7 +56,7 @@ public final class FaultyJdbc {
         statementsByConnection.clear();
     }
 
-    /** The call that failed, such as {@code Connection.commit}, if it has come to it. */
+    /** Returns the failed call, such as {@code Connection.commit}; empty if none has failed yet. */
     public Optional<String> failed() {
         return failed;
     }
@@ -65,7 +65,7 @@ public final class FaultyJdbc {
         return statementsByConnection.size();
     }
 
-    /** Those that were open as their connection was closed. */
+    /** Returns the statements and results that were open when their connection was closed. */
     public List<String> statementsLeftOpen() {
         return List.copyOf(leftOpen);
     }

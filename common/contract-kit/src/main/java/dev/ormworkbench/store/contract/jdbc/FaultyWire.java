@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between driver and server on the loopback address, and answers one chosen command in the server's place: with
- * a real error packet, of a server that is not there. All else passes as it is, so it takes plain text only. It keeps
- * the statements that came by.
+ * A proxy between driver and server on the loopback address. It answers one chosen command in the server's place, with
+ * a real error packet of another server. It forwards everything else unchanged, so it needs plain text. It keeps the
+ * statements that it has seen.
  */
 public final class FaultyWire implements AutoCloseable {
 
@@ -46,40 +46,40 @@ public final class FaultyWire implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What becomes of a command. */
+    /** The treatment of a command. */
     public enum Fate {
-        /** The server never sees it, and the driver gets the error. */
+        /** The server never gets it, and the driver gets the error. */
         REFUSED,
-        /** The server does it, and the driver gets the error. */
+        /** The server executes it, and the driver gets the error. */
         DONE_ALL_THE_SAME,
-        /** The server never sees it, and both connections end without an answer. */
+        /** The server never gets it, and both connections end without an answer. */
         CUT_OFF
     }
 
     /**
-     * What happens to the next command with these words; it happens once.
+     * The treatment of the next command with these words; it happens once.
      *
-     * @param words found anywhere in the command's SQL
-     * @param error what the driver gets, unless it is cut off
+     * @param words words anywhere in the command's SQL
+     * @param error the driver's answer, unless the connection is cut
      */
     public record Fault(Pattern words, Fate fate, TidbError error) {}
 
-    /** Where a driver is to connect. */
+    /** Returns the address for the driver. */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** Lies in wait for a command. */
+    /** Waits for a command and treats it. */
     public void arm(Fault fault) {
         armed.set(fault);
     }
 
-    /** Whether the command that it lay in wait for has come. */
+    /** Returns whether the awaited command has come. */
     public boolean hasHappened() {
         return armed.get() == null;
     }
 
-    /** The text of all statements since the last call, in order: those sent as text, and those prepared. */
+    /** Returns the text of all statements since the last call, in order: sent as text, or prepared. */
     public List<String> takeStatements() {
         List<String> taken = new ArrayList<>();
         statements.drainTo(taken);
@@ -96,7 +96,7 @@ public final class FaultyWire implements AutoCloseable {
                 threads.execute(() -> relay(driver, server, dialogue::commands));
             }
         } catch (IOException e) {
-            // It is closed, or the server is; a driver sees the latter.
+            // The proxy or the server is closed; the driver notices the latter.
         }
     }
 
@@ -110,13 +110,13 @@ public final class FaultyWire implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /** Until one side ends, which then ends the other. */
+    /** Forwards until one side ends, and then ends the other. */
     private void relay(Socket driver, Socket server, Relay relay) {
         try (driver;
                 server) {
             relay.run();
         } catch (IOException e) {
-            // One of the two is closed.
+            // One of the two connections is closed.
         } finally {
             sockets.remove(driver);
             sockets.remove(server);
@@ -188,14 +188,14 @@ public final class FaultyWire implements AutoCloseable {
         }
     }
 
-    /** Only a command begins a sequence; what a login sends does not. */
+    /** Only a command begins a sequence; packets of a login do not. */
     private static boolean isStatement(byte[] packet) {
         return packet.length > HEADER_BYTES
                 && packet[HEADER_BYTES - 1] == 0
                 && (packet[HEADER_BYTES] == QUERY || packet[HEADER_BYTES] == PREPARE);
     }
 
-    /** Before the text MySQL is told that it has no attributes (0), and so one set of them (1). */
+    /** MySQL's commands have these bytes before the text: no attributes (0), in one set (1). */
     private static String sqlOf(byte[] packet) {
         int begin = HEADER_BYTES + 1;
         while (begin < packet.length && packet[begin] >= 0 && packet[begin] <= 1) {
@@ -219,7 +219,7 @@ public final class FaultyWire implements AutoCloseable {
                 : null;
     }
 
-    /** With its header: three bytes of length, one of sequence. */
+    /** Reads a packet with its header: three bytes of length, one of sequence. */
     private static byte[] read(DataInputStream from) throws IOException {
         byte[] header = from.readNBytes(HEADER_BYTES);
         if (header.length < HEADER_BYTES) {

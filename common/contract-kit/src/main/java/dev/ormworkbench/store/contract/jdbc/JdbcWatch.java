@@ -13,10 +13,10 @@ import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between a store and its pool: counts what the store asks for, and acts just before something is sent. */
+/** Stands between a store and its pool: counts the store's requests, and acts just before something is sent. */
 public final class JdbcWatch {
 
-    /** Done with the store's own connection. */
+    /** An action with the store's own connection. */
     @FunctionalInterface
     public interface Action {
         void on(Connection connection) throws SQLException;
@@ -51,22 +51,22 @@ public final class JdbcWatch {
                 .build();
     }
 
-    /** What the store is given. */
+    /** Returns the DataSource for the store. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** How many connections were asked for since the last {@link #reset}. */
+    /** Returns the number of requested connections since the last {@link #reset}. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many statements and batches were sent since the last {@link #reset}. */
+    /** Returns the number of statements and batches sent since the last {@link #reset}. */
     public int statements() {
         return statements.get();
     }
 
-    /** Forgets what was counted and what was to be done. */
+    /** Resets the counters and planned actions. */
     public void reset() {
         connections.set(0);
         statements.set(0);
@@ -87,7 +87,7 @@ public final class JdbcWatch {
         afterFailedStatement.set(action);
     }
 
-    /** Acts once, before the next commit or the next write under auto-commit, whichever the store sends. */
+    /** Acts once, before the next commit or the next write under auto-commit, whichever comes first. */
     public void beforeCommitting(@Nullable Action action) {
         beforeCommit.set(action);
         beforeAutoCommittedWrite.set(action);
@@ -98,7 +98,7 @@ public final class JdbcWatch {
         afterCommit.set(action);
     }
 
-    /** Acts once, before the next rollback that the store asks for; one that leaves it to the pool asks for none. */
+    /** Acts once, before the store's next rollback; a store that leaves rollbacks to the pool has none. */
     public void beforeRollback(Action action) {
         beforeRollback.set(action);
     }
@@ -119,7 +119,7 @@ public final class JdbcWatch {
         try {
             return connection.getAutoCommit();
         } catch (SQLException e) {
-            // Closed by an action before this statement, so nothing is written.
+            // An action before this statement has closed it, so nothing is written.
             return false;
         }
     }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A pool at its simplest: lends one connection, takes it back, and resets nothing on it. */
+/** The simplest pool: it lends one connection, and resets nothing on it. */
 public final class PlainDataSource {
 
     private PlainDataSource() {}
@@ -16,7 +16,7 @@ public final class PlainDataSource {
     /**
      * Returns a data source of one connection.
      *
-     * @param connection stays its owner's, and open
+     * @param connection the connection; its owner closes it
      */
     public static DataSource of(Connection connection) {
         return lending(proxy(
@@ -24,7 +24,7 @@ public final class PlainDataSource {
                 (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments)));
     }
 
-    /** As {@link #of}, but no rollback comes through. */
+    /** Returns a data source like {@link #of}, but suppresses rollbacks. */
     public static DataSource withoutRollback(Connection connection) {
         return lending(proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("rollback")) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a store could leave changed on a connection that it gives back (PS-18), by the server's own word. */
+/** The settings of a connection that a store could leave changed (PS-18), as the server reports them. */
 public final class SessionSettings {
 
     private static final String SHOW = Stream.concat(
@@ -24,7 +24,7 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** The settings by name, those of JDBC among them. */
+    /** Returns the settings by name, including JDBC's. */
     public static Map<String, String> of(Connection connection) throws SQLException {
         Map<String, String> settings = new TreeMap<>();
         try (Statement statement = connection.createStatement();

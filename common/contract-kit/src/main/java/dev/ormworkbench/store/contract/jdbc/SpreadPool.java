@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A pool on each node of a cluster, which lends a connection of each in turn, or those of one alone. */
+/** Pools on the nodes of a cluster. It lends a connection of each node in turn, or only those of one node. */
 public final class SpreadPool implements DataSource, AutoCloseable {
 
     private final List<HikariDataSource> pools;
@@ -21,28 +21,28 @@ public final class SpreadPool implements DataSource, AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private volatile @Nullable HikariDataSource only;
 
-    /** @param pools on one node each, closed with this */
+    /** @param pools one pool for each node; this closes them */
     public SpreadPool(List<? extends HikariDataSource> pools) {
         this.pools = List.copyOf(pools);
     }
 
-    /** The pools of the nodes. */
+    /** Returns the pools of the nodes. */
     public List<HikariDataSource> pools() {
         return pools;
     }
 
-    /** Lets the nodes take turns, as at first. */
+    /** Lends connections of all nodes in turn, as at first. */
     public void spread() {
         only = null;
         turn.set(0);
     }
 
-    /** Lends those of one node from now on. */
+    /** Lends only connections of one node from now on. */
     public void only(int node) {
         only = pools.get(node);
     }
 
-    /** Whether connections come from more than one node. */
+    /** Returns whether connections come from more than one node. */
     public boolean isSpread() {
         return only == null && pools.size() > 1;
     }
@@ -65,7 +65,7 @@ public final class SpreadPool implements DataSource, AutoCloseable {
         }
     }
 
-    /** How many connections are in use. */
+    /** Returns the number of connections in use. */
     public int inUse() {
         return pools.stream()
                 .filter(pool ->
@@ -74,7 +74,7 @@ public final class SpreadPool implements DataSource, AutoCloseable {
                 .sum();
     }
 
-    /** Ends the connections in use, with their transactions and locks, whatever they are doing. */
+    /** Ends the connections in use with their transactions and locks, whatever they are doing. */
     public void endThoseInUse() {
         for (Connection connection : lent) {
             try {
@@ -83,13 +83,13 @@ public final class SpreadPool implements DataSource, AutoCloseable {
                     connection.close();
                 }
             } catch (SQLException e) {
-                // It is broken, as it should be.
+                // The connection is broken, as it should be.
             }
         }
         lent.clear();
     }
 
-    /** Not to be had: the pools know who logs in. */
+    /** Not supported: the pools contain the login. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What TiDB answers with, and what becomes of it. Where there is no text, no more than the code tells what it is. */
+/** TiDB's errors, and a store's exceptions for them. If there is no text, only the code identifies the error. */
 public enum TidbError {
     RETRIES_USED_UP(1105, "HY000", "pessimistic lock retry limit reached", ConcurrencyConflictException.class),
     LOCK_WAIT_TIMEOUT(
@@ -69,7 +69,7 @@ public enum TidbError {
     NO_SUCH_LEVEL(8048, "HY000", "The isolation level 'SERIALIZABLE' is not supported.", PlayerStoreException.class),
     NO_PROCEDURES(8108, "HY000", "Unsupported type *ast.CallStmt", PlayerStoreException.class);
 
-    /** Those that a run has shown at a statement, or that come by its code and mean something else. */
+    /** Errors that a run has shown at a statement, or whose code has several meanings. */
     public static final List<TidbError> SEEN =
             List.of(RETRIES_USED_UP, LOCK_WAIT_TIMEOUT, DEADLOCK, NOWAIT, WRITE_CONFLICT, UNNAMED);
 
@@ -96,7 +96,7 @@ public enum TidbError {
         this(code, state, words, type, type);
     }
 
-    /** TiDB's own codes all have this SQLState. */
+    /** Creates an error with a code of TiDB's own; they all have this SQLState. */
     TidbError(
             int code,
             Class<? extends PlayerStoreException> beforeCommit,
@@ -108,22 +108,22 @@ public enum TidbError {
         this(code, type, type);
     }
 
-    /** Those that come to this before the commit. */
+    /** Returns the errors that are this exception before the commit. */
     public static Stream<TidbError> comingTo(Class<? extends PlayerStoreException> type) {
         return Arrays.stream(values()).filter(error -> error.beforeCommit == type);
     }
 
-    /** What a store throws where it comes before the commit. */
+    /** Returns the store's exception if the error comes before the commit. */
     public Class<? extends PlayerStoreException> beforeCommit() {
         return beforeCommit;
     }
 
-    /** What a store throws where it comes in answer to the commit. */
+    /** Returns the store's exception if the error answers the commit. */
     public Class<? extends PlayerStoreException> atCommit() {
         return atCommit;
     }
 
-    /** Whether it comes to the same before the commit and at it, which is the same moment for some writes. */
+    /** Returns whether both exceptions are the same: for some writes, both moments are the same. */
     public boolean isTheSameAtCommit() {
         return beforeCommit == atCommit;
     }
@@ -132,7 +132,7 @@ public enum TidbError {
         return code;
     }
 
-    /** SQLState and text, as an error packet has them. */
+    /** Returns SQLState and text as in an error packet. */
     byte[] stateAndWords() {
         return ("#" + state + words).getBytes(StandardCharsets.US_ASCII);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-18: a store's beginning, its sharing among threads, and its end. */
+/** PS-18: opening, sharing and closing a store. */
 public abstract class LifecycleRules extends Rules {
 
     protected LifecycleRules(StoresUnderTest stores) {

@@ -83,7 +83,7 @@ public abstract class SharedUseRules extends Rules {
                         player("e", 1, 1));
     }
 
-    /** All that does not want player a. */
+    /** Makes calls that do not need player a. */
     private static int useBeside(PlayerStore store) {
         assertThat(store.find("b")).isPresent();
         assertThat(store.findAll(List.of("b", "c"))).hasSize(2);
@@ -161,7 +161,7 @@ public abstract class SharedUseRules extends Rules {
         return new Interrupted(Optional.ofNullable(failure), Thread.interrupted());
     }
 
-    /** All operations but those on everybody's players; leaves nothing behind. */
+    /** Makes all operations except those on all players, and leaves nothing behind. */
     private static String useAlone(PlayerStore store, String name, int balance) {
         Player first = player(name + "1", balance, 50);
         Player second = player(name + "2", 50, balance + 1);

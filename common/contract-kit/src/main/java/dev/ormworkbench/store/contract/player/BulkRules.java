@@ -213,7 +213,7 @@ public abstract class BulkRules extends Rules {
     @Tag("PS-05")
     @DisplayName("PS-05 the stream is read one batch at a time, never further ahead")
     void readsOneBatchAhead(int batchSize, int count) {
-        // One more than the batch: to know whether there is another batch, a reader may look for its first player.
+        // One more than the batch: a store may read the first player of the next batch to know whether there is one.
         int mostAhead = batchSize + 1;
         List<String> readTooEarly = new ArrayList<>();
         Stream<Player> watched = IntStream.range(0, count).mapToObj(i -> {
@@ -246,7 +246,7 @@ public abstract class BulkRules extends Rules {
         });
 
         assertThat(store().createAll(watched, 10)).isEqualTo(201);
-        // A statement may keep the last values that were bound to it.
+        // A statement may keep its last bound values.
         assertThat(kept).as("players kept of the first 100").hasValueBetween(0, 10);
     }
 
@@ -310,7 +310,7 @@ public abstract class BulkRules extends Rules {
         return reachable;
     }
 
-    /** In the order of their ids. */
+    /** Returns players in the order of their ids. */
     private static Stream<Player> players(int count) {
         return IntStream.range(0, count).mapToObj(i -> player(id(i), i, 2 * i));
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class CreatingRules extends Rules {
 
     /**
-     * By code point. An emoji's chars are below U+FF5E, its code point is above; a language puts a, á, B in this order; and a
-     * collation of words passes over hyphens and what has no width.
+     * Ids in order of code points. An emoji's chars are below U+FF5E, but its code point is above. A language sorts a,
+     * á, B in this order, and a word collation ignores hyphens and characters without width.
      */
     public static final List<String> SORTED_IDS = List.of(
             "#a",
@@ -275,7 +275,7 @@ public abstract class CreatingRules extends Rules {
         assertThrowsBeforeAnySql(NullPointerException.class, () -> store.trade(null));
     }
 
-    /** p0 to p9 at most, so that the ids sort as the numbers do. */
+    /** Returns p0 to p9 at most, so the ids sort like the numbers. */
     private static List<Player> players(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> player("p" + i, i, 2 * i))

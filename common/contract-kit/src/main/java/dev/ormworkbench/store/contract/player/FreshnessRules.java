@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-15: nothing that a store has read or written stays behind in it; the table changes beside it. */
+/** PS-15: a store keeps nothing that it has read or written, while others change the table. */
 public abstract class FreshnessRules extends Rules {
 
     protected FreshnessRules(StoresUnderTest stores) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** PS-19: text that looks like SQL is text. */
 public abstract class HostileTextRules extends Rules {
 
-    /** Text that means something to SQL, to a library's own language, or to a driver's escapes. */
+    /** Text with a meaning in SQL, in a library's own language, or in a driver's escapes. */
     public static final List<String> HOSTILE = List.of(
             "' OR '1'='1",
             "x'; DROP TABLE workbench_player; --",

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PS-03, PS-04, PS-19: which ids there are, that they differ if they differ at all, and that they are data. */
+/** PS-03, PS-04, PS-19: ids are valid, compared exactly, and data. */
 public abstract class IdRules extends Rules {
 
-    /** Each a player of its own, though some collation, some case or some Unicode normal form takes two for one. */
+    /** Ids of different players that some collation, case folding or Unicode normal form takes for equal. */
     public static final List<String> ALIKE = List.of(
             "A",
             "a",

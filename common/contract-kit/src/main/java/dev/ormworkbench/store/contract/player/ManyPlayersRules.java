@@ -32,14 +32,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds for a few players holds for thousands: stores page, chunk and commit by the round number, and a few players
- * never show it.
+ * The rules hold for thousands of players, too: stores page, chunk and commit in round numbers, which a few players
+ * never show.
  */
 public abstract class ManyPlayersRules extends Rules {
 
     private static final int MANY = 5_003;
 
-    /** In the order of their ids, which is neither that of a language nor that of chars; each has another number of coins. */
+    /**
+     * Players in the order of their ids, which is neither that of a language nor that of chars. Each has a different
+     * number of coins.
+     */
     private static final List<Player> PLAYERS = IntStream.range(0, MANY)
             .mapToObj(i -> player(List.of("B", "a", "\uFF5E", "😀").get(4 * i / MANY) + (1_000_000 + i), i, 1))
             .toList();
@@ -233,7 +236,10 @@ public abstract class ManyPlayersRules extends Rules {
         assertFromOneMoment(() -> transaction.findByCoins(0, Player.MAX_BALANCE));
     }
 
-    /** Between any two statements of the call another transaction changes the first and the last player, alike. */
+    /**
+     * Between any two statements of the call, another transaction changes the first and the last player in the same
+     * way.
+     */
     private void assertFromOneMoment(Supplier<List<Player>> call) {
         table().set(new Player(FIRST.id(), 7, 0));
         table().set(new Player(LAST.id(), 7, 0));

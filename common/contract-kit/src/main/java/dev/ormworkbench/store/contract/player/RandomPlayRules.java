@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random sequences of calls, played on the store and on {@link MemoryPlayerStore} side by side: every answer and, after every
- * step, the table have to be the same. A sequence that fails is shown without the steps it does not need.
+ * Random sequences of calls, played on the store and on {@link MemoryPlayerStore}: every answer and, after every step,
+ * the table must be the same. A failing sequence is shown without unnecessary steps.
  *
- * <p>The sequences are the same in every run; the system property {@code contract-seed} gives others, and
- * {@code contract-plays} how many for each locking.
+ * <p>The sequences are the same in every run. The system property {@code contract-seed} selects others, and {@code
+ * contract-plays} their number for each locking strategy.
  */
 public abstract class RandomPlayRules extends Rules {
 
@@ -63,7 +63,7 @@ public abstract class RandomPlayRules extends Rules {
         }
     }
 
-    /** The first difference between the store and the model, empty if there is none. */
+    /** Returns the first difference between the store and the model, empty if there is none. */
     private Optional<String> play(PlayerStore store, List<Step> play) {
         table().empty();
         MemoryPlayerStore model = new MemoryPlayerStore();
@@ -81,7 +81,7 @@ public abstract class RandomPlayRules extends Rules {
         return Optional.empty();
     }
 
-    /** Leaves out one step after the other, the later ones first, while what is left still differs. */
+    /** Leaves out one step after the other, from the end, as long as the rest still differs. */
     private List<Step> shorten(PlayerStore store, List<Step> play) {
         List<Step> shortest = play;
         for (int i = play.size() - 1; i >= 0; i--) {

@@ -14,26 +14,26 @@ import java.util.stream.Stream;
 /**
  * One call with its arguments.
  *
- * @param name what it looks like in a report
- * @param call makes it, and returns what it answers
+ * @param name the call as a report shows it
+ * @param call makes the call, and returns its answer
  */
 record Step(String name, Function<PlayerStore, Object> call) {
 
-    /** Few, so that the steps of a play meet the same players; alike, hostile, and of the longest length. */
+    /** Few ids, so steps meet the same players: similar, hostile, and of the longest length. */
     private static final List<String> IDS =
             List.of("a", "A", "á", "b", "\uFF5E", "😀", "' OR '1'='1", "\\", "a\u200B", "😀".repeat(36));
 
     private static final List<Integer> BALANCES =
             List.of(0, 1, 2, 3, 10, 100, Player.MAX_BALANCE - 1, Player.MAX_BALANCE);
 
-    /** Up to {@code mostSteps} steps. */
+    /** Returns up to {@code mostSteps} steps. */
     static List<Step> randomPlay(Random random, int mostSteps) {
         return Stream.generate(() -> random(random))
                 .limit(1 + random.nextInt(mostSteps))
                 .toList();
     }
 
-    /** What the call answers, or the type of what it throws, as text. */
+    /** Returns the call's answer, or its exception's type, as text. */
     String outcomeOn(PlayerStore store) {
         try {
             return String.valueOf(call.apply(store));

@@ -39,13 +39,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What PS-15, PS-16 and PS-26 come to where the store is on one node of a cluster and somebody else on another: locks keep
- * nobody waiting, and who commits second has lost. The kit commits on its node just before the store does on its own, and
- * waits until that has come there.
+ * PS-15, PS-16 and PS-26 when the store and another transaction are on different nodes of a cluster: nobody waits for
+ * locks, and the second to commit loses. The kit commits on its node just before the store does, and waits until the
+ * store's node has applied that.
  */
 public abstract class ClusterRules extends Rules {
 
-    /** The store's node; the kit's is 0. */
+    /** The store's node; the kit's node is 0. */
     private static final int THERE = 1;
 
     private static final Player CAROL = new Player("carol", 5, 6);
@@ -192,7 +192,7 @@ public abstract class ClusterRules extends Rules {
 
         Throwable failure = catchThrowable(() -> {
             call.on(transaction);
-            transaction.commit(); // a unit of work may have answered by itself
+            transaction.commit(); // a unit of work may have answered from its cache
         });
 
         assertThat(failure).isInstanceOf(ConcurrencyConflictException.class).hasRootCauseInstanceOf(SQLException.class);

@@ -36,9 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * PS-16 on TiDB, without one: its errors come as packets in the answer to a chosen command, before whatever server the
- * kit runs on. What each means is in {@link TidbError}. A refused command is not done and its transaction stays
- * open, also after a commit, so that a store which does not roll back stores what it should not.
+ * PS-16 on TiDB, without a TiDB: a proxy in front of the kit's server answers a chosen command with TiDB's error
+ * packet. {@link TidbError} states the meaning of each. A refused command is not executed and its transaction stays
+ * open, even after a commit. So a store that does not roll back stores what it should not.
  */
 @OnOneNode
 public abstract class TidbRules extends Rules {
@@ -59,7 +59,7 @@ public abstract class TidbRules extends Rules {
         super(stores);
     }
 
-    /** The command of a trade that is answered. */
+    /** The command of a trade that gets the error. */
     enum Moment {
         LOCK("for update"),
         UPDATE("update\\s+\\S*workbench_player"),
@@ -241,7 +241,7 @@ public abstract class TidbRules extends Rules {
         assertNothingChanged();
     }
 
-    /** On a new connection, since what a connection has prepared is not sent again as text. */
+    /** Uses a new connection, because a connection does not send a prepared statement's text again. */
     private Throwable failureOf(Operation operation, Fault fault) {
         dropIdleConnections();
         wire.arm(fault);
@@ -257,7 +257,7 @@ public abstract class TidbRules extends Rules {
         }
     }
 
-    /** What is left open, the next connection would wait for or, with the same one, commit. */
+    /** If the transaction stayed open, the next connection would wait for it, or the same one would commit it. */
     private void assertNothingChanged() {
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         assertThat(store.findAll(List.of("alice", "bob"))).containsExactly(ALICE, BOB);

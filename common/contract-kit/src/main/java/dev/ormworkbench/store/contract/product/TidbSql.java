@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * SQL that MySQL or MariaDB takes and TiDB does not, or takes for something else, as seen on 8.0.11-TiDB-v9.0.0-alpha.
- * Each pattern stands for a habit of a library or of ours; what it does not know it does not find.
+ * Finds SQL that MySQL or MariaDB accepts, but TiDB refuses or understands differently, as seen on
+ * 8.0.11-TiDB-v9.0.0-alpha. Each pattern covers a habit of a library or of ours; it finds nothing else.
  */
 enum TidbSql {
     LOCKS_BY_ALIAS(
@@ -50,9 +50,9 @@ enum TidbSql {
     }
 
     /**
-     * What TiDB would not take, each with its reason.
+     * Returns the statements that TiDB would refuse, each with its reason.
      *
-     * @param session the statements of one session, in order: a lock is none under auto-commit
+     * @param session the statements of one session, in order, because FOR UPDATE locks nothing under auto-commit
      */
     static List<String> offences(List<String> session) {
         List<String> offences = new ArrayList<>();

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a store sends that takes its server for TiDB, without one: it plays on whatever server the kit runs on, all it
- * says goes over a wire, and {@link TidbSql} knows what TiDB would not take. What a driver adds of its own accord is that
- * driver's on this server.
+ * Checks what a store sends that takes its server for TiDB, without a TiDB. It runs on any server, a proxy records all
+ * statements, and {@link TidbSql} finds those that TiDB would refuse. A driver's own statements are those for the real
+ * server.
  */
 @OnOneNode
 public abstract class TidbSqlRules extends Rules {
@@ -117,7 +117,7 @@ public abstract class TidbSqlRules extends Rules {
         }
     }
 
-    /** The server that this runs on may refuse the same, but without saying why TiDB does. */
+    /** The kit's server may refuse the same statement, but without TiDB's reason. */
     private static void assertSendsWhatTidbTakes(List<String> statements, List<Throwable> failures) {
         assertThat(TidbSql.offences(statements)).isEmpty();
         assertThat(failures).isEmpty();
@@ -179,7 +179,7 @@ public abstract class TidbSqlRules extends Rules {
         table().insert(Operation.ALICE, Operation.BOB);
     }
 
-    /** On one session, as far as it lasts. */
+    /** Uses one session while it lasts. */
     private PlayerStore openForTidb(FaultyWire wire, Locking locking) throws Exception {
         HikariDataSource pool = poolThrough(wire);
         pool.getHikariConfigMXBean().setMaximumPoolSize(1);

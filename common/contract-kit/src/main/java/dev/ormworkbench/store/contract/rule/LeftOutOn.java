@@ -6,13 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test that makes no sense on a product. It is skipped there, with the reason in the report. */
+/** Marks a test that makes no sense on a product. The kit skips it there, with the reason in the report. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface LeftOutOn {
 
     ServerProduct value();
 
-    /** What the product has not, in words that go on from its name. */
+    /** Returns the missing feature, in words that follow the product's name. */
     String because();
 }

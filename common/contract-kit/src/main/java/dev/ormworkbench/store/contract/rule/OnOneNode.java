@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test, or all of a class, that rests on row locks or on what is not committed. Each node of a cluster has its own, so
- * that store and kit meet on one.
+ * Marks a test, or all tests of a class, that depend on row locks or uncommitted data. Each node of a cluster has its
+ * own, so store and kit use the same node.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

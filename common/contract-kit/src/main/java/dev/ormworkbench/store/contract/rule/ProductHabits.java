@@ -5,14 +5,17 @@ import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.sql.SQLException;
 
-/** What products do each in their own way, and the contract leaves to them, where a test of the kit rests on it. */
+/** Differences between products that the contract allows and a test of the kit depends on. */
 public final class ProductHabits {
 
     private static final int DEADLOCK = 1213;
 
     private ProductHabits() {}
 
-    /** Whether the victim of a deadlock is the one that has changed less; on TiDB it is the one that closes the circle. */
+    /**
+     * Returns whether the victim of a deadlock is the transaction that has changed less; on TiDB it is the one that
+     * closes the circle.
+     */
     static boolean endsTheLighterOfADeadlock(ServerProduct product) {
         return switch (product) {
             case MARIADB, MYSQL -> true;
@@ -21,8 +24,8 @@ public final class ProductHabits {
     }
 
     /**
-     * Whether a statement that locks several rows takes one after the other, in the order in which it reads them. TiDB
-     * takes those that it finds by their ids all at once, and holds none while it waits for one of them.
+     * Returns whether a statement locks several rows one after the other, in the order of its reads. TiDB locks rows
+     * that it finds by their ids all at once, and holds none while it waits for one.
      */
     public static boolean locksRowByRow(ServerProduct product) {
         return switch (product) {
@@ -32,8 +35,9 @@ public final class ProductHabits {
     }
 
     /**
-     * Whether a trade's conflict is one that its caller has to expect (PS-14): under OPTIMISTIC, between the nodes of a
-     * cluster, and on TiDB, which gives up when others have come before it too often. A deadlock is none of TiDB's.
+     * Returns whether a caller must expect this conflict of a trade (PS-14): with OPTIMISTIC, between the nodes of a
+     * cluster, and on TiDB, which gives up if others have overtaken a statement too often. On TiDB trades do not
+     * deadlock.
      */
     public static boolean mayHaveToBeMadeAgain(
             ServerProduct product, boolean spread, Locking locking, ConcurrencyConflictException conflict) {

@@ -38,15 +38,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * What a test of a rule opens: stores, pools, transactions and calls in the background. An empty table before each test,
- * and the check of the pool after it.
+ * The resources of a test: stores, pools, transactions and background calls. It empties the table before each test, and
+ * checks the pool after it.
  */
 public abstract class RuleResources {
 
-    /** Longer than {@link StoreCalls} waits for a call: it says which one has hung. */
+    /** Longer than {@link StoreCalls} waits for a call, so that it reports which call has hung. */
     private static final long PATIENCE_SECONDS = 60;
 
-    /** How long the pools give that have no connection to give. */
+    /** The timeout of pools that have no connection to lend. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 300;
 
     /** The setting has this name in both drivers. */
@@ -83,7 +83,7 @@ public abstract class RuleResources {
         bench().watch().reset();
         if (StoresUnderTest.calls().gaveUp()) {
             background.shutdownNow();
-            // What hangs may hang again as it closes; its locks end with the connections.
+            // A hung resource may hang again in its close; its locks end with the connections.
             resources.removeIf(resource -> resource instanceof PlayerStore || resource instanceof PlayerTransaction);
             try {
                 closeResources();
@@ -103,12 +103,12 @@ public abstract class RuleResources {
             clean = !StoresUnderTest.calls().failed();
         } finally {
             if (!clean) {
-                bench().clear(); // this test's failure is not to be the next one's
+                bench().clear(); // this test's failure must not become the next one's
             }
         }
     }
 
-    /** All of them, whatever becomes of one: a transaction that stays open would meet the next test. */
+    /** Closes all, even if one fails: an open transaction would disturb the next test. */
     private void closeResources() {
         assertAll("what the test has opened", resources.stream().map(resource -> resource::close));
     }
@@ -139,7 +139,7 @@ public abstract class RuleResources {
         return background.submit(call);
     }
 
-    /** What a call in the background returned. */
+    /** Returns the result of a background call. */
     protected static <T> T resultOf(Future<T> call) throws Exception {
         try {
             return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -150,7 +150,7 @@ public abstract class RuleResources {
         }
     }
 
-    /** What a call in the background threw; empty if it returned. */
+    /** Returns the exception of a background call; empty if it returned. */
     protected static Optional<Throwable> endOf(Future<?> call) throws Exception {
         try {
             call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -162,7 +162,7 @@ public abstract class RuleResources {
         }
     }
 
-    /** What a call in the background threw. */
+    /** Returns the exception of a background call. */
     protected static Throwable failureOf(Future<?> call) throws Exception {
         try {
             Object result = call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -174,17 +174,17 @@ public abstract class RuleResources {
         }
     }
 
-    /** Another store of the provider, closed after the test. */
+    /** Opens another store of the provider, which is closed after the test. */
     protected final PlayerStore open(DataSource dataSource, Locking locking) {
         return closedAfterwards(bench().open(dataSource, locking));
     }
 
-    /** Another pool on the server, closed after the test. */
+    /** Opens another pool on the server, which is closed after the test. */
     protected final HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
         return closedAfterwards(bench().newPool(name, settings));
     }
 
-    /** One connection, which is made here, and with patience; whoever asks for a second gets none soon. */
+    /** Opens a pool of one connection, and opens that connection patiently; a request for a second one soon fails. */
     protected final HikariDataSource poolOfOne() {
         return pool("one", config -> {
             config.setMaximumPoolSize(1);
@@ -194,12 +194,12 @@ public abstract class RuleResources {
         });
     }
 
-    /** Every server of this family has a database of that name, and no player in it. */
+    /** Every server of this family has a database of that name, without players. */
     protected final HikariDataSource poolWithoutTable() {
         return pool("elsewhere", config -> config.setCatalog("mysql"));
     }
 
-    /** A pool whose login the server refuses. */
+    /** Opens a pool whose login the server refuses. */
     protected final HikariDataSource poolRefusing(String wrongPassword) {
         return closedAfterwards(bench().newPoolWithPassword(
                         wrongPassword, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
@@ -214,7 +214,7 @@ public abstract class RuleResources {
         return closedAfterwards(new HikariDataSource(config));
     }
 
-    /** The shortest wait for a lock that the server knows: MariaDB does without any, MySQL waits for a second. */
+    /** Opens a pool with the server's shortest lock wait: MariaDB need not wait, MySQL waits at least a second. */
     protected final HikariDataSource impatientPool() {
         int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
         return pool(
@@ -223,8 +223,8 @@ public abstract class RuleResources {
     }
 
     /**
-     * A pool of sessions in which text is read in another way than usual. A driver learns of it as it connects alone, and
-     * MySQL's only if it takes nothing from what it has learnt on other connections.
+     * Opens a pool of sessions that read text differently. A driver learns this only when it connects, and MySQL's
+     * driver only if it does not reuse what it has learnt on other connections.
      */
     protected final HikariDataSource poolWithoutBackslashEscapes() {
         return pool("without backslash escapes", config -> {
@@ -236,13 +236,13 @@ public abstract class RuleResources {
         });
     }
 
-    /** A wire before the kit's own node, which lets everything through. */
+    /** Opens a proxy in front of the kit's own node, which forwards everything. */
     protected final FaultyWire wireToServer() throws IOException, SQLException {
         Matcher address = addressOfServer();
         return closedAfterwards(new FaultyWire(address.group(1), Integer.parseInt(address.group(2))));
     }
 
-    /** A pool whose connections all go over the wire. */
+    /** Opens a pool whose connections all go through the proxy. */
     protected final HikariDataSource poolThrough(FaultyWire wire) throws SQLException {
         String through = addressOfServer().replaceFirst("//127.0.0.1:" + wire.port() + "/");
         return pool("wire", config -> config.setJdbcUrl(through));
@@ -250,7 +250,7 @@ public abstract class RuleResources {
 
     private Matcher addressOfServer() throws SQLException {
         try (Connection connection = bench().connection()) {
-            // One driver shows who logged in, with stars for the password.
+            // One driver shows the login, with stars for the password.
             String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
             Matcher address = ADDRESS.matcher(url);
             assertThat(address.find()).as("host and port in %s", url).isTrue();

@@ -28,18 +28,18 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What the areas of the contract share: the checks that their rules make. */
+/** The checks that rules of all areas share. */
 @TestMethodOrder(MethodOrderer.Random.class)
 public abstract class Rules extends RuleResources {
 
-    /** Of a test that is played several times: not every report shows what a name stands below. */
+    /** The name of a repeated test: not every report shows the name above it. */
     protected static final String NAME = "{displayName}: {arguments}";
 
     protected Rules(StoresUnderTest stores) {
         super(stores);
     }
 
-    /** The store with the default locking, for what is the same under all of them. */
+    /** Returns the store with the default locking, for rules that do not depend on locking. */
     protected final PlayerStore store() {
         return store(Locking.PESSIMISTIC);
     }
@@ -48,43 +48,48 @@ public abstract class Rules extends RuleResources {
         return bench().store(locking);
     }
 
-    /** For a test of a level that not every product has. */
+    /** Skips a test of a level that the product does not have. */
     protected final void assumeOffered(Isolation isolation) {
         if (!isolation.isOn(bench().product())) {
             leaveOut("it has no " + isolation);
         }
     }
 
-    /** A transaction of the store, closed after the test if it has not ended. Skips the test where there is no such level. */
+    /**
+     * Begins a transaction of the store, which is closed after the test if it has not ended. Skips the test if the
+     * level does not exist.
+     */
     protected final PlayerTransaction begin(Isolation isolation) {
         assumeOffered(isolation);
         return closedAfterwards(store().begin(isolation));
     }
 
-    /** For a test that writes or locks rows that others have changed since the transaction first read. */
+    /** Begins a transaction for a test that writes or locks rows that others have changed since its first read. */
     protected final void assumeStaleWritesPass(Isolation isolation) {
         assumeTrue(
                 isolation.compareTo(Isolation.REPEATABLE_READ) < 0 || !table().refusesStaleWrites(),
                 "this server itself refuses to write or lock a row changed since the first read");
     }
 
-    /** A transaction beside the store's, taken back after the test if it is not committed. */
+    /** Begins a transaction beside the store's, which is rolled back after the test if it is not committed. */
     protected final OtherTransaction otherTransaction() throws SQLException {
         bench().requireOneNode();
         return closedAfterwards(table().begin());
     }
 
-    /** Gives it so much to undo that the other one of a deadlock ends, where the server goes by that. */
+    /**
+     * Gives it so much to undo that the server ends the other transaction of a deadlock, if the server decides by that.
+     */
     protected final OtherTransaction notTheLighterOne(OtherTransaction other) throws SQLException {
         return ProductHabits.endsTheLighterOfADeadlock(bench().product()) ? other.makeHeavy() : other;
     }
 
     /**
-     * Checks who has ended: the store's transaction, which is the lighter one, and either of the two where the server does not
-     * go by that.
+     * Checks which transaction has ended: the store's, which is lighter, or either of the two if the server does not
+     * decide by that.
      *
      * @param otherGoesOn whether the kit's own transaction is not the victim
-     * @param failure what the store's has thrown
+     * @param failure the exception of the store's transaction
      */
     protected final void assertOneOutlivesTheDeadlock(boolean otherGoesOn, Optional<Throwable> failure) {
         if (ProductHabits.endsTheLighterOfADeadlock(bench().product())) {
@@ -95,7 +100,7 @@ public abstract class Rules extends RuleResources {
         }
     }
 
-    /** Checks that a call throws this type, and that it did so before it asked for a connection or sent anything. */
+    /** Checks that a call throws this type, before it requests a connection or sends anything. */
     protected final void assertThrowsBeforeAnySql(Class<? extends RuntimeException> type, ThrowingCallable call) {
         watch().reset();
         assertThatThrownBy(call).isExactlyInstanceOf(type);
@@ -107,7 +112,7 @@ public abstract class Rules extends RuleResources {
         assertThat(watch().statements()).as("statements sent").isZero();
     }
 
-    /** Checks what an exception says of its call. */
+    /** Checks an exception's description of its call. */
     protected final void assertFailureNames(Throwable failure, String operation, String... playerIds) {
         assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
             assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
@@ -116,13 +121,16 @@ public abstract class Rules extends RuleResources {
         });
     }
 
-    /** Whether it, or a cause of it, has another failure with it. */
+    /** Returns whether it, or one of its causes, has a suppressed failure. */
     protected static boolean tellsWhatItSuppresses(Throwable failure) {
         return failure.getSuppressed().length > 0
                 || (failure.getCause() != null && tellsWhatItSuppresses(failure.getCause()));
     }
 
-    /** Checks that before each statement and around each commit of a call the table is as before the call or as after it. */
+    /**
+     * Checks that the table is as before the call or as after it, before each statement and around each commit of the
+     * call.
+     */
     protected final void assertSeenWhole(ThrowingCallable call) {
         Set<List<Player>> seen = new LinkedHashSet<>();
         List<Player> before = table().players();
@@ -147,7 +155,7 @@ public abstract class Rules extends RuleResources {
         watch().afterCommit(look);
     }
 
-    /** Makes all calls at the same time, since each may take the pool's timeout; returns what they threw. */
+    /** Makes all calls at the same time, because each may take the pool's timeout, and returns their exceptions. */
     protected final List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
             throws Exception {
         Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
@@ -163,7 +171,7 @@ public abstract class Rules extends RuleResources {
         return failures;
     }
 
-    /** Type, call and cause; the wording is free, but for what must not be in it. */
+    /** Checks type, call and cause. The wording is free, except for what it must not contain. */
     protected final void assertFailure(
             Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
         assertThat(failure).isInstanceOf(type);
@@ -172,7 +180,7 @@ public abstract class Rules extends RuleResources {
                 failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
     }
 
-    /** A pool may still hold other connections that were killed; each can fail one call at most. */
+    /** A pool may still hold other killed connections; each can fail one call at most. */
     protected final void assertWorksAgain(PlayerStore store) {
         for (int attempt = 0; attempt < 3; attempt++) {
             try {

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * The stores under test, one for each locking, on a watched pool of their own. They serve all tests of a class, since
- * opening one may take long; what a store keeps from one test to the next is a defect that the next test finds.
+ * The stores under test, one for each locking strategy, on their own watched pool. All tests of a class share them,
+ * because opening one may take long. If a store keeps something between tests, that is a defect, which the next test
+ * finds.
  */
 public final class StoreBench implements AutoCloseable {
 
@@ -45,13 +46,12 @@ public final class StoreBench implements AutoCloseable {
     private final Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
     private final Map<String, String> settings;
 
-    /** @param product what the kit and its stores take the server for */
+    /** @param product the product for which the kit and its stores take the server */
     StoreBench(PlayerStoreProvider provider, ServerProduct product, StoreCalls calls) {
         this.provider = provider;
         this.product = product;
         this.calls = calls;
-        // Before a test: a call that is waited for is not to open its store first, which may take longer than anybody
-        // waits.
+        // Opens the stores before a test: otherwise a timed call would open its store first, which may take too long.
         for (Locking locking : Locking.values()) {
             stores.put(locking, open(watch.dataSource(), locking));
         }
@@ -69,12 +69,12 @@ public final class StoreBench implements AutoCloseable {
         return provider;
     }
 
-    /** Another store of the provider, watched as the shared ones are; its user closes it. */
+    /** Opens another store of the provider, watched like the shared ones; the caller closes it. */
     public PlayerStore open(DataSource dataSource, Locking locking) {
         return open(dataSource, product, locking);
     }
 
-    /** As above, told that it is on this product. */
+    /** Opens a store like that for this product. */
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
         return calls.open(() -> provider.open(dataSource, product, locking));
     }
@@ -109,24 +109,24 @@ public final class StoreBench implements AutoCloseable {
         storePool.only(node);
     }
 
-    /** How many nodes there are; one, unless the server is a cluster whose others have been named. */
+    /** Returns the number of nodes: one, unless the server is a cluster whose other nodes are named. */
     public int nodes() {
         return storePool.pools().size();
     }
 
-    /** Whether a store's next connection may be on another node than the kit's. */
+    /** Returns whether a store's next connection may be on another node than the kit's. */
     public boolean isSpread() {
         return storePool.isSpread();
     }
 
-    /** Throws if a store may be on another node than the kit: row locks there are others. */
+    /** Throws if a store may be on another node than the kit, where row locks are separate. */
     void requireOneNode() {
         if (isSpread()) {
             throw new IllegalStateException("a test of row locks is @OnOneNode");
         }
     }
 
-    /** A connection of the kit's own, on the first node; its user closes it. */
+    /** Opens a connection of the kit's own on the first node; the caller closes it. */
     public Connection connection() throws SQLException {
         return kitPool.getConnection();
     }
@@ -137,12 +137,12 @@ public final class StoreBench implements AutoCloseable {
                 .toList());
     }
 
-    /** Another pool on the first node; its user closes it. */
+    /** Opens another pool on the first node; the caller closes it. */
     public HikariDataSource newPool(String name, Consumer<HikariConfig> settings) {
         return newPool(0, name, settings);
     }
 
-    /** Another pool on a node; its user closes it. */
+    /** Opens another pool on a node; the caller closes it. */
     public HikariDataSource newPool(int node, String name, Consumer<HikariConfig> settings) {
         return newPool(Nodes.all().get(node), name, settings);
     }
@@ -154,18 +154,18 @@ public final class StoreBench implements AutoCloseable {
             config.setMaximumPoolSize(20);
             config.setMinimumIdle(0);
             config.setConnectionTimeout(5_000);
-            // A call that waits for what never comes ends before the test's own time limit.
-            // Nobody but a store that locks the whole table keeps anybody from it, so that wait may be short.
+            // A call that waits in vain ends before the test's own time limit. Only a store that locks the whole table
+            // makes others wait for it, so that wait may be short.
             config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 10, lock_wait_timeout = 1");
             settings.accept(config);
         });
     }
 
-    /** A pool that the server refuses; its user closes it. */
+    /** Opens a pool that the server refuses; the caller closes it. */
     HikariDataSource newPoolWithPassword(String password, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
         kitPool.pools().get(0).copyStateTo(config);
-        config.setDataSource(null); // which has the right one
+        config.setDataSource(null); // has the right one
         config.setPoolName("refused");
         config.setPassword(password);
         config.setInitializationFailTimeout(-1);
@@ -173,14 +173,14 @@ public final class StoreBench implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Lets all pools make their connections anew: the server has been away. */
+    /** Makes all pools reconnect after the server has been away. */
     public void dropIdleConnections() {
         Stream.concat(storePool.pools().stream(), kitPool.pools().stream())
                 .filter(pool -> pool.getHikariPoolMXBean() != null)
                 .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
-    /** PS-18, after every test: no connection is in use, and each is as the pool gave it. */
+    /** Checks PS-18 after every test: no connection is in use, and each is as the pool lent it. */
     public void requireAllConnectionsBackAsTheyCame() throws SQLException {
         for (HikariDataSource pool : storePool.pools()) {
             if (pool.isRunning() && pool.getHikariPoolMXBean() != null) { // a connection was once asked for
@@ -209,15 +209,18 @@ public final class StoreBench implements AutoCloseable {
     }
 
     /**
-     * Ends what a test has left: connections in use, with their locks, and those in the pool, which may hold locks of the
-     * session's own.
+     * Ends connections that a test has left in use, with their locks, and those in the pool, which may hold session
+     * locks.
      */
     void clear() {
         storePool.endThoseInUse();
         dropIdleConnections();
     }
 
-    /** In good time, whatever a store's close does; the server has no lock and no connection of theirs after it. */
+    /**
+     * Closes the stores in bounded time, whatever their close does. Afterwards the server has no lock and no connection
+     * of theirs.
+     */
     @Override
     public void close() {
         storePool.endThoseInUse();
@@ -242,7 +245,7 @@ public final class StoreBench implements AutoCloseable {
             try {
                 store.close();
             } catch (RuntimeException | AssertionError e) {
-                // What a close is to do has tests of its own.
+                // Other tests check the close.
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.ormworkbench.store.contract.call.StoreCalls;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The stores of the class under test, opened when a rule first asks for them, for all rules of the class. */
+/** The stores of the class under test, opened on the first request, for all rules of the class. */
 public final class StoresUnderTest {
 
     private static StoreCalls calls = new StoreCalls();
@@ -15,7 +15,7 @@ public final class StoresUnderTest {
     private final Supplier<PlayerStoreProvider> provider;
     private final Supplier<ServerProduct> product;
 
-    /** @param product what the kit and its stores take the server for */
+    /** @param product the product for which the kit and its stores take the server */
     public StoresUnderTest(Supplier<PlayerStoreProvider> provider, Supplier<ServerProduct> product) {
         this.provider = provider;
         this.product = product;
@@ -30,12 +30,12 @@ public final class StoresUnderTest {
         return current;
     }
 
-    /** The calls that the class under test makes to its store. */
+    /** Returns the calls that the class under test makes to its store. */
     public static StoreCalls calls() {
         return calls;
     }
 
-    /** Lets the next test open its stores anew. What hangs in these is left behind. */
+    /** Makes the next test open new stores. It leaves behind what hangs in these. */
     static void discardBench() {
         StoreBench current = bench;
         bench = null;
@@ -44,7 +44,7 @@ public final class StoresUnderTest {
         }
     }
 
-    /** Ends those of a class whose tests are over. */
+    /** Closes the stores of a class whose tests are over. */
     public static void end() {
         discardBench();
         calls = new StoreCalls();

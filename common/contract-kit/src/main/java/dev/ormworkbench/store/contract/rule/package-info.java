@@ -1,4 +1,4 @@
-/** What all rules share: the stores under test, what a test opens, and the checks. */
+/** What all rules share: the stores under test, a test's resources, and checks. */
 @NullMarked
 package dev.ormworkbench.store.contract.rule;
 

@@ -10,25 +10,27 @@ import dev.ormworkbench.database.tls.Tls;
 import java.util.Locale;
 
 /**
- * The server that all tests of a module run on: embedded, or the one that the system properties {@code db} and
- * {@code db-user} and the environment variable {@code WORKBENCH_DB_PASSWORD} name. The properties {@code driver} and
- * {@code tuning} say how it is reached.
+ * The server of all tests of a module: embedded, or the one that the system properties {@code db} and {@code db-user}
+ * and the environment variable {@code WORKBENCH_DB_PASSWORD} name. The properties {@code driver} and {@code tuning}
+ * choose the driver and its settings.
  */
 public final class ContractDatabase {
 
     private ContractDatabase() {}
 
-    /** Started at the first call and ready, the same for every caller; it ends with the JVM. */
+    /**
+     * Returns the server, which starts at the first call, is ready, and ends with the JVM. Every caller gets the same.
+     */
     public static Database shared() {
         return Holder.DATABASE;
     }
 
-    /** MySQL's, unless {@code driver} says {@code mariadb}. */
+    /** Returns MySQL's driver, unless {@code driver} says {@code mariadb}. */
     public static Driver driver() {
         return Driver.valueOf(System.getProperty("driver", "mysql").toUpperCase(Locale.ROOT));
     }
 
-    /** Tuned, unless {@code tuning} says {@code default}. */
+    /** Returns the tuned settings, unless {@code tuning} says {@code default}. */
     public static Tuning tuning() {
         return Tuning.valueOf(System.getProperty("tuning", "tuned").toUpperCase(Locale.ROOT));
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The nodes that take part: the one of the database, and those of its cluster that the system property {@code nodes}
- * names, as {@code host:port,host:port}. Settings in the database's URL do not hold for those.
+ * The nodes of the tests: the database's own, and those of its cluster that the system property {@code nodes} names, as
+ * {@code host:port,host:port}. Settings in the database's URL do not apply to those.
  */
 public final class Nodes {
 
@@ -19,13 +19,13 @@ public final class Nodes {
 
     private Nodes() {}
 
-    /** One of them. */
+    /** One node. */
     public interface Node {
-        /** Lets a pool connect to it. */
+        /** Makes a pool connect to it. */
         void reach(HikariConfig settings);
     }
 
-    /** All of them, that of the database first. */
+    /** Returns all nodes, the database's own first. */
     public static List<Node> all() {
         String others = System.getProperty("nodes", "");
         Stream<Node> named = others.isBlank()

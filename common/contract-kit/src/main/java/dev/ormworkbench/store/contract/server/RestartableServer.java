@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 /** A server that a test stops and starts again. */
 public interface RestartableServer {
 
-    /** Lets a pool connect to it. */
+    /** Makes a pool connect to it. */
     void reach(HikariConfig settings);
 
     void stop() throws IOException, InterruptedException;
 
-    /** Returns when it serves. */
+    /** Starts it, and returns when it is ready. */
     void start() throws IOException, InterruptedException;
 
-    /** Leaves the kit's server running, and no other. */
+    /** Leaves the kit's server running, and stops any other. */
     void end() throws IOException, InterruptedException;
 
     /**
-     * One beside the kit's embedded server or, where the kit runs on a server with a URL, that one; empty if the system
-     * property {@code server-scripts} does not name the folder of its {@code stop.sh} and {@code start.sh}.
+     * Returns a second server if the kit's server is embedded. For a URL it returns the kit's own server; empty if the
+     * system property {@code server-scripts} does not name the folder of its {@code stop.sh} and {@code start.sh}.
      */
     static Optional<RestartableServer> forKit() throws IOException, InterruptedException {
         String scripts = System.getProperty("server-scripts", "");
@@ -33,7 +33,7 @@ public interface RestartableServer {
         return System.getProperty("db") == null ? Optional.of(new Own(OwnServer.plain())) : Optional.empty();
     }
 
-    /** Of the kit's release. */
+    /** A second server of the kit's release. */
     record Own(OwnServer server) implements RestartableServer {
 
         @Override
@@ -60,7 +60,7 @@ public interface RestartableServer {
         }
     }
 
-    /** The kit's own. */
+    /** The kit's own server. */
     record Scripted(String folder) implements RestartableServer {
 
         private static final int PATIENCE_SECONDS = 120;
@@ -73,7 +73,7 @@ public interface RestartableServer {
             require("stop.sh");
         }
 
-        /** A node may fail to join the others of its cluster; started again, it does. */
+        /** A node may fail to join its cluster at the first start, and joins at the second. */
         @Override
         public void start() throws IOException, InterruptedException {
             if (!succeeds("start.sh")) {

@@ -1,4 +1,4 @@
-/** The server that the kit runs on, and its nodes. */
+/** The kit's server and its nodes. */
 @NullMarked
 package dev.ormworkbench.store.contract.server;
 

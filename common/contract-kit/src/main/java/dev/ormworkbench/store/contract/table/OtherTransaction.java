@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A transaction of the kit's own that goes on beside a store's call, until it is committed or closed. */
+/** A transaction of the kit's own beside a store's call, until it is committed or closed. */
 public final class OtherTransaction implements AutoCloseable {
 
     private static final int DEADLOCK = 1213;
@@ -21,7 +21,7 @@ public final class OtherTransaction implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** Locks players that are there, in the order given; waits for each. */
+    /** Locks existing players in the given order, and waits for each. */
     public OtherTransaction lock(String... ids) throws SQLException {
         for (String id : ids) {
             run("SELECT id FROM " + PlayerSchema.TABLE + " WHERE id = ? FOR UPDATE", id);
@@ -30,9 +30,9 @@ public final class OtherTransaction implements AutoCloseable {
     }
 
     /**
-     * Locks a player more, which may close the circle of a deadlock.
+     * Locks one more player, which may close the circle of a deadlock.
      *
-     * @return whether this goes on; false if the server has chosen it as the deadlock's victim
+     * @return whether this transaction goes on; false if the server has chosen it as the deadlock's victim
      */
     public boolean outlivesLocking(String id) throws SQLException {
         try {
@@ -65,7 +65,7 @@ public final class OtherTransaction implements AutoCloseable {
         return this;
     }
 
-    /** Gives it so much to undo that the server ends the other one of a deadlock. */
+    /** Gives it so much to undo that the server ends the other transaction of a deadlock. */
     public OtherTransaction makeHeavy() throws SQLException {
         List<Player> ballast = IntStream.range(0, 100)
                 .mapToObj(i -> new Player("ballast " + i, 0, 0))
@@ -82,7 +82,7 @@ public final class OtherTransaction implements AutoCloseable {
         connection.rollback();
     }
 
-    /** Takes back what is not committed. */
+    /** Rolls back what is not committed. */
     @Override
     public void close() throws SQLException {
         connection.rollback();

@@ -22,14 +22,14 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
- * The table as the server has it, through connections of the kit's own. What a store says of itself proves nothing: it
- * may answer from a cache, or not have committed.
+ * The table on the server, through the kit's own connections. A store's own answers prove nothing: it may answer from a
+ * cache, or may not have committed.
  */
 public final class StoredPlayers {
 
     private static final String INSERT = "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)";
 
-    /** A waiting call shows up in a few milliseconds; this is for a machine that is busy with something else. */
+    /** A waiting call appears within a few milliseconds; a busy machine needs longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
@@ -46,7 +46,7 @@ public final class StoredPlayers {
         this.nodes = nodes;
     }
 
-    /** The table as a node has it; the kit's own is 0. */
+    /** Returns the table on a node; the kit's own node is 0. */
     public StoredPlayers on(int node) {
         return new StoredPlayers(database, nodes.get(node), nodes);
     }
@@ -56,12 +56,12 @@ public final class StoredPlayers {
         run("SET GLOBAL " + assignment);
     }
 
-    /** What the node says of its part in the cluster, by names such as {@code wsrep_cluster_status}. */
+    /** Returns the node's status in the cluster, by names such as {@code wsrep_cluster_status}. */
     String status(String name) {
         return query("SHOW STATUS LIKE '" + name + "'", row -> row.getString(2)).get(0);
     }
 
-    /** Blocks until the status is this. */
+    /** Blocks until the status has this value. */
     public void awaitStatus(String name, String wanted) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!status(name).equals(wanted)) {
@@ -72,7 +72,7 @@ public final class StoredPlayers {
         }
     }
 
-    /** The table as the node has it that this connection is to. */
+    /** Returns the table on this connection's node. */
     public StoredPlayers onNodeOf(Connection connection) throws SQLException {
         String host = hostOf(connection);
         for (HikariDataSource node : nodes) {
@@ -85,7 +85,7 @@ public final class StoredPlayers {
         throw new AssertionError("no node of ours: " + host);
     }
 
-    /** With its port. The rest of a URL is the driver's settings, which MariaDB's has in it as they are at the moment. */
+    /** Returns the host with its port. The rest of a URL is settings, and MariaDB's driver adds the current ones. */
     private static String hostOf(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();
         int begin = url.indexOf("//") + 2;
@@ -137,12 +137,12 @@ public final class StoredPlayers {
         run("DELETE FROM " + PlayerSchema.TABLE + " WHERE id = ?", id);
     }
 
-    /** All players, in the server's order of ids. */
+    /** Returns all players, in the server's order of ids. */
     public List<Player> players() {
         return query("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id", StoredPlayers::player);
     }
 
-    /** The player whose id has exactly these bytes. */
+    /** Returns the player whose id has exactly these bytes. */
     public Optional<Player> find(String id) {
         return query(
                         "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " WHERE HEX(id) = HEX(?)",
@@ -165,12 +165,12 @@ public final class StoredPlayers {
                 .get(0);
     }
 
-    /** A transaction beside the store's. */
+    /** Begins a transaction beside the store's. */
     public OtherTransaction begin() throws SQLException {
         return new OtherTransaction(dataSource.getConnection());
     }
 
-    /** Whether no transaction holds a lock on this row; the player has to be there. */
+    /** Returns whether no transaction holds a lock on this row; the player must exist. */
     public boolean isUnlocked(String id) {
         RowLock lock = lockOf(id);
         if (lock == RowLock.NO_ROW) {
@@ -179,7 +179,7 @@ public final class StoredPlayers {
         return lock == RowLock.FREE;
     }
 
-    /** Whether a transaction has stored this player and not committed: its lock tells, at every level. */
+    /** Returns whether a transaction has stored this player without a commit; its lock shows that at every level. */
     public boolean isBeingStored(String id) {
         return lockOf(id) == RowLock.HELD;
     }
@@ -210,13 +210,16 @@ public final class StoredPlayers {
         });
     }
 
-    /** Whether a transaction may not write a row that was changed since it first read: MariaDB's choice from 11.6 on. */
+    /**
+     * Returns whether a transaction may not write a row that has changed since its first read, as in MariaDB from 11.6
+     * on.
+     */
     public boolean refusesStaleWrites() {
         return query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
                 .contains("ON");
     }
 
-    /** Whether a connection can make the server refuse such writes, if it does not anyway. */
+    /** Returns whether a connection can make the server refuse such writes. */
     public boolean canRefuseStaleWrites() {
         return !query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
                 .isEmpty();
@@ -225,9 +228,9 @@ public final class StoredPlayers {
     /**
      * Blocks until a transaction in this database waits for a row lock.
      *
-     * @param call that ought to wait
+     * @param call the call that must wait
      * @return the server's id of the connection that waits
-     * @throws AssertionError if none does in good time, or the call has ended
+     * @throws AssertionError if none waits in time, or the call has ended
      */
     public long awaitLockWait(Future<?> call) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -263,7 +266,7 @@ public final class StoredPlayers {
                 : query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"));
     }
 
-    /** Ends a connection from the server's side; returns when the server has forgotten it. */
+    /** Kills a connection on the server; returns when the server has removed it. */
     public void kill(long connectionId) {
         run("KILL " + connectionId);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -276,7 +279,7 @@ public final class StoredPlayers {
         }
     }
 
-    /** Ends this connection, another's, from the server's side. */
+    /** Kills this connection of somebody else on the server. */
     public void kill(Connection victim) throws SQLException {
         try (PreparedStatement statement = victim.prepareStatement("SELECT CONNECTION_ID()");
                 ResultSet rows = statement.executeQuery()) {

@@ -1,4 +1,4 @@
-/** The table as the server has it, past the store, and transactions beside the store's. */
+/** The table on the server without the store, and transactions beside the store's. */
 @NullMarked
 package dev.ormworkbench.store.contract.table;
 

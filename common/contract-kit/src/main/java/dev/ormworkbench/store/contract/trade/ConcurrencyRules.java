@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * PS-14: trades beside other transactions. The order of events is not left to chance: the kit holds a row, waits until
- * the server says that the trade waits for it, changes it and commits.
+ * PS-14: trades beside other transactions. The kit fixes the order of events: it holds a row, waits until the server
+ * reports that the trade waits for it, changes it and commits.
  */
 public abstract class ConcurrencyRules extends ConcurrentTradeRules {
 

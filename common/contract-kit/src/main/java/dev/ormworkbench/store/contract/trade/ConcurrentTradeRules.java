@@ -11,14 +11,14 @@ import dev.ormworkbench.store.contract.table.OtherTransaction;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.util.concurrent.Future;
 
-/** What rules of trades at the same time share. */
+/** What the rules of concurrent trades share. */
 abstract class ConcurrentTradeRules extends Rules {
 
     ConcurrentTradeRules(StoresUnderTest stores) {
         super(stores);
     }
 
-    /** Begins a trade, and commits another version of one of its players while it waits for that player's row. */
+    /** Begins a trade, and commits a change of one of its players while the trade waits for that player's row. */
     Future<TradeOutcome> tradeWhile(Locking locking, Trade offer, Player meanwhile) throws Exception {
         OtherTransaction other = otherTransaction().set(meanwhile);
         Future<TradeOutcome> trade = inBackground(() -> store(locking).trade(offer));

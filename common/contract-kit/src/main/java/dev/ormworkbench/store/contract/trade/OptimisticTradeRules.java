@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PS-14: what each trade without locks beforehand does if somebody else writes between its read and its write. */
+/** PS-14: trades without prior locks when another transaction writes between their read and their write. */
 public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
 
     protected OptimisticTradeRules(StoresUnderTest stores) {
@@ -37,7 +37,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     void optimisticConflict(String seller, String buyer) throws Exception {
         PlayerStore store = store(Locking.OPTIMISTIC);
         Trade offer = new Trade(seller, buyer, 10, 20);
-        // Each balance alone, more and less, and both so that their sum stays the same.
+        // Changes each balance alone, up and down, and both so that their sum stays the same.
         for (Player meanwhile : List.of(
                 player(buyer, 1000, 0),
                 player(buyer, 99, 0),
@@ -97,7 +97,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
             Player other = player(poor.id().equals(seller) ? buyer : seller, 100, 100);
             table().empty();
             table().insert(poor, other);
-            // Not before the rollback itself, whose row is still locked.
+            // Not before the rollback itself, because its row is still locked.
             watch().beforeRollback(rollback -> watch().beforeStatement(look -> table().set(rich)));
 
             TradeOutcome outcome = store(Locking.CONDITIONAL).trade(offer);

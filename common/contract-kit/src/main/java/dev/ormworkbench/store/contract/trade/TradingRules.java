@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-09 to PS-13: one trade at a time, the same under every locking. */
+/** PS-09 to PS-13: one trade at a time, with every locking strategy. */
 public abstract class TradingRules extends Rules {
 
     private static final int MAX = Player.MAX_BALANCE;
@@ -240,7 +240,7 @@ public abstract class TradingRules extends Rules {
         assertThat(table().players()).containsExactly(player("a", MAX, 0), player("b", 0, MAX));
     }
 
-    /** 10 goods for 20 coins. */
+    /** Returns a trade of 10 goods for 20 coins. */
     private static Trade trade(Player seller, Player buyer) {
         return new Trade(seller.id(), buyer.id(), 10, 20);
     }

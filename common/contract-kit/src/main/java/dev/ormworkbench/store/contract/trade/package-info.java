@@ -1,4 +1,4 @@
-/** Rules of trades, alone and at the same time. */
+/** Rules of single and concurrent trades. */
 @NullMarked
 package dev.ormworkbench.store.contract.trade;
 

@@ -17,10 +17,10 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the rules of failing transactions share: two players, and how a transaction has ended. */
+/** What the rules of failing transactions share: two players, and checks of a transaction's end. */
 abstract class FailingTransactionRules extends Rules {
 
-    /** Written before the failure; nothing of it may be stored. */
+    /** Players written before the failure; none may be stored. */
     static final Player DAVE = new Player("dave", 2000, 4);
 
     FailingTransactionRules(StoresUnderTest stores) {
@@ -32,7 +32,7 @@ abstract class FailingTransactionRules extends Rules {
         table().insert(ALICE, BOB);
     }
 
-    /** A transaction that has created dave and updated alice. */
+    /** Begins a transaction that creates dave and updates alice. */
     PlayerTransaction beginAndWrite() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(DAVE);
@@ -59,7 +59,7 @@ abstract class FailingTransactionRules extends Rules {
         assertFailureNames(failure, failed.methodName(), failed.playerIds().toArray(String[]::new));
     }
 
-    /** Nothing is stored, no call is taken, and the connection is back. */
+    /** Checks that nothing is stored, that every call is refused, and that the connection is returned. */
     void assertEnded(PlayerTransaction transaction) throws SQLException {
         assertThat(table().players()).containsExactly(ALICE, BOB);
         assertThat(table().isUnlocked("alice")).as("the row is free again").isTrue();

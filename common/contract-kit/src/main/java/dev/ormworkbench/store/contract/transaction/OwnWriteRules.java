@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PS-20: a transaction sees what it has written itself. */
+/** PS-20: a transaction sees its own writes. */
 public abstract class OwnWriteRules extends TwoPlayersRules {
 
     protected OwnWriteRules(StoresUnderTest stores) {

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PS-24: a transaction locks rows, and reads them afresh. */
+/** PS-24: a transaction locks rows, and reads them again. */
 public abstract class RowLockRules extends TwoPlayersRules {
 
     protected RowLockRules(StoresUnderTest stores) {
         super(stores);
     }
 
-    /** The levels at which a look locks nothing, and the ways to look. */
+    /** Returns the levels at which a read locks nothing, and the ways to read. */
     static Stream<Arguments> looksWithoutLock() {
         return Stream.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ)
                 .flatMap(isolation -> Stream.of(Look.FIND, Look.LIST, Look.FIND_BY_COINS)
@@ -53,7 +53,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
         other.commit();
 
         if (isolation == Isolation.SERIALIZABLE && table().refusesStaleWrites()) {
-            // At that level alone such a server counts the wait itself for a first read.
+            // Only at that level such a server counts the wait itself as a first read.
             assertThat(failureOf(found)).isInstanceOf(ConcurrencyConflictException.class);
         } else {
             assertThat(resultOf(found)).contains(RICH_ALICE);

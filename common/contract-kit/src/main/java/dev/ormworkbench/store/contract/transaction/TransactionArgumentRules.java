@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What holds for ids, arguments and balances holds in a transaction, too. */
+/** The rules for ids, arguments and balances, in a transaction. */
 public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     protected TransactionArgumentRules(StoresUnderTest stores) {

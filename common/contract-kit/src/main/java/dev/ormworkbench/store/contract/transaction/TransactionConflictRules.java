@@ -69,7 +69,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = closedAfterwards(
                 open(impatient.dataSource(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
-        // What is in the way goes at once, so that a second attempt would succeed.
+        // The obstacle disappears at once, so a second attempt would succeed.
         impatient.afterFailedStatement(connection -> other.rollback());
 
         Throwable failure = failureAtCallOrCommit(transaction, call);

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * PS-26 and, for a transaction, PS-16 and PS-17: a call that fails ends it. Where a write may be sent as late as the
- * commit, it is the one or the other that fails.
+ * PS-26 and, for a transaction, PS-16 and PS-17: a failing call ends it. If a store sends a write as late as the
+ * commit, either of the two may fail.
  */
 public abstract class TransactionFailureRules extends FailingTransactionRules {
 

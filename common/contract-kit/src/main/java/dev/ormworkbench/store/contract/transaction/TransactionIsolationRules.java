@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * PS-21, PS-24, PS-25: a transaction and those beside it. A second look is at other rows than the first, since a unit of work
- * may answer the same one from what it has.
+ * PS-21, PS-24, PS-25: concurrent transactions. The second read is of other rows than the first, because a unit of work
+ * may answer a repeated read from its cache.
  */
 public abstract class TransactionIsolationRules extends TwoPlayersRules {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-26: what a lost connection, or a rollback that fails, does to a transaction. */
+/** PS-26: transactions with a lost connection or a failing rollback. */
 public abstract class TransactionLossRules extends FailingTransactionRules {
 
     protected TransactionLossRules(StoresUnderTest stores) {
@@ -52,7 +52,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
 
         Throwable failure = catchThrowable(() -> {
             call.on(transaction);
-            transaction.count(); // sends what is not sent yet
+            transaction.count(); // sends pending writes
         });
 
         assertThat(failure).isInstanceOf(StoreUnavailableException.class).hasRootCauseInstanceOf(Exception.class);
@@ -122,7 +122,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
         assertThat(table().players()).containsExactly(ALICE, BOB);
     }
 
-    /** Whether or not the store has ended it. */
+    /** Ends the connection even if the store has ended it. */
     private static void giveBack(Connection connection) throws SQLException {
         if (connection.isValid(1)) {
             connection.rollback();
@@ -133,7 +133,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The pool drops it all the same.
+            // The pool drops it in any case.
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PS-20 to PS-23, PS-27: what a transaction sees and leaves, and its end. */
+/** PS-20 to PS-23, PS-27: a transaction's reads, writes and end. */
 public abstract class TransactionRules extends TwoPlayersRules {
 
     protected TransactionRules(StoresUnderTest stores) {
@@ -218,7 +218,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @Tag("PS-23")
     @DisplayName("PS-23 a transaction in which nothing was called ends as any other")
     void nothingCalled(TransactionEnd end) throws Exception {
-        end.of(begin(Isolation.READ_COMMITTED)); // not the one that connections come with
+        end.of(begin(Isolation.READ_COMMITTED)); // not the level of new connections
 
         bench().requireAllConnectionsBackAsTheyCame();
     }

@@ -8,7 +8,7 @@ import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What rules of transactions share: the two players that each test begins with. */
+/** What rules of transactions share: the two players of each test. */
 abstract class TwoPlayersRules extends Rules {
 
     static final Player ALICE = new Player("alice", 10, 1);
