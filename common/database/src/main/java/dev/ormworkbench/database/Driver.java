@@ -33,7 +33,8 @@ public enum Driver {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String className() {
+    /** Returns the name of the JDBC driver's class. */
+    public String className() {
         return className;
     }
 

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.scenario.Spelling;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,25 +64,43 @@ public record BenchComparison(List<String> lines, boolean worse) {
         return worse ? "worse" : "better";
     }
 
-    /** What a file keeps of a row, as far as it is compared. */
+    /** The part of a saved row that is compared. */
     public record SavedRow(String name, double ratio, double ratioLow, double ratioHigh, double roundTrips) {
 
         static SavedRow of(BenchRow row) {
+            BenchRow.Subject subject = row.subject();
+            BenchRow.ToFloor toFloor = row.toFloor();
             return new SavedRow(
                     name(
-                            row.operation(),
-                            row.implementation(),
-                            Spelling.of(row.driver()),
-                            Spelling.of(row.tuning()),
-                            Spelling.of(row.locking())),
-                    row.ratio(),
-                    row.ratioLow(),
-                    row.ratioHigh(),
+                            subject.operation(),
+                            subject.implementation(),
+                            Spelling.of(subject.driver()),
+                            Spelling.of(subject.tuning()),
+                            Spelling.of(subject.locking()),
+                            subject.latencyMicros()),
+                    toFloor.ratio(),
+                    toFloor.ratioLow(),
+                    toFloor.ratioHigh(),
                     row.roundTrips());
         }
 
-        static String name(String operation, String implementation, String driver, String tuning, String locking) {
-            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + ")";
+        /** Rows of different settings have different names, so they are never compared. */
+        static String name(
+                String operation,
+                String implementation,
+                String driver,
+                String tuning,
+                String locking,
+                double latencyMicros) {
+            String latency = latencyMicros == 0 ? "" : ", " + milliseconds(latencyMicros) + " ms of latency";
+            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + latency + ")";
+        }
+
+        private static String milliseconds(double micros) {
+            return BigDecimal.valueOf(micros)
+                    .movePointLeft(3)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
 
         private String shown() {

@@ -140,7 +140,7 @@ final class FuzzCommand implements Callable<Integer> {
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SAME : ExitCode.DIFFERENCE;
+            return agreed ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
     }
 }

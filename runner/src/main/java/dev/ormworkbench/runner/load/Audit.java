@@ -55,12 +55,12 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
     }
 
     /** What the trades of a player whose outcome is not known may have taken, 0 or less, and given, 0 or more. */
-    private record Doubt(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
+    private record PossibleChange(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
 
-        private static final Doubt NONE = new Doubt(0, 0, 0, 0);
+        private static final PossibleChange NONE = new PossibleChange(0, 0, 0, 0);
 
-        Doubt plus(int coins, int goods) {
-            return new Doubt(
+        PossibleChange plus(int coins, int goods) {
+            return new PossibleChange(
                     coinsLeast + Math.min(coins, 0),
                     coinsMost + Math.max(coins, 0),
                     goodsLeast + Math.min(goods, 0),
@@ -72,7 +72,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
     private static final class Count {
 
         private final Ledger ledger;
-        private final Map<Integer, Doubt> doubts = new HashMap<>();
+        private final Map<Integer, PossibleChange> changes = new HashMap<>();
         private final BitSet there = new BitSet();
         private long coins;
         private long goods;
@@ -83,13 +83,14 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         Count(Ledger ledger) {
             this.ledger = ledger;
             for (LoadCall.Trade trade : ledger.unknownTrades()) {
-                doubt(trade.seller(), trade.price(), -trade.goods());
-                doubt(trade.buyer(), -trade.price(), trade.goods());
+                mayHave(trade.seller(), trade.price(), -trade.goods());
+                mayHave(trade.buyer(), -trade.price(), trade.goods());
             }
         }
 
-        private void doubt(int player, int coins, int goods) {
-            doubts.merge(player, Doubt.NONE.plus(coins, goods), (doubt, unused) -> doubt.plus(coins, goods));
+        private void mayHave(int player, int coins, int goods) {
+            changes.merge(
+                    player, PossibleChange.NONE.plus(coins, goods), (before, unused) -> before.plus(coins, goods));
         }
 
         void add(String id, int rowCoins, int rowGoods) {
@@ -107,13 +108,13 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         }
 
         private boolean isAsBooked(int player, int rowCoins, int rowGoods) {
-            Doubt doubt = doubts.getOrDefault(player, Doubt.NONE);
+            PossibleChange possible = changes.getOrDefault(player, PossibleChange.NONE);
             int moreCoins = rowCoins - ledger.coins(player);
             int moreGoods = rowGoods - ledger.goods(player);
-            return moreCoins >= doubt.coinsLeast
-                    && moreCoins <= doubt.coinsMost
-                    && moreGoods >= doubt.goodsLeast
-                    && moreGoods <= doubt.goodsMost;
+            return moreCoins >= possible.coinsLeast
+                    && moreCoins <= possible.coinsMost
+                    && moreGoods >= possible.goodsLeast
+                    && moreGoods <= possible.goodsMost;
         }
 
         Audit audit() {

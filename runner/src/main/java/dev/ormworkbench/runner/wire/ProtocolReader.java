@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads along on one connection and logs what it sees, from pieces of any length, each given before it goes on. It reads
  * packet headers, the handshake's flags, the commands' first bytes and texts, and of answers no more than it needs to
- * know where one ends and the next begins. What it does not understand makes the rest of the connection {@link Veil
- * veiled}; it never throws.
+ * know where one ends and the next begins. What it does not understand makes the rest of the connection {@link HiddenBy
+ * hidden}; it never throws.
  *
  * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's
  * "Client/Server Protocol". Guarded by its log's monitor, so each direction may have a thread of its own.
@@ -50,7 +50,7 @@ final class ProtocolReader {
     private final Deque<Sent> unanswered = new ArrayDeque<>();
 
     private Phase phase = Phase.GREETING;
-    private @Nullable Veil veil;
+    private @Nullable HiddenBy hiddenBy;
     private Capabilities capabilities = new Capabilities(0);
     private long now;
     /** Whether the client waits and nothing has come. It first waits for the greeting. */
@@ -106,10 +106,10 @@ final class ProtocolReader {
         }
     }
 
-    private void veil(Veil reason) {
+    private void hide(HiddenBy reason) {
         countIn();
         phase = Phase.VEILED;
-        veil = reason;
+        hiddenBy = reason;
         answering = null;
         unanswered.clear();
         fromClient.stop();
@@ -130,23 +130,23 @@ final class ProtocolReader {
         }
     }
 
-    private Tally.Flow flow() {
+    private Tally.Traffic flow() {
         boolean inHandshake = phase == Phase.GREETING || phase == Phase.LOGIN;
         return inHandshake ? log.tally().handshakes() : log.tally().rest();
     }
 
     private void countOut(int bytes) {
         flow().bytesOut(bytes);
-        if (veil != null) {
-            log.tally().veiled(veil, bytes);
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, bytes);
         }
     }
 
     /** Before it changes whose they are, and at the end of each piece: a piece may be a thousand packets. */
     private void countIn() {
         flow().bytesIn(uncountedIn);
-        if (veil != null) {
-            log.tally().veiled(veil, uncountedIn);
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, uncountedIn);
         } else if (answering != null && uncountedIn > 0) {
             answering.bytesIn(uncountedIn, now);
         }
@@ -174,7 +174,7 @@ final class ProtocolReader {
         public void header(int length, int newSequence, boolean continues) {
             if (continues) {
                 if (newSequence != after(sequence)) {
-                    veil(Veil.FOREIGN);
+                    hide(HiddenBy.FOREIGN);
                 }
             } else {
                 begin(length, newSequence);
@@ -198,10 +198,10 @@ final class ProtocolReader {
             long lengthBefore = payloadLength;
             payloadLength = 0;
             if (phase == Phase.GREETING) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             } else if (phase == Phase.LOGIN && !responded) {
                 if (newSequence != 1 || length < SSL_REQUEST_BYTES) {
-                    veil(Veil.FOREIGN);
+                    hide(HiddenBy.FOREIGN);
                 }
                 prefix.begin(Integer.BYTES);
                 awaitServer();
@@ -215,13 +215,13 @@ final class ProtocolReader {
                 prefix.begin(0);
                 awaitServer();
             } else {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             }
         }
 
         private void beginCommand(int length) {
             if (capabilities.isCompressed()) {
-                veil(Veil.COMPRESSION);
+                hide(HiddenBy.COMPRESSION);
                 awaitServer();
                 return;
             }
@@ -278,9 +278,9 @@ final class ProtocolReader {
             responded = true;
             Capabilities client = new Capabilities(prefix.number(0, Integer.BYTES));
             if (!client.isProtocol41()) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             } else if (payloadLength == SSL_REQUEST_BYTES) {
-                veil(client.isTls() ? Veil.TLS : Veil.FOREIGN);
+                hide(client.isTls() ? HiddenBy.TLS : HiddenBy.FOREIGN);
             }
             capabilities = capabilities.and(client);
         }
@@ -342,7 +342,7 @@ final class ProtocolReader {
                     && prefix.size() == 0
                     && chunk[from] != PROTOCOL_VERSION
                     && (chunk[from] & 0xff) != ERR) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             }
             prefix.add(chunk, from, payloadLength);
             uncountedIn += payloadLength;

@@ -45,7 +45,12 @@ public final class WireLog {
     private long forgotten;
     private int connections;
 
-    WireLog() {}
+    private final boolean keepsCommands;
+
+    /** @param keepsCommands whether commands are kept; if not, only their totals are known */
+    WireLog(boolean keepsCommands) {
+        this.keepsCommands = keepsCommands;
+    }
 
     /** The moment before anything crossed. */
     public Mark begin() {
@@ -172,7 +177,11 @@ public final class WireLog {
     synchronized LoggedCommand add(int connection, CommandKind kind, long now) {
         WireRecording recording = recording();
         LoggedCommand command = new LoggedCommand(connection, kind, recording != null, now);
-        commands.add(command);
+        if (keepsCommands) {
+            commands.add(command);
+        } else {
+            forgotten++;
+        }
         if (recording != null) {
             recording.add(command);
         }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param bytesOut from the clients, not counting {@code handshakes}
  * @param bytesIn from the server, not counting {@code handshakes}
  * @param handshakes connections and what it took to log in on them
- * @param veiled of {@code bytesOut} and {@code bytesIn} together, those in which commands are not visible, and why; none
+ * @param hidden of {@code bytesOut} and {@code bytesIn} together, those in which commands are not visible, and why; none
  *     that is 0. Under TLS the log-in is among them, and not among the handshakes
  * @param latency what the tap added
  */
@@ -24,7 +24,7 @@ public record WireTotals(
         long bytesOut,
         long bytesIn,
         Handshakes handshakes,
-        Map<Veil, Long> veiled,
+        Map<HiddenBy, Long> hidden,
         Latency latency) {
 
     /**
@@ -51,7 +51,7 @@ public record WireTotals(
 
     public WireTotals {
         commands = withoutZeros(commands);
-        veiled = withoutZeros(veiled);
+        hidden = withoutZeros(hidden);
     }
 
     private static <K extends Enum<K>> Map<K, Long> withoutZeros(Map<K, Long> numbers) {

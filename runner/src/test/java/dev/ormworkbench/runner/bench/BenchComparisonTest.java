@@ -76,7 +76,7 @@ class BenchComparisonTest {
     void aRowThatIsThereTwiceIsRefused() throws IOException {
         String row =
                 "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
-                        + " \"locking\": \"pessimistic\", \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
+                        + " \"locking\": \"pessimistic\", \"latencyMicros\": 0, \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
         Path file = Files.writeString(folder.resolve("twice.json"), "{\"bench\": [" + row + "1}, " + row + "2}]}");
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -90,7 +90,7 @@ class BenchComparisonTest {
     void anIntervalWithoutItsRatioIsRefused(String low, String ratio, String high, String wrong) throws IOException {
         Path file = Files.writeString(folder.resolve("turned.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
+                "locking": "pessimistic", "latencyMicros": 0, "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
                 """.formatted(low, ratio, high));
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -104,18 +104,10 @@ class BenchComparisonTest {
 
     private static BenchRow row(String operation, double low, double high, double roundTrips) {
         return new BenchRow(
-                "jdbc",
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                operation,
-                100,
-                150,
-                300,
-                (low + high) / 2,
-                low,
-                high,
-                0.9375,
+                new BenchRow.Subject(
+                        "jdbc", Driver.MYSQL, Tuning.TUNED, Locking.PESSIMISTIC, operation, /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor((low + high) / 2, low, high, 0.9375),
                 10_000,
                 roundTrips,
                 0,

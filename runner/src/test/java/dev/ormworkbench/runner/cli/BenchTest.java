@@ -33,7 +33,7 @@ class BenchTest {
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "ratio": 0.02, "ratioLow": 0.01, "ratioHigh": 0.03, "roundTrips": 1}]}
+                "locking": "pessimistic", "latencyMicros": 0, "ratio": 0.02, "ratioLow": 0.01, "ratioHigh": 0.03, "roundTrips": 1}]}
                 """);
         Path saved = folder.resolve("saved");
         Path csv = folder.resolve("rows.csv");
@@ -63,6 +63,7 @@ class BenchTest {
                         "tuning",
                         "locking",
                         "operation",
+                        "latencyMicros",
                         "p50Micros",
                         "p90Micros",
                         "p99Micros",
@@ -80,9 +81,8 @@ class BenchTest {
         assertThat(Files.readAllLines(csv))
                 .hasSize(3)
                 .first()
-                .isEqualTo(
-                        "implementation,driver,tuning,locking,operation,p50Micros,p90Micros,p99Micros,ratio,ratioLow,"
-                                + "ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
+                .isEqualTo("implementation,driver,tuning,locking,operation,latencyMicros,p50Micros,p90Micros,p99Micros,"
+                        + "ratio,ratioLow,ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
         String password = SharedServer.get().password();
         if (password != null) {
             assertThat(run.out() + run.err() + Files.readString(csv)).doesNotContain(password);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -127,16 +127,15 @@ class LoadTest {
                         0));
         Row row = rows(run).get(0);
         assertThat(row.fields().keySet())
-                .containsExactlyElementsOf(Stream.concat(
-                                Arrays.stream(LoadRow.class.getRecordComponents())
-                                        .map(RecordComponent::getName),
-                                Stream.of("warnings"))
-                        .toList())
+                .containsExactlyElementsOf(
+                        Stream.concat(Field.of(LoadRow.class).stream().map(Field::name), Stream.of("warnings"))
+                                .toList())
                 .contains(
                         "implementation",
                         "locking",
                         "threads",
                         "players",
+                        "latencyMicros",
                         "throughputPerSecond",
                         "p50Micros",
                         "p90Micros",

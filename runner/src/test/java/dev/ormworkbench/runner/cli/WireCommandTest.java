@@ -25,7 +25,7 @@ class WireCommandTest {
                         .results()
                         .lines())
                 .last()
-                .isEqualTo("at a latency: ms that the round trips take");
+                .isEqualTo("at a latency: ms for the round trips");
     }
 
     @Test
@@ -50,6 +50,6 @@ class WireCommandTest {
                                 "--tuning=tuned",
                                 "--locking=none")
                         .results())
-                .endsWith("at a latency: ms that the round trips take\n");
+                .endsWith("at a latency: ms for the round trips\n");
     }
 }

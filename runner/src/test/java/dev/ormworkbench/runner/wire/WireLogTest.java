@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WireLogTest {
 
-    private final WireLog log = new WireLog();
+    private final WireLog log = new WireLog(/* keepsCommands= */ true);
 
     @Test
     void aMarkPartsWhatWasFromWhatComes() {
@@ -91,7 +91,7 @@ class WireLogTest {
 
     @Test
     void aMarkOfAnotherLogIsRefused() {
-        Mark other = new WireLog().mark();
+        Mark other = new WireLog(/* keepsCommands= */ true).mark();
 
         assertThatThrownBy(() -> log.since(other)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.totalsSince(other)).isInstanceOf(IllegalArgumentException.class);

@@ -83,7 +83,7 @@ class WireTapTest {
         }
         assertThat(totals().bytesOut() + totals().handshakes().bytesOut()).isEqualTo(out.length);
         assertThat(totals().bytesIn() + totals().handshakes().bytesIn()).isEqualTo(in.length);
-        assertThat(totals().veiled()).containsKey(Veil.FOREIGN);
+        assertThat(totals().hidden()).containsKey(HiddenBy.FOREIGN);
     }
 
     private static CompletableFuture<Void> sending(Socket socket, byte[] bytes) {

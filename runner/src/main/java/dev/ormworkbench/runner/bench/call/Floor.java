@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * since callers are many, and what is more than one statement is a transaction. It names no failure, checks no argument
  * and tells nobody why a trade cannot be made: it is no implementation of the contract.
  */
-public final class Floor implements Participant {
+public final class Floor implements BenchTarget {
 
     private static final String SELECT = "SELECT id, coins, goods FROM workbench_player";
     private static final String FIND = SELECT + " WHERE id = ?";

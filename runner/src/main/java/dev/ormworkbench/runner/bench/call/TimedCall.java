@@ -24,21 +24,21 @@ final class TimedCall {
      * @throws IllegalStateException if it gives something else
      * @throws IllegalArgumentException if calls of this operation are not timed
      */
-    static void make(MeasuredOperation operation, Participant participant, long turn) {
+    static void make(MeasuredOperation operation, BenchTarget target, long turn) {
         switch (operation) {
             case FIND -> {
                 Player expected = Shop.ALL.get((int) (turn % Shop.PLAYERS));
-                require(expected, participant.find(expected.id()).orElse(null));
+                require(expected, target.find(expected.id()).orElse(null));
             }
-            case FIND_ALL_10 -> Group.TENS[(int) (turn % Group.TENS.length)].find(participant);
-            case FIND_ALL_100 -> Group.HUNDREDS[(int) (turn % Group.HUNDREDS.length)].find(participant);
-            case LIST_100 -> require(Group.HUNDREDS[0].players(), participant.list(100));
-            case COUNT -> require((long) Shop.PLAYERS, participant.count());
-            case CREATE -> participant.create(Shop.recruit(turn));
+            case FIND_ALL_10 -> Group.TENS[(int) (turn % Group.TENS.length)].find(target);
+            case FIND_ALL_100 -> Group.HUNDREDS[(int) (turn % Group.HUNDREDS.length)].find(target);
+            case LIST_100 -> require(Group.HUNDREDS[0].players(), target.list(100));
+            case COUNT -> require((long) Shop.PLAYERS, target.count());
+            case CREATE -> target.create(Shop.recruit(turn));
             case CREATE_ALL ->
                 require(
                         (long) MeasuredOperation.CREATED,
-                        participant.createAll(
+                        target.createAll(
                                 LongStream.range(
                                                 turn * MeasuredOperation.CREATED,
                                                 (turn + 1) * MeasuredOperation.CREATED)
@@ -47,13 +47,13 @@ final class TimedCall {
             case UPDATE -> {
                 Player player = Shop.ALL.get((int) (turn % Shop.SELLERS));
                 int round = (int) (turn / Shop.SELLERS);
-                participant.update(new Player(player.id(), player.coins() + round + 1, player.goods()));
+                target.update(new Player(player.id(), player.coins() + round + 1, player.goods()));
             }
             case READ_AND_UPDATE ->
-                participant.giveCoin(Shop.ALL.get((int) (turn % Shop.SELLERS)).id());
-            case TRADE -> require(TradeOutcome.DONE, participant.trade(Group.trade(turn, 1)));
+                target.giveCoin(Shop.ALL.get((int) (turn % Shop.SELLERS)).id());
+            case TRADE -> require(TradeOutcome.DONE, target.trade(Group.trade(turn, 1)));
             case TRADE_REFUSED ->
-                require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, participant.trade(Group.trade(turn, TOO_MUCH)));
+                require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, target.trade(Group.trade(turn, TOO_MUCH)));
             case DELETE, DELETE_ALL -> throw new IllegalArgumentException(operation + " is not timed");
         }
     }
@@ -96,8 +96,8 @@ final class TimedCall {
                     Shop.ALL.get(pair).id(), Shop.ALL.get(Shop.SELLERS + pair).id(), 1, price);
         }
 
-        void find(Participant participant) {
-            require(players, participant.findAll(ids));
+        void find(BenchTarget target) {
+            require(players, target.findAll(ids));
         }
     }
 }

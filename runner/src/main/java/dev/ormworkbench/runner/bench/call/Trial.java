@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.openjdk.jmh.annotations.CompilerControl;
 
-/** Calls of one operation by one participant, who has to do the work: what it gives and what is stored is checked. */
+/** Calls of one operation by one target, who has to do the work: what it gives and what is stored is checked. */
 public final class Trial {
 
     private final MeasuredOperation operation;
-    private final Participant participant;
+    private final BenchTarget target;
     private final DataSource pool;
     private long calls;
 
-    public Trial(MeasuredOperation operation, Participant participant, DataSource pool) {
+    public Trial(MeasuredOperation operation, BenchTarget target, DataSource pool) {
         this.operation = operation;
-        this.participant = participant;
+        this.target = target;
         this.pool = pool;
     }
 
@@ -36,7 +36,7 @@ public final class Trial {
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public void call() {
-        TimedCall.make(operation, participant, calls++);
+        TimedCall.make(operation, target, calls++);
     }
 
     /**

@@ -97,8 +97,8 @@ final class Fork {
     }
 
     private static ForkResult measure(ForkTask task) throws RunnerException {
-        long warmUpMillis = Math.min(task.warmUp().toMillis(), LOOP_WARM_UP_MILLIS);
-        long millis = task.time().toMillis();
+        long warmUpMillis = Math.min(task.times().warmUp().toMillis(), LOOP_WARM_UP_MILLIS);
+        long millis = task.times().time().toMillis();
         Options options = new OptionsBuilder()
                 .include("^" + CallBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
                 // This JVM is the fork.

@@ -11,7 +11,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ public final class Forks implements AutoCloseable {
 
     private final Properties pool;
     private final ServerProduct product;
-    private final Duration warmUp;
-    private final Duration time;
+    private final ForkTimes times;
     private final List<String> jvmArguments;
     private final Map<String, Path> plugins;
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
@@ -50,22 +48,18 @@ public final class Forks implements AutoCloseable {
     /**
      * Forks that measure on a database.
      *
-     * @param pool which has made its first connection; each fork has one with the same settings
-     * @param warmUp for which each fork makes calls at most, until they are compiled
-     * @param time for which each fork measures, after that
-     * @param plugins the jars or folders of the participants that are in none of the class path's
+     * @param pool a pool that has made its first connection; each fork opens one with the same settings
+     * @param plugins the jars or folders of implementations that are not on the class path, by their names
      */
     public Forks(
             HikariConfig pool,
             ServerProduct product,
-            Duration warmUp,
-            Duration time,
+            ForkTimes times,
             List<String> jvmArguments,
             Map<String, Path> plugins) {
         this.pool = PoolSettings.of(pool);
         this.product = product;
-        this.warmUp = warmUp;
-        this.time = time;
+        this.times = times;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.plugins = Map.copyOf(plugins);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -76,14 +70,14 @@ public final class Forks implements AutoCloseable {
      *
      * @throws BenchException if it fails, such as by a call that does not do its work
      */
-    public ForkResult measure(Contest contest) {
+    public ForkResult measure(BenchCase benchCase) {
         try {
-            Optional<Path> plugin = Optional.ofNullable(plugins.get(contest.participant()));
-            return measure(new ForkTask(contest, product, warmUp, time, plugin, pool));
+            Optional<Path> plugin = Optional.ofNullable(plugins.get(benchCase.target()));
+            return measure(new ForkTask(benchCase, product, times, plugin, pool));
         } catch (BenchException e) {
-            throw new BenchException(contest + ": " + e.getMessage(), e);
+            throw new BenchException(benchCase + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BenchException(contest + ": the JVM that measures cannot be run: " + e.getMessage(), e);
+            throw new BenchException(benchCase + ": the JVM that measures cannot be run: " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,10 @@ package dev.ormworkbench.runner.bench.fork;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.runner.wire.WireTap;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** A pool's settings as text, for a JVM that measures on a pool of its own. The password is among them. */
 final class PoolSettings {
@@ -28,8 +31,22 @@ final class PoolSettings {
         return settings;
     }
 
-    /** A pool with these settings, which the caller closes. */
+    /** Opens a pool with these settings. The caller closes it. */
     static HikariDataSource open(Properties settings) {
         return new HikariDataSource(new HikariConfig(settings));
+    }
+
+    /** Opens a pool with these settings, whose connections go through a tap. The caller closes it. */
+    static HikariDataSource open(Properties settings, WireTap tap) {
+        HikariConfig config = new HikariConfig(settings);
+        config.getDataSourceProperties().putAll(tap.properties(driver(config.getDriverClassName())));
+        return new HikariDataSource(config);
+    }
+
+    private static Driver driver(String className) {
+        return Stream.of(Driver.values())
+                .filter(driver -> driver.className().equals(className))
+                .findFirst()
+                .orElseThrow();
     }
 }

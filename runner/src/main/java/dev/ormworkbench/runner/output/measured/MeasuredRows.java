@@ -3,12 +3,12 @@ package dev.ormworkbench.runner.output.measured;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.file.FileFormat;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Tables;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
- * their names, which say their units. JSON has all of them; tables, CSV and Markdown leave out those that are lists.
+ * Writes measured rows. The {@linkplain Field fields} of the record are the columns, whose names say the units. JSON has all
+ * of them; tables, CSV and Markdown leave out lists.
  *
  * @param <R> a public record of numbers, text, constants, and lists of these or of such records
  */
@@ -84,8 +84,8 @@ public final class MeasuredRows<R extends Record> {
 
     /** Writes a table of those columns that are named; that of warnings if there are any. */
     public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
-        List<RecordComponent> shown = FlatTable.components(type)
-                .filter(component -> columns.contains(component.getName()))
+        List<Field> shown = Field.of(type).stream()
+                .filter(field -> columns.contains(field.name()))
                 .toList();
         List<Tables.Header> headers =
                 new ArrayList<>(shown.stream().map(MeasuredRows::header).toList());
@@ -96,7 +96,7 @@ public final class MeasuredRows<R extends Record> {
         }
         List<List<String>> cells = new ArrayList<>();
         for (R row : rows) {
-            Stream<String> own = shown.stream().map(component -> cell(component, row));
+            Stream<String> own = shown.stream().map(field -> cell(field, row));
             cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
                     .toList());
         }
@@ -106,25 +106,24 @@ public final class MeasuredRows<R extends Record> {
     }
 
     /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
-    private static Tables.Header header(RecordComponent component) {
-        String words = component
-                .getName()
+    private static Tables.Header header(Field field) {
+        String words = field.name()
                 .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
                 .replaceAll("Micros$", "Us")
                 .replaceAll(LOST + "$", "")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
-        if (component.getName().endsWith(LOST)) {
+        if (field.name().endsWith(LOST)) {
             return Tables.Header.ofNumbers(words);
         }
-        return FlatTable.isNumber(component)
+        return field.isNumber()
                 ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
                 : Tables.Header.ofText(words, TEXT_WIDTH);
     }
 
-    private static String cell(RecordComponent component, Record row) {
-        Object value = JsonDocument.valueOf(component, row);
-        if (component.getName().endsWith(LOST) && value instanceof Long lost && lost != 0) {
+    private static String cell(Field field, Record row) {
+        Object value = field.valueOf(row);
+        if (field.name().endsWith(LOST) && value instanceof Long lost && lost != 0) {
             return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
         }
         return cell(value);

@@ -112,18 +112,15 @@ class BenchTableTest {
 
     private static BenchRow row(String implementation, double low, double high, double coverage, double compilerShare) {
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                "find",
-                100,
-                150,
-                300,
-                1.1,
-                low,
-                high,
-                coverage,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        "find",
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor(1.1, low, high, coverage),
                 10_000,
                 1,
                 compilerShare,

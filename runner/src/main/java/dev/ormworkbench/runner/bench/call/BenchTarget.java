@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who is measured: an implementation, or the floor. */
-public interface Participant extends AutoCloseable {
+public interface BenchTarget extends AutoCloseable {
 
     Optional<Player> find(String id);
 

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.wire;
 
 /** Why the commands on a connection cannot be seen. Its bytes and its round trips are counted all the same. */
-public enum Veil {
+public enum HiddenBy {
     /** It is encrypted. */
     TLS("encrypted by TLS"),
     /** It is compressed, with zlib or zstd. */
@@ -11,7 +11,7 @@ public enum Veil {
 
     private final String description;
 
-    Veil(String description) {
+    HiddenBy(String description) {
         this.description = description;
     }
 
