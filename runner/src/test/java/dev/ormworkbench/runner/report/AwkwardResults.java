@@ -63,11 +63,8 @@ final class AwkwardResults {
                 Driver.MARIADB,
                 Tuning.DEFAULT,
                 operation,
-                roundTrips,
-                roundTrips,
-                implementation.equals("x") ? 1 : roundTrips,
-                1_234_567,
-                22_485_999,
+                new OperationTrace.Sent(
+                        roundTrips, roundTrips, implementation.equals("x") ? 1 : roundTrips, 1_234_567, 22_485_999),
                 IntStream.range(0, 120)
                         .mapToObj(i -> new OperationTrace.SqlCall(
                                 "INSERT INTO " + "workbench_player".repeat(1 + i % 9) + " (id) VALUES (?)",

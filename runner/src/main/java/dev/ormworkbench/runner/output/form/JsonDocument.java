@@ -40,9 +40,9 @@ public final class JsonDocument {
     /** What every document says of where its results come from. */
     public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("workbench", environment.workbench());
-        json.put("java", environment.java());
-        json.put("os", environment.os());
+        json.put("workbench", environment.platform().workbench());
+        json.put("java", environment.platform().java());
+        json.put("os", environment.platform().os());
         json.put("libraries", environment.libraries());
         json.put("driver", environment.server().driver());
         json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));

@@ -61,9 +61,9 @@ public record Summary(List<Column> columns, List<Row> rows) {
                 new Column("the store", "code", "lines"), palette, name -> Optional.ofNullable(sources.get(name))
                         .map(source -> new Count(source.linesOfCode(), "files-" + Numbers.anchor(name)))));
         candidates.add(counted(new Column(trade, "statements", ""), palette, name -> trace.apply(name)
-                .map(each -> new Count(each.statements(), Code.anchor(OPERATION, name)))));
+                .map(each -> new Count(each.sent().statements(), Code.anchor(OPERATION, name)))));
         candidates.add(counted(new Column(trade, "round trips", ""), palette, name -> trace.apply(name)
-                .map(each -> new Count(each.roundTrips(), Code.anchor(OPERATION, name)))));
+                .map(each -> new Count(each.sent().roundTrips(), Code.anchor(OPERATION, name)))));
         timings.panel(OPERATION).ifPresent(panel -> {
             candidates.add(timed(
                     panel,
