@@ -34,8 +34,8 @@ import org.openjdk.jmh.util.MultisetStatistics;
 /**
  * Measures implementations in several rounds, each time beside the floor.
  *
- * @param implementations which each JVM that measures finds again by name, on the class path or in the plugin
- * @param progress is told what has been measured, each time
+ * @param implementations found again by name in each JVM that measures, on its class path or in the plugin
+ * @param progress takes the name of each measurement when it is done
  */
 public record Bench(
         List<Implementation> implementations,
@@ -46,7 +46,7 @@ public record Bench(
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
-    /** Holds copies of the lists. */
+    /** Copies the lists. */
     public Bench {
         implementations = List.copyOf(implementations);
         lockings = List.copyOf(lockings);
@@ -54,9 +54,9 @@ public record Bench(
     }
 
     /**
-     * Measures on a database, whose table is then empty.
+     * Measures on a database, and leaves its table empty.
      *
-     * @return a row for each operation, way of locking and target, in this order, the floor's before the others'
+     * @return a row for each operation, locking strategy and target, in this order; the floor's row comes first
      * @throws BenchException if a call fails or does not do its work
      * @throws SQLException if there is no connection
      */
@@ -87,7 +87,9 @@ public record Bench(
         return plugins;
     }
 
-    /** Where the JVM is ended meanwhile, the database stays until the fork is gone, which writes into its table. */
+    /**
+     * Keeps the database open until the fork ends, because the fork writes into its table, also if the JVM is ending.
+     */
     private static ForkResult measure(BenchCase benchCase, Forks forks, Database database) {
         try {
             return database.keepOpen(() -> forks.measure(benchCase));
@@ -98,7 +100,7 @@ public record Bench(
         }
     }
 
-    /** All that is measured, in each round's order. */
+    /** Returns the cases of each round, in the order in which they are measured. */
     List<List<BenchCase>> order() {
         Random random = new Random(settings.seed());
         List<List<BenchCase>> order = new ArrayList<>();
@@ -119,7 +121,7 @@ public record Bench(
                 .toList();
     }
 
-    /** Of a second call: the first one may set up what stays. */
+    /** Counts a second call, because the first one may set up what stays. */
     private Map<BenchCase, Double> roundTrips(Database database) throws SQLException {
         Map<BenchCase, Double> roundTrips = new HashMap<>();
         try (Tracer tracer = Tracer.open(database, Duration.ZERO)) {
@@ -136,7 +138,7 @@ public record Bench(
                     trial.call();
                     long asked = tracer.recorded(trial::call).wire().totals().roundTrips();
                     if (asked == 0) {
-                        throw new BenchException(benchCase + ": it does not ask the server", null);
+                        throw new BenchException(benchCase + ": it sends nothing to the server", null);
                     }
                     roundTrips.put(benchCase, (double) asked);
                     trial.verify();

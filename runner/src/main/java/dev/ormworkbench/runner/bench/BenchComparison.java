@@ -10,20 +10,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What has changed since rows were saved, beyond noise: a ratio to the floor whose interval is all above or all below the
- * earlier one, or another number of round trips. Times by themselves are not compared, as machines differ and drift.
+ * Changes since rows were saved, beyond noise: a ratio to the floor whose interval lies wholly above or below the saved
+ * one, or another number of round trips. Times are not compared, because machines differ and drift.
  *
- * @param lines a line for each change, and one for the whole
+ * @param lines a line for each change, and a last line with the verdict
  * @param worse whether something got worse
  */
 public record BenchComparison(List<String> lines, boolean worse) {
 
-    /** Holds a copy of the list. */
+    /** Copies the list. */
     public BenchComparison {
         lines = List.copyOf(lines);
     }
 
-    /** Compares the rows that are in both. */
+    /** Compares the rows that both have. */
     public static BenchComparison of(List<SavedRow> before, List<BenchRow> now) {
         var known = before.stream().collect(Collectors.toMap(SavedRow::name, Function.identity(), (a, b) -> b));
         List<String> lines = new ArrayList<>();

@@ -18,7 +18,7 @@ public record BenchSettings(int rounds, ForkTimes times, long seed, boolean verb
     /** The heap of each JVM that measures. It is the same for all, and large for a program of this kind. */
     public static final List<String> HEAP = List.of("-Xms256m", "-Xmx256m");
 
-    /** Checks them. */
+    /** Checks the rounds. */
     public BenchSettings {
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds are 1 or more, not " + rounds);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks for scripts that an implementation plays otherwise than the contract says. */
+/** Looks for scripts that an implementation plays differently from the contract. */
 @Command(
         name = "fuzz",
         description = {

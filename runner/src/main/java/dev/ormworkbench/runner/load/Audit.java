@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The table beside the ledger, once nobody calls any more.
+ * The table compared with the ledger, after the last call.
  *
- * @param coinsLost what was put in less what is there
- * @param goodsLost what was put in less what is there
- * @param negativeBalances rows with less than no coins or goods
- * @param wrongPlayers players whose balances are not what their acknowledged trades come to. Where it is not known
- *     whether a trade was done, both are right. Of players who were created by an operation those are wrong that are not
- *     there, are not as they were created, or that nobody created
+ * @param coinsLost coins put in minus coins found
+ * @param goodsLost goods put in minus goods found
+ * @param negativeBalances rows with negative coins or goods
+ * @param wrongPlayers players whose balances do not match their acknowledged trades; if a trade's outcome is unknown,
+ *     both balances are right. A player created by an operation is wrong if it is missing, was changed, or was created
+ *     by nobody
  */
 record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPlayers) {
 
@@ -54,7 +54,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         return count.audit();
     }
 
-    /** What the trades of a player whose outcome is not known may have taken, 0 or less, and given, 0 or more. */
+    /** What a player's trades of unknown outcome may have taken, 0 or less, and given, 0 or more. */
     private record PossibleChange(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
 
         private static final PossibleChange NONE = new PossibleChange(0, 0, 0, 0);
@@ -68,7 +68,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         }
     }
 
-    /** Row after row. */
+    /** Adds up row after row. */
     private static final class Count {
 
         private final Ledger ledger;

@@ -137,7 +137,8 @@ final class Load {
             pool.warmUp(connections);
         } catch (DatabaseException e) {
             throw new DatabaseException(
-                    "there are no " + connections + " connections (--connections asks for fewer): " + e.getMessage(),
+                    "the server does not give " + connections + " connections (--connections asks for fewer): "
+                            + e.getMessage(),
                     e);
         }
     }

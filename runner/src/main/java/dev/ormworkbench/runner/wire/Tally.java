@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Numbers that only grow. Not thread-safe. */
+/** Counters that only grow. Not thread-safe. */
 final class Tally {
 
-    /** What is counted apart for handshakes and for commands. */
+    /** Counters that handshakes and commands have apart. */
     static final class Traffic {
 
         private long roundTrips;
@@ -45,7 +45,7 @@ final class Tally {
         return handshakes;
     }
 
-    /** All but the handshakes. */
+    /** Everything except the handshakes. */
     Traffic rest() {
         return rest;
     }
@@ -73,7 +73,7 @@ final class Tally {
         return copy;
     }
 
-    /** How much these are more than those. */
+    /** Returns the difference to earlier counters. */
     WireTotals since(Tally earlier) {
         Tally difference = copy();
         difference.add(earlier, -1);

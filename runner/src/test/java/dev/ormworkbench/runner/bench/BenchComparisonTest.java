@@ -57,6 +57,25 @@ class BenchComparisonTest {
                         "0 of 1 rows were measured before; nothing got worse");
     }
 
+    /** Of another latency nothing can be said, as of another driver. */
+    @Test
+    void rowsOfDifferentLatenciesAreNotCompared() throws IOException {
+        Path file = Files.writeString(folder.resolve("near.json"), """
+                {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+                "locking": "pessimistic", "latencyMicros": 2000, "ratio": 1, "ratioLow": 1, "ratioHigh": 1,
+                "roundTrips": 1}]}
+                """);
+
+        BenchComparison comparison = BenchComparison.of(BenchFile.read(file), List.of(row("find", 9, 9, 9)));
+
+        assertThat(BenchFile.read(file))
+                .extracting(SavedRow::name)
+                .containsExactly("find on jdbc (mysql, tuned, pessimistic, 2 ms of latency)");
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.lines())
+                .containsExactly(NAME + ": not measured before", "0 of 1 rows were measured before; nothing got worse");
+    }
+
     @TempDir
     Path folder;
 

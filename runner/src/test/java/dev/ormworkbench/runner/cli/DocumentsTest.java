@@ -30,12 +30,12 @@ class DocumentsTest {
             Pattern.MULTILINE);
 
     /** Times change from run to run, and other servers are not everywhere. */
-    private static final Pattern NEVER_THE_SAME =
-            Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
+    private static final Pattern NEVER_THE_SAME = Pattern.compile(
+            "(bench|load|report|compare-db|fuzz)\\b.*|run\\b.*--latency.*|.*(--trace|--measure|--db|--plugins|…).*");
 
     /** Each result names its database, which has another name here than in a user's run. */
     private static final Pattern BYTES_IN =
-            Pattern.compile("^((?: (?:createAll|trade) *\\|)(?:[^|\n]*\\|){7})[^|\n]*", Pattern.MULTILINE);
+            Pattern.compile("^((?: (?:find|create|createAll|trade) *\\|)(?:[^|\n]*\\|){7})[^|\n]*", Pattern.MULTILINE);
 
     /** A Java of another version says so. */
     private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");

@@ -12,6 +12,18 @@ class WireLogTest {
     private final WireLog log = new WireLog(/* keepsCommands= */ true);
 
     @Test
+    void aLogThatKeepsNoCommandsCountsThemAllTheSame() {
+        WireLog counting = new WireLog(/* keepsCommands= */ false);
+        Mark mark = counting.mark();
+        counting.add(1, CommandKind.COM_QUERY, 0);
+        counting.add(1, CommandKind.COM_PING, 0);
+
+        assertThat(counting.totalsSince(mark).commandCount()).isEqualTo(2);
+        assertThat(counting.since(counting.mark()).commands()).isEmpty();
+        assertThatThrownBy(() -> counting.since(mark)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aMarkPartsWhatWasFromWhatComes() {
         log.add(1, CommandKind.COM_PING, 0);
         Mark mark = log.mark();

@@ -7,7 +7,7 @@ import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Finds who is measured by name. */
+/** Opens targets by name. */
 public final class BenchTargets {
 
     private BenchTargets() {}

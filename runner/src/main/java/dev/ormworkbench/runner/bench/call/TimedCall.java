@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one call after the other, on a table with {@value Shop#PLAYERS} players. */
+/** Makes calls on a table with {@value Shop#PLAYERS} players. */
 final class TimedCall {
 
-    /** More than the buyer has, and not so much that the seller could not have it. */
+    /** More than the buyer has, but not more than the seller could hold. */
     private static final int TOO_MUCH = 1_000_000_000;
 
     private TimedCall() {}
 
     /**
-     * Makes one call and checks what it gives.
+     * Makes one call and checks its result.
      *
-     * @param turn how many calls were made before it, since the table was prepared: each is about other players
-     * @throws IllegalStateException if it gives something else
+     * @param turn how many calls were made since the table was prepared: each call uses other players
+     * @throws IllegalStateException if the result is wrong
      * @throws IllegalArgumentException if calls of this operation are not timed
      */
     static void make(MeasuredOperation operation, BenchTarget target, long turn) {
@@ -58,7 +58,7 @@ final class TimedCall {
         }
     }
 
-    /** What each call changes in the table. */
+    /** Returns what one call changes in the table. */
     static TableState changes(MeasuredOperation operation) {
         return switch (operation) {
             case CREATE -> new TableState(1, 1, 1, 0, 0);
@@ -77,7 +77,7 @@ final class TimedCall {
         }
     }
 
-    /** Players that are found together, made before anything is timed. */
+    /** Players that are found together, created before the timing begins. */
     private record Group(List<String> ids, List<Player> players) {
 
         static final Group[] TENS = ofSize(10);

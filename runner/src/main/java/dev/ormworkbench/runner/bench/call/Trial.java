@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.openjdk.jmh.annotations.CompilerControl;
 
-/** Calls of one operation by one target, who has to do the work: what it gives and what is stored is checked. */
+/** Calls of one operation on one target. It checks what each call returns and what is stored. */
 public final class Trial {
 
     private final MeasuredOperation operation;
@@ -20,7 +20,7 @@ public final class Trial {
         this.pool = pool;
     }
 
-    /** Puts the table into the state that the calls begin from. */
+    /** Puts the table into the state before the first call. */
     public void prepare() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             Shop.open(connection);
@@ -29,10 +29,10 @@ public final class Trial {
     }
 
     /**
-     * Makes one call. By itself it is compiled once: as a part of the loop that calls it, it would be again with each loop
-     * that ends.
+     * Makes one call. The method is compiled once on its own. Inlined into the loop that calls it, it would be compiled
+     * again with each loop that ends.
      *
-     * @throws IllegalStateException if it gives what it must not
+     * @throws IllegalStateException if the call returns a wrong result
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public void call() {
@@ -40,7 +40,7 @@ public final class Trial {
     }
 
     /**
-     * Looks whether the calls did what they were to do.
+     * Checks that the calls did their work.
      *
      * @throws IllegalStateException if the table holds something else
      */
@@ -50,7 +50,7 @@ public final class Trial {
             TableState stored = TableState.read(connection);
             if (!stored.equals(expected)) {
                 throw new IllegalStateException(
-                        "after " + calls + " calls there are to be " + expected + ", but there are " + stored);
+                        "after " + calls + " calls the table should hold " + expected + ", but it holds " + stored);
             }
         }
     }

@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.CompilerHints;
 
 /**
- * Measures in a JVM of its own each time. Parent and fork talk through the pipes of a child process alone, in text: JMH's
- * own forks are sent Java objects, through a port that anybody on the machine can connect to first, and outlive a killed
- * parent. Ends with the JVM, and the fork with it.
+ * Starts a new JVM for each measurement. Parent and fork exchange only text, through the pipes of a child process.
+ * JMH's own forks receive Java objects through a port that anybody on the machine can connect to first, and they
+ * outlive a killed parent. These forks end with the JVM.
  */
 public final class Forks implements AutoCloseable {
 
-    /** A fork prints less: JMH tells apart some 65,000 times at most. */
+    /** An upper bound of what a fork prints: JMH distinguishes at most some 65,000 times. */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int END_SECONDS = 10;
 
-    /** Shown of what a JVM prints that comes to nothing. */
+    /** How many lines of a failed JVM's output are shown. */
     private static final int MOST_LINES = 3;
 
     private final Properties pool;
@@ -68,7 +68,7 @@ public final class Forks implements AutoCloseable {
     /**
      * Measures in a fork.
      *
-     * @throws BenchException if it fails, such as by a call that does not do its work
+     * @throws BenchException if it fails, for example because a call does not do its work
      */
     public ForkResult measure(BenchCase benchCase) {
         try {
@@ -83,17 +83,17 @@ public final class Forks implements AutoCloseable {
 
     private ForkResult measure(ForkTask task) throws IOException {
         Process fork = start();
-        // Its input stays open: with it the fork ends.
+        // Its input stays open, because the fork ends with it.
         try (OutputStream in = fork.getOutputStream();
                 InputStream out = fork.getInputStream()) {
             try {
                 task.writeTo(in);
             } catch (IOException e) {
-                // It has ended already, and what it has printed says why.
+                // It has ended already, and its output says why.
             }
             byte[] printed = out.readNBytes(MOST_BYTES);
             if (printed.length == MOST_BYTES) {
-                throw new BenchException("the JVM that measures prints without an end", null);
+                throw new BenchException("the JVM that measures prints without end", null);
             }
             String text = new String(printed, StandardCharsets.UTF_8);
             return ForkAnswer.read(text).orElseThrow(() -> endedEarly(fork, text));
@@ -128,10 +128,10 @@ public final class Forks implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
-        // That lock is a file that stays, in a folder that everybody writes to.
+        // JMH's lock is a file that stays, in a folder that everybody can write to.
         command.add("-Djmh.ignoreLock=true");
         if (CompilerHints.compilerHintsSelect().isEnabled()) {
-            // JMH would write them into a file. The first one keeps the JVM from printing the others.
+            // JMH would write the hints into a file. The first one keeps the JVM from printing the others.
             command.add("-XX:CompileCommand=quiet");
             CompilerHints.defaultList().get().forEach(hint -> command.add("-XX:CompileCommand=" + hint));
         }
@@ -141,7 +141,7 @@ public final class Forks implements AutoCloseable {
         return command;
     }
 
-    /** The one that this class was loaded from: in Maven's JVM the property for it names Maven. */
+    /** Returns the class path of this class: in Maven's JVM, the system property names Maven. */
     private static String classPath() {
         if (!(Forks.class.getClassLoader() instanceof URLClassLoader loader)) {
             return System.getProperty("java.class.path");
@@ -177,7 +177,7 @@ public final class Forks implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook does its work.
+            // The JVM is ending, and the hook ends the fork.
         }
     }
 }

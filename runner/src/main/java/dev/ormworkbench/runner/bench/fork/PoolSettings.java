@@ -7,12 +7,12 @@ import dev.ormworkbench.runner.wire.WireTap;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A pool's settings as text, for a JVM that measures on a pool of its own. The password is among them. */
+/** A pool's settings as text, for a JVM that opens its own pool. The password is among them. */
 final class PoolSettings {
 
     private PoolSettings() {}
 
-    /** Those of a pool that has made its first connection. */
+    /** Returns the settings of a pool that has made its first connection. */
     static Properties of(HikariConfig pool) {
         Properties settings = new Properties();
         settings.setProperty("poolName", pool.getPoolName());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes what operations cost as a table. */
+/** Writes the cost of operations as a table. */
 public final class BenchTable {
 
     private static final int TEXT_WIDTH = 20;
@@ -24,9 +24,9 @@ public final class BenchTable {
     private BenchTable() {}
 
     /**
-     * Writes the rows in their order.
+     * Writes the rows in order.
      *
-     * @param environments those of the rows, on one server; one at least
+     * @param environments of the rows, on one server; at least one
      */
     public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
             throws IOException {
@@ -39,7 +39,7 @@ public final class BenchTable {
                 terminal));
         out.write("\n");
         out.write(
-                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds\n");
         WarningLines.write(out, rows);
         out.flush();
     }

@@ -25,15 +25,15 @@ import java.util.stream.Stream;
  */
 public final class MeasuredRows<R extends Record> {
 
-    /** From here on a number in a table has no decimals. */
+    /** Numbers from here on are shown without decimals. */
     private static final double LARGE = 100;
 
     private static final int TEXT_WIDTH = 20;
 
-    /** What is below 0 if there is more than there has to be: nobody is to know that by heart. */
+    /** A column that is negative if there is too much. The cell says that in words. */
     private static final String LOST = "Lost";
 
-    /** The words of a header stand below each other. */
+    /** The words of a header are stacked. */
     private static final int NUMBER_WIDTH = 12;
 
     private final String name;
@@ -42,10 +42,10 @@ public final class MeasuredRows<R extends Record> {
     private final List<R> rows;
 
     /**
-     * Rows in their order.
+     * Rows in order.
      *
-     * @param name of the rows in JSON, such as {@code load}
-     * @param settings what they were measured with, for JSON: text, numbers, and null
+     * @param name the name of the rows in JSON, such as {@code load}
+     * @param settings the settings of the measurement, for JSON: text, numbers, and null
      */
     public MeasuredRows(String name, Class<R> type, Map<String, Object> settings, Collection<R> rows) {
         this.name = name;
@@ -54,13 +54,13 @@ public final class MeasuredRows<R extends Record> {
         this.rows = List.copyOf(rows);
     }
 
-    /** The rows, in their order. */
+    /** The rows, in order. */
     public List<R> rows() {
         return rows;
     }
 
     /**
-     * Writes the rows as a file holds them.
+     * Writes the rows in the form of a file.
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
@@ -73,7 +73,7 @@ public final class MeasuredRows<R extends Record> {
         }
     }
 
-    /** Writes one JSON document. Its fields are always there and always in the same order. */
+    /** Writes one JSON document. All fields are always present, and always in the same order. */
     public void writeJson(Writer out, Environment environment) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", JsonDocument.environment(environment));
@@ -82,7 +82,7 @@ public final class MeasuredRows<R extends Record> {
         JsonDocument.write(out, document);
     }
 
-    /** Writes a table of those columns that are named; that of warnings if there are any. */
+    /** Writes a table of the named columns. The column of warnings is left out if there are none. */
     public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
         List<Field> shown = Field.of(type).stream()
                 .filter(field -> columns.contains(field.name()))
@@ -105,7 +105,10 @@ public final class MeasuredRows<R extends Record> {
         out.flush();
     }
 
-    /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
+    /**
+     * Returns a header such as {@code p99.9 us} for {@code p999Micros}, or {@code coins} for {@code coinsLost}, whose
+     * cells say the rest.
+     */
     private static Tables.Header header(Field field) {
         String words = field.name()
                 .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what operations send, as a table or as JSON with a row for each. */
+/** Writes what operations send, as a table or as JSON with an entry for each row. */
 public final class WireReport {
 
     private static final int TEXT_WIDTH = 20;
@@ -101,7 +101,7 @@ public final class WireReport {
         return json;
     }
 
-    /** Writes one JSON document. Its fields are always there and always in the same order. */
+    /** Writes one JSON document. All fields are always present, and always in the same order. */
     public void writeJson(Writer out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", JsonDocument.environment(environments.get(environments.size() - 1)));
