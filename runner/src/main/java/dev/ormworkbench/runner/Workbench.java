@@ -47,7 +47,7 @@ public final class Workbench {
                         terminal(),
                         Workbench::isJvmEnding),
                 StartText.arguments(args));
-        if (exitCode != ExitCode.SAME) {
+        if (exitCode != ExitCode.SUCCESS) {
             System.exit(exitCode);
         }
         Database.endThreads();

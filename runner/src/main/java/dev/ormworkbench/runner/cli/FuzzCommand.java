@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks for scripts that an implementation plays otherwise than the contract says. */
+/** Looks for scripts that an implementation plays differently from the contract. */
 @Command(
         name = "fuzz",
         description = {
@@ -140,7 +140,7 @@ final class FuzzCommand implements Callable<Integer> {
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SAME : ExitCode.DIFFERENCE;
+            return agreed ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
     }
 }

@@ -71,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
             printChoices();
         }
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 
     private void printChoices() throws IOException {

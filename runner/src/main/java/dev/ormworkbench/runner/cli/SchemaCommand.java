@@ -21,6 +21,6 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         surroundings.out().write(ScenarioFiles.schema());
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 }

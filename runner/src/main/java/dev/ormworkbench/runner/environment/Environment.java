@@ -11,16 +11,13 @@ import java.util.Map;
 /**
  * What a run was played with.
  *
- * @param workbench the workbench's own version
- * @param libraries library and version by the implementation's name, in its order
+ * @param libraries library and version by the implementation's name, in order
  * @param spread whether the sessions of a scenario were on different nodes of a cluster
- * @param database where it was played, without a secret
- * @param lockings the ways in which trades were kept safe, one or more
+ * @param database the address of the database, without a secret
+ * @param lockings the locking strategies of trades, one or more
  */
 public record Environment(
-        String workbench,
-        String java,
-        String os,
+        Platform platform,
         Map<String, String> libraries,
         ServerInfo server,
         Tuning tuning,
@@ -28,6 +25,15 @@ public record Environment(
         String database,
         List<Locking> lockings,
         long seed) {
+
+    /**
+     * What the workbench ran on.
+     *
+     * @param workbench the workbench's own version
+     * @param java the version of Java
+     * @param os the operating system
+     */
+    public record Platform(String workbench, String java, String os) {}
 
     /**
      * Where this runs, and on what; asks the server.
@@ -43,9 +49,7 @@ public record Environment(
             List<Locking> lockings,
             long seed) {
         return new Environment(
-                Versions.workbench(),
-                Versions.java(),
-                Versions.os(),
+                new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
                 Versions.libraries(providers),
                 database.info(),
                 tuning,

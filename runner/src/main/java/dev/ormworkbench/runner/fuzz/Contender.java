@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** An implementation that plays scripts, and is held to what the contract says of them. */
+/** An implementation that plays scripts and is compared with the contract. */
 public final class Contender {
 
     private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id";
@@ -32,7 +32,7 @@ public final class Contender {
     private final Database database;
     private final ScenarioEngine engine;
 
-    /** @param store of the implementation, on the database */
+    /** @param store the implementation's store on the database */
     public Contender(String implementation, PlayerStore store, Database database, ScenarioEngine engine) {
         this.implementation = implementation;
         this.store = store;
@@ -43,7 +43,7 @@ public final class Contender {
     /**
      * Plays the script on the empty table.
      *
-     * @return the first difference, in a step or in the table that the server has at the end; empty if there is none
+     * @return the first difference, in a step or in the server's table at the end; empty if there is none
      * @throws DatabaseException if there is no server to play on
      * @throws InterruptedException if the thread is interrupted
      */
@@ -71,7 +71,10 @@ public final class Contender {
                         false));
     }
 
-    /** A store may leave out which of many players was there already, rather than name a wrong one. */
+    /**
+     * Returns whether a step is as expected. A store may leave out which of many players exists already, rather than
+     * name a wrong one.
+     */
     private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {
         return came.line().equals(expected.line())
                 || (expected.step().operation() instanceof Operation.CreateAll
@@ -92,7 +95,7 @@ public final class Contender {
         }
     }
 
-    /** The line without what was called. */
+    /** Returns the line of a step without its call. */
     private static String comeTo(PlayedStep step) {
         return step.line().substring(step.call().length() + " -> ".length());
     }

@@ -82,9 +82,10 @@ public final class ResultsFile {
     private static Environment environment(JsonValue environment) {
         JsonValue server = environment.get("server");
         return new Environment(
-                environment.get("workbench").text(),
-                environment.get("java").text(),
-                environment.get("os").text(),
+                new Environment.Platform(
+                        environment.get("workbench").text(),
+                        environment.get("java").text(),
+                        environment.get("os").text()),
                 environment.get("libraries").texts(MOST_IMPLEMENTATIONS),
                 new ServerInfo(
                         new ServerKind(

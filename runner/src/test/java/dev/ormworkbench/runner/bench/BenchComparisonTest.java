@@ -57,6 +57,25 @@ class BenchComparisonTest {
                         "0 of 1 rows were measured before; nothing got worse");
     }
 
+    /** Of another latency nothing can be said, as of another driver. */
+    @Test
+    void rowsOfDifferentLatenciesAreNotCompared() throws IOException {
+        Path file = Files.writeString(folder.resolve("near.json"), """
+                {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+                "locking": "pessimistic", "latencyMicros": 2000, "ratio": 1, "ratioLow": 1, "ratioHigh": 1,
+                "roundTrips": 1}]}
+                """);
+
+        BenchComparison comparison = BenchComparison.of(BenchFile.read(file), List.of(row("find", 9, 9, 9)));
+
+        assertThat(BenchFile.read(file))
+                .extracting(SavedRow::name)
+                .containsExactly("find on jdbc (mysql, tuned, pessimistic, 2 ms of latency)");
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.lines())
+                .containsExactly(NAME + ": not measured before", "0 of 1 rows were measured before; nothing got worse");
+    }
+
     @TempDir
     Path folder;
 
@@ -76,7 +95,7 @@ class BenchComparisonTest {
     void aDuplicateRowIsRefused() throws IOException {
         String row =
                 "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
-                        + " \"locking\": \"pessimistic\", \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
+                        + " \"locking\": \"pessimistic\", \"latencyMicros\": 0, \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
         Path file = Files.writeString(folder.resolve("twice.json"), "{\"bench\": [" + row + "1}, " + row + "2}]}");
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -90,7 +109,7 @@ class BenchComparisonTest {
     void anIntervalWithoutItsRatioIsRefused(String low, String ratio, String high, String wrong) throws IOException {
         Path file = Files.writeString(folder.resolve("turned.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
+                "locking": "pessimistic", "latencyMicros": 0, "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
                 """.formatted(low, ratio, high));
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -104,18 +123,10 @@ class BenchComparisonTest {
 
     private static BenchRow row(String operation, double low, double high, double roundTrips) {
         return new BenchRow(
-                "jdbc",
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                operation,
-                100,
-                150,
-                300,
-                (low + high) / 2,
-                low,
-                high,
-                0.9375,
+                new BenchRow.Subject(
+                        "jdbc", Driver.MYSQL, Tuning.TUNED, Locking.PESSIMISTIC, operation, /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor((low + high) / 2, low, high, 0.9375),
                 10_000,
                 roundTrips,
                 0,

@@ -29,13 +29,13 @@ class DocumentsTest {
             "^\\$ java -jar (?:runner/target/)?orm-workbench\\.jar ((?:.*\\\\\n)*.*)\n((?:(?!\\$ |```).*\n)+)",
             Pattern.MULTILINE);
 
-    /** Times change from run to run, and other servers are not available everywhere. */
-    private static final Pattern NEVER_THE_SAME =
-            Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
+    /** Times change from run to run, and other servers are not everywhere. */
+    private static final Pattern NEVER_THE_SAME = Pattern.compile(
+            "(bench|load|report|compare-db|fuzz)\\b.*|run\\b.*--latency.*|.*(--trace|--measure|--db|--plugins|…).*");
 
     /** Each result names its database, whose name here differs from that in a user's run. */
     private static final Pattern BYTES_IN =
-            Pattern.compile("^((?: (?:createAll|trade) *\\|)(?:[^|\n]*\\|){7})[^|\n]*", Pattern.MULTILINE);
+            Pattern.compile("^((?: (?:find|create|createAll|trade) *\\|)(?:[^|\n]*\\|){7})[^|\n]*", Pattern.MULTILINE);
 
     /** Another Java version prints another number. */
     private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 /** Tests load, and the report of what is lost under it. */
@@ -127,16 +129,15 @@ class LoadTest {
                         0));
         Row row = rows(run).get(0);
         assertThat(row.fields().keySet())
-                .containsExactlyElementsOf(Stream.concat(
-                                Arrays.stream(LoadRow.class.getRecordComponents())
-                                        .map(RecordComponent::getName),
-                                Stream.of("warnings"))
-                        .toList())
+                .containsExactlyElementsOf(
+                        Stream.concat(Field.of(LoadRow.class).stream().map(Field::name), Stream.of("warnings"))
+                                .toList())
                 .contains(
                         "implementation",
                         "locking",
                         "threads",
                         "players",
+                        "latencyMicros",
                         "throughputPerSecond",
                         "p50Micros",
                         "p90Micros",
@@ -339,6 +340,40 @@ class LoadTest {
         assertThat(row.number("connections")).isEqualTo(1);
         assertThat(row.number("poolWaitP99Micros")).isGreaterThan(row.number("serverWaitP50Micros"));
         assertThat(row.number("commandsPerOperation")).isEqualTo(1);
+    }
+
+    /** A find is one round trip, and the delay of each is a lower bound of its time, however slow the machine is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void aLatencyDelaysEachRoundTripAndIsSaid(String driver) {
+        String[] options = {"--latency=20ms", "--threads=2", "--mix=find=1", "--driver=" + driver};
+        Row row = rows(load(List.of(TestProvider.correct("a")), all(options, new String[] {"--format=json"})))
+                .get(0);
+
+        assertThat(row.number("latencyMicros")).isEqualTo(20_000);
+        assertThat(row.number("commandsPerOperation")).isEqualTo(1);
+        assertThat(row.number("operations")).isPositive();
+        assertThat(row.number("p50Micros")).isGreaterThanOrEqualTo(20_000);
+        assertThat(row.number("serverWaitP50Micros")).isGreaterThanOrEqualTo(20_000);
+        assertThat(load(List.of(TestProvider.correct("a")), options).results())
+                .startsWith("2 threads, 2 connections, ")
+                .contains("; each round trip is delayed by 20 ms\n");
+    }
+
+    @Test
+    void withoutALatencyNothingIsSaidOfIt() {
+        CommandLineRun run = load(List.of(TestProvider.correct("a")), "--threads=1", "--duration=100ms");
+
+        assertThat(run.out()).doesNotContain("delayed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--latency=2s", "--latency=-1ms", "--latency=1", "--latency=1ms,2ms"})
+    void aLatencyOutOfBoundsIsRefused(String option) {
+        CommandLineRun run = load(List.of(TestProvider.correct("a")), option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("is no delay from 0 to 1s").hasLineCount(1);
     }
 
     @Test

@@ -82,7 +82,7 @@ class UsageTest {
                 Arguments.of(
                         "load --mix=find=70,steal=30",
                         "--mix: 'steal=30' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
-                Arguments.of("load --mix=find=0", "--mix: one weight at least is above 0."),
+                Arguments.of("load --mix=find=0", "--mix: at least one weight must be above 0."),
                 Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
                 Arguments.of("load --pick=hot", "Invalid value for option '--pick': 'hot' is none of uniform, zipf."),
                 Arguments.of(

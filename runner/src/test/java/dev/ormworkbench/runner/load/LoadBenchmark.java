@@ -131,16 +131,15 @@ public final class LoadBenchmark {
 
     /** Returns finds a second. */
     private static double callers(PlayerStore store, PoolWaits waits) throws InterruptedException {
-        LoadSettings settings = new LoadSettings(
-                1, 1, ROUND, OptionalInt.empty(), new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS, new Retry(10), 1);
+        LoadSettings.Clients client = new LoadSettings.Clients(1, 1, OptionalInt.empty(), new Retry(10));
         Ledger ledger = new Ledger(PLAYERS, /* orderIsDecided= */ true);
-        Workload workload = new Workload(1, settings.mix(), settings.pick(), PLAYERS);
-        Callers.Came came =
-                new Callers(settings, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
+        Workload workload = new Workload(1, new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS);
+        Callers.Result result =
+                new Callers(client, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
         if (ledger.wrongAnswers() > 0) {
             throw new IllegalStateException("wrong answers");
         }
-        return came.latencies().getTotalCount() / (came.took().toNanos() / 1e9);
+        return result.answered() / (result.took().toNanos() / 1e9);
     }
 
     private static double quantile(List<Double> values, double quantile) {

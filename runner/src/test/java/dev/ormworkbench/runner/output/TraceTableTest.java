@@ -16,7 +16,7 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.wire.CommandKind;
-import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
@@ -34,14 +34,14 @@ class TraceTableTest {
     private static final WireTotals.Handshakes NONE = new WireTotals.Handshakes(0, 0, 0, 0);
 
     private static StepTrace sent(
-            long commands, long roundTrips, WireTotals.Handshakes handshakes, Map<Veil, Long> veiled) {
+            long commands, long roundTrips, WireTotals.Handshakes handshakes, Map<HiddenBy, Long> hidden) {
         WireTotals totals = new WireTotals(
                 Map.of(CommandKind.COM_QUERY, commands),
                 roundTrips,
                 10,
                 10,
                 handshakes,
-                veiled,
+                hidden,
                 new WireTotals.Latency(0, Duration.ZERO));
         return new StepTrace(List.of(), new WireTraffic(List.of(), totals), Timeline.NONE);
     }
@@ -91,7 +91,7 @@ class TraceTableTest {
         assertThat(remarks(sent(1, 2, NONE, Map.of()), StepTrace.NOTHING))
                 .containsExactly("1 count on jdbc: more round trips than commands, since a command may take several:"
                         + " one that sends a file, or logs in anew");
-        assertThat(remarks(sent(0, 2, NONE, Map.of(Veil.TLS, 20L)), StepTrace.NOTHING))
+        assertThat(remarks(sent(0, 2, NONE, Map.of(HiddenBy.TLS, 20L)), StepTrace.NOTHING))
                 .containsExactly("commands are not visible: the connection is encrypted by TLS");
     }
 

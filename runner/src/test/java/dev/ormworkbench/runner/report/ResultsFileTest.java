@@ -56,13 +56,14 @@ class ResultsFileTest {
         assertThat(document.keySet())
                 .containsExactly("command", "created", "environment", "wire", "scenarios", "lessons", "bench", "load");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Objects.requireNonNull(document.get("bench"))).get(0);
-        assertThat(row.keySet().stream().map(String::valueOf).limit(14))
+        assertThat(row.keySet().stream().map(String::valueOf).limit(15))
                 .containsExactly(
                         "implementation",
                         "driver",
                         "tuning",
                         "locking",
                         "operation",
+                        "latencyMicros",
                         "p50Micros",
                         "p90Micros",
                         "p99Micros",
@@ -150,7 +151,7 @@ class ResultsFileTest {
         replace(document, List.of("bench", 0, "p50Micros"), -0.0);
         Path file = Files.writeString(folder.resolve("results.json"), json(document));
 
-        assertThat(String.valueOf(ResultsFile.read(file).bench().get(0).p50Micros()))
+        assertThat(String.valueOf(ResultsFile.read(file).bench().get(0).times().p50Micros()))
                 .isEqualTo("0.0");
     }
 

@@ -65,9 +65,7 @@ public final class SampleResults {
 
     static Environment environment(List<String> names) {
         return new Environment(
-                "0.1.0",
-                "17",
-                "Linux",
+                new Environment.Platform("0.1.0", "17", "Linux"),
                 names.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),
@@ -87,11 +85,7 @@ public final class SampleResults {
                 Driver.MYSQL,
                 Tuning.TUNED,
                 operation,
-                1,
-                roundTrips,
-                roundTrips,
-                100,
-                200,
+                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),
                 List.of(new OperationTrace.SqlCall(
                         "SELECT id FROM t WHERE id = '</script>'", true, List.of("1"), 1, 1)),
                 Stream.iterate(0, i -> i + 1)

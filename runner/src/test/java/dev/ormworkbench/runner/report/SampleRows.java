@@ -45,18 +45,15 @@ public final class SampleRows {
                 .boxed()
                 .toList();
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                operation,
-                median,
-                median * 1.4,
-                median * 2.6,
-                ratio,
-                floor ? 1 : ratio * 0.965,
-                floor ? 1 : ratio * 1.03,
-                0.988,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        operation,
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(median, median * 1.4, median * 2.6),
+                new BenchRow.ToFloor(ratio, floor ? 1 : ratio * 0.965, floor ? 1 : ratio * 1.03, 0.988),
                 4200 * ratio * (operation.equals("createAll") ? 240 : 1),
                 operation.equals("trade") ? 6 : operation.equals("createAll") ? 20 : 1,
                 0.01,
@@ -87,37 +84,19 @@ public final class SampleRows {
         double median = 2600 * RATIOS.getOrDefault(implementation, 1.0);
         boolean safe = locking != Locking.NONE;
         return new LoadRow(
-                implementation,
-                locking,
-                16,
-                16,
-                10,
-                Math.round(rate * 10),
-                rate,
-                median,
-                median * 1.6,
-                median * 3.1,
-                median * 6,
-                median * 19,
-                3,
-                220,
-                median * 0.9,
-                median * 2.8,
-                safe ? 18 : 3,
-                0,
-                0,
-                0,
-                safe ? 0 : 48_113,
-                safe ? 0 : 209,
-                safe ? 0 : 3,
-                safe ? 0 : 9,
-                0,
-                safe ? 5.8 : Double.NaN,
-                0.02,
-                percentiles(median, random),
-                DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
-                        .limit(10)
-                        .boxed()
-                        .toList());
+                new LoadRow.Subject(implementation, locking),
+                new LoadRow.Size(16, 16, 10, /* latencyMicros= */ 0),
+                new LoadRow.Throughput(Math.round(rate * 10), rate),
+                new LoadRow.Latencies(median, median * 1.6, median * 3.1, median * 6, median * 19),
+                new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
+                new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
+                new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
+                new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02),
+                new LoadRow.Curves(
+                        percentiles(median, random),
+                        DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
+                                .limit(10)
+                                .boxed()
+                                .toList()));
     }
 }

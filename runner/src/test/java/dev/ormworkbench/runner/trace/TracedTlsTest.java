@@ -13,7 +13,7 @@ import dev.ormworkbench.database.embedded.OwnServer;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsMode;
-import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,9 +79,9 @@ class TracedTlsTest {
             assertThat(trace.statements()).isEqualTo(1);
             assertThat(trace.wire().commands()).isEmpty();
             assertThat(trace.wire().totals().roundTrips()).isEqualTo(1);
-            assertThat(trace.wire().totals().veiled())
+            assertThat(trace.wire().totals().hidden())
                     .containsEntry(
-                            Veil.TLS,
+                            HiddenBy.TLS,
                             trace.wire().totals().bytesOut()
                                     + trace.wire().totals().bytesIn());
         }

@@ -147,7 +147,7 @@ final class Dialogue {
 
     private WireTraffic readIn(Piece piece, long seed) {
         Random random = new Random(seed);
-        WireLog log = new WireLog();
+        WireLog log = new WireLog(/* keepsCommands= */ true);
         ProtocolReader reader = new ProtocolReader(log);
         for (Turn turn : turns) {
             byte[] bytes = turn.bytes().toByteArray();

@@ -44,7 +44,7 @@ class ProtocolReaderTest {
                         1, 2, 4 + Dialogue.response(0).length, 4 + Dialogue.greeting(0).length + 4 + 7));
         assertThat(totals.commands()).isEqualTo(Map.of(COM_QUERY, 1L));
         assertThat(totals.roundTrips()).isEqualTo(1);
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(traffic.commands())
                 .containsExactly(new SentCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0, 0));
         assertThat(totals.bytesOut()).isEqualTo(13);
@@ -77,7 +77,7 @@ class ProtocolReaderTest {
     void aRefusalIsNoCommand() {
         WireTotals atOnce = new Dialogue().server(0, Dialogue.error()).read().totals();
         assertThat(atOnce.handshakes().roundTrips()).isEqualTo(1);
-        assertThat(atOnce.veiled()).isEmpty();
+        assertThat(atOnce.hidden()).isEmpty();
 
         WireTotals later = new Dialogue()
                 .server(0, Dialogue.greeting(Dialogue.PROTOCOL_41))
@@ -243,7 +243,7 @@ class ProtocolReaderTest {
         assertThat(traffic.commands().get(0).bytesOut()).isEqualTo(4 + 5 + 4 + 3);
         assertThat(traffic.commands().get(0).bytesIn()).isEqualTo(4 + 3 + 4 + 7);
         assertThat(traffic.totals().roundTrips()).isEqualTo(4);
-        assertThat(traffic.totals().veiled()).isEmpty();
+        assertThat(traffic.totals().hidden()).isEmpty();
     }
 
     @Test
@@ -370,7 +370,7 @@ class ProtocolReaderTest {
         assertThat(totals.roundTrips()).isEqualTo(2);
         assertThat(totals.bytesOut()).isEqualTo(220);
         assertThat(totals.bytesIn()).isEqualTo(2030);
-        assertThat(totals.veiled()).isEqualTo(Map.of(Veil.TLS, 2250L));
+        assertThat(totals.hidden()).isEqualTo(Map.of(HiddenBy.TLS, 2250L));
     }
 
     @ParameterizedTest
@@ -384,7 +384,7 @@ class ProtocolReaderTest {
 
         assertThat(totals.commandCount()).isZero();
         assertThat(totals.roundTrips()).isEqualTo(1);
-        assertThat(totals.veiled()).isEqualTo(Map.of(Veil.COMPRESSION, 62L));
+        assertThat(totals.hidden()).isEqualTo(Map.of(HiddenBy.COMPRESSION, 62L));
         assertThat(totals.bytesOut()).isEqualTo(12);
         assertThat(totals.bytesIn()).isEqualTo(50);
     }
@@ -400,7 +400,7 @@ class ProtocolReaderTest {
                 .read()
                 .totals();
 
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(totals.commands(COM_QUERY)).isEqualTo(1);
     }
 
@@ -432,8 +432,8 @@ class ProtocolReaderTest {
                 .read()
                 .totals();
 
-        assertThat(totals.veiled()).containsOnlyKeys(Veil.FOREIGN);
-        assertThat(totals.veiled().get(Veil.FOREIGN)).isGreaterThanOrEqualTo(200);
+        assertThat(totals.hidden()).containsOnlyKeys(HiddenBy.FOREIGN);
+        assertThat(totals.hidden().get(HiddenBy.FOREIGN)).isGreaterThanOrEqualTo(200);
         assertThat(totals.roundTrips()).isPositive();
     }
 

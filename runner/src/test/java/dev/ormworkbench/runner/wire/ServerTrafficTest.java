@@ -98,7 +98,7 @@ class ServerTrafficTest {
         assertThat(totals.handshakes().roundTrips()).isBetween(2L, 5L);
         assertThat(totals.handshakes().bytesOut()).isBetween(50L, 2000L);
         assertThat(totals.handshakes().bytesIn()).isBetween(50L, 2000L);
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(totals.latency()).isEqualTo(new WireTotals.Latency(0, Duration.ZERO));
     }
 
@@ -253,7 +253,7 @@ class ServerTrafficTest {
             query(connection, "SELECT 1");
             WireTotals totals = tap.log().totalsSince(mark);
             assertThat(totals.commands(COM_CHANGE_USER)).isEqualTo(1);
-            assertThat(totals.veiled()).isEmpty();
+            assertThat(totals.hidden()).isEmpty();
             assertThat(lines(tap.log().since(mark))).last().isEqualTo("COM_QUERY SELECT 1");
         }
     }
@@ -427,9 +427,9 @@ class ServerTrafficTest {
             WireTraffic traffic = tap.log().since(mark);
             assertThat(traffic.commands()).isEmpty();
             assertThat(traffic.totals().roundTrips()).isEqualTo(2);
-            assertThat(traffic.totals().veiled())
+            assertThat(traffic.totals().hidden())
                     .isEqualTo(Map.of(
-                            Veil.TLS,
+                            HiddenBy.TLS,
                             traffic.totals().bytesOut() + traffic.totals().bytesIn()));
         }
     }
@@ -454,7 +454,7 @@ class ServerTrafficTest {
 
             WireTotals totals = tap.log().totalsSince(mark);
             assertThat(totals.roundTrips()).isEqualTo(1);
-            assertThat(totals.veiled()).containsOnlyKeys(Veil.COMPRESSION);
+            assertThat(totals.hidden()).containsOnlyKeys(HiddenBy.COMPRESSION);
         }
     }
 

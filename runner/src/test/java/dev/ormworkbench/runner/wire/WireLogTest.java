@@ -9,7 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class WireLogTest {
 
-    private final WireLog log = new WireLog();
+    private final WireLog log = new WireLog(/* keepsCommands= */ true);
+
+    @Test
+    void aLogThatKeepsNoCommandsCountsThemAllTheSame() {
+        WireLog counting = new WireLog(/* keepsCommands= */ false);
+        Mark mark = counting.mark();
+        counting.add(1, CommandKind.COM_QUERY, 0);
+        counting.add(1, CommandKind.COM_PING, 0);
+
+        assertThat(counting.totalsSince(mark).commandCount()).isEqualTo(2);
+        assertThat(counting.since(counting.mark()).commands()).isEmpty();
+        assertThatThrownBy(() -> counting.since(mark)).isInstanceOf(IllegalArgumentException.class);
+    }
 
     @Test
     void aMarkSeparatesEarlierTrafficFromLater() {
@@ -91,7 +103,7 @@ class WireLogTest {
 
     @Test
     void aMarkOfAnotherLogIsRefused() {
-        Mark other = new WireLog().mark();
+        Mark other = new WireLog(/* keepsCommands= */ true).mark();
 
         assertThatThrownBy(() -> log.since(other)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.totalsSince(other)).isInstanceOf(IllegalArgumentException.class);

@@ -46,6 +46,15 @@ class WireTapTest {
         return WireTap.newSocket(tap.properties(Driver.MYSQL).getProperty(WireTap.PROPERTY));
     }
 
+    @Test
+    void aTapThatNeedNotDelayIsNotInTheWay() {
+        try (WireTap none = WireTap.delaying(Duration.ZERO);
+                WireTap some = WireTap.delaying(Duration.ofMillis(1))) {
+            assertThat(none.properties(Driver.MYSQL)).isEmpty();
+            assertThat(some.properties(Driver.MYSQL)).containsOnlyKeys("socketFactory", WireTap.PROPERTY);
+        }
+    }
+
     /** Both ends of a connection through the tap. */
     private record Ends(Socket client, Socket server) implements AutoCloseable {
         @Override
@@ -83,7 +92,7 @@ class WireTapTest {
         }
         assertThat(totals().bytesOut() + totals().handshakes().bytesOut()).isEqualTo(out.length);
         assertThat(totals().bytesIn() + totals().handshakes().bytesIn()).isEqualTo(in.length);
-        assertThat(totals().veiled()).containsKey(Veil.FOREIGN);
+        assertThat(totals().hidden()).containsKey(HiddenBy.FOREIGN);
     }
 
     private static CompletableFuture<Void> sending(Socket socket, byte[] bytes) {

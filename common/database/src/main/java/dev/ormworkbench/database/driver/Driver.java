@@ -34,6 +34,7 @@ public enum Driver {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the name of the JDBC driver's class. */
     public String className() {
         return className;
     }

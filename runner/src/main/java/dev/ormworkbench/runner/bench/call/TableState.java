@@ -8,10 +8,10 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /**
- * What is in the table, in sums.
+ * The content of the table, as sums.
  *
- * @param sellersCoins those of the players who sell, see {@link Shop}
- * @param sellersGoods as their coins
+ * @param sellersCoins coins of the players who sell, see {@link Shop}
+ * @param sellersGoods goods of the players who sell
  */
 record TableState(long rows, long coins, long goods, long sellersCoins, long sellersGoods) {
 

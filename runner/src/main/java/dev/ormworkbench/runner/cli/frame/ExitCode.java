@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.run.Verdict;
 public final class ExitCode {
 
     /** Everything was played, and all implementations gave the same results. */
-    public static final int SAME = 0;
+    public static final int SUCCESS = 0;
 
     /** Something could not be played, or a step ended with an exception. */
     public static final int FAILURE = 1;
@@ -30,6 +30,6 @@ public final class ExitCode {
         if (!verdict.isSame()) {
             return DIFFERENCE;
         }
-        return verdict.failures().isEmpty() ? SAME : FAILURE;
+        return verdict.failures().isEmpty() ? SUCCESS : FAILURE;
     }
 }

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.Mix;
 import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.math.BigDecimal;
@@ -87,18 +88,19 @@ public final class LoadOptions {
      *
      * @throws UsageException if a value is out of bounds
      */
-    public LoadSettings settings(Retry retry, long seed) {
+    public LoadSettings settings(Retry retry, Duration latency, long seed) {
         int callers = WholeNumber.within("--threads", threads, 1, MOST_THREADS);
         return new LoadSettings(
-                callers,
-                connections == null ? callers : WholeNumber.within("--connections", connections, 1, MOST_THREADS),
+                new LoadSettings.Clients(
+                        callers,
+                        connections == null
+                                ? callers
+                                : WholeNumber.within("--connections", connections, 1, MOST_THREADS),
+                        ratePerSecond(),
+                        retry),
+                new LoadSettings.Calls(mix(), pick, WholeNumber.within("--players", players, 2, MOST_PLAYERS), seed),
                 duration,
-                ratePerSecond(),
-                mix(),
-                pick,
-                WholeNumber.within("--players", players, 2, MOST_PLAYERS),
-                retry,
-                seed);
+                latency);
     }
 
     private OptionalInt ratePerSecond() {
@@ -122,14 +124,16 @@ public final class LoadOptions {
 
     /** Describes the settings in one line for people. */
     public static String line(LoadSettings settings) {
-        String pace = settings.ratePerSecond().isPresent()
-                ? settings.ratePerSecond().getAsInt() + " calls a second"
+        LoadSettings.Clients clients = settings.clients();
+        LoadSettings.Calls calls = settings.calls();
+        String pace = clients.ratePerSecond().isPresent()
+                ? clients.ratePerSecond().getAsInt() + " calls a second"
                 : "each calling as soon as it has an answer";
-        return settings.threads() + " threads, " + settings.connections() + " connections, " + pace + "; "
-                + settings.players() + " players (" + Spelling.of(settings.pick()) + "); " + settings.mix()
+        String latency = settings.latency().isZero() ? "" : "; " + LatencyText.sentence(settings.latency());
+        return clients.threads() + " threads, " + clients.connections() + " connections, " + pace + "; "
+                + calls.players() + " players (" + Spelling.of(calls.pick()) + "); " + calls.mix()
                 + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
-                + " s of warm-up; seed "
-                + settings.seed();
+                + " s of warm-up; seed " + calls.seed() + latency;
     }
 
     private static String seconds(Duration duration) {
@@ -141,9 +145,9 @@ public final class LoadOptions {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("durationSeconds", settings.duration().toMillis() / 1e3);
         shown.put("warmUpSeconds", settings.warmUp().toMillis() / 1e3);
-        shown.put("ratePerSecond", settings.ratePerSecond().orElse(0));
-        shown.put("mix", settings.mix().toString());
-        shown.put("pick", Spelling.of(settings.pick()));
+        shown.put("ratePerSecond", settings.clients().ratePerSecond().orElse(0));
+        shown.put("mix", settings.calls().mix().toString());
+        shown.put("pick", Spelling.of(settings.calls().pick()));
         shown.put("retry", retries);
         return shown;
     }

@@ -72,13 +72,14 @@ public final class ScenarioText {
     }
 
     private void line(String name, Object value) {
-        text.append(name).append(": ").append(Flow.of(value)).append('\n');
+        text.append(name).append(": ").append(FlowStyle.of(value)).append('\n');
     }
 
     private void lines(String name, List<Map<String, Object>> values) {
         if (!values.isEmpty()) {
             text.append(name).append(":\n");
-            values.forEach(value -> text.append("  - ").append(Flow.of(value)).append('\n'));
+            values.forEach(
+                    value -> text.append("  - ").append(FlowStyle.of(value)).append('\n'));
         }
     }
 
@@ -102,7 +103,7 @@ public final class ScenarioText {
     private static Object argument(Operation operation) {
         Map<String, Object> arguments = operation.arguments();
         return switch (arguments.size()) {
-            case 0 -> Flow.NOTHING;
+            case 0 -> FlowStyle.NOTHING;
             case 1 -> arguments.values().iterator().next();
             default -> arguments;
         };

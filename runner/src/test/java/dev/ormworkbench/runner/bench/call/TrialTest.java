@@ -83,18 +83,18 @@ class TrialTest {
     @ParameterizedTest
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
-        try (Participant participant = Participants.open(
+        try (BenchTarget target = BenchTargets.open(
                 name, TestProvider.four(), database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
             for (MeasuredOperation operation : timed().toList()) {
-                assertThatCode(() -> play(operation, participant))
+                assertThatCode(() -> play(operation, target))
                         .as(operation.userName())
                         .doesNotThrowAnyException();
             }
         }
     }
 
-    private void play(MeasuredOperation operation, Participant participant) throws SQLException {
-        Trial trial = new Trial(operation, participant, database.dataSource());
+    private void play(MeasuredOperation operation, BenchTarget target) throws SQLException {
+        Trial trial = new Trial(operation, target, database.dataSource());
         trial.prepare();
         trial.call();
         trial.call();
@@ -102,7 +102,7 @@ class TrialTest {
     }
 
     /** Does nothing at all. */
-    private static class Lazy implements Participant {
+    private static class Lazy implements BenchTarget {
         @Override
         public Optional<Player> find(String id) {
             return Optional.empty();

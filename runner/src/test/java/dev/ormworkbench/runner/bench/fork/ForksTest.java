@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForksTest {
 
-    private static final Contest CONTEST = new Contest("jdbc", MeasuredOperation.FIND, Locking.PESSIMISTIC);
+    private static final BenchCase CONTEST = new BenchCase("jdbc", MeasuredOperation.FIND, Locking.PESSIMISTIC);
 
     private final Database database = SharedServer.get().open();
 
@@ -94,6 +94,10 @@ class ForksTest {
         database.dataSource().copyStateTo(pool);
         change.accept(pool);
         return new Forks(
-                pool, database.product(), Duration.ofMillis(200), Duration.ofMillis(200), jvmArguments, Map.of());
+                pool,
+                database.product(),
+                new ForkTimes(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ZERO),
+                jvmArguments,
+                Map.of());
     }
 }

@@ -39,9 +39,9 @@ class BenchTableTest {
                          find      | jooq           | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.09 to 3.49 | 10000 |           1 | still compiling, noisy
                          find      | mybatis        | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.20 | 10000 |           1 | still compiling
                          find      | hibernate      | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.40 | 10000 |           1 | noisy
-                        x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same
-                        still compiling: Java's compilers worked for more than a fifth of the time measured; a longer --warm-up, --time or --duration leaves them less of it
-                        noisy: the ends of the ratio's interval are more than a quarter apart; more rounds or a quieter machine bring them together
+                        x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds
+                        still compiling: Java's compilers worked for more than a fifth of the measured time; use a longer --warm-up, --time or --duration
+                        noisy: the ends of the ratio's interval are more than a quarter apart; use more rounds or a quieter machine
                         """);
     }
 
@@ -87,9 +87,7 @@ class BenchTableTest {
 
     private static Environment environment(Driver driver) {
         return new Environment(
-                "1",
-                "17",
-                "Linux",
+                new Environment.Platform("1", "17", "Linux"),
                 Map.of(),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
@@ -112,18 +110,15 @@ class BenchTableTest {
 
     private static BenchRow row(String implementation, double low, double high, double coverage, double compilerShare) {
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                "find",
-                100,
-                150,
-                300,
-                1.1,
-                low,
-                high,
-                coverage,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        "find",
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor(1.1, low, high, coverage),
                 10_000,
                 1,
                 compilerShare,

@@ -132,18 +132,15 @@ class BestTest {
 
     private static BenchRow row(String implementation, double low, double high, int rounds, double compilerShare) {
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                Summary.OPERATION,
-                100,
-                150,
-                300,
-                (low + high) / 2,
-                low,
-                high,
-                1 - Math.pow(2, 1 - rounds),
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        Summary.OPERATION,
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor((low + high) / 2, low, high, 1 - Math.pow(2, 1 - rounds)),
                 10_000,
                 6,
                 compilerShare,

@@ -1,17 +1,17 @@
 package dev.ormworkbench.runner.wire;
 
-/** Why the commands on a connection cannot be seen. Its bytes and its round trips are counted all the same. */
-public enum Veil {
+/** Why the commands on a connection are not visible. Its bytes and round trips are counted all the same. */
+public enum HiddenBy {
     /** It is encrypted. */
     TLS("encrypted by TLS"),
     /** It is compressed, with zlib or zstd. */
     COMPRESSION("compressed"),
-    /** What crosses it is not the protocol of MySQL 4.1 and later, or a form of it that is not known here. */
-    FOREIGN("in a protocol that is not known here");
+    /** It is not the protocol of MySQL 4.1 and later, or an unknown form of it. */
+    FOREIGN("in an unknown protocol");
 
     private final String description;
 
-    Veil(String description) {
+    HiddenBy(String description) {
         this.description = description;
     }
 

@@ -7,13 +7,13 @@ import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Finds who is measured by name. */
-public final class Participants {
+/** Opens targets by name. */
+public final class BenchTargets {
 
-    private Participants() {}
+    private BenchTargets() {}
 
     /** Opens the implementation of this name, or the floor. */
-    public static Participant open(
+    public static BenchTarget open(
             String name,
             List<? extends PlayerStoreProvider> providers,
             DataSource pool,
@@ -21,7 +21,7 @@ public final class Participants {
             Locking locking) {
         return name.equals(BenchRow.FLOOR)
                 ? new Floor(pool, locking)
-                : new StoreParticipant(providers.stream()
+                : new StoreTarget(providers.stream()
                         .filter(provider -> provider.name().equals(name))
                         .findFirst()
                         .orElseThrow()

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who is measured: an implementation, or the floor. */
-public interface Participant extends AutoCloseable {
+/** What is measured: an implementation, or the floor. */
+public interface BenchTarget extends AutoCloseable {
 
     Optional<Player> find(String id);
 
@@ -24,7 +24,7 @@ public interface Participant extends AutoCloseable {
 
     void update(Player player);
 
-    /** Reads a player and gives one more coin, in one transaction. */
+    /** Reads a player and adds one coin, in one transaction. */
     void giveCoin(String id);
 
     TradeOutcome trade(Trade trade);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An implementation's store. */
-record StoreParticipant(PlayerStore store) implements Participant {
+record StoreTarget(PlayerStore store) implements BenchTarget {
 
     @Override
     public Optional<Player> find(String id) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of these, and {@link #NOTHING}. */
-final class Flow {
+/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of them, and {@link #NOTHING}. */
+final class FlowStyle {
 
     /** Stands for an empty value. */
     static final Object NOTHING = Optional.empty();
@@ -16,7 +16,7 @@ final class Flow {
     /** Without quotes these would not be text, at least for readers of older YAML. */
     private static final Pattern WORD = Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
-    private Flow() {}
+    private FlowStyle() {}
 
     static String of(Object value) {
         if (value instanceof Map<?, ?> fields) {
@@ -24,7 +24,7 @@ final class Flow {
                     .map(field -> text((String) field.getKey()) + ": " + of(field.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         } else if (value instanceof List<?> elements) {
-            return elements.stream().map(Flow::of).collect(Collectors.joining(", ", "[", "]"));
+            return elements.stream().map(FlowStyle::of).collect(Collectors.joining(", ", "[", "]"));
         } else if (value instanceof String string) {
             return text(string);
         }
@@ -36,7 +36,7 @@ final class Flow {
     }
 
     private static String quoted(String text) {
-        return text.codePoints().mapToObj(Flow::character).collect(Collectors.joining("", "\"", "\""));
+        return text.codePoints().mapToObj(FlowStyle::character).collect(Collectors.joining("", "\"", "\""));
     }
 
     private static String character(int c) {
