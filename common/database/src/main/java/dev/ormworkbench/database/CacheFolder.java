@@ -17,6 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The workbench's folder among the user's caches: the unpacked server, its data template, and the runs' own folders. */
 final class CacheFolder {
 
+    /** Its name among the user's caches. */
+    static final String NAME = "orm-workbench";
+
+    /** The folder in it that holds a folder for each running server. */
+    static final String RUNS = "runs";
+
+    /** The file in it whose lock {@link #locked} holds. */
+    static final String LOCK = "private-lock";
+
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LOCK_POLL = Duration.ofMillis(10);
 
@@ -39,7 +48,7 @@ final class CacheFolder {
      *     from there
      */
     static CacheFolder in(Path userCaches) {
-        Path path = userCaches.resolve("orm-workbench");
+        Path path = userCaches.resolve(NAME);
         try {
             Path there = path;
             while (!Files.exists(there)) {
@@ -152,7 +161,7 @@ final class CacheFolder {
      */
     <T> T locked(Action<T> action) throws IOException, InterruptedException {
         IN_THIS_PROCESS.lockInterruptibly();
-        try (FileChannel channel = FileTree.openLockFile(path.resolve("private-lock"))) {
+        try (FileChannel channel = FileTree.openLockFile(path.resolve(LOCK))) {
             lock(channel);
             return action.run();
         } finally {

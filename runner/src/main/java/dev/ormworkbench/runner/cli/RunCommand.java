@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
 /** Plays scenarios on implementations, prints what came out, and compares. */
 @Command(
         name = "run",
-        description = "Plays scenarios on implementations and compares what comes out. Done if no command is given.")
+        description = "Plays scenarios on implementations and compares the results. The default command.",
+        footer = "  orm-workbench run --lessons --scenario p4")
 final class RunCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -51,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final PlayOptions playing = new PlayOptions();
 
-    @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
+    @Option(names = "--explain", description = "Explain the result of each lesson.")
     private boolean explain;
 
     @Mixin
@@ -78,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--timing", description = "Print to standard error where the time went.")
+    @Option(names = "--timing", description = "Print to standard error how long each part of the run took.")
     private boolean timing;
 
     RunCommand(Surroundings surroundings) {

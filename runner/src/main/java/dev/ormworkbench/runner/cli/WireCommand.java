@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.environment.Environment;
@@ -36,7 +37,11 @@ import picocli.CommandLine.Option;
 /** Counts what each operation sends: implementation by driver by tuning. */
 @Command(
         name = "wire",
-        description = "Counts what one call of each operation sends, for each implementation, driver and tuning.")
+        description = {
+            "Counts what one call of each operation sends.",
+            "It counts for each implementation, driver and tuning."
+        },
+        footer = "  orm-workbench wire --operation trade --driver mysql")
 final class WireCommand implements Callable<Integer> {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
@@ -49,7 +54,7 @@ final class WireCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = Names.ALL,
             completionCandidates = MeasuredOperation.Names.class,
-            description = "Operations, several separated by commas, or all (the default): ${COMPLETION-CANDIDATES}.")
+            description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> operations = List.of();
 
     @Option(
@@ -57,7 +62,8 @@ final class WireCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Names.ALL,
-            description = "Drivers: mysql, mariadb, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> drivers = List.of();
 
     @Option(
@@ -65,12 +71,14 @@ final class WireCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Names.ALL,
-            description = "Tunings: default, tuned, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
+                    + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
     @Option(
             names = "--measure",
-            description = "Measure too how long each call takes at each latency, but for calls of over 10 s.")
+            description = "Also measure the time of each call at each latency, unless a call takes over 10 s.")
     private boolean measure;
 
     @Mixin

@@ -1,27 +1,32 @@
-package dev.ormworkbench.runner.scenario.file;
+package dev.ormworkbench.runner.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import dev.ormworkbench.runner.text.Quoted;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** The name that somebody may have meant who wrote one that there is not. */
-final class Nearest {
+/** Finds the known name that somebody meant who wrote an unknown one. */
+public final class Nearest {
 
     private Nearest() {}
 
-    /**
-     * As in {@code (did you mean 'write-behind'?)}, with a blank before it; empty text if no name is like the one that was
-     * written: two thirds of its characters, at least, in their order.
-     */
-    static String to(String written, Collection<String> names) {
-        return names.stream()
-                .filter(name -> 3 * changes(written, name) <= Math.max(written.length(), name.length()))
-                .min(Comparator.comparingInt(name -> changes(written, name)))
+    /** Returns the hint {@code (did you mean 'write-behind'?)} after a blank, or empty text if no name is near. */
+    public static String to(String written, Collection<String> names) {
+        return of(written, names)
                 .map(name -> " (did you mean " + Quoted.of(name) + "?)")
                 .orElse("");
+    }
+
+    /**
+     * Returns the nearest name. A name is near if at least two thirds of the longer one's characters are the same, in the
+     * same order.
+     */
+    public static Optional<String> of(String written, Collection<String> names) {
+        return names.stream()
+                .filter(name -> 3 * changes(written, name) <= Math.max(written.length(), name.length()))
+                .min(Comparator.comparingInt(name -> changes(written, name)));
     }
 
     /** How many characters are changed, added or left out. */
