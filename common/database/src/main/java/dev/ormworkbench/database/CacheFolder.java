@@ -23,9 +23,6 @@ final class CacheFolder {
     /** The folder in it that holds a folder for each running server. */
     static final String RUNS = "runs";
 
-    /** The file in it whose lock {@link #locked} holds. */
-    static final String LOCK = "private-lock";
-
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LOCK_POLL = Duration.ofMillis(10);
 
@@ -161,7 +158,7 @@ final class CacheFolder {
      */
     <T> T locked(Action<T> action) throws IOException, InterruptedException {
         IN_THIS_PROCESS.lockInterruptibly();
-        try (FileChannel channel = FileTree.openLockFile(path.resolve(LOCK))) {
+        try (FileChannel channel = FileTree.openLockFile(path.resolve("private-lock"))) {
             lock(channel);
             return action.run();
         } finally {

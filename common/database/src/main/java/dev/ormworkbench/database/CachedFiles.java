@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class CachedFiles {
 
+    /** The names of all releases, of their data templates, and of what is unfinished begin so. */
+    private static final String SERVERS = "mariadb-";
+
     private final Path userCaches;
 
     private CachedFiles(Path userCaches) {
@@ -56,7 +59,8 @@ public final class CachedFiles {
     }
 
     /**
-     * Returns what is in the cache folder, sorted by path; empty if there is no such folder.
+     * Returns the folders of runs, then those of servers, each sorted by path; empty if there is no cache folder. Other files
+     * in it are not the program's.
      *
      * @throws DatabaseException if it cannot be read, is not this user's alone, or stays locked for two minutes
      * @throws InterruptedException if this thread is interrupted while it waits for the lock
@@ -76,7 +80,7 @@ public final class CachedFiles {
                     entries.add(new Entry(run, bytes(run), inUse));
                 }
                 for (Path child : children(cache.path())) {
-                    if (!child.endsWith(CacheFolder.RUNS) && !child.endsWith(CacheFolder.LOCK)) {
+                    if (child.getFileName().toString().startsWith(SERVERS)) {
                         entries.add(new Entry(child, bytes(child), anyInUse));
                     }
                 }

@@ -71,10 +71,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...", hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
             completionCandidates = MeasuredOperation.TimedNames.class,
-            description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private List<String> operations = List.of();
 
     @Option(
@@ -106,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...", hideParamSyntax = true,
             defaultValue = "mysql",
             completionCandidates = LowerCaseEnum.OfDriver.class,
             description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -115,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...", hideParamSyntax = true,
             defaultValue = "tuned",
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "

@@ -30,8 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:implementations or databases differ and no file declares it, or load lost something",
             "130:interrupted, for example by Ctrl-C"
         },
-        footerHeading = "%n",
+        footerHeading = "%nExample:%n",
         footer = {
+            "  orm-workbench run --scenario trade",
+            "",
             "'orm-workbench help COMMAND' shows the options of a command. Each option is also",
             "a system property of the same name: -Dimpl=jooq means --impl=jooq."
         })

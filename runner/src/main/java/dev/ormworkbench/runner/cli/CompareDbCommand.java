@@ -148,7 +148,7 @@ final class CompareDbCommand implements Callable<Integer> {
         try {
             Database.requireAddress(address);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
+            throw DatabaseNames.refusal(address, e);
         }
     }
 
@@ -173,7 +173,7 @@ final class CompareDbCommand implements Callable<Integer> {
                         clock)) {
             List<PlannedPlay> plays =
                     wanted.on(database, line -> surroundings.err().println(name + ": " + line));
-            database.awaitReady();
+            AccessOptions.awaitReady(surroundings, database);
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,
                             opening,
@@ -197,9 +197,7 @@ final class CompareDbCommand implements Callable<Integer> {
     }
 
     private Progress progress(String name, long plays) {
-        return playing.lessons()
-                ? new Progress(surroundings.err()::println, "plays at " + name, plays)
-                : Progress.SILENT;
+        return new Progress(surroundings.err()::println, "plays at " + name, plays);
     }
 
     /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */

@@ -48,7 +48,7 @@ final class FishScript {
 
     private void complete(String condition, String what, String description) {
         lines.add("complete -c " + program + " -n " + quoted(condition) + " " + what + " -d "
-                + quoted(description.replaceFirst("\\.( .*)?$", "")));
+                + quoted(description.replaceFirst("[.:].*", "")));
     }
 
     private static String option(OptionSpec option) {
@@ -57,10 +57,9 @@ final class FishScript {
             text.append(" -s ").append(option.shortestName().charAt(1));
         }
         if (option.arity().min() > 0) {
-            text.append(" -r");
-        }
-        if (option.auxiliaryTypes()[0] == Path.class || option.paramLabel().contains("FILE")) {
-            text.append(" -F");
+            boolean takesFile = option.auxiliaryTypes()[0] == Path.class
+                    || option.paramLabel().contains("FILE");
+            text.append(takesFile ? " -r -F" : " -x");
         }
         String values = values(option);
         if (!values.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
 import dev.ormworkbench.runner.cli.option.LockingOption;
@@ -120,7 +121,7 @@ final class FuzzCommand implements Callable<Integer> {
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
-            database.awaitReady();
+            AccessOptions.awaitReady(surroundings, database);
             surroundings
                     .out()
                     .write(Headline.of(stores.environment(

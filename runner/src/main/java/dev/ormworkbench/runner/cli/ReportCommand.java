@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DivergencesOption;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -167,7 +168,7 @@ final class ReportCommand implements Callable<Integer> {
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
         Divergences declared = divergences.read(stores.names(surroundings), List.of());
         try (Database database =
-                address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
+                AccessOptions.awaitReady(surroundings, address.open(surroundings, driver.driver(), driver.tuning()))) {
             CollectSettings settings = new CollectSettings(
                     full,
                     locking.locking(),

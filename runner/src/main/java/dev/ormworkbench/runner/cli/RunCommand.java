@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DivergencesOption;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -128,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing, playing.spread(), providers, wanted.lockings(locking.locking()), clock)) {
             List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
-            clock.measure("database ready", database::awaitReady);
+            clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
             // Before it plays, as the server may be gone afterwards.
             Environment environment = stores.environment(
                     providers,
@@ -163,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Progress progress(long plays) {
-        return playing.lessons() ? new Progress(surroundings.err()::println, "plays", plays) : Progress.SILENT;
+        return new Progress(surroundings.err()::println, "plays", plays);
     }
 
     private Report report(Environment environment) {

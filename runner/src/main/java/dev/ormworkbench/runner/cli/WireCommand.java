@@ -51,7 +51,7 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = MeasuredOperation.Names.class,
             description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -60,7 +60,7 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = LowerCaseEnum.OfDriver.class,
             description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -69,7 +69,7 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 /** Says every few seconds how fast it goes and how long it still takes. Short runs say nothing. */
 public final class LoadCountdown implements LoadProgress {
 
+    private static final int FIRST_LINE = 2;
     private static final int BETWEEN_LINES = 5;
 
     private final Consumer<String> said;
@@ -38,7 +39,7 @@ public final class LoadCountdown implements LoadProgress {
     @Override
     public void second(long operations, Duration left) {
         seconds++;
-        if (seconds % BETWEEN_LINES == 0) {
+        if (seconds == FIRST_LINE || seconds % BETWEEN_LINES == 0) {
             said.accept(
                     what + ": " + operations + " a second, " + left.plus(after).toSeconds() + " s left");
         }

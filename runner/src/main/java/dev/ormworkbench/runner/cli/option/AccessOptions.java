@@ -11,8 +11,10 @@ import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.console.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +87,23 @@ public final class AccessOptions {
                     user,
                     passwordFile == null ? surroundings.password() : password(passwordFile),
                     Tls.of(tls, ca, serverKey));
-            return surroundings.databases().open(address, access, driver, tuning, mode);
+            return new Waiting(surroundings.err()::println)
+                    .during(
+                            "opening the database",
+                            () -> surroundings.databases().open(address, access, driver, tuning, mode));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
+            throw DatabaseNames.refusal(address, e);
         }
+    }
+
+    /**
+     * Waits until a database serves. Says so on standard error if that takes more than two seconds.
+     *
+     * @return the database
+     * @throws dev.ormworkbench.database.DatabaseException as {@link Database#awaitReady}
+     */
+    public static Database awaitReady(Surroundings surroundings, Database database) {
+        return new Waiting(surroundings.err()::println).during("starting the database", database::awaitReady);
     }
 
     /** The file may be open to others: a container's secrets are. */

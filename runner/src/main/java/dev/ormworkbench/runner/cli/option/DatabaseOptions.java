@@ -19,8 +19,9 @@ public final class DatabaseOptions {
             paramLabel = "ADDRESS",
             defaultValue = Database.EMBEDDED,
             completionCandidates = DatabaseNames.class,
-            description = "Database: embedded; mysql, mariadb or tidb in a container, with a version if you like "
-                    + "(tidb:v8.5.3); or a URL without a password. 'list' shows all forms. Default: ${DEFAULT-VALUE}.")
+            description = "Database: embedded; mysql, mariadb or tidb in a container; or a URL without a password. A"
++ " version may follow the word, such as tidb:v8.5.3. 'list' shows all forms. Default:"
++ " ${DEFAULT-VALUE}.")
     private String address = "";
 
     @Mixin
@@ -28,7 +29,7 @@ public final class DatabaseOptions {
 
     @Option(
             names = "--txn",
-            paramLabel = "MODE",
+            paramLabel = "TXN",
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfTransactionMode.class,
             completionCandidates = LowerCaseEnum.OfTransactionMode.class,

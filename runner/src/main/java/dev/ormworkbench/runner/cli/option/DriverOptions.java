@@ -10,7 +10,7 @@ public final class DriverOptions {
 
     @Option(
             names = "--driver",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER",
             defaultValue = "mysql",
             converter = LowerCaseEnum.OfDriver.class,
             completionCandidates = LowerCaseEnum.OfDriver.class,
@@ -21,7 +21,7 @@ public final class DriverOptions {
 
     @Option(
             names = "--tuning",
-            paramLabel = "WAY",
+            paramLabel = "TUNING",
             defaultValue = "tuned",
             converter = LowerCaseEnum.OfTuning.class,
             completionCandidates = LowerCaseEnum.OfTuning.class,

@@ -65,7 +65,7 @@ public final class LoadOptions {
             names = "--mix",
             paramLabel = "WEIGHTS",
             defaultValue = "find=70,trade=25,create=5",
-            description = "Weights of the operations. Default: ${DEFAULT-VALUE}.")
+            description = {"Weights of the operations. Default:", "${DEFAULT-VALUE}."})
     private String mix = "";
 
     @Option(

@@ -9,7 +9,7 @@ public final class LockingOption {
 
     @Option(
             names = "--locking",
-            paramLabel = "WAY",
+            paramLabel = "LOCKING",
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfLocking.class,
             completionCandidates = LowerCaseEnum.OfLocking.class,

@@ -13,7 +13,7 @@ public final class LockingsOption {
     @Option(
             names = "--locking",
             split = ",",
-            paramLabel = "WAY",
+            paramLabel = "LOCKING,...", hideParamSyntax = true,
             defaultValue = "pessimistic",
             completionCandidates = LowerCaseEnum.OfLocking.class,
             description = "Locking strategies of trades, comma-separated, or all: ${COMPLETION-CANDIDATES}. The store "

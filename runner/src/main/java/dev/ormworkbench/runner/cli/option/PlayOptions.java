@@ -23,7 +23,7 @@ public final class PlayOptions {
     @Option(
             names = "--isolation",
             split = ",",
-            paramLabel = "LEVEL",
+            paramLabel = "LEVEL,...", hideParamSyntax = true,
             defaultValue = "repeatable-read",
             completionCandidates = LowerCaseEnum.OfIsolation.class,
             description = "Isolation levels, comma-separated, or all: ${COMPLETION-CANDIDATES}. A scenario may fix its "

@@ -25,7 +25,7 @@ public final class PluginOptions {
     @Option(
             names = "--plugins",
             split = ",",
-            paramLabel = "FOLDER",
+            paramLabel = "FOLDER,...", hideParamSyntax = true,
             converter = FilePath.class,
             description =
                     "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and "

@@ -20,7 +20,7 @@ final class ScenarioOption {
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE",
+            paramLabel = "NAME|FILE,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =

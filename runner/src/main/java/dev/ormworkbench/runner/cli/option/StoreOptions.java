@@ -21,7 +21,7 @@ public final class StoreOptions {
     @Option(
             names = "--impl",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "IMPL,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ImplementationNames.class,
             description =
