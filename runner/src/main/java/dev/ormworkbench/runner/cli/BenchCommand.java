@@ -20,6 +20,7 @@ import dev.ormworkbench.runner.cli.option.LockingsOption;
 import dev.ormworkbench.runner.cli.option.OutputOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.FilePath;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
@@ -58,10 +59,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures what a call of each operation takes, by JMH, in rounds of random order, beside the least JDBC code"
-                    + " that does the same (the floor).",
-            "With --compare, exit code 3 if something got worse."
-        })
+            "Measures the time of one call of each operation.",
+            "JMH measures each operation in rounds of random order, beside the floor: the least JDBC code "
+                    + "that does the same. With --compare, exit code 3 means that something got worse."
+        },
+        footer = "  orm-workbench bench --operation find --impl jdbc,jooq")
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ROUNDS = 3;
@@ -72,11 +74,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...", hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
             completionCandidates = MeasuredOperation.TimedNames.class,
-            description = "Operations, several separated by commas, or all: ${COMPLETION-CANDIDATES}. By default find,"
-                    + " trade and createAll.")
+            description = {
+                "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private List<String> operations = List.of();
 
     @Option(
@@ -84,7 +88,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "5",
             converter = WholeNumber.class,
-            description = "How often all is measured, in another order each time, 3 to 1000, 5 by default.")
+            description = "Rounds, 3 to 1000. Each round measures everything in another random order. Default: "
+                    + "${DEFAULT-VALUE}.")
     private long rounds;
 
     @Option(
@@ -92,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1s",
             converter = TimeSpan.class,
-            description = "How long each is measured in a round, 100ms to 24h, 1s by default.")
+            description = "Measured time of each operation in a round, 100ms to 24h. Default: ${DEFAULT-VALUE}.")
     private Duration time = Duration.ZERO;
 
     @Option(
@@ -100,34 +105,37 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeSpan.class,
-            description = "How long each is called at most before that, until Java has compiled what is called, 30s by"
-                    + " default.")
+            description = "Longest warm-up of each operation in a round, 100ms to 24h. It ends early once Java has "
+                    + "compiled the code. Default: ${DEFAULT-VALUE}.")
     private Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...", hideParamSyntax = true,
             defaultValue = "mysql",
-            description = "Drivers: mysql (the default), mariadb, both separated by a comma, or all.")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> drivers = List.of();
 
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...", hideParamSyntax = true,
             defaultValue = "tuned",
-            description = "Tunings: tuned (the default), default, both separated by a comma, or all.")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
+                    + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for --compare.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
 
     @Option(
             names = "--compare",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "Say what has changed, beyond noise, since rows were saved in a file.")
+            description = "Compare with rows that --save wrote to this file, and print changes beyond noise.")
     private @Nullable Path compare;
 
     @Mixin

@@ -28,14 +28,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what there is to choose from. */
-@Command(name = "list", description = "Names the implementations, scenarios, lessons and databases there are.")
+@Command(
+        name = "list",
+        description = "Lists implementations, scenarios, lessons, databases and drivers.",
+        footer = "  orm-workbench list")
 final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
     @Option(
             names = "--tuning",
-            description = "Name the settings of each driver and session instead, with what each does and saves.")
+            description = "List the settings of each driver and session instead, with what each does and saves.")
     private boolean tuning;
 
     @Mixin

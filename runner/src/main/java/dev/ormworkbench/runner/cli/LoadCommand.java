@@ -35,11 +35,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "load",
         description = {
-            "Lets many callers call at the same time, measures each implementation with each way of locking, and holds"
-                    + " the table afterwards to what the callers were told.",
-            "Coins or goods that are lost, a balance below zero, or a trade that was acknowledged and is not there are"
-                    + " exit code 3. Ctrl-C gives what was measured so far, and the table is checked for that, too."
-        })
+            "Measures many concurrent callers, then checks the money in the table.",
+            "It measures each implementation with each locking strategy. Exit code 3 means that the sum of "
+                    + "coins or goods is wrong, a balance is negative, or an acknowledged trade is missing. Ctrl-C "
+                    + "stops early, prints the results so far and checks the table for them."
+        },
+        footer = "  orm-workbench load --locking all --retry 100 --duration 15s")
 final class LoadCommand implements Callable<Integer> {
 
     private static final List<String> HOW_FAST = List.of(

@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Latency;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.environment.LibrarySettings;
@@ -36,7 +37,11 @@ import picocli.CommandLine.Option;
 /** Counts what each operation sends: implementation by driver by tuning. */
 @Command(
         name = "wire",
-        description = "Counts what one call of each operation sends, for each implementation, driver and tuning.")
+        description = {
+            "Counts what one call of each operation sends.",
+            "It counts for each implementation, driver and tuning."
+        },
+        footer = "  orm-workbench wire --operation trade --driver mysql")
 final class WireCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -44,31 +49,34 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = MeasuredOperation.Names.class,
-            description = "Operations, several separated by commas, or all (the default): ${COMPLETION-CANDIDATES}.")
+            description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> operations = List.of();
 
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Drivers: mysql, mariadb, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> drivers = List.of();
 
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Tunings: default, tuned, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
+                    + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
     @Option(
             names = "--measure",
-            description = "Measure too how long each call takes at each latency, but for calls of over 10 s.")
+            description = "Also measure the time of each call at each latency, unless a call takes over 10 s.")
     private boolean measure;
 
     @Option(

@@ -153,11 +153,11 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --operation=fund   | there is no operation 'fund'; there are find, findAll10
+                    --operation=fund   | unknown operation 'fund'; did you mean 'find'? Choose from find, findAll10
                     --rounds=2         | --rounds is 3 to 1000, not 2
-                    --latency=2s       | '2s' is no delay from 0 to 1s
-                    --time=1us         | '1us' is no time
-                    --driver=oracle    | there is no driver 'oracle'
+                    --latency=2s       | '2s' is not a delay from 0 to 1s
+                    --time=1us         | '1us' is not a time
+                    --driver=oracle    | unknown driver 'oracle'
                     --compare=nothere  | the file nothere cannot be read
                     --save=nothere/a   | there can be no file 'nothere/a' for --save
                     -o=rows.xml        | a file of results ends with .json, .csv or .md

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 record CommandLineRun(int exitCode, String out, String err) {
 
-    private static final Pattern PROGRESS = Pattern.compile(".* \\d+ s left(: .*)?");
+    private static final Pattern PROGRESS = Pattern.compile(".* \\d+ s (left(: .*)?|so far)");
 
     CommandLineRun {
         err = err.lines()

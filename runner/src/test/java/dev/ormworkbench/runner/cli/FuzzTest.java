@@ -255,10 +255,10 @@ class FuzzTest {
                 Arguments.of("--first-round=0", "--first-round is 1 to 10000, not 0"),
                 Arguments.of("--out=no/such", "there can be no file in 'no/such' for --out: there is no such folder"),
                 Arguments.of(
-                        "--impl=x", "there is no implementation 'x'; there are hibernate, jdbc, jooq, mybatis, or all"),
+                        "--impl=x", "unknown implementation 'x'; choose from hibernate, jdbc, jooq, mybatis or all"),
                 Arguments.of(
                         "--steps=many",
-                        "Invalid value for option '--steps': 'many' is no whole number from -9223372036854775808 to"
+                        "Invalid value for option '--steps': 'many' is not a whole number from -9223372036854775808 to"
                                 + " 9223372036854775807"));
     }
 

@@ -332,16 +332,16 @@ class LessonsTest {
 
         assertThat(CommandLineRun.of("--scenario=g0," + file).err())
                 .isEqualTo("there are two scenarios 'g0' to play. Try --help.\n");
-        assertThat(CommandLineRun.of("--scenario=all,typo").err()).startsWith("there is no scenario 'typo'; ");
+        assertThat(CommandLineRun.of("--scenario=all,typo").err()).startsWith("unknown scenario 'typo'; ");
     }
 
     @Test
     void onlyLessonsArePlayedAsLessonsAndLevelsAreNamed() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=simple").err())
-                .startsWith("there is no scenario 'simple'; there are blind-retry, ");
+                .startsWith("'simple' is a scenario, not a lesson: leave out --lessons to play it");
         assertThat(CommandLineRun.of("--lessons", "--isolation=snapshot").err())
-                .isEqualTo("there is no isolation level 'snapshot'; there are read-uncommitted, read-committed,"
-                        + " repeatable-read, serializable, or all. Try --help.\n");
+                .isEqualTo("unknown isolation level 'snapshot'; choose from read-uncommitted, read-committed,"
+                        + " repeatable-read, serializable or all. Try --help.\n");
     }
 
     @Test

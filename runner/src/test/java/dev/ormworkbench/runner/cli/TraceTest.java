@@ -137,7 +137,7 @@ class TraceTest {
         CommandLineRun run = CommandLineRun.of(option);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).endsWith("is no delay from 0 to 1s, such as 1ms, 0.5ms or 200us. Try --help.\n");
+        assertThat(run.err()).endsWith("is not a delay from 0 to 1s, such as 1ms, 0.5ms or 200us. Try --help.\n");
     }
 
     @Test

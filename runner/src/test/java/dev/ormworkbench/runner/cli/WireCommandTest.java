@@ -67,7 +67,7 @@ class WireCommandTest {
         CommandLineRun run = wire("--latency=1ms,2s");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("'2s' is no delay from 0 to 1s").hasLineCount(1);
+        assertThat(run.err()).contains("'2s' is not a delay from 0 to 1s").hasLineCount(1);
     }
 
     private static CommandLineRun wire(String... options) {

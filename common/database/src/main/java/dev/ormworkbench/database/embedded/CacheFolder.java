@@ -20,6 +20,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CacheFolder {
 
+    /** Its name among the user's caches. */
+    static final String NAME = "orm-workbench";
+
+    /** The folder in it that holds a folder for each running server. */
+    static final String RUNS = "runs";
+
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LOCK_POLL = Duration.ofMillis(10);
 
@@ -42,7 +48,7 @@ final class CacheFolder {
      *     from it
      */
     static CacheFolder in(Path userCaches) {
-        Path path = userCaches.resolve("orm-workbench");
+        Path path = userCaches.resolve(NAME);
         try {
             Path there = path;
             while (!Files.exists(there)) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunFolder implements AutoCloseable {
 
+    private static final String LOCK = "lock";
     private static final int SERVER_END_SECONDS = 10;
 
     /**
@@ -46,7 +47,7 @@ final class RunFolder implements AutoCloseable {
     static RunFolder create(CacheFolder cache) throws IOException, InterruptedException {
         // It locks the whole cache folder, because a new run folder has no lock at first.
         return cache.locked(() -> {
-            Path runs = cache.folder("runs");
+            Path runs = cache.folder(CacheFolder.RUNS);
             removeLeftovers(runs);
             return createIn(runs);
         });
@@ -56,9 +57,9 @@ final class RunFolder implements AutoCloseable {
         Path path = runs.resolve(OWN_PREFIX + new BigInteger(64, new SecureRandom()).toString(Character.MAX_RADIX));
         FileTree.createPrivateFolder(path);
         try {
-            FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
+            FileChannel channel = FileTree.openLockFile(path.resolve(LOCK));
             if (channel.tryLock() == null) {
-                throw new IOException("the new file " + path.resolve("lock") + " is already locked");
+                throw new IOException("the new file " + path.resolve(LOCK) + " is already locked");
             }
             Files.createDirectory(path.resolve("tmp"));
             return new RunFolder(path, channel);
@@ -72,12 +73,35 @@ final class RunFolder implements AutoCloseable {
     private static void removeLeftovers(Path runs) throws IOException, InterruptedException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
             for (Path folder : folders) {
-                // Opening and closing the lock file of this process's own folder would release its lock.
-                if (!folder.getFileName().toString().startsWith(OWN_PREFIX)) {
-                    new RunFolder(folder, null).removeIfLeft();
-                }
+                removeIfLeft(folder);
             }
         }
+    }
+
+    /** Removes a folder that a killed process left, with its server. Does nothing if a process uses it. */
+    static void removeIfLeft(Path folder) throws InterruptedException {
+        if (!isOfThisProcess(folder)) {
+            new RunFolder(folder, null).removeIfLeft();
+        }
+    }
+
+    /** Whether a living process uses a folder of a run. */
+    static boolean isInUse(Path folder) throws IOException {
+        if (isOfThisProcess(folder)) {
+            return true;
+        }
+        if (!Files.exists(folder.resolve(LOCK))) {
+            return false;
+        }
+        try (FileChannel channel = FileTree.openLockFile(folder.resolve(LOCK));
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        }
+    }
+
+    /** Opening the lock file of such a folder, and closing it again, would unlock it. */
+    private static boolean isOfThisProcess(Path folder) {
+        return folder.getFileName().toString().startsWith(OWN_PREFIX);
     }
 
     Path data() {
@@ -113,7 +137,7 @@ final class RunFolder implements AutoCloseable {
     /** Leaves what it cannot remove to a later run. */
     private void removeIfLeft() throws InterruptedException {
         // Its process may have been killed before it created the lock file.
-        try (FileChannel channel = FileTree.openLockFile(path.resolve("lock"));
+        try (FileChannel channel = FileTree.openLockFile(path.resolve(LOCK));
                 FileLock free = channel.tryLock()) {
             if (free == null) {
                 return;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -95,25 +94,34 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return failure("unexpected " + failure.getClass().getSimpleName() + ": " + OneLine.of(failure));
     }
 
-    private static String unknown(UnmatchedArgumentException e) {
+    private String unknown(UnmatchedArgumentException e) {
         String argument = e.getUnmatched().get(0);
         CommandLine command = e.getCommandLine();
         if (argument.startsWith("-")) {
             // The value after the option's name may be a secret.
             String name = argument.replaceFirst("=.*", "");
-            return "there is no option '" + name + "'; there are "
-                    + command.getCommandSpec().options().stream()
+            return UnknownName.message(
+                    "option",
+                    name,
+                    command.getCommandSpec().options().stream()
                             .map(option -> option.longestName())
-                            .collect(Collectors.joining(", "));
+                            .toList());
         } else if (command.getParent() == null) {
-            return "there is no command '" + argument + "'; there are "
-                    + String.join(", ", command.getSubcommands().keySet());
+            return StrayArgument.meant(argument, surroundings.implementations().get())
+                    .map(meant -> "unknown command '" + argument + "'; did you mean run " + meant + "?")
+                    .orElseGet(() -> UnknownName.message(
+                            "command", argument, command.getSubcommands().keySet()));
         }
-        return command.getCommandName() + " takes options only, not '" + argument + "'";
+        boolean takesOne = !command.getCommandSpec().positionalParameters().isEmpty();
+        return command.getCommandName() + (takesOne ? " takes one argument" : " takes options only") + ", not '"
+                + argument + "'"
+                + StrayArgument.meant(argument, surroundings.implementations().get())
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse("");
     }
 
     private int usage(String line) {
-        surroundings.err().println(OneLine.of(line + (line.endsWith(".") ? " Try --help." : ". Try --help.")));
+        surroundings.err().println(OneLine.of(line + (line.matches(".*[.?]") ? " Try --help." : ". Try --help.")));
         return ExitCode.USAGE;
     }
 

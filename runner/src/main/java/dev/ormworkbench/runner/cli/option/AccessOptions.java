@@ -11,8 +11,10 @@ import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.console.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,40 +33,45 @@ public final class AccessOptions {
             names = "--db-user",
             paramLabel = "USER",
             defaultValue = "${env:WORKBENCH_DB_USER:-root}",
-            description = "The user at a URL, else that of the environment variable WORKBENCH_DB_USER, else root. The"
-                    + " password comes from the environment variable " + PASSWORD_VARIABLE + ".")
+            description =
+                    "User at a URL. Default: the environment variable WORKBENCH_DB_USER, or root. The password comes "
+                            + "from the environment variable " + PASSWORD_VARIABLE + ".")
     private String user = "";
 
     @Option(
             names = "--db-password-file",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "A file that holds the password and nothing else, instead of the environment variable. One"
-                    + " line end at its end is left out.")
+            description =
+                    "File with the password and nothing else, instead of the environment variable. One line end at "
+                            + "the end is ignored.")
     private @Nullable Path passwordFile;
 
     @Option(
             names = "--tls",
             paramLabel = "MODE",
             converter = LowerCaseEnum.OfTlsMode.class,
-            description = "What a connection to a URL asks of TLS: off (the default if all hosts are this machine by"
-                    + " their names), required, verify-ca, or verify-identity (the default elsewhere, and with --ca).")
+            completionCandidates = LowerCaseEnum.OfTlsMode.class,
+            description =
+                    "TLS of a connection to a URL: ${COMPLETION-CANDIDATES}. Default: off if all hosts are names of "
+                            + "this machine, else verify-identity. With --ca: verify-identity.")
     private @Nullable TlsMode tls;
 
     @Option(
             names = "--ca",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "The authorities that verify-ca and verify-identity trust, a PEM file; those that Java trusts"
-                    + " by default.")
+            description = "PEM file of the certificate authorities that verify-ca and verify-identity trust. Default: "
+                    + "those that Java trusts.")
     private @Nullable Path ca;
 
     @Option(
             names = "--server-key",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "The server's public RSA key, a PEM file: without TLS the password is encrypted with this one"
-                    + " alone, not with whichever key answers.")
+            description =
+                    "PEM file of the server's public RSA key. Without TLS, the password is encrypted with this key "
+                            + "alone, never with a key that the server sends.")
     private @Nullable Path serverKey;
 
     /**
@@ -80,10 +87,23 @@ public final class AccessOptions {
                     user,
                     passwordFile == null ? surroundings.password() : password(passwordFile),
                     Tls.of(tls, ca, serverKey));
-            return surroundings.databases().open(address, access, driver, tuning, mode);
+            return new Waiting(surroundings.err()::println)
+                    .during(
+                            "opening the database",
+                            () -> surroundings.databases().open(address, access, driver, tuning, mode));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
+            throw DatabaseNames.refusal(address, e);
         }
+    }
+
+    /**
+     * Waits until a database serves. Says so on standard error if that takes more than two seconds.
+     *
+     * @return the database
+     * @throws dev.ormworkbench.database.DatabaseException as {@link Database#awaitReady}
+     */
+    public static Database awaitReady(Surroundings surroundings, Database database) {
+        return new Waiting(surroundings.err()::println).during("starting the database", database::awaitReady);
     }
 
     /** Reads the password file. Others may be able to read it, too: a container's secrets are like that. */

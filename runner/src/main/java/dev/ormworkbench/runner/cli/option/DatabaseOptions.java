@@ -7,6 +7,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.Addresses;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +19,10 @@ public final class DatabaseOptions {
             names = "--db",
             paramLabel = "ADDRESS",
             defaultValue = DatabaseAddresses.EMBEDDED,
-            description = "The database: embedded (the default); mysql, mariadb or tidb in a container, also in a"
-                    + " version such as tidb:v8.5.3; or a URL without a password. 'list' names the forms.")
+            completionCandidates = DatabaseNames.class,
+            description = "Database: embedded; mysql, mariadb or tidb in a container; or a URL without a password. A"
++ " version may follow the word, such as tidb:v8.5.3. 'list' shows all forms. Default:"
++ " ${DEFAULT-VALUE}.")
     private String address = "";
 
     @Mixin
@@ -27,12 +30,14 @@ public final class DatabaseOptions {
 
     @Option(
             names = "--txn",
-            paramLabel = "MODE",
+            paramLabel = "TXN",
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfTransactionMode.class,
-            description = "When transactions find out that another is in their way: pessimistic (the default), as they"
-                    + " write or lock; or optimistic, as they commit, on TiDB alone. Optimistic ones read a snapshot at"
-                    + " read-committed too.")
+            completionCandidates = LowerCaseEnum.OfTransactionMode.class,
+            description = "Transaction mode of the server: ${COMPLETION-CANDIDATES}. It says when the server detects a "
+                    + "conflict: pessimistic when a transaction writes or locks, optimistic at the commit. optimistic "
+                    + "needs TiDB, and there read-committed reads a snapshot too. The store's locking strategy is "
+                    + "--locking. Default: ${DEFAULT-VALUE}.")
     private TransactionMode mode = TransactionMode.PESSIMISTIC;
 
     /**

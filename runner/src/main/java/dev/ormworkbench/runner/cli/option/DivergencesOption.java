@@ -18,9 +18,8 @@ public final class DivergencesOption {
             names = "--divergences",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description =
-                    "A file that declares how implementations differ, for stores and lessons that stay as they are:"
-                            + " which behaviours one has, what a lesson or a step comes to on it.")
+            description = "File that declares how implementations differ: the behaviours of each, and its result of a "
+                    + "lesson or a step. For stores and lessons that you cannot change.")
     private @Nullable Path file;
 
     public boolean isGiven() {

@@ -12,7 +12,8 @@ public final class FormatOption {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = LowerCaseEnum.OfFormat.class,
-            description = "How results are printed: text (the default) or json.")
+            completionCandidates = LowerCaseEnum.OfFormat.class,
+            description = "Format of the results: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TEXT;
 
     public Format format() {

@@ -33,15 +33,16 @@ public final class LoadOptions {
             paramLabel = "NUMBER",
             defaultValue = "16",
             converter = WholeNumber.class,
-            description = "Callers at the same time, 1 to " + MOST_THREADS + ", 16 by default.")
+            description = "Concurrent callers, 1 to " + MOST_THREADS + ". Default: ${DEFAULT-VALUE}.")
     private long threads;
 
     @Option(
             names = "--connections",
             paramLabel = "NUMBER",
             converter = WholeNumber.class,
-            description = "Connections of the pool, 1 to " + MOST_THREADS + ", by default as many as threads. With"
-                    + " fewer, threads wait for the pool.")
+            description = "Connections of the pool, 1 to " + MOST_THREADS
+                    + ". With fewer connections than threads, threads wait for the "
+                    + "pool. Default: as many as threads.")
     private @Nullable Long connections;
 
     @Option(
@@ -49,22 +50,23 @@ public final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "10s",
             converter = TimeSpan.class,
-            description = "How long each implementation is measured with each way of locking, 100ms to 24h, 10s by"
-                    + " default. A tenth of it, 5s at most, comes before as warm-up.")
+            description = "Measured time of each implementation with each locking strategy, 100ms to 24h. Before it, a "
+                    + "tenth of this time, at most 5s, is warm-up. Default: ${DEFAULT-VALUE}.")
     private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--rate",
             paramLabel = "NUMBER/s",
-            description = "Begin so many calls each second, 1/s to 1000000/s, and count each one's latency from when it"
-                    + " was to begin. By default each thread calls as soon as it has an answer.")
+            description = "Calls to start per second, 1/s to " + MOST_PER_SECOND
+                    + "/s. The latency of a call counts from its planned "
+                    + "start. Default: each thread calls as soon as it has an answer.")
     private @Nullable String rate;
 
     @Option(
             names = "--mix",
             paramLabel = "WEIGHTS",
             defaultValue = "find=70,trade=25,create=5",
-            description = "How often each operation comes: find=70,trade=25,create=5 by default.")
+            description = {"Weights of the operations. Default:", "${DEFAULT-VALUE}."})
     private String mix = "";
 
     @Option(
@@ -72,7 +74,7 @@ public final class LoadOptions {
             paramLabel = "NUMBER",
             defaultValue = "1000",
             converter = WholeNumber.class,
-            description = "Players who are found and trade, 2 to " + MOST_PLAYERS + ", 1000 by default.")
+            description = "Players to find and trade with, 2 to " + MOST_PLAYERS + ". Default: ${DEFAULT-VALUE}.")
     private long players;
 
     @Option(
@@ -80,7 +82,10 @@ public final class LoadOptions {
             paramLabel = "WAY",
             defaultValue = "uniform",
             converter = LowerCaseEnum.OfPick.class,
-            description = "How players are picked: uniform (the default), or zipf, where a few are hot.")
+            completionCandidates = LowerCaseEnum.OfPick.class,
+            description =
+                    "Choice of players: ${COMPLETION-CANDIDATES}. With zipf, a few players get most calls. Default: "
+                            + "${DEFAULT-VALUE}.")
     private Pick pick = Pick.UNIFORM;
 
     /**

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli.option;
 
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
@@ -12,10 +13,11 @@ public final class LockingsOption {
     @Option(
             names = "--locking",
             split = ",",
-            paramLabel = "WAY",
+            paramLabel = "LOCKING,...", hideParamSyntax = true,
             defaultValue = "pessimistic",
-            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic, none, several"
-                    + " separated by commas, or all.")
+            completionCandidates = LowerCaseEnum.OfLocking.class,
+            description = "Locking strategies of trades, comma-separated, or all: ${COMPLETION-CANDIDATES}. The store "
+                    + "applies them. The server's transaction mode is --txn. Default: ${DEFAULT-VALUE}.")
     private List<String> lockings = List.of();
 
     /**

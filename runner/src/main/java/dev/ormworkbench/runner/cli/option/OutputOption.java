@@ -16,7 +16,7 @@ public final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Save the rows too, in a file that ends with .json, .csv or .md.")
+            description = "Also save the rows in a file: .json, .csv or .md.")
     private @Nullable String output;
 
     private @Nullable ResultFile file;

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli.option;
 
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -16,23 +17,22 @@ public final class PlayOptions {
 
     @Option(
             names = "--lessons",
-            description = "Play lessons, all or those that --scenario names, and print what came of each.")
+            description = "Play lessons, all or those that --scenario names, and print the result of each.")
     private boolean lessons;
 
     @Option(
             names = "--isolation",
             split = ",",
-            paramLabel = "LEVEL",
+            paramLabel = "LEVEL,...", hideParamSyntax = true,
             defaultValue = "repeatable-read",
-            description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
-                    + "repeatable-read (the default), serializable, several separated by commas, or all.")
+            completionCandidates = LowerCaseEnum.OfIsolation.class,
+            description = "Isolation levels, comma-separated, or all: ${COMPLETION-CANDIDATES}. A scenario may fix its "
+                    + "own. Default: ${DEFAULT-VALUE}.")
     private List<String> isolations = List.of();
 
     @Option(
             names = "--spread",
-            description =
-                    "Put the sessions of a scenario on different nodes of a cluster, those that --db names, in their"
-                            + " order.")
+            description = "Put the sessions of a scenario on different nodes of a cluster. --db names the nodes.")
     private boolean spread;
 
     /** Returns whether sessions are spread over different nodes. */

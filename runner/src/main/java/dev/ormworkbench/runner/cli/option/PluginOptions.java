@@ -25,11 +25,12 @@ public final class PluginOptions {
     @Option(
             names = "--plugins",
             split = ",",
-            paramLabel = "FOLDER",
+            paramLabel = "FOLDER,...", hideParamSyntax = true,
             converter = FilePath.class,
             description =
-                    "Folders with implementations of yours, several separated by commas. Each jar in one is a plugin,"
-                            + " and each folder of jars, with class loaders of their own. Their code runs as you.")
+                    "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and "
+                            + "so is each subfolder of jars. Each plugin has its own class loader. Its code runs with your "
+                            + "rights.")
     private List<Path> folders = List.of();
 
     private @Nullable Implementations implementations;

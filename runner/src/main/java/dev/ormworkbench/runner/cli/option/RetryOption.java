@@ -14,8 +14,8 @@ public final class RetryOption {
             paramLabel = "TIMES",
             defaultValue = "0",
             converter = WholeNumber.class,
-            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
-                    + " 0 by default.")
+            description =
+                    "Retries of a call outside transactions after a conflict, 0 to 1000. Default: ${DEFAULT-VALUE}.")
     private long retries;
 
     /**

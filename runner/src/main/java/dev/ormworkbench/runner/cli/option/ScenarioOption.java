@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli.option;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.ScenarioNames;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
@@ -19,10 +20,13 @@ final class ScenarioOption {
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE",
+            paramLabel = "NAME|FILE,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Scenarios, several separated by commas, or all (the default). 'list' names those that "
-                    + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
+            completionCandidates = ScenarioNames.class,
+            description =
+                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder "
+                            + "of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for its "
+                            + "result alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
     /** Returns whether the user names scenarios one by one. */
@@ -37,7 +41,7 @@ final class ScenarioOption {
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> scenarios() {
-        return select(ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+        return select("scenario", ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
@@ -47,7 +51,13 @@ final class ScenarioOption {
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
-        List<Scenario> lessons = select(ScenarioFiles.lessons(), List.of());
+        for (Scenario scenario : ScenarioFiles.scenarios()) {
+            if (scenarios.contains(scenario.name())) {
+                throw new UsageException(
+                        "'" + scenario.name() + "' is a scenario, not a lesson: leave out --lessons to play it");
+            }
+        }
+        List<Scenario> lessons = select("lesson", ScenarioFiles.lessons(), List.of());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -61,13 +71,13 @@ final class ScenarioOption {
      *
      * @param named those that are played only if the user names them
      */
-    private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
+    private List<Scenario> select(String kind, List<Scenario> all, List<Scenario> named) {
         List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
         List<String> wanted = names.stream()
                 .flatMap(name -> name.equals(Names.ALL) ? all.stream().map(Scenario::name) : Stream.of(name))
                 .toList();
         List<Scenario> selected = new ArrayList<>(Names.select(
-                "scenario", wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
+                kind, wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
         scenarios.stream()
                 .filter(ScenarioOption::isPath)
                 .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli.option;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.value.ImplementationNames;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.environment.Environment;
@@ -20,9 +21,11 @@ public final class StoreOptions {
     @Option(
             names = "--impl",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "IMPL,...", hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
+            completionCandidates = ImplementationNames.class,
+            description =
+                    "Implementations, comma-separated, or all. 'list' shows the names. Default: ${DEFAULT-VALUE}.")
     private List<String> implementations = List.of();
 
     @Mixin
@@ -33,7 +36,7 @@ public final class StoreOptions {
             paramLabel = "NUMBER",
             defaultValue = "42",
             converter = WholeNumber.class,
-            description = "What everything random comes from, 42 by default: the same seed gives the same.")
+            description = "Seed of everything random. The same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")

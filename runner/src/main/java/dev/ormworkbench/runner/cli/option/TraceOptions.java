@@ -24,8 +24,9 @@ public final class TraceOptions {
             paramLabel = "WHAT",
             fallbackValue = "counts",
             converter = LowerCaseEnum.OfTraceDetail.class,
-            description = "Say after each scenario what its steps sent: counts (if nothing is named), or sql, the "
-                    + "statements too.")
+            completionCandidates = LowerCaseEnum.OfTraceDetail.class,
+            description = "Print after each scenario what its steps sent: ${COMPLETION-CANDIDATES}. sql prints the "
+                    + "statements too. Without a value: counts.")
     private @Nullable TraceDetail trace;
 
     @Option(
@@ -33,8 +34,9 @@ public final class TraceOptions {
             paramLabel = "TIME",
             defaultValue = "0",
             converter = Latency.class,
-            description = "Delay each round trip to the server by so much, 0 (the default) to 1s, such as 1ms, to see "
-                    + "what a scenario costs on a network.")
+            description =
+                    "Delay of each round trip to the server, 0 to 1s, such as 1ms. Shows what a scenario costs over "
+                            + "a network. Default: ${DEFAULT-VALUE}.")
     private Duration latency = Duration.ZERO;
 
     @Option(
@@ -42,8 +44,8 @@ public final class TraceOptions {
             paramLabel = "TIMES",
             defaultValue = "0",
             converter = WholeNumber.class,
-            description = "Play each scenario so often before it counts, 0 (the default) to 1000, so that its time is "
-                    + "not that of a program that has just begun.")
+            description = "Plays of each scenario before the one that counts, 0 to 1000, so that Java has compiled the "
+                    + "code. Default: ${DEFAULT-VALUE}.")
     private long warmUp;
 
     /**

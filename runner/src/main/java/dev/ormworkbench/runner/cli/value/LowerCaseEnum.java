@@ -1,26 +1,38 @@
 package dev.ormworkbench.runner.cli.value;
 
 import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.driver.Tuning;
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.TlsMode;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses the constants of an enum in users' spelling: lower case with hyphens. */
-public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
+/** Reads the constants of an enum as users write them, in lower case with hyphens, and iterates over those names. */
+public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
 
     private final Class<E> type;
 
-    LowerCaseEnum(Class<E> type) {
+    protected LowerCaseEnum(Class<E> type) {
         this.type = type;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return names().iterator();
+    }
+
+    private List<String> names() {
+        return Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
     }
 
     @Override
@@ -28,10 +40,7 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> Spelling.of(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(Spelling::of)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new TypeConversionException(UnknownName.choice(value, names())));
     }
 
     /** Parses a {@link Driver}. */
@@ -62,7 +71,14 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
-    /** Parses a {@link Locking}. */
+    /** {@link Isolation}. */
+    public static final class OfIsolation extends LowerCaseEnum<Isolation> {
+        OfIsolation() {
+            super(Isolation.class);
+        }
+    }
+
+    /** {@link Locking}. */
     public static final class OfLocking extends LowerCaseEnum<Locking> {
         OfLocking() {
             super(Locking.class);

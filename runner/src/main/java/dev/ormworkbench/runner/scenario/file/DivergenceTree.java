@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Behaviour;
 import java.util.ArrayList;

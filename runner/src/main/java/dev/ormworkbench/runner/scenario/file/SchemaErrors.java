@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
