@@ -1,6 +1,6 @@
 package dev.ormworkbench.jooq;
 
-import static dev.ormworkbench.runner.output.form.Tables.WORKBENCH_PLAYER;
+import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_PLAYER;
 import static org.jooq.Records.mapping;
 
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;

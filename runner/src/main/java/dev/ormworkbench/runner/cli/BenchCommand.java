@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
@@ -74,7 +73,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "OPERATION,...", hideParamSyntax = true,
+            paramLabel = "OPERATION,...",
+            hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
             completionCandidates = MeasuredOperation.TimedNames.class,
             description = {
@@ -112,7 +112,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "DRIVER,...", hideParamSyntax = true,
+            paramLabel = "DRIVER,...",
+            hideParamSyntax = true,
             defaultValue = "mysql",
             completionCandidates = LowerCaseEnum.OfDriver.class,
             description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -121,7 +122,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "TUNING,...", hideParamSyntax = true,
+            paramLabel = "TUNING,...",
+            hideParamSyntax = true,
             defaultValue = "tuned",
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "

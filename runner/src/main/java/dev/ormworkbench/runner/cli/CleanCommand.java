@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.CachedFiles;
+import dev.ormworkbench.database.embedded.CachedFiles;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
@@ -56,13 +56,13 @@ final class CleanCommand implements Callable<Integer> {
                 entries.stream().filter(entry -> !entry.inUse()).toList();
         if (unused.isEmpty()) {
             say("nothing to remove in " + PathText.of(files.folder()));
-            return ExitCode.SAME;
+            return ExitCode.SUCCESS;
         }
-        return dryRun ? ExitCode.SAME : remove(files, unused);
+        return dryRun ? ExitCode.SUCCESS : remove(files, unused);
     }
 
     private int remove(CachedFiles files, List<CachedFiles.Entry> unused) throws IOException, InterruptedException {
-        int exitCode = ExitCode.SAME;
+        int exitCode = ExitCode.SUCCESS;
         long bytes = 0;
         for (CachedFiles.Entry entry : unused) {
             try {

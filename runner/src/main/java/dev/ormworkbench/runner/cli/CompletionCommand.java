@@ -60,7 +60,7 @@ final class CompletionCommand implements Callable<Integer> {
                                 ? FishScript.of(program.getCommandSpec())
                                 : AutoComplete.bash(program.getCommandName(), withDefaultCommand(program)));
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 
     /** The options of the default command need no command before them. */

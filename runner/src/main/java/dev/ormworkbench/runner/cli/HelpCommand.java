@@ -48,6 +48,6 @@ final class HelpCommand implements Callable<Integer> {
         }
         surroundings.out().write(described.getUsageMessage());
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 }

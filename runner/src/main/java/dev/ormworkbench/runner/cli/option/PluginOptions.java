@@ -25,7 +25,8 @@ public final class PluginOptions {
     @Option(
             names = "--plugins",
             split = ",",
-            paramLabel = "FOLDER,...", hideParamSyntax = true,
+            paramLabel = "FOLDER,...",
+            hideParamSyntax = true,
             converter = FilePath.class,
             description =
                     "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and "

@@ -20,7 +20,8 @@ final class ScenarioOption {
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE,...", hideParamSyntax = true,
+            paramLabel = "NAME|FILE,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =

@@ -1,5 +1,6 @@
-package dev.ormworkbench.database;
+package dev.ormworkbench.database.embedded;
 
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
