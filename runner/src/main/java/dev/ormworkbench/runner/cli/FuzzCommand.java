@@ -5,6 +5,7 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
 import dev.ormworkbench.runner.cli.option.LockingOption;
@@ -28,16 +29,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks for scripts that an implementation plays otherwise than the contract says. */
+/** Looks for scripts that an implementation plays differently from the contract. */
 @Command(
         name = "fuzz",
         description = {
-            "Plays random scripts on implementations and on a model in memory, and compares every step and the table at"
-                    + " the end.",
-            "A script that an implementation plays otherwise than the model is shortened and written to a file, which"
-                    + " 'run --scenario FILE' plays again. The script of a round comes from --seed, --steps and its"
-                    + " number alone: --first-round=17 --rounds=1 plays round 17."
-        })
+            "Plays random scripts and compares implementations with a model in memory.",
+            "It compares each step and the table at the end. If an implementation differs from the model, it "
+                    + "shortens the script and writes it to a file for 'run --scenario FILE'. The seed, the steps and "
+                    + "the number of a round decide its script: --first-round=17 --rounds=1 repeats round 17."
+        },
+        footer = "  orm-workbench fuzz --rounds 2 --steps 500")
 final class FuzzCommand implements Callable<Integer> {
 
     private static final int MOST_STEPS = 100_000;
@@ -50,7 +51,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "2000",
             converter = WholeNumber.class,
-            description = "Steps of a round, 1 to " + MOST_STEPS + ", 2000 by default.")
+            description = "Steps of a round, 1 to " + MOST_STEPS + ". Default: ${DEFAULT-VALUE}.")
     private long steps;
 
     @Option(
@@ -58,7 +59,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "20",
             converter = WholeNumber.class,
-            description = "Rounds, 1 to " + MOST_ROUNDS + ", 20 by default.")
+            description = "Rounds, 1 to " + MOST_ROUNDS + ". Default: ${DEFAULT-VALUE}.")
     private long rounds;
 
     @Option(
@@ -66,7 +67,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "1",
             converter = WholeNumber.class,
-            description = "The number of the first round, 1 by default.")
+            description = "Number of the first round, 1 to " + MOST_ROUNDS + ". Default: ${DEFAULT-VALUE}.")
     private long firstRound;
 
     @Option(
@@ -74,7 +75,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             defaultValue = ".",
             converter = FilePath.class,
-            description = "Where scripts are written, the current folder by default.")
+            description = "Folder for the scripts that show a difference. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of("");
 
     @Mixin
@@ -120,7 +121,7 @@ final class FuzzCommand implements Callable<Integer> {
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
-            database.awaitReady();
+            AccessOptions.awaitReady(surroundings, database);
             surroundings
                     .out()
                     .write(Headline.of(stores.environment(
@@ -140,7 +141,7 @@ final class FuzzCommand implements Callable<Integer> {
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SAME : ExitCode.DIFFERENCE;
+            return agreed ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.DatabaseAddresses;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.DriverSetting;
-import dev.ormworkbench.database.SessionVariable;
-import dev.ormworkbench.database.SessionVariable.Treatment;
-import dev.ormworkbench.database.SessionVariables;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.DriverSetting;
+import dev.ormworkbench.database.session.SessionVariable;
+import dev.ormworkbench.database.session.SessionVariable.Treatment;
+import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.PluginOptions;
@@ -28,14 +28,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what there is to choose from. */
-@Command(name = "list", description = "Names the implementations, scenarios, lessons and databases there are.")
+@Command(
+        name = "list",
+        description = "Lists implementations, scenarios, lessons, databases and drivers.",
+        footer = "  orm-workbench list")
 final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
     @Option(
             names = "--tuning",
-            description = "Name the settings of each driver and session instead, with what each does and saves.")
+            description = "List the settings of each driver and session instead, with what each does and saves.")
     private boolean tuning;
 
     @Mixin
@@ -71,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
             printChoices();
         }
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 
     private void printChoices() throws IOException {

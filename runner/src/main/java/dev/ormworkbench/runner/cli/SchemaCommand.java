@@ -8,7 +8,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints the JSON schema of scenario files, for editors to complete and check them by. */
-@Command(name = "schema", description = "Prints the JSON schema of scenario files, for editors to complete them by.")
+@Command(
+        name = "schema",
+        description = "Prints the JSON Schema of scenario files, for completion in editors.",
+        footer = "  orm-workbench schema > scenario.schema.json")
 final class SchemaCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -21,6 +24,6 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         surroundings.out().write(ScenarioFiles.schema());
         surroundings.out().flush();
-        return ExitCode.SAME;
+        return ExitCode.SUCCESS;
     }
 }

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
@@ -11,16 +11,13 @@ import java.util.Map;
 /**
  * Versions, server and settings of a run.
  *
- * @param workbench version of the workbench
- * @param libraries library and version by implementation name, in order
- * @param spread whether sessions of a scenario ran on different nodes of a cluster
- * @param database address without a secret
- * @param lockings locking strategies of trades, one or more
+ * @param libraries library and version by the implementation's name, in order
+ * @param spread whether the sessions of a scenario were on different nodes of a cluster
+ * @param database the address of the database, without a secret
+ * @param lockings the locking strategies of trades, one or more
  */
 public record Environment(
-        String workbench,
-        String java,
-        String os,
+        Platform platform,
         Map<String, String> libraries,
         ServerInfo server,
         Tuning tuning,
@@ -28,6 +25,15 @@ public record Environment(
         String database,
         List<Locking> lockings,
         long seed) {
+
+    /**
+     * The platform of a run.
+     *
+     * @param workbench the workbench's own version
+     * @param java the version of Java
+     * @param os the operating system
+     */
+    public record Platform(String workbench, String java, String os) {}
 
     /**
      * Returns the environment of this process; asks the server.
@@ -43,9 +49,7 @@ public record Environment(
             List<Locking> lockings,
             long seed) {
         return new Environment(
-                Versions.workbench(),
-                Versions.java(),
-                Versions.os(),
+                new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
                 Versions.libraries(providers),
                 database.info(),
                 tuning,

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.play.PlayedStep;
@@ -27,15 +27,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Plays rounds of random scripts on each implementation in turn, as they share the one table. */
+/** Plays rounds of random scripts on each implementation in turn, because they share one table. */
 public final class Fuzz {
 
-    /** How much may be played to shorten one script: for short ones a minute or so. */
+    /** The most steps played to shorten one script: about a minute for short scripts. */
     private static final int SHRINKING_STEPS = 200_000;
 
     private static final int SHRINKING_ROUNDS = 5;
 
-    /** More steps are no scenario, see its schema. */
+    /** The most steps of a scenario file, see its schema. */
     private static final int LONGEST_SCENARIO = 10_000;
 
     private final Database database;
@@ -49,8 +49,8 @@ public final class Fuzz {
     /**
      * Rounds on stores that may still be opening.
      *
-     * @param out takes what was found, and is flushed
-     * @param said takes a line now and then about how far it has come
+     * @param out takes the results, and is flushed
+     * @param said takes a line about the progress now and then
      * @param ending whether the program is being ended from outside
      */
     public Fuzz(
@@ -71,9 +71,11 @@ public final class Fuzz {
     }
 
     /**
-     * Plays the rounds. An implementation that has differed is left out of those that follow.
+     * Plays the rounds. An implementation that differs plays no further rounds.
      *
-     * @return whether all implementations and the model agree
+     * @return whether all implementations agree with the model
+     * @throws IOException if a result cannot be written
+     * @throws InterruptedException if the thread is interrupted
      */
     public boolean play() throws IOException, InterruptedException {
         int rounds = settings.rounds();
@@ -81,7 +83,7 @@ public final class Fuzz {
         long seed = settings.seed();
         Progress progress = new Progress(said, "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
-            // Else a session that waits for a connection would be taken for one that waits for a lock.
+            // Otherwise a session that waits for a connection would look like one that waits for a lock.
             database.dataSource().warmUp(RandomScripts.SESSIONS.size() + 2);
             List<Isolation> levels = OfferedLevels.of(database).all(said);
             Map<String, Contender> contenders =
@@ -147,10 +149,10 @@ public final class Fuzz {
                 + " of " + steps);
         print(first);
         if (!found.cameAgain()) {
-            print("  it did not come again when the round was played again; try: " + command);
+            print("  the difference did not come again when the round was played again; try: " + command);
             return;
         } else if (found.script().length() > LONGEST_SCENARIO) {
-            print("  it takes " + found.script().length() + " steps, too many for a file: " + command);
+            print("  it has " + found.script().length() + " steps, too many for a file: " + command);
             return;
         }
         print("  the shortest script found:");
@@ -170,7 +172,7 @@ public final class Fuzz {
                 + (found.isInTableAlone() ? ", which does not look at the table on the server" : ""));
     }
 
-    /** As a scenario may be called. */
+    /** Returns a valid name for a scenario. */
     private String name(int round, String implementation) {
         long seed = settings.seed();
         return ("fuzz-" + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)

@@ -52,7 +52,7 @@ final class TraceJson {
         json.put("connectionsOpened", totals.handshakes().connections());
         json.put(
                 "notVisible",
-                totals.veiled().keySet().stream().map(Spelling::of).toList());
+                totals.hidden().keySet().stream().map(Spelling::of).toList());
         json.put("calls", trace.calls().stream().map(call -> call(trace, call)).toList());
         json.put(
                 "wire",

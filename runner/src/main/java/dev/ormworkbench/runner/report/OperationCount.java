@@ -1,16 +1,13 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 
 /**
  * Counts of one call of an operation: what it sends with one driver, tuning and locking strategy.
  *
  * @param operation as users name it
- * @param statements that JDBC was asked to execute; a batch counts as one
- * @param bytesOut sent to the server
- * @param bytesIn received from the server
  * @param quickestMicros from the first command to the last answer of the quickest call, in microseconds; NaN if calls were
  *     only counted
  */
@@ -20,11 +17,7 @@ public record OperationCount(
         Tuning tuning,
         Locking locking,
         String operation,
-        long statements,
-        long commands,
-        long roundTrips,
-        long bytesOut,
-        long bytesIn,
+        OperationTrace.Sent sent,
         double quickestMicros) {
 
     /** Returns the counts of a trace with its time. */
@@ -44,11 +37,7 @@ public record OperationCount(
                 trace.tuning(),
                 locking,
                 trace.operation(),
-                trace.statements(),
-                trace.commands(),
-                trace.roundTrips(),
-                trace.bytesOut(),
-                trace.bytesIn(),
+                trace.sent(),
                 quickestMicros);
     }
 

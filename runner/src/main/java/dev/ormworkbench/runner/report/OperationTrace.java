@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
@@ -15,7 +15,6 @@ import java.util.List;
  * A trace of one call of an operation.
  *
  * @param operation as users name it
- * @param statements that JDBC was asked to execute; a batch counts as one
  * @param tookMicros from the first command to the last answer, in microseconds; 0 if nothing was sent
  * @param calls of JDBC, in order; equal calls in a row are one
  * @param wire the first {@value #MOST_COMMANDS} commands, in the order in which they began
@@ -25,11 +24,7 @@ public record OperationTrace(
         Driver driver,
         Tuning tuning,
         String operation,
-        long statements,
-        long commands,
-        long roundTrips,
-        long bytesOut,
-        long bytesIn,
+        Sent sent,
         double tookMicros,
         List<SqlCall> calls,
         List<Command> wire) {
@@ -38,6 +33,17 @@ public record OperationTrace(
     public static final int MOST_COMMANDS = 40;
 
     private static final int MOST_TEXT = 160;
+
+    /**
+     * The counts of what was sent.
+     *
+     * @param statements executed statements; a batch counts as one
+     * @param commands commands on the wire
+     * @param roundTrips how often the driver had to wait for the server
+     * @param bytesOut bytes to the server, with packet headers
+     * @param bytesIn bytes from the server, with packet headers
+     */
+    public record Sent(long statements, long commands, long roundTrips, long bytesOut, long bytesIn) {}
 
     /**
      * A call of JDBC.
@@ -94,11 +100,12 @@ public record OperationTrace(
                 driver,
                 tuning,
                 operation.userName(),
-                trace.statements(),
-                totals.commandCount(),
-                totals.roundTrips(),
-                totals.bytesOut(),
-                totals.bytesIn(),
+                new OperationTrace.Sent(
+                        trace.statements(),
+                        totals.commandCount(),
+                        totals.roundTrips(),
+                        totals.bytesOut(),
+                        totals.bytesIn()),
                 tookMicros(trace.wire().commands()),
                 calls(trace.calls()),
                 commands(trace.wire().commands()));

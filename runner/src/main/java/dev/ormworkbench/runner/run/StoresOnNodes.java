@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -40,8 +40,8 @@ public final class StoresOnNodes implements AutoCloseable {
         }
         if (!canSpread(database)) {
             throw new UnplayableException(
-                    "--spread is for a cluster whose every node takes writes, two of them at least named"
-                            + " in --db, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
+                    "sessions can be spread only over a cluster whose nodes all take writes; name at least two nodes in"
+                            + " the address, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
         }
         List<ConnectionPool> nodes = database.newPoolsByHost();
         return new StoresOnNodes(

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
-/** {@code --format json} is one document with everything in it. */
+/** Checks that {@code --format json} prints one document that contains everything. */
 class JsonTest {
 
     /** A part of the document. */
@@ -40,7 +40,7 @@ class JsonTest {
             return (Map<String, Object>) value;
         }
 
-        /** Compact JSON. */
+        /** Returns compact JSON. */
         @Override
         public String toString() {
             return JSON.std.asString(value);
@@ -52,7 +52,7 @@ class JsonTest {
     }
 
     @Test
-    void theEnvironmentSaysWhatItWasPlayedWith() {
+    void theEnvironmentNamesLibrariesAndServer() {
         CommandLineRun run = CommandLineRun.of(
                 "--format=json", "--scenario=trade", "--impl=jdbc,jooq", "--locking=conditional", "--seed=5");
         Node environment = json(run).get("environment");
@@ -85,7 +85,7 @@ class JsonTest {
     }
 
     @Test
-    void theEnvironmentSaysWhichDriverWasUsedAndHowItWasSet() {
+    void theEnvironmentNamesTheDriverAndItsSettings() {
         CommandLineRun run =
                 CommandLineRun.of("--format=json", "--scenario=trade", "--driver=mariadb", "--tuning=default");
         Node environment = json(run).get("environment");

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.Results;
@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report} plays, writes, and reads what it wrote. */
+/** Checks that {@code report} plays, writes its results and reads them back. */
 class ReportTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void itWritesWhatWasPlayedAndReadsItAgain() throws IOException {
+    void itWritesResultsAndReadsThemAgain() throws IOException {
         Path page = folder.resolve("report.html");
         Path saved = folder.resolve("results.json");
         CommandLineRun run = CommandLineRun.of(
@@ -127,7 +127,7 @@ class ReportTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
+    void unusableFilesAreRefusedBeforeAnythingIsPlayed() {
         assertThat(usage("-o", "report.pdf"))
                 .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
         assertThat(usage("-o", folder.resolve("none/report.html").toString()))

@@ -24,10 +24,10 @@ class HostileResultsTest {
 
     private static final String HOSTILE = "=<i>&\"'`|*_[x](y)\n# z\t\u001B[2J\u009B\u202E\u200B\u2028\0</script>";
 
-    /** What is one of a few words. */
+    /** Fields that accept only a few words. */
     private static final Set<String> WORDS = Set.of("product", "tuning", "transactionMode", "locking");
 
-    /** What tells rows apart. */
+    /** Fields that tell rows apart. */
     private static final Set<String> NAMES = Set.of("implementation", "operation", "name", "isolation");
 
     @TempDir

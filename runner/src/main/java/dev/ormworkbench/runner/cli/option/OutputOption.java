@@ -10,21 +10,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A file for what was measured, beside standard output. */
+/** The option for a file that receives measurements, in addition to standard output. */
 public final class OutputOption {
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Save the rows too, in a file that ends with .json, .csv or .md.")
+            description = "Also save the rows in a file: .json, .csv or .md.")
     private @Nullable String output;
 
     private @Nullable ResultFile file;
 
     /**
-     * Looks whether there can be such a file, before anything is measured for it.
+     * Checks that the file can be written, before anything is measured for it.
      *
-     * @throws UsageException if there can be none
+     * @throws UsageException if it cannot
      */
     public void require() {
         if (output != null) {
@@ -37,12 +37,12 @@ public final class OutputOption {
         }
     }
 
-    /** Whether it is this file; it has been required. */
+    /** Returns whether it is this file. Call {@link #require} first. */
     public boolean names(ResultFile other) {
         return file != null && file.isSame(other);
     }
 
-    /** Saves the rows, if there is a file for them; it has been required. */
+    /** Saves the rows if a file is given. Call {@link #require} first. */
     public void save(MeasuredRows<?> rows, Environment environment) throws IOException {
         ResultFile saving = file;
         if (saving != null) {

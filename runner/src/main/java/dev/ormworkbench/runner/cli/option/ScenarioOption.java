@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli.option;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.ScenarioNames;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
@@ -13,41 +14,51 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which scenarios are played: shipped ones by their names, others by their files. */
+/** The option for scenarios: shipped ones by name, others by file. */
 final class ScenarioOption {
 
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE",
+            paramLabel = "NAME|FILE,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Scenarios, several separated by commas, or all (the default). 'list' names those that "
-                    + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
+            completionCandidates = ScenarioNames.class,
+            description =
+                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder "
+                            + "of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for its "
+                            + "result alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
-    /** Whether those wanted are named one by one. */
+    /** Returns whether the user names scenarios one by one. */
     boolean areNamed() {
         return !scenarios.contains(Names.ALL);
     }
 
     /**
-     * Those wanted; all are all that are no lessons.
+     * Returns the chosen scenarios. {@code all} means all that are not lessons.
      *
-     * @throws UsageException if there is no scenario of a name
-     * @throws ScenarioFileException if a file is none
+     * @throws UsageException if a name is unknown
+     * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> scenarios() {
-        return select(ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+        return select("scenario", ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * Those wanted, of which each has to be a lesson.
+     * Returns the chosen scenarios, each of which must be a lesson.
      *
-     * @throws UsageException if there is no lesson of a name, or a file has none
-     * @throws ScenarioFileException if a file is none
+     * @throws UsageException if the name of a lesson is unknown, or a file contains no lesson
+     * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
-        List<Scenario> lessons = select(ScenarioFiles.lessons(), List.of());
+        for (Scenario scenario : ScenarioFiles.scenarios()) {
+            if (scenarios.contains(scenario.name())) {
+                throw new UsageException(
+                        "'" + scenario.name() + "' is a scenario, not a lesson: leave out --lessons to play it");
+            }
+        }
+        List<Scenario> lessons = select("lesson", ScenarioFiles.lessons(), List.of());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -57,17 +68,17 @@ final class ScenarioOption {
     }
 
     /**
-     * Those wanted.
+     * Returns the chosen scenarios.
      *
-     * @param named those that are played only if they are named
+     * @param named those that are played only if the user names them
      */
-    private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
+    private List<Scenario> select(String kind, List<Scenario> all, List<Scenario> named) {
         List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
         List<String> wanted = names.stream()
                 .flatMap(name -> name.equals(Names.ALL) ? all.stream().map(Scenario::name) : Stream.of(name))
                 .toList();
         List<Scenario> selected = new ArrayList<>(Names.select(
-                "scenario", wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
+                kind, wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
         scenarios.stream()
                 .filter(ScenarioOption::isPath)
                 .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));
@@ -75,7 +86,7 @@ final class ScenarioOption {
         return selected;
     }
 
-    /** Results go by names. */
+    /** Refuses two scenarios of one name, since results are identified by name. */
     private static void requireDifferentNames(List<Scenario> selected) {
         Set<String> names = new HashSet<>();
         for (Scenario scenario : selected) {

@@ -6,10 +6,8 @@ import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Records as a table for other programs: their components are the columns, in their order and by their names, which say
- * their units; those that are lists are left out. What was measured has its warnings in a last one.
+ * Records as a table for other programs. Their {@linkplain Field fields} are the columns, whose names say the units; lists
+ * are left out. Measured rows have a last column with their warnings.
  *
  * @param name of the table, such as {@code load}
  * @param rows a cell for each column; empty text for what is no number
@@ -48,16 +46,16 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
      * @param <R> a public record of numbers, text, constants and lists
      */
     public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
-        List<RecordComponent> flat = components(type).toList();
+        List<Field> flat = Field.of(type).stream().filter(Field::isColumn).toList();
         boolean measured = Measurement.class.isAssignableFrom(type);
-        Stream<Header> own = flat.stream().map(component -> new Header(component.getName(), isNumber(component)));
+        Stream<Header> own = flat.stream().map(field -> new Header(field.name(), field.isNumber()));
         Stream<Header> warnings = measured ? Stream.of(new Header(WARNINGS, /* numbers= */ false)) : Stream.empty();
         return new FlatTable(
                 name,
                 Stream.concat(own, warnings).toList(),
                 records.stream()
                         .map(row -> Stream.concat(
-                                        flat.stream().map(component -> plain(JsonDocument.valueOf(component, row))),
+                                        flat.stream().map(field -> plain(field.valueOf(row))),
                                         measured ? Stream.of(warnings(row)) : Stream.empty())
                                 .toList())
                         .toList());
@@ -66,15 +64,6 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     /** What is to be known beside a row's numbers; empty text if nothing. */
     public static String warnings(Record row) {
         return row instanceof Measurement measurement ? measurement.warningWords() : "";
-    }
-
-    public static Stream<RecordComponent> components(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> !Collection.class.isAssignableFrom(component.getType()));
-    }
-
-    public static boolean isNumber(RecordComponent component) {
-        return component.getType().isPrimitive() && component.getType() != boolean.class;
     }
 
     /** What is no number has no text. */

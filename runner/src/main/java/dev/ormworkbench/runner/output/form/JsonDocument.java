@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.output.form;
 
-import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.measurement.Warning;
@@ -8,7 +8,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,9 +40,9 @@ public final class JsonDocument {
     /** What every document says of where its results come from. */
     public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("workbench", environment.workbench());
-        json.put("java", environment.java());
-        json.put("os", environment.os());
+        json.put("workbench", environment.platform().workbench());
+        json.put("java", environment.platform().java());
+        json.put("os", environment.platform().os());
         json.put("libraries", environment.libraries());
         json.put("driver", environment.server().driver());
         json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
@@ -69,14 +68,14 @@ public final class JsonDocument {
     }
 
     /**
-     * A value as a document has it: a record with its components in their order, which the library would sort, and then the
-     * warnings of what was measured; a constant as users write it, and null for a number that is none.
+     * A value as a document has it: a record with its {@linkplain Field fields} in order, which the library would sort, then
+     * the warnings of what was measured; a constant as users write it; null for a number that is not finite.
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                json.put(component.getName(), json(valueOf(component, row)));
+            for (Field field : Field.of(row.getClass())) {
+                json.put(field.name(), json(field.valueOf(row)));
             }
             if (row instanceof Measurement measurement) {
                 json.put(
@@ -90,13 +89,5 @@ public final class JsonDocument {
             return null;
         }
         return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
-    }
-
-    public static Object valueOf(RecordComponent component, Record row) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

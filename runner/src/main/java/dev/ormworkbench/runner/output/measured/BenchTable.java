@@ -3,17 +3,19 @@ package dev.ormworkbench.runner.output.measured;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes what operations cost as a table. */
+/** Writes the cost of operations as a table. */
 public final class BenchTable {
 
     private static final int TEXT_WIDTH = 20;
@@ -22,23 +24,34 @@ public final class BenchTable {
     private BenchTable() {}
 
     /**
-     * Writes the rows in their order.
+     * Writes the rows in order.
      *
-     * @param environments those of the rows, on one server; one at least
+     * @param environments of the rows, on one server; at least one
      */
     public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
             throws IOException {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
         out.write(Headline.of(environments) + "\n");
+        writeLatency(out, rows);
         out.write(Tables.of(
                 headers(rows, warned),
                 rows.stream().map(row -> cells(row, warned)).toList(),
                 terminal));
         out.write("\n");
         out.write(
-                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds\n");
         WarningLines.write(out, rows);
         out.flush();
+    }
+
+    private static void writeLatency(Writer out, List<BenchRow> rows) throws IOException {
+        double micros = rows.stream()
+                .mapToDouble(row -> row.subject().latencyMicros())
+                .max()
+                .orElse(0);
+        if (micros > 0) {
+            out.write(LatencyText.sentence(Duration.ofNanos(Math.round(micros * 1e3))) + "\n");
+        }
     }
 
     private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {
@@ -62,14 +75,20 @@ public final class BenchTable {
         List<String> cells = new ArrayList<>(List.of(
                 row.operation(),
                 row.implementation(),
-                Spelling.of(row.driver()),
-                Spelling.of(row.tuning()),
-                Spelling.of(row.locking()),
-                whole(row.p50Micros()),
-                whole(row.p90Micros()),
-                whole(row.p99Micros()),
+                Spelling.of(row.subject().driver()),
+                Spelling.of(row.subject().tuning()),
+                Spelling.of(row.subject().locking()),
+                whole(row.times().p50Micros()),
+                whole(row.times().p90Micros()),
+                whole(row.times().p99Micros()),
                 ratio(row),
-                row.isFloor() ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
+                row.isFloor()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f to %.2f",
+                                row.toFloor().ratioLow(),
+                                row.toFloor().ratioHigh()),
                 whole(row.allocatedBytes()),
                 whole(row.roundTrips())));
         if (warned) {
@@ -82,7 +101,9 @@ public final class BenchTable {
         if (row.isFloor()) {
             return "1";
         }
-        return row.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", row.ratio());
+        return row.toFloor().isNoDifference()
+                ? "no difference"
+                : String.format(Locale.ROOT, "%.2f", row.toFloor().ratio());
     }
 
     private static String whole(double number) {

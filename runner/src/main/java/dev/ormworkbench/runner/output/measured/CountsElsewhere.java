@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was counted on servers of other products, beside what is counted on this one. */
+/** Counts recorded on other products, beside the counts on this server. */
 final class CountsElsewhere {
 
-    /** Those that send something else for another way of locking than the one that was counted. */
+    /** The operations whose commands depend on the locking strategy. */
     private static final Set<MeasuredOperation> BY_LOCKING =
             Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
 
     private final List<RecordedCounts.Count> elsewhere;
     private final List<Locking> lockings;
 
-    /** @param here the product that the rows are counted on */
+    /** @param here the product of this server */
     CountsElsewhere(ServerProduct here, List<Locking> lockings) {
         this.elsewhere = RecordedCounts.all().stream()
                 .filter(count -> count.product() != here)
@@ -29,7 +29,7 @@ final class CountsElsewhere {
         this.lockings = lockings;
     }
 
-    /** Those of the same call through the same driver with the same settings. */
+    /** Returns the recorded counts of the same call through the same driver with the same settings. */
     List<RecordedCounts.Count> of(WireRow row) {
         WireCost cost = row.cost();
         if (BY_LOCKING.contains(cost.operation()) && !lockings.equals(List.of(Locking.PESSIMISTIC))) {
@@ -43,7 +43,7 @@ final class CountsElsewhere {
                 .toList();
     }
 
-    /** What is alike in several rows. */
+    /** A difference that several rows may share. */
     private record Difference(
             String server,
             String operation,
@@ -60,7 +60,9 @@ final class CountsElsewhere {
         }
     }
 
-    /** A line for each way in which they differ in commands or round trips, and one below it for which rows do so. */
+    /**
+     * Returns a line for each difference in commands or round trips, and below it a line with the rows that have it.
+     */
     List<String> differences(List<WireRow> rows) {
         Map<Difference, Map<String, List<String>>> differences = new LinkedHashMap<>();
         for (WireRow row : rows) {

@@ -3,12 +3,12 @@ package dev.ormworkbench.runner.output.measured;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.file.FileFormat;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Tables;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
- * their names, which say their units. JSON has all of them; tables, CSV and Markdown leave out those that are lists.
+ * Writes measured rows. The {@linkplain Field fields} of the record are the columns, whose names say the units. JSON has all
+ * of them; tables, CSV and Markdown leave out lists.
  *
  * @param <R> a public record of numbers, text, constants, and lists of these or of such records
  */
 public final class MeasuredRows<R extends Record> {
 
-    /** From here on a number in a table has no decimals. */
+    /** Numbers from here on are shown without decimals. */
     private static final double LARGE = 100;
 
     private static final int TEXT_WIDTH = 20;
 
-    /** What is below 0 if there is more than there has to be: nobody is to know that by heart. */
+    /** A column that is negative if there is too much. The cell says that in words. */
     private static final String LOST = "Lost";
 
-    /** The words of a header stand below each other. */
+    /** The words of a header are stacked. */
     private static final int NUMBER_WIDTH = 12;
 
     private final String name;
@@ -42,10 +42,10 @@ public final class MeasuredRows<R extends Record> {
     private final List<R> rows;
 
     /**
-     * Rows in their order.
+     * Rows in order.
      *
-     * @param name of the rows in JSON, such as {@code load}
-     * @param settings what they were measured with, for JSON: text, numbers, and null
+     * @param name the name of the rows in JSON, such as {@code load}
+     * @param settings the settings of the measurement, for JSON: text, numbers, and null
      */
     public MeasuredRows(String name, Class<R> type, Map<String, Object> settings, Collection<R> rows) {
         this.name = name;
@@ -54,13 +54,13 @@ public final class MeasuredRows<R extends Record> {
         this.rows = List.copyOf(rows);
     }
 
-    /** The rows, in their order. */
+    /** The rows, in order. */
     public List<R> rows() {
         return rows;
     }
 
     /**
-     * Writes the rows as a file holds them.
+     * Writes the rows in the form of a file.
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
@@ -73,7 +73,7 @@ public final class MeasuredRows<R extends Record> {
         }
     }
 
-    /** Writes one JSON document. Its fields are always there and always in the same order. */
+    /** Writes one JSON document. All fields are always present, and always in the same order. */
     public void writeJson(Writer out, Environment environment) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", JsonDocument.environment(environment));
@@ -82,10 +82,10 @@ public final class MeasuredRows<R extends Record> {
         JsonDocument.write(out, document);
     }
 
-    /** Writes a table of those columns that are named; that of warnings if there are any. */
+    /** Writes a table of the named columns. The column of warnings is left out if there are none. */
     public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
-        List<RecordComponent> shown = FlatTable.components(type)
-                .filter(component -> columns.contains(component.getName()))
+        List<Field> shown = Field.of(type).stream()
+                .filter(field -> columns.contains(field.name()))
                 .toList();
         List<Tables.Header> headers =
                 new ArrayList<>(shown.stream().map(MeasuredRows::header).toList());
@@ -96,7 +96,7 @@ public final class MeasuredRows<R extends Record> {
         }
         List<List<String>> cells = new ArrayList<>();
         for (R row : rows) {
-            Stream<String> own = shown.stream().map(component -> cell(component, row));
+            Stream<String> own = shown.stream().map(field -> cell(field, row));
             cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
                     .toList());
         }
@@ -105,26 +105,28 @@ public final class MeasuredRows<R extends Record> {
         out.flush();
     }
 
-    /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
-    private static Tables.Header header(RecordComponent component) {
-        String words = component
-                .getName()
+    /**
+     * Returns a header such as {@code p99.9 us} for {@code p999Micros}, or {@code coins} for {@code coinsLost}, whose
+     * cells say the rest.
+     */
+    private static Tables.Header header(Field field) {
+        String words = field.name()
                 .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
                 .replaceAll("Micros$", "Us")
                 .replaceAll(LOST + "$", "")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
-        if (component.getName().endsWith(LOST)) {
+        if (field.name().endsWith(LOST)) {
             return Tables.Header.ofNumbers(words);
         }
-        return FlatTable.isNumber(component)
+        return field.isNumber()
                 ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
                 : Tables.Header.ofText(words, TEXT_WIDTH);
     }
 
-    private static String cell(RecordComponent component, Record row) {
-        Object value = JsonDocument.valueOf(component, row);
-        if (component.getName().endsWith(LOST) && value instanceof Long lost && lost != 0) {
+    private static String cell(Field field, Record row) {
+        Object value = field.valueOf(row);
+        if (field.name().endsWith(LOST) && value instanceof Long lost && lost != 0) {
             return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
         }
         return cell(value);

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
@@ -82,8 +82,7 @@ public final class Collector {
     public Results collect(DatabaseOpening opening, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {
         Results results;
-        try (Database database =
-                opening.open(settings.driver(), settings.tuning()).awaitReady()) {
+        try (Database database = opening.open(settings.driver(), settings.tuning())) {
             results = collect(database, command, options, shown);
         }
         return results.withMoreCounts(otherCounts(opening));
@@ -144,7 +143,7 @@ public final class Collector {
                 }
                 String way = driver.displayName() + ", " + Spelling.of(tuning);
                 say("what operations send through " + way);
-                try (Database database = opening.open(driver, tuning).awaitReady()) {
+                try (Database database = opening.open(driver, tuning)) {
                     counts.addAll(traffic.counts(database, tuning, driver == settings.driver()));
                 } catch (DatabaseException e) {
                     say("no counts through " + way + ": " + OneLine.ofMessage(String.valueOf(e.getMessage())));

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.util.ArrayList;
@@ -45,9 +45,9 @@ public record CountTable(Driver driver, boolean timed, List<Line> lines) {
 
         /** Returns how many times as many round trips the default settings take; 1 if one of the two was not counted. */
         double factor() {
-            return standard == null || tuned == null || tuned.roundTrips() == 0
+            return standard == null || tuned == null || tuned.sent().roundTrips() == 0
                     ? 1
-                    : (double) standard.roundTrips() / tuned.roundTrips();
+                    : (double) standard.sent().roundTrips() / tuned.sent().roundTrips();
         }
 
         /** Returns the factor in words, such as {@code 97 × fewer}; empty text if both are the same. */
@@ -118,8 +118,8 @@ public record CountTable(Driver driver, boolean timed, List<Line> lines) {
         }
         return Optional.of(new Effect(
                 largest.operation(),
-                largest.standard().roundTrips(),
-                largest.tuned().roundTrips(),
+                largest.standard().sent().roundTrips(),
+                largest.tuned().sent().roundTrips(),
                 times(largest.factor()),
                 lines.stream()
                         .filter(line -> line.operation().equals(largest.operation())

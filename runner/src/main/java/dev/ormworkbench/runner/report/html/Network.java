@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
@@ -83,14 +83,16 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
         Map<String, List<Call>> byOperation = new LinkedHashMap<>();
         Map<String, Long> most = new LinkedHashMap<>();
         for (OperationCount count : counts) {
-            most.merge(count.operation(), count.roundTrips(), Math::max);
+            most.merge(count.operation(), count.sent().roundTrips(), Math::max);
             if (count.driver() == first.driver()
                     && count.tuning() == first.tuning()
                     && count.locking() == first.locking()) {
                 byOperation
                         .computeIfAbsent(count.operation(), unused -> new ArrayList<>())
                         .add(new Call(
-                                count.implementation(), palette.slot(count.implementation()), count.roundTrips()));
+                                count.implementation(),
+                                palette.slot(count.implementation()),
+                                count.sent().roundTrips()));
             }
         }
         List<Operation> few = new ArrayList<>();

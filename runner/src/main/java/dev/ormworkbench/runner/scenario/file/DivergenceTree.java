@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Behaviour;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes divergences of a tree that fits the schema, and refuses those of what there is not. */
+/** Converts a tree that fits the schema into divergences, and refuses those that name something unknown. */
 final class DivergenceTree {
 
     private final Map<String, Scenario> scenarios;
@@ -34,7 +35,7 @@ final class DivergenceTree {
         this.implementations = implementations;
     }
 
-    /** @throws Problem if they are of an implementation, a lesson, a scenario or a step that there is not */
+    /** @throws Problem if they name an unknown implementation, lesson, scenario or step */
     static Divergences read(YamlNode root, Collection<Scenario> scenarios, Set<String> implementations) {
         DivergenceTree tree = new DivergenceTree(scenarios, implementations);
         return new Divergences(tree.behaviours(root), tree.results(root), tree.steps(root));
@@ -76,7 +77,7 @@ final class DivergenceTree {
             if (number(step) > scenario.steps().size()) {
                 throw new Problem(
                         step.place(),
-                        "there is no step " + step.text() + " in " + scenario.name() + ", which has "
+                        "there is no step " + step.text() + " in " + scenario.name() + "; its last step is "
                                 + scenario.steps().size());
             }
             steps.computeIfAbsent(scenario.name(), unused -> new LinkedHashMap<>())

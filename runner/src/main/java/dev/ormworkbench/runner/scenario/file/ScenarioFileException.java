@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file is no scenario, or cannot be read. The message is one line for the user: the file and, where it is about
- * something in it, line and column; what is wrong; and what there may be instead.
+ * Thrown when a file is not a scenario or cannot be read. The message is one line for the user: the file; line and
+ * column if they are known; what is wrong; and what is allowed instead.
  */
 public final class ScenarioFileException extends RuntimeException {
 

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Where scenarios come from: files that come with the workbench, and files of users. */
+/** Reads scenarios: those that ship with the workbench and those in users' files. */
 public final class ScenarioFiles {
 
     static final String SCENARIOS = "scenarios";
@@ -35,26 +35,26 @@ public final class ScenarioFiles {
 
     private ScenarioFiles() {}
 
-    /** The scenarios that come with the workbench, in the order of their names. */
+    /** Returns the scenarios that ship with the workbench, ordered by name. */
     public static List<Scenario> scenarios() {
         return shipped(SCENARIOS);
     }
 
-    /** The lessons that come with the workbench, in the order of their names. */
+    /** Returns the lessons that ship with the workbench, ordered by name. */
     public static List<Scenario> lessons() {
         return shipped(LESSONS);
     }
 
-    /** The JSON schema of these files. */
+    /** Returns the JSON Schema of scenario files. */
     public static String schema() {
         return ScenarioSchema.text();
     }
 
     /**
-     * The scenario in a file, or those in a folder: in its files {@code *.yaml} and {@code *.yml}, by the order of their
-     * names, and not in folders below it.
+     * Reads the scenario in a file, or the scenarios in a folder. In a folder it reads the files {@code *.yaml} and
+     * {@code *.yml}, ordered by name, but not those in subfolders.
      *
-     * @throws ScenarioFileException if something in there is no scenario, two have one name, or it cannot be read
+     * @throws ScenarioFileException if a file is not a scenario or cannot be read, or two scenarios have the same name
      */
     public static List<Scenario> read(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
@@ -68,8 +68,7 @@ public final class ScenarioFiles {
             if (other != null) {
                 throw ScenarioFileException.of(
                         file,
-                        "there is a scenario '" + scenario.name() + "' already, in "
-                                + PathText.of(other.getFileName()));
+                        "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
             }
             scenarios.add(scenario);
         }
@@ -77,11 +76,11 @@ public final class ScenarioFiles {
     }
 
     /**
-     * What a file declares of implementations, in scenarios that may be played.
+     * Reads what a file declares about implementations in scenarios.
      *
-     * @param scenarios those that there are
-     * @param implementations the names of those that there are, in the order in which a message names them
-     * @throws ScenarioFileException if it declares nothing, or something of what there is not, or cannot be read
+     * @param scenarios the known scenarios
+     * @param implementations the names of the known implementations, in the order for messages
+     * @throws ScenarioFileException if the file declares nothing, names something unknown or cannot be read
      */
     public static Divergences readDivergences(Path file, Collection<Scenario> scenarios, Set<String> implementations) {
         try {
@@ -137,7 +136,10 @@ public final class ScenarioFiles {
         }
     }
 
-    /** What the folder has, by names relative to the package of scenarios: beside the schema, in classes or in a jar. */
+    /**
+     * Lists the resources of a folder, with names relative to the package of scenarios. The folder lies beside the
+     * schema, in a classes folder or in a jar.
+     */
     static List<String> resources(String folder) throws IOException {
         URL schema = Objects.requireNonNull(Scenario.class.getResource(ScenarioSchema.FILE));
         URLConnection connection = schema.openConnection();

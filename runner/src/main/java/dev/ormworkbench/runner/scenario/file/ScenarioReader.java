@@ -13,16 +13,16 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Reads the bytes of a scenario file. */
 final class ScenarioReader {
 
-    /** The largest file, in bytes. */
+    /** The maximum size of a file, in bytes. */
     static final int MAX_SIZE = 1 << 20;
 
     private ScenarioReader() {}
 
     /**
-     * The scenario in a file of anybody's.
+     * Reads the scenario in a file that anyone may have written.
      *
-     * @param file what messages call it
-     * @throws ScenarioFileException if it is none
+     * @param file its name in messages
+     * @throws ScenarioFileException if it is not a scenario
      */
     static Scenario read(String file, byte[] bytes) {
         try {
@@ -35,10 +35,10 @@ final class ScenarioReader {
     }
 
     /**
-     * The divergences in a file of anybody's, of these implementations in these scenarios.
+     * Reads the divergences in a file that anyone may have written, for these implementations and scenarios.
      *
-     * @param file what messages call it
-     * @throws ScenarioFileException if there are none
+     * @param file its name in messages
+     * @throws ScenarioFileException if it contains no valid divergences
      */
     static Divergences readDivergences(
             String file, byte[] bytes, Collection<Scenario> scenarios, Set<String> implementations) {
@@ -51,7 +51,10 @@ final class ScenarioReader {
         }
     }
 
-    /** The scenario in a file that fits the schema: to know that again would take longer than all the rest. */
+    /**
+     * Reads the scenario in a file that is known to fit the schema. Checking that again would take longer than
+     * everything else.
+     */
     static Scenario readChecked(String file, byte[] bytes) {
         try {
             return ScenarioTree.read(YamlTree.read(textOf(bytes)));
@@ -75,7 +78,7 @@ final class ScenarioReader {
             Place place = Place.endOf(text.substring(0, text.indexOf(Character.toString(c))));
             throw new Problem(
                     place,
-                    "there are no control characters in YAML, such as U+%04X; in double quotes \\x%02X stands for it"
+                    "YAML allows no control characters such as U+%04X; in double quotes, write \\x%02X"
                             .formatted(c, c));
         });
         return text.startsWith("\ufeff") ? text.substring(1) : text;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a scenario of a tree that fits the schema, and refuses what no schema can say. */
+/** Converts a tree that fits the schema into a scenario, and refuses what a schema cannot express. */
 final class ScenarioTree {
 
     private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(
@@ -113,7 +113,7 @@ final class ScenarioTree {
                     session.place(),
                     "there is no session " + Quoted.of(session.text())
                             + (sessions.isEmpty()
-                                    ? "; 'sessions' is to name it"
+                                    ? "; 'sessions' must name it"
                                     : "; there are " + String.join(", ", sessions)));
         }
         return session.asString();
@@ -125,12 +125,12 @@ final class ScenarioTree {
         if (open && OUTSIDE.contains(operation)) {
             throw new Problem(
                     place,
-                    Quoted.of(operation) + " is no part of a transaction, and " + who + " is in one; there are "
+                    Quoted.of(operation) + " does not belong in a transaction, but " + who + " is in one; allowed are "
                             + operationsBut(OUTSIDE));
         } else if (!open && INSIDE.contains(operation)) {
             throw new Problem(
                     place,
-                    Quoted.of(operation) + " is part of a transaction, and " + who + " has begun none; there are "
+                    Quoted.of(operation) + " belongs in a transaction, but " + who + " has begun none; allowed are "
                             + operationsBut(INSIDE));
         } else if (operation.equals("begin")) {
             inTransaction.add(session);
@@ -148,7 +148,7 @@ final class ScenarioTree {
 
     private String stepName(YamlNode name) {
         if (!stepNames.add(name.asString())) {
-            throw new Problem(name.place(), "there is a step " + Quoted.of(name.text()) + " already");
+            throw new Problem(name.place(), "step " + Quoted.of(name.text()) + " already exists");
         }
         return name.asString();
     }

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the validator finds into the one thing that the user is told, in words taken from the schema. */
+/** Turns the validator's errors into the one error that the user reads, in words taken from the schema. */
 final class SchemaErrors {
 
     private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
@@ -22,14 +23,14 @@ final class SchemaErrors {
     private final YamlNode root;
     private final String rootName;
 
-    /** @param rootName what the whole is called */
+    /** @param rootName the name of the whole document in messages */
     SchemaErrors(YamlNode schema, YamlNode root, String rootName) {
         this.schema = schema;
         this.root = root;
         this.rootName = rootName;
     }
 
-    /** Of those that have nothing below them the first in the file. */
+    /** Returns the first error in the file among those without an error below them. */
     Problem mostRelevant(List<Error> errors) {
         List<Error> left = new ArrayList<>(deepest(errors));
         List<Error> choices =
@@ -42,7 +43,7 @@ final class SchemaErrors {
                 .orElseThrow();
     }
 
-    /** Goes down to what has an error in it, the first each time, until there is none below, and gives those there. */
+    /** Descends to the first part that contains an error, until there is none below, and returns the errors there. */
     private List<Error> deepest(List<Error> errors) {
         String pointer = "";
         List<Error> here = errors;
@@ -85,7 +86,10 @@ final class SchemaErrors {
         return "type".equals(error.getKeyword());
     }
 
-    /** Of the alternatives those remain that are of the value's type, and the choice itself only if there is none. */
+    /**
+     * Removes the errors of alternatives of another type than the value, and the error of the choice itself if another
+     * alternative remains.
+     */
     private void withoutAlternatives(Error choice, List<Error> left) {
         boolean anyRemains = false;
         for (int i = 0; i < alternatives(choice).size(); i++) {
@@ -121,26 +125,28 @@ final class SchemaErrors {
         }
         String name = nameOf(node);
         return switch (keyword) {
-            case "type", "enum" -> new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+            case "type", "enum" ->
+                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minimum", "maximum" ->
-                new Problem(node.place(), name + " is " + wholeNumber(schemaAt(error)) + ", not " + node.text());
+                new Problem(node.place(), name + " must be " + wholeNumber(schemaAt(error)) + ", not " + node.text());
             case "required" -> missing(node, keyword(error));
             case "dependentRequired" -> dependent(node, keyword(error));
             case "anyOf", "oneOf" ->
                 isNamesOnly(error)
                         ? choice(node, error)
-                        : new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+                        : new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minItems", "maxItems" ->
                 new Problem(
                         node.place(),
-                        name + " has " + size(schemaAt(error)) + ", not "
+                        name + " must have " + size(schemaAt(error)) + ", not "
                                 + node.elements().size());
             case "maxLength" ->
                 new Problem(
                         node.place(),
-                        name + " has at most " + text(schemaAt(error), "maxLength") + " characters" + unlike(node));
+                        name + " must have at most " + text(schemaAt(error), "maxLength") + " characters"
+                                + unlike(node));
             case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
-            case "uniqueItems" -> new Problem(node.place(), name + " has an entry twice");
+            case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
             default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));
         };
     }
@@ -156,7 +162,7 @@ final class SchemaErrors {
                 .findFirst()
                 .orElseThrow();
         return new Problem(
-                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " has " + String.join(", ", names));
+                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " needs " + String.join(", ", names));
     }
 
     private static Problem dependent(YamlNode node, YamlNode dependencies) {
@@ -166,7 +172,7 @@ final class SchemaErrors {
                         .filter(needed -> node.get(needed) == null)
                         .map(needed -> new Problem(
                                 Objects.requireNonNull(node.get(entry.getKey())).namePlace(),
-                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + " beside it")))
+                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + ", too")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -177,23 +183,23 @@ final class SchemaErrors {
                 .toList();
         List<String> present =
                 node.members().keySet().stream().filter(names::contains).toList();
-        String allowed = nameOf(node) + " has " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
+        String allowed = nameOf(node) + " must have " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
                 + " one of " + String.join(", ", names);
         return present.size() < 2
-                ? new Problem(node.place(), allowed + ", and here is none")
+                ? new Problem(node.place(), allowed + "; it has none")
                 : new Problem(
                         Objects.requireNonNull(node.get(present.get(1))).namePlace(),
-                        allowed + ", and here are " + String.join(" and ", present));
+                        allowed + "; it has " + String.join(" and ", present));
     }
 
-    /** As in {@code , not text}: what there is instead, and how to make text of it. */
+    /** Returns text such as {@code , not text}: the actual value, and how to make it a text. */
     private String not(Error error, YamlNode node) {
         boolean mayBeText = "type".equals(error.getKeyword())
                 && mayBe(schemaAt(error), "string"::equals)
                 && !schemaAt(error).members().containsKey("enum");
         String quote = mayBeText && !node.text().isEmpty() ? "; put it in quotes: \"" + node.text() + "\"" : "";
         if (node.isNull() && node.text().isEmpty()) {
-            return ", and here is nothing";
+            return ", not empty";
         } else if (!"enum".equals(error.getKeyword())) {
             return ", not " + kindOf(node) + quote;
         }
@@ -201,9 +207,9 @@ final class SchemaErrors {
         return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), texts(constants)));
     }
 
-    private static boolean mayBe(YamlNode type, Predicate<String> wanted) {
+    private static boolean mayBe(YamlNode type, Predicate<String> isAllowed) {
         YamlNode types = type.get("type");
-        return types != null && types.isString() && wanted.test(types.asString());
+        return types != null && types.isString() && isAllowed.test(types.asString());
     }
 
     private static String unlike(YamlNode node) {
@@ -256,7 +262,7 @@ final class SchemaErrors {
         YamlNode most = part.get("maxItems");
         String least = text(part, "minItems");
         if (most == null) {
-            return "entries, at least " + least;
+            return "at least " + least + (least.equals("1") ? " entry" : " entries");
         }
         return (least.equals(most.text()) ? least : least + " to " + most.text()) + " entries";
     }
