@@ -16,7 +16,13 @@ import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.fuzz.Fuzz;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
 import dev.ormworkbench.runner.output.file.ResultFile;
-import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.Format;
+import dev.ormworkbench.runner.output.fuzz.FuzzJson;
+import dev.ormworkbench.runner.output.fuzz.FuzzReport;
+import dev.ormworkbench.runner.output.fuzz.FuzzText;
+import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.fuzz.FuzzResult;
+import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -89,6 +95,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions address = new DatabaseOptions();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     FuzzCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -121,26 +130,32 @@ final class FuzzCommand implements Callable<Integer> {
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
             database.awaitReady();
-            surroundings
-                    .out()
-                    .write(Headline.of(stores.environment(
-                                    providers,
-                                    database,
-                                    address.shown(),
-                                    driver.tuning(),
-                                    List.of(locking.locking()),
-                                    /* spread= */ false))
-                            + "\n");
-            boolean agreed = new Fuzz(
+            FuzzReport report = report(
+                    stores.environment(
+                            providers,
+                            database,
+                            address.shown(),
+                            driver.tuning(),
+                            List.of(locking.locking()),
+                            /* spread= */ false),
+                    settings);
+            FuzzResult result = new Fuzz(
                             database,
                             opening,
                             providers.stream().map(PlayerStoreProvider::name).toList(),
                             settings,
-                            surroundings.out(),
+                            report::found,
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SAME : ExitCode.DIFFERENCE;
+            report.ended(result);
+            return result.isAgreed() ? ExitCode.SAME : ExitCode.DIFFERENCE;
         }
+    }
+
+    private FuzzReport report(Environment environment, FuzzSettings settings) throws IOException {
+        return format.format() == Format.JSON
+                ? new FuzzJson(surroundings.out(), environment, settings)
+                : FuzzText.begin(surroundings.out(), environment, settings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.Tuning;
 import dev.ormworkbench.store.Locking;
@@ -23,6 +24,7 @@ public record Environment(
         String os,
         Map<String, String> libraries,
         ServerInfo server,
+        Driver driver,
         Tuning tuning,
         boolean spread,
         String database,
@@ -48,6 +50,7 @@ public record Environment(
                 Versions.os(),
                 Versions.libraries(providers),
                 database.info(),
+                database.driver(),
                 tuning,
                 spread,
                 shown,

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class JsonDocument {
     private JsonDocument() {}
 
     /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
-    public static void write(Writer out, Map<String, Object> document) throws IOException {
+    public static void write(Writer out, Map<String, ? extends @Nullable Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(Visible.json(JSON.std
@@ -45,8 +45,9 @@ public final class JsonDocument {
         json.put("java", environment.java());
         json.put("os", environment.os());
         json.put("libraries", environment.libraries());
-        json.put("driver", environment.server().driver());
-        json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
+        json.put("driver", Spelling.of(environment.driver()));
+        json.put("driverVersion", environment.server().driver());
+        json.put("tuning", Spelling.of(environment.tuning()));
         ServerKind kind = environment.server().kind();
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", kind.product().displayName());
@@ -63,6 +64,11 @@ public final class JsonDocument {
         return json;
     }
 
+    /** The same of rows that name their driver and tuning: one for each of those. */
+    public static List<Map<String, Object>> environments(List<Environment> environments) {
+        return environments.stream().map(JsonDocument::environment).toList();
+    }
+
     /** With the microseconds as decimals. */
     public static BigDecimal milliseconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
@@ -74,22 +80,27 @@ public final class JsonDocument {
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                json.put(component.getName(), json(valueOf(component, row)));
-            }
-            if (row instanceof Measurement measurement) {
-                json.put(
-                        FlatTable.WARNINGS,
-                        measurement.warnings().stream().map(Warning::words).toList());
-            }
-            return json;
+            return record(row);
         } else if (value instanceof Collection<?> list) {
             return list.stream().map(JsonDocument::json).toList();
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             return null;
         }
         return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
+    }
+
+    /** A record as a document has it, as {@link #json} says. */
+    public static Map<String, @Nullable Object> record(Record row) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            json.put(component.getName(), json(valueOf(component, row)));
+        }
+        if (row instanceof Measurement measurement) {
+            json.put(
+                    FlatTable.WARNINGS,
+                    measurement.warnings().stream().map(Warning::words).toList());
+        }
+        return json;
     }
 
     public static Object valueOf(RecordComponent component, Record row) {

@@ -111,7 +111,7 @@ public final class WireReport {
     /** Writes one JSON document. Its fields are always there and always in the same order. */
     public void writeJson(Writer out, boolean measured) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonDocument.environment(environments.get(environments.size() - 1)));
+        document.put("environments", JsonDocument.environments(environments));
         document.put("wire", rows.stream().map(row -> json(row, measured)).toList());
         JsonDocument.write(out, document);
     }

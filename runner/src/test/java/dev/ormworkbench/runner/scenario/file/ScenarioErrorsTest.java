@@ -168,6 +168,50 @@ class ScenarioErrorsTest {
         refuses(text, message);
     }
 
+    private static void refusesAll(String text, String... lines) {
+        assertThatThrownBy(() -> ScenarioReader.read("a.yaml", filledIn(text).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ScenarioFileException.class)
+                .hasMessage(Stream.of(lines)
+                        .map(line -> "a.yaml:" + filledIn(line))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void ofAFileWithFiveFaults() {
+        refusesAll(
+                "name: a⏎summry: s⏎isolation: serialisable⏎steps:⏎  - creat: {id: x, coins: 1, goods: 1}⏎"
+                        + "  - {session: T9, find: 1}⏎  - {trade: {seller: a, buyer: b, gods: 1}}",
+                "2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO",
+                "3:12: 'isolation' is one of LEVELS, not 'serialisable' (did you mean 'serializable'?)",
+                "5:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP",
+                "6:15: there is no session 'T9'; 'sessions' is to name it",
+                "6:25: 'find' is text, not a whole number; put it in quotes: \"1\"",
+                "7:13: 'price' is missing; 'trade' has seller, buyer, goods, price",
+                "7:36: there is no 'gods' here (did you mean 'goods'?); there are seller, buyer, goods, price");
+    }
+
+    @Test
+    void ofAFileThatContradictsItself() {
+        refusesAll(
+                "name: a⏎summary: s⏎sessions: [T1, T2]⏎steps:⏎  - {session: T1, commit: }⏎"
+                        + "  - {session: T1, begin: }⏎  - {session: T1, deleteAll: }",
+                "3:16: session 'T2' has no step",
+                "5:19: 'commit' is part of a transaction, and T1 has begun none; there are OUTSIDE",
+                "7:19: 'deleteAll' is no part of a transaction, and T1 is in one; there are INSIDE");
+    }
+
+    @Test
+    void ofMoreThanAnybodyReads() {
+        assertThatThrownBy(() -> ScenarioReader.read(
+                        "a.yaml",
+                        ("name: a\nsummary: s\nsteps:\n" + "  - {fnd: a}\n".repeat(25)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(ScenarioFileException.class, e -> assertThat(e.lines())
+                        .hasSize(21)
+                        .endsWith("and 5 more")
+                        .first()
+                        .isEqualTo("a.yaml:4:6: there is no 'fnd' here (did you mean 'find'?); there are " + OF_A_STEP));
+    }
+
     @Test
     void ofEmptyFiles() {
         refuses("", "1:1: there is nothing in it");
