@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.scenario.file;
 
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioNames {
 
-    private static final Set<String> WORDS = Set.of("all", "any", "not", "differ");
+    /** What has a meaning of its own in a condition. */
+    private static final Set<String> WORDS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("all", "any", "not", "differ")));
 
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Set<String> steps = new LinkedHashSet<>();
@@ -39,7 +42,7 @@ final class ScenarioNames {
 
     private void checkSession(@Nullable YamlNode name) {
         if (name != null && name.isString() && !sessions.contains(name.text())) {
-            problems.add(unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", ""));
+            problems.add(unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", Set.of()));
         }
     }
 
@@ -59,29 +62,32 @@ final class ScenarioNames {
             } else if (name.equals("differ")) {
                 elements(value).stream()
                         .filter(YamlNode::isString)
-                        .forEach(each -> requireStep(each.text(), each.place(), ""));
+                        .forEach(each -> requireStep(each.text(), each.place(), Set.of()));
             } else if (WORDS.contains(name)) {
                 elements(value).forEach(this::checkCondition);
             } else {
-                requireStep(name, value.namePlace(), ", and all, any, not, differ");
+                requireStep(name, value.namePlace(), WORDS);
             }
         });
     }
 
-    private void requireStep(String name, Place place, String others) {
+    private void requireStep(String name, Place place, Set<String> words) {
         if (!steps.contains(name)) {
-            problems.add(unknown("step", name, place, steps, "; 'as' names one", others));
+            problems.add(unknown("step", name, place, steps, "; 'as' names one", words));
         }
     }
 
+    /** @param words what may stand there beside a name */
     private static Problem unknown(
-            String kind, String name, Place place, Set<String> known, String ifNone, String others) {
+            String kind, String name, Place place, Set<String> known, String ifNone, Set<String> words) {
+        Set<String> allowed = new LinkedHashSet<>(known);
+        allowed.addAll(words);
+        String there = "; there are " + String.join(", ", known)
+                + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
         return new Problem(
                 place,
-                "there is no " + kind + " " + Quoted.of(name)
-                        + (known.isEmpty()
-                                ? ifNone
-                                : Nearest.to(name, known) + "; there are " + String.join(", ", known) + others));
+                "there is no " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
+                        + (known.isEmpty() ? ifNone : there));
     }
 
     private static @Nullable YamlNode member(YamlNode node, String name) {

@@ -1,14 +1,17 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("What is wrong in a file is said in one line, with its place and what there may be instead")
+@DisplayName("Each fault of a file is said in one line, with its place and what there may be instead")
 class ScenarioErrorsTest {
 
     private static final String OPERATIONS =
@@ -41,23 +44,23 @@ class ScenarioErrorsTest {
     private static void refuses(String text, String message) {
         assertThatThrownBy(() -> ScenarioReader.read("a.yaml", filledIn(text).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessage("a.yaml:" + filledIn(message));
+                .hasMessage("a.yaml:" + filledIn(message).replace("\n", "\na.yaml:"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    creat: {id: "1", coins: 1, goods: 1} => 4:5: there is no 'creat' here; there are OF_A_STEP
+                    creat: {id: "1", coins: 1, goods: 1} => 4:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP
                     {create: {id: 1, coins: 1, goods: 1}} => 4:19: 'id' is text, not a whole number; put it in quotes: "1"
                     {create: {id: true, coins: 1, goods: 1}} => 4:19: 'id' is text, not true; put it in quotes: "true"
                     {create: {id: , coins: 1, goods: 1}} => 4:18: 'id' is text, and here is nothing
                     {create: {id: ~, coins: 1, goods: 1}} => 4:19: 'id' is text, not null; put it in quotes: "~"
                     {create: {id: [], coins: 1, goods: 1}} => 4:19: 'id' is text, not a list
-                    {create: {id: "1", coins: x}} => 4:31: 'coins' is a whole number, not text
+                    {create: {id: "1", coins: x}} => 4:14: 'goods' is missing; 'create' has id, coins, goods⏎4:31: 'coins' is a whole number, not text
                     {create: {id: "1", coins: 1}} => 4:14: 'goods' is missing; 'create' has id, coins, goods
                     {create: {id: "1", coins: 1, goods: 3000000000}} => 4:41: 'goods' is a whole number from -2147483648 to 2147483647, not 3000000000
                     {create: {id: "1", coins: 1, goods: 1.5}} => 4:41: 'goods' is a whole number, not a number with a fraction
                     {create: {id: "1", coins: 1, goods: 11111111111111111111111111111111111111111111111111111}} => 4:41: a number has at most 30 digits
-                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: there is no 'gods' here; there are id, coins, goods
+                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: there is no 'gods' here (did you mean 'goods'?); there are id, coins, goods
                     {create: ann} => 4:14: 'create' is a map with id, coins, goods, not text
                     {expect: done} => 4:5: an entry of 'steps' has exactly one of OPERATIONS, and here is none
                     {find: a, count: } => 4:15: an entry of 'steps' has exactly one of OPERATIONS, and here are find and count
@@ -78,7 +81,7 @@ class ScenarioErrorsTest {
                     {begin: serialisable} => 4:13: 'begin' is one of LEVELS, not 'serialisable' (did you mean 'serializable'?)
                     {begin: 3} => 4:13: 'begin' is empty, or one of LEVELS, not a whole number
                     {begin: serializable}⏎  - {begin: } => 5:6: 'begin' is no part of a transaction, and the session is in one; there are INSIDE
-                    {createAll: {players: [], count: 1, batchSize: 1}} => 4:31: 'createAll' has exactly one of players, count, and here are players and count
+                    {createAll: {players: [], count: 1, batchSize: 1}} => 4:31: 'createAll' has exactly one of players, count, and here are players and count⏎4:31: 'count' needs 'coins' beside it⏎4:31: 'count' needs 'goods' beside it
                     {createAll: {batchSize: 1}} => 4:17: 'createAll' has exactly one of players, count, and here is none
                     {createAll: {count: 1, coins: 1, batchSize: 1}} => 4:18: 'count' needs 'goods' beside it
                     {createAll: {players: [], coins: 1, batchSize: 1}} => 4:31: 'coins' needs 'count' beside it
@@ -110,9 +113,9 @@ class ScenarioErrorsTest {
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' is no part of a transaction, and T1 is in one; there are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' is true or false, not text
-                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:48: 'id' is text, not a whole number; put it in quotes: "1"
+                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' is to name it⏎4:48: 'id' is text, not a whole number; put it in quotes: "1"⏎5:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' is one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' is a whole number, not text
-                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' is one of LEVELS, or a list, not a whole number
+                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' is one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' has at least one of product, transactionMode, spread, snapshotIsolation, isolation, and here is none⏎4:70: an entry of 'expectOn' has at least one of value, blocks, and here is none
                     """)
     void ofSteps(String steps, String message) {
         refuses("name: a⏎summary: s⏎steps:⏎  - " + steps, message);
@@ -131,7 +134,7 @@ class ScenarioErrorsTest {
                     isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}] => 7:37: the scenario is played at serializable alone, never at read-committed
                     happened: {x: missing}⏎expect: [{result: hapened}] => 6:19: 'result' is one of happened, prevented, not 'hapened' (did you mean 'happened'?)
                     happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]} => 5:42: there is no step 'y'; there are x, and all, any, not, differ
-                    happened: {anny: [{x: {coins: 1}}]} => 5:20: there is no 'x' here; there are id, coins, goods
+                    happened: {anny: [{x: {coins: 1}}]} => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ⏎5:20: there is no 'x' here; there are id, coins, goods
                     happened: {any: []} => 5:17: 'any' has entries, at least 1, not 0
                     """)
     void ofLessons(String rest, String message) {
@@ -150,7 +153,7 @@ class ScenarioErrorsTest {
                     name: A b⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'A b'
                     name: all⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'all'
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here; there are OF_A_SCENARIO
+                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO
                     name: a⏎summary: s => 1:1: 'steps' is missing; a scenario has name, summary, steps
                     name: a⏎summary: s⏎steps: [{count: }]⏎---⏎name: b => 4:1: a file has one document, and here begins another
                     a: *b => 1:4: there is no anchor &b before this
@@ -158,11 +161,11 @@ class ScenarioErrorsTest {
                     a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://x"]]]] => 1:4: there are no tags here, such as 'tag:yaml.org,2002:javax.script.ScriptEngineManager'; to make something text, quote it
                     ? [a]⏎: b => 1:3: a name is text
                     name: a⏎summary: s⏎sessions: [T1, T1]⏎steps: [{count: }] => 3:11: 'sessions' has an entry twice
-                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' is one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)
+                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' is one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)⏎4:10: 'locking' is one of pessimistic, conditional, optimistic, none, not a list
                     {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: there is no '<<' here; there are OF_A_STEP
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎steps: [{count: }]⏎nam: x => 3:1: there is no 'nam' here; there are OF_A_SCENARIO
-                    {} => 1:1: 'name' is missing; a scenario has name, summary, steps
+                    name: a⏎steps: [{count: }]⏎nam: x => 1:1: 'summary' is missing; a scenario has name, summary, steps⏎3:1: there is no 'nam' here (did you mean 'name'?); there are OF_A_SCENARIO
+                    {} => 1:1: 'name' is missing; a scenario has name, summary, steps⏎1:1: 'summary' is missing; a scenario has name, summary, steps⏎1:1: 'steps' is missing; a scenario has name, summary, steps
                     """)
     void ofFiles(String text, String message) {
         refuses(text, message);
@@ -187,7 +190,7 @@ class ScenarioErrorsTest {
                 "6:15: there is no session 'T9'; 'sessions' is to name it",
                 "6:25: 'find' is text, not a whole number; put it in quotes: \"1\"",
                 "7:13: 'price' is missing; 'trade' has seller, buyer, goods, price",
-                "7:36: there is no 'gods' here (did you mean 'goods'?); there are seller, buyer, goods, price");
+                "7:35: there is no 'gods' here (did you mean 'goods'?); there are seller, buyer, goods, price");
     }
 
     @Test
