@@ -47,7 +47,7 @@ class ResultSchemaTest {
         return run.out();
     }
 
-    private static void fits(String name, String document) {
+    static void fits(String name, String document) {
         assertThat(errors(name, document)).isEmpty();
     }
 
