@@ -55,8 +55,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures what a call of each operation takes, by JMH, in rounds of random order, beside the least JDBC code"
-                    + " that does the same (the floor).",
+            "Measures what a call of each operation takes, by JMH, in rounds of random order, beside the least JDBC"
+                    + " code that does the same (the floor).",
             "With --compare, exit code 3 if something got worse."
         })
 final class BenchCommand implements Callable<Integer> {

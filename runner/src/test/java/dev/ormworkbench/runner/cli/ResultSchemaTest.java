@@ -83,7 +83,9 @@ class ResultSchemaTest {
     private static void strict(Object part) {
         if (part instanceof Map<?, ?> object) {
             if (object.get("properties") instanceof Map<?, ?> properties) {
-                assertThat(object.get("additionalProperties")).as(object.toString()).isEqualTo(false);
+                assertThat(object.get("additionalProperties"))
+                        .as(object.toString())
+                        .isEqualTo(false);
                 assertThat(properties.values()).allSatisfy(property -> assertThat(
                                 ((Map<?, ?>) property).keySet().stream().map(String::valueOf))
                         .containsAnyOf("description", "$ref", "const"));
@@ -215,9 +217,8 @@ class ResultSchemaTest {
         fits("wire", run.out());
         Map<String, Object> document = JSON.std.mapFrom(run.out());
         assertThat(combinations(document, "environments"))
-                .containsExactlyInAnyOrderElementsOf(combinations(document, "wire").stream()
-                        .distinct()
-                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        combinations(document, "wire").stream().distinct().toList())
                 .hasSize(4);
     }
 
@@ -281,9 +282,8 @@ class ResultSchemaTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.DIFFERENCE);
         assertThat(run.err()).isEmpty();
         fits("fuzz", run.out());
-        Map<?, ?> found = (Map<?, ?>) ((List<?>)
-                        Objects.requireNonNull(JSON.std.mapFrom(run.out()).get("differences")))
-                .get(0);
+        Map<?, ?> found = (Map<?, ?>)
+                ((List<?>) Objects.requireNonNull(JSON.std.mapFrom(run.out()).get("differences"))).get(0);
         assertThat(found.get("implementation")).isEqualTo("forgets");
         assertThat(found.get("command")).asString().startsWith("fuzz --seed=42 --steps=300 --first-round=");
         Map<?, ?> shortest = (Map<?, ?>) Objects.requireNonNull(found.get("shortest"));
@@ -293,8 +293,7 @@ class ResultSchemaTest {
     }
 
     private CommandLineRun fuzz(List<PlayerStoreProvider> providers) {
-        return CommandLineRun.of(
-                providers, "fuzz", "--steps=300", "--rounds=2", "--format=json", "--out=" + folder);
+        return CommandLineRun.of(providers, "fuzz", "--steps=300", "--rounds=2", "--format=json", "--out=" + folder);
     }
 
     /** Loses the goods of an update to the most coins that there are. */
@@ -313,7 +312,8 @@ class ResultSchemaTest {
     void whatDoesNotFitIsFound() {
         String document = CommandLineRun.of("list", "--format=json").out();
 
-        assertThat(errors("list", document.replaceFirst("\"library\"", "\"libary\""))).isNotEmpty();
+        assertThat(errors("list", document.replaceFirst("\"library\"", "\"libary\"")))
+                .isNotEmpty();
         assertThat(errors("list", document.replaceFirst("\"write-behind\"", "\"write-ahead\"")))
                 .isNotEmpty();
         assertThat(errors("run", document)).isNotEmpty();

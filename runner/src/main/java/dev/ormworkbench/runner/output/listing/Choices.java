@@ -112,7 +112,8 @@ public record Choices(
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         out.write(heading + "\n");
         for (Map.Entry<String, String> each : lines.entrySet()) {
-            out.write("  " + each.getKey() + " ".repeat(width - each.getKey().length()) + "  " + each.getValue() + "\n");
+            out.write(
+                    "  " + each.getKey() + " ".repeat(width - each.getKey().length()) + "  " + each.getValue() + "\n");
         }
     }
 }

@@ -62,8 +62,8 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
         for (Driver driver : Driver.values()) {
             for (Applies applies : Applies.values()) {
                 applies.of(driver.settings())
-                        .forEach(each -> settings.add(new OfDriver(
-                                driver, applies, each.name(), each.value(), each.does(), each.saves())));
+                        .forEach(each -> settings.add(
+                                new OfDriver(driver, applies, each.name(), each.value(), each.does(), each.saves())));
             }
         }
         List<OfSession> variables = new ArrayList<>();

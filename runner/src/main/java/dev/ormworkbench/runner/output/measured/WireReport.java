@@ -66,7 +66,8 @@ public final class WireReport {
         out.write("\n");
         out.write(
                 measured
-                        ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10 s\n"
+                        ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10"
+                                + " s\n"
                         : "at a latency: ms that the round trips take\n");
         for (String difference : elsewhere.differences(rows)) {
             out.write(difference + "\n");

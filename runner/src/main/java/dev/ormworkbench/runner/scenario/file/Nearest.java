@@ -19,8 +19,8 @@ final class Nearest {
     static String to(String written, Collection<String> names) {
         return names.stream()
                 // So many are added or left out at least: long texts are not compared.
-                .filter(name -> 3 * Math.abs(written.length() - name.length())
-                        <= Math.max(written.length(), name.length()))
+                .filter(name ->
+                        3 * Math.abs(written.length() - name.length()) <= Math.max(written.length(), name.length()))
                 .filter(name -> 3 * changes(written, name) <= Math.max(written.length(), name.length()))
                 .min(Comparator.comparingInt(name -> changes(written, name)))
                 .map(name -> " (did you mean " + Quoted.of(name) + "?)")

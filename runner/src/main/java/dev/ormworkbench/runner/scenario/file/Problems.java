@@ -16,9 +16,7 @@ final class Problems {
     /** Adds those of places of which there is none yet: two of one place are one mistake. */
     void addOfOtherPlaces(List<Problem> problems) {
         Set<Place> places = all.stream().map(Problem::place).collect(Collectors.toSet());
-        problems.stream()
-                .filter(problem -> !places.contains(problem.place()))
-                .forEach(all::add);
+        problems.stream().filter(problem -> !places.contains(problem.place())).forEach(all::add);
     }
 
     /** Returns what was read; empty if there was a problem with it, which is added. */

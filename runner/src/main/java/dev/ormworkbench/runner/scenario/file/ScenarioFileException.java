@@ -26,8 +26,8 @@ public final class ScenarioFileException extends RuntimeException {
 
     static ScenarioFileException of(String file, List<Problem> problems) {
         return new ScenarioFileException(problems.stream()
-                .map(problem -> line(
-                        file + ":" + problem.place().line() + ":" + problem.place().column() + ": " + problem.what()))
+                .map(problem -> line(file + ":" + problem.place().line() + ":"
+                        + problem.place().column() + ": " + problem.what()))
                 .toList());
     }
 

@@ -32,7 +32,9 @@ final class ScenarioNames {
     }
 
     private void check(YamlNode root) {
-        elements(member(root, "sessions")).stream().filter(YamlNode::isString).forEach(name -> sessions.add(name.text()));
+        elements(member(root, "sessions")).stream()
+                .filter(YamlNode::isString)
+                .forEach(name -> sessions.add(name.text()));
         for (YamlNode step : elements(member(root, "steps"))) {
             checkSession(member(step, "session"));
             addName(member(step, "as"));
@@ -42,7 +44,8 @@ final class ScenarioNames {
 
     private void checkSession(@Nullable YamlNode name) {
         if (name != null && name.isString() && !sessions.contains(name.text())) {
-            problems.add(unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", Set.of()));
+            problems.add(
+                    unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", Set.of()));
         }
     }
 

@@ -173,9 +173,11 @@ final class ScenarioTree {
     private static Condition condition(String name, YamlNode value) {
         return switch (name) {
             case "all" ->
-                new Condition.All(value.elements().stream().map(ScenarioTree::condition).toList());
+                new Condition.All(
+                        value.elements().stream().map(ScenarioTree::condition).toList());
             case "any" ->
-                new Condition.Any(value.elements().stream().map(ScenarioTree::condition).toList());
+                new Condition.Any(
+                        value.elements().stream().map(ScenarioTree::condition).toList());
             case "not" -> new Condition.Not(condition(value));
             case "differ" ->
                 new Condition.Differ(

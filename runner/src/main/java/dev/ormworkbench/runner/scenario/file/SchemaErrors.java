@@ -222,8 +222,7 @@ final class SchemaErrors {
 
     /** Whether none of the unknown names may be a misspelling of this one. */
     private static boolean isNotMeant(String name, Set<String> unknown) {
-        return unknown.stream()
-                .allMatch(each -> Nearest.to(each, List.of(name)).isEmpty());
+        return unknown.stream().allMatch(each -> Nearest.to(each, List.of(name)).isEmpty());
     }
 
     private Stream<Problem> choice(YamlNode node, Error error, Set<String> unknown) {
@@ -239,7 +238,9 @@ final class SchemaErrors {
                     Objects.requireNonNull(node.get(present.get(1))).namePlace(),
                     allowed + ", and here are " + String.join(" and ", present)));
         }
-        return unknown.isEmpty() ? Stream.of(new Problem(node.place(), allowed + ", and here is none")) : Stream.empty();
+        return unknown.isEmpty()
+                ? Stream.of(new Problem(node.place(), allowed + ", and here is none"))
+                : Stream.empty();
     }
 
     /** As in {@code , not text}: what there is instead, and how to make text of it. */

@@ -174,9 +174,8 @@ class ScenarioErrorsTest {
     private static void refusesAll(String text, String... lines) {
         assertThatThrownBy(() -> ScenarioReader.read("a.yaml", filledIn(text).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessage(Stream.of(lines)
-                        .map(line -> "a.yaml:" + filledIn(line))
-                        .collect(Collectors.joining("\n")));
+                .hasMessage(
+                        Stream.of(lines).map(line -> "a.yaml:" + filledIn(line)).collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -207,12 +206,14 @@ class ScenarioErrorsTest {
     void ofMoreThanAnybodyReads() {
         assertThatThrownBy(() -> ScenarioReader.read(
                         "a.yaml",
-                        ("name: a\nsummary: s\nsteps:\n" + "  - {fnd: a}\n".repeat(25)).getBytes(StandardCharsets.UTF_8)))
+                        ("name: a\nsummary: s\nsteps:\n" + "  - {fnd: a}\n".repeat(25))
+                                .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(ScenarioFileException.class, e -> assertThat(e.lines())
                         .hasSize(21)
                         .endsWith("and 5 more")
                         .first()
-                        .isEqualTo("a.yaml:4:6: there is no 'fnd' here (did you mean 'find'?); there are " + OF_A_STEP));
+                        .isEqualTo(
+                                "a.yaml:4:6: there is no 'fnd' here (did you mean 'find'?); there are " + OF_A_STEP));
     }
 
     @Test
