@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.report;
 
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
@@ -94,8 +95,9 @@ public final class ResultsFile {
                                 server.get("cluster").flag(),
                                 server.get("snapshotIsolation").flag()),
                         environment.get("transactionMode").word(TransactionMode.class),
-                        environment.get("driver").text(),
+                        environment.get("driverVersion").text(),
                         environment.get("isolation").text()),
+                environment.get("driver").word(Driver.class),
                 environment.get("tuning").word(Tuning.class),
                 environment.get("spread").flag(),
                 environment.get("database").text(),

@@ -79,9 +79,10 @@ final class ScenarioOption {
                 .toList();
         List<Scenario> selected = new ArrayList<>(Names.select(
                 kind, wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
-        scenarios.stream()
+        selected.addAll(ScenarioFiles.readAll(scenarios.stream()
                 .filter(ScenarioOption::isPath)
-                .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));
+                .map(path -> FilePath.of("--scenario", path))
+                .toList()));
         requireDifferentNames(selected);
         return selected;
     }
