@@ -1,11 +1,5 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.driver.DriverSetting;
-import dev.ormworkbench.database.session.SessionVariable;
-import dev.ormworkbench.database.session.SessionVariable.Treatment;
-import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.FormatOption;

@@ -70,8 +70,7 @@ public final class ScenarioFiles {
                 if (other != null) {
                     throw ScenarioFileException.of(
                             file,
-                            "scenario '" + scenario.name() + "' already exists in "
-                                    + PathText.of(other.getFileName()));
+                            "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
                 }
                 scenarios.add(scenario);
             } catch (ScenarioFileException e) {

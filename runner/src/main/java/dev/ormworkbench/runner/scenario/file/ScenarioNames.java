@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -244,9 +244,7 @@ final class SchemaErrors {
                     Objects.requireNonNull(node.get(present.get(1))).namePlace(),
                     allowed + "; it has " + String.join(" and ", present)));
         }
-        return unknown.isEmpty()
-                ? Stream.of(new Problem(node.place(), allowed + "; it has none"))
-                : Stream.empty();
+        return unknown.isEmpty() ? Stream.of(new Problem(node.place(), allowed + "; it has none")) : Stream.empty();
     }
 
     /** Returns text such as {@code , not text}: the actual value, and how to make it a text. */
