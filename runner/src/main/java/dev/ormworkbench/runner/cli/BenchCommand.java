@@ -71,7 +71,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "OPERATION,...", hideParamSyntax = true,
+            paramLabel = "OPERATION,...",
+            hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
             completionCandidates = MeasuredOperation.TimedNames.class,
             description = {
@@ -109,7 +110,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "DRIVER,...", hideParamSyntax = true,
+            paramLabel = "DRIVER,...",
+            hideParamSyntax = true,
             defaultValue = "mysql",
             completionCandidates = LowerCaseEnum.OfDriver.class,
             description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -118,7 +120,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "TUNING,...", hideParamSyntax = true,
+            paramLabel = "TUNING,...",
+            hideParamSyntax = true,
             defaultValue = "tuned",
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "

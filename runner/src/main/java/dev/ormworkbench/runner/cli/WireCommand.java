@@ -51,7 +51,8 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "OPERATION,...", hideParamSyntax = true,
+            paramLabel = "OPERATION,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = MeasuredOperation.Names.class,
             description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -60,7 +61,8 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "DRIVER,...", hideParamSyntax = true,
+            paramLabel = "DRIVER,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = LowerCaseEnum.OfDriver.class,
             description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -69,7 +71,8 @@ final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "TUNING,...", hideParamSyntax = true,
+            paramLabel = "TUNING,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "

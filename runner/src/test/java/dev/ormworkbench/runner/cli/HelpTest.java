@@ -91,10 +91,10 @@ class HelpTest {
     @DisplayName("of a command has its options below the same headings in the same order")
     void headings(String command) {
         List<String> lines = help(command).lines().toList();
-        List<String> headings =
-                lines.stream().filter(HEADINGS::contains).toList();
+        List<String> headings = lines.stream().filter(HEADINGS::contains).toList();
 
-        assertThat(headings).isEqualTo(HEADINGS.stream().filter(headings::contains).toList());
+        assertThat(headings)
+                .isEqualTo(HEADINGS.stream().filter(headings::contains).toList());
         // What no heading names would come after it.
         assertThat(lines.stream().filter(line -> line.matches(" {2}(-.|  ) .*|  -., --.*|      --.*")))
                 .last()
@@ -145,7 +145,8 @@ class HelpTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("Usage: orm-workbench")
-                .contains("\n  0     success", "\n  1     something", "\n  2     wrong", "\n  3     impl", "\n  130   ");
+                .contains(
+                        "\n  0     success", "\n  1     something", "\n  2     wrong", "\n  3     impl", "\n  130   ");
     }
 
     @ParameterizedTest
@@ -166,7 +167,6 @@ class HelpTest {
     void defaults() {
         assertThat(help("load").replaceAll("\\s+", " "))
                 .contains("Concurrent callers, 1 to 1000. Default: 16.", "uniform, zipf. With zipf");
-        assertThat(help("bench").replaceAll("\\s+", " "))
-                .contains("Default: find,trade,createAll.", "Default: tuned.");
+        assertThat(help("bench").replaceAll("\\s+", " ")).contains("Default: find,trade,createAll.", "Default: tuned.");
     }
 }

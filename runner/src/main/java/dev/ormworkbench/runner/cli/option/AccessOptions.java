@@ -87,10 +87,9 @@ public final class AccessOptions {
                     user,
                     passwordFile == null ? surroundings.password() : password(passwordFile),
                     Tls.of(tls, ca, serverKey));
-            return new Waiting(surroundings.err()::println)
-                    .during(
-                            "opening the database",
-                            () -> surroundings.databases().open(address, access, driver, tuning, mode));
+            return new Waiting(surroundings.err()::println).during("opening the database", () -> surroundings
+                    .databases()
+                    .open(address, access, driver, tuning, mode));
         } catch (IllegalArgumentException e) {
             throw DatabaseNames.refusal(address, e);
         }

@@ -20,8 +20,8 @@ public final class DatabaseOptions {
             defaultValue = Database.EMBEDDED,
             completionCandidates = DatabaseNames.class,
             description = "Database: embedded; mysql, mariadb or tidb in a container; or a URL without a password. A"
-+ " version may follow the word, such as tidb:v8.5.3. 'list' shows all forms. Default:"
-+ " ${DEFAULT-VALUE}.")
+                    + " version may follow the word, such as tidb:v8.5.3. 'list' shows all forms. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String address = "";
 
     @Mixin

@@ -13,7 +13,8 @@ public final class LockingsOption {
     @Option(
             names = "--locking",
             split = ",",
-            paramLabel = "LOCKING,...", hideParamSyntax = true,
+            paramLabel = "LOCKING,...",
+            hideParamSyntax = true,
             defaultValue = "pessimistic",
             completionCandidates = LowerCaseEnum.OfLocking.class,
             description = "Locking strategies of trades, comma-separated, or all: ${COMPLETION-CANDIDATES}. The store "

@@ -23,7 +23,8 @@ public final class PlayOptions {
     @Option(
             names = "--isolation",
             split = ",",
-            paramLabel = "LEVEL,...", hideParamSyntax = true,
+            paramLabel = "LEVEL,...",
+            hideParamSyntax = true,
             defaultValue = "repeatable-read",
             completionCandidates = LowerCaseEnum.OfIsolation.class,
             description = "Isolation levels, comma-separated, or all: ${COMPLETION-CANDIDATES}. A scenario may fix its "

@@ -20,13 +20,14 @@ final class ScenarioOption {
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE,...", hideParamSyntax = true,
+            paramLabel = "NAME|FILE,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =
-                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder "
-                            + "of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for its "
-                            + "result alone. Default: ${DEFAULT-VALUE}.")
+                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder"
+                            + " of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for"
+                            + " its result alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
     /** Whether those wanted are named one by one. */

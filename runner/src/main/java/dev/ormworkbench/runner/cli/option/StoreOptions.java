@@ -21,7 +21,8 @@ public final class StoreOptions {
     @Option(
             names = "--impl",
             split = ",",
-            paramLabel = "IMPL,...", hideParamSyntax = true,
+            paramLabel = "IMPL,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ImplementationNames.class,
             description =
