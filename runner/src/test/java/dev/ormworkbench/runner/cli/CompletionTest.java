@@ -89,8 +89,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             orm-workbench c,                           compare-db completion clean
             orm-workbench run --sc,                    --scenario
             orm-workbench --sc,                        --scenario
@@ -117,8 +116,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             orm-workbench compl,                       completion
             orm-workbench run --sc,                    run --scenario
             orm-workbench run --impl jd,               run --impl jdbc

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearMissTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --scenarios trade               | unknown option '--scenarios'; did you mean '--scenario'? Choose from --scenario, --lessons
             load --thread=8                 | unknown option '--thread'; did you mean '--threads'? Choose from --threads, --connections
             compare --db=a,b                | unknown command 'compare'; did you mean 'compare-db'? Choose from run, compare-db
@@ -49,9 +46,7 @@ class NearMissTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --password=hunter2                     | unknown option '--password'; choose from
             --db=jdbc:mysql://root:hunter2@host/db | the database URL holds a password
             """)

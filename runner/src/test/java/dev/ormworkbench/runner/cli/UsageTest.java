@@ -47,15 +47,18 @@ class UsageTest {
                         "Invalid value for option '--locking': 'PESSIMISTIC'; choose from pessimistic, conditional,"
                                 + " optimistic or none."),
                 Arguments.of(
-                        "--driver=oracle", "Invalid value for option '--driver': 'oracle'; choose from mysql or mariadb."),
-                Arguments.of("--tuning=fast", "Invalid value for option '--tuning': 'fast'; choose from default or tuned."),
+                        "--driver=oracle",
+                        "Invalid value for option '--driver': 'oracle'; choose from mysql or mariadb."),
+                Arguments.of(
+                        "--tuning=fast", "Invalid value for option '--tuning': 'fast'; choose from default or tuned."),
                 Arguments.of("--format=xml", "Invalid value for option '--format': 'xml'; choose from text or json."),
                 Arguments.of(
                         "--seed=1.5",
                         "Invalid value for option '--seed': '1.5' is not a whole number from -9223372036854775808 to"
                                 + " 9223372036854775807."),
                 Arguments.of(
-                        "--txn=none", "Invalid value for option '--txn': 'none'; choose from pessimistic or optimistic."),
+                        "--txn=none",
+                        "Invalid value for option '--txn': 'none'; choose from pessimistic or optimistic."),
                 Arguments.of(
                         "--txn=optimistic",
                         "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
@@ -84,7 +87,8 @@ class UsageTest {
                         "--mix: 'steal=30' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
                 Arguments.of("load --mix=find=0", "--mix: one weight at least is above 0."),
                 Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
-                Arguments.of("load --pick=hot", "Invalid value for option '--pick': 'hot'; choose from uniform or zipf."),
+                Arguments.of(
+                        "load --pick=hot", "Invalid value for option '--pick': 'hot'; choose from uniform or zipf."),
                 Arguments.of(
                         "load --locking=pessimistic,sometimes",
                         "unknown locking 'sometimes'; choose from pessimistic, conditional, optimistic, none or all."),

@@ -24,9 +24,10 @@ final class ScenarioOption {
             hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
-            description = "Scenarios, comma-separated, or all. Each is a name that 'list' shows, a file (*.yaml), or a folder "
-                    + "of files with a slash: ./mine. A lesson is played step by step; add --lessons for its result "
-                    + "alone. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Scenarios, comma-separated, or all. Each is a name that 'list' shows, a file (*.yaml), or a folder "
+                            + "of files with a slash: ./mine. A lesson is played step by step; add --lessons for its result "
+                            + "alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
     /** Whether those wanted are named one by one. */
