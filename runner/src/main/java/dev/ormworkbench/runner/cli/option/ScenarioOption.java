@@ -25,9 +25,9 @@ final class ScenarioOption {
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =
-                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder "
-                            + "of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for its "
-                            + "result alone. Default: ${DEFAULT-VALUE}.")
+                    "Scenarios, comma-separated, or all. Each is a name that 'list' shows, a file (*.yaml), or a folder "
+                            + "of files with a slash: ./mine. A lesson is played step by step; add --lessons for its result "
+                            + "alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
     /** Returns whether the user names scenarios one by one. */
