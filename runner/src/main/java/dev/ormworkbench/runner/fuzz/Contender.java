@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
@@ -11,6 +10,7 @@ import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

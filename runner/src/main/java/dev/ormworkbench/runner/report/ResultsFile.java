@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.environment.Environment;

@@ -4,12 +4,12 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
 import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
-import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.connection.Access;
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.fixture.SharedServer;

@@ -3,8 +3,8 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.store.ServerProduct;

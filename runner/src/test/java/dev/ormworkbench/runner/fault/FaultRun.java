@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.fault;
 
-import dev.ormworkbench.store.PlayerSchema;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
@@ -8,10 +7,11 @@ import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.server.Nodes;
 import dev.ormworkbench.store.contract.jdbc.SpreadPool;
+import dev.ormworkbench.store.contract.server.Nodes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.fault;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;

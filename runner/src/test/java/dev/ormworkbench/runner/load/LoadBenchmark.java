@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.Retry;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;

@@ -3,9 +3,9 @@ package dev.ormworkbench.runner.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.lockwait.LockWaits;
-import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.trace;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;

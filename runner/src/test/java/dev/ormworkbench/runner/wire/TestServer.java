@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.wire;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import java.sql.Connection;
 import java.sql.DriverManager;

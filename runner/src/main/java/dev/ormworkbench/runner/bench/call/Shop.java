@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.bench.call;
 
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,8 +34,8 @@ final class Shop {
     static void open(Connection connection) throws SQLException {
         Database.emptyTable(connection);
         connection.setAutoCommit(false);
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
             for (Player player : ALL) {
                 insert.setString(1, player.id());
                 insert.setInt(2, player.coins());

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.cli.frame;
 
-import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.text.VisibleStream;

@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner.cli.option;
 
-import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsMode;
-import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.Surroundings;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.cli.option;
 
-import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.Addresses;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;

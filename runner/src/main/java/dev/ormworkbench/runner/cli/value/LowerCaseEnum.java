@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.cli.value;
 
 import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.tls.TlsMode;
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.tls.TlsMode;
 import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;

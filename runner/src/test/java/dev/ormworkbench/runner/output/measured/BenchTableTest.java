@@ -2,11 +2,11 @@ package dev.ormworkbench.runner.output.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
