@@ -35,9 +35,7 @@ public final class DatabaseAddresses {
                 "jdbc:mysql://HOST:PORT/DATABASE",
                 "your own server, with either driver, also as jdbc:mariadb://; the workbench uses its own table, "
                         + PlayerSchema.TABLE);
-        forms.put(
-                "jdbc:mysql://" + HOSTS,
-                "several hosts: the first that answers; also as jdbc:mariadb:sequential://");
+        forms.put("jdbc:mysql://" + HOSTS, "several hosts: the first that answers; also as jdbc:mariadb:sequential://");
         forms.put(
                 "jdbc:mysql:loadbalance://" + HOSTS,
                 "several hosts: connections are spread; also as jdbc:mariadb:loadbalance://");

@@ -56,7 +56,8 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     private static final String SOCKET = "it tunes the socket, not its destination";
     private static final String STATEMENTS = "ways to send statements are worth comparing";
     private static final String MEMORY = "it bounds memory";
-    private static final String SESSION = "a user may set session variables; the workbench sets what the stores need after them";
+    private static final String SESSION =
+            "a user may set session variables; the workbench sets what the stores need after them";
     private static final String ZONE_UNUSED = "URLs often have it; the workbench reads no time";
     private static final String MESSAGES = "it makes error messages longer";
     private static final String HOSTS = "it decides what happens to a failed host";
@@ -96,7 +97,8 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
             new UrlSetting("useReadAheadInput", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("dontTrackOpenResources", MYSQL, Kind.BOOLEAN, STATEMENTS),
             new UrlSetting("enableQueryTimeouts", MYSQL, Kind.BOOLEAN, STATEMENTS),
-            new UrlSetting("maxAllowedPacket", BOTH, Kind.PACKET, MEMORY + "; the statement that sets up a session must fit"),
+            new UrlSetting(
+                    "maxAllowedPacket", BOTH, Kind.PACKET, MEMORY + "; the statement that sets up a session must fit"),
             new UrlSetting("metadataCacheSize", MYSQL, Kind.NUMBER, MEMORY),
             new UrlSetting("sessionVariables", BOTH, Kind.TEXT, SESSION),
             new UrlSetting("connectionAttributes", BOTH, Kind.TEXT, "the server shows them to its operator"),

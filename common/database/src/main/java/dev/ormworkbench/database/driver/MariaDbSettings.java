@@ -16,7 +16,9 @@ final class MariaDbSettings {
                     "allowLocalInfile", "false", "the driver sends no file of this machine to the server")),
             List.of(
                     new DriverSetting(
-                            "useAffectedRows", "false", "an UPDATE counts the rows that it found, not those that it changed"),
+                            "useAffectedRows",
+                            "false",
+                            "an UPDATE counts the rows that it found, not those that it changed"),
                     new DriverSetting("connectionCollation", "utf8mb4_bin", "text is compared by its code points"),
                     new DriverSetting(
                             "transactionReplay",
@@ -36,9 +38,7 @@ final class MariaDbSettings {
             List.of(
                     SeveralHosts.CONNECT_TIMEOUT,
                     new DriverSetting(
-                            "retriesAllDown",
-                            "5",
-                            "a connection fails after five attempts at failed hosts, not 120"),
+                            "retriesAllDown", "5", "a connection fails after five attempts at failed hosts, not 120"),
                     new DriverSetting(
                             "deniedListTimeout",
                             SeveralHosts.LEFT_ALONE_MILLIS,

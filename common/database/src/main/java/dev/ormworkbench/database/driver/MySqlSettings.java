@@ -19,7 +19,9 @@ final class MySqlSettings {
                     new DriverSetting("allowUrlInLocalInfile", "false", "nor the content of a URL")),
             List.of(
                     new DriverSetting(
-                            "useAffectedRows", "false", "an UPDATE counts the rows that it found, not those that it changed"),
+                            "useAffectedRows",
+                            "false",
+                            "an UPDATE counts the rows that it found, not those that it changed"),
                     new DriverSetting("characterEncoding", "UTF-8", "text is sent as utf8mb4"),
                     new DriverSetting("characterSetResults", "UTF-8", "text is received as utf8mb4"),
                     new DriverSetting("connectionCollation", "utf8mb4_bin", "text is compared by its code points"),
@@ -45,9 +47,7 @@ final class MySqlSettings {
             List.of(
                     SeveralHosts.CONNECT_TIMEOUT,
                     new DriverSetting(
-                            "retriesAllDown",
-                            "2",
-                            "a connection fails after two attempts at all hosts, not 120"),
+                            "retriesAllDown", "2", "a connection fails after two attempts at all hosts, not 120"),
                     new DriverSetting(
                             "loadBalanceBlocklistTimeout",
                             SeveralHosts.LEFT_ALONE_MILLIS,

@@ -142,7 +142,8 @@ record ServerFiles(Platform platform, Path home, Path template) {
                 ServerProcess.start(platform, home, data, options, ProcessBuilder.Redirect.from(sql.toFile()));
         try {
             if (!process.awaitEnd(BOOTSTRAP_TIMEOUT) || process.exitCode() != 0) {
-                throw new DatabaseException("the embedded server's data could not be created: " + process.reason(), null);
+                throw new DatabaseException(
+                        "the embedded server's data could not be created: " + process.reason(), null);
             }
         } finally {
             process.kill();

@@ -121,7 +121,9 @@ final class HarmlessVariables {
                                         + " rbr_exec_mode server_id skip_parallel_replication skip_replication"
                                         + " sql_log_bin sql_slave_skip_counter statement_id wsrep_gtid_seq_no wsrep_on"
                                         + " wsrep_trx_fragment_unit"),
-                        harmless("only MariaDB's driver uses it, and a setting tells the driver to ignore it", "redirect_url"))
+                        harmless(
+                                "only MariaDB's driver uses it, and a setting tells the driver to ignore it",
+                                "redirect_url"))
                 .flatMap(List::stream)
                 .toList();
     }

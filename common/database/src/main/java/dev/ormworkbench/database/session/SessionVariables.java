@@ -56,7 +56,11 @@ public final class SessionVariables {
                             + " table"),
             always("character_set_client", "'utf8mb4'", ALL, "the server decodes sent text wrongly"),
             always("character_set_results", "'utf8mb4'", ALL, "returned text is wrong, or question marks"),
-            always("collation_connection", "'utf8mb4_bin'", ALL, "the server first converts values to another character set"),
+            always(
+                    "collation_connection",
+                    "'utf8mb4_bin'",
+                    ALL,
+                    "the server first converts values to another character set"),
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
             always(
                     "transaction_isolation",
@@ -84,7 +88,11 @@ public final class SessionVariables {
                     "MariaDB loads an empty table in bulk, and reports a duplicate too late"),
             always("foreign_key_checks", "1", ALL_BUT_TIDB, "the same; it needs both variables"),
             always("max_sort_length", "1024", ALL_BUT_TIDB, "only the first bytes of ids decide their order"),
-            always("lc_messages", "'en_US'", ALL_BUT_TIDB, "the store cannot read a duplicate's id from the server's message"),
+            always(
+                    "lc_messages",
+                    "'en_US'",
+                    ALL_BUT_TIDB,
+                    "the store cannot read a duplicate's id from the server's message"),
             always("query_cache_type", "0", MARIADB, "measurements measure the cache"),
             always(
                     SNAPSHOT_ISOLATION,
@@ -98,7 +106,11 @@ public final class SessionVariables {
                     "a cluster from before 3.0.8 is optimistic: its locking reads lock nothing; 'optimistic' with --txn"
                             + " optimistic"),
             always("tidb_skip_isolation_level_check", "0", TIDB, "the server accepts a missing level as a weaker one"),
-            always("tidb_disable_txn_auto_retry", "1", TIDB, "the server repeats a failed commit with what was written"),
+            always(
+                    "tidb_disable_txn_auto_retry",
+                    "1",
+                    TIDB,
+                    "the server repeats a failed commit with what was written"),
             always("tidb_snapshot", "''", TIDB, "reads return old data"),
             always("tidb_read_staleness", "0", TIDB, "reads return old data"),
             always("tidb_low_resolution_tso", "0", TIDB, "reads return data that is up to two seconds old"),
@@ -130,7 +142,10 @@ public final class SessionVariables {
             unlessGiven("idle_readonly_transaction_timeout", "0", MARIADB, "the same, when only reading"),
             unlessGiven("tidb_idle_transaction_timeout", "0", TIDB, "the same, in a transaction"),
             unlessGiven(
-                    "max_execution_time", "0", ALL_BUT_MARIADB, "the server aborts statements; milliseconds, 0 for no limit"),
+                    "max_execution_time",
+                    "0",
+                    ALL_BUT_MARIADB,
+                    "the server aborts statements; milliseconds, 0 for no limit"),
             unlessGiven("max_statement_time", "0", MARIADB, "the server aborts statements; seconds, 0 for no limit"));
 
     private static final SessionVariable REFUSED = new SessionVariable(

@@ -27,7 +27,8 @@ class ConnectFailureTest {
     @DisplayName("is that nothing was read where no driver and no server has words for it")
     void noWords() {
         assertThat(FAILURES.told(new NullPointerException()))
-                .hasMessage("what answers at db:1 sends something that MariaDB Connector/J cannot read: is it a MySQL or MariaDB"
-                        + " server?");
+                .hasMessage(
+                        "what answers at db:1 sends something that MariaDB Connector/J cannot read: is it a MySQL or MariaDB"
+                                + " server?");
     }
 }

@@ -109,8 +109,7 @@ class RemoteDatabaseTest {
         });
         assertThat(tables()).isEqualTo("0");
         assertThat(printed.lines())
-                .containsExactly(
-                        "Using its own table, workbench_player of " + url + ", which is dropped at the end");
+                .containsExactly("Using its own table, workbench_player of " + url + ", which is dropped at the end");
     }
 
     /** What goes to standard error meanwhile, without what libraries log. */
@@ -301,7 +300,8 @@ class RemoteDatabaseTest {
             SharedServer.execute("KILL USER " + name);
             assertFails(
                     database::awaitReady,
-                    "the table workbench_player cannot be created in " + url + ": the connection to the server is lost");
+                    "the table workbench_player cannot be created in " + url
+                            + ": the connection to the server is lost");
         }
     }
 

@@ -71,7 +71,7 @@ class TlsOptionsTest {
                 folder.resolve("missing.pem"),
                 "the CA file " + folder.resolve("missing.pem") + " cannot be read: there is no such file");
         assertRefused(folder, "cannot be read");
-        assertRefused(Files.createFile(folder.resolve("empty.pem")), "holds no certificate");
+        assertRefused(Files.createFile(folder.resolve("empty.pem")), "contains no certificate");
         assertRefused(Files.writeString(folder.resolve("text.pem"), "s3cret"), "is not a PEM file");
         assertRefused(
                 Files.writeString(
