@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A server that the workbench takes for TiDB. Everything that depends only on the product is as on TiDB: levels, scopes
- * and modes, and the SQL of a library. The server's own behaviour is unchanged.
+ * A server that is taken for TiDB. What rests on the product alone is as there: levels, scopes and modes, and the SQL that
+ * a library writes. What the server does is what it does.
  */
 final class CallsItselfTidb implements Server {
 
@@ -21,7 +21,7 @@ final class CallsItselfTidb implements Server {
     private final Server server;
     private final TransactionMode mode;
 
-    /** @param mode the claimed mode of its transactions */
+    /** @param mode that its transactions are said to have */
     CallsItselfTidb(Server server, TransactionMode mode) {
         this.server = server;
         this.mode = mode;

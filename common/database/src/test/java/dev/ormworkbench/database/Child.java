@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A run in a separate JVM with a separate cache folder. */
+/** A run in a JVM of its own, on a cache folder of its own. */
 public final class Child implements AutoCloseable {
 
     private final Process process;
@@ -23,7 +23,7 @@ public final class Child implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** The run's work when its server is ready. */
+    /** What the run does once its server is ready. */
     public enum Ending {
         CLOSE,
         THROW,
@@ -53,7 +53,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** Reads until the line, and fails with the output so far if it does not come. */
+    /** Reads on to the line, and fails with what came before if it does not come. */
     void awaitLine(String expected) throws IOException {
         StringBuilder before = new StringBuilder();
         for (String line = output.readLine(); !expected.equals(line); line = output.readLine()) {
@@ -68,7 +68,7 @@ public final class Child implements AutoCloseable {
         awaitLine("ready");
     }
 
-    /** Returns the rest of its output. */
+    /** All that it still prints, to its end. */
     public String rest() throws IOException {
         return String.join("\n", output.lines().toList());
     }
@@ -83,7 +83,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits for its end, and returns its exit code. */
+    /** Its exit code, after its end. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end");
@@ -96,7 +96,7 @@ public final class Child implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Returns the servers that run on a cache folder. */
+    /** The servers that run on a cache folder. */
     public static List<ProcessHandle> servers(Path userCaches) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
@@ -106,7 +106,7 @@ public final class Child implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the runs' folders in a cache folder. */
+    /** The runs' folders in a cache folder. */
     public static List<Path> runs(Path userCaches) throws IOException {
         try (Stream<Path> runs = Files.list(userCaches.resolve("orm-workbench/runs"))) {
             return runs.toList();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A proxy between drivers and a server on the loopback address, which hides the end of a connection from the server,
- * because a busy or distant server notices it late. Needs plain text.
+ * Stands between drivers and a server on the loopback address, and hides from the server that a connection has ended, as a
+ * busy server or a far one sees it late. Takes plain text only.
  */
 public final class DeafToGoodbye implements AutoCloseable {
 
@@ -72,7 +72,7 @@ public final class DeafToGoodbye implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    /** Lets the server see all ends now. */
+    /** The server sees all the ends now. */
     @Override
     public void close() throws IOException {
         listening.close();

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The embedded server that this package's tests share. It ends with the JVM. */
+/** The one embedded server that this package's tests share. It ends with the JVM. */
 public final class SharedServer {
 
     private static final Database DATABASE =
@@ -28,7 +28,7 @@ public final class SharedServer {
         return Integer.parseInt(query(database().dataSource(), "SELECT @@port"));
     }
 
-    /** Creates a user database and an account of the same name, with all privileges on it and the password. */
+    /** Makes a user database with an account of the same name, which has all rights on it and the password. */
     public static String newDatabase(String password) throws SQLException {
         String name = "test_" + LAST_NUMBER.incrementAndGet();
         execute("CREATE DATABASE " + name);

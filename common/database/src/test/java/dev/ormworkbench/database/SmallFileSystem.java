@@ -16,7 +16,7 @@ public final class SmallFileSystem implements AutoCloseable {
     }
 
     /**
-     * Mounts a file system; skips the test if that is not allowed.
+     * Mounts one; the test is skipped where that may not be.
      *
      * @param options of the mount, such as {@code size=64k}
      */

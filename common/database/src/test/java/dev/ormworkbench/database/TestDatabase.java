@@ -9,12 +9,12 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
-/** Opens databases like a user who gives no further options. */
+/** Opens databases as a user does who gives no further options. */
 public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** Opens a database with TLS by the host, and pessimistic transactions. */
+    /** With TLS by the host, and pessimistic transactions. */
     public static Database open(String address, String user, @Nullable String password, Driver driver, Tuning tuning) {
         return Database.open(
                 address,
@@ -24,7 +24,7 @@ public final class TestDatabase {
                 TransactionMode.PESSIMISTIC);
     }
 
-    /** Opens a database with a URL, taken for TiDB: see {@link CallsItselfTidb}. */
+    /** As above, with a URL, and taken for TiDB: see {@link CallsItselfTidb}. */
     public static Database openAsTidb(String url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         return new Database(new CallsItselfTidb(
                 RemoteServer.open(ServerUrl.parse(url), access, driver, tuning, TransactionMode.PESSIMISTIC), mode));

@@ -226,12 +226,11 @@ final class BenchCommand implements Callable<Integer> {
         List<String> names = order.stream().map(MeasuredOperation::userName).toList();
         List<BenchRow> rows = MeasuredRun.rows(runs, Comparator.comparing(row -> names.indexOf(row.operation())));
         List<Environment> environments = MeasuredRun.environments(runs);
-        Environment environment = environments.get(environments.size() - 1);
         MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
         Outlets outlets = new Outlets();
-        outlets.write(() -> output.save(measured, environment));
+        outlets.write(() -> output.save(measured, environments));
         if (saving != null) {
-            outlets.write(() -> saving.write(out -> measured.writeJson(out, environment)));
+            outlets.write(() -> saving.write(out -> measured.writeJson(out, environments)));
         }
         BenchComparison comparison =
                 compare == null ? new BenchComparison(List.of(), false) : BenchComparison.of(before, rows);
@@ -243,7 +242,7 @@ final class BenchCommand implements Callable<Integer> {
     private void print(MeasuredRows<BenchRow> measured, List<Environment> environments, List<String> changes)
             throws IOException {
         if (format.format() == Format.JSON) {
-            measured.writeJson(surroundings.out(), environments.get(environments.size() - 1));
+            measured.writeJson(surroundings.out(), environments);
             changes.forEach(surroundings.err()::println);
         } else {
             BenchTable.write(surroundings.out(), environments, measured.rows(), surroundings.terminal());

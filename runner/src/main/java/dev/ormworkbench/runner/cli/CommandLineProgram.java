@@ -60,7 +60,6 @@ public final class CommandLineProgram {
                 return errors.handleParseException(
                         new UnmatchedArgumentException(commandLine, List.of(withCommand[0])), args);
             }
-            PropertyDefaults.misspelt(commandLine).forEach(surroundings.err()::println);
             int exitCode = commandLine.setOut(new PrintWriter(help)).execute(withCommand);
             if (help.getBuffer().length() > 0) {
                 surroundings.out().write(help.toString());

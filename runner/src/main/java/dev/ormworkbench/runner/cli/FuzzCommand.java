@@ -8,16 +8,22 @@ import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
+import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.fuzz.Fuzz;
+import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
+import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.ResultFile;
-import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.fuzz.FuzzJson;
+import dev.ormworkbench.runner.output.fuzz.FuzzReport;
+import dev.ormworkbench.runner.output.fuzz.FuzzText;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -90,6 +96,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions address = new DatabaseOptions();
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     FuzzCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -122,26 +131,32 @@ final class FuzzCommand implements Callable<Integer> {
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
             AccessOptions.awaitReady(surroundings, database);
-            surroundings
-                    .out()
-                    .write(Headline.of(stores.environment(
-                                    providers,
-                                    database,
-                                    address.shown(),
-                                    driver.tuning(),
-                                    List.of(locking.locking()),
-                                    /* spread= */ false))
-                            + "\n");
-            boolean agreed = new Fuzz(
+            FuzzReport report = report(
+                    stores.environment(
+                            providers,
+                            database,
+                            address.shown(),
+                            driver.tuning(),
+                            List.of(locking.locking()),
+                            /* spread= */ false),
+                    settings);
+            FuzzResult result = new Fuzz(
                             database,
                             opening,
                             providers.stream().map(PlayerStoreProvider::name).toList(),
                             settings,
-                            surroundings.out(),
+                            report::found,
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
+            report.ended(result);
+            return result.isAgreed() ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
+    }
+
+    private FuzzReport report(Environment environment, FuzzSettings settings) throws IOException {
+        return format.format() == Format.JSON
+                ? new FuzzJson(surroundings.out(), environment, settings)
+                : FuzzText.begin(surroundings.out(), environment, settings);
     }
 }

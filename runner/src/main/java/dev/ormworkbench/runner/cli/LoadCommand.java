@@ -138,7 +138,7 @@ final class LoadCommand implements Callable<Integer> {
         MeasuredRows<LoadRow> measured =
                 new MeasuredRows<>("load", LoadRow.class, LoadOptions.shown(settings, retry.times()), rows);
         Outlets outlets = new Outlets();
-        outlets.write(() -> output.save(measured, environment));
+        outlets.write(() -> output.save(measured, List.of(environment)));
         outlets.write(() -> print(measured, settings, environment));
         outlets.requireWritten();
     }
@@ -146,7 +146,7 @@ final class LoadCommand implements Callable<Integer> {
     private void print(MeasuredRows<LoadRow> measured, LoadSettings settings, Environment environment)
             throws IOException {
         if (format.format() == Format.JSON) {
-            measured.writeJson(surroundings.out(), environment);
+            measured.writeJson(surroundings.out(), List.of(environment));
         } else {
             surroundings.out().write(Headline.of(environment) + "\n");
             surroundings.out().write(LoadOptions.line(settings) + "\n");

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -20,6 +21,7 @@ public record Environment(
         Platform platform,
         Map<String, String> libraries,
         ServerInfo server,
+        Driver driver,
         Tuning tuning,
         boolean spread,
         String database,
@@ -52,6 +54,7 @@ public record Environment(
                 new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
                 Versions.libraries(providers),
                 database.info(),
+                database.driver(),
                 tuning,
                 spread,
                 shown,

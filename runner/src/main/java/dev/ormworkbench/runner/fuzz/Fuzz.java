@@ -6,7 +6,6 @@ import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
-import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.run.OfferedLevels;
@@ -17,7 +16,7 @@ import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
-import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,13 @@ import java.util.function.Consumer;
 /** Plays rounds of random scripts on each implementation in turn, because they share one table. */
 public final class Fuzz {
 
-    /** The most steps played to shorten one script: about a minute for short scripts. */
+    /** Takes a difference as soon as it is found. */
+    public interface Findings {
+        /** Takes one. */
+        void found(Finding finding) throws IOException;
+    }
+
+    /** How much may be played to shorten one script: for short ones a minute or so. */
     private static final int SHRINKING_STEPS = 200_000;
 
     private static final int SHRINKING_ROUNDS = 5;
@@ -42,7 +47,7 @@ public final class Fuzz {
     private final OpeningStores stores;
     private final List<String> implementations;
     private final FuzzSettings settings;
-    private final Writer out;
+    private final Findings findings;
     private final Consumer<String> said;
     private final BooleanSupplier ending;
 
@@ -58,14 +63,14 @@ public final class Fuzz {
             OpeningStores stores,
             List<String> implementations,
             FuzzSettings settings,
-            Writer out,
+            Findings findings,
             Consumer<String> said,
             BooleanSupplier ending) {
         this.database = database;
         this.stores = stores;
         this.implementations = implementations;
         this.settings = settings;
-        this.out = out;
+        this.findings = findings;
         this.said = said;
         this.ending = ending;
     }
@@ -73,14 +78,15 @@ public final class Fuzz {
     /**
      * Plays the rounds. An implementation that differs plays no further rounds.
      *
-     * @return whether all implementations agree with the model
-     * @throws IOException if a result cannot be written
-     * @throws InterruptedException if the thread is interrupted
+     * @return what agrees with the model, and what does not
+     * @throws IOException if a script or a finding cannot be written
+     * @throws InterruptedException if the program is ended from outside
      */
-    public boolean play() throws IOException, InterruptedException {
+    public FuzzResult play() throws IOException, InterruptedException {
         int rounds = settings.rounds();
         int steps = settings.steps();
         long seed = settings.seed();
+        List<Finding> found = new ArrayList<>();
         Progress progress = new Progress(said, "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
             // Otherwise a session that waits for a connection would look like one that waits for a lock.
@@ -97,18 +103,15 @@ public final class Fuzz {
                     requireNotEnding();
                     if (difference.isPresent()) {
                         contenders.remove(implementation);
-                        report(round, implementation, difference.get(), shrink(contender, script, difference.get()));
+                        Finding finding = finding(
+                                round, implementation, difference.get(), shrink(contender, script, difference.get()));
+                        findings.found(finding);
+                        found.add(finding);
                     }
                     progress.step(steps, "round " + round + " on " + implementation);
                 }
             }
-            if (!contenders.isEmpty()) {
-                print(rounds + (rounds == 1 ? " round of " : " rounds of ") + steps + " steps, seed " + seed + ": "
-                        + String.join(", ", contenders.keySet()) + " and the model agree");
-            }
-            return contenders.size() == implementations.size();
-        } finally {
-            out.flush();
+            return new FuzzResult(List.copyOf(contenders.keySet()), found);
         }
     }
 
@@ -138,38 +141,22 @@ public final class Fuzz {
         return Shrinking.shrink(settings.seed(), database.transactionMode(), trial, atMost, script, difference);
     }
 
-    private void report(int round, String implementation, Difference first, Shrinking.Found found) throws IOException {
-        long seed = settings.seed();
-        int steps = settings.steps();
-        String command = "fuzz --seed=" + seed + " --steps=" + steps + " --first-round=" + round
+    /** Writes the shortened script to a file, if it fits in one. */
+    private Finding finding(int round, String implementation, Difference first, Shrinking.Found shortest)
+            throws IOException {
+        String command = "fuzz --seed=" + settings.seed() + " --steps=" + settings.steps() + " --first-round=" + round
                 + " --rounds=1 --locking=" + Spelling.of(settings.locking())
                 + (database.transactionMode() == TransactionMode.OPTIMISTIC ? " --txn=optimistic" : "") + " --impl="
                 + implementation;
-        print(implementation + " and the model differ in round " + round + " of seed " + seed + ", step " + first.step()
-                + " of " + steps);
-        print(first);
-        if (!found.cameAgain()) {
-            print("  the difference did not come again when the round was played again; try: " + command);
-            return;
-        } else if (found.script().length() > LONGEST_SCENARIO) {
-            print("  it has " + found.script().length() + " steps, too many for a file: " + command);
-            return;
+        if (!shortest.cameAgain() || shortest.script().length() > LONGEST_SCENARIO) {
+            return new Finding(implementation, round, first, command, shortest, Optional.empty());
         }
-        print("  the shortest script found:");
-        for (PlayedStep step : found.script().expected()) {
-            if (step.number() == found.difference().step()) {
-                break;
-            }
-            print("    " + step.line());
-        }
-        print(found.difference());
         String name = name(round, implementation);
         ResultFile file = ResultFile.at(settings.folder().resolve(name + ".yaml"));
         String text = ScenarioText.of(
-                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), found));
+                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), shortest));
         file.write(out -> out.write(text));
-        print("  written: run --seed=" + seed + " --scenario=" + file.name()
-                + (found.isInTableAlone() ? ", which does not look at the table on the server" : ""));
+        return new Finding(implementation, round, first, command, shortest, Optional.of(file.name()));
     }
 
     /** Returns a valid name for a scenario. */
@@ -178,16 +165,6 @@ public final class Fuzz {
         return ("fuzz-" + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
-    }
-
-    private void print(Difference difference) throws IOException {
-        print("    " + difference.call());
-        print("      came:  " + difference.came());
-        print("      model: " + difference.expected());
-    }
-
-    private void print(String line) throws IOException {
-        out.write(line + "\n");
     }
 
     private void requireNotEnding() throws InterruptedException {

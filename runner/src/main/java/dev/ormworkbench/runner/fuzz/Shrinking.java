@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,6 +57,14 @@ public final class Shrinking {
         /** Returns whether only the server's table differs, and all steps are as the contract says. */
         public boolean isInTableAlone() {
             return difference.step() > script.length();
+        }
+
+        /** The steps before the one that differs, a line each. */
+        public List<String> before() {
+            return script.expected().stream()
+                    .takeWhile(step -> step.number() != difference.step())
+                    .map(PlayedStep::line)
+                    .toList();
         }
     }
 

@@ -4,9 +4,10 @@ import dev.ormworkbench.runner.console.Progress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Tells every five seconds how fast a load is and how much time is left. A shorter load tells nothing. */
+/** Tells after two seconds, and then every five, how fast a load is and how much time is left. */
 final class LoadCountdown {
 
+    private static final int FIRST_LINE = 2;
     private static final int BETWEEN_LINES = 5;
 
     private final Consumer<String> said;
@@ -43,7 +44,7 @@ final class LoadCountdown {
      */
     void second(long operations, Duration left) {
         seconds++;
-        if (seconds % BETWEEN_LINES == 0) {
+        if (seconds == FIRST_LINE || seconds % BETWEEN_LINES == 0) {
             said.accept(
                     what + ": " + operations + " a second, " + left.plus(after).toSeconds() + " s left");
         }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
@@ -101,8 +102,9 @@ public final class ResultsFile {
                                 server.get("cluster").flag(),
                                 server.get("snapshotIsolation").flag()),
                         environment.get("transactionMode").word(TransactionMode.class),
-                        environment.get("driver").text(),
+                        environment.get("driverVersion").text(),
                         environment.get("isolation").text()),
+                environment.get("driver").word(Driver.class),
                 environment.get("tuning").word(Tuning.class),
                 environment.get("spread").flag(),
                 environment.get("database").text(),

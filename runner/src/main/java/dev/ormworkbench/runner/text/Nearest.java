@@ -25,6 +25,9 @@ public final class Nearest {
      */
     public static Optional<String> of(String written, Collection<String> names) {
         return names.stream()
+                // The difference in length is a lower bound, so a long text costs no comparison.
+                .filter(name ->
+                        3 * Math.abs(written.length() - name.length()) <= Math.max(written.length(), name.length()))
                 .filter(name -> 3 * changes(written, name) <= Math.max(written.length(), name.length()))
                 .min(Comparator.comparingInt(name -> changes(written, name)));
     }

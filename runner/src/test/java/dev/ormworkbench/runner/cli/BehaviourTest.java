@@ -243,7 +243,7 @@ class BehaviourTest {
             steps: [{scenario: trade, step: 12, behaviour: write-behind, value: done, because: x}] => :1:33: there is no step 12 in trade; its last step is 5
             steps: [{scenario: trad, step: 1, behaviour: write-behind, value: done, because: x}] => :1:20: there is no scenario 'trad' (did you mean 'trade'?); there are contract, SCENARIOS
             steps: [{scenario: trade, step: 0, behaviour: write-behind, value: done, because: x}] => :1:33: 'step' must be a whole number from 1 to 10000, not 0
-            lesson: [] => :1:1: there is no 'lesson' here; there are behaviours, lessons, steps
+            lesson: [] => :1:1: there is no 'lesson' here (did you mean 'lessons'?); there are behaviours, lessons, steps
             [] => :1:1: a file of divergences must be a map with behaviours, lessons, steps, not a list
             {} => :1:1: a file of divergences is empty; there are behaviours, lessons, steps
             """)

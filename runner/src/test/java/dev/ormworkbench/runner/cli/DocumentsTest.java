@@ -31,7 +31,7 @@ class DocumentsTest {
 
     /** Times change from run to run, and other servers are not everywhere. */
     private static final Pattern NEVER_THE_SAME = Pattern.compile(
-            "(bench|load|report|compare-db|fuzz|clean)\\b.*|run\\b.*--latency.*|.*(--trace|--measure|--db|--plugins|…).*");
+            "(bench|load|report|compare-db|fuzz|clean)\\b.*|run\\b.*--latency.*|.*(--trace|--measure|--db|--plugins|…|\\|).*");
 
     /** Each result names its database, whose name here differs from that in a user's run. */
     private static final Pattern BYTES_IN =

@@ -144,6 +144,9 @@ class HostileTextTest {
             case "load" -> calls.add(List.of("--duration=100ms", "--players=10"));
             case "report" -> calls.add(List.of("--from=" + results));
             case "schema" -> calls.add(List.of());
+            case "help" -> calls.add(List.of("run"));
+            case "completion" -> calls.add(List.of("fish"));
+            case "clean" -> calls.add(List.of("--dry-run"));
             case "wire" -> calls.add(List.of("--operation=find", "--driver=mysql", "--tuning=tuned"));
             default -> throw new AssertionError("how is '" + command + "' brought to print what it gets?");
         }

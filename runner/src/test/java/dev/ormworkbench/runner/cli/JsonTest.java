@@ -64,6 +64,7 @@ class JsonTest {
                         "os",
                         "libraries",
                         "driver",
+                        "driverVersion",
                         "tuning",
                         "server",
                         "transactionMode",
@@ -74,7 +75,8 @@ class JsonTest {
                         "seed");
         assertThat(environment.get("libraries").propertyNames()).containsExactly("jdbc", "jooq");
         assertThat(environment.get("libraries").get("jooq").value()).asString().startsWith("jOOQ 3.");
-        assertThat(environment.get("driver").value()).asString().startsWith("MySQL Connector/J ");
+        assertThat(environment.get("driver").value()).isEqualTo("mysql");
+        assertThat(environment.get("driverVersion").value()).asString().startsWith("MySQL Connector/J ");
         assertThat(environment.get("tuning").value()).isEqualTo("tuned");
         assertThat(environment.get("server").propertyNames())
                 .containsExactly("product", "version", "cluster", "snapshotIsolation");
@@ -91,7 +93,8 @@ class JsonTest {
         Node environment = json(run).get("environment");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(environment.get("driver").value()).asString().startsWith("MariaDB Connector/J ");
+        assertThat(environment.get("driver").value()).isEqualTo("mariadb");
+        assertThat(environment.get("driverVersion").value()).asString().startsWith("MariaDB Connector/J ");
         assertThat(environment.get("tuning").value()).isEqualTo("default");
     }
 

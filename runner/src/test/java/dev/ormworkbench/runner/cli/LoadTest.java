@@ -112,7 +112,7 @@ class LoadTest {
                 "--rate=200/s");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environment", "settings", "load");
+        assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environments", "settings", "load");
         assertThat(JSON.std.mapFrom(run.out()).get("settings"))
                 .isEqualTo(Map.of(
                         "durationSeconds",

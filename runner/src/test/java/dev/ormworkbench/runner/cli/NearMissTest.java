@@ -3,9 +3,6 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,20 +50,5 @@ class NearMissTest {
     @DisplayName("what may be a secret is not repeated")
     void secrets(String args, String line) {
         assertThat(CommandLineRun.of(args).err()).startsWith(line).doesNotContain("hunter2");
-    }
-
-    @Test
-    @ResourceLock(Resources.SYSTEM_PROPERTIES)
-    @DisplayName("a system property is also named, and the program goes on")
-    void property() {
-        System.setProperty("scenaro", "trade");
-        try {
-            CommandLineRun run = CommandLineRun.of("list");
-
-            assertThat(run.err()).isEqualTo("unknown system property 'scenaro'; did you mean '-Dscenario'?\n");
-            assertThat(run.exitCode()).isZero();
-        } finally {
-            System.clearProperty("scenaro");
-        }
     }
 }

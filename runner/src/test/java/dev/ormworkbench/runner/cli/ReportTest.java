@@ -44,6 +44,7 @@ class ReportTest {
                 .contains("id=\"network\"", "id=\"code\"", "id=\"lessons\"", "id=\"scenarios\"", "JooqPlayerStore.java")
                 .contains("id=\"time\"", "id=\"load\"")
                 .doesNotContain("HibernatePlayerStore.java");
+        ResultSchemaTest.fits("results", Files.readString(saved));
         Results results = ResultsFile.read(saved);
         assertThat(results.command())
                 .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms --warm-up=100ms -o ");

@@ -79,6 +79,7 @@ public final class SampleResults {
                         TransactionMode.PESSIMISTIC,
                         "MySQL Connector/J 9.7.0",
                         "REPEATABLE-READ"),
+                Driver.MYSQL,
                 Tuning.TUNED,
                 false,
                 "embedded",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that each rule can be selected by its tag, and that every report begins with its sentence. */
+/** One rule can be played by its tag, and every report begins with its sentence. */
 final class RuleTagsTest {
 
     private static final Pattern RULES = Pattern.compile("PS-(\\d\\d)(?: to PS-(\\d\\d))? .+", Pattern.DOTALL);
@@ -34,7 +34,7 @@ final class RuleTagsTest {
         assertThat(tests()).hasSizeGreaterThan(200);
     }
 
-    /** A name selects a single test, and Surefire takes two tests of one name for runs of the same. */
+    /** A name is how one test alone is asked for, and Surefire takes two of one name for runs of the same. */
     @Test
     void eachHasANameOfItsOwn() {
         assertThat(tests().map(Method::getName)).doesNotHaveDuplicates();

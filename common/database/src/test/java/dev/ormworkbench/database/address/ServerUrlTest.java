@@ -355,7 +355,7 @@ class ServerUrlTest {
                         .filter(setting -> setting.drivers().contains(driver))
                         .map(UrlSetting::name)
                         .filter(name -> !known.contains(name)))
-                // Old names, which they replace by others, and one that must be requested by name.
+                // Names of old, which they take for others, and one that is asked for by name.
                 .isSubsetOf("user", "useUnicode", "serverTimezone", "tinyInt1isBit", "deniedListTimeout");
     }
 

@@ -76,8 +76,8 @@ class SeveralHostsTest {
     }
 
     /**
-     * MySQL's driver waits for a silent host as long as the pool waits. So one caller may get no connection, and the
-     * next one gets it.
+     * MySQL's driver gives a silent host as long as the pool waits: a caller may be told that there is no connection,
+     * and the next one has it.
      */
     private static void assertServesSoon(Database database) throws SQLException {
         database.awaitReady();

@@ -41,7 +41,7 @@ class DeadlineTest {
         return socket;
     }
 
-    /** Sends a byte whenever the last one has been read, as long as somebody reads. */
+    /** Sends a byte whenever the last one has been read, for as long as somebody reads. */
     private static void readForEver(Socket socket, Socket server) throws IOException {
         InputStream in = socket.getInputStream();
         OutputStream out = server.getOutputStream();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Counts what the settings' texts claim, on a server that does nothing else. */
+/** What the texts of the settings say is counted here, by a server that does nothing else. */
 @DisplayName("Tuning")
 class TuningTest {
 

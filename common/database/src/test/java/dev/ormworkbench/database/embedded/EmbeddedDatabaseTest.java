@@ -228,7 +228,7 @@ class EmbeddedDatabaseTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // Work that does not end at once.
+                // As work that does not end at once.
             }
         }
     }

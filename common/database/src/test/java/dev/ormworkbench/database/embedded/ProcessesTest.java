@@ -39,7 +39,7 @@ class ProcessesTest {
         FileTree.delete(userCaches);
     }
 
-    /** Copies the user's unpacked server into the test's cache folder, so the test need not unpack it. */
+    /** Gives the test's cache folder the unpacked server that the user has, so that the test need not wait for it. */
     private void withUnpackedServer() throws IOException, InterruptedException {
         CacheFolder users = CacheFolder.in(Platform.current().userCaches(System.getenv()));
         ServerFiles files = ServerFiles.prepare(users, Platform.current());
@@ -128,7 +128,7 @@ class ProcessesTest {
         }
     }
 
-    /** Child processes inherit that, and a JVM does not change it. */
+    /** Child processes inherit that, and a JVM then leaves it so. */
     private static boolean isInterruptIgnored() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))

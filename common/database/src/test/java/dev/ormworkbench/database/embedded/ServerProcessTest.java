@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ServerProcessTest {
 
-    /** More than the largest size of a process's arguments on any platform. */
+    /** More than the arguments of a process may come to on any platform. */
     private static final String TOO_LONG = "--x=" + "x".repeat(5_000_000);
 
     @TempDir

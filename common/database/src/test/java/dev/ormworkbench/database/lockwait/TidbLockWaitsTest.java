@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Uses tables with the names and columns of TiDB's, in the test's own database. */
+/** On tables with the names and columns of TiDB's, in a database of the test's own. */
 final class TidbLockWaitsTest {
 
     private static final String COLUMNS_OF_TRX = """

@@ -79,7 +79,7 @@ class ContainerTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         CountDownLatch begun = new CountDownLatch(1);
-        // As in Testcontainers 2.0.5: it runs for ever, and throws on an interrupt.
+        // As Testcontainers 2.0.5 has it: for ever, and an interrupt is thrown.
         Thread guarding = new Thread(DockerClientFactory.TESTCONTAINERS_THREAD_GROUP, () -> {
             begun.countDown();
             try {

@@ -22,10 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Tests servers with settings that break the stores and that no session can correct: one line says so, before anything
- * is played.
- */
+/** What is set against the stores and no session can set right: one line says so, before anything is played. */
 @DisplayName("A server that cannot be used")
 class RefusedServerTest {
 
@@ -54,7 +51,7 @@ class RefusedServerTest {
         }
     }
 
-    /** Uses a separate database, because the server may not have noticed the end of the last run. */
+    /** Plays in a database of its own, since the server may not have seen yet that the last run has ended. */
     private static void open(Driver driver) throws SQLException {
         try (Database database = open(driver, OwnServer.USER)) {
             database.awaitReady();
@@ -98,7 +95,7 @@ class RefusedServerTest {
         execute("SET GLOBAL enforce_storage_engine = NULL");
     }
 
-    /** init_connect does not apply to administrators. */
+    /** Who may administer a server has no init_connect. */
     private static void plainUser() throws SQLException {
         execute("CREATE USER IF NOT EXISTS plain IDENTIFIED BY '" + OwnServer.PASSWORD + "'");
         execute("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON *.* TO plain");

@@ -50,7 +50,7 @@ class RemoteDatabaseTest {
 
     private static final String PASSWORD = "s3cret";
 
-    /** Less than a driver's timeout for an answer, even on a busy machine. */
+    /** Sooner than a driver stops waiting for an answer, on a busy machine too. */
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
 
     private String name = "";
@@ -76,7 +76,7 @@ class RemoteDatabaseTest {
                 "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name + "'");
     }
 
-    /** Checks for one line, soon, without the password anywhere in the stack trace. */
+    /** One line, soon, and the password nowhere in the stack trace. */
     private static void assertFails(ThrowingCallable call, String message) {
         long start = System.nanoTime();
         assertThatThrownBy(call)
@@ -112,7 +112,7 @@ class RemoteDatabaseTest {
                 .containsExactly("Using its own table, workbench_player of " + url + ", which is dropped at the end");
     }
 
-    /** Returns the output to standard error meanwhile, without libraries' logs. */
+    /** What goes to standard error meanwhile, without what libraries log. */
     private static String printedBy(ThrowingCallable work) {
         PrintStream standardError = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

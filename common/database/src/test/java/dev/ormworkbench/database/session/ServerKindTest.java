@@ -27,11 +27,11 @@ class ServerKindTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // As in TiDB's documentation.
+                // As TiDB's documentation shows it.
                 "8.0.11-TiDB-v8.5.3 | TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible | TIDB",
                 "5.7.25-TiDB-v7.1.0-serverless | | TIDB",
                 "5.7.99 | TiDB Server (Apache License 2.0) Community Edition, MySQL 8.0 compatible | TIDB",
-                // As the server answered.
+                // As answered.
                 "8.0.11-TiDB-v9.0.0-alpha | | TIDB",
                 "11.4.5-MariaDB | MariaDB Server | MARIADB",
                 "11.8.9-MariaDB-ubu2404-log | mariadb.org binary distribution | MARIADB",

@@ -45,7 +45,7 @@ public final class HelpText {
         StringBuilder text = new StringBuilder();
         for (Section section : Section.OPTIONS) {
             List<OptionSpec> below = all.stream()
-                    .filter(option -> Section.ofOption(command, option.longestName()) == section)
+                    .filter(option -> section.equals(Section.ofOption(command, option.longestName())))
                     .sorted(Comparator.comparingInt(option -> section.position(command, option.longestName())))
                     .toList();
             if (!below.isEmpty()) {

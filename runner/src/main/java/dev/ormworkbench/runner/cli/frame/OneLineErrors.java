@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints each error in one line on standard error, and chooses the exit code. */
+/** Prints each error in one line on standard error, or one line for each fault of a file, and chooses the exit code. */
 public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Surroundings surroundings;
@@ -40,7 +40,10 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
             return ExitCode.INTERRUPTED;
         } else if (e instanceof UsageException || e instanceof UnplayableException) {
             return usage(OneLine.of(e));
-        } else if (e instanceof ScenarioFileException || e instanceof JsonFileException) {
+        } else if (e instanceof ScenarioFileException files) {
+            files.lines().forEach(line -> surroundings.err().println(OneLine.ofMessage(line)));
+            return ExitCode.USAGE;
+        } else if (e instanceof JsonFileException) {
             surroundings.err().println(OneLine.of(e));
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {

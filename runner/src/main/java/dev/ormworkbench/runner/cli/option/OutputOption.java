@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.output.file.FileFormat;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,10 +44,10 @@ public final class OutputOption {
     }
 
     /** Saves the rows if a file is given. Call {@link #require} first. */
-    public void save(MeasuredRows<?> rows, Environment environment) throws IOException {
+    public void save(MeasuredRows<?> rows, List<Environment> environments) throws IOException {
         ResultFile saving = file;
         if (saving != null) {
-            saving.write(out -> rows.write(FileFormat.of(saving.path(), FileFormat.OF_ROWS), out, environment));
+            saving.write(out -> rows.write(FileFormat.of(saving.path(), FileFormat.OF_ROWS), out, environments));
         }
     }
 }

@@ -29,8 +29,8 @@ public final class PluginOptions {
             hideParamSyntax = true,
             converter = FilePath.class,
             description =
-                    "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and "
-                            + "so is each subfolder of jars. Each plugin has its own class loader. Its code runs with your "
+                    "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and so"
+                            + " is each subfolder of jars. Each plugin has its own class loader. Its code runs with your "
                             + "rights.")
     private List<Path> folders = List.of();
 

@@ -25,9 +25,9 @@ final class ScenarioOption {
             defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =
-                    "Scenarios by name, comma-separated, or all. 'list' shows the names. A file (*.yaml) or a folder "
-                            + "of files needs a slash: ./mine.yaml. A lesson is played step by step; add --lessons for its "
-                            + "result alone. Default: ${DEFAULT-VALUE}.")
+                    "Scenarios, comma-separated, or all. Each is a name that 'list' shows, a file (*.yaml), or a folder "
+                            + "of files with a slash: ./mine. A lesson is played step by step; add --lessons for its result "
+                            + "alone. Default: ${DEFAULT-VALUE}.")
     private List<String> scenarios = List.of();
 
     /** Returns whether the user names scenarios one by one. */
@@ -79,9 +79,10 @@ final class ScenarioOption {
                 .toList();
         List<Scenario> selected = new ArrayList<>(Names.select(
                 kind, wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
-        scenarios.stream()
+        selected.addAll(ScenarioFiles.readAll(scenarios.stream()
                 .filter(ScenarioOption::isPath)
-                .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));
+                .map(path -> FilePath.of("--scenario", path))
+                .toList()));
         requireDifferentNames(selected);
         return selected;
     }

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class JsonDocument {
     private JsonDocument() {}
 
     /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
-    public static void write(Writer out, Map<String, Object> document) throws IOException {
+    public static void write(Writer out, Map<String, ? extends @Nullable Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(Visible.json(JSON.std
@@ -44,8 +44,9 @@ public final class JsonDocument {
         json.put("java", environment.platform().java());
         json.put("os", environment.platform().os());
         json.put("libraries", environment.libraries());
-        json.put("driver", environment.server().driver());
-        json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
+        json.put("driver", Spelling.of(environment.driver()));
+        json.put("driverVersion", environment.server().driver());
+        json.put("tuning", Spelling.of(environment.tuning()));
         ServerKind kind = environment.server().kind();
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", kind.product().displayName());
@@ -62,6 +63,11 @@ public final class JsonDocument {
         return json;
     }
 
+    /** The same of rows that name their driver and tuning: one for each of those. */
+    public static List<Map<String, Object>> environments(List<Environment> environments) {
+        return environments.stream().map(JsonDocument::environment).toList();
+    }
+
     /** With the microseconds as decimals. */
     public static BigDecimal milliseconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
@@ -73,21 +79,26 @@ public final class JsonDocument {
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            for (Field field : Field.of(row.getClass())) {
-                json.put(field.name(), json(field.valueOf(row)));
-            }
-            if (row instanceof Measurement measurement) {
-                json.put(
-                        FlatTable.WARNINGS,
-                        measurement.warnings().stream().map(Warning::words).toList());
-            }
-            return json;
+            return record(row);
         } else if (value instanceof Collection<?> list) {
             return list.stream().map(JsonDocument::json).toList();
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             return null;
         }
         return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
+    }
+
+    /** A record as a document has it, as {@link #json} says. */
+    public static Map<String, @Nullable Object> record(Record row) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (Field field : Field.of(row.getClass())) {
+            json.put(field.name(), json(field.valueOf(row)));
+        }
+        if (row instanceof Measurement measurement) {
+            json.put(
+                    FlatTable.WARNINGS,
+                    measurement.warnings().stream().map(Warning::words).toList());
+        }
+        return json;
     }
 }

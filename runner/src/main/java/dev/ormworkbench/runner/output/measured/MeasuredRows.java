@@ -64,19 +64,23 @@ public final class MeasuredRows<R extends Record> {
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
-    public void write(FileFormat format, Writer out, Environment environment) throws IOException {
+    public void write(FileFormat format, Writer out, List<Environment> environments) throws IOException {
         switch (format) {
-            case JSON -> writeJson(out, environment);
+            case JSON -> writeJson(out, environments);
             case CSV -> FlatTable.of(name, type, rows).writeCsv(out);
             case MD -> FlatTable.of(name, type, rows).writeMarkdown(out);
             case HTML -> throw new IllegalArgumentException("rows are no page");
         }
     }
 
-    /** Writes one JSON document. All fields are always present, and always in the same order. */
-    public void writeJson(Writer out, Environment environment) throws IOException {
+    /**
+     * Writes one JSON document. Its fields are always there and always in the same order.
+     *
+     * @param environments one for each driver and tuning of the rows
+     */
+    public void writeJson(Writer out, List<Environment> environments) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonDocument.environment(environment));
+        document.put("environments", JsonDocument.environments(environments));
         document.put("settings", settings);
         document.put(name, rows.stream().map(JsonDocument::json).toList());
         JsonDocument.write(out, document);

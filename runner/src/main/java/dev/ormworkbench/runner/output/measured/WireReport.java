@@ -104,7 +104,7 @@ public final class WireReport {
     /** Writes one JSON document. All fields are always present, and always in the same order. */
     public void writeJson(Writer out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonDocument.environment(environments.get(environments.size() - 1)));
+        document.put("environments", JsonDocument.environments(environments));
         document.put("wire", rows.stream().map(this::json).toList());
         JsonDocument.write(out, document);
     }

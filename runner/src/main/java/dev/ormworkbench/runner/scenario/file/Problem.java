@@ -6,7 +6,8 @@ final class Problem extends RuntimeException {
     private final Place place;
 
     Problem(Place place, String what) {
-        super(what);
+        // What is wrong in a file needs no stack, and there may be many.
+        super(what, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
         this.place = place;
     }
 

@@ -61,16 +61,45 @@ public final class ScenarioFiles {
             return List.of(readFile(fileOrFolder));
         }
         List<Scenario> scenarios = new ArrayList<>();
+        List<ScenarioFileException> failures = new ArrayList<>();
         Map<String, Path> files = new HashMap<>();
         for (Path file : filesIn(fileOrFolder)) {
-            Scenario scenario = readFile(file);
-            Path other = files.putIfAbsent(scenario.name(), file);
-            if (other != null) {
-                throw ScenarioFileException.of(
-                        file,
-                        "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
+            try {
+                Scenario scenario = readFile(file);
+                Path other = files.putIfAbsent(scenario.name(), file);
+                if (other != null) {
+                    throw ScenarioFileException.of(
+                            file,
+                            "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
+                }
+                scenarios.add(scenario);
+            } catch (ScenarioFileException e) {
+                failures.add(e);
             }
-            scenarios.add(scenario);
+        }
+        if (!failures.isEmpty()) {
+            throw ScenarioFileException.of(failures);
+        }
+        return scenarios;
+    }
+
+    /**
+     * The scenarios in several files or folders, as {@link #read(Path)} reads each.
+     *
+     * @throws ScenarioFileException if something in there is no scenario; it has the problems of all of them
+     */
+    public static List<Scenario> readAll(List<Path> filesOrFolders) {
+        List<Scenario> scenarios = new ArrayList<>();
+        List<ScenarioFileException> failures = new ArrayList<>();
+        for (Path each : filesOrFolders) {
+            try {
+                scenarios.addAll(read(each));
+            } catch (ScenarioFileException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw ScenarioFileException.of(failures);
         }
         return scenarios;
     }
@@ -87,7 +116,7 @@ public final class ScenarioFiles {
             return ScenarioReader.readDivergences(
                     PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE), scenarios, implementations);
         } catch (UnreadableFileException e) {
-            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,11 +130,11 @@ public final class ScenarioFiles {
             }
             return files;
         } catch (AccessDeniedException e) {
-            throw ScenarioFileException.of(folder, "it may not be read", e);
+            throw ScenarioFileException.of(folder, "it may not be read");
         } catch (IOException e) {
-            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e), e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e));
         } catch (UncheckedIOException e) {
-            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())), e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())));
         }
     }
 
@@ -113,7 +142,7 @@ public final class ScenarioFiles {
         try {
             return ScenarioReader.read(PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE));
         } catch (UnreadableFileException e) {
-            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()));
         }
     }
 

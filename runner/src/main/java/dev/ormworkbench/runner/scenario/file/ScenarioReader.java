@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -25,13 +26,10 @@ final class ScenarioReader {
      * @throws ScenarioFileException if it is not a scenario
      */
     static Scenario read(String file, byte[] bytes) {
-        try {
-            YamlNode root = YamlTree.read(textOf(bytes));
-            ScenarioSchema.get().check(root);
-            return ScenarioTree.read(root);
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
-        }
+        Problems problems = new Problems();
+        YamlNode root = tree(file, bytes);
+        problems.addOfOtherPlaces(ScenarioSchema.get().problems(root));
+        return scenario(file, root, problems);
     }
 
     /**
@@ -42,13 +40,13 @@ final class ScenarioReader {
      */
     static Divergences readDivergences(
             String file, byte[] bytes, Collection<Scenario> scenarios, Set<String> implementations) {
-        try {
-            YamlNode root = YamlTree.read(textOf(bytes));
-            ScenarioSchema.get().checkDivergences(root);
-            return DivergenceTree.read(root, scenarios, implementations);
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
-        }
+        Problems problems = new Problems();
+        YamlNode root = tree(file, bytes);
+        problems.addOfOtherPlaces(ScenarioSchema.get().problemsOfDivergences(root));
+        problems.throwIfAny(file);
+        Divergences divergences = DivergenceTree.read(root, scenarios, implementations, problems);
+        problems.throwIfAny(file);
+        return divergences;
     }
 
     /**
@@ -56,10 +54,23 @@ final class ScenarioReader {
      * everything else.
      */
     static Scenario readChecked(String file, byte[] bytes) {
+        return scenario(file, tree(file, bytes), new Problems());
+    }
+
+    private static Scenario scenario(String file, YamlNode root, Problems problems) {
+        problems.addOfOtherPlaces(ScenarioNames.problems(root));
+        problems.throwIfAny(file);
+        Scenario scenario = ScenarioTree.read(root, problems);
+        problems.throwIfAny(file);
+        return scenario;
+    }
+
+    /** Without its tree, nothing else can be said of a file. */
+    private static YamlNode tree(String file, byte[] bytes) {
         try {
-            return ScenarioTree.read(YamlTree.read(textOf(bytes)));
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
+            return YamlTree.read(textOf(bytes));
+        } catch (Problem problem) {
+            throw ScenarioFileException.of(file, List.of(problem));
         }
     }
 

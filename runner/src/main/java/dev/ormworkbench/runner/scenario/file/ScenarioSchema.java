@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The JSON Schema of scenario files. Editors complete and check with it, and it is the first check here. */
 final class ScenarioSchema {
@@ -37,21 +38,19 @@ final class ScenarioSchema {
         return Holder.SCHEMA;
     }
 
-    /** @throws Problem the most important one, if the tree is not a scenario */
-    void check(YamlNode root) {
-        check(LOCATION, root, "a scenario");
+    /** Returns what is wrong with a scenario, in the order of the file; nothing if it fits. */
+    List<Problem> problems(YamlNode root) {
+        return problems(LOCATION, root, "a scenario");
     }
 
-    /** @throws Problem the most important one, if the tree is not a file of divergences */
-    void checkDivergences(YamlNode root) {
-        check(DIVERGENCES, root, "a file of divergences");
+    /** Returns what is wrong with divergences, in the order of the file; nothing if they fit. */
+    List<Problem> problemsOfDivergences(YamlNode root) {
+        return problems(DIVERGENCES, root, "a file of divergences");
     }
 
-    private void check(URI part, YamlNode root, String rootName) {
+    private List<Problem> problems(URI part, YamlNode root, String rootName) {
         Validator.Result result = validator.validate(part, root);
-        if (!result.isValid()) {
-            throw new SchemaErrors(schema, root, rootName).mostRelevant(result.getErrors());
-        }
+        return result.isValid() ? List.of() : new SchemaErrors(schema, root, rootName).all(result.getErrors());
     }
 
     static String text() {

@@ -94,6 +94,7 @@ class BenchTableTest {
                         TransactionMode.PESSIMISTIC,
                         driver.displayName() + " 1",
                         "REPEATABLE-READ"),
+                driver,
                 Tuning.TUNED,
                 /* spread= */ false,
                 "embedded",

@@ -20,7 +20,7 @@ class HostileFilesTest {
     private static void refuses(byte[] bytes, String message) {
         Assertions.assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> ScenarioReader.read("a.yaml", bytes))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessage(message));
+                .hasMessageContaining(message));
     }
 
     private static void refuses(String text, String message) {
@@ -114,8 +114,8 @@ class HostileFilesTest {
     void namesThatAreNoLine() {
         refuses(
                 "\"a\\nb\\u2028\\x1b[2J\": 1",
-                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain, isolation, locking, "
-                        + "sessions, steps, happened, serial, expect, diverges");
+                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain,"
+                        + " isolation, locking, sessions, steps, happened, serial, expect, diverges");
         refuses(
                 "? " + "x".repeat(100) + "\n: 1",
                 "a.yaml:1:3: there is no '" + "x".repeat(60) + "…' here; there are name, summary, explain, isolation, "

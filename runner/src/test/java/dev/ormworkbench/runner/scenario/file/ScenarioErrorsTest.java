@@ -1,14 +1,17 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("An error in a file gives one line with its place and what is allowed instead")
+@DisplayName("Each fault of a file is said in one line, with its place and what there may be instead")
 class ScenarioErrorsTest {
 
     private static final String OPERATIONS =
@@ -41,23 +44,23 @@ class ScenarioErrorsTest {
     private static void refuses(String text, String message) {
         assertThatThrownBy(() -> ScenarioReader.read("a.yaml", filledIn(text).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessage("a.yaml:" + filledIn(message));
+                .hasMessage("a.yaml:" + filledIn(message).replace("\n", "\na.yaml:"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    creat: {id: "1", coins: 1, goods: 1} => 4:5: there is no 'creat' here; there are OF_A_STEP
+                    creat: {id: "1", coins: 1, goods: 1} => 4:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP
                     {create: {id: 1, coins: 1, goods: 1}} => 4:19: 'id' must be text, not a whole number; put it in quotes: "1"
                     {create: {id: true, coins: 1, goods: 1}} => 4:19: 'id' must be text, not true; put it in quotes: "true"
                     {create: {id: , coins: 1, goods: 1}} => 4:18: 'id' must be text, not empty
                     {create: {id: ~, coins: 1, goods: 1}} => 4:19: 'id' must be text, not null; put it in quotes: "~"
                     {create: {id: [], coins: 1, goods: 1}} => 4:19: 'id' must be text, not a list
-                    {create: {id: "1", coins: x}} => 4:31: 'coins' must be a whole number, not text
+                    {create: {id: "1", coins: x}} => 4:14: 'goods' is missing; 'create' needs id, coins, goods⏎4:31: 'coins' must be a whole number, not text
                     {create: {id: "1", coins: 1}} => 4:14: 'goods' is missing; 'create' needs id, coins, goods
                     {create: {id: "1", coins: 1, goods: 3000000000}} => 4:41: 'goods' must be a whole number from -2147483648 to 2147483647, not 3000000000
                     {create: {id: "1", coins: 1, goods: 1.5}} => 4:41: 'goods' must be a whole number, not a number with a fraction
                     {create: {id: "1", coins: 1, goods: 11111111111111111111111111111111111111111111111111111}} => 4:41: a number has at most 30 digits
-                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: there is no 'gods' here; there are id, coins, goods
+                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: there is no 'gods' here (did you mean 'goods'?); there are id, coins, goods
                     {create: ann} => 4:14: 'create' must be a map with id, coins, goods, not text
                     {expect: done} => 4:5: an entry of 'steps' must have exactly one of OPERATIONS; it has none
                     {find: a, count: } => 4:15: an entry of 'steps' must have exactly one of OPERATIONS; it has find and count
@@ -78,7 +81,7 @@ class ScenarioErrorsTest {
                     {begin: serialisable} => 4:13: 'begin' must be one of LEVELS, not 'serialisable' (did you mean 'serializable'?)
                     {begin: 3} => 4:13: 'begin' must be empty, or one of LEVELS, not a whole number
                     {begin: serializable}⏎  - {begin: } => 5:6: 'begin' does not belong in a transaction, but the session is in one; allowed are INSIDE
-                    {createAll: {players: [], count: 1, batchSize: 1}} => 4:31: 'createAll' must have exactly one of players, count; it has players and count
+                    {createAll: {players: [], count: 1, batchSize: 1}} => 4:31: 'createAll' must have exactly one of players, count; it has players and count⏎4:31: 'count' needs 'coins', too⏎4:31: 'count' needs 'goods', too
                     {createAll: {batchSize: 1}} => 4:17: 'createAll' must have exactly one of players, count; it has none
                     {createAll: {count: 1, coins: 1, batchSize: 1}} => 4:18: 'count' needs 'goods', too
                     {createAll: {players: [], coins: 1, batchSize: 1}} => 4:31: 'coins' needs 'count', too
@@ -110,9 +113,9 @@ class ScenarioErrorsTest {
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' must be true or false, not text
-                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:48: 'id' must be text, not a whole number; put it in quotes: "1"
+                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' must be a whole number, not text
-                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number
+                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation, and here is none⏎4:70: an entry of 'expectOn' has at least one of value, blocks; it has none
                     """)
     void ofSteps(String steps, String message) {
         refuses("name: a⏎summary: s⏎steps:⏎  - " + steps, message);
@@ -131,7 +134,7 @@ class ScenarioErrorsTest {
                     isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}] => 7:37: the scenario is played only at serializable, never at read-committed
                     happened: {x: missing}⏎expect: [{result: hapened}] => 6:19: 'result' must be one of happened, prevented, not 'hapened' (did you mean 'happened'?)
                     happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]} => 5:42: there is no step 'y'; there are x, and all, any, not, differ
-                    happened: {anny: [{x: {coins: 1}}]} => 5:20: there is no 'x' here; there are id, coins, goods
+                    happened: {anny: [{x: {coins: 1}}]} => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ⏎5:20: there is no 'x' here; there are id, coins, goods
                     happened: {any: []} => 5:17: 'any' must have at least 1 entry, not 0
                     """)
     void ofLessons(String rest, String message) {
@@ -150,7 +153,7 @@ class ScenarioErrorsTest {
                     name: A b⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'A b'
                     name: all⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'all'
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here; there are OF_A_SCENARIO
+                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO
                     name: a⏎summary: s => 1:1: 'steps' is missing; a scenario needs name, summary, steps
                     name: a⏎summary: s⏎steps: [{count: }]⏎---⏎name: b => 4:1: a file has one document, but another begins here
                     a: *b => 1:4: there is no anchor &b before this
@@ -158,14 +161,59 @@ class ScenarioErrorsTest {
                     a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://x"]]]] => 1:4: tags such as 'tag:yaml.org,2002:javax.script.ScriptEngineManager' are not allowed; to make a value text, quote it
                     ? [a]⏎: b => 1:3: a name must be text
                     name: a⏎summary: s⏎sessions: [T1, T1]⏎steps: [{count: }] => 3:11: 'sessions' has a duplicate entry
-                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' must be one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)
+                    name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' must be one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)⏎4:10: 'locking' must be one of pessimistic, conditional, optimistic, none, not a list
                     {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: there is no '<<' here; there are OF_A_STEP
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎steps: [{count: }]⏎nam: x => 3:1: there is no 'nam' here; there are OF_A_SCENARIO
-                    {} => 1:1: 'name' is missing; a scenario needs name, summary, steps
+                    name: a⏎steps: [{count: }]⏎nam: x => 1:1: 'summary' is missing; a scenario needs name, summary, steps⏎3:1: there is no 'nam' here (did you mean 'name'?); there are OF_A_SCENARIO
+                    {} => 1:1: 'name' is missing; a scenario needs name, summary, steps⏎1:1: 'summary' is missing; a scenario needs name, summary, steps⏎1:1: 'steps' is missing; a scenario needs name, summary, steps
                     """)
     void ofFiles(String text, String message) {
         refuses(text, message);
+    }
+
+    private static void refusesAll(String text, String... lines) {
+        assertThatThrownBy(() -> ScenarioReader.read("a.yaml", filledIn(text).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ScenarioFileException.class)
+                .hasMessage(
+                        Stream.of(lines).map(line -> "a.yaml:" + filledIn(line)).collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void ofAFileWithFiveFaults() {
+        refusesAll(
+                "name: a⏎summry: s⏎isolation: serialisable⏎steps:⏎  - creat: {id: x, coins: 1, goods: 1}⏎"
+                        + "  - {session: T9, find: 1}⏎  - {trade: {seller: a, buyer: b, gods: 1}}",
+                "2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO",
+                "3:12: 'isolation' must be one of LEVELS, not 'serialisable' (did you mean 'serializable'?)",
+                "5:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP",
+                "6:15: there is no session 'T9'; 'sessions' must name it",
+                "6:25: 'find' must be text, not a whole number; put it in quotes: \"1\"",
+                "7:13: 'price' is missing; 'trade' needs seller, buyer, goods, price",
+                "7:35: there is no 'gods' here (did you mean 'goods'?); there are seller, buyer, goods, price");
+    }
+
+    @Test
+    void ofAFileThatContradictsItself() {
+        refusesAll(
+                "name: a⏎summary: s⏎sessions: [T1, T2]⏎steps:⏎  - {session: T1, commit: }⏎"
+                        + "  - {session: T1, begin: }⏎  - {session: T1, deleteAll: }",
+                "3:16: session 'T2' has no step",
+                "5:19: 'commit' belongs in a transaction, but T1 has begun none; allowed are OUTSIDE",
+                "7:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE");
+    }
+
+    @Test
+    void ofMoreThanAnybodyReads() {
+        assertThatThrownBy(() -> ScenarioReader.read(
+                        "a.yaml",
+                        ("name: a\nsummary: s\nsteps:\n" + "  - {fnd: a}\n".repeat(25))
+                                .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(ScenarioFileException.class, e -> assertThat(e.lines())
+                        .hasSize(21)
+                        .endsWith("and 5 more")
+                        .first()
+                        .isEqualTo(
+                                "a.yaml:4:6: there is no 'fnd' here (did you mean 'find'?); there are " + OF_A_STEP));
     }
 
     @Test

@@ -3,20 +3,20 @@ package dev.ormworkbench.store.contract.broken;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A flaw of a store, and the rule that the kit must report. Many flaws come from a published project. */
+/** One thing done wrong, many of them seen in a published project, and the rule that the kit has to fail it for. */
 interface Flaw {
 
-    /** Returns the rule that it breaks. It may also break others. */
+    /** The rule that it breaks. It may break others with it. */
     String rule();
 
-    /** Returns the code that opens a store with this flaw. */
+    /** Opens a store that has it. */
     ReferenceProvider.Opening opening();
 
     default ReferenceProvider provider() {
         return new ReferenceProvider(opening());
     }
 
-    /** Returns all flaws. */
+    /** All there are. */
     static Stream<Flaw> all() {
         return Stream.<List<? extends Flaw>>of(
                         List.of(CreatingFlaw.values()),

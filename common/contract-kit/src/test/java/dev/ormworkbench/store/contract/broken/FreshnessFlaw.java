@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Flaws in seeing committed data. */
+/** What is done wrong in seeing what is committed. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum FreshnessFlaw implements Flaw {
     READ_FROM_A_CACHE("PS-15", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -264,7 +264,7 @@ enum FreshnessFlaw implements Flaw {
         return opening;
     }
 
-    /** Returns the connection unchanged. */
+    /** The connection goes back as it came. */
     private static <T> T uncommitted(Connection connection, ReferenceStore.Work<T> work) throws SQLException {
         int before = connection.getTransactionIsolation();
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour in every method of a store that would stop a kit which waits for it. */
+/** What a store does in each of its methods that would take a kit along which trusts it to end. */
 enum Misbehaviour {
-    /** It also ignores interrupts. */
+    /** Nor does it listen to an interrupt. */
     HANGS("has not returned in 1 s") {
         @Override
         Object call(Reference reference) {
@@ -35,7 +35,7 @@ enum Misbehaviour {
         }
     },
 
-    /** A pool does not notice such a lock. */
+    /** A pool takes no notice of such a lock. */
     KEEPS_A_TABLE_LOCK("try restarting transaction") {
         @Override
         Object call(Reference reference) throws Throwable {
@@ -74,15 +74,15 @@ enum Misbehaviour {
         this.words = words;
     }
 
-    /** Returns the kit's message about it. */
+    /** What the kit says of it. */
     String words() {
         return words;
     }
 
-    /** Misbehaves before or instead of the right answer. */
+    /** What it does in place of, or before, the right answer. */
     abstract @Nullable Object call(Reference reference) throws Throwable;
 
-    /** Returns a store with this misbehaviour. */
+    /** The store that it spoils. */
     interface Reference {
         DataSource dataSource();
 

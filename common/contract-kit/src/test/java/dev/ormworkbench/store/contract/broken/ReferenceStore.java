@@ -88,7 +88,7 @@ class ReferenceStore implements PlayerStore {
         return created;
     }
 
-    /** Returns the driver's count for each. */
+    /** Returns what the driver said of each. */
     int[] insert(Connection connection, List<Player> players) throws SQLException {
         return insert(connection, "INSERT INTO " + TABLE + " (id, coins, goods) VALUES (?, ?, ?)", players);
     }
@@ -163,7 +163,7 @@ class ReferenceStore implements PlayerStore {
         }
     }
 
-    /** Returns the number of rows found. */
+    /** Returns how many rows were found. */
     int update(Connection connection, Player player) throws SQLException {
         return execute(
                 connection,
@@ -211,7 +211,7 @@ class ReferenceStore implements PlayerStore {
     TradeOutcome tradeConditional(Connection connection, Call call, Trade trade) throws SQLException {
         for (String id : trade.idsInLockOrder()) {
             if (!moveIfEnough(connection, trade, id)) {
-                // A locked row decides why; it may have changed by then, so that the trade is possible.
+                // Why not is for a locked row to tell; it may have changed by then, also for the better.
                 connection.rollback();
                 return tradePessimistic(connection, call, trade);
             }
@@ -219,7 +219,7 @@ class ReferenceStore implements PlayerStore {
         return TradeOutcome.DONE;
     }
 
-    /** Returns whether the player exists, has enough of what it gives, and does not overflow. */
+    /** Whether the player is there and has enough of what it gives, and room for what it gets. */
     boolean moveIfEnough(Connection connection, Trade trade, String id) throws SQLException {
         return id.equals(trade.seller())
                 ? execute(
@@ -292,7 +292,7 @@ class ReferenceStore implements PlayerStore {
         return trade.after(before);
     }
 
-    /** Returns a row that {@link #decide} has found. */
+    /** A row that {@link #decide} has found. */
     static Player player(Map<String, Player> rows, String id) {
         Player row = rows.get(id);
         if (row == null) {
@@ -410,7 +410,7 @@ class ReferenceStore implements PlayerStore {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // The commit has succeeded.
+            // What is committed is done.
         }
     }
 

@@ -103,7 +103,7 @@ class ReferenceTransaction implements PlayerTransaction {
         });
     }
 
-    /** Returns the number of rows found. */
+    /** Returns how many rows were found. */
     int write(Player player) throws SQLException {
         return store.update(connection, player);
     }
@@ -155,12 +155,12 @@ class ReferenceTransaction implements PlayerTransaction {
         giveBack();
     }
 
-    /** Rolls back. The server does so for a lost connection; on a living one, auto-commit would commit the writes. */
+    /** The server takes back what a lost connection has written; on one that lives, auto-commit would commit it. */
     void notUndone() {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The pool notices.
+            // The pool finds out.
         }
     }
 
@@ -195,7 +195,7 @@ class ReferenceTransaction implements PlayerTransaction {
         }
     }
 
-    /** Ends it because of a call's exception. */
+    /** Ends it because of what a call throws. */
     void fail(PlayerStoreException reason) {
         ended = true;
         try {
@@ -208,12 +208,12 @@ class ReferenceTransaction implements PlayerTransaction {
         giveBack();
     }
 
-    /** The commit has succeeded, or the work is rolled back. */
+    /** What is committed is done, and what is not is taken back. */
     void giveBack() {
         try (connection) {
             restore();
         } catch (SQLException e) {
-            // The pool notices.
+            // The pool finds out.
         }
     }
 

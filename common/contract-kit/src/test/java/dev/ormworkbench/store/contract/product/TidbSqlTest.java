@@ -27,7 +27,7 @@ final class TidbSqlTest {
         }
     }
 
-    /** The first statement is what Hibernate writes in MySQL's dialect. */
+    /** The first of the first is what Hibernate writes in MySQL's dialect. */
     private static List<String> offendersOf(TidbSql rule) {
         return switch (rule) {
             case LOCKS_BY_ALIAS ->

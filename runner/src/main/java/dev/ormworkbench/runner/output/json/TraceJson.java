@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.output;
+package dev.ormworkbench.runner.output.json;
 
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.BesideSteps;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What a step sent, as JSON has it. Each call and each command has the number of the step during which it was sent, and
  * of the one during which it was answered; null if that was after the last step, as the sessions were ended.
  */
-final class TraceJson {
+public final class TraceJson {
 
     private TraceJson() {}
 
     /** A row for each session that sent something as it was ended, and one for what no session sent. */
-    static List<Map<String, Object>> of(BesideSteps beside) {
+    public static List<Map<String, Object>> of(BesideSteps beside) {
         List<Map<String, Object>> rows = new ArrayList<>();
         beside.ends().forEach((session, trace) -> rows.add(row(session, trace)));
         if (!beside.noSession().isNothing()) {
@@ -38,7 +38,8 @@ final class TraceJson {
         return row;
     }
 
-    static Map<String, Object> of(StepTrace trace) {
+    /** What one step sent. */
+    public static Map<String, Object> of(StepTrace trace) {
         WireTotals totals = trace.wire().totals();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("statements", trace.statements());
