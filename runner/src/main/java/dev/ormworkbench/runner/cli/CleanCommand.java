@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "clean",
         description = {
             "Removes what the program leaves on your disk.",
-            "That is the unpacked embedded server and what killed runs left. Files that a running server needs stay."
-                    + " The next run with the embedded server unpacks it again."
+            "That is the unpacked embedded server, what killed runs left, and the launcher's archives. Files that a"
+                    + " running server needs stay. The next run with the embedded server unpacks it again."
         },
         footer = "  orm-workbench clean --dry-run")
 final class CleanCommand implements Callable<Integer> {

@@ -62,6 +62,7 @@ class CleanTest {
         write("mariadb-9.9-data-1/mysql/user", 2_000);
         write("runs/1-1-killed/lock", 0);
         write("runs/1-1-killed/data/ibdata1", 300);
+        write("start/123.jsa", 40_000);
         write("others/file", 4);
     }
 
@@ -81,6 +82,7 @@ class CleanTest {
                         unused                300 bytes  CACHE/runs/1-1-killed
                         unused          1,000,000 bytes  CACHE/mariadb-9.9
                         unused              2,000 bytes  CACHE/mariadb-9.9-data-1
+                        unused             40,000 bytes  CACHE/start
                         """.replace("CACHE", cache.toString()), ""));
         assertThat(cache.resolve("mariadb-9.9/bin/mariadbd")).exists();
         assertThat(cache.resolve("runs/1-1-killed/data/ibdata1")).exists();
@@ -95,7 +97,8 @@ class CleanTest {
                         removing              300 bytes  CACHE/runs/1-1-killed
                         removing        1,000,000 bytes  CACHE/mariadb-9.9
                         removing            2,000 bytes  CACHE/mariadb-9.9-data-1
-                        removed         1,002,300 bytes
+                        removing           40,000 bytes  CACHE/start
+                        removed         1,042,300 bytes
                         """.replace("CACHE", cache.toString()), ""));
         assertThat(cache.resolve("runs")).isEmptyDirectory();
         assertThat(cache.resolve("mariadb-9.9")).doesNotExist();
@@ -118,7 +121,8 @@ class CleanTest {
                             in use                 50 bytes  CACHE/runs/2-2-running
                             in use          1,000,000 bytes  CACHE/mariadb-9.9
                             in use              2,000 bytes  CACHE/mariadb-9.9-data-1
-                            removed               300 bytes
+                            removing           40,000 bytes  CACHE/start
+                            removed            40,300 bytes
                             """.replace("CACHE", cache.toString()), ""));
         }
         assertThat(cache.resolve("runs/2-2-running/data/ibdata1")).exists();

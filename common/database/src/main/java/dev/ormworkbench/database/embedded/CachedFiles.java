@@ -15,13 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What embedded servers leave in the cache folder of this user: the unpacked server, its data template, and the folders of
- * runs that were killed. Thread-safe, and safe beside other processes: both methods hold the lock of the cache folder.
+ * What the program leaves in the cache folder of this user: the unpacked embedded server, its data template, the folders of
+ * runs that were killed, and the launcher's archives of classes. Thread-safe, and safe beside other processes: both methods hold the lock of the cache folder.
  */
 public final class CachedFiles {
 
     /** The names of all releases, of their data templates, and of what is unfinished begin so. */
     private static final String SERVERS = "mariadb-";
+
+    /** The launcher's folder with its archives of classes. A running JVM keeps what it has mapped. */
+    private static final String START = "start";
 
     private final Path userCaches;
 
@@ -60,7 +63,7 @@ public final class CachedFiles {
     }
 
     /**
-     * Returns the folders of runs, then those of servers, each sorted by path; empty if there is no cache folder. Other files
+     * Returns the folders of runs, then those of servers and of the launcher, each sorted by path; empty if there is no cache folder. Other files
      * in it are not the program's.
      *
      * @throws DatabaseException if it cannot be read, is not this user's alone, or stays locked for two minutes
@@ -83,6 +86,8 @@ public final class CachedFiles {
                 for (Path child : children(cache.path())) {
                     if (child.getFileName().toString().startsWith(SERVERS)) {
                         entries.add(new Entry(child, bytes(child), anyInUse));
+                    } else if (child.equals(start(cache))) {
+                        entries.add(new Entry(child, bytes(child), /* inUse= */ false));
                     }
                 }
                 return entries;
@@ -105,7 +110,7 @@ public final class CachedFiles {
             return cache.locked(() -> {
                 if (entry.path().startsWith(runs(cache))) {
                     RunFolder.removeIfLeft(entry.path());
-                } else if (!isAnyInUse(cache)) {
+                } else if (entry.path().equals(start(cache)) || !isAnyInUse(cache)) {
                     FileTree.delete(entry.path());
                 }
                 return !Files.exists(entry.path(), LinkOption.NOFOLLOW_LINKS);
@@ -122,6 +127,10 @@ public final class CachedFiles {
             }
         }
         return false;
+    }
+
+    private static Path start(CacheFolder cache) {
+        return cache.path().resolve(START);
     }
 
     private static Path runs(CacheFolder cache) {
