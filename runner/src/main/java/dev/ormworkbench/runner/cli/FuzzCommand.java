@@ -17,6 +17,7 @@ import dev.ormworkbench.runner.fuzz.Fuzz;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -121,22 +122,20 @@ final class FuzzCommand implements Callable<Integer> {
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
             database.awaitReady();
-            surroundings
-                    .out()
-                    .write(Headline.of(stores.environment(
-                                    providers,
-                                    database,
-                                    address.shown(),
-                                    driver.tuning(),
-                                    List.of(locking.locking()),
-                                    /* spread= */ false))
-                            + "\n");
+            Lines lines = surroundings.lines();
+            lines.line(Headline.of(stores.environment(
+                    providers,
+                    database,
+                    address.shown(),
+                    driver.tuning(),
+                    List.of(locking.locking()),
+                    /* spread= */ false)));
             boolean agreed = new Fuzz(
                             database,
                             opening,
                             providers.stream().map(PlayerStoreProvider::name).toList(),
                             settings,
-                            surroundings.out(),
+                            lines,
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();

@@ -11,8 +11,10 @@ import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.PluginOptions;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
+    private final Lines lines;
 
     @Option(
             names = "--tuning",
@@ -43,6 +46,7 @@ final class ListCommand implements Callable<Integer> {
 
     ListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.lines = surroundings.lines();
     }
 
     @Override
@@ -70,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
         } else {
             printChoices();
         }
-        surroundings.out().flush();
+        lines.flush();
         return ExitCode.SAME;
     }
 
@@ -78,7 +82,7 @@ final class ListCommand implements Callable<Integer> {
         print("implementations", implementations());
         print("behaviours", behaviours());
         print("scenarios", summaries(ScenarioFiles.scenarios()));
-        print("lessons", summaries(ScenarioFiles.lessons()));
+        printLessons();
         print("databases", DatabaseAddresses.all());
         print("drivers", drivers());
     }
@@ -120,35 +124,54 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void printSettings(String heading, List<DriverSetting> settings) throws IOException {
-        surroundings.out().write(heading + "\n");
+        lines.line(heading);
         for (DriverSetting setting : settings) {
-            surroundings.out().write("  " + setting.name() + "=" + setting.value() + "\n    " + setting.does() + "\n");
+            lines.uncut("  " + setting.name() + "=" + setting.value());
+            lines.paragraph("    " + setting.does());
             if (!setting.saves().isEmpty()) {
-                surroundings.out().write("    saves " + setting.saves() + "\n");
+                lines.paragraph("    saves " + setting.saves());
             }
         }
     }
 
     private void printVariables(String heading, Treatment treatment) throws IOException {
-        surroundings.out().write(heading + "\n");
+        lines.line(heading);
         for (SessionVariable variable : SessionVariables.all()) {
             if (variable.treatment() == treatment) {
-                surroundings
-                        .out()
-                        .write("  " + variable.name() + "=" + variable.value() + " ("
-                                + variable.servers().displayName() + ")\n    else: " + variable.reason() + "\n");
+                lines.line("  " + variable.name() + "=" + variable.value() + " ("
+                        + variable.servers().displayName() + ")");
+                lines.paragraph("    else: " + variable.reason());
             }
         }
     }
 
+    private void printLessons() throws IOException {
+        List<Scenario> lessons = ScenarioFiles.lessons();
+        int width = width(summaries(lessons));
+        lines.line("lessons");
+        for (Theme theme : Theme.values()) {
+            lines.line("  " + theme.title());
+            print(
+                    "    ",
+                    width,
+                    summaries(lessons.stream()
+                            .filter(each -> each.lesson().orElseThrow().theme() == theme)
+                            .toList()));
+        }
+    }
+
     private void print(String heading, Map<String, String> entries) throws IOException {
-        surroundings.out().write(heading + "\n");
-        int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lines.line(heading);
+        print("  ", width(entries), entries);
+    }
+
+    private static int width(Map<String, String> entries) {
+        return entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private void print(String indent, int width, Map<String, String> entries) throws IOException {
         for (Map.Entry<String, String> entry : entries.entrySet()) {
-            String padding = " ".repeat(width - entry.getKey().length());
-            surroundings
-                    .out()
-                    .write("  " + entry.getKey() + padding + "  " + OneLine.ofMessage(entry.getValue()) + "\n");
+            lines.entry(indent, entry.getKey(), width, OneLine.ofMessage(entry.getValue()));
         }
     }
 }

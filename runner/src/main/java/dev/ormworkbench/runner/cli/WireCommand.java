@@ -16,7 +16,7 @@ import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.output.Format;
-import dev.ormworkbench.runner.output.measured.WireReport;
+import dev.ormworkbench.runner.output.measured.WireResults;
 import dev.ormworkbench.runner.output.measured.WireRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.WireCost;
@@ -136,7 +136,7 @@ final class WireCommand implements Callable<Integer> {
             throw new UsageException(e);
         }
         if (measure) {
-            for (Duration latency : WireReport.LATENCIES) {
+            for (Duration latency : WireResults.LATENCIES) {
                 costs = measurement.time(provider, costs, latency, LONGEST_CALL);
             }
         }
@@ -149,7 +149,7 @@ final class WireCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing((WireRow row) -> row.cost().operation())
                         .thenComparing(row -> row.cost().implementation()))
                 .toList();
-        WireReport report = new WireReport(sorted, environments);
+        WireResults report = new WireResults(sorted, environments);
         if (format.format() == Format.JSON) {
             report.writeJson(surroundings.out(), measure);
         } else {

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.load.LoadProgress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Says every few seconds how fast it goes and how long it still takes. Short runs say nothing. */
+/** Prints every few seconds the rate and the time left. Short runs print nothing. */
 public final class LoadCountdown implements LoadProgress {
 
     private static final int BETWEEN_LINES = 5;
@@ -16,12 +16,12 @@ public final class LoadCountdown implements LoadProgress {
     private int seconds;
 
     /**
-     * A load that begins now.
+     * Starts now.
      *
      * @param said takes a line each time
-     * @param what goes on
-     * @param players how many are created first
-     * @param after how long takes what comes after it
+     * @param what is running
+     * @param players the number of players to create first
+     * @param after the duration of what follows this load
      */
     public LoadCountdown(Consumer<String> said, String what, int players, Duration after) {
         this.said = said;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Says how far long work has come, at most every few seconds, so that short work says nothing. */
+/** Prints the progress of long work, at most every few seconds. Short work prints nothing. */
 public final class Progress {
 
-    /** Says nothing: for what is over soon. */
+    /** Prints nothing; for short work. */
     public static final Progress SILENT = new Progress(line -> {}, "", 0);
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -20,11 +20,11 @@ public final class Progress {
     private long done;
 
     /**
-     * Work that begins now.
+     * Starts now.
      *
      * @param said takes a line each time
-     * @param unit what is counted, in the plural
-     * @param all how many there are
+     * @param unit the unit of work, in the plural
+     * @param all the number of units
      */
     public Progress(Consumer<String> said, String unit, long all) {
         this.said = said;
@@ -32,12 +32,12 @@ public final class Progress {
         this.all = all;
     }
 
-    /** One more is done; {@code what} it was may be told. */
+    /** Counts one unit, named {@code what}. */
     public void step(String what) {
         step(1, what);
     }
 
-    /** So many more are done. */
+    /** Counts this many units, named {@code what}. */
     public void step(long more, String what) {
         done += more;
         long now = System.nanoTime();

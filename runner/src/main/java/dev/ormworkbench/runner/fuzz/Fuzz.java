@@ -6,6 +6,7 @@ import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TransactionMode;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -17,7 +18,6 @@ import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,14 +42,14 @@ public final class Fuzz {
     private final OpeningStores stores;
     private final List<String> implementations;
     private final FuzzSettings settings;
-    private final Writer out;
+    private final Lines lines;
     private final Consumer<String> said;
     private final BooleanSupplier ending;
 
     /**
      * Rounds on stores that may still be opening.
      *
-     * @param out takes what was found, and is flushed
+     * @param lines takes what was found, and is flushed
      * @param said takes a line now and then about how far it has come
      * @param ending whether the program is being ended from outside
      */
@@ -58,14 +58,14 @@ public final class Fuzz {
             OpeningStores stores,
             List<String> implementations,
             FuzzSettings settings,
-            Writer out,
+            Lines lines,
             Consumer<String> said,
             BooleanSupplier ending) {
         this.database = database;
         this.stores = stores;
         this.implementations = implementations;
         this.settings = settings;
-        this.out = out;
+        this.lines = lines;
         this.said = said;
         this.ending = ending;
     }
@@ -106,7 +106,7 @@ public final class Fuzz {
             }
             return contenders.size() == implementations.size();
         } finally {
-            out.flush();
+            lines.flush();
         }
     }
 
@@ -147,10 +147,12 @@ public final class Fuzz {
                 + " of " + steps);
         print(first);
         if (!found.cameAgain()) {
-            print("  it did not come again when the round was played again; try: " + command);
+            print("  it did not come again when the round was played again; try:");
+            lines.uncut("  " + command);
             return;
         } else if (found.script().length() > LONGEST_SCENARIO) {
-            print("  it takes " + found.script().length() + " steps, too many for a file: " + command);
+            print("  it takes " + found.script().length() + " steps, too many for a file; to see it again:");
+            lines.uncut("  " + command);
             return;
         }
         print("  the shortest script found:");
@@ -166,8 +168,10 @@ public final class Fuzz {
         String text = ScenarioText.of(
                 Replay.scenario(name, "Found by " + command, implementation, settings.locking(), found));
         file.write(out -> out.write(text));
-        print("  written: run --seed=" + seed + " --scenario=" + file.name()
-                + (found.isInTableAlone() ? ", which does not look at the table on the server" : ""));
+        print("  written"
+                + (found.isInTableAlone() ? "; it does not look at the table on the server" : "")
+                + "; to play it:");
+        lines.uncut("  run --seed=" + seed + " --scenario=" + file.name());
     }
 
     /** As a scenario may be called. */
@@ -185,7 +189,7 @@ public final class Fuzz {
     }
 
     private void print(String line) throws IOException {
-        out.write(line + "\n");
+        lines.line(line);
     }
 
     private void requireNotEnding() throws InterruptedException {

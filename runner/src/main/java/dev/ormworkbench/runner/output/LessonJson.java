@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes what came of lessons as one JSON document with a row for each lesson, implementation and level. */
-final class LessonJson implements Report {
+final class LessonJson implements ResultWriter {
 
     private final Writer out;
     private final Environment environment;

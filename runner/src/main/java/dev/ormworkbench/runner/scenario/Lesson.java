@@ -7,12 +7,18 @@ import java.util.Optional;
 /**
  * What a scenario teaches: a phenomenon that happens or is prevented.
  *
+ * @param order its place within its theme, from easy to hard; empty puts it after those that have one
  * @param happened holds if it has happened
  * @param expect what is expected to come of it, and where
  * @param serial what is stored if the sessions come one after the other and all of them commit, in each order that comes
  *     to something else: lists of players, see {@link Values#matches}; an empty list says nothing of it
  */
-public record Lesson(Condition happened, List<ExpectedResult> expect, List<Object> serial) {
+public record Lesson(
+        Theme theme, Optional<Integer> order, Condition happened, List<ExpectedResult> expect, List<Object> serial) {
+
+    /** From the first theme to the last, and from easy to hard in each. */
+    public static final Comparator<Lesson> TEACHING_ORDER = Comparator.comparing(Lesson::theme)
+            .thenComparing(lesson -> lesson.order().orElse(Integer.MAX_VALUE));
 
     /**
      * What came of it.
@@ -46,12 +52,14 @@ public record Lesson(Condition happened, List<ExpectedResult> expect, List<Objec
 
     /** The same lesson without the differences that are declared as closely as in this scope, or more closely. */
     public Lesson without(Scope declared) {
-        return new Lesson(
-                happened,
-                expect.stream()
-                        .filter(each -> each.scope().divergence() < declared.divergence())
-                        .toList(),
-                serial);
+        return with(expect.stream()
+                .filter(each -> each.scope().divergence() < declared.divergence())
+                .toList());
+    }
+
+    /** Returns the same lesson with other expected results. */
+    public Lesson with(List<ExpectedResult> expected) {
+        return new Lesson(theme, order, happened, expected, serial);
     }
 
     /** What is expected in this setting: of those that cover it the one that says most about where. */

@@ -57,9 +57,19 @@ record CommandLineRun(int exitCode, String out, String err) {
         return of(providers, () -> false, args);
     }
 
+    /** As a user would, at a terminal of this width. */
+    static CommandLineRun at(int width, String... args) {
+        return of(
+                TestProvider.four(),
+                () -> false,
+                CommandLineRun::open,
+                new Terminal(width, /* colours= */ false),
+                args);
+    }
+
     /** @param ending whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
-        return of(providers, ending, CommandLineRun::open, args);
+        return of(providers, ending, CommandLineRun::open, Terminal.NONE, args);
     }
 
     /** On a server that is taken for TiDB: see {@link TestDatabase#openAsTidb}. */
@@ -74,6 +84,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                         driver,
                         tuning,
                         mode),
+                Terminal.NONE,
                 args);
     }
 
@@ -89,6 +100,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             List<PlayerStoreProvider> providers,
             BooleanSupplier ending,
             Surroundings.DatabaseOpener databases,
+            Terminal terminal,
             String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -98,7 +110,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 SharedServer.get().password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
+                terminal,
                 ending);
         int exitCode = CommandLineProgram.execute(surroundings, args);
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));

@@ -61,7 +61,7 @@ class UsageTest {
                         "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
                 Arguments.of(
                         "--spread",
-                        "--spread is for a cluster whose every node takes writes, two of them at least named in --db,"
+                        "--spread needs a cluster in which every node accepts writes, and at least two of its nodes in --db,"
                                 + " such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test."),
                 Arguments.of(
                         "--spread --trace", "--trace and --latency are for one server, and --spread is for several."),

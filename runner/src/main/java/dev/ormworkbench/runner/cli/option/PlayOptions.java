@@ -44,7 +44,12 @@ public final class PlayOptions {
         return lessons;
     }
 
-    /** Whether what is played is named, and not just all. */
+    /** Returns whether the user chose what is played: by names, files or `all`. */
+    public boolean areGiven() {
+        return scenarios.isGiven();
+    }
+
+    /** Returns whether what is played is named one by one. */
     public boolean areNamed() {
         return scenarios.areNamed();
     }
@@ -52,12 +57,13 @@ public final class PlayOptions {
     /**
      * Reads what is wanted.
      *
+     * @param usual the scenarios to play if none is named: names, or {@link Names#ALL}
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if there is no such scenario, lesson or level
-     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is none
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is not a scenario
      */
-    public PlayRequest wanted() {
+    public PlayRequest wanted(List<String> usual) {
         return new PlayRequest(
-                lessons ? scenarios.lessons() : scenarios.scenarios(),
+                lessons ? scenarios.lessons() : scenarios.scenarios(usual),
                 Names.select("isolation level", isolations, List.of(Isolation.values()), Spelling::of),
                 isolations.contains(Names.ALL));
     }

@@ -20,34 +20,41 @@ final class ScenarioOption {
             names = "--scenario",
             split = ",",
             paramLabel = "NAME|FILE",
-            defaultValue = Names.ALL,
-            description = "Scenarios, several separated by commas, or all (the default). 'list' names those that "
-                    + "there are; a file (*.yaml), or a folder of files, is given with a slash: ./mine.yaml.")
+            description =
+                    "Scenarios to play, comma-separated, in this order, or `all`. Default: simple,trade for run, all"
+                            + " for compare-db, all lessons with --lessons. 'list' shows the names. A file (*.yaml) or a folder of"
+                            + " files has a slash: ./mine.yaml.")
     private List<String> scenarios = List.of();
 
-    /** Whether those wanted are named one by one. */
+    /** Returns whether the user chose: by names, files or `all`. */
+    boolean isGiven() {
+        return !scenarios.isEmpty();
+    }
+
+    /** Returns whether those wanted are named one by one. */
     boolean areNamed() {
-        return !scenarios.contains(Names.ALL);
+        return isGiven() && !scenarios.contains(Names.ALL);
     }
 
     /**
-     * Those wanted; all are all that are no lessons.
+     * Returns the scenarios to play, in the order in which they are named. `all` means all that are no lessons.
      *
+     * @param usual those to play if none is named
      * @throws UsageException if there is no scenario of a name
-     * @throws ScenarioFileException if a file is none
+     * @throws ScenarioFileException if a file is not a scenario
      */
-    List<Scenario> scenarios() {
-        return select(ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+    List<Scenario> scenarios(List<String> usual) {
+        return select(isGiven() ? scenarios : usual, ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * Those wanted, of which each has to be a lesson.
+     * Returns the lessons to play, in the order in which they are named.
      *
      * @throws UsageException if there is no lesson of a name, or a file has none
-     * @throws ScenarioFileException if a file is none
+     * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
-        List<Scenario> lessons = select(ScenarioFiles.lessons(), List.of());
+        List<Scenario> lessons = select(isGiven() ? scenarios : List.of(Names.ALL), ScenarioFiles.lessons(), List.of());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -57,20 +64,24 @@ final class ScenarioOption {
     }
 
     /**
-     * Those wanted.
+     * Those wanted, in their order.
      *
+     * @param all those that `all` stands for
      * @param named those that are played only if they are named
      */
-    private List<Scenario> select(List<Scenario> all, List<Scenario> named) {
-        List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
-        List<String> wanted = names.stream()
-                .flatMap(name -> name.equals(Names.ALL) ? all.stream().map(Scenario::name) : Stream.of(name))
-                .toList();
-        List<Scenario> selected = new ArrayList<>(Names.select(
-                "scenario", wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
-        scenarios.stream()
-                .filter(ScenarioOption::isPath)
-                .forEach(path -> selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", path))));
+    private static List<Scenario> select(List<String> wanted, List<Scenario> all, List<Scenario> named) {
+        List<Scenario> shipped = Stream.concat(all.stream(), named.stream()).toList();
+        List<Scenario> selected = new ArrayList<>();
+        Set<Scenario> taken = new HashSet<>();
+        for (String each : wanted) {
+            if (isPath(each)) {
+                selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", each)));
+            } else {
+                List<Scenario> meant =
+                        each.equals(Names.ALL) ? all : Names.select("scenario", List.of(each), shipped, Scenario::name);
+                meant.stream().filter(taken::add).forEach(selected::add);
+            }
+        }
         requireDifferentNames(selected);
         return selected;
     }

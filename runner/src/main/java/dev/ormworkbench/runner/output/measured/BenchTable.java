@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes what operations cost as a table. */
+/** Writes the cost of operations as a table. */
 public final class BenchTable {
 
     private static final int TEXT_WIDTH = 20;
@@ -24,21 +25,20 @@ public final class BenchTable {
     /**
      * Writes the rows in their order.
      *
-     * @param environments those of the rows, on one server; one at least
+     * @param environments the environments of the rows, on one server; at least one
      */
     public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
             throws IOException {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
-        out.write(Headline.of(environments) + "\n");
-        out.write(Tables.of(
+        Lines lines = new Lines(out, terminal);
+        lines.line(Headline.of(environments));
+        lines.table(
                 headers(rows, warned),
-                rows.stream().map(row -> cells(row, warned)).toList(),
-                terminal));
-        out.write("\n");
-        out.write(
-                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same\n");
-        WarningLines.write(out, rows);
-        out.flush();
+                rows.stream().map(row -> cells(row, warned)).toList());
+        lines.line(
+                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same");
+        WarningLines.write(lines, rows);
+        lines.flush();
     }
 
     private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was counted on servers of other products, beside what is counted on this one. */
+/** The counts recorded on servers of other products, for comparison with those of this one. */
 final class CountsElsewhere {
 
-    /** Those that send something else for another way of locking than the one that was counted. */
+    /** The operations that send something else with another locking strategy than the recorded one. */
     private static final Set<MeasuredOperation> BY_LOCKING =
             Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
 
@@ -29,7 +29,7 @@ final class CountsElsewhere {
         this.lockings = lockings;
     }
 
-    /** Those of the same call through the same driver with the same settings. */
+    /** Returns the counts of the same call through the same driver with the same settings. */
     List<RecordedCounts.Count> of(WireRow row) {
         WireCost cost = row.cost();
         if (BY_LOCKING.contains(cost.operation()) && !lockings.equals(List.of(Locking.PESSIMISTIC))) {
@@ -43,7 +43,7 @@ final class CountsElsewhere {
                 .toList();
     }
 
-    /** What is alike in several rows. */
+    /** A difference that several rows share. */
     private record Difference(
             String server,
             String operation,
@@ -60,7 +60,7 @@ final class CountsElsewhere {
         }
     }
 
-    /** A line for each way in which they differ in commands or round trips, and one below it for which rows do so. */
+    /** Returns a line for each difference in commands or round trips, and lines below it that name the rows. */
     List<String> differences(List<WireRow> rows) {
         Map<Difference, Map<String, List<String>>> differences = new LinkedHashMap<>();
         for (WireRow row : rows) {

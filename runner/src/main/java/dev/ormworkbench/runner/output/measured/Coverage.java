@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 
-/** What the intervals of ratios cover, in words that never say more than they do. */
+/** The coverage of the ratios' intervals, rounded down. */
 public final class Coverage {
 
     private static final int DECIMALS = 2;
 
     private Coverage() {}
 
-    /** The least that one of the rows' intervals covers, such as {@code 93.75 %}; {@code 0 %} if there are no rows. */
+    /** Returns the smallest coverage of the rows' intervals, such as {@code 93.75 %}; {@code 0 %} if there are no rows. */
     public static String least(Collection<BenchRow> rows) {
         double least = rows.stream().mapToDouble(BenchRow::ratioCoverage).min().orElse(0);
         return BigDecimal.valueOf(least)

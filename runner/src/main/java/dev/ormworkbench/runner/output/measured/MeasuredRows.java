@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.output.measured;
 
-import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.file.FileFormat;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes rows that were measured, whatever they hold: the components of the record are the columns, in their order and by
- * their names, which say their units. JSON has all of them; tables, CSV and Markdown leave out those that are lists.
+ * Writes measured rows of any record type. The components of the record are the columns, in their order and with their
+ * names, which include the units. JSON has all of them. Tables, CSV and Markdown leave out lists.
  *
  * @param <R> a public record of numbers, text, constants, and lists of these or of such records
  */
 public final class MeasuredRows<R extends Record> {
 
-    /** From here on a number in a table has no decimals. */
+    /** From this value on, a number in a table has no decimals. */
     private static final double LARGE = 100;
 
     private static final int TEXT_WIDTH = 20;
 
-    /** What is below 0 if there is more than there has to be: nobody is to know that by heart. */
+    /** The end of the name of a component that is negative if there is too much. Its cells say so in words. */
     private static final String LOST = "Lost";
 
-    /** The words of a header stand below each other. */
+    /** Narrow, so that a header with several words wraps. */
     private static final int NUMBER_WIDTH = 12;
 
     private final String name;
@@ -42,10 +42,10 @@ public final class MeasuredRows<R extends Record> {
     private final List<R> rows;
 
     /**
-     * Rows in their order.
+     * Keeps the rows in their order.
      *
      * @param name of the rows in JSON, such as {@code load}
-     * @param settings what they were measured with, for JSON: text, numbers, and null
+     * @param settings the settings of the measurement, for JSON: text, numbers, and null
      */
     public MeasuredRows(String name, Class<R> type, Map<String, Object> settings, Collection<R> rows) {
         this.name = name;
@@ -54,13 +54,13 @@ public final class MeasuredRows<R extends Record> {
         this.rows = List.copyOf(rows);
     }
 
-    /** The rows, in their order. */
+    /** Returns the rows in their order. */
     public List<R> rows() {
         return rows;
     }
 
     /**
-     * Writes the rows as a file holds them.
+     * Writes the rows in the format of a file.
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
@@ -82,8 +82,8 @@ public final class MeasuredRows<R extends Record> {
         JsonDocument.write(out, document);
     }
 
-    /** Writes a table of those columns that are named; that of warnings if there are any. */
-    public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
+    /** Writes a table of the named columns; it has the column of warnings only if there are any. */
+    public void writeTable(Lines lines, List<String> columns) throws IOException {
         List<RecordComponent> shown = FlatTable.components(type)
                 .filter(component -> columns.contains(component.getName()))
                 .toList();
@@ -100,12 +100,10 @@ public final class MeasuredRows<R extends Record> {
             cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
                     .toList());
         }
-        out.write(Tables.of(headers, cells, terminal));
-        out.write("\n");
-        out.flush();
+        lines.table(headers, cells);
     }
 
-    /** As in {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
+    /** Returns a header such as {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
     private static Tables.Header header(RecordComponent component) {
         String words = component
                 .getName()

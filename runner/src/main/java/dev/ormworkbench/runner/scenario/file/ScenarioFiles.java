@@ -5,6 +5,7 @@ import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.file.UnreadableFileException;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +36,17 @@ public final class ScenarioFiles {
 
     private ScenarioFiles() {}
 
-    /** The scenarios that come with the workbench, in the order of their names. */
+    /** Returns the scenarios that come with the workbench, by name. */
     public static List<Scenario> scenarios() {
-        return shipped(SCENARIOS);
+        return shipped(SCENARIOS, Comparator.comparing(Scenario::name));
     }
 
-    /** The lessons that come with the workbench, in the order of their names. */
+    /** Returns the lessons that come with the workbench, in {@link Lesson#TEACHING_ORDER}. */
     public static List<Scenario> lessons() {
-        return shipped(LESSONS);
+        return shipped(
+                LESSONS,
+                Comparator.comparing((Scenario each) -> each.lesson().orElseThrow(), Lesson.TEACHING_ORDER)
+                        .thenComparing(Scenario::name));
     }
 
     /** The JSON schema of these files. */
@@ -118,11 +122,11 @@ public final class ScenarioFiles {
         }
     }
 
-    private static List<Scenario> shipped(String folder) {
+    private static List<Scenario> shipped(String folder, Comparator<Scenario> order) {
         try {
             return resources(folder).stream()
                     .map(ScenarioFiles::readResource)
-                    .sorted(Comparator.comparing(Scenario::name))
+                    .sorted(order)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
@@ -18,10 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what operations send, as a table or as JSON with a row for each. */
-public final class WireReport {
+/** Writes what operations send, as a table or as JSON, with a row for each operation. */
+public final class WireResults {
 
-    /** The networks for which a time is told: one machine, one room, one site, one city, another continent. */
+    /** The latencies of the table: one machine, one room, one site, one city, another continent. */
     public static final List<Duration> LATENCIES = List.of(
             Duration.ZERO,
             Duration.ofNanos(500_000),
@@ -36,11 +37,11 @@ public final class WireReport {
     private final CountsElsewhere elsewhere;
 
     /**
-     * A report of these rows, in their order.
+     * Keeps the rows in their order.
      *
-     * @param environments those of the rows, on one server; one at least
+     * @param environments the environments of the rows, on one server; at least one
      */
-    public WireReport(List<WireRow> rows, List<Environment> environments) {
+    public WireResults(List<WireRow> rows, List<Environment> environments) {
         this.rows = List.copyOf(rows);
         this.environments = List.copyOf(environments);
         this.elsewhere = new CountsElsewhere(
@@ -48,7 +49,7 @@ public final class WireReport {
                 environments.get(0).lockings());
     }
 
-    /** Writes a table, with the time that each call waits for round trips and, where it was measured, really takes. */
+    /** Writes a table with the time that each call waits for round trips and, if measured, the time that it really takes. */
     public void writeTable(Writer out, boolean measured, Terminal terminal) throws IOException {
         List<Tables.Header> headers = new ArrayList<>();
         for (String text : List.of("operation", "implementation", "driver", "tuning")) {
@@ -60,18 +61,15 @@ public final class WireReport {
         for (Duration latency : LATENCIES) {
             headers.add(Tables.Header.ofNumbers("at " + milliseconds(latency) + " ms"));
         }
-        out.write(Headline.of(environments) + "\n");
-        out.write(Tables.of(
-                headers, rows.stream().map(row -> cells(row, measured)).toList(), terminal));
-        out.write("\n");
-        out.write(
+        Lines lines = new Lines(out, terminal);
+        lines.line(Headline.of(environments));
+        lines.table(headers, rows.stream().map(row -> cells(row, measured)).toList());
+        lines.line(
                 measured
-                        ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10 s\n"
-                        : "at a latency: ms that the round trips take\n");
-        for (String difference : elsewhere.differences(rows)) {
-            out.write(difference + "\n");
-        }
-        out.flush();
+                        ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10 s"
+                        : "at a latency: ms that the round trips take");
+        lines.lines(elsewhere.differences(rows));
+        lines.flush();
     }
 
     private static List<String> cells(WireRow row, boolean measured) {
@@ -138,7 +136,7 @@ public final class WireReport {
         }
         json.put(
                 "elsewhere",
-                elsewhere.of(row).stream().map(WireReport::elsewhere).toList());
+                elsewhere.of(row).stream().map(WireResults::elsewhere).toList());
         return json;
     }
 }
