@@ -96,6 +96,16 @@ class ProcessTest {
     }
 
     @Test
+    void theVariableColumnsSetsTheWidth() throws Exception {
+        List<String> list = new ArrayList<>(List.of("env", "COLUMNS=60"));
+        list.addAll(command("list"));
+        Process process = start(list);
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readString(out).lines()).anyMatch(line -> line.length() > 55).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
     void librariesSayNothingAndNoOtherOneIsLoaded() throws Exception {
         Path loaded = folder.resolve("loaded");
         jvmOptions.add("-Xlog:class+load:file=" + loaded);
