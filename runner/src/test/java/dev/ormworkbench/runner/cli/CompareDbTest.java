@@ -159,7 +159,7 @@ class CompareDbTest {
             assertThat(run.out())
                     .contains(url + ": MariaDB 11.4.5-MariaDB, with snapshot isolation, through MySQL Connector/J ")
                     .contains("lost-update-none at repeatable-read on jdbc: the same on embedded\n")
-                    .containsOnlyOnce("  as declared, " + url + " differs: When the wait of the trade's UPDATE ends, ")
+                    .containsOnlyOnce("  as declared, " + url + " differs: When the trade's UPDATE stops waiting, ")
                     .endsWith("4 of 16 comparisons are the same on all databases\n")
                     .doesNotContain("different results");
         }

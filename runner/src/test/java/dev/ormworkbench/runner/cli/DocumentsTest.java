@@ -33,9 +33,10 @@ class DocumentsTest {
     private static final Pattern NEVER_THE_SAME =
             Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
 
-    /** Each result names its database, which has another name here than in a user's run. */
+    /** The rows with statements: each result names its database, which has another name here than in a user's run. */
     private static final Pattern BYTES_IN =
-            Pattern.compile("^((?: (?:createAll|trade) *\\|)(?:[^|\n]*\\|){7})[^|\n]*", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^( (?:createAll|trade) *\\|(?:[^|\n]*\\|){2} +[1-9]\\d* \\|(?:[^|\n]*\\|){3})[^|\n]*$", Pattern.MULTILINE);
 
     /** A Java of another version says so. */
     private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");

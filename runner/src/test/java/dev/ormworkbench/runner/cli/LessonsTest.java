@@ -118,8 +118,8 @@ class LessonsTest {
                  p4     | repeatable-read | happened* | happened, blocked
                 * on hibernate no session waited, unlike on jdbc: p4
                 The lessons declare these differences. --explain shows the reasons.
-                -- p4 at repeatable-read: happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and
-                commit-of-T1="done" and commit-of-T2="done"
+                -- p4 at repeatable-read: happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and commit-of-T1="done"
+                and commit-of-T2="done"
                 hibernate: happened
                   found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done",
                   commit-of-T2="done"
@@ -134,7 +134,8 @@ class LessonsTest {
         assertThat(CommandLineRun.of("--scenario=p4", "--impl=jdbc").results()).endsWith("""
                 happened, blocked
                   happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and commit-of-T1="done" and commit-of-T2="done"
-                  found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done", commit-of-T2="done"
+                  found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done",
+                    commit-of-T2="done"
                   stored: [(id="1", coins=12, goods=0), (id="2", coins=20, goods=0)]
                   serial run: [(id="1", coins=13), (id="2", coins=20)]
                 """);
@@ -144,8 +145,8 @@ class LessonsTest {
     void whoIsEndedByAnErrorHasStoredNothing() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-optimistic", "--impl=jdbc")
                         .results())
-                .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  one after")
-                .contains("if all commit; here one met ConcurrencyConflictException\n");
+                .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  serial run: ")
+                .contains(" here one met ConcurrencyConflictException\n");
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-pessimistic", "--impl=jdbc")
                         .results())
                 .endsWith("(id=\"b\", coins=980, goods=10)], as in a serial run\n");

@@ -1,4 +1,4 @@
-/** Writes what was measured, in rows. */
+/** Writes measured rows. */
 @NullMarked
 package dev.ormworkbench.runner.output.measured;
 

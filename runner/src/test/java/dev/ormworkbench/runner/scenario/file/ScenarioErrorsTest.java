@@ -127,7 +127,7 @@ class ScenarioErrorsTest {
                     happened: {}⏎theme: locks => 5:11: 'happened' is empty; there are all, any, not, differ
                     happened: {x: missing} => 5:1: 'happened' needs 'theme' beside it
                     happened: {x: missing}⏎theme: lock => 6:8: 'theme' is one of dirty-reads, repeatable-reads, lost-updates, locks, retries, session-cache, not 'lock' (did you mean 'locks'?)
-                    happened: {x: missing}⏎theme: locks⏎order: 0 => 7:8: 'order' is 1 to 1000, not 0
+                    happened: {x: missing}⏎theme: locks⏎order: 0 => 7:8: 'order' is a whole number from 1 to 1000, not 0
                     theme: locks => 5:1: 'theme' needs 'happened' beside it
                     order: 1 => 5:1: 'order' needs 'happened' beside it
                     expect: [{result: happened}] => 5:1: 'expect' needs 'happened' beside it
