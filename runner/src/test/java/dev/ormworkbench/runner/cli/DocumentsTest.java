@@ -34,9 +34,8 @@ class DocumentsTest {
             Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
 
     /** The rows with statements: each result names its database, which has another name here than in a user's run. */
-    private static final Pattern BYTES_IN =
-            Pattern.compile(
-                    "^( (?:createAll|trade) *\\|(?:[^|\n]*\\|){2} +[1-9]\\d* \\|(?:[^|\n]*\\|){3})[^|\n]*$", Pattern.MULTILINE);
+    private static final Pattern BYTES_IN = Pattern.compile(
+            "^( (?:createAll|trade) *\\|(?:[^|\n]*\\|){2} +[1-9]\\d* \\|(?:[^|\n]*\\|){3})[^|\n]*$", Pattern.MULTILINE);
 
     /** A Java of another version says so. */
     private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");

@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.jr.ob.JSON;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Theme;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
 
 @DisplayName("What is played, and in which order it is shown")
 class PlayedOrderTest {
@@ -36,7 +36,10 @@ class PlayedOrderTest {
         CommandLineRun all = CommandLineRun.of("--impl=jdbc", "--scenario=all");
         assertThat(headings(all))
                 .containsExactly(
-                        "contract on jdbc", "simple on jdbc", "trade on jdbc", "transaction at repeatable-read on jdbc");
+                        "contract on jdbc",
+                        "simple on jdbc",
+                        "trade on jdbc",
+                        "transaction at repeatable-read on jdbc");
         assertThat(all.out()).doesNotContain("More to play");
     }
 
@@ -85,6 +88,10 @@ class PlayedOrderTest {
     }
 
     private static List<String> headings(CommandLineRun run) {
-        return run.results().lines().filter(line -> line.startsWith("== ")).map(line -> line.substring(3)).toList();
+        return run.results()
+                .lines()
+                .filter(line -> line.startsWith("== "))
+                .map(line -> line.substring(3))
+                .toList();
     }
 }

@@ -102,7 +102,9 @@ class ProcessTest {
         Process process = start(list);
 
         assertThat(exitCodeOf(process)).isZero();
-        assertThat(Files.readString(out).lines()).anyMatch(line -> line.length() > 55).allMatch(line -> line.length() <= 60);
+        assertThat(Files.readString(out).lines())
+                .anyMatch(line -> line.length() > 55)
+                .allMatch(line -> line.length() <= 60);
     }
 
     @Test
