@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 
-/** One statement runs under auto-commit, several run in a {@link UnitOfWork}. */
+/** A store on JDBI: a single statement runs under auto-commit, several run in a {@link UnitOfWork}. */
 final class JdbiPlayerStore implements PlayerStore {
 
     static final String NAME = "jdbi";
@@ -36,8 +36,8 @@ final class JdbiPlayerStore implements PlayerStore {
 
     JdbiPlayerStore(DataSource dataSource, Locking locking) {
         this.locking = locking;
-        this.jdbi = Jdbi.create(dataSource); // which asks for no connection
-        // A handle that is closed would look for a transaction to end, and turn auto-commit on.
+        this.jdbi = Jdbi.create(dataSource); // takes no connection
+        // Otherwise a handle's close looks for a transaction to end, and turns auto-commit on.
         jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
     }
 
@@ -136,7 +136,7 @@ final class JdbiPlayerStore implements PlayerStore {
         return outcome;
     }
 
-    /** The statements say that they did not do it, but not why: that takes a look under locks, in a new transaction. */
+    /** If an UPDATE finds no row, its condition failed. A new transaction then reads the players under locks to learn why. */
     private static TradeOutcome tradeConditionally(Call call, UnitOfWork work, Trade trade) {
         for (String id : trade.idsInLockOrder()) {
             boolean sells = id.equals(trade.seller());
@@ -168,7 +168,7 @@ final class JdbiPlayerStore implements PlayerStore {
         return autoCommitted(call, query, SqlFailures::beforeCommit);
     }
 
-    /** A write under auto-commit commits as it ends: of a connection lost there, nobody knows. */
+    /** A write under auto-commit commits itself, so a connection lost there leaves an unknown outcome. */
     private <T> T write(Call call, Function<Handle, T> update) {
         return autoCommitted(call, update, SqlFailures::atCommit);
     }
@@ -180,7 +180,7 @@ final class JdbiPlayerStore implements PlayerStore {
         try (UnitOfWork work = UnitOfWork.open(call, jdbi)) {
             try {
                 return statement.apply(work.handle());
-            } catch (Exception e) { // JDBI throws the checked ones of closing, too
+            } catch (Exception e) { // JDBI also throws undeclared checked exceptions
                 throw classification.apply(call, e);
             }
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** A unit of work that lasts until its caller ends it: each call sends its statement at once. */
+/** A unit of work that its caller ends. Each call sends its statement at once. */
 final class JdbiPlayerTransaction implements PlayerTransaction {
 
     private final UnitOfWork work;
@@ -26,7 +26,7 @@ final class JdbiPlayerTransaction implements PlayerTransaction {
         this.levelBefore = levelBefore;
     }
 
-    /** Takes over the unit of work, under auto-commit still: a level can be set only before the transaction. */
+    /** Takes over the unit of work, still under auto-commit: the level must be set before the transaction. */
     static JdbiPlayerTransaction begin(Call call, UnitOfWork work, int level) {
         try {
             Connection connection = work.connection();
@@ -111,14 +111,14 @@ final class JdbiPlayerTransaction implements PlayerTransaction {
         end();
     }
 
-    /** With a lost connection, the server drops what was not committed. */
+    /** If the connection is lost, the server rolls back by itself. */
     @Override
     public void rollback() {
         requireOpen();
         try {
             work.rollback();
         } catch (SQLException e) {
-            // Nothing of it is stored, which is what was asked.
+            // Nothing is stored, as the caller wants.
         }
         end();
     }
@@ -133,7 +133,7 @@ final class JdbiPlayerTransaction implements PlayerTransaction {
     private <T> T call(Call call, Function<Handle, T> statement) {
         try {
             return statement.apply(work.handle());
-        } catch (Exception e) { // JDBI throws the checked ones of closing, too
+        } catch (Exception e) { // JDBI also throws undeclared checked exceptions
             PlayerStoreException failure = work.failed(call, e);
             end();
             throw failure;

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
-/** The statements. Those that change something give the rows found. */
+/** The store's statements. Statements that change rows return the number of rows found. */
 final class PlayerSql {
 
     static final String FOR_UPDATE = " FOR UPDATE";
@@ -45,7 +45,7 @@ final class PlayerSql {
         return handle.createQuery(SELECT + " WHERE id = :id" + lock).bind("id", id).map(PLAYER).findOne();
     }
 
-    /** In the order of the ids, in which the rows are also locked. */
+    /** Returns the players in the order of their ids, which is also the order of the locks. */
     static List<Player> findAll(Handle handle, List<String> ids, String lock) {
         return list(handle.createQuery(SELECT + " WHERE id IN (<ids>) ORDER BY id" + lock).bindList("ids", ids));
     }
@@ -68,7 +68,7 @@ final class PlayerSql {
         return handle.createUpdate(UPDATE).bindMethods(player).execute();
     }
 
-    /** Writes {@code next} if the row still is as it was read. */
+    /** Writes {@code next} if the row has not changed since it was read. */
     static int compareAndSet(Handle handle, Player read, Player next) {
         return handle.createUpdate(UPDATE + " AND coins = :readCoins AND goods = :readGoods")
                 .bindMethods(next)
@@ -77,14 +77,14 @@ final class PlayerSql {
                 .execute();
     }
 
-    /** The seller's half of a trade, if the goods are there and there is room for the coins. */
+    /** Makes the seller's half of a trade, if there are enough goods and the coins do not overflow. */
     static int sell(Handle handle, Trade trade) {
         return half(handle, """
                 UPDATE workbench_player SET coins = coins + :price, goods = goods - :goods
                 WHERE id = :seller AND goods >= :goods AND coins <= :max - :price""", trade);
     }
 
-    /** The buyer's half of a trade, if the coins are there and there is room for the goods. */
+    /** Makes the buyer's half of a trade, if there are enough coins and the goods do not overflow. */
     static int buy(Handle handle, Trade trade) {
         return half(handle, """
                 UPDATE workbench_player SET coins = coins - :price, goods = goods + :goods

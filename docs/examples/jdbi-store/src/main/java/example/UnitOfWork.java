@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A handle of JDBI, and the connection under it. The transaction is ours to begin and end: JDBI's own handler turns
- * auto-commit on after a rollback that has failed, and the server then commits what was to be taken back.
+ * A handle of JDBI, and its connection. This class begins and ends the transaction itself: JDBI's own handler turns
+ * auto-commit on after a failed rollback, and the server then commits the work.
  */
 final class UnitOfWork implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class UnitOfWork implements AutoCloseable {
         this.connection = handle.getConnection();
     }
 
-    /** Under auto-commit. */
+    /** Opens a handle under auto-commit. */
     static UnitOfWork open(Call call, Jdbi jdbi) {
         try {
             return new UnitOfWork(jdbi.open());
@@ -31,7 +31,7 @@ final class UnitOfWork implements AutoCloseable {
         }
     }
 
-    /** In a transaction, at the connection's own level. */
+    /** Opens a handle in a transaction, at the connection's own level. */
     static UnitOfWork begin(Call call, Jdbi jdbi) {
         UnitOfWork opened = open(call, jdbi);
         try {
@@ -51,7 +51,7 @@ final class UnitOfWork implements AutoCloseable {
         return connection;
     }
 
-    /** What comes after the commit is no failure of it: the pool drops a connection that it cannot reset. */
+    /** Commits. A later failure is not the commit's: the pool drops a connection that it cannot reset. */
     void commit(Call call) {
         try {
             connection.commit();
@@ -65,7 +65,7 @@ final class UnitOfWork implements AutoCloseable {
         }
     }
 
-    /** Takes back what was done, and goes on in a new transaction. */
+    /** Rolls back, and goes on in a new transaction. */
     void startAgain(Call call) {
         try {
             connection.rollback();
@@ -74,13 +74,13 @@ final class UnitOfWork implements AutoCloseable {
         }
     }
 
-    /** Auto-commit stays off if this fails. */
+    /** Rolls back. If that fails, auto-commit stays off. */
     void rollback() throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
     }
 
-    /** As {@link #rollback()}, for the reason that a failure gives. */
+    /** Rolls back because of a failure, and adds a failure of the rollback to it. */
     <T extends Throwable> T rollback(T failure) {
         try {
             rollback();
@@ -90,18 +90,18 @@ final class UnitOfWork implements AutoCloseable {
         return failure;
     }
 
-    /** Takes back what a call has failed at, and classifies the failure. */
+    /** Rolls back a failed call, and classifies its failure. */
     PlayerStoreException failed(Call call, Exception failure) {
         return rollback(SqlFailures.beforeCommit(call, failure));
     }
 
-    /** Gives the connection back. The call has its result, or a failure of its own. */
+    /** Returns the connection. The call already has its result or its own failure. */
     @Override
     public void close() {
         try {
             handle.close();
         } catch (Exception e) {
-            // The pool drops a connection that it cannot take back.
+            // The pool drops a connection that it cannot reuse.
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statements, by JdbcClient; it has no batches, so those go by JdbcTemplate. Thread-safe, as both are. */
+/** The statements, with JdbcClient. It has no batches, so those use JdbcTemplate. Thread-safe, like both. */
 final class PlayerSql {
 
     static final String FOR_UPDATE = " FOR UPDATE";
@@ -50,7 +50,7 @@ final class PlayerSql {
         return client.sql(SELECT + " WHERE id = :id" + lock).param("id", id).query(PLAYER).optional();
     }
 
-    /** In the order of the ids, in which the rows are also locked. */
+    /** Returns the players in the order of their ids, which is also the order of the locks. */
     List<Player> findAll(List<String> ids, String lock) {
         return client.sql(SELECT + " WHERE id IN (:ids) ORDER BY id" + lock).param("ids", ids).query(PLAYER).list();
     }
@@ -75,7 +75,7 @@ final class PlayerSql {
         return bind(client.sql(UPDATE), player).update();
     }
 
-    /** Writes {@code next} if the row still is as it was read. */
+    /** Writes {@code next} if the row has not changed since it was read. */
     int compareAndSet(Player read, Player next) {
         return bind(client.sql(UPDATE + " AND coins = :readCoins AND goods = :readGoods"), next)
                 .param("readCoins", read.coins())
@@ -87,14 +87,14 @@ final class PlayerSql {
         return statement.param("id", player.id()).param("coins", player.coins()).param("goods", player.goods());
     }
 
-    /** The seller's half of a trade, if the goods are there and there is room for the coins. */
+    /** Makes the seller's half of a trade, if there are enough goods and the coins do not overflow. */
     int sell(Trade trade) {
         return half("""
                 UPDATE workbench_player SET coins = coins + :price, goods = goods - :goods
                 WHERE id = :id AND goods >= :goods AND coins <= :max - :price""", trade.seller(), trade);
     }
 
-    /** The buyer's half of a trade, if the coins are there and there is room for the goods. */
+    /** Makes the buyer's half of a trade, if there are enough coins and the goods do not overflow. */
     int buy(Trade trade) {
         return half("""
                 UPDATE workbench_player SET coins = coins - :price, goods = goods + :goods

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** One statement runs under auto-commit, several run in {@link Transactions}. */
+/** A store on Spring: a single statement runs under auto-commit, several run in {@link Transactions}. */
 final class SpringPlayerStore implements PlayerStore {
 
     static final String NAME = "spring-jdbc";
@@ -133,7 +133,7 @@ final class SpringPlayerStore implements PlayerStore {
         return outcome;
     }
 
-    /** The statements say that they did not do it, but not why: that takes a look under locks, in a new transaction. */
+    /** If an UPDATE finds no row, its condition failed. A new transaction then reads the players under locks to learn why. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
         boolean done = transactions.runIf(
                 call,
@@ -161,7 +161,7 @@ final class SpringPlayerStore implements PlayerStore {
         return autoCommitted(call, query, SqlFailures::beforeCommit);
     }
 
-    /** A write under auto-commit commits as it ends: of a connection lost there, nobody knows. */
+    /** A write under auto-commit commits itself, so a connection lost there leaves an unknown outcome. */
     private static <T> T write(Call call, Supplier<T> update) {
         return autoCommitted(call, update, SqlFailures::atCommit);
     }

@@ -17,7 +17,7 @@ public final class SpringPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public String description() {
-        return "Spring's JdbcClient, and a TransactionTemplate around what is one transaction";
+        return "Spring's JdbcClient, and a TransactionTemplate for each transaction";
     }
 
     @Override

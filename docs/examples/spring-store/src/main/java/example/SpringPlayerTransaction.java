@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A connection with auto-commit off, and a JdbcClient on it. Spring's own transactions are bound to a thread: one thread
- * could have no second one beside it, and no call outside of it.
+ * A connection with auto-commit off, and a JdbcClient on it. Spring's own transactions are bound to a thread: a thread could
+ * not have a second one, or make a call outside of it.
  */
 final class SpringPlayerTransaction implements PlayerTransaction {
 
@@ -117,19 +117,19 @@ final class SpringPlayerTransaction implements PlayerTransaction {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // It is committed, and the pool drops a connection that it cannot reset.
+            // The work is committed. The pool drops a connection that it cannot reset.
         }
         end();
     }
 
-    /** With a lost connection, the server drops what was not committed. */
+    /** If the connection is lost, the server rolls back by itself. */
     @Override
     public void rollback() {
         requireOpen();
         try {
             takeBack();
         } catch (SQLException e) {
-            // Nothing of it is stored, which is what was asked.
+            // Nothing is stored, as the caller wants.
         }
         end();
     }
@@ -159,7 +159,7 @@ final class SpringPlayerTransaction implements PlayerTransaction {
         return failure;
     }
 
-    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
+    /** Keeps auto-commit off after a failed rollback: turning it on would commit the rest of the transaction. */
     private void takeBack() throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -179,7 +179,7 @@ final class SpringPlayerTransaction implements PlayerTransaction {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The call has its result, or a failure of its own.
+            // The call already has its result or its own failure.
         }
     }
 

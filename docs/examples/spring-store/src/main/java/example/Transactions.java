@@ -15,7 +15,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs what is one transaction in one: a TransactionTemplate, which binds the connection to the thread meanwhile. */
+/** Runs statements in one transaction, with a TransactionTemplate, which binds the connection to the thread meanwhile. */
 final class Transactions {
 
     private final TransactionTemplate template;
@@ -28,7 +28,7 @@ final class Transactions {
         return execute(call, status -> statements.get());
     }
 
-    /** Takes back what the statements have done if they say that it is not to be. */
+    /** Rolls the statements back if they return false. */
     boolean runIf(Call call, BooleanSupplier statements) {
         return execute(call, status -> {
             boolean kept = statements.getAsBoolean();
@@ -55,7 +55,7 @@ final class Transactions {
         return failure instanceof Batches.StreamFailure ? failure : SqlFailures.beforeCommit(call, failure);
     }
 
-    /** Spring throws the rollback's failure in place of the one that it was for. */
+    /** Returns the first failure: Spring throws the rollback's failure instead. */
     private static RuntimeException firstOf(TransactionSystemException rollback) {
         if (rollback.getApplicationException() instanceof RuntimeException first) {
             first.addSuppressed(rollback.getCause() == null ? rollback : rollback.getCause());
@@ -64,21 +64,21 @@ final class Transactions {
         return rollback;
     }
 
-    /** Tells a commit that failed from what failed before it: of a connection lost there, nobody knows the outcome. */
+    /** Marks a failed commit: a connection lost there leaves an unknown outcome, unlike one lost before. */
     private static final class CommitFailure extends TransactionException {
         private CommitFailure(RuntimeException cause) {
             super("the commit failed", cause);
         }
     }
 
-    /** Spring turns auto-commit on at each end, which commits what a rollback has left: after one that fails the connection ends. */
+    /** Aborts the connection after a failed rollback: Spring always turns auto-commit on, which would commit the rest. */
     private static final class Manager extends DataSourceTransactionManager {
 
         private Manager(DataSource dataSource) {
             super(dataSource);
         }
 
-        /** Spring takes nothing back by itself after a commit that has failed. */
+        /** Rolls back after a failed commit, which Spring itself does not. */
         @Override
         protected void doCommit(DefaultTransactionStatus status) {
             try {
@@ -108,7 +108,7 @@ final class Transactions {
             try {
                 transaction.getConnectionHolder().getConnection().abort(Runnable::run);
             } catch (SQLException e) {
-                // It has ended by itself.
+                // The connection has already ended.
             }
         }
     }

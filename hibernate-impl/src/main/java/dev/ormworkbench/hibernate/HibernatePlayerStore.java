@@ -40,7 +40,7 @@ import org.hibernate.query.SelectionQuery;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Each call but a bulk is a unit of work on a session of its own: what it changes in memory, the flush writes. */
+/** A store whose calls, except bulks, are units of work on their own sessions: the flush writes changes made in memory. */
 final class HibernatePlayerStore implements PlayerStore {
 
     static final String NAME = "hibernate";
@@ -58,17 +58,17 @@ final class HibernatePlayerStore implements PlayerStore {
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         this.sessions = configuration
                 .setProperty(AvailableSettings.DIALECT, dialect(product))
-                // The dialect is known, and a store boots while its server still starts.
+                // The dialect is known, and a store opens while its server is still starting.
                 .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
-                // There are no XML mappings, whose parser would be set up at boot.
+                // There are no XML mappings, so their parser need not start.
                 .setProperty(AvailableSettings.XML_MAPPING_ENABLED, false)
                 .buildSessionFactory();
     }
 
     /**
-     * TiDB's is one of Hibernate's community dialects. MySQL's names an alias, {@code for update of pe1_0}, where TiDB
-     * takes names of tables alone. Nobody asks the server for its version, so each dialect writes for the oldest that it
-     * knows: TiDB 5.4.
+     * Returns the product's dialect. TiDB's is one of Hibernate's community dialects: MySQL's uses an alias,
+     * {@code for update of pe1_0}, where TiDB accepts only table names. Hibernate does not ask the server for its version,
+     * so each dialect writes for the oldest version that it knows: TiDB 5.4.
      */
     private static Class<? extends Dialect> dialect(ServerProduct product) {
         return switch (product) {
@@ -86,7 +86,7 @@ final class HibernatePlayerStore implements PlayerStore {
         });
     }
 
-    /** Nothing is to be remembered of so many rows, so the session is one without a persistence context. */
+    /** Uses a session without a persistence context, because so many rows need not be remembered. */
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
         Call call = call("createAll");
@@ -105,7 +105,7 @@ final class HibernatePlayerStore implements PlayerStore {
         while (batches.hasNext()) {
             List<PlayerEntity> batch =
                     batches.next().stream().map(PlayerEntity::new).toList();
-            // Sends the batch before it returns, so that none is left for the commit.
+            // This sends the batch before it returns, so none is left for the commit.
             session.insertMultiple(batch);
             created += batch.size();
         }
@@ -212,7 +212,7 @@ final class HibernatePlayerStore implements PlayerStore {
                         selectTraders(session, PlayerEntity.class, trade).setLockMode(LockModeType.PESSIMISTIC_WRITE)));
     }
 
-    /** What tells optimistic locking apart is the entity. */
+    /** The entity decides whether locking is optimistic. */
     private static <R extends PlayerRow> SelectionQuery<R> selectTraders(
             Session session, Class<R> entity, Trade trade) {
         return session.createSelectionQuery(
@@ -231,7 +231,7 @@ final class HibernatePlayerStore implements PlayerStore {
         return outcome;
     }
 
-    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
         boolean done = inTransaction(call, session -> {
             boolean both = trade.idsInLockOrder().stream()
@@ -297,14 +297,14 @@ final class HibernatePlayerStore implements PlayerStore {
     private <T> T inTransaction(Call call, Function<Session, T> work) {
         return inTransaction(call, sessions.openSession(), session -> {
             T result = work.apply(session);
-            // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
+            // All SQL except the commit is sent now. If the connection is lost from here on, the outcome is unknown.
             session.flush();
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return result;
         });
     }
 
-    /** Closes the session. */
+    /** Does the work in a transaction, and closes the session. */
     private static <S extends SharedSessionContract, T> T inTransaction(Call call, S session, Function<S, T> work) {
         Transaction transaction = session.getTransaction();
         try {
@@ -338,8 +338,9 @@ final class HibernatePlayerStore implements PlayerStore {
         try {
             transaction.commit();
         } catch (PersistenceException e) {
-            // A commit also resets the connection (COMMITTED until then, NOT_ACTIVE afterwards) and gives it back, and
-            // what fails in that is no failure of the work.
+            // Hibernate's commit also resets the connection (COMMITTED until then, NOT_ACTIVE afterwards) and returns
+            // it.
+            // A failure in that is not a failure of the work.
             TransactionStatus status = transaction.getStatus();
             if (status != TransactionStatus.COMMITTED && status != TransactionStatus.NOT_ACTIVE) {
                 throw SqlFailures.atCommit(call, e);
@@ -361,7 +362,7 @@ final class HibernatePlayerStore implements PlayerStore {
         try {
             session.close();
         } catch (PersistenceException e) {
-            // The call has its result, or a failure of its own.
+            // The call already has its result or its own failure.
         }
     }
 

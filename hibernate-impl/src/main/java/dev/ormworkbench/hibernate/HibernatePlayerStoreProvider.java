@@ -10,7 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.hibernate.Version;
 
-/** Hibernate ORM. */
+/** Opens stores on Hibernate ORM. */
 public final class HibernatePlayerStoreProvider implements PlayerStoreProvider {
 
     @Override

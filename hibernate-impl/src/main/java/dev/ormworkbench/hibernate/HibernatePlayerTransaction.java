@@ -22,8 +22,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 
 /**
- * One session, one unit of work: an entity that it has read once stays as it was read, changes are made in memory, and a
- * flush writes those that are changes at all, before a query that could see them and at the commit.
+ * A unit of work on one session. An entity stays as the session has first read it, and changes happen in memory. A flush
+ * writes real changes, before a query that could see them and at the commit.
  */
 final class HibernatePlayerTransaction implements PlayerTransaction {
 
@@ -43,7 +43,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
                 .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.ON_CLOSE)
                 .openSession();
         try {
-            // Hibernate leaves the level to the connection, which the session keeps until it is closed.
+            // Hibernate leaves the level to the connection, which the session keeps until its close.
             int before = session.doReturningWork(connection -> {
                 int level = connection.getTransactionIsolation();
                 connection.setTransactionIsolation(isolation);
@@ -62,7 +62,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
                 .map(PlayerRow::toPlayer));
     }
 
-    /** An entity that is loaded already would be locked and not read again, so the session forgets what it holds. */
+    /** Clears the session first: Hibernate would lock an entity that it has loaded without reading it again. */
     @Override
     public Optional<Player> findForUpdate(String id) {
         return call(call("findForUpdate", Player.requireId(id)), () -> {
@@ -105,7 +105,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
                         .getResultList()));
     }
 
-    /** A bulk statement goes past the session, which would go on showing what is deleted. */
+    /** Clears the session afterwards: a bulk statement bypasses it, and it would still show deleted players. */
     @Override
     public long deleteByCoins(int low, int high) {
         Call call = call("deleteByCoins");
@@ -120,7 +120,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         });
     }
 
-    /** Flushed at once: a duplicate is told by the call that made it. */
+    /** Flushes at once, so the call that creates a duplicate reports it. */
     @Override
     public void create(Player player) {
         Call call = call("create", player.id());
@@ -163,7 +163,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
     public void commit() {
         Call call = call("commit");
         call(call, () -> {
-            // All SQL but the commit is behind it then, and a connection lost from here on leaves the outcome open.
+            // All SQL except the commit is sent now. If the connection is lost from here on, the outcome is unknown.
             session.flush();
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return call;
@@ -182,7 +182,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         try {
             transaction.rollback();
         } catch (PersistenceException e) {
-            // With a lost connection, the server drops what was not committed.
+            // If the connection is lost, the server rolls back by itself.
         }
         end();
     }

@@ -7,7 +7,7 @@ import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
 
 /**
- * A player, as trades under optimistic locking see it: an update asks for every value as it was read, which is Hibernate's
+ * A player for trades with optimistic locking: the UPDATE's WHERE contains every value that was read. That is Hibernate's
  * way for a table without a version column.
  */
 @Entity(name = "OptimisticPlayer")

@@ -4,7 +4,7 @@ import dev.ormworkbench.store.Player;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
-/** What both entities on the table map. */
+/** The columns that both entities of the table map. */
 @MappedSuperclass
 abstract class PlayerRow {
 
@@ -15,7 +15,7 @@ abstract class PlayerRow {
 
     private int goods;
 
-    /** For Hibernate, which sets the fields. */
+    /** Creates a row for Hibernate, which sets the fields. */
     @SuppressWarnings("NullAway.Init")
     PlayerRow() {}
 
@@ -29,7 +29,7 @@ abstract class PlayerRow {
         return new Player(id, coins, goods);
     }
 
-    /** Takes over both balances; the flush finds out whether anything has changed. */
+    /** Sets both balances; the flush detects whether anything has changed. */
     void setBalances(Player player) {
         coins = player.coins();
         goods = player.goods();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One statement runs under auto-commit, several run in a transaction that is begun and ended by hand. */
+/** Plain JDBC: a single statement runs under auto-commit, several run in a transaction that the store begins and ends. */
 final class JdbcPlayerStore implements PlayerStore {
 
     static final String NAME = "jdbc";
@@ -141,7 +141,7 @@ final class JdbcPlayerStore implements PlayerStore {
         return outcome;
     }
 
-    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private static TradeOutcome tradeConditionally(Call call, Connection connection, Trade trade) throws SQLException {
         for (String id : trade.idsInLockOrder()) {
             boolean sells = id.equals(trade.seller());
@@ -169,7 +169,7 @@ final class JdbcPlayerStore implements PlayerStore {
         return JdbcPlayerTransaction.begin(call("begin"), dataSource, isolation.jdbcLevel());
     }
 
-    /** Work on a connection, which stays its caller's. */
+    /** Work on a connection, which the caller closes. */
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -230,7 +230,7 @@ final class JdbcPlayerStore implements PlayerStore {
         }
     }
 
-    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
+    /** Keeps auto-commit off after a failed rollback: turning it on would commit the rest of the transaction. */
     static void takeBack(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -248,7 +248,7 @@ final class JdbcPlayerStore implements PlayerStore {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // The work is committed, and the pool drops a connection that it cannot reset.
+            // The work is committed. The pool drops a connection that it cannot reset.
         }
     }
 
@@ -256,7 +256,7 @@ final class JdbcPlayerStore implements PlayerStore {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The call has its result, or a failure of its own.
+            // The call already has its result or its own failure.
         }
     }
 

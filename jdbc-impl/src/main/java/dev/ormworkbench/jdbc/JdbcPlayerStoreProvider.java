@@ -6,7 +6,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
 
-/** Plain JDBC. */
+/** Opens stores on plain JDBC. */
 public final class JdbcPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
@@ -19,7 +19,7 @@ public final class JdbcPlayerStoreProvider implements PlayerStoreProvider {
         return "plain JDBC: SQL, transactions and mapping by hand";
     }
 
-    /** The API is a part of Java, and nothing in it tells a version of its own. */
+    /** Returns Java's version: the API is part of Java and reports no version of its own. */
     @Override
     public String library() {
         return "JDBC of Java " + Runtime.version().feature();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A connection with auto-commit off: each call sends its statement at once. */
+/** A connection with auto-commit off. Each call sends its statement at once. */
 final class JdbcPlayerTransaction implements PlayerTransaction {
 
     private final Connection connection;
@@ -118,7 +118,7 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
         try {
             JdbcPlayerStore.takeBack(connection);
         } catch (SQLException e) {
-            // With a lost connection, the server drops what was not committed.
+            // If the connection is lost, the server rolls back by itself.
         }
         end();
     }
@@ -130,7 +130,7 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
         }
     }
 
-    /** Work of one call on the connection. */
+    /** One call's work on the connection. */
     private interface Work<T> {
         T run() throws SQLException;
     }

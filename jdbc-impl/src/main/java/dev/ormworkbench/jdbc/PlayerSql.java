@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on the table of players: SQL, parameters and mapping by hand. Those that update or delete give the rows
- * found. */
+/**
+ * The statements on the table of players: SQL, parameters and mapping by hand. Statements that update or delete return the
+ * number of rows found.
+ */
 final class PlayerSql {
 
     private static final String INSERT = "INSERT INTO workbench_player (id, coins, goods) VALUES (?, ?, ?)";
@@ -72,7 +74,7 @@ final class PlayerSql {
         }
     }
 
-    /** In the order of the ids, in which the rows are also locked. */
+    /** Returns the players in the order of their ids, which is also the order of the locks. */
     static List<Player> findAll(Connection connection, List<String> ids, Lock lock) throws SQLException {
         String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
         try (PreparedStatement select =
@@ -115,7 +117,7 @@ final class PlayerSql {
         }
     }
 
-    /** Writes {@code next} if the row still is as it was read. */
+    /** Writes {@code next} if the row has not changed since it was read. */
     static int compareAndSet(Connection connection, Player read, Player next) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE + " AND coins = ? AND goods = ?")) {
             bindUpdate(update, next);
@@ -125,7 +127,7 @@ final class PlayerSql {
         }
     }
 
-    /** The seller's half of a trade, if the goods are there and there is room for the coins. */
+    /** Makes the seller's half of a trade, if there are enough goods and the coins do not overflow. */
     static int sell(Connection connection, Trade trade) throws SQLException {
         try (PreparedStatement sell = connection.prepareStatement(SELL)) {
             sell.setInt(1, trade.price());
@@ -137,7 +139,7 @@ final class PlayerSql {
         }
     }
 
-    /** The buyer's half of a trade, if the coins are there and there is room for the goods. */
+    /** Makes the buyer's half of a trade, if there are enough coins and the goods do not overflow. */
     static int buy(Connection connection, Trade trade) throws SQLException {
         try (PreparedStatement buy = connection.prepareStatement(BUY)) {
             buy.setInt(1, trade.price());

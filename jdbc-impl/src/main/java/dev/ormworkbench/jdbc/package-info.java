@@ -1,4 +1,4 @@
-/** The contract on plain JDBC: SQL, transactions and mapping by hand, no library but the driver. */
+/** The contract on plain JDBC: SQL, transactions and mapping by hand, with no library except the driver. */
 @NullMarked
 package dev.ormworkbench.jdbc;
 

@@ -9,9 +9,9 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions of one connection that end with their commit: what fails afterwards, as the connection goes back, is not
- * their failure. jOOQ's own provider reports both alike, and a caller who believes that nothing was stored stores it
- * twice. They do not nest.
+ * Provides transactions on one connection that end with their commit. A failure afterwards, while the connection is
+ * returned, is not theirs. jOOQ's own provider does not distinguish the two, and a caller who believes that nothing was
+ * stored stores it twice. The transactions do not nest.
  */
 final class CommitEndsTransaction implements TransactionProvider {
 
@@ -55,7 +55,7 @@ final class CommitEndsTransaction implements TransactionProvider {
         }
     }
 
-    /** Called after a failure, also after that of {@link #begin} or {@link #commit}. */
+    /** jOOQ calls this after a failure, also after one of {@link #begin} or {@link #commit}. */
     @Override
     public void rollback(TransactionContext context) {
         Connection connection = connection(context);
@@ -88,7 +88,7 @@ final class CommitEndsTransaction implements TransactionProvider {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The transaction has ended, one way or the other.
+            // The transaction has ended in any case.
         }
     }
 }

@@ -37,7 +37,7 @@ import org.jooq.exception.DataChangedException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Statements are typed, transactions are lambdas, and optimistic locking is jOOQ's own on its updatable records. */
+/** A store with typed statements, transactions as lambdas, and jOOQ's own optimistic locking on updatable records. */
 final class JooqPlayerStore implements PlayerStore {
 
     static final String NAME = "jooq";
@@ -57,12 +57,12 @@ final class JooqPlayerStore implements PlayerStore {
         this.locking = locking;
     }
 
-    /** After a failure jOOQ asks for warnings, of a statement that the pool may have closed: MySQL's driver fails at that. */
+    /** Turns off the fetching of warnings: after a failure the pool may have closed the statement, and MySQL's driver fails. */
     static Settings settings() {
         return new Settings().withFetchWarnings(false);
     }
 
-    /** jOOQ has no dialect for TiDB, in any edition: it is to be taken for what it speaks, MySQL's. */
+    /** jOOQ has no dialect for TiDB in any edition, so TiDB gets MySQL's, which it speaks. */
     private static SQLDialect dialect(ServerProduct product) {
         return switch (product) {
             case MARIADB -> SQLDialect.MARIADB;
@@ -89,8 +89,9 @@ final class JooqPlayerStore implements PlayerStore {
     private static long insertAll(DSLContext tx, Batches batches) {
         long created = 0;
         while (batches.hasNext()) {
-            // A bound value takes its placeholder's type. Null's is nullable, and jOOQ makes another of it for each
-            // value.
+            // A bound value takes its placeholder's type. A null's type is nullable, and jOOQ would derive a new type
+            // for
+            // each value.
             BatchBindStep insert = tx.batch(
                     tx.insertInto(WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
                             .values("", 0, 0));
@@ -174,7 +175,7 @@ final class JooqPlayerStore implements PlayerStore {
         return checkAndWrite(call, trade, selectTraders(tx, trade).forUpdate().fetch());
     }
 
-    /** Under OPTIMISTIC the records compare themselves with the table as they are updated. */
+    /** With OPTIMISTIC the records compare themselves with the table in their update. */
     private static TradeOutcome tradeUnlocked(Call call, DSLContext tx, Trade trade) {
         return checkAndWrite(call, trade, selectTraders(tx, trade).fetch());
     }
@@ -210,7 +211,7 @@ final class JooqPlayerStore implements PlayerStore {
         return new Player(record.getId(), record.getCoins(), record.getGoods());
     }
 
-    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
         try {
             return inTransaction(call, tx -> {
@@ -249,7 +250,7 @@ final class JooqPlayerStore implements PlayerStore {
                 .execute();
     }
 
-    /** Ends a transaction lambda with a rollback: jOOQ's only way to do so. */
+    /** Ends a transaction lambda with a rollback, for which jOOQ has no other way. */
     private static final class ConditionFailed extends RuntimeException {
         ConditionFailed() {
             super(null, null, true, false);

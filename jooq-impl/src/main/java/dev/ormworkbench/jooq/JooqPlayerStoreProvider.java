@@ -8,7 +8,7 @@ import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
-/** jOOQ, open-source edition. */
+/** Opens stores on jOOQ, open-source edition. */
 public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
@@ -21,7 +21,7 @@ public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
         return "jOOQ: typed SQL on classes generated from the schema";
     }
 
-    /** Not {@link org.jooq.Constants#FULL_VERSION}, which the compiler copies: it would be the version of the build. */
+    /** Does not use {@link org.jooq.Constants#FULL_VERSION}: the compiler would copy the version of the build. */
     @Override
     public String library() {
         return "jOOQ " + LibraryVersion.of(DSLContext.class, "org.jooq", "jooq");

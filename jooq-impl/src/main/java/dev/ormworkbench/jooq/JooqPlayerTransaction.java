@@ -23,8 +23,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 
 /**
- * A {@link DSLContext} on one connection, which jOOQ's connection provider commits and rolls back: its transaction
- * lambdas are for work that is known as a whole. Each call sends its statement at once, and nothing is cached.
+ * A {@link DSLContext} on one connection, which jOOQ's connection provider commits and rolls back. (jOOQ's transaction
+ * lambdas need all work in advance.) Each call sends its statement at once, and nothing is cached.
  */
 final class JooqPlayerTransaction implements PlayerTransaction {
 
@@ -140,7 +140,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         try {
             provider.setAutoCommit(true);
         } catch (DataAccessException e) {
-            // The work is committed, and the pool drops a connection that it cannot reset.
+            // The work is committed. The pool drops a connection that it cannot reset.
         }
         end();
     }
@@ -151,7 +151,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         try {
             takeBack();
         } catch (DataAccessException e) {
-            // With a lost connection, the server drops what was not committed.
+            // If the connection is lost, the server rolls back by itself.
         }
         end();
     }
@@ -181,7 +181,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         return failure;
     }
 
-    /** Auto-commit stays off after a rollback that failed: turning it on would commit what is left. */
+    /** Keeps auto-commit off after a failed rollback: turning it on would commit the rest of the transaction. */
     private void takeBack() {
         provider.rollback();
         provider.setAutoCommit(true);

@@ -9,8 +9,8 @@ import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions that give their connection back as it came. MyBatis' own set an isolation level and leave it, for the next
- * one to run at; and they turn auto-commit on after a rollback that failed, which would commit what is left.
+ * Creates transactions that return their connection as they got it. MyBatis' own transactions set an isolation level and
+ * leave it for the next one. They also turn auto-commit on after a failed rollback, which would commit the rest.
  */
 final class ConnectionRestored extends JdbcTransactionFactory {
 
@@ -48,7 +48,7 @@ final class ConnectionRestored extends JdbcTransactionFactory {
             }
         }
 
-        /** Called as the connection is closed. */
+        /** MyBatis calls this before it closes the connection. */
         @Override
         protected void resetAutoCommit() {
             if (notRolledBack) {

@@ -31,7 +31,7 @@ import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Each call opens a session, so none sees the cache of another; bulk inserts go through the batch executor. */
+/** Opens a session for each call, so no call sees another's cache. Bulk inserts use the batch executor. */
 final class MyBatisPlayerStore implements PlayerStore {
 
     static final String NAME = "mybatis";
@@ -167,7 +167,7 @@ final class MyBatisPlayerStore implements PlayerStore {
         return outcome;
     }
 
-    /** The statements that do it say that they did not, but not why: that takes a look under locks. */
+    /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private static TradeOutcome tradeConditionally(Call call, SqlSession session, PlayerMapper players, Trade trade) {
         for (String id : trade.idsInLockOrder()) {
             if ((id.equals(trade.seller()) ? sell(players, trade) : buy(players, trade)) == 0) {
@@ -239,7 +239,7 @@ final class MyBatisPlayerStore implements PlayerStore {
         }
     }
 
-    /** Forced, since a session that wrote nothing skips its commit and would leave the locks to be dropped by chance. */
+    /** Forces the commit: a session that wrote nothing would skip it, and nothing would release its locks at once. */
     static void commit(Call call, SqlSession session) {
         try {
             session.commit(true);

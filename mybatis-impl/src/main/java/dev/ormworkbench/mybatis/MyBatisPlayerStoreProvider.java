@@ -10,7 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.SqlSession;
 
-/** MyBatis. */
+/** Opens stores on MyBatis. */
 public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override

@@ -14,8 +14,8 @@ import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
 
 /**
- * A session with its local cache, as MyBatis has it by default: the same statement with the same parameters is answered
- * from the cache until the session writes. Each write is sent at once.
+ * A session with MyBatis' default local cache: the cache answers a repeated statement with the same parameters until the
+ * session writes. Each write is sent at once.
  */
 final class MyBatisPlayerTransaction implements PlayerTransaction {
 
@@ -28,10 +28,10 @@ final class MyBatisPlayerTransaction implements PlayerTransaction {
         this.players = session.getMapper(PlayerMapper.class);
     }
 
-    /** @param session which this closes, also if it fails */
+    /** @param session the session, which this closes even if it fails */
     static MyBatisPlayerTransaction begin(Call call, SqlSession session) {
         try {
-            // Else it would ask for its connection with the first statement.
+            // Otherwise the session would take its connection only for the first statement.
             session.getConnection();
             return new MyBatisPlayerTransaction(session);
         } catch (PersistenceException e) {
@@ -113,7 +113,7 @@ final class MyBatisPlayerTransaction implements PlayerTransaction {
         try {
             session.rollback(true);
         } catch (PersistenceException e) {
-            // With a lost connection, the server drops what was not committed.
+            // If the connection is lost, the server rolls back by itself.
         }
         end();
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
 
-/** The statements of PlayerMapper.xml. Those that write give the number of rows found. */
+/** The statements of PlayerMapper.xml. Statements that write return the number of rows found. */
 interface PlayerMapper {
 
     int insert(Player player);
 
     Optional<Player> find(String id);
 
-    /** As {@link #find}, locked and never from the session's cache. */
+    /** Finds like {@link #find}, but locks the row and never answers from the session's cache. */
     Optional<Player> findForUpdate(String id);
 
     List<Player> findAll(@Param("ids") List<String> ids);
@@ -32,18 +32,18 @@ interface PlayerMapper {
 
     int deleteAll();
 
-    /** Seller and buyer in id order, those there are. */
+    /** Returns seller and buyer in id order, if they exist. */
     List<Player> readTraders(Trade trade);
 
-    /** As {@link #readTraders}, locked and never from the session's cache. */
+    /** Reads like {@link #readTraders}, but locks the rows and never answers from the session's cache. */
     List<Player> lockTraders(Trade trade);
 
-    /** Writes {@code next} if the row still is as {@code read}. */
+    /** Writes {@code next} if the row still equals {@code read}. */
     int compareAndSet(@Param("read") Player read, @Param("next") Player next);
 
-    /** The seller's half of a trade, if the goods are there and the coins are at most {@code mostCoins}. */
+    /** Makes the seller's half of a trade, if there are enough goods and at most {@code mostCoins} coins. */
     int sell(@Param("trade") Trade trade, @Param("mostCoins") int mostCoins);
 
-    /** The buyer's half of a trade, if the coins are there and the goods are at most {@code mostGoods}. */
+    /** Makes the buyer's half of a trade, if there are enough coins and at most {@code mostGoods} goods. */
     int buy(@Param("trade") Trade trade, @Param("mostGoods") int mostGoods);
 }

@@ -19,14 +19,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Help.Ansi;
 
-/** The program {@code orm-workbench}: its streams, its terminal and its end. */
+/** The program {@code orm-workbench}: sets up its streams and its terminal, and ends the JVM with its exit code. */
 public final class Workbench {
 
     private Workbench() {}
 
     /**
-     * Runs the program, and exits with its code if that is not 0. After a success the JVM goes on, as it may be Maven's own:
-     * no thread of the program's is left in it then.
+     * Runs the program and exits with its code if that is not 0. After a success the JVM goes on, because it may be
+     * Maven's own; none of the program's threads is left in it.
      *
      * @throws InterruptedException if this thread is interrupted while the last threads end
      */
@@ -34,8 +34,7 @@ public final class Workbench {
         PrintStream standardOutput = System.out;
         PrintStream standardError = System.err;
         PrintStream visible = VisibleStream.to(new PrintStream(standardError, true, StandardCharsets.UTF_8));
-        // What a server says comes to it by libraries, too. Standard output has the results alone, whatever a library
-        // prints.
+        // Libraries print what a server says, too. Standard output carries only the results, whatever a library prints.
         System.setErr(visible);
         System.setOut(visible);
         int exitCode = CommandLineProgram.execute(
@@ -48,7 +47,7 @@ public final class Workbench {
                         terminal(),
                         Workbench::isJvmEnding),
                 StartText.arguments(args));
-        if (exitCode != ExitCode.SAME) {
+        if (exitCode != ExitCode.SUCCESS) {
             System.exit(exitCode);
         }
         Database.endThreads();
@@ -56,7 +55,7 @@ public final class Workbench {
         System.setOut(standardOutput);
     }
 
-    /** Hooks are refused from its first moment on. */
+    /** Returns whether the JVM is shutting down. It refuses shutdown hooks from the first moment of that. */
     private static boolean isJvmEnding() {
         Thread hook = new Thread(() -> {});
         try {
@@ -76,7 +75,10 @@ public final class Workbench {
                 terminal && Ansi.AUTO.enabled());
     }
 
-    /** Java 22 gives a console to a pipe too, and a method to tell, which Java 17 does not have. */
+    /**
+     * Returns whether a person reads the output. Since Java 22 a pipe has a console too, and a method tells the
+     * difference; Java 17 does not have that method.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
@@ -90,7 +92,10 @@ public final class Workbench {
         }
     }
 
-    /** UTF-8 whatever the platform's encoding, and a writer that tells when nobody reads any more. */
+    /**
+     * Returns a UTF-8 writer, whatever the platform's encoding is. Unlike a {@code PrintStream} it reports a closed
+     * pipe.
+     */
     private static Writer standardOutput() {
         return new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-/** The door of the program: {@link dev.ormworkbench.runner.Workbench}, and behind it the command line. */
+/** The program's entry point, {@link dev.ormworkbench.runner.Workbench}. It leads to the command line. */
 @NullMarked
 package dev.ormworkbench.runner;
 

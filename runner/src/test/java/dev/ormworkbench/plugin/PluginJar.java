@@ -27,7 +27,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Makes the jar of a plugin, or of a library. */
+/** Builds the jar of a plugin or of a library. */
 public final class PluginJar {
 
     private static final String PROVIDERS = "META-INF/services/" + PlayerStoreProvider.class.getName();
@@ -36,7 +36,7 @@ public final class PluginJar {
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
-    /** A jar with a {@link ScriptedProvider}, which says and does what these properties have. */
+    /** Returns a jar with a {@link ScriptedProvider} that follows these properties. */
     public static PluginJar scripted(Map<String, String> script) {
         Properties properties = new Properties();
         properties.putAll(script);
@@ -52,7 +52,7 @@ public final class PluginJar {
                 .withProviders(ScriptedProvider.class.getName());
     }
 
-    /** The same of a provider that does nothing wrong. */
+    /** Returns a jar with a provider that does nothing wrong. */
     public static PluginJar scripted(String name) {
         return scripted(Map.of("name", name, "description", "for tests", "library", "none"));
     }
@@ -61,7 +61,7 @@ public final class PluginJar {
         return type.getName().replace('.', '/') + ".class";
     }
 
-    /** Copies a class of the tests. */
+    /** Copies a class of the tests into the jar. */
     public PluginJar with(Class<?> type) {
         try (InputStream in = Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path(type)))) {
             files.put(path(type), in.readAllBytes());
@@ -77,24 +77,24 @@ public final class PluginJar {
         return this;
     }
 
-    /** Takes a class out again. */
+    /** Removes a class. */
     public PluginJar without(Class<?> type) {
         files.remove(path(type));
         return this;
     }
 
-    /** Names providers, a line each. */
+    /** Names providers, one on each line. */
     public PluginJar withProviders(String... lines) {
         return with(PROVIDERS, String.join("\n", lines) + "\n");
     }
 
-    /** As if a class had been compiled for this release of Java. */
+    /** Marks a class as compiled for this Java release. */
     public PluginJar compiledFor(int java, Class<?> type) {
         Objects.requireNonNull(files.get(path(type)))[CLASS_FILE_VERSION] = (byte) (java + 44);
         return this;
     }
 
-    /** Copies what is in the jar or folder that a class comes from. */
+    /** Copies everything in the jar or folder that a class comes from. */
     public PluginJar withAllOf(Class<?> type) throws IOException, URISyntaxException {
         Path source =
                 Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -117,10 +117,10 @@ public final class PluginJar {
     }
 
     /**
-     * Compiles sources by the class's name.
+     * Compiles sources, given by class name.
      *
-     * @param folder for what is compiled, which is empty
-     * @param classPath beside this JVM's
+     * @param folder an empty folder for the compiled classes
+     * @param classPath the class path in addition to that of this JVM
      */
     public PluginJar compiled(Path folder, List<Path> classPath, Map<String, String> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -147,7 +147,7 @@ public final class PluginJar {
         return this;
     }
 
-    /** Writes it. */
+    /** Writes the jar. */
     public Path to(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
         try (OutputStream out = Files.newOutputStream(jar);

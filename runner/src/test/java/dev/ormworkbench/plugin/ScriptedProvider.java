@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Says and does what the file beside it has, of which each jar has its own. What is not in it is null, and {@code !NAME}
- * throws the exception or error of this name. Its stores are those of plain JDBC, which it does not bring.
+ * Follows the script in the file beside it, which differs in each jar. A missing value is null, and {@code !NAME}
+ * throws the exception or error of this name. Its stores are those of plain JDBC, which the jar does not contain.
  */
 @NullUnmarked
 public final class ScriptedProvider implements PlayerStoreProvider {

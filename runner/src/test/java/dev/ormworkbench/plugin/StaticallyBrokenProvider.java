@@ -6,7 +6,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import javax.sql.DataSource;
 
-/** Its class cannot be initialised. */
+/** A provider whose class cannot be initialised. */
 public final class StaticallyBrokenProvider implements PlayerStoreProvider {
 
     private static final String NAME = name(System.getProperty("java.version"));

@@ -1,4 +1,4 @@
-/** Plugins for tests. They stand outside of the runner's packages, which are never a plugin's own. */
+/** Plugins for tests. They are outside the runner's packages, because a plugin cannot have its own version of those. */
 @NullMarked
 package dev.ormworkbench.plugin;
 

@@ -3,7 +3,7 @@ package dev.ormworkbench.store;
 import java.util.Collection;
 import java.util.List;
 
-/** The bounds of the arguments that are plain values, checked by every store before any SQL. */
+/** Checks of arguments that are plain values. Every store makes them before any SQL. */
 public final class Arguments {
 
     private Arguments() {}
@@ -11,8 +11,8 @@ public final class Arguments {
     /**
      * Checks the batch size of {@link PlayerStore#createAll}.
      *
-     * @return {@code batchSize} itself, if it is 1 to {@link PlayerStore#MAX_BATCH_SIZE}
-     * @throws IllegalArgumentException otherwise
+     * @return {@code batchSize} itself
+     * @throws IllegalArgumentException unless it is 1 to {@link PlayerStore#MAX_BATCH_SIZE}
      */
     public static int requireBatchSize(int batchSize) {
         if (batchSize < 1 || batchSize > PlayerStore.MAX_BATCH_SIZE) {
@@ -25,8 +25,8 @@ public final class Arguments {
     /**
      * Checks the limit of {@link PlayerStore#list}.
      *
-     * @return {@code limit} itself, if it is not negative
-     * @throws IllegalArgumentException otherwise
+     * @return {@code limit} itself
+     * @throws IllegalArgumentException if it is negative
      */
     public static int requireLimit(int limit) {
         if (limit < 0) {
@@ -39,7 +39,7 @@ public final class Arguments {
      * Checks the ids of {@link PlayerStore#findAll}.
      *
      * @return the ids, each once, in the order given
-     * @throws IllegalArgumentException if there are more than {@link PlayerStore#MAX_IDS}, or one breaks
+     * @throws IllegalArgumentException if there are more than {@link PlayerStore#MAX_IDS}, or one does not pass
      *     {@link Player#requireId}
      */
     public static List<String> requireIds(Collection<String> ids) {

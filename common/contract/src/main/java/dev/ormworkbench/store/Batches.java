@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A stream of players in batches, as {@link PlayerStore#createAll} stores them: each is read when it is asked for, so no
- * more than one is in memory. Not thread-safe.
+ * Cuts a stream of players into batches for {@link PlayerStore#createAll}. It reads each batch on request, so at most one
+ * is in memory. Not thread-safe.
  */
 public final class Batches implements Iterator<List<Player>> {
 
@@ -17,9 +17,9 @@ public final class Batches implements Iterator<List<Player>> {
     private final int batchSize;
 
     /**
-     * Reads nothing yet.
+     * Creates the batches without reading the stream.
      *
-     * @param batchSize of all batches but the last one, which may be smaller
+     * @param batchSize size of each batch; the last one may be smaller
      * @throws IllegalArgumentException if the batch size is not 1 to {@link PlayerStore#MAX_BATCH_SIZE}
      */
     public Batches(Stream<Player> players, int batchSize) {
@@ -27,7 +27,7 @@ public final class Batches implements Iterator<List<Player>> {
         this.players = players.iterator();
     }
 
-    /** @throws StreamFailure what reading the stream threw */
+    /** @throws StreamFailure with the exception that reading the stream threw */
     @Override
     public boolean hasNext() {
         try {
@@ -38,9 +38,10 @@ public final class Batches implements Iterator<List<Player>> {
     }
 
     /**
-     * The next batch, which has one player at least.
+     * Returns the next batch, which has at least one player.
      *
-     * @throws StreamFailure what reading the stream threw, or the {@link NullPointerException} of a null in it
+     * @throws StreamFailure with the exception that reading the stream threw, or with a {@link NullPointerException} if the
+     *     stream contains a null
      */
     @Override
     public List<Player> next() {
@@ -56,15 +57,15 @@ public final class Batches implements Iterator<List<Player>> {
 
     private Player read() {
         try {
-            return Objects.requireNonNull(players.next(), "there is a null among the players");
+            return Objects.requireNonNull(players.next(), "the stream of players contains a null");
         } catch (RuntimeException e) {
             throw new StreamFailure(e);
         }
     }
 
     /**
-     * Carries what reading the stream threw through a library and its transaction: it may be an exception of that very
-     * library, and is none of the store's failures.
+     * Carries an exception of the stream through a library and its transaction. The exception may be of that same library,
+     * and is not a failure of the store.
      */
     public static final class StreamFailure extends RuntimeException {
 
@@ -75,7 +76,7 @@ public final class Batches implements Iterator<List<Player>> {
             this.original = original;
         }
 
-        /** What the stream threw, to be thrown on as it is. */
+        /** Returns the stream's own exception, which a store throws unchanged. */
         public RuntimeException original() {
             return original;
         }

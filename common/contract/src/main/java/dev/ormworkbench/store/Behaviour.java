@@ -1,20 +1,20 @@
 package dev.ormworkbench.store;
 
 /**
- * What a library does by its nature in a transaction, where the contract leaves it to the library ({@link
- * PlayerTransaction}). Lessons declare by these who comes to something else than plain SQL does.
+ * What a library does by nature in a transaction, where the contract leaves it to the library ({@link PlayerTransaction}).
+ * Lessons use these to declare which implementations have other results than plain SQL.
  */
 public enum Behaviour {
     /** Hibernate's first-level cache, EclipseLink's, every JPA provider's persistence context. */
     IDENTITY_MAP("a transaction keeps one object for each row that it has read, and answers finds and queries with it"),
     /** MyBatis' local cache, unless its scope is the statement. */
     SESSION_RESULT_CACHE(
-            "a transaction answers a statement that it has sent before, parameters included, from the result"
-                    + " that it has kept, until it writes"),
+            "a transaction answers a repeated statement with the same parameters from the result that it has kept,"
+                    + " until it writes"),
     /** A unit of work: the flush at the commit. */
     WRITE_BEHIND("an update or delete reads the row, and is sent at the commit or before a query that it may concern"),
     /** A unit of work that compares with what it has loaded. */
-    DIRTY_CHECKING("an update to the values that the transaction has read is not sent");
+    DIRTY_CHECKING("a transaction does not send an update to the values that it has read");
 
     private final String meaning;
 
@@ -22,7 +22,7 @@ public enum Behaviour {
         this.meaning = meaning;
     }
 
-    /** What it means, in one line, for whoever chooses a library or declares it of one. */
+    /** Returns its meaning in one line, for users who choose a library or declare its behaviours. */
     public String meaning() {
         return meaning;
     }

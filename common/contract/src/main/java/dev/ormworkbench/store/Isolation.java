@@ -2,7 +2,7 @@ package dev.ormworkbench.store;
 
 import java.sql.Connection;
 
-/** How much a transaction sees of those beside it, from the least to the most isolated: the four levels of the SQL standard. */
+/** The four isolation levels of the SQL standard, from the least to the most isolated. */
 public enum Isolation {
     READ_UNCOMMITTED(Connection.TRANSACTION_READ_UNCOMMITTED),
     READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),
@@ -15,12 +15,12 @@ public enum Isolation {
         this.jdbcLevel = jdbcLevel;
     }
 
-    /** Whether a product has this level. TiDB has the two in the middle, and refuses the others. */
+    /** Returns whether a product has this level. TiDB has the two in the middle, and refuses the others. */
     public boolean isOn(ServerProduct product) {
         return product != ServerProduct.TIDB || this == READ_COMMITTED || this == REPEATABLE_READ;
     }
 
-    /** As {@link Connection#setTransactionIsolation} takes it. */
+    /** Returns the constant for {@link Connection#setTransactionIsolation}. */
     public int jdbcLevel() {
         return jdbcLevel;
     }

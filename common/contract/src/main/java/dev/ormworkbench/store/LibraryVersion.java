@@ -13,12 +13,12 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a library that is loaded, which need not be the one that a store was built with: for
- * {@link PlayerStoreProvider#library()} where the library itself does not tell.
+ * Finds the loaded version of a library, which may differ from the version that a store was built with. Use it in
+ * {@link PlayerStoreProvider#library()} if the library does not report its version itself.
  */
 public final class LibraryVersion {
 
-    /** What stands in the place of a version that nothing tells. */
+    /** Replaces a version that cannot be found. */
     public static final String UNKNOWN = "of unknown version";
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -26,12 +26,12 @@ public final class LibraryVersion {
     private LibraryVersion() {}
 
     /**
-     * The version that the jar of a class tells: in what Maven writes into jars for these ids
-     * ({@code META-INF/maven/GROUP/ARTIFACT/pom.properties}), which stays when jars are made into one; else in its manifest,
-     * if that is about this artifact.
+     * Returns the version in the jar of a class. It reads the file that Maven writes for these ids
+     * ({@code META-INF/maven/GROUP/ARTIFACT/pom.properties}), which stays if several jars become one. Without that file it
+     * reads the jar's manifest, if that describes this artifact.
      *
      * @param ofTheLibrary any class of the library; two class loaders may have two of one name, in two versions
-     * @return such as {@code 3.5.19}; {@link #UNKNOWN} if the jar does not tell, or the class is in none
+     * @return a version such as {@code 3.5.19}; {@link #UNKNOWN} if the jar has none, or the class is in no jar
      */
     public static String of(Class<?> ofTheLibrary, String groupId, String artifactId) {
         CodeSource source = ofTheLibrary.getProtectionDomain().getCodeSource();
@@ -72,20 +72,20 @@ public final class LibraryVersion {
         String version(InputStream file) throws IOException;
     }
 
-    /** From this jar alone: a class loader would go on to others, which may have the library in another version. */
+    /** Reads only this jar: a class loader would search others, which may have the library in another version. */
     private static Optional<String> read(URL jar, String file, Reading reading) {
         try {
             String location = jar.toString();
             URLConnection connection = new URL(
                             location.endsWith("/") ? location + file : "jar:" + location + "!/" + file)
                     .openConnection();
-            // A jar in the cache would stay open.
+            // The cache would keep the jar open.
             connection.setUseCaches(false);
             try (InputStream in = connection.getInputStream()) {
                 return Optional.ofNullable(reading.version(in)).filter(version -> !version.isBlank());
             }
         } catch (IOException | IllegalArgumentException e) {
-            // It is not there, or says nothing that can be read.
+            // The file is missing or unreadable.
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * A player of the game shop: an id and two balances.
  *
- * <p>A value that breaks the bounds of PS-04 cannot be made, so none reaches a database.
+ * <p>A player out of the bounds of PS-04 cannot be created, so none reaches a database.
  *
  * @param id 1 to {@value #MAX_ID_LENGTH} code points, see {@link #requireId}
  * @param coins 0 to {@value #MAX_BALANCE}
@@ -16,12 +16,12 @@ public record Player(String id, int coins, int goods) {
     /** The longest id, in Unicode code points (not in chars: an emoji is one code point and two chars). */
     public static final int MAX_ID_LENGTH = 36;
 
-    /** The largest balance: 2^31-1, what the column's type holds. */
+    /** The largest balance: 2^31-1, the largest value of the column's type. */
     public static final int MAX_BALANCE = Integer.MAX_VALUE;
 
     /**
-     * The order of PS-06: by id, code point by code point, as the server's binary collation sorts. {@code
-     * String.compareTo} compares chars instead, and puts an emoji before U+FF5E.
+     * The order of PS-06: by id, code point by code point, like the server's binary collation. {@code String.compareTo}
+     * compares chars instead, and sorts an emoji before U+FF5E.
      */
     public static final Comparator<Player> ID_ORDER = Comparator.comparing(Player::id, Player::compareIds);
 
@@ -33,10 +33,10 @@ public record Player(String id, int coins, int goods) {
     }
 
     /**
-     * Checks an id by PS-04: {@code id} itself, if it has 1 to {@value #MAX_ID_LENGTH} code points, no control
-     * character, no unpaired surrogate (UTF-8 cannot carry one), and no white space at either end.
+     * Checks an id by PS-04 and returns it. An id has 1 to {@value #MAX_ID_LENGTH} code points, no control character, no
+     * unpaired surrogate (UTF-8 cannot carry one), and no white space at either end.
      *
-     * @throws IllegalArgumentException if it breaks one of these; the message says which
+     * @throws IllegalArgumentException if the id breaks one of these rules; the message says which
      */
     public static String requireId(String id) {
         int length = id.codePointCount(0, id.length());
@@ -44,7 +44,7 @@ public record Player(String id, int coins, int goods) {
             throw new IllegalArgumentException(
                     "an id has 1 to " + MAX_ID_LENGTH + " code points, this one has " + length);
         }
-        // Not as streams: every player that is read or written comes by here.
+        // No streams: this code runs for every player that is read or written.
         for (int i = 0, codePoint; i < id.length(); i += Character.charCount(codePoint)) {
             codePoint = id.codePointAt(i);
             if (Character.isISOControl(codePoint)) {
@@ -65,7 +65,7 @@ public record Player(String id, int coins, int goods) {
         int common = Math.min(a.length(), b.length());
         for (int i = 0; i < common; i++) {
             if (a.charAt(i) != b.charAt(i)) {
-                // The chars before are equal, so both indexes stand alike inside a surrogate pair, or outside of one.
+                // The chars before are equal, so both indexes are inside a surrogate pair, or neither is.
                 int start = i > 0 && Character.isHighSurrogate(a.charAt(i - 1)) ? i - 1 : i;
                 return Integer.compare(a.codePointAt(start), b.codePointAt(start));
             }

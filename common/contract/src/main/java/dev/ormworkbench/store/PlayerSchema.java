@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The table that every store plays on. The workbench makes it before it opens a store. */
+/** The table of every store. The workbench creates it before it opens a store. */
 public final class PlayerSchema {
+
+    /** The table's name. */
+    public static final String TABLE = "workbench_player";
 
     private PlayerSchema() {}
 
-    /** The one statement that creates the table, with its comment lines: {@code schema.sql} beside this class. */
+    /** Returns the one statement that creates the table, with its comment lines: {@code schema.sql} beside this class. */
     public static String sql() {
         try (InputStream in = Objects.requireNonNull(PlayerSchema.class.getResourceAsStream("schema.sql"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,38 +4,38 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Opens the stores of one implementation. A jar takes part, on the class path or as a plugin, that names the public class of
- * its provider, which has a public constructor without parameters, in
- * {@code META-INF/services/dev.ormworkbench.store.PlayerStoreProvider}.
+ * Opens the stores of one implementation. The workbench finds a provider, on the class path or in a plugin, if its jar
+ * names it in {@code META-INF/services/dev.ormworkbench.store.PlayerStoreProvider}. The provider must be a public class
+ * with a public constructor without parameters.
  */
 public interface PlayerStoreProvider {
 
     /**
-     * What users call it: 1 to 40 lower-case letters, digits and hyphens, the first of them no hyphen, such as {@code jdbc}.
-     * No two providers share one, and none is {@code all} or {@code floor}.
+     * Returns the implementation's name for users, such as {@code jdbc}: 1 to 40 lower-case letters, digits and hyphens,
+     * beginning with no hyphen. No two providers may share a name, and no name may be {@code all} or {@code floor}.
      */
     String name();
 
-    /** One line on what is particular about it, for a user who chooses. */
+    /** Returns one line that tells users how this implementation works. */
     String description();
 
-    /** The library and the version that is loaded, such as {@code MyBatis 3.5.19}, in one line; see {@link LibraryVersion}. */
+    /** Returns the library and its loaded version in one line, such as {@code MyBatis 3.5.19}; see {@link LibraryVersion}. */
     String library();
 
     /**
-     * What its transactions do by their nature, where the contract leaves that to a library: lessons expect of them what
-     * follows from it. None by default, as of plain SQL.
+     * Returns what its transactions do by nature, where the contract leaves that to the library. Lessons expect the results
+     * that follow from it. Empty by default, as for plain SQL.
      */
     default Set<Behaviour> behaviours() {
         return Set.of();
     }
 
     /**
-     * Opens a store on the workbench's table, which is there by the first call. Opening asks for no connection, so that
-     * it may go on while the server starts.
+     * Opens a store on the workbench's table, which exists before the first call. Opening must not take a connection, because
+     * the server may still be starting.
      *
-     * @param dataSource gives connections with auto-commit on; stays the caller's to close
-     * @param product what serves behind it, for those who choose a dialect
+     * @param dataSource gives connections with auto-commit on; the caller closes it
+     * @param product the server's product, for libraries that choose a dialect
      * @throws RuntimeException if the library cannot be set up
      */
     PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking);

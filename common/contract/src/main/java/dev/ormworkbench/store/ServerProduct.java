@@ -14,17 +14,17 @@ public enum ServerProduct {
         this.displayName = displayName;
     }
 
-    /** As its makers write it. */
+    /** Returns the name as its makers write it. */
     public String displayName() {
         return displayName;
     }
 
     /**
-     * Tells the product from two variables of the server. The driver's metadata is no help: it calls all three MySQL.
+     * Returns the product by two variables of the server. The driver's metadata does not help: it calls all three MySQL.
      *
-     * @param version such as {@code 11.4.5-MariaDB}, {@code 8.0.11-TiDB-v8.5.3} or {@code 9.7.0}; its operator may have
-     *     set another, for applications that want to see a MySQL server
-     * @param comment what {@code version_comment} holds, such as {@code TiDB Server (Apache License 2.0) Community
+     * @param version such as {@code 11.4.5-MariaDB}, {@code 8.0.11-TiDB-v8.5.3} or {@code 9.7.0}; an operator may have
+     *     changed it for applications that expect a MySQL server
+     * @param comment the value of {@code version_comment}, such as {@code TiDB Server (Apache License 2.0) Community
      *     Edition, MySQL 8.0 compatible} or {@code mariadb.org binary distribution}
      */
     public static ServerProduct of(String version, String comment) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An offer: {@code goods} go from the seller to the buyer, {@code price} coins from the buyer to the seller. A trade
- * that breaks PS-12 cannot be made.
+ * that breaks PS-12 cannot be created.
  *
- * @param seller an id by {@link Player#requireId}
- * @param buyer an id by {@link Player#requireId}, another than the seller's
- * @param goods how many, 1 to 2^31-1
- * @param price for all of them together, in coins, 0 to 2^31-1
+ * @param seller an id that passes {@link Player#requireId}
+ * @param buyer an id that passes {@link Player#requireId}, other than the seller's
+ * @param goods number of goods, 1 to 2^31-1
+ * @param price coins for all goods together, 0 to 2^31-1
  */
 public record Trade(String seller, String buyer, int goods, int price) {
 
@@ -32,21 +32,21 @@ public record Trade(String seller, String buyer, int goods, int price) {
         }
     }
 
-    /** Both ids in {@link Player#ID_ORDER}: the order in which every trade takes its locks (PS-14). */
+    /** Returns both ids in {@link Player#ID_ORDER}: the order in which every trade takes its locks (PS-14). */
     public List<String> idsInLockOrder() {
         return Player.compareIds(seller, buyer) < 0 ? List.of(seller, buyer) : List.of(buyer, seller);
     }
 
     /**
-     * Decides the trade between two players as they were read: unknown players first (PS-11), then too few goods, then
-     * too few coins (PS-10), then a balance that would pass its bound (PS-13).
+     * Decides the trade between two players as they were read. It checks for unknown players first (PS-11), then too few
+     * goods, then too few coins (PS-10), then a balance that would exceed its bound (PS-13).
      *
-     * @param call the call that the trade is part of, for the exceptions
-     * @param sellerRow the seller as read, null if there is none
-     * @param buyerRow the buyer as read, null if there is none
-     * @return {@link TradeOutcome#DONE} if nothing is against it; it is the store's part to do it
+     * @param call the call that the trade belongs to, for the exceptions
+     * @param sellerRow the seller as read, null if none exists
+     * @param buyerRow the buyer as read, null if none exists
+     * @return {@link TradeOutcome#DONE} if the store may make the trade
      * @throws PlayerNotFoundException if one of the players is null
-     * @throws BalanceOverflowException if the seller's coins or the buyer's goods would pass {@link Player#MAX_BALANCE}
+     * @throws BalanceOverflowException if the seller's coins or the buyer's goods would exceed {@link Player#MAX_BALANCE}
      */
     public TradeOutcome decide(Call call, @Nullable Player sellerRow, @Nullable Player buyerRow) {
         if (sellerRow == null) {
@@ -70,7 +70,7 @@ public record Trade(String seller, String buyer, int goods, int price) {
         return TradeOutcome.DONE;
     }
 
-    /** One of the two players, as {@link #decide} let it pass, with the balances after the trade. */
+    /** Returns one of the two players, as {@link #decide} accepted it, with the balances after the trade. */
     public Player after(Player trader) {
         return trader.id().equals(seller)
                 ? new Player(seller, trader.coins() + price, trader.goods() - goods)

@@ -1,6 +1,6 @@
 package dev.ormworkbench.store;
 
-/** How a trade ended. A refusal is an outcome and no exception (PS-10); nothing has changed then. */
+/** How a trade ended. A refusal is an outcome, not an exception (PS-10), and has changed nothing. */
 public enum TradeOutcome {
     /** Goods and coins have changed hands. */
     DONE,

@@ -1,6 +1,6 @@
 /**
- * The contract that every implementation keeps, {@link dev.ormworkbench.store.PlayerStore}, with the values that cross
- * it. Implementations are found by their {@link dev.ormworkbench.store.PlayerStoreProvider}.
+ * The contract of every implementation, {@link dev.ormworkbench.store.PlayerStore}, with its arguments and results. The
+ * workbench finds implementations by their {@link dev.ormworkbench.store.PlayerStoreProvider}.
  */
 @NullMarked
 package dev.ormworkbench.store;

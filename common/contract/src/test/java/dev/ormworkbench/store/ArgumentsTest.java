@@ -44,7 +44,7 @@ final class ArgumentsTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // null is what is tested
+    @SuppressWarnings("NullAway") // tests null
     void ids() {
         assertThat(Arguments.requireIds(List.of("b", "a", "b", "A"))).containsExactly("b", "a", "A");
         assertThat(Arguments.requireIds(List.of())).isEmpty();

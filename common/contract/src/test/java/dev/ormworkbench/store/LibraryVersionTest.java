@@ -31,7 +31,7 @@ class LibraryVersionTest {
     @TempDir
     Path folder;
 
-    /** This class once more, from a jar that has these files. */
+    /** Loads this class again, from a jar with these files. */
     private String versionWith(Path place, Map<String, String> files) throws IOException, ReflectiveOperationException {
         Map<String, byte[]> all = new LinkedHashMap<>();
         files.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -55,7 +55,7 @@ class LibraryVersionTest {
         }
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {place.toUri().toURL()}, ClassLoader.getPlatformClassLoader()) {
-                    // A library of this name is also elsewhere.
+                    // Another jar also has a library of this name.
                     @Override
                     public URL getResource(String name) {
                         throw new AssertionError("asked for " + name);
@@ -66,7 +66,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("that of the jar which the class was loaded from, in each class loader its own")
+    @DisplayName("the version of the jar from which each class loader has loaded the class")
     void perLoader() throws Exception {
         assertThat(versionWith(folder.resolve("a.jar"), Map.of(POM, "version=1.0\n")))
                 .isEqualTo("1.0");
@@ -75,7 +75,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("found in a folder of classes, too")
+    @DisplayName("also found in a folder of classes")
     void inFolder() throws Exception {
         Path classes = Files.createDirectory(folder.resolve("classes"));
 
@@ -91,7 +91,7 @@ class LibraryVersionTest {
             Implementation-Title: tiny                                             | of unknown version
             Created-By: nobody                                                     | of unknown version
             """)
-    @DisplayName("that of a manifest that is the library's own")
+    @DisplayName("that of the library's own manifest")
     void manifest(String lines, String version) throws Exception {
         String manifest = "Manifest-Version: 1.0\n" + lines.replace("~", "\n") + "\n";
 
@@ -100,7 +100,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("what Maven wrote, whatever manifest the jar of several has")
+    @DisplayName("the one that Maven wrote, whatever manifest a merged jar has")
     void pomFirst() throws Exception {
         assertThat(versionWith(
                         folder.resolve("a.jar"),
@@ -117,7 +117,7 @@ class LibraryVersionTest {
     }
 
     @Test
-    @DisplayName("not known of Java's own")
+    @DisplayName("unknown for Java's own classes")
     void java() {
         assertThat(LibraryVersion.of(String.class, "org.tiny", "tiny")).isEqualTo("of unknown version");
     }

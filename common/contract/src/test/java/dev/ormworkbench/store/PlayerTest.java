@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PS-04 and the order of PS-06. */
+/** Tests PS-04 and the order of PS-06. */
 final class PlayerTest {
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ final class PlayerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 37, 72, 1000})
-    @DisplayName("PS-04 an id of another length is refused with its length")
+    @DisplayName("PS-04 an id of another length is refused, and the message has its length")
     void idLengthOutOfBounds(int length) {
         for (String codePoint : List.of("x", "😀")) {
             assertThatIllegalArgumentException()
@@ -67,7 +67,7 @@ final class PlayerTest {
     @ParameterizedTest(name = "{displayName} {index}")
     @ValueSource(
             strings = {" ", "\u00A0", "\u1680", "\u2000", "\u2007", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"})
-    @DisplayName("PS-04 white space at either end is refused, and stays in the middle")
+    @DisplayName("PS-04 white space at either end is refused, in the middle it is allowed")
     void whiteSpace(String space) {
         for (String id : List.of(space, space + "a", "a" + space, space + "😀", "😀" + space)) {
             assertThatIllegalArgumentException()
@@ -120,7 +120,7 @@ final class PlayerTest {
     }
 
     @Test
-    @DisplayName("PS-06 ids compare as the bytes of their UTF-8 do")
+    @DisplayName("PS-06 ids compare like their UTF-8 bytes")
     void compareLikeUtf8() {
         Random random = new Random(20_261_123);
         int[] codePoints = {

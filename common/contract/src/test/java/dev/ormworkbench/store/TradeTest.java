@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PS-10 to PS-13, as far as values decide. */
+/** Tests the parts of PS-10 to PS-13 that depend only on values. */
 final class TradeTest {
 
     private static final int MAX = Player.MAX_BALANCE;
@@ -45,7 +45,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-04 both ids keep their bounds")
+    @DisplayName("PS-04 both ids must be within their bounds")
     @SuppressWarnings("NullAway") // null is what is tested
     void ids() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Trade(" a", "b", 1, 1));
@@ -71,7 +71,7 @@ final class TradeTest {
         "2147483647, 9, 20, 2147483647, SELLER_GOODS_NOT_ENOUGH",
         "2147483647, 10, 19, 2147483647, BUYER_COINS_NOT_ENOUGH"
     })
-    @DisplayName("PS-10 too few goods come before too few coins, and both before a bound that would be passed")
+    @DisplayName("PS-10 too few goods come before too few coins, and both before an overflow")
     void decide(int sellerCoins, int sellerGoods, int buyerCoins, int buyerGoods, TradeOutcome outcome) {
         Player seller = new Player("s", sellerCoins, sellerGoods);
         Player buyer = new Player("b", buyerCoins, buyerGoods);
@@ -93,7 +93,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-13 coins or goods past 2^31-1 are an overflow, the seller's before the buyer's")
+    @DisplayName("PS-13 coins or goods above 2^31-1 are an overflow, the seller's before the buyer's")
     void overflow() {
         Trade trade = new Trade("s", "b", 10, 20);
 
@@ -104,7 +104,7 @@ final class TradeTest {
     }
 
     @Test
-    @DisplayName("PS-09 after a trade the goods are the buyer's and the coins the seller's")
+    @DisplayName("PS-09 after a trade the buyer has the goods and the seller the coins")
     void after() {
         Trade trade = new Trade("s", "b", 10, 20);
 

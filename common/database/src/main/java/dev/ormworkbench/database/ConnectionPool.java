@@ -3,6 +3,10 @@ package dev.ormworkbench.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.ormworkbench.database.connection.DriverConnections;
+import dev.ormworkbench.database.connection.Login;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.server.Server;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +19,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool that needs no server before its first connection is asked for, and waits for the server then.
+ * A pool that needs no server until somebody asks for its first connection, and then waits for the server.
  *
- * <p>It makes the first one on the thread that asks, so a server that refuses is heard at once and in its own words: the
- * pool itself makes connections in a thread of its own, goes on trying, and tells its callers that time is up.
+ * <p>The thread that asks makes the first connection, so its caller gets the server's refusal at once and in the
+ * server's words. The pool itself would make connections in its own thread, retry, and only report a timeout.
  */
 public final class ConnectionPool extends HikariDataSource {
 
@@ -32,10 +36,10 @@ public final class ConnectionPool extends HikariDataSource {
     }
 
     /**
-     * A connection, of this pool and as {@link HikariDataSource} gives it.
+     * Returns a connection of this pool, like {@link HikariDataSource}.
      *
-     * @throws SQLTransientConnectionException if there is none: the message is one line that tells who refused, and the
-     *     cause a {@link DatabaseException} with it
+     * @throws SQLTransientConnectionException if there is none; the message is one line that says who refused, and the
+     *     cause is a {@link DatabaseException} with that line
      */
     @Override
     public Connection getConnection() throws SQLException {
@@ -51,11 +55,11 @@ public final class ConnectionPool extends HikariDataSource {
     }
 
     /**
-     * Opens connections, so that none is opened, and no session set up, while something is watched or timed, and so that
-     * no session waits for a connection that the server does not let in.
+     * Opens connections in advance. So none is opened, and no session set up, during a measurement, and no session
+     * waits for a connection that the server refuses.
      *
-     * @param connections how many this is to have at least, which is to be no more than it may have
-     * @throws DatabaseException if one cannot be had; the message is one line that tells who refused
+     * @param connections the least number to have open, at most the pool's size
+     * @throws DatabaseException if one cannot be opened; the message is one line that says who refused
      */
     public void warmUp(int connections) {
         Supply made = supply();
@@ -79,7 +83,7 @@ public final class ConnectionPool extends HikariDataSource {
         return begun == null ? 0 : begun.getTotalConnections();
     }
 
-    /** What the pool makes its connections with, once the first is there. */
+    /** Opens the pool's connections after the first one. */
     private Supply supply() {
         Supply made = supply;
         return made == null ? begin() : made;
@@ -141,7 +145,7 @@ public final class ConnectionPool extends HikariDataSource {
         }
     }
 
-    /** Gives the pool those that are made ahead, and makes others when there are none. */
+    /** Gives the pool the connections that were opened in advance, then opens others. */
     private final class Supply implements DataSource {
 
         private final DriverConnections connections;

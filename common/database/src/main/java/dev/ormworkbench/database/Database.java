@@ -1,6 +1,23 @@
 package dev.ormworkbench.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.ormworkbench.database.address.ContainerImage;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.address.ServerUrl;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.embedded.EmbeddedServer;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.failure.LostConnections;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.server.ContainerServer;
+import dev.ormworkbench.database.server.PlayerTable;
+import dev.ormworkbench.database.server.RemoteServer;
+import dev.ormworkbench.database.server.Server;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -8,7 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,18 +34,12 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The database that the stores work on: a server, the workbench's one table in it, and connection pools.
+ * The database of the stores: a server, the workbench's one table in it, and connection pools.
  *
- * <p>Thread-safe. What it made, the table and the embedded server with all its files, is gone after {@link #close}, and
- * also when the JVM is ended before that, by Ctrl-C or otherwise. What a killed JVM left, a later run removes.
+ * <p>Thread-safe. {@link #close} removes what it made: the table, and the embedded server with all its files. So does
+ * the end of the JVM, by Ctrl-C or otherwise. If the JVM is killed, a later run removes the rest.
  */
 public final class Database implements AutoCloseable {
-
-    /** The word that asks for the embedded server. */
-    public static final String EMBEDDED = "embedded";
-
-    /** The workbench's own table. */
-    public static final String TABLE = "workbench_player";
 
     private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
     private static final int POOL_SIZE = 20;
@@ -42,10 +52,10 @@ public final class Database implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
     private boolean closed;
 
-    /** On a server that is not started yet, and that this closes. */
+    /** Creates a database on a server that has not started yet. This closes the server. */
     Database(Server server) {
         this.server = server;
-        // At the end of the JVM the hook then waits until there is all that it is to close.
+        // At the end of the JVM the hook waits until everything exists that it must close.
         synchronized (this) {
             Runtime.getRuntime().addShutdownHook(atExit);
             server.start();
@@ -54,47 +64,48 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database. An embedded server starts in the background, and this returns at once; a container's is
-     * started and, as one with a URL, connected to first.
+     * Opens a database. An embedded server starts in the background, and this returns at once. A container is started
+     * first. For a container or a URL this returns after it has connected.
      *
-     * @param address {@value #EMBEDDED}, for a MariaDB server of this run alone; {@code mysql}, {@code mariadb} or
-     *     {@code tidb}, with a version or without, for one in a container; or the URL of a server with a database and
-     *     without a password, for either driver: see {@link DatabaseAddresses}. Settings of the driver in the URL win
-     *     over those made here, except for the few that the stores' correctness rests on, and but for TLS
-     * @param access to a server with a URL; of it a container's server takes what is asked of TLS
-     * @param driver what connections are made with
-     * @param tuning how that driver is set
-     * @param mode of its transactions
-     * @throws IllegalArgumentException if the address is none of these, holds a password, sets TLS, names a user among
-     *     its hosts or names no database, if TLS is asked of an embedded server, or optimistic transactions of another
-     *     than TiDB; the message does not repeat it
+     * @param address {@value DatabaseAddresses#EMBEDDED} for a MariaDB server of this run only; {@code mysql}, {@code
+     *     mariadb} or {@code tidb}, with or without a version, for a container; or the URL of a server with a database
+     *     and without a password, for either driver: see {@link DatabaseAddresses}. The URL's settings win over those
+     *     made here, except TLS and the few that the stores' correctness depends on
+     * @param access login and TLS for a URL; a container uses only its TLS
+     * @param driver the JDBC driver
+     * @param tuning the driver's settings
+     * @param mode the mode of transactions
+     * @throws IllegalArgumentException if the address is none of these, contains a password, sets TLS, names a user
+     *     among its hosts or names no database; if TLS is requested for an embedded server, or optimistic transactions
+     *     for another product than TiDB; the message does not repeat the address
      * @throws DatabaseException if the server cannot be reached within five seconds for each of its hosts, refuses the
-     *     login or is not what TLS is to make sure of; if there is no Docker engine
+     *     login or fails the check of TLS; if there is no Docker engine
      */
     public static Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         Server server = newServer(address, access, driver, tuning, mode);
         try {
             return new Database(server);
         } catch (IllegalStateException e) {
-            // The JVM is ending, so nothing would end the server later.
+            // The JVM is ending, so nothing would stop the server later.
             server.close();
             throw e;
         }
     }
 
     /**
-     * Looks at an address, without a connection.
+     * Checks an address, without a connection.
      *
-     * @throws IllegalArgumentException as {@link #open} does for an address that is none
+     * @throws IllegalArgumentException if it is not a valid address, as in {@link #open}
      */
     public static void requireAddress(String address) {
-        if (!address.equals(EMBEDDED) && ContainerImage.of(address).isEmpty()) {
+        if (!address.equals(DatabaseAddresses.EMBEDDED)
+                && ContainerImage.of(address).isEmpty()) {
             ServerUrl.parse(address);
         }
     }
 
     private static Server newServer(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
-        if (address.equals(EMBEDDED)) {
+        if (address.equals(DatabaseAddresses.EMBEDDED)) {
             if (!access.tls().isPlain()) {
                 throw new IllegalArgumentException(
                         "the embedded server has no TLS and no key: nobody but this machine reaches it");
@@ -111,10 +122,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Ends the threads that libraries keep for as long as the JVM lives. For a program in a JVM that is not its own: it
-     * calls this when it has closed its last database, and opens none afterwards.
+     * Ends threads that libraries keep until the JVM ends. A program in somebody else's JVM calls this after it has
+     * closed its last database, and opens none afterwards.
      *
-     * @throws InterruptedException if this thread is interrupted while it waits for their end
+     * @throws InterruptedException if this thread is interrupted while it waits for them
      */
     public static void endThreads() throws InterruptedException {
         if (containerStarted) {
@@ -123,11 +134,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Blocks until the server serves and the table is there and empty; a second call does nothing.
+     * Blocks until the server serves and the table exists and is empty. A second call does nothing.
      *
      * @return this
-     * @throws DatabaseException if the embedded server does not start, if the table cannot be made, if one of its name
-     *     is somebody's, or if another run uses the same database; this is closed then
+     * @throws DatabaseException if the embedded server does not start, if the table cannot be created, if somebody
+     *     else's table has its name, or if another run uses the same database; this is closed then
      */
     public Database awaitReady() {
         try {
@@ -140,20 +151,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The pool that stores are opened on: up to {@value #POOL_SIZE} connections, made when they are first asked for,
-     * with auto-commit on, strict mode on, and the isolation level REPEATABLE READ, whatever the server's defaults and
-     * the URL. The first {@code getConnection} waits for the server, as {@link
-     * #awaitReady} does; after that one waits five seconds at most. Ends with this.
+     * Returns the stores' pool: up to {@value #POOL_SIZE} connections, opened on demand, with auto-commit on, strict
+     * mode on, and the isolation level REPEATABLE READ, whatever the server's defaults and the URL say. The first
+     * {@code getConnection} waits for the server, like {@link #awaitReady}; later calls wait five seconds at most. This
+     * closes the pool.
      */
     public ConnectionPool dataSource() {
         return pool;
     }
 
     /**
-     * Another pool, as {@link #dataSource} but with settings of its own, and as lazy as that one.
+     * Creates another pool like {@link #dataSource}, with its own settings and equally lazy.
      *
-     * @param settings changes the settings before the pool is made. A URL among them is connected to instead of the
-     *     database's own, such as that of another node of its cluster
+     * @param settings changes the settings before the pool is created; a URL among them replaces the database's own,
+     *     for example with another node of its cluster
      * @return the pool, which the caller closes, before this
      */
     public ConnectionPool newPool(Consumer<HikariConfig> settings) {
@@ -163,7 +174,7 @@ public final class Database implements AutoCloseable {
         config.setDataSourceProperties(server.driverSettings());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
-        // Else it makes one to see whether it can, and throws it away.
+        // Otherwise the pool opens a connection as a test and discards it.
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
         config.setExceptionOverrideClassName(LostConnections.class.getName());
@@ -171,15 +182,15 @@ public final class Database implements AutoCloseable {
         return new ConnectionPool(config, server);
     }
 
-    /** Whether the URL names several hosts. */
+    /** Returns whether the URL names several hosts. */
     public boolean hasSeveralHosts() {
         return !server.hostUrls().isEmpty();
     }
 
     /**
-     * A pool for each host that the URL names, in their order, as {@link #newPool}.
+     * Creates a pool for each host of the URL, in their order, like {@link #newPool}.
      *
-     * @return empty unless it names several; the caller closes them, before this
+     * @return the pools, empty unless the URL names several hosts; the caller closes them before this
      */
     public List<ConnectionPool> newPoolsByHost() {
         return server.hostUrls().stream()
@@ -188,37 +199,37 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does some work during which this stays open, also where the JVM is ended meanwhile: its end then waits for the
-     * work, which is to come to an end by itself.
+     * Does some work while this stays open. If the JVM ends meanwhile, its end waits for the work, which must end by
+     * itself.
      *
-     * @return what the work gives
+     * @return the result of the work
      */
     public synchronized <T> T keepOpen(Callable<T> work) throws Exception {
         return work.call();
     }
 
-    /** What connections are made with. */
+    /** Returns the driver of the connections. */
     public Driver driver() {
         return server.driver();
     }
 
-    /** What the server is, known at once, also while an embedded server still starts. */
+    /** Returns the kind of the server, which is known at once, even while an embedded server is starting. */
     public ServerKind kind() {
         return server.kind();
     }
 
-    /** The server's product, known as soon as {@link #kind}. */
+    /** Returns the server's product, which is known as soon as {@link #kind}. */
     public ServerProduct product() {
         return kind().product();
     }
 
-    /** When its transactions find out that another is in their way, as it was asked for. */
+    /** Returns the requested mode of transactions. */
     public TransactionMode transactionMode() {
         return server.transactionMode();
     }
 
     /**
-     * Asks the server what it is.
+     * Asks the server for its kind.
      *
      * @throws DatabaseException if it does not answer
      */
@@ -231,7 +242,7 @@ public final class Database implements AutoCloseable {
                     ServerKind.of(connection),
                     transactionMode(),
                     metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
-                    // The name of the system variable differs between products and releases.
+                    // The system variable's name differs between products and releases.
                     queryString(
                             statement,
                             "SHOW VARIABLES WHERE Variable_name IN ('transaction_isolation', 'tx_isolation')",
@@ -248,64 +259,49 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * A look at who waits for a lock.
+     * Opens a view of the sessions that wait for a lock.
      *
-     * @return what the caller closes, before this
+     * @return the view, which the caller closes before this
      * @throws DatabaseException if there is no connection for it
      */
     public LockWaits lockWaits() {
-        return lockWaits(pool);
+        return LockWaits.on(pool, product());
     }
 
     /**
-     * A look at who waits for a lock on any of these nodes.
+     * Opens a view of the sessions that wait for a lock on any of these nodes.
      *
      * @param nodes a pool on each node of a cluster
-     * @return what the caller closes, before the pools
+     * @return the view, which the caller closes before the pools
      * @throws DatabaseException if there is no connection for it
      */
     public LockWaits lockWaits(List<? extends DataSource> nodes) {
-        List<ServerLockWaits> each = new ArrayList<>();
-        try {
-            nodes.forEach(node -> each.add(lockWaits(node)));
-            return new LockWaitsOnNodes(each);
-        } catch (DatabaseException e) {
-            each.forEach(ServerLockWaits::close);
-            throw e;
-        }
-    }
-
-    private ServerLockWaits lockWaits(DataSource node) {
-        try {
-            return new ServerLockWaits(node.getConnection(), product());
-        } catch (SQLException e) {
-            throw DatabaseException.of("the server does not tell who waits", e);
-        }
+        return LockWaits.onNodes(nodes, product());
     }
 
     /**
      * Deletes all rows of the table.
      *
-     * @throws DatabaseException if that fails, such as after waiting for a lock that a connection holds
+     * @throws DatabaseException if that fails, for example after a wait for a lock of another connection
      */
     public void emptyTable() {
         try (Connection connection = pool.getConnection()) {
             emptyTable(connection);
         } catch (SQLException e) {
-            throw DatabaseException.of("the table " + TABLE + " cannot be emptied", e);
+            throw DatabaseException.of("the table " + PlayerSchema.TABLE + " cannot be emptied", e);
         }
     }
 
     /**
      * Deletes all rows of the table, in a transaction of its own.
      *
-     * @throws SQLException if that fails, such as after waiting for a lock that another connection holds
+     * @throws SQLException if that fails, for example after a wait for a lock of another connection
      */
     public static void emptyTable(Connection connection) throws SQLException {
         PlayerTable.empty(connection);
     }
 
-    /** Closes the pool, drops the table, and ends the embedded server. The second call does nothing. */
+    /** Closes the pool, drops the table, and stops the embedded server. A second call does nothing. */
     @Override
     public void close() {
         try {

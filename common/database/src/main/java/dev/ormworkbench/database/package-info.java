@@ -1,4 +1,4 @@
-/** The server that the stores work on, embedded or given by its URL, the pool on it, and the one table. */
+/** The stores' database and its connection pool. */
 @NullMarked
 package dev.ormworkbench.database;
 

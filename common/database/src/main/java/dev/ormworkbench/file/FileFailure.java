@@ -7,12 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Why a file cannot be read or written, in words. Of some failures the JDK tells the file's name alone. */
+/** Explains why a file cannot be read or written. For some failures the JDK only reports the file's name. */
 public final class FileFailure {
 
     private FileFailure() {}
 
-    /** The reason without the file's name, such as {@code No space left on device}. */
+    /** Returns the reason without the file's name, such as {@code No space left on device}. */
     public static String reasonOf(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file";

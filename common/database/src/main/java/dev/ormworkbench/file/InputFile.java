@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads the files that a user names, and never without an end.
+ * Reads files that a user names, within bounds.
  *
- * <p>Regular files are read, up to a bound. Devices, sockets and named pipes are refused, since a device may be endless
- * and a pipe waits for somebody who writes. What this process was started with open is read too, as {@code /dev/stdin}
- * and {@code /dev/fd/63} are, which a shell makes of {@code <(command)}: up to the same bound, and for a minute at most,
- * since a command there may ask for a passphrase first.
+ * <p>It reads regular files up to a bound. It refuses devices, sockets and named pipes: a device may be endless, and a
+ * pipe waits for a writer. It also reads files that this process was started with, such as {@code /dev/stdin} and
+ * {@code /dev/fd/63}, which a shell makes of {@code <(command)}. It reads these up to the same bound and for a minute
+ * at most, because the command may first ask for a passphrase.
  */
 public final class InputFile {
 
@@ -31,22 +31,22 @@ public final class InputFile {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** What editors on Windows begin a file with. */
+    /** The byte order mark with which editors on Windows begin a file. */
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private InputFile() {}
 
     /**
-     * The bytes of a file.
+     * Returns the bytes of a file.
      *
-     * @param atMost how many there may be
-     * @throws UnreadableFileException if it has more, cannot be read, or is of a kind that is not
+     * @param atMost the largest number of bytes
+     * @throws UnreadableFileException if it has more, cannot be read, or is not of an allowed kind
      */
     public static byte[] read(Path file, int atMost) throws UnreadableFileException {
         return read(file, atMost, PIPE_TIMEOUT);
     }
 
-    /** @param pipeTimeout how long a pipe may take to come to its end */
+    /** @param pipeTimeout the longest time until a pipe ends */
     static byte[] read(Path file, int atMost, Duration pipeTimeout) throws UnreadableFileException {
         try {
             byte[] bytes = readTooMuch(file, atMost + 1, pipeTimeout);
@@ -64,10 +64,10 @@ public final class InputFile {
     }
 
     /**
-     * The bytes of a file that is text or not, without the mark that some editors begin text in UTF-8 with.
+     * Returns the bytes of a file, which may be text, without the byte order mark of UTF-8.
      *
-     * @param atMost how many there may be
-     * @throws UnreadableFileException if it has more, cannot be read, or is of a kind that is not
+     * @param atMost the largest number of bytes
+     * @throws UnreadableFileException if it has more, cannot be read, or is not of an allowed kind
      */
     public static byte[] readUnmarked(Path file, int atMost) throws UnreadableFileException {
         byte[] bytes = read(file, atMost);
@@ -77,10 +77,10 @@ public final class InputFile {
     }
 
     /**
-     * The text of a file in UTF-8, without the mark that some editors begin it with.
+     * Returns the text of a file in UTF-8, without the byte order mark.
      *
-     * @param atMost how many bytes there may be
-     * @throws UnreadableFileException if it has more, cannot be read, is of a kind that is not, or is not UTF-8
+     * @param atMost the largest number of bytes
+     * @throws UnreadableFileException if it has more, cannot be read, is not of an allowed kind, or is not UTF-8
      */
     public static String readText(Path file, int atMost) throws UnreadableFileException {
         byte[] bytes = read(file, atMost);
@@ -114,7 +114,7 @@ public final class InputFile {
         throw new UnreadableFileException("it is no regular file, but a device, a socket or a named pipe", null);
     }
 
-    /** By a channel, as an interrupt ends that; a stream of a file reads on. */
+    /** Uses a channel, because an interrupt ends its reads, but not those of a file's stream. */
     private static byte[] firstBytes(Path file, int length) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -147,7 +147,7 @@ public final class InputFile {
             Thread.currentThread().interrupt();
             throw new UnreadableFileException("it was not read to its end", e);
         } finally {
-            // An interrupt closes what is being read.
+            // An interrupt closes the channel.
             reading.cancel(true);
         }
     }

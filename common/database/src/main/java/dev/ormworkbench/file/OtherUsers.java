@@ -9,33 +9,39 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** Whether users other than this one and root can change files. Where the platform does not tell, they are taken for safe. */
+/**
+ * Finds out whether other users than this one and root can change files. If the platform does not tell, files count as
+ * safe.
+ */
 public final class OtherUsers {
 
-    /** Of a folder in which nobody may remove or replace what is another's. */
+    /** The sticky bit: in such a folder nobody may remove or replace files of others. */
     private static final int STICKY = 01000;
 
     private OtherUsers() {}
 
     /**
-     * What lets others change a file.
+     * The reason why others can change a file.
      *
-     * @param where the file, or a folder on the way to it
-     * @param why in words that follow its name
+     * @param where the file, or a folder on its path
+     * @param why the reason, in words that follow its name
      */
     public record Danger(Path where, String why) {}
 
-    /** Whether the platform tells what other users may do. */
+    /** Returns whether the platform tells the rights of other users. */
     public static boolean areKnown() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
 
-    /** Whether a file is root's; false where the platform knows no such user. */
+    /** Returns whether root owns a file; false if the platform knows no such user. */
     public static boolean isRoots(Path file) throws IOException {
         return areKnown() && Files.getAttribute(file, "unix:uid").equals(0);
     }
 
-    /** This user, as the owner of what this process makes in a folder: Java's name for the user may be {@code ?}. */
+    /**
+     * Returns this user, as the owner of a file that this process creates in a folder: Java's name for the user may be
+     * {@code ?}.
+     */
     public static UserPrincipal ownerOfNewFileIn(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "orm-workbench", null);
         try {
@@ -46,13 +52,13 @@ public final class OtherUsers {
     }
 
     /**
-     * Looks whether nobody but this user and root can put another file or folder in the place of this one, or of what is in
-     * it. So it and each folder from the root of the file system to it is one of theirs, and no other user may write to it,
-     * or at least not replace there what is not their own.
+     * Checks whether other users than this one and root can replace this file or folder, or its content. They cannot if
+     * this user or root owns it and each folder on its path, and no other user may write to these, or at least not
+     * replace files of others there.
      *
-     * @param user this one
-     * @param file without links
-     * @return what lets somebody do it; empty if nobody can
+     * @param user this user
+     * @param file the file, without links
+     * @return the reason why somebody can; empty if nobody can
      */
     public static Optional<Danger> whereTheyReplace(UserPrincipal user, Path file) throws IOException {
         if (areKnown()) {
@@ -68,8 +74,8 @@ public final class OtherUsers {
     }
 
     /**
-     * Whether others may write to a file, or make files in a folder. A group of the owner's own, by its name, is nobody else;
-     * root's has those whom root put there.
+     * Returns whether others may write to a file, or create files in a folder. A group with the owner's name counts as
+     * the owner; root's group has only members whom root has chosen.
      */
     public static boolean canWriteTo(Path file) throws IOException {
         if (!areKnown()) {

@@ -9,21 +9,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Paths as text, in any locale. Java makes the bytes of a file's name from text by the locale's encoding, which under
- * {@code LC_ALL=C} has no letter beyond ASCII; from a URI it takes them as they are. So where the encoding does not do, a
- * name is taken to be UTF-8.
+ * Converts paths and text in any locale. Java encodes a file's name by the locale, which under {@code LC_ALL=C} has no
+ * letters beyond ASCII. From a URI Java takes the bytes unchanged. So if the locale cannot encode a name, the name
+ * counts as UTF-8.
  */
 public final class PathText {
 
-    /** What a decoder writes for bytes that it does not know. */
+    /** A decoder's replacement for unknown bytes. */
     private static final char UNKNOWN = '\ufffd';
 
     private PathText() {}
 
     /**
-     * The path of a name, relative to the working folder.
+     * Returns the path of a name, relative to the working folder.
      *
-     * @throws InvalidPathException if there is no such path: the name has a NUL, or its bytes were lost before
+     * @throws InvalidPathException if the name contains a NUL, or its bytes were lost before
      */
     public static Path parse(String name) {
         if (File.separatorChar != '/' || name.isEmpty() || name.indexOf('\0') >= 0) {
@@ -40,7 +40,7 @@ public final class PathText {
         }
     }
 
-    /** The name of a path, as a user would write it. */
+    /** Returns the name of a path, as a user would write it. */
     public static String of(Path path) {
         String text = path.toString();
         if (!isLost(text)) {
@@ -50,12 +50,12 @@ public final class PathText {
         return path.getNameCount() == 1 ? whole.substring(whole.lastIndexOf('/') + 1) : whole;
     }
 
-    /** Whether bytes of this text could not be told in the encoding that it was read in. */
+    /** Returns whether this text contains bytes that could not be decoded. */
     public static boolean isLost(String text) {
         return text.indexOf(UNKNOWN) >= 0;
     }
 
-    /** Java knows it by its text, too, which leads nowhere where the encoding has lost some of it. */
+    /** Java also keeps the path's text, which is useless if the encoding has lost part of it. */
     private static boolean isWorkingFolderKnown() {
         return Files.isDirectory(Path.of("").toAbsolutePath());
     }

@@ -1,4 +1,4 @@
-/** Files that users name: read with a bound, told in words where they cannot be, and found in any locale. */
+/** Files that users name: bounded reading, failures in words, and names in any locale. */
 @NullMarked
 package dev.ormworkbench.file;
 

@@ -1,12 +1,18 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.connection.Login;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.server.Server;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import java.util.Properties;
 
 /**
- * A server that is taken for TiDB. What rests on the product alone is as there: levels, scopes and modes, and the SQL that
- * a library writes. What the server does is what it does.
+ * A server that the workbench takes for TiDB. Everything that depends only on the product is as on TiDB: levels, scopes
+ * and modes, and the SQL of a library. The server's own behaviour is unchanged.
  */
 final class CallsItselfTidb implements Server {
 
@@ -15,7 +21,7 @@ final class CallsItselfTidb implements Server {
     private final Server server;
     private final TransactionMode mode;
 
-    /** @param mode that its transactions are said to have */
+    /** @param mode the claimed mode of its transactions */
     CallsItselfTidb(Server server, TransactionMode mode) {
         this.server = server;
         this.mode = mode;

@@ -1,5 +1,8 @@
 package dev.ormworkbench.database;
 
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A run in a JVM of its own, on a cache folder of its own. */
-final class Child implements AutoCloseable {
+/** A run in a separate JVM with a separate cache folder. */
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -20,14 +23,14 @@ final class Child implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** What the run does once its server is ready. */
-    enum Ending {
+    /** The run's work when its server is ready. */
+    public enum Ending {
         CLOSE,
         THROW,
         HOLD
     }
 
-    static Child start(Path userCaches, Ending ending) throws IOException {
+    public static Child start(Path userCaches, Ending ending) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -40,7 +43,7 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         System.out.println("ready");
         switch (Ending.valueOf(arguments[0])) {
@@ -50,7 +53,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Reads on to the line, and fails with what came before if it does not come. */
+    /** Reads until the line, and fails with the output so far if it does not come. */
     void awaitLine(String expected) throws IOException {
         StringBuilder before = new StringBuilder();
         for (String line = output.readLine(); !expected.equals(line); line = output.readLine()) {
@@ -61,17 +64,17 @@ final class Child implements AutoCloseable {
         }
     }
 
-    void awaitReady() throws IOException {
+    public void awaitReady() throws IOException {
         awaitLine("ready");
     }
 
-    /** All that it still prints, to its end. */
-    String rest() throws IOException {
+    /** Returns the rest of its output. */
+    public String rest() throws IOException {
         return String.join("\n", output.lines().toList());
     }
 
     /** Sends a signal, such as {@code TERM}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
@@ -80,8 +83,8 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Its exit code, after its end. */
-    int awaitEnd() throws InterruptedException {
+    /** Waits for its end, and returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end");
         }
@@ -93,8 +96,8 @@ final class Child implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** The servers that run on a cache folder. */
-    static List<ProcessHandle> servers(Path userCaches) {
+    /** Returns the servers that run on a cache folder. */
+    public static List<ProcessHandle> servers(Path userCaches) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
@@ -103,8 +106,8 @@ final class Child implements AutoCloseable {
                 .toList();
     }
 
-    /** The runs' folders in a cache folder. */
-    static List<Path> runs(Path userCaches) throws IOException {
+    /** Returns the runs' folders in a cache folder. */
+    public static List<Path> runs(Path userCaches) throws IOException {
         try (Stream<Path> runs = Files.list(userCaches.resolve("orm-workbench/runs"))) {
             return runs.toList();
         }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands between drivers and a server on the loopback address, and hides from the server that a connection has ended, as a
- * busy server or a far one sees it late. Takes plain text only.
+ * A proxy between drivers and a server on the loopback address, which hides the end of a connection from the server,
+ * because a busy or distant server notices it late. Needs plain text.
  */
-final class DeafToGoodbye implements AutoCloseable {
+public final class DeafToGoodbye implements AutoCloseable {
 
     private static final byte[] QUIT = {1, 0, 0, 0, 1};
 
@@ -22,13 +22,13 @@ final class DeafToGoodbye implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    DeafToGoodbye(int serverPort) throws IOException {
+    public DeafToGoodbye(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listening = new ServerSocket(0, 50, loopback());
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -72,7 +72,7 @@ final class DeafToGoodbye implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    /** The server sees all the ends now. */
+    /** Lets the server see all ends now. */
     @Override
     public void close() throws IOException {
         listening.close();

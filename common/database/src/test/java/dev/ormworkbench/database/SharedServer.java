@@ -1,32 +1,35 @@
 package dev.ormworkbench.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The one embedded server that this package's tests share. It ends with the JVM. */
-final class SharedServer {
+/** The embedded server that this package's tests share. It ends with the JVM. */
+public final class SharedServer {
 
     private static final Database DATABASE =
-            TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
+            TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED);
     private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
     private SharedServer() {}
 
-    static Database database() {
+    public static Database database() {
         return DATABASE.awaitReady();
     }
 
     /** The port that it listens on. */
-    static int port() throws SQLException {
+    public static int port() throws SQLException {
         return Integer.parseInt(query(database().dataSource(), "SELECT @@port"));
     }
 
-    /** Makes a user database with an account of the same name, which has all rights on it and the password. */
-    static String newDatabase(String password) throws SQLException {
+    /** Creates a user database and an account of the same name, with all privileges on it and the password. */
+    public static String newDatabase(String password) throws SQLException {
         String name = "test_" + LAST_NUMBER.incrementAndGet();
         execute("CREATE DATABASE " + name);
         execute("CREATE USER " + name + " IDENTIFIED BY '" + password + "'");
@@ -34,7 +37,7 @@ final class SharedServer {
         return name;
     }
 
-    static void execute(String sql) throws SQLException {
+    public static void execute(String sql) throws SQLException {
         try (Connection connection = database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -42,7 +45,7 @@ final class SharedServer {
     }
 
     /** The first column of the first row. */
-    static String query(HikariDataSource pool, String sql) throws SQLException {
+    public static String query(HikariDataSource pool, String sql) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -16,7 +16,7 @@ public final class SmallFileSystem implements AutoCloseable {
     }
 
     /**
-     * Mounts one; the test is skipped where that may not be.
+     * Mounts a file system; skips the test if that is not allowed.
      *
      * @param options of the mount, such as {@code size=64k}
      */

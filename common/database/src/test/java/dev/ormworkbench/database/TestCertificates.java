@@ -22,7 +22,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An authority made for a test, and the files of the certificates that it signs, for the host {@code localhost}. */
+/**
+ * A certificate authority for a test, and the files of the certificates that it signs, for the host {@code localhost}.
+ */
 public final class TestCertificates {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,9 +34,9 @@ public final class TestCertificates {
     private final KeyPair authority = newKeyPair();
 
     /**
-     * Makes an authority.
+     * Creates an authority.
      *
-     * @param name no two in one folder share it
+     * @param name a name that is unique in its folder
      */
     public TestCertificates(Path folder, String name) throws IOException {
         this.folder = folder;
@@ -45,12 +47,12 @@ public final class TestCertificates {
         write(ca(), "CERTIFICATE", sign(builder));
     }
 
-    /** The file with the authority's own. */
+    /** Returns the file with the authority's own certificate. */
     public Path ca() {
         return folder.resolve(name + "-ca.pem");
     }
 
-    /** A server's files: {@code NAME.pem} and {@code NAME-key.pem}. */
+    /** Creates a server's files: {@code NAME.pem} and {@code NAME-key.pem}. */
     public Path serverCertificate(String file, Instant from, Instant until) throws IOException {
         KeyPair keys = newKeyPair();
         X509v3CertificateBuilder builder = builder("a server", keys, from, until);

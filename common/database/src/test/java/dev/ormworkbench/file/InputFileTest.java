@@ -79,7 +79,7 @@ class InputFileTest {
     void ownPipe() throws IOException {
         Set<String> before = Set.copyOf(openPipes().values());
         Pipe pipe = Pipe.open();
-        // Of its two ends the one to read from has the lower number, by pipe(2).
+        // By pipe(2), its read end has the lower number.
         Path end = openPipes().entrySet().stream()
                 .filter(each -> !before.contains(each.getValue()))
                 .map(Map.Entry::getKey)
@@ -97,12 +97,12 @@ class InputFileTest {
         }
     }
 
-    /** Descriptors, and the pipes that they are of. */
+    /** Returns descriptors and their pipes. */
     private static Map<Path, String> openPipes() throws IOException {
         Map<Path, String> pipes = new HashMap<>();
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             for (Path descriptor : (Iterable<Path>) open::iterator) {
-                // The one that lists them is gone afterwards.
+                // The descriptor of the listing itself is gone afterwards.
                 if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)) {
                     String target = Files.readSymbolicLink(descriptor).toString();
                     if (target.startsWith("pipe:")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only shows in another locale is in the runner's tests, in processes of their own. */
+/** Tests paths; the runner's tests check other locales in separate processes. */
 @DisplayName("A path's name")
 class PathTextTest {
 

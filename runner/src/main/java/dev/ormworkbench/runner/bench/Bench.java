@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
-import dev.ormworkbench.runner.bench.call.Participant;
-import dev.ormworkbench.runner.bench.call.Participants;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.runner.bench.call.BenchTarget;
+import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
+import dev.ormworkbench.runner.bench.fork.BenchCase;
 import dev.ormworkbench.runner.bench.fork.BenchException;
-import dev.ormworkbench.runner.bench.fork.Contest;
 import dev.ormworkbench.runner.bench.fork.ForkResult;
 import dev.ormworkbench.runner.bench.fork.Forks;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -34,8 +34,8 @@ import org.openjdk.jmh.util.MultisetStatistics;
 /**
  * Measures implementations in several rounds, each time beside the floor.
  *
- * @param implementations which each JVM that measures finds again by name, on the class path or in the plugin
- * @param progress is told what has been measured, each time
+ * @param implementations found again by name in each JVM that measures, on its class path or in the plugin
+ * @param progress takes the name of each measurement when it is done
  */
 public record Bench(
         List<Implementation> implementations,
@@ -46,7 +46,7 @@ public record Bench(
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
-    /** Holds copies of the lists. */
+    /** Copies the lists. */
     public Bench {
         implementations = List.copyOf(implementations);
         lockings = List.copyOf(lockings);
@@ -54,35 +54,30 @@ public record Bench(
     }
 
     /**
-     * Measures on a database, whose table is then empty.
+     * Measures on a database, and leaves its table empty.
      *
-     * @return a row for each operation, way of locking and participant, in this order, the floor's before the others'
+     * @return a row for each operation, locking strategy and target, in this order; the floor's row comes first
      * @throws BenchException if a call fails or does not do its work
      * @throws SQLException if there is no connection
      */
     public List<BenchRow> on(Database database, Tuning tuning) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
-        Map<Contest, Double> roundTrips = roundTrips(database);
-        Map<Contest, List<ForkResult>> measured = new HashMap<>();
+        Map<BenchCase, Double> roundTrips = roundTrips(database);
+        Map<BenchCase, List<ForkResult>> measured = new HashMap<>();
         try (Forks forks = new Forks(
-                database.dataSource(),
-                database.product(),
-                settings.warmUp(),
-                settings.time(),
-                settings.jvmArguments(),
-                plugins())) {
-            for (List<Contest> round : order()) {
-                for (Contest contest : round) {
-                    measured.computeIfAbsent(contest, first -> new ArrayList<>())
-                            .add(measure(contest, forks, database));
-                    progress.accept(contest.toString());
+                database.dataSource(), database.product(), settings.times(), settings.jvmArguments(), plugins())) {
+            for (List<BenchCase> round : order()) {
+                for (BenchCase benchCase : round) {
+                    measured.computeIfAbsent(benchCase, first -> new ArrayList<>())
+                            .add(measure(benchCase, forks, database));
+                    progress.accept(benchCase.toString());
                 }
             }
         } finally {
             database.emptyTable();
         }
-        return contests().stream()
-                .map(contest -> row(database, tuning, contest, measured, roundTrips.getOrDefault(contest, 0.0)))
+        return cases().stream()
+                .map(benchCase -> row(database, tuning, benchCase, measured, roundTrips.getOrDefault(benchCase, 0.0)))
                 .toList();
     }
 
@@ -92,10 +87,12 @@ public record Bench(
         return plugins;
     }
 
-    /** Where the JVM is ended meanwhile, the database stays until the fork is gone, which writes into its table. */
-    private static ForkResult measure(Contest contest, Forks forks, Database database) {
+    /**
+     * Keeps the database open until the fork ends, because the fork writes into its table, also if the JVM is ending.
+     */
+    private static ForkResult measure(BenchCase benchCase, Forks forks, Database database) {
         try {
-            return database.keepOpen(() -> forks.measure(contest));
+            return database.keepOpen(() -> forks.measure(benchCase));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -103,50 +100,50 @@ public record Bench(
         }
     }
 
-    /** All that is measured, in each round's order. */
-    List<List<Contest>> order() {
+    /** Returns the cases of each round, in the order in which they are measured. */
+    List<List<BenchCase>> order() {
         Random random = new Random(settings.seed());
-        List<List<Contest>> order = new ArrayList<>();
+        List<List<BenchCase>> order = new ArrayList<>();
         while (order.size() < settings.rounds()) {
-            List<Contest> round = new ArrayList<>(contests());
+            List<BenchCase> round = new ArrayList<>(cases());
             Collections.shuffle(round, random);
             order.add(round);
         }
         return order;
     }
 
-    private List<Contest> contests() {
+    private List<BenchCase> cases() {
         return operations.stream()
                 .flatMap(operation -> lockings.stream().flatMap(locking -> Stream.concat(
                                 Stream.of(BenchRow.FLOOR),
                                 implementations.stream().map(Implementation::name))
-                        .map(name -> new Contest(name, operation, locking))))
+                        .map(name -> new BenchCase(name, operation, locking))))
                 .toList();
     }
 
-    /** Of a second call: the first one may set up what stays. */
-    private Map<Contest, Double> roundTrips(Database database) throws SQLException {
-        Map<Contest, Double> roundTrips = new HashMap<>();
+    /** Counts a second call, because the first one may set up what stays. */
+    private Map<BenchCase, Double> roundTrips(Database database) throws SQLException {
+        Map<BenchCase, Double> roundTrips = new HashMap<>();
         try (Tracer tracer = Tracer.open(database, Duration.ZERO)) {
             tracer.warmUp(1);
-            for (Contest contest : contests()) {
-                try (Participant participant = Participants.open(
-                        contest.participant(),
+            for (BenchCase benchCase : cases()) {
+                try (BenchTarget target = BenchTargets.open(
+                        benchCase.target(),
                         implementations,
                         tracer.dataSource(),
                         database.product(),
-                        contest.locking())) {
-                    Trial trial = new Trial(contest.operation(), participant, database.dataSource());
+                        benchCase.locking())) {
+                    Trial trial = new Trial(benchCase.operation(), target, database.dataSource());
                     trial.prepare();
                     trial.call();
                     long asked = tracer.recorded(trial::call).wire().totals().roundTrips();
                     if (asked == 0) {
-                        throw new BenchException(contest + ": it does not ask the server", null);
+                        throw new BenchException(benchCase + ": it sends nothing to the server", null);
                     }
-                    roundTrips.put(contest, (double) asked);
+                    roundTrips.put(benchCase, (double) asked);
                     trial.verify();
                 } catch (IllegalStateException e) {
-                    throw new BenchException(contest + ": " + e.getMessage(), e);
+                    throw new BenchException(benchCase + ": " + e.getMessage(), e);
                 }
             }
         }
@@ -156,11 +153,11 @@ public record Bench(
     private BenchRow row(
             Database database,
             Tuning tuning,
-            Contest contest,
-            Map<Contest, List<ForkResult>> measured,
+            BenchCase benchCase,
+            Map<BenchCase, List<ForkResult>> measured,
             double roundTrips) {
-        List<ForkResult> own = Objects.requireNonNull(measured.get(contest));
-        List<ForkResult> floor = Objects.requireNonNull(measured.get(contest.ofFloor()));
+        List<ForkResult> own = Objects.requireNonNull(measured.get(benchCase));
+        List<ForkResult> floor = Objects.requireNonNull(measured.get(benchCase.ofFloor()));
         List<Double> ratios = new ArrayList<>();
         MultisetStatistics all = new MultisetStatistics();
         for (int round = 0; round < settings.rounds(); round++) {
@@ -169,18 +166,15 @@ public record Bench(
         }
         RatioInterval ratio = RatioInterval.of(ratios);
         return new BenchRow(
-                contest.participant(),
-                database.driver(),
-                tuning,
-                contest.locking(),
-                contest.operation().userName(),
-                all.getPercentile(50),
-                all.getPercentile(90),
-                all.getPercentile(99),
-                ratio.median(),
-                ratio.low(),
-                ratio.high(),
-                ratio.coverage(),
+                new BenchRow.Subject(
+                        benchCase.target(),
+                        database.driver(),
+                        tuning,
+                        benchCase.locking(),
+                        benchCase.operation().userName(),
+                        settings.times().latency().toNanos() / 1e3),
+                new BenchRow.Times(all.getPercentile(50), all.getPercentile(90), all.getPercentile(99)),
+                new BenchRow.ToFloor(ratio.median(), ratio.low(), ratio.high(), ratio.coverage()),
                 median(own, ForkResult::allocatedBytes),
                 roundTrips,
                 median(own, ForkResult::compilerShare),

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.scenario.Spelling;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,20 +10,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What has changed since rows were saved, beyond noise: a ratio to the floor whose interval is all above or all below the
- * earlier one, or another number of round trips. Times by themselves are not compared, as machines differ and drift.
+ * Changes since rows were saved, beyond noise: a ratio to the floor whose interval lies wholly above or below the saved
+ * one, or another number of round trips. Times are not compared, because machines differ and drift.
  *
- * @param lines a line for each change, and one for the whole
+ * @param lines a line for each change, and a last line with the verdict
  * @param worse whether something got worse
  */
 public record BenchComparison(List<String> lines, boolean worse) {
 
-    /** Holds a copy of the list. */
+    /** Copies the list. */
     public BenchComparison {
         lines = List.copyOf(lines);
     }
 
-    /** Compares the rows that are in both. */
+    /** Compares the rows that both have. */
     public static BenchComparison of(List<SavedRow> before, List<BenchRow> now) {
         var known = before.stream().collect(Collectors.toMap(SavedRow::name, Function.identity(), (a, b) -> b));
         List<String> lines = new ArrayList<>();
@@ -63,25 +64,43 @@ public record BenchComparison(List<String> lines, boolean worse) {
         return worse ? "worse" : "better";
     }
 
-    /** What a file keeps of a row, as far as it is compared. */
+    /** The part of a saved row that is compared. */
     public record SavedRow(String name, double ratio, double ratioLow, double ratioHigh, double roundTrips) {
 
         static SavedRow of(BenchRow row) {
+            BenchRow.Subject subject = row.subject();
+            BenchRow.ToFloor toFloor = row.toFloor();
             return new SavedRow(
                     name(
-                            row.operation(),
-                            row.implementation(),
-                            Spelling.of(row.driver()),
-                            Spelling.of(row.tuning()),
-                            Spelling.of(row.locking())),
-                    row.ratio(),
-                    row.ratioLow(),
-                    row.ratioHigh(),
+                            subject.operation(),
+                            subject.implementation(),
+                            Spelling.of(subject.driver()),
+                            Spelling.of(subject.tuning()),
+                            Spelling.of(subject.locking()),
+                            subject.latencyMicros()),
+                    toFloor.ratio(),
+                    toFloor.ratioLow(),
+                    toFloor.ratioHigh(),
                     row.roundTrips());
         }
 
-        static String name(String operation, String implementation, String driver, String tuning, String locking) {
-            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + ")";
+        /** Rows of different settings have different names, so they are never compared. */
+        static String name(
+                String operation,
+                String implementation,
+                String driver,
+                String tuning,
+                String locking,
+                double latencyMicros) {
+            String latency = latencyMicros == 0 ? "" : ", " + milliseconds(latencyMicros) + " ms of latency";
+            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + latency + ")";
+        }
+
+        private static String milliseconds(double micros) {
+            return BigDecimal.valueOf(micros)
+                    .movePointLeft(3)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
 
         private String shown() {

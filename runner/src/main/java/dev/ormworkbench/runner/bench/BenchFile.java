@@ -10,19 +10,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads rows that were saved as JSON. */
+/** Reads bench rows from a JSON file. */
 public final class BenchFile {
 
     private static final int MOST_ROWS = 10_000;
-    /** Some hundred times what all of bench comes to. */
+    /** Some hundred times the size of a full bench. */
     private static final int MOST_BYTES = 32 << 20;
 
     private BenchFile() {}
 
     /**
-     * The rows in a file, one or more.
+     * Returns the rows in a file, at least one.
      *
-     * @throws JsonFileException if the file cannot be read or holds no such rows
+     * @throws JsonFileException if the file cannot be read or has no such rows
      */
     public static List<SavedRow> read(Path file) {
         try {
@@ -48,7 +48,8 @@ public final class BenchFile {
                         row.get("implementation").text(),
                         row.get("driver").text(),
                         row.get("tuning").text(),
-                        row.get("locking").text()),
+                        row.get("locking").text(),
+                        row.get("latencyMicros").number()),
                 row.get("ratio").number(),
                 row.get("ratioLow").number(),
                 row.get("ratioHigh").number(),

@@ -1,32 +1,31 @@
 package dev.ormworkbench.runner.bench;
 
+import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.environment.LibrarySettings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often and for how long something is measured.
+ * How often and for how long calls are measured.
  *
- * @param rounds how often all is measured, 1 or more
- * @param warmUp for which each is called at most in a round before it is measured, until it is compiled
- * @param time for which each is measured in a round
- * @param seed what the order in each round comes from
+ * @param rounds how often everything is measured, 1 or more
+ * @param times of each measurement
+ * @param seed decides the order in each round
  * @param verbose whether the JVMs that measure print the libraries' logs
  */
-public record BenchSettings(int rounds, Duration warmUp, Duration time, long seed, boolean verbose) {
+public record BenchSettings(int rounds, ForkTimes times, long seed, boolean verbose) {
 
-    /** Of the JVMs that measure: beside these a program of this kind needs little; the same for all. */
+    /** The heap of each JVM that measures. It is the same for all, and large for a program of this kind. */
     public static final List<String> HEAP = List.of("-Xms256m", "-Xmx256m");
 
-    /** Checks them. */
+    /** Checks the rounds. */
     public BenchSettings {
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds are 1 or more, not " + rounds);
         }
     }
 
-    /** The arguments of the JVMs that measure. */
+    /** Returns the arguments of the JVMs that measure. */
     List<String> jvmArguments() {
         List<String> arguments = new ArrayList<>(HEAP);
         arguments.addAll(LibrarySettings.jvmArguments(verbose));

@@ -1,6 +1,6 @@
 /**
- * Measures what a call of each operation takes, by JMH in JVMs of its own, and puts it beside the least JDBC code that does
- * the same.
+ * Measures the cost of a call of each operation with JMH, in separate JVMs, beside the floor: the least JDBC code that
+ * does the same.
  */
 @NullMarked
 package dev.ormworkbench.runner.bench;

@@ -1,23 +1,25 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchComparison;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.bench.BenchSettings;
 import dev.ormworkbench.runner.bench.fork.BenchException;
+import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
+import dev.ormworkbench.runner.cli.option.LatencyOption;
 import dev.ormworkbench.runner.cli.option.LockingsOption;
 import dev.ormworkbench.runner.cli.option.OutputOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.FilePath;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
@@ -28,11 +30,13 @@ import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.Outlets;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.measured.BenchTable;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
+import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
@@ -40,7 +44,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +58,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures what a call of each operation takes, by JMH, in rounds of random order, beside the least JDBC code"
-                    + " that does the same (the floor).",
-            "With --compare, exit code 3 if something got worse."
-        })
+            "Measures the time of one call of each operation.",
+            "JMH measures each operation in rounds of random order, beside the floor: the least JDBC code "
+                    + "that does the same. With --compare, exit code 3 means that something got worse."
+        },
+        footer = "  orm-workbench bench --operation find --impl jdbc,jooq")
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ROUNDS = 3;
@@ -69,11 +73,14 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...",
+            hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
             completionCandidates = MeasuredOperation.TimedNames.class,
-            description = "Operations, several separated by commas, or all: ${COMPLETION-CANDIDATES}. By default find,"
-                    + " trade and createAll.")
+            description = {
+                "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private List<String> operations = List.of();
 
     @Option(
@@ -81,7 +88,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "5",
             converter = WholeNumber.class,
-            description = "How often all is measured, in another order each time, 3 to 1000, 5 by default.")
+            description = "Rounds, 3 to 1000. Each round measures everything in another random order. Default: "
+                    + "${DEFAULT-VALUE}.")
     private long rounds;
 
     @Option(
@@ -89,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1s",
             converter = TimeSpan.class,
-            description = "How long each is measured in a round, 100ms to 24h, 1s by default.")
+            description = "Measured time of each operation in a round, 100ms to 24h. Default: ${DEFAULT-VALUE}.")
     private Duration time = Duration.ZERO;
 
     @Option(
@@ -97,35 +105,43 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeSpan.class,
-            description = "How long each is called at most before that, until Java has compiled what is called, 30s by"
-                    + " default.")
+            description = "Longest warm-up of each operation in a round, 100ms to 24h. It ends early once Java has "
+                    + "compiled the code. Default: ${DEFAULT-VALUE}.")
     private Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...",
+            hideParamSyntax = true,
             defaultValue = "mysql",
-            description = "Drivers: mysql (the default), mariadb, both separated by a comma, or all.")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> drivers = List.of();
 
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...",
+            hideParamSyntax = true,
             defaultValue = "tuned",
-            description = "Tunings: tuned (the default), default, both separated by a comma, or all.")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
+                    + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for --compare.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
 
     @Option(
             names = "--compare",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "Say what has changed, beyond noise, since rows were saved in a file.")
+            description = "Compare with rows that --save wrote to this file, and print changes beyond noise.")
     private @Nullable Path compare;
+
+    @Mixin
+    private final LatencyOption latency = new LatencyOption();
 
     @Mixin
     private final LockingsOption locking = new LockingsOption();
@@ -147,12 +163,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
         List<Implementation> providers = stores.implementations(surroundings);
         List<Locking> lockings = locking.lockings();
-        List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
-        List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
+        DriverCombinations combinations = new DriverCombinations(
+                Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
+                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of));
         int wantedRounds = WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
         List<MeasuredOperation> wantedOperations = timed(Names.select(
                 "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
@@ -163,38 +180,26 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<SavedRow> before = saved();
 
-        int measurements = wantedDrivers.size()
-                * wantedTunings.size()
-                * wantedOperations.size()
-                * lockings.size()
-                * (providers.size() + 1)
-                * wantedRounds;
+        BenchSettings settings = new BenchSettings(
+                wantedRounds, new ForkTimes(warmUp, time, latency.latency()), stores.seed(), stores.verbose());
+        int measurements =
+                combinations.size() * wantedOperations.size() * lockings.size() * (providers.size() + 1) * wantedRounds;
         Progress progress = new Progress(surroundings.err()::println, "measurements", measurements);
-        Bench bench = new Bench(
-                providers,
-                lockings,
-                wantedOperations,
-                new BenchSettings(wantedRounds, warmUp, time, stores.seed(), stores.verbose()),
-                progress::step);
-        List<BenchRow> rows = new ArrayList<>();
-        List<Environment> environments = new ArrayList<>();
-        for (Driver driver : wantedDrivers) {
-            for (Tuning tuning : wantedTunings) {
-                try (Database database =
-                        address.open(surroundings, driver, tuning).awaitReady()) {
-                    environments.add(stores.environment(
-                            List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false));
-                    rows.addAll(bench.on(database, tuning));
-                } catch (BenchException e) {
-                    if (!surroundings.ending().getAsBoolean()) {
-                        surroundings.err().println(OneLine.of(e));
-                        return ExitCode.FAILURE;
-                    }
-                    return ExitCode.INTERRUPTED;
-                }
+        Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress::step);
+        try {
+            List<MeasuredRun<BenchRow>> runs = combinations.measure(
+                    (driver, tuning) -> address.open(surroundings, driver, tuning),
+                    (database, tuning) -> stores.environment(
+                            List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false),
+                    bench::on);
+            return report(runs, wantedOperations, before, saving);
+        } catch (BenchException e) {
+            if (surroundings.ending().getAsBoolean()) {
+                return ExitCode.INTERRUPTED;
             }
+            surroundings.err().println(OneLine.of(e));
+            return ExitCode.FAILURE;
         }
-        return report(sorted(rows, wantedOperations), environments, before, saving);
     }
 
     /** All stands for those that are timed; one that is not may not be named. */
@@ -211,35 +216,33 @@ final class BenchCommand implements Callable<Integer> {
         return selected.stream().filter(MeasuredOperation::isTimed).toList();
     }
 
-    /** Operation by operation, so that what is compared stands together. */
-    private static List<BenchRow> sorted(List<BenchRow> rows, List<MeasuredOperation> order) {
-        List<String> names = order.stream().map(MeasuredOperation::userName).toList();
-        return rows.stream()
-                .sorted(Comparator.comparing((BenchRow row) -> names.indexOf(row.operation())))
-                .toList();
-    }
-
     private int report(
-            List<BenchRow> rows, List<Environment> environments, List<SavedRow> before, @Nullable ResultFile saving)
+            List<MeasuredRun<BenchRow>> runs,
+            List<MeasuredOperation> order,
+            List<SavedRow> before,
+            @Nullable ResultFile saving)
             throws IOException {
-        Environment environment = environments.get(environments.size() - 1);
+        // Operation by operation, so that what is compared stands together.
+        List<String> names = order.stream().map(MeasuredOperation::userName).toList();
+        List<BenchRow> rows = MeasuredRun.rows(runs, Comparator.comparing(row -> names.indexOf(row.operation())));
+        List<Environment> environments = MeasuredRun.environments(runs);
         MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
         Outlets outlets = new Outlets();
-        outlets.write(() -> output.save(measured, environment));
+        outlets.write(() -> output.save(measured, environments));
         if (saving != null) {
-            outlets.write(() -> saving.write(out -> measured.writeJson(out, environment)));
+            outlets.write(() -> saving.write(out -> measured.writeJson(out, environments)));
         }
         BenchComparison comparison =
                 compare == null ? new BenchComparison(List.of(), false) : BenchComparison.of(before, rows);
         outlets.write(() -> print(measured, environments, comparison.lines()));
         outlets.requireWritten();
-        return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SAME;
+        return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SUCCESS;
     }
 
     private void print(MeasuredRows<BenchRow> measured, List<Environment> environments, List<String> changes)
             throws IOException {
         if (format.format() == Format.JSON) {
-            measured.writeJson(surroundings.out(), environments.get(environments.size() - 1));
+            measured.writeJson(surroundings.out(), environments);
             changes.forEach(surroundings.err()::println);
         } else {
             BenchTable.write(surroundings.out(), environments, measured.rows(), surroundings.terminal());

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli;
 
+import dev.ormworkbench.runner.cli.frame.HelpText;
 import dev.ormworkbench.runner.cli.frame.OneLineErrors;
 import dev.ormworkbench.runner.cli.frame.PropertyDefaults;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
@@ -14,21 +15,28 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of {@code orm-workbench}: all its commands. */
 @Command(
         name = "orm-workbench",
-        synopsisSubcommandLabel = "[run | bench | compare-db | fuzz | list | load | report | schema | wire]",
-        description = "Plays the same scenarios on several persistence libraries and compares what comes out.",
+        customSynopsis = "orm-workbench [COMMAND] [OPTIONS]",
+        description = "Plays the same scenarios on several persistence libraries and compares the results.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything was played, all came to the same, but for declared differences, and to what was expected",
-            "1:something failed or was not as its file expects; standard error says what",
-            "2:the command line asks for what there is not, or a file is no scenario or holds no results",
-            "3:implementations or databases came to different results, and no file declares that; or load lost something"
+            "0:success; all results agree, apart from declared differences",
+            "1:something failed, or a result is not what its file expects; standard error says what",
+            "2:wrong usage, or a file that is not a valid scenario or result",
+            "3:implementations or databases differ and no file declares it, or load lost something",
+            "130:interrupted, for example by Ctrl-C"
         },
-        footerHeading = "%n",
-        footer = "Every option is also a system property of its name: -Dimpl=jooq is --impl=jooq.")
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  orm-workbench run --scenario trade",
+            "",
+            "'orm-workbench help COMMAND' shows the options of a command. Each option is also",
+            "a system property of the same name: -Dimpl=jooq means --impl=jooq."
+        })
 public final class CommandLineProgram {
 
     private static final Set<String> OWN_OPTIONS = Set.of("--help", "-h", "--version", "-V");
@@ -42,11 +50,17 @@ public final class CommandLineProgram {
      */
     public static int execute(Surroundings surroundings, String... args) {
         OneLineErrors errors = new OneLineErrors(surroundings);
-        // Of what picocli prints itself: it would not tell that nobody takes it.
+        CommandLine commandLine = commandLine(surroundings);
+        // picocli would not report that its help cannot be written.
         StringWriter help = new StringWriter();
         try {
-            int exitCode =
-                    commandLine(surroundings).setOut(new PrintWriter(help)).execute(withCommand(args));
+            String[] withCommand = withCommand(args);
+            if (isUnknown(withCommand[0], commandLine)) {
+                // Else an option such as --help after it would win.
+                return errors.handleParseException(
+                        new UnmatchedArgumentException(commandLine, List.of(withCommand[0])), args);
+            }
+            int exitCode = commandLine.setOut(new PrintWriter(help)).execute(withCommand);
             if (help.getBuffer().length() > 0) {
                 surroundings.out().write(help.toString());
                 surroundings.out().flush();
@@ -59,32 +73,42 @@ public final class CommandLineProgram {
         }
     }
 
-    /** All commands. */
+    /** Returns the command line with all commands. */
     static CommandLine commandLine(Surroundings surroundings) {
         OneLineErrors errors = new OneLineErrors(surroundings);
         CommandLine commandLine = new CommandLine(new CommandLineProgram())
                 .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CompareDbCommand(surroundings))
                 .addSubcommand(new FuzzCommand(surroundings))
-                .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new WireCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new LoadCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
-                .addSubcommand(new WireCommand(surroundings))
+                .addSubcommand(new HelpCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings))
+                .addSubcommand(new CleanCommand(surroundings))
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(new PropertyDefaults())
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
         describe(commandLine.getCommandSpec(), surroundings);
-        commandLine.getSubcommands().values().forEach(sub -> describe(sub.getCommandSpec(), surroundings));
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            describe(command.getCommandSpec(), surroundings);
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).footerHeading("%nExample:%n");
+        }
+        HelpText.describe(commandLine);
         return commandLine;
+    }
+
+    private static boolean isUnknown(String command, CommandLine commandLine) {
+        return !command.startsWith("-") && !commandLine.getSubcommands().containsKey(command);
     }
 
     private static void describe(CommandSpec spec, Surroundings surroundings) {
         spec.mixinStandardHelpOptions(true);
         spec.versionProvider(() -> versions(surroundings));
-        spec.usageMessage().sortOptions(false);
     }
 
     private static String[] versions(Surroundings surroundings) {

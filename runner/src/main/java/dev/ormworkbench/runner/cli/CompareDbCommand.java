@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
@@ -14,6 +14,7 @@ import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.PlayOptions;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Addresses;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
@@ -46,11 +47,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare-db",
         description = {
-            "Plays the same scenarios or lessons on several databases, and compares what each implementation comes to on"
-                    + " them.",
-            "What a file expects of some servers alone is a declared difference and shown with its reason; any other is"
-                    + " exit code 3. A database that cannot be reached is said and left out: exit code 1."
-        })
+            "Plays the same on several databases and compares the results.",
+            "It compares the results of each implementation between the databases. Exit code 3 means an "
+                    + "undeclared difference. A difference that a scenario file declares for some servers is shown "
+                    + "with its reason. A database that cannot be reached is left out: exit code 1."
+        },
+        footer = "  orm-workbench compare-db --db embedded,mysql --scenario trade")
 final class CompareDbCommand implements Callable<Integer> {
 
     private static final String NO_NODES = "--spread is for a cluster, and no --db names several nodes of one";
@@ -62,8 +64,10 @@ final class CompareDbCommand implements Callable<Integer> {
             names = "--db",
             required = true,
             paramLabel = "ADDRESS",
-            description = "Databases, two at least, separated by commas or each with a --db of its own, in the forms"
-                    + " that 'list' names. One user and password, and one --tls, are for all.")
+            completionCandidates = DatabaseNames.class,
+            description =
+                    "Databases, at least two, comma-separated or each with its own --db. 'list' shows the forms. All "
+                            + "share one user, one password and one --tls.")
     private List<String> addresses = List.of();
 
     @Mixin
@@ -145,7 +149,7 @@ final class CompareDbCommand implements Callable<Integer> {
         try {
             Database.requireAddress(address);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
+            throw DatabaseNames.refusal(address, e);
         }
     }
 
@@ -170,7 +174,7 @@ final class CompareDbCommand implements Callable<Integer> {
                         clock)) {
             List<PlannedPlay> plays =
                     wanted.on(database, line -> surroundings.err().println(name + ": " + line));
-            database.awaitReady();
+            AccessOptions.awaitReady(surroundings, database);
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,
                             opening,
@@ -194,9 +198,7 @@ final class CompareDbCommand implements Callable<Integer> {
     }
 
     private Progress progress(String name, long plays) {
-        return playing.lessons()
-                ? new Progress(surroundings.err()::println, "plays at " + name, plays)
-                : Progress.SILENT;
+        return new Progress(surroundings.err()::println, "plays at " + name, plays);
     }
 
     /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */

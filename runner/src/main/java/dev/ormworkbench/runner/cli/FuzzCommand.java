@@ -5,19 +5,25 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
+import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.fuzz.Fuzz;
+import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
+import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.ResultFile;
-import dev.ormworkbench.runner.output.form.Headline;
-import dev.ormworkbench.runner.output.form.Lines;
+import dev.ormworkbench.runner.output.fuzz.FuzzJson;
+import dev.ormworkbench.runner.output.fuzz.FuzzReport;
+import dev.ormworkbench.runner.output.fuzz.FuzzText;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -29,16 +35,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks for scripts that an implementation plays otherwise than the contract says. */
+/** Looks for scripts that an implementation plays differently from the contract. */
 @Command(
         name = "fuzz",
         description = {
-            "Plays random scripts on implementations and on a model in memory, and compares every step and the table at"
-                    + " the end.",
-            "A script that an implementation plays otherwise than the model is shortened and written to a file, which"
-                    + " 'run --scenario FILE' plays again. The script of a round comes from --seed, --steps and its"
-                    + " number alone: --first-round=17 --rounds=1 plays round 17."
-        })
+            "Plays random scripts and compares implementations with a model in memory.",
+            "It compares each step and the table at the end. If an implementation differs from the model, it "
+                    + "shortens the script and writes it to a file for 'run --scenario FILE'. The seed, the steps and "
+                    + "the number of a round decide its script: --first-round=17 --rounds=1 repeats round 17."
+        },
+        footer = "  orm-workbench fuzz --rounds 2 --steps 500")
 final class FuzzCommand implements Callable<Integer> {
 
     private static final int MOST_STEPS = 100_000;
@@ -51,7 +57,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "2000",
             converter = WholeNumber.class,
-            description = "Steps of a round, 1 to " + MOST_STEPS + ", 2000 by default.")
+            description = "Steps of a round, 1 to " + MOST_STEPS + ". Default: ${DEFAULT-VALUE}.")
     private long steps;
 
     @Option(
@@ -59,7 +65,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "20",
             converter = WholeNumber.class,
-            description = "Rounds, 1 to " + MOST_ROUNDS + ", 20 by default.")
+            description = "Rounds, 1 to " + MOST_ROUNDS + ". Default: ${DEFAULT-VALUE}.")
     private long rounds;
 
     @Option(
@@ -67,7 +73,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             defaultValue = "1",
             converter = WholeNumber.class,
-            description = "The number of the first round, 1 by default.")
+            description = "Number of the first round, 1 to " + MOST_ROUNDS + ". Default: ${DEFAULT-VALUE}.")
     private long firstRound;
 
     @Option(
@@ -75,7 +81,7 @@ final class FuzzCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             defaultValue = ".",
             converter = FilePath.class,
-            description = "Where scripts are written, the current folder by default.")
+            description = "Folder for the scripts that show a difference. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of("");
 
     @Mixin
@@ -89,6 +95,9 @@ final class FuzzCommand implements Callable<Integer> {
 
     @Mixin
     private final DatabaseOptions address = new DatabaseOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     FuzzCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -121,25 +130,33 @@ final class FuzzCommand implements Callable<Integer> {
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 OpeningStores opening = OpeningStores.on(
                         database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
-            database.awaitReady();
-            Lines lines = surroundings.lines();
-            lines.line(Headline.of(stores.environment(
-                    providers,
-                    database,
-                    address.shown(),
-                    driver.tuning(),
-                    List.of(locking.locking()),
-                    /* spread= */ false)));
-            boolean agreed = new Fuzz(
+            AccessOptions.awaitReady(surroundings, database);
+            FuzzReport report = report(
+                    stores.environment(
+                            providers,
+                            database,
+                            address.shown(),
+                            driver.tuning(),
+                            List.of(locking.locking()),
+                            /* spread= */ false),
+                    settings);
+            FuzzResult result = new Fuzz(
                             database,
                             opening,
                             providers.stream().map(PlayerStoreProvider::name).toList(),
                             settings,
-                            lines,
+                            report::found,
                             surroundings.err()::println,
                             surroundings.ending())
                     .play();
-            return agreed ? ExitCode.SAME : ExitCode.DIFFERENCE;
+            report.ended(result);
+            return result.isAgreed() ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
+    }
+
+    private FuzzReport report(Environment environment, FuzzSettings settings) throws IOException {
+        return format.format() == Format.JSON
+                ? new FuzzJson(surroundings.out(), environment, settings)
+                : FuzzText.begin(surroundings.lines(), environment, settings);
     }
 }

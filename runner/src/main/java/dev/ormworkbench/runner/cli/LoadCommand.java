@@ -6,15 +6,15 @@ import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
+import dev.ormworkbench.runner.cli.option.LatencyOption;
 import dev.ormworkbench.runner.cli.option.LoadOptions;
 import dev.ormworkbench.runner.cli.option.LockingsOption;
 import dev.ormworkbench.runner.cli.option.OutputOption;
 import dev.ormworkbench.runner.cli.option.RetryOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
-import dev.ormworkbench.runner.console.LoadCountdown;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
-import dev.ormworkbench.runner.load.Load;
+import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Format;
@@ -24,15 +24,10 @@ import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.output.measured.WarningLines;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +36,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "load",
         description = {
-            "Lets many callers call at the same time, measures each implementation with each way of locking, and holds"
-                    + " the table afterwards to what the callers were told.",
-            "Coins or goods that are lost, a balance below zero, or a trade that was acknowledged and is not there are"
-                    + " exit code 3. Ctrl-C gives what was measured so far, and the table is checked for that, too."
-        })
+            "Measures many concurrent callers, then checks the money in the table.",
+            "It measures each implementation with each locking strategy. Exit code 3 means that the sum of "
+                    + "coins or goods is wrong, a balance is negative, or an acknowledged trade is missing. Ctrl-C "
+                    + "stops early, prints the results so far and checks the table for them."
+        },
+        footer = "  orm-workbench load --locking all --retry 100 --duration 15s")
 final class LoadCommand implements Callable<Integer> {
 
     private static final List<String> HOW_FAST = List.of(
@@ -82,6 +78,9 @@ final class LoadCommand implements Callable<Integer> {
     private final LoadOptions load = new LoadOptions();
 
     @Mixin
+    private final LatencyOption latency = new LatencyOption();
+
+    @Mixin
     private final LockingsOption locking = new LockingsOption();
 
     @Mixin
@@ -106,15 +105,6 @@ final class LoadCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** One implementation with one way of locking. */
-    private record Subject(PlayerStoreProvider provider, Locking locking) {
-
-        @Override
-        public String toString() {
-            return provider.name() + " under " + Spelling.of(locking);
-        }
-    }
-
     /**
      * Loads.
      *
@@ -127,7 +117,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LibrarySettings.configure(stores.verbose());
-        LoadSettings settings = load.settings(retry.retry(), stores.seed());
+        LoadSettings settings = load.settings(retry.retry(), latency.latency(), stores.seed());
         List<Locking> lockings = locking.lockings();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         output.require();
@@ -137,55 +127,19 @@ final class LoadCommand implements Callable<Integer> {
                     providers, database, address.shown(), driver.tuning(), lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.
             return database.keepOpen(() -> {
-                List<Subject> subjects = shuffled(providers, lockings);
-                List<String> failures = new ArrayList<>();
-                List<LoadRow> rows = rows(subjects, database, settings, failures);
-                write(rows, settings, environment);
-                return exitCode(rows, failures);
+                LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
+                        .on(database, providers, lockings);
+                write(result.rows(), settings, environment);
+                return exitCode(result);
             });
         }
-    }
-
-    /** By the seed, as a machine may be slower later on. */
-    private List<Subject> shuffled(List<PlayerStoreProvider> providers, List<Locking> lockings) {
-        List<Subject> subjects = new ArrayList<>();
-        for (PlayerStoreProvider provider : providers) {
-            lockings.forEach(way -> subjects.add(new Subject(provider, way)));
-        }
-        Collections.shuffle(subjects, new Random(stores.seed()));
-        return subjects;
-    }
-
-    private List<LoadRow> rows(List<Subject> subjects, Database database, LoadSettings settings, List<String> failures)
-            throws InterruptedException {
-        Load loading = new Load(database, settings, surroundings.ending());
-        List<LoadRow> rows = new ArrayList<>();
-        for (int i = 0; i < subjects.size() && !surroundings.ending().getAsBoolean(); i++) {
-            Subject subject = subjects.get(i);
-            LoadCountdown countdown = new LoadCountdown(
-                    surroundings.err()::println,
-                    (i + 1) + " of " + subjects.size() + ", " + subject,
-                    settings.players(),
-                    settings.warmUp().plus(settings.duration()).multipliedBy(subjects.size() - i - 1));
-            try {
-                Load.Result result = loading.run(subject.provider(), subject.locking(), countdown);
-                result.row().ifPresent(rows::add);
-                if (result.firstFailure() != null) {
-                    failures.add(subject + ": operations failed, first: " + OneLine.of(result.firstFailure()));
-                }
-            } catch (RuntimeException e) {
-                failures.add(subject + " was not loaded: " + OneLine.of(e));
-            }
-        }
-        rows.sort(Comparator.comparing(LoadRow::implementation).thenComparing(LoadRow::locking));
-        return rows;
     }
 
     private void write(List<LoadRow> rows, LoadSettings settings, Environment environment) throws IOException {
         MeasuredRows<LoadRow> measured =
                 new MeasuredRows<>("load", LoadRow.class, LoadOptions.shown(settings, retry.times()), rows);
         Outlets outlets = new Outlets();
-        outlets.write(() -> output.save(measured, environment));
+        outlets.write(() -> output.save(measured, List.of(environment)));
         outlets.write(() -> print(measured, settings, environment));
         outlets.requireWritten();
     }
@@ -193,7 +147,7 @@ final class LoadCommand implements Callable<Integer> {
     private void print(MeasuredRows<LoadRow> measured, LoadSettings settings, Environment environment)
             throws IOException {
         if (format.format() == Format.JSON) {
-            measured.writeJson(surroundings.out(), environment);
+            measured.writeJson(surroundings.out(), List.of(environment));
         } else {
             Lines lines = surroundings.lines();
             lines.line(Headline.of(environment));
@@ -205,19 +159,21 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private int exitCode(List<LoadRow> rows, List<String> failures) {
-        failures.forEach(surroundings.err()::println);
-        List<LoadRow> broken = rows.stream().filter(row -> !row.isKept()).toList();
+    private int exitCode(LoadSeries.Result result) {
+        result.failures().forEach(surroundings.err()::println);
+        List<LoadRow> broken =
+                result.rows().stream().filter(row -> !row.money().isKept()).toList();
         broken.forEach(row -> surroundings.err().println(whatIsLost(row)));
         if (surroundings.ending().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
         } else if (!broken.isEmpty()) {
             return ExitCode.DIFFERENCE;
         }
-        return failures.isEmpty() ? ExitCode.SAME : ExitCode.FAILURE;
+        return result.failures().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
     private static String whatIsLost(LoadRow row) {
-        return row.implementation() + " under " + Spelling.of(row.locking()) + ": " + String.join(", ", row.faults());
+        return row.implementation() + " under " + Spelling.of(row.locking()) + ": "
+                + String.join(", ", row.money().faults());
     }
 }

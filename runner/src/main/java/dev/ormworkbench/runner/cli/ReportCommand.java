@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DivergencesOption;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -46,8 +47,8 @@ import picocli.CommandLine.Spec;
 /** Plays and measures everything, and writes what came of it as one page. */
 @Command(
         name = "report",
-        description = "Plays scenarios and lessons, counts and measures what operations cost, and writes one HTML page"
-                + " that needs nothing else to be shown.")
+        description = "Plays and measures everything and writes one self-contained HTML page.",
+        footer = "  orm-workbench report -o report.html")
 final class ReportCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -60,18 +61,18 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "report.html",
             description =
-                    "What is written, several times if several: a page, FILE.html (report.html by default), the results it"
-                            + " is made from, FILE.json, or their numbers as tables, FILE.csv or FILE.md.")
+                    "File to write, repeatable. FILE.html is the page, FILE.json its results, FILE.csv or FILE.md "
+                            + "their numbers as tables. Default: ${DEFAULT-VALUE}.")
     private List<String> names = List.of();
 
     @Option(
             names = "--from",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "Play nothing, and show the results in a FILE.json that was written before.")
+            description = "Play nothing. Take the results from a FILE.json of an earlier report.")
     private @Nullable Path from;
 
-    @Option(names = "--full", description = "Take longer: lessons at every level of isolation, longer measurements.")
+    @Option(names = "--full", description = "Play lessons at every isolation level and measure longer.")
     private boolean full;
 
     @Option(
@@ -79,16 +80,17 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = TimeSpan.class,
             description =
-                    "How long each operation is measured in a round: 500ms by default, 1s with --full. Load takes ten"
-                            + " times that.")
+                    "Measured time of each operation in a round. Load runs ten times as long. Default: 500ms, with "
+                            + "--full 1s.")
     private @Nullable Duration time;
 
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
             converter = TimeSpan.class,
-            description = "How long each operation is called at most before it is measured in a round, until Java has"
-                    + " compiled what is called: 5s by default, 30s with --full.")
+            description =
+                    "Longest warm-up of each operation in a round. It ends early once Java has compiled the code. "
+                            + "Default: 5s, with --full 30s.")
     private @Nullable Duration warmUp;
 
     @Mixin
@@ -166,7 +168,7 @@ final class ReportCommand implements Callable<Integer> {
     private Results collected(Verdict verdict) throws IOException, InterruptedException, SQLException {
         Divergences declared = divergences.read(stores.names(surroundings), List.of());
         try (Database database =
-                address.open(surroundings, driver.driver(), driver.tuning()).awaitReady()) {
+                AccessOptions.awaitReady(surroundings, address.open(surroundings, driver.driver(), driver.tuning()))) {
             CollectSettings settings = new CollectSettings(
                     full,
                     locking.locking(),

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DivergencesOption;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Option;
 /** Plays scenarios on implementations, prints what came out, and compares. */
 @Command(
         name = "run",
-        description = "Plays scenarios on implementations and compares what comes out. Done if no command is given.")
+        description = "Plays scenarios on implementations and compares the results. The default command.",
+        footer = "  orm-workbench run --lessons --scenario p4")
 final class RunCommand implements Callable<Integer> {
 
     /** The two of the reference document. */
@@ -59,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final PlayOptions playing = new PlayOptions();
 
-    @Option(names = "--explain", description = "Say after the lessons' results why each is so.")
+    @Option(names = "--explain", description = "Explain the result of each lesson.")
     private boolean explain;
 
     @Mixin
@@ -86,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--timing", description = "Print to standard error where the time went.")
+    @Option(names = "--timing", description = "Print to standard error how long each part of the run took.")
     private boolean timing;
 
     RunCommand(Surroundings surroundings) {
@@ -135,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing, playing.spread(), providers, wanted.lockings(locking.locking()), clock)) {
             List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
-            clock.measure("database ready", database::awaitReady);
+            clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
             // Before it plays, as the server may be gone afterwards.
             Environment environment = stores.environment(
                     providers,
@@ -171,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Progress progress(long plays) {
-        return playing.lessons() ? new Progress(surroundings.err()::println, "plays", plays) : Progress.SILENT;
+        return new Progress(surroundings.err()::println, "plays", plays);
     }
 
     /** Who names nothing may not know what there is. */

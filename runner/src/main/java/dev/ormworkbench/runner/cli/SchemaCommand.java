@@ -2,16 +2,47 @@ package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.json.ResultSchema;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.text.Quoted;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Prints the JSON schema of scenario files, for editors to complete and check them by. */
-@Command(name = "schema", description = "Prints the JSON schema of scenario files, for editors to complete them by.")
+/** Prints a JSON Schema: of scenario files, or of what commands print as JSON. */
+@Command(
+        name = "schema",
+        description = "Prints the JSON Schema of scenario files, or of what a command prints with --format json.",
+        footer = "  orm-workbench schema > scenario.schema.json")
 final class SchemaCommand implements Callable<Integer> {
 
+    private static final String SCENARIO = "scenario";
+
     private final Surroundings surroundings;
+
+    /** The names of the schemas, for help and completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> names = new ArrayList<>(List.of(SCENARIO));
+            names.addAll(ResultSchema.NAMES);
+            return names.iterator();
+        }
+    }
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            defaultValue = SCENARIO,
+            completionCandidates = Names.class,
+            description = "Schema to print: ${COMPLETION-CANDIDATES}. Default: scenario.")
+    private String name = SCENARIO;
 
     SchemaCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -19,8 +50,15 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        surroundings.out().write(ScenarioFiles.schema());
-        surroundings.out().flush();
-        return ExitCode.SAME;
+        if (name.equals(SCENARIO)) {
+            surroundings.out().write(ScenarioFiles.schema());
+            surroundings.out().flush();
+        } else if (ResultSchema.NAMES.contains(name)) {
+            JsonDocument.write(surroundings.out(), ResultSchema.of(name));
+        } else {
+            throw new UsageException(
+                    "there is no schema " + Quoted.of(name) + "; there are " + String.join(", ", new Names()));
+        }
+        return ExitCode.SUCCESS;
     }
 }

@@ -1,32 +1,33 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
-import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
+import dev.ormworkbench.runner.cli.value.Latency;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.console.Progress;
-import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.measured.WireResults;
 import dev.ormworkbench.runner.output.measured.WireRow;
+import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireMeasurement;
+import dev.ormworkbench.runner.trace.WireSettings;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,42 +37,60 @@ import picocli.CommandLine.Option;
 /** Counts what each operation sends: implementation by driver by tuning. */
 @Command(
         name = "wire",
-        description = "Counts what one call of each operation sends, for each implementation, driver and tuning.")
+        description = {
+            "Counts what one call of each operation sends.",
+            "It counts for each implementation, driver and tuning."
+        },
+        footer = "  orm-workbench wire --operation trade --driver mysql")
 final class WireCommand implements Callable<Integer> {
-
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
 
     @Option(
             names = "--operation",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "OPERATION,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = MeasuredOperation.Names.class,
-            description = "Operations, several separated by commas, or all (the default): ${COMPLETION-CANDIDATES}.")
+            description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> operations = List.of();
 
     @Option(
             names = "--driver",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Drivers: mysql, mariadb, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> drivers = List.of();
 
     @Option(
             names = "--tuning",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "TUNING,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Tunings: default, tuned, or all (the default).")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
+                    + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
     @Option(
             names = "--measure",
-            description = "Measure too how long each call takes at each latency, but for calls of over 10 s.")
+            description = "Also measure the time of each call at each latency, unless a call takes over 10 s.")
     private boolean measure;
+
+    @Option(
+            names = "--latency",
+            split = ",",
+            paramLabel = "TIME",
+            defaultValue = "0,0.5ms,1ms,5ms,50ms",
+            converter = Latency.class,
+            description = "Latencies for which the time of a call is shown, comma-separated, each 0 to 1s. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private List<Duration> latencies = List.of();
 
     @Mixin
     private final LockingOption locking = new LockingOption();
@@ -93,67 +112,45 @@ final class WireCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
-        List<MeasuredOperation> wanted =
-                Names.select("operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName);
-        List<Driver> wantedDrivers = Names.select("driver", drivers, List.of(Driver.values()), Spelling::of);
-        List<Tuning> wantedTunings = Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of);
+        WireSettings settings = new WireSettings(
+                Names.select("operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName),
+                latencies.stream().distinct().toList(),
+                measure);
+        DriverCombinations combinations = new DriverCombinations(
+                Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
+                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of));
         Progress progress = new Progress(
-                surroundings.err()::println,
-                "implementations",
-                (long) providers.size() * wantedDrivers.size() * wantedTunings.size());
-        List<WireRow> rows = new ArrayList<>();
-        List<Environment> environments = new ArrayList<>();
-        for (Driver driver : wantedDrivers) {
-            for (Tuning tuning : wantedTunings) {
-                try (Database database =
-                        address.open(surroundings, driver, tuning).awaitReady()) {
-                    environments.add(stores.environment(
-                            providers,
-                            database,
-                            address.shown(),
-                            tuning,
-                            List.of(locking.locking()),
-                            /* spread= */ false));
-                    for (PlayerStoreProvider provider : providers) {
-                        costs(database, provider, wanted)
-                                .forEach(cost -> rows.add(new WireRow(Spelling.of(driver), Spelling.of(tuning), cost)));
-                        progress.step(provider.name() + " through " + Spelling.of(driver) + ", " + Spelling.of(tuning));
-                    }
-                }
-            }
-        }
-        report(rows, environments);
-        return ExitCode.SAME;
-    }
-
-    private List<WireCost> costs(Database database, PlayerStoreProvider provider, List<MeasuredOperation> wanted)
-            throws SQLException, InterruptedException {
-        WireMeasurement measurement = new WireMeasurement(database, locking.locking());
-        List<WireCost> costs;
-        try {
-            costs = measurement.count(provider, wanted);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
-        }
-        if (measure) {
-            for (Duration latency : WireResults.LATENCIES) {
-                costs = measurement.time(provider, costs, latency, LONGEST_CALL);
-            }
-        }
-        return costs;
-    }
-
-    /** Operation by operation, so that what is compared stands together. */
-    private void report(List<WireRow> rows, List<Environment> environments) throws IOException {
-        List<WireRow> sorted = rows.stream()
-                .sorted(Comparator.comparing((WireRow row) -> row.cost().operation())
-                        .thenComparing(row -> row.cost().implementation()))
-                .toList();
-        WireResults report = new WireResults(sorted, environments);
+                surroundings.err()::println, "implementations", (long) providers.size() * combinations.size());
+        List<MeasuredRun<WireRow>> runs = combinations.measure(
+                (driver, tuning) -> address.open(surroundings, driver, tuning),
+                (database, tuning) -> stores.environment(
+                        providers, database, address.shown(), tuning, List.of(locking.locking()), /* spread= */ false),
+                (database, tuning) -> rows(database, tuning, providers, settings, progress));
+        WireResults report = new WireResults(runs, settings);
         if (format.format() == Format.JSON) {
-            report.writeJson(surroundings.out(), measure);
+            report.writeJson(surroundings.out());
         } else {
-            report.writeTable(surroundings.out(), measure, surroundings.terminal());
+            report.writeTable(surroundings.out(), surroundings.terminal());
         }
+        return ExitCode.SUCCESS;
+    }
+
+    private List<WireRow> rows(
+            Database database,
+            Tuning tuning,
+            List<PlayerStoreProvider> providers,
+            WireSettings settings,
+            Progress progress)
+            throws SQLException {
+        String driver = Spelling.of(database.driver());
+        WireMeasurement measurement = new WireMeasurement(database, locking.locking());
+        List<WireRow> rows = new ArrayList<>();
+        for (PlayerStoreProvider provider : providers) {
+            measurement
+                    .costs(provider, settings)
+                    .forEach(cost -> rows.add(new WireRow(driver, Spelling.of(tuning), cost)));
+            progress.step(provider.name() + " through " + driver + ", " + Spelling.of(tuning));
+        }
+        return rows;
     }
 }

@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Prints the progress of long work, at most every few seconds. Short work prints nothing. */
+/** Prints the progress of long work: after two seconds, then every five at most. Short work prints nothing. */
 public final class Progress {
 
     /** Prints nothing; for short work. */
     public static final Progress SILENT = new Progress(line -> {}, "", 0);
 
+    private static final Duration FIRST_LINE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
     private final Consumer<String> said;
     private final String unit;
     private final long all;
     private final long start = System.nanoTime();
-    private long lastLine = start;
+    private long nextLine = start + FIRST_LINE.toNanos();
     private long done;
 
     /**
@@ -41,8 +42,8 @@ public final class Progress {
     public void step(long more, String what) {
         done += more;
         long now = System.nanoTime();
-        if (now - lastLine >= BETWEEN_LINES.toNanos() && done < all) {
-            lastLine = now;
+        if (now - nextLine >= 0 && done < all) {
+            nextLine = now + BETWEEN_LINES.toNanos();
             double perSecond = done / ((now - start) / 1e9);
             said.accept(String.format(
                     Locale.ROOT,

@@ -2,7 +2,8 @@ package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
@@ -11,23 +12,30 @@ import java.util.Map;
 /**
  * What a run was played with.
  *
- * @param workbench the workbench's own version
- * @param libraries library and version by the implementation's name, in its order
+ * @param libraries library and version by the implementation's name, in order
  * @param spread whether the sessions of a scenario were on different nodes of a cluster
- * @param database where it was played, without a secret
- * @param lockings the ways in which trades were kept safe, one or more
+ * @param database the address of the database, without a secret
+ * @param lockings the locking strategies of trades, one or more
  */
 public record Environment(
-        String workbench,
-        String java,
-        String os,
+        Platform platform,
         Map<String, String> libraries,
         ServerInfo server,
+        Driver driver,
         Tuning tuning,
         boolean spread,
         String database,
         List<Locking> lockings,
         long seed) {
+
+    /**
+     * What the workbench ran on.
+     *
+     * @param workbench the workbench's own version
+     * @param java the version of Java
+     * @param os the operating system
+     */
+    public record Platform(String workbench, String java, String os) {}
 
     /**
      * Where this runs, and on what; asks the server.
@@ -43,11 +51,10 @@ public record Environment(
             List<Locking> lockings,
             long seed) {
         return new Environment(
-                Versions.workbench(),
-                Versions.java(),
-                Versions.os(),
+                new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
                 Versions.libraries(providers),
                 database.info(),
+                database.driver(),
                 tuning,
                 spread,
                 shown,

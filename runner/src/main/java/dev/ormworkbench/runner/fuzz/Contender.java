@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,17 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** An implementation that plays scripts, and is held to what the contract says of them. */
+/** An implementation that plays scripts and is compared with the contract. */
 public final class Contender {
 
-    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id";
+    private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id";
 
     private final String implementation;
     private final PlayerStore store;
     private final Database database;
     private final ScenarioEngine engine;
 
-    /** @param store of the implementation, on the database */
+    /** @param store the implementation's store on the database */
     public Contender(String implementation, PlayerStore store, Database database, ScenarioEngine engine) {
         this.implementation = implementation;
         this.store = store;
@@ -42,7 +43,7 @@ public final class Contender {
     /**
      * Plays the script on the empty table.
      *
-     * @return the first difference, in a step or in the table that the server has at the end; empty if there is none
+     * @return the first difference, in a step or in the server's table at the end; empty if there is none
      * @throws DatabaseException if there is no server to play on
      * @throws InterruptedException if the thread is interrupted
      */
@@ -70,7 +71,10 @@ public final class Contender {
                         false));
     }
 
-    /** A store may leave out which of many players was there already, rather than name a wrong one. */
+    /**
+     * Returns whether a step is as expected. A store may leave out which of many players exists already, rather than
+     * name a wrong one.
+     */
     private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {
         return came.line().equals(expected.line())
                 || (expected.step().operation() instanceof Operation.CreateAll
@@ -91,7 +95,7 @@ public final class Contender {
         }
     }
 
-    /** The line without what was called. */
+    /** Returns the line of a step without its call. */
     private static String comeTo(PlayedStep step) {
         return step.line().substring(step.call().length() + " -> ".length());
     }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Random arguments: mostly ordinary ones and those at a bound, now and then one that the contract refuses. */
+/** Random arguments: mostly ordinary values and bounds, sometimes one that the contract refuses. */
 final class Dice {
 
     private static final int FEWEST_IDS = 5;
@@ -86,7 +86,7 @@ final class Dice {
     private final Random random;
     private final List<String> ids;
 
-    /** Few of the ids, so that the steps of a script meet the same players. */
+    /** A few ids, so that the steps of a script meet the same players. */
     Dice(Random random) {
         this.random = random;
         List<String> shuffled = new ArrayList<>(IDS);
@@ -94,7 +94,7 @@ final class Dice {
         this.ids = shuffled.subList(0, FEWEST_IDS + random.nextInt(MOST_IDS - FEWEST_IDS + 1));
     }
 
-    /** True in so many of a hundred throws. */
+    /** Returns true with this probability in percent. */
     boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
@@ -103,12 +103,12 @@ final class Dice {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Up to so many. */
+    /** Returns up to this many values. */
     <T> List<T> several(int most, Supplier<T> one) {
         return Stream.generate(one).limit(random.nextInt(most + 1)).toList();
     }
 
-    /** From 0 to below the bound. */
+    /** Returns a number from 0 to below the bound. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -124,7 +124,7 @@ final class Dice {
         return chance(50) ? oneOf(BALANCES) : below(ORDINARY);
     }
 
-    /** A small one in most throws, so that a trade can be done. */
+    /** Returns an amount that is mostly small, so that a trade can be done. */
     int amount() {
         return chance(70) ? below(4) : balance();
     }

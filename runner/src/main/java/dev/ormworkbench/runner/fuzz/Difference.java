@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner.fuzz;
 
 /**
- * What an implementation plays otherwise than the contract says.
+ * A difference between an implementation and the contract.
  *
- * @param step the number of the step, from 1; one more than there are if it is only in the table at the end
- * @param call who did what
- * @param came what it came to
- * @param expected what the contract says
+ * @param step the number of the step, from 1; one more than the last if only the table at the end differs
+ * @param call who called what
+ * @param came the implementation's result
+ * @param expected the contract's result
  * @param waited whether the step waited for another session
  */
 public record Difference(int step, String call, String came, String expected, boolean waited) {}

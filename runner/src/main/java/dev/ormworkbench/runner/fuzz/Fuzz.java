@@ -1,13 +1,11 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
-import dev.ormworkbench.runner.output.form.Lines;
-import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.run.OfferedLevels;
@@ -18,6 +16,7 @@ import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,30 +26,36 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Plays rounds of random scripts on each implementation in turn, as they share the one table. */
+/** Plays rounds of random scripts on each implementation in turn, because they share one table. */
 public final class Fuzz {
+
+    /** Takes a difference as soon as it is found. */
+    public interface Findings {
+        /** Takes one. */
+        void found(Finding finding) throws IOException;
+    }
 
     /** How much may be played to shorten one script: for short ones a minute or so. */
     private static final int SHRINKING_STEPS = 200_000;
 
     private static final int SHRINKING_ROUNDS = 5;
 
-    /** More steps are no scenario, see its schema. */
+    /** The most steps of a scenario file, see its schema. */
     private static final int LONGEST_SCENARIO = 10_000;
 
     private final Database database;
     private final OpeningStores stores;
     private final List<String> implementations;
     private final FuzzSettings settings;
-    private final Lines lines;
+    private final Findings findings;
     private final Consumer<String> said;
     private final BooleanSupplier ending;
 
     /**
      * Rounds on stores that may still be opening.
      *
-     * @param lines takes what was found, and is flushed
-     * @param said takes a line now and then about how far it has come
+     * @param findings takes each difference as soon as it is found
+     * @param said takes a line about the progress now and then
      * @param ending whether the program is being ended from outside
      */
     public Fuzz(
@@ -58,30 +63,33 @@ public final class Fuzz {
             OpeningStores stores,
             List<String> implementations,
             FuzzSettings settings,
-            Lines lines,
+            Findings findings,
             Consumer<String> said,
             BooleanSupplier ending) {
         this.database = database;
         this.stores = stores;
         this.implementations = implementations;
         this.settings = settings;
-        this.lines = lines;
+        this.findings = findings;
         this.said = said;
         this.ending = ending;
     }
 
     /**
-     * Plays the rounds. An implementation that has differed is left out of those that follow.
+     * Plays the rounds. An implementation that differs plays no further rounds.
      *
-     * @return whether all implementations and the model agree
+     * @return what agrees with the model, and what does not
+     * @throws IOException if a script or a finding cannot be written
+     * @throws InterruptedException if the program is ended from outside
      */
-    public boolean play() throws IOException, InterruptedException {
+    public FuzzResult play() throws IOException, InterruptedException {
         int rounds = settings.rounds();
         int steps = settings.steps();
         long seed = settings.seed();
+        List<Finding> found = new ArrayList<>();
         Progress progress = new Progress(said, "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
-            // Else a session that waits for a connection would be taken for one that waits for a lock.
+            // Otherwise a session that waits for a connection would look like one that waits for a lock.
             database.dataSource().warmUp(RandomScripts.SESSIONS.size() + 2);
             List<Isolation> levels = OfferedLevels.of(database).all(said);
             Map<String, Contender> contenders =
@@ -95,18 +103,15 @@ public final class Fuzz {
                     requireNotEnding();
                     if (difference.isPresent()) {
                         contenders.remove(implementation);
-                        report(round, implementation, difference.get(), shrink(contender, script, difference.get()));
+                        Finding finding = finding(
+                                round, implementation, difference.get(), shrink(contender, script, difference.get()));
+                        findings.found(finding);
+                        found.add(finding);
                     }
                     progress.step(steps, "round " + round + " on " + implementation);
                 }
             }
-            if (!contenders.isEmpty()) {
-                print(rounds + (rounds == 1 ? " round of " : " rounds of ") + steps + " steps, seed " + seed + ": "
-                        + String.join(", ", contenders.keySet()) + " and the model agree");
-            }
-            return contenders.size() == implementations.size();
-        } finally {
-            lines.flush();
+            return new FuzzResult(List.copyOf(contenders.keySet()), found);
         }
     }
 
@@ -136,60 +141,30 @@ public final class Fuzz {
         return Shrinking.shrink(settings.seed(), database.transactionMode(), trial, atMost, script, difference);
     }
 
-    private void report(int round, String implementation, Difference first, Shrinking.Found found) throws IOException {
-        long seed = settings.seed();
-        int steps = settings.steps();
-        String command = "fuzz --seed=" + seed + " --steps=" + steps + " --first-round=" + round
+    /** Writes the shortened script to a file, if it fits in one. */
+    private Finding finding(int round, String implementation, Difference first, Shrinking.Found shortest)
+            throws IOException {
+        String command = "fuzz --seed=" + settings.seed() + " --steps=" + settings.steps() + " --first-round=" + round
                 + " --rounds=1 --locking=" + Spelling.of(settings.locking())
                 + (database.transactionMode() == TransactionMode.OPTIMISTIC ? " --txn=optimistic" : "") + " --impl="
                 + implementation;
-        print(implementation + " and the model differ in round " + round + " of seed " + seed + ", step " + first.step()
-                + " of " + steps);
-        print(first);
-        if (!found.cameAgain()) {
-            print("  it did not come again when the round was played again; try:");
-            lines.uncut("  " + command);
-            return;
-        } else if (found.script().length() > LONGEST_SCENARIO) {
-            print("  it takes " + found.script().length() + " steps, too many for a file; to see it again:");
-            lines.uncut("  " + command);
-            return;
+        if (!shortest.cameAgain() || shortest.script().length() > LONGEST_SCENARIO) {
+            return new Finding(implementation, round, first, command, shortest, Optional.empty());
         }
-        print("  the shortest script found:");
-        for (PlayedStep step : found.script().expected()) {
-            if (step.number() == found.difference().step()) {
-                break;
-            }
-            print("    " + step.line());
-        }
-        print(found.difference());
         String name = name(round, implementation);
         ResultFile file = ResultFile.at(settings.folder().resolve(name + ".yaml"));
         String text = ScenarioText.of(
-                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), found));
+                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), shortest));
         file.write(out -> out.write(text));
-        print("  written"
-                + (found.isInTableAlone() ? "; it does not look at the table on the server" : "")
-                + "; to play it:");
-        lines.uncut("  run --seed=" + seed + " --scenario=" + file.name());
+        return new Finding(implementation, round, first, command, shortest, Optional.of(file.name()));
     }
 
-    /** As a scenario may be called. */
+    /** Returns a valid name for a scenario. */
     private String name(int round, String implementation) {
         long seed = settings.seed();
         return ("fuzz-" + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
-    }
-
-    private void print(Difference difference) throws IOException {
-        print("    " + difference.call());
-        print("      came:  " + difference.came());
-        print("      model: " + difference.expected());
-    }
-
-    private void print(String line) throws IOException {
-        lines.line(line);
     }
 
     private void requireNotEnding() throws InterruptedException {

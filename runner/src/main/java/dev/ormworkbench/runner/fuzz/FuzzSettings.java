@@ -6,16 +6,16 @@ import java.nio.file.Path;
 /**
  * Which scripts are played, and how.
  *
- * @param locking of trades
- * @param seed what the scripts come from, with their steps and numbers
- * @param steps of each round, 1 or more
+ * @param locking locking strategy of trades
+ * @param seed decides the scripts, together with their steps and round
+ * @param steps steps of each round, 1 or more
  * @param firstRound the number of the first round, 1 or more
- * @param rounds how many are played, 1 or more
- * @param folder for the scripts that are written
+ * @param rounds the number of rounds, 1 or more
+ * @param folder the folder of the scripts that are written
  */
 public record FuzzSettings(Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
 
-    /** Checks them. */
+    /** Checks the numbers. */
     public FuzzSettings {
         if (steps < 1 || firstRound < 1 || rounds < 1) {
             throw new IllegalArgumentException("steps, the first round and rounds are 1 or more, not " + steps + ", "

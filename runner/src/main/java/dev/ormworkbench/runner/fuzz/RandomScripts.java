@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.Isolation;
@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Makes up scripts for the store and two sessions beside it, whose transactions and calls are mixed. */
+/** Generates scripts for the store and two sessions beside it, whose transactions and calls are mixed. */
 public final class RandomScripts {
 
-    /** The sessions that begin transactions, by their names. */
+    /** The names of the sessions that begin transactions. */
     public static final List<String> SESSIONS = List.of("T1", "T2");
 
     private static final String STORE = "";
     private static final int MOST_GENERATED = 60;
 
-    /** So that the seeds of rounds that follow each other, and their scripts, have nothing in common. */
+    /** Keeps the seeds of consecutive rounds, and so their scripts, unrelated. */
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
     private final Dice dice;
@@ -32,18 +32,18 @@ public final class RandomScripts {
     }
 
     /**
-     * The script of a round, with so many steps and a last look at the table: the same for the same arguments, whatever
-     * was made up before. Other levels change nothing but the levels that transactions name.
+     * Returns the script of a round, with this many steps and a last look at the table. The same arguments give the
+     * same script, whatever was generated before. Other levels change only the levels that transactions name.
      *
-     * @param levels that transactions may name, one at least
-     * @param mode of the transactions
+     * @param levels levels that transactions may name, at least one
+     * @param mode the mode of the transactions
      */
     public static Script script(long seed, int round, int steps, List<Isolation> levels, TransactionMode mode) {
         Dice dice = new Dice(new Random(seed + round * GOLDEN_RATIO));
         Referee referee = new Referee(seed, mode);
         RandomScripts scripts = new RandomScripts(dice, referee, levels);
         while (referee.length() < steps) {
-            // What may not come next is drawn again; reading the store always may.
+            // A step that may not come next is drawn again. Reading the store is always allowed.
             referee.play(scripts.step());
         }
         referee.play(Script.LOOK);

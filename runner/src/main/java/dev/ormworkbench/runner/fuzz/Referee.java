@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
@@ -23,37 +23,39 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Plays a script on the model, and says of each step whether it may come next. It may if the contract alone decides what
- * it comes to, on every implementation and whatever the server does meanwhile: it waits for nobody, and none of the ways
- * that {@link dev.ormworkbench.store.PlayerTransaction} leaves to a library makes a difference to it.
+ * Plays a script on the model, and decides whether a step may come next. A step may come if the contract alone decides
+ * its result, on every implementation and whatever the server does meanwhile. It must wait for nobody, and nothing that
+ * {@link dev.ormworkbench.store.PlayerTransaction} leaves to a library may change its result.
  *
- * <p>Transactions come in two kinds. One that names its level is <em>alone</em> from its begin to its end: others only
- * read, through the store. One that does not is played at {@link #LEVEL} and may have others beside it; then
+ * <p>There are two kinds of transactions. One that names its level is <em>alone</em> from its beginning to its end:
+ * others only read, through the store. One that names no level is played at {@link #LEVEL} and may have others beside
+ * it. Then
  *
  * <ul>
- *   <li>it reads before all else. That fixes its snapshot, which a library whose update is a read first would otherwise
- *       take earlier than one whose update is a statement.
- *   <li>it does not write or lock what another that is open has written or locked: it would wait.
- *   <li>it does not write what has changed since its snapshot: a unit of work looks at the snapshot and a statement at the
- *       table. The player that {@code findForUpdate} gave last is the exception, as everybody has read that one afresh.
- *   <li>once it has locked a player who has changed since its snapshot, it reads no more: a unit of work goes on showing
- *       him as he was locked, others as he is in the snapshot.
- *   <li>nobody creates a player in a gap between stored ids that another may have locked. A server locks gaps for ids that
- *       it does not find, and for a new player in place of one whose deletion it has not cleared away yet; that comes
- *       with the player's row if it does, so each is taken to be locked.
- *   <li>nobody deletes all players, or those with so many coins: that locks everything.
+ *   <li>it reads first. That fixes its snapshot. Otherwise a library whose update is a read would take the snapshot
+ *       earlier than one whose update is a statement.
+ *   <li>it does not write or lock what another open transaction has written or locked: it would wait.
+ *   <li>it does not write what has changed since its snapshot: a unit of work sees the snapshot, and a statement sees
+ *       the table. The player that {@code findForUpdate} returned last is the exception, because every library has read
+ *       it afresh.
+ *   <li>once it has locked a player that has changed since its snapshot, it reads no more: a unit of work goes on
+ *       showing that player as it was locked, and others as they are in the snapshot.
+ *   <li>nobody creates a player in a gap between stored ids that another transaction may have locked. A server locks
+ *       gaps for ids that it does not find. It may also lock one for a new player in place of a deleted one that it has
+ *       not cleared away yet, so each such gap counts as locked.
+ *   <li>nobody deletes all players, or those with a number of coins: that locks everything.
  * </ul>
  *
- * <p>With {@link TransactionMode#OPTIMISTIC} nobody would wait, but the second to commit would have a conflict, so the
- * same may not come. A locked read shows the snapshot there, and its row is held against that at the commit: so a player
- * who has changed since the snapshot is not locked either.
+ * <p>With {@link TransactionMode#OPTIMISTIC} nobody would wait, but the second to commit would have a conflict. So the
+ * same rules hold. A locked read shows the snapshot there, and its row is compared with the snapshot at the commit. So
+ * a player that has changed since the snapshot is not locked either.
  *
- * <p>Of several players who are created together at most one may be there already or come twice, as a store may name any
- * of them. A step that the contract refuses, or that fails, is as good as any other, and so is one that is skipped.
+ * <p>Of several players that are created together, at most one may exist already or come twice, because a store may
+ * name any of them. A step that the contract refuses, or that fails, is as good as any other, and so is a skipped one.
  */
 public final class Referee {
 
-    /** Of transactions that do not say theirs. */
+    /** The level of transactions that name none. */
     public static final Isolation LEVEL = Isolation.REPEATABLE_READ;
 
     private final MemoryPlayerStore model = new MemoryPlayerStore();
@@ -61,30 +63,30 @@ public final class Referee {
     private final Random ids;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, OpenTransaction> open = new LinkedHashMap<>();
-    /** Those whose transaction has failed, until they are through with it. */
+    /** Sessions whose transaction has failed, until they end it. */
     private final Set<String> skipping = new HashSet<>();
 
     private final List<PlayedStep> played = new ArrayList<>();
 
     /**
-     * A referee who has seen nothing.
+     * A referee that has seen no steps.
      *
-     * @param seed where generated ids come from, as {@link dev.ormworkbench.runner.play.ScenarioEngine} has it
-     * @param mode of the transactions that the script is for
+     * @param seed decides generated ids, as in {@link dev.ormworkbench.runner.play.ScenarioEngine}
+     * @param mode the mode of the script's transactions
      */
     public Referee(long seed, TransactionMode mode) {
         this.mode = mode;
         this.ids = new Random(seed);
     }
 
-    /** The script that is left of these steps without those that may not come. */
+    /** Returns the script of these steps, without those that may not come. */
     public static Script script(long seed, TransactionMode mode, List<Step> steps) {
         Referee referee = new Referee(seed, mode);
         steps.forEach(referee::play);
         return referee.script();
     }
 
-    /** What has been played. */
+    /** Returns the script played so far. */
     Script script() {
         return new Script(
                 played,
@@ -93,22 +95,22 @@ public final class Referee {
                         .toList());
     }
 
-    /** How many steps have been played. */
+    /** Returns how many steps have been played. */
     int length() {
         return played.size();
     }
 
-    /** Whether this session has a transaction, or has yet to be through with one that has failed. */
+    /** Returns whether this session has a transaction, or has not yet ended one that failed. */
     boolean isInTransaction(String session) {
         return open.containsKey(session) || skipping.contains(session);
     }
 
-    /** Whether its transaction has failed, and what it was to do in that is skipped. */
+    /** Returns whether its transaction has failed, so that its further steps are skipped. */
     boolean isSkipping(String session) {
         return skipping.contains(session);
     }
 
-    /** Plays the step, if it may come next; says whether. */
+    /** Plays the step if it may come next, and returns whether it did. */
     boolean play(Step step) {
         if (!mayCome(step)) {
             return false;
@@ -157,7 +159,7 @@ public final class Referee {
                 && mayTouch(open.values(), Touched.by(operation), Touched.creates(operation));
     }
 
-    /** How many ids are there already, or come twice. */
+    /** Returns how many ids exist already or come twice. */
     private long duplicates(Operation.CreateAll createAll) {
         Set<String> seen = new HashSet<>();
         return createAll.players().stream()
@@ -187,7 +189,7 @@ public final class Referee {
         return open.values().stream().noneMatch(transaction -> transaction.alone);
     }
 
-    /** Whether these players may be written or locked beside the others. */
+    /** Returns whether these players may be written or locked beside the other transactions. */
     private boolean mayTouch(Collection<OpenTransaction> others, List<String> players, boolean creates) {
         for (OpenTransaction other : others) {
             for (String id : players) {
@@ -203,7 +205,7 @@ public final class Referee {
         return stored().stream().anyMatch(player -> player.id().equals(id));
     }
 
-    /** Whether somebody is stored between this id and each of those. */
+    /** Returns whether a stored player lies between this id and each of those. */
     private boolean isApart(String id, Set<String> gaps) {
         return gaps.stream().allMatch(gap -> stored().stream()
                 .map(Player::id)
@@ -262,7 +264,7 @@ public final class Referee {
         }
     }
 
-    /** What a transaction that is open has done, and what has been done since its snapshot. */
+    /** What an open transaction has done, and what has changed since its snapshot. */
     private static final class OpenTransaction {
         final boolean alone;
         boolean hasSnapshot;
@@ -270,7 +272,7 @@ public final class Referee {
         Optional<String> readAfresh = Optional.empty();
         final Set<String> touched = new HashSet<>();
         final Set<String> gaps = new HashSet<>();
-        /** By others, since the snapshot. */
+        /** Players that others changed since the snapshot. */
         final Set<String> changed = new HashSet<>();
 
         OpenTransaction(boolean alone) {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One value in place of another, wherever that is an argument of these steps.
+ * Replaces one value by another, wherever it is an argument of some steps.
  *
  * @param value an id or a number
- * @param by another of its kind
+ * @param by another value of the same kind
  * @param from the index of the first step
  * @param to the index after the last step
  */
@@ -25,7 +25,7 @@ record Replacement(Object value, Object by, int from, int to) {
     private static final List<String> SIMPLE_IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
     private static final List<Integer> SIMPLE_NUMBERS = List.of(0, 1, 2, 3, 10);
 
-    /** For each value of these steps those that are simpler, the simplest first; for a number also step by step. */
+    /** Returns simpler values for each value of these steps, the simplest first; for a number also step by step. */
     static List<Replacement> simplerThan(List<Step> steps) {
         Set<Object> values = values(steps);
         Deque<String> free = new ArrayDeque<>(SIMPLE_IDS);
@@ -71,7 +71,7 @@ record Replacement(Object value, Object by, int from, int to) {
         }
     }
 
-    /** The steps with the one value in place of the other. */
+    /** Returns the steps with the value replaced. */
     List<Step> in(List<Step> steps) {
         List<Step> replaced = new ArrayList<>(steps);
         for (int i = from; i < Math.min(to, steps.size()); i++) {

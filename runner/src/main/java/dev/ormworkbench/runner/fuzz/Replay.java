@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scripts as scenarios. */
+/** Turns scripts into scenarios. */
 public final class Replay {
 
     private Replay() {}
 
-    /** The steps alone. */
+    /** Returns a scenario of the steps without expectations. */
     static Scenario scenario(List<Step> steps) {
         return new Scenario(
                 "fuzz", "", "", Optional.of(Referee.LEVEL), Optional.empty(), sessions(steps), steps, Optional.empty());
     }
 
     /**
-     * What was found as a scenario, which expects of each step what the contract says. It fails as long as there is the
-     * difference.
+     * Returns what was found as a scenario, which expects of each step what the contract says. It fails as long as the
+     * difference exists.
      *
-     * @param name of the scenario
+     * @param name the name of the scenario
      * @param explain where it was found
-     * @param locking of trades, as it was played
+     * @param locking the locking strategy with which it was played
      */
     public static Scenario scenario(
             String name, String explain, String implementation, Locking locking, Shrinking.Found found) {
@@ -44,8 +44,8 @@ public final class Replay {
                 name,
                 implementation
                         + (found.isInTableAlone()
-                                ? " leaves another table on the server than the contract says"
-                                : " plays step " + found.difference().step() + " otherwise than the contract says"),
+                                ? " leaves a different table on the server than the contract"
+                                : " plays step " + found.difference().step() + " differently from the contract"),
                 explain,
                 Optional.of(Referee.LEVEL),
                 Optional.of(locking),
@@ -67,14 +67,14 @@ public final class Replay {
                 List.of(new Expectation(Scope.everywhere(), Optional.of(value), blocks, "")));
     }
 
-    /** A store may leave out which of many players was there already. */
+    /** Removes the player's id: a store may leave out which of many players exists already. */
     private static Map<?, ?> withoutPlayer(Map<?, ?> error) {
         Map<Object, Object> without = new LinkedHashMap<>(error);
         without.remove("player");
         return without;
     }
 
-    /** A file does not tell an int from a long. */
+    /** Turns an int into a long, because a file does not distinguish them. */
     private static Object asFilesHaveIt(Object value) {
         if (value instanceof Map<?, ?> fields) {
             Map<Object, Object> read = new LinkedHashMap<>();

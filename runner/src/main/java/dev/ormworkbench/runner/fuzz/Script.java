@@ -7,14 +7,14 @@ import dev.ormworkbench.runner.scenario.Step;
 import java.util.List;
 
 /**
- * Steps of which the contract says what they come to; a {@link Referee} has seen to that.
+ * Steps whose results the contract alone decides, as a {@link Referee} has checked.
  *
- * @param expected each step as the contract has it
- * @param table the players who are stored at the end
+ * @param expected each step with the contract's result
+ * @param table the players that are stored at the end
  */
 public record Script(List<PlayedStep> expected, List<PlayerValues> table) {
 
-    /** A look at the whole table through the store, with which scripts end. */
+    /** Reads the whole table through the store. Scripts end with it. */
     static final Step LOOK = new Step(new Operation.ListFirst(Integer.MAX_VALUE));
 
     public Script {
@@ -22,12 +22,12 @@ public record Script(List<PlayedStep> expected, List<PlayerValues> table) {
         table = List.copyOf(table);
     }
 
-    /** The steps alone. */
+    /** Returns the steps without their results. */
     public List<Step> steps() {
         return expected.stream().map(PlayedStep::step).toList();
     }
 
-    /** How many steps it has. */
+    /** Returns the number of steps. */
     public int length() {
         return expected.size();
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for the shortest script that an implementation still plays otherwise than the contract says. What differs may
- * change on the way: whatever it is, less of a script shows it better.
+ * Looks for the shortest script that an implementation still plays differently from the contract. The difference itself
+ * may change: a shorter script shows any difference better.
  *
  * <p>Steps are left out by delta debugging, the algorithm ddmin of A. Zeller and R. Hildebrandt, <i>Simplifying and
- * Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28(2), 2002. Of what is tried, steps
- * that the {@link Referee} lets not come are left out as well.
+ * Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28(2), 2002. Steps that the {@link
+ * Referee} does not allow are left out as well.
  */
 public final class Shrinking {
 
-    /** A play on the implementation. */
+    /** Plays a script on the implementation. */
     public interface Trial {
-        /** The first difference, empty if there is none. */
+        /** Returns the first difference; empty if there is none. */
         Optional<Difference> play(Script script) throws InterruptedException;
     }
 
@@ -47,25 +48,34 @@ public final class Shrinking {
     }
 
     /**
-     * What was found, as short as it got.
+     * The shortest script found.
      *
-     * @param cameAgain whether it is a difference each time it is played; else the script is as it was
+     * @param cameAgain whether the difference comes each time the script is played; if not, the script is not shortened
      */
     public record Found(Script script, Difference difference, boolean cameAgain) {
 
-        /** Whether all steps are as the contract says, and only what the server has stored is not. */
+        /** Returns whether only the server's table differs, and all steps are as the contract says. */
         public boolean isInTableAlone() {
             return difference.step() > script.length();
+        }
+
+        /** The steps before the one that differs, a line each. */
+        public List<String> before() {
+            return script.expected().stream()
+                    .takeWhile(step -> step.number() != difference.step())
+                    .map(PlayedStep::line)
+                    .toList();
         }
     }
 
     /**
      * Shortens a script.
      *
-     * @param seed where generated ids come from
-     * @param mode of the transactions
-     * @param difference what came of it
-     * @param atMost how many steps may be played for it
+     * @param seed decides generated ids
+     * @param mode the mode of the transactions
+     * @param difference the difference that was found
+     * @param atMost the most steps that may be played for it
+     * @throws InterruptedException if the thread is interrupted
      */
     public static Found shrink(
             long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference)
@@ -80,7 +90,7 @@ public final class Shrinking {
         return new Found(shrinking.shortest, shrinking.difference, true);
     }
 
-    /** ddmin: tries ever smaller parts of the steps, and what is left without each. */
+    /** ddmin: tries ever smaller parts of the steps, and the rest without each part. */
     private void leaveOutSteps() throws InterruptedException {
         int parts = 2;
         while (shortest.length() >= 2 && stepsLeft > 0) {
@@ -122,7 +132,7 @@ public final class Shrinking {
         return (int) ((long) steps.size() * part / parts);
     }
 
-    /** Tries until nothing gets simpler any more, as one value may allow for another. */
+    /** Repeats until nothing gets simpler, because one value may make way for another. */
     private void simplifyValues() throws InterruptedException {
         boolean simplified;
         do {
@@ -133,7 +143,10 @@ public final class Shrinking {
         } while (simplified);
     }
 
-    /** Whether there is a difference in what is no longer; if so, what comes up to it is the shortest script so far. */
+    /**
+     * Returns whether a shorter script still differs. If so, its steps up to the difference are the shortest script so
+     * far.
+     */
     private boolean stillDiffers(List<Step> steps) throws InterruptedException {
         Script script = Referee.script(seed, mode, withLook(steps));
         if (!tried.add(script.steps())) {

@@ -4,12 +4,12 @@ import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import java.util.List;
 
-/** Whom an operation writes or locks. */
+/** The players that an operation writes or locks. */
 final class Touched {
 
     private Touched() {}
 
-    /** The players whom it names to write or lock them. */
+    /** Returns the players that it names to write or lock them. */
     static List<String> by(Operation operation) {
         if (operation instanceof Operation.Create create) {
             return List.of(create.player().id());
@@ -27,19 +27,19 @@ final class Touched {
         return List.of();
     }
 
-    /** Whether it writes or locks players whom it does not name. */
+    /** Returns whether it writes or locks players that it does not name. */
     static boolean everybody(Operation operation) {
         return operation instanceof Operation.DeleteAll
                 || operation instanceof Operation.DeleteByCoins
                 || operation instanceof Operation.GenerateAll;
     }
 
-    /** Whether those whom it names are new. */
+    /** Returns whether the named players are new. */
     static boolean creates(Operation operation) {
         return operation instanceof Operation.Create || operation instanceof Operation.CreateAll;
     }
 
-    /** Whether it writes and locks nobody. */
+    /** Returns whether it writes and locks nobody. */
     static boolean onlyReads(Operation operation) {
         return operation instanceof Operation.Find
                 || operation instanceof Operation.FindAll
@@ -48,7 +48,7 @@ final class Touched {
                 || operation instanceof Operation.Count;
     }
 
-    /** Whether there is no such call on a store. */
+    /** Returns whether it can only be called in a transaction. */
     static boolean needsTransaction(Operation operation) {
         return operation.endsTransaction()
                 || operation instanceof Operation.FindForUpdate
@@ -56,7 +56,7 @@ final class Touched {
                 || operation instanceof Operation.DeleteByCoins;
     }
 
-    /** Whether there is no such call in a transaction. */
+    /** Returns whether it can only be called on a store. */
     static boolean needsStore(Operation operation) {
         return operation instanceof Operation.CreateAll
                 || operation instanceof Operation.GenerateAll

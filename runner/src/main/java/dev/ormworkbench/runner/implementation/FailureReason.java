@@ -6,12 +6,12 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why somebody else's code does not work, in words. */
+/** Explains in words why foreign code fails. */
 final class FailureReason {
 
     private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d+)");
 
-    /** Java 1.0's class files had version 44, and each release since then has had one more. */
+    /** Class files of Java 1.0 had version 44. Each release since then has added one. */
     private static final int BEFORE_FIRST_CLASS_FILE_VERSION = 44;
 
     private static final Pattern CLASS_NAME = Pattern.compile("[\\w/.$]+");
@@ -35,7 +35,7 @@ final class FailureReason {
         return OneLine.of(failure);
     }
 
-    /** Whether a class is not there, and that is all. */
+    /** Returns whether the failure is only a missing class. */
     static boolean isMissingClass(Throwable failure) {
         if (wraps(failure) && failure.getCause() != null) {
             return isMissingClass(failure.getCause());

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation that takes part. Whatever its provider says or throws, each method here keeps its contract, and a
- * failure is an {@link ImplementationException} that names the jar.
+ * An implementation that takes part. Each method keeps its contract, whatever the provider returns or throws. A failure
+ * is an {@link ImplementationException} that names the jar.
  */
 public final class Implementation implements PlayerStoreProvider {
 
@@ -28,11 +28,11 @@ public final class Implementation implements PlayerStoreProvider {
     private final String name;
     private final String source;
     private final Origin origin;
-    private final Saying description;
-    private final Saying library;
+    private final ProviderText description;
+    private final ProviderText library;
 
     /**
-     * An implementation whose name is right.
+     * Creates an implementation whose name is valid.
      *
      * @param source its jar, as users name it
      */
@@ -41,8 +41,8 @@ public final class Implementation implements PlayerStoreProvider {
         this.name = name;
         this.source = source;
         this.origin = origin;
-        this.description = new Saying("description", provider::description, NO_DESCRIPTION);
-        this.library = new Saying("library", provider::library, NO_LIBRARY);
+        this.description = new ProviderText("description", provider::description, NO_DESCRIPTION);
+        this.library = new ProviderText("library", provider::library, NO_LIBRARY);
     }
 
     @Override
@@ -50,48 +50,49 @@ public final class Implementation implements PlayerStoreProvider {
         return name;
     }
 
-    /** One line; if the provider has none, words that say so. */
+    /** Returns one line. If the provider has no description, a placeholder says so. */
     @Override
     public String description() {
         return description.line();
     }
 
-    /** One line; if the provider has none, words that say so. */
+    /** Returns one line. If the provider names no library, a placeholder says so. */
     @Override
     public String library() {
         return library.line();
     }
 
     /**
-     * What the provider says; none if it says null.
+     * Returns the provider's behaviours; an empty set if the provider returns null.
      *
      * @throws ImplementationException if the provider throws anything
      */
     @Override
     public Set<Behaviour> behaviours() {
-        Set<Behaviour> behaviours = asked("behaviours", provider::behaviours);
+        Set<Behaviour> behaviours = callProvider("behaviours", provider::behaviours);
         return behaviours == null ? Set.of() : behaviours;
     }
 
-    /** Its jar, as users name it. */
+    /** Returns its jar, as users name it. */
     public String source() {
         return source;
     }
 
-    /** The jar or folder that it is loaded from as a plugin; empty if it is on the class path. */
+    /** Returns the jar or folder that it is loaded from as a plugin; empty if it is on the class path. */
     public Optional<Path> plugin() {
         return origin.plugin();
     }
 
-    /** The provider's own class. */
+    /** Returns the class of the provider. */
     public Class<? extends PlayerStoreProvider> providerClass() {
         return provider.getClass();
     }
 
     /**
-     * What is wrong with what the provider says of itself, in a sentence each that names the jar; empty if nothing is.
+     * Returns what is wrong with the provider's description and library: one sentence each, which names the jar. Empty
+     * if nothing is wrong.
      *
-     * @throws ImplementationException if the provider fails when it is asked
+     * @throws ImplementationException if the provider throws anything
      */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -100,18 +101,21 @@ public final class Implementation implements PlayerStoreProvider {
         return faults;
     }
 
-    /** @throws ImplementationException if the provider throws anything, or gives no store */
+    /** @throws ImplementationException if the provider throws anything or returns null */
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        PlayerStore store = asked("open", () -> provider.open(dataSource, product, locking));
+        PlayerStore store = callProvider("open", () -> provider.open(dataSource, product, locking));
         if (store == null) {
-            throw new ImplementationException(source + ": open of " + name + " gives null, and not a store");
+            throw new ImplementationException(source + ": open of " + name + " returned null instead of a store");
         }
         return origin.toBeCalled(store);
     }
 
-    /** An error is the provider's failure as much as an exception: a library that is missing is one. */
-    private <T extends @Nullable Object> T asked(String method, Supplier<T> call) {
+    /**
+     * Calls the provider. An error counts as the provider's failure, just like an exception: a missing library is an
+     * error.
+     */
+    private <T extends @Nullable Object> T callProvider(String method, Supplier<T> call) {
         try {
             return origin.call(call);
         } catch (Throwable e) {
@@ -120,31 +124,33 @@ public final class Implementation implements PlayerStoreProvider {
         }
     }
 
-    /** What the provider says of itself. It is asked once, and not before somebody wants to know: an answer loads a library. */
-    private final class Saying {
+    /**
+     * What the provider says about itself. The provider is asked once, and only when the answer is needed, because
+     * answering loads a library.
+     */
+    private final class ProviderText {
 
         private final String what;
-        private final Supplier<@Nullable String> ask;
-        private final String standIn;
+        private final Supplier<@Nullable String> supplier;
+        private final String placeholder;
         private @Nullable String line;
         private String fault = "";
 
-        Saying(String what, Supplier<@Nullable String> ask, String standIn) {
+        ProviderText(String what, Supplier<@Nullable String> supplier, String placeholder) {
             this.what = what;
-            this.ask = ask;
-            this.standIn = standIn;
+            this.supplier = supplier;
+            this.placeholder = placeholder;
         }
 
         synchronized String line() {
             if (line == null) {
-                String said = asked(what, ask);
-                boolean isNone = said == null || said.isBlank();
-                line = isNone ? standIn : OneLine.ofMessage(said);
+                String text = callProvider(what, supplier);
+                boolean isNone = text == null || text.isBlank();
+                line = isNone ? placeholder : OneLine.ofMessage(text);
                 if (isNone) {
                     fault = source + ": " + name + " has no " + what;
-                } else if (said.strip().lines().count() > 1) {
-                    fault = source + ": the " + what + " of " + name
-                            + " has several lines, of which the first is shown";
+                } else if (text.strip().lines().count() > 1) {
+                    fault = source + ": the " + what + " of " + name + " has several lines; only the first is shown";
                 }
             }
             return line;

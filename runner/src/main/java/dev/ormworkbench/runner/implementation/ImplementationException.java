@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.implementation;
 
-/** A provider fails. The message is one sentence that names its jar and the reason. */
+/** Thrown when a provider fails. The message is one sentence that names its jar and the reason. */
 public final class ImplementationException extends RuntimeException {
 
     ImplementationException(String message, Throwable cause) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Implementations, no two of one name, in the order of their names, and what is left out.
+ * Implementations with distinct names, ordered by name, and those left out.
  *
  * @param found those that take part
- * @param leftOut what should be one and does not take part
+ * @param leftOut those that should take part but cannot
  */
 public record Implementations(List<Implementation> found, List<LeftOut> leftOut) {
 
-    /** Of several that have one name the first one takes part, and the others are left out. */
+    /** Keeps the first of several implementations with the same name and leaves the others out. */
     public Implementations {
         Map<String, Implementation> byName = new TreeMap<>();
         List<LeftOut> all = new ArrayList<>(leftOut);
@@ -27,32 +27,33 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
                         each.name(),
                         each.source(),
                         "its provider " + each.providerClass().getName() + " calls itself " + each.name()
-                                + ", and so does that of " + first.source()));
+                                + ", and so does the provider of " + first.source()));
             }
         }
         found = List.copyOf(byName.values());
         leftOut = List.copyOf(all);
     }
 
-    /** Those on the class path. */
+    /** Returns the implementations on the class path. */
     public static Implementations onClassPath() {
         return ProviderSearch.in(Origin.classPath());
     }
 
-    /** Those of these providers. */
+    /** Returns the implementations of these providers. */
     public static Implementations of(List<PlayerStoreProvider> providers) {
         return ProviderSearch.of(providers);
     }
 
-    /** Those of one plugin, a jar or a folder of jars. */
+    /** Returns the implementations of one plugin, which is a jar or a folder of jars. */
     public static Implementations ofPlugin(Path plugin) {
         return new Plugin(plugin, file -> file).implementations();
     }
 
     /**
-     * These, and those of the plugins in folders, where each jar and each folder of jars is one plugin.
+     * Returns these implementations and those of the plugins in the folders. Each jar and each folder of jars in a
+     * folder is one plugin.
      *
-     * @throws PluginFolderException if a folder has none, cannot be read, or could be changed by other users
+     * @throws PluginFolderException if a folder has no plugin, cannot be read, or other users could change it
      */
     public Implementations withPlugins(Collection<Path> folders) {
         List<Implementation> all = new ArrayList<>(found);
@@ -65,7 +66,7 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
         return new Implementations(all, none);
     }
 
-    /** The same as the contract's type. */
+    /** Returns the implementations as the contract's type. */
     public List<PlayerStoreProvider> providers() {
         return List.copyOf(found);
     }

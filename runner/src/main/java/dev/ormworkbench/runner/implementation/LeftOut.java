@@ -1,15 +1,15 @@
 package dev.ormworkbench.runner.implementation;
 
 /**
- * What should be an implementation and does not take part.
+ * A provider, jar or folder that should give an implementation but cannot.
  *
- * @param name what its provider calls itself; empty where that is not known
+ * @param name the name that its provider gives itself; empty if that is unknown
  * @param source its jar or folder, as users name it
- * @param reason why, in words that follow "is left out: "
+ * @param reason why, worded to follow "is left out: "
  */
 public record LeftOut(String name, String source, String reason) {
 
-    /** One sentence, without a full stop. */
+    /** Returns one sentence without a full stop. */
     @Override
     public String toString() {
         return source + " is left out: " + reason;

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Where providers come from: the class path, or one plugin.
+ * The place that providers are loaded from: the class path or one plugin.
  *
- * @param loader of the providers' classes
+ * @param loader the class loader of the providers' classes
  * @param plugin the jar or folder of the plugin; empty for the class path
- * @param shown what users call a file of it
+ * @param displayName turns the path of a file into the name that users know
  */
-record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> shown) {
+record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> displayName) {
 
     static Origin classPath() {
         return new Origin(
@@ -28,22 +28,22 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> sho
                 file -> Files.isDirectory(file) ? file : file.getFileName());
     }
 
-    /** What users call the jar or folder that has this resource. */
+    /** Returns the jar or folder that holds this resource, as users name it. */
     String sourceOf(URL resource, String name) {
         String url = resource.toString();
         String jar = url.startsWith("jar:")
                 ? url.substring("jar:".length(), url.indexOf("!/"))
                 : url.substring(0, url.length() - name.length());
-        return jar.startsWith("file:") ? PathText.of(shown.apply(Path.of(URI.create(jar)))) : jar;
+        return jar.startsWith("file:") ? PathText.of(displayName.apply(Path.of(URI.create(jar)))) : jar;
     }
 
-    /** What users call the jar or folder that this class was loaded from. */
+    /** Returns the jar or folder that this class was loaded from, as users name it. */
     String sourceOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null || source.getLocation() == null ? type.getName() : sourceOf(source.getLocation(), "");
     }
 
-    /** Calls code of this origin as its libraries expect it. */
+    /** Calls code of this origin with the context class loader that its libraries expect. */
     <T> T call(Supplier<T> call) {
         if (plugin.isEmpty()) {
             return call.get();
@@ -57,7 +57,7 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> sho
         }
     }
 
-    /** Why its code has failed, in words. */
+    /** Explains in words why code of this origin failed. */
     String reasonOf(Throwable failure) {
         boolean isAlone = plugin.isPresent() && Files.isRegularFile(plugin.get());
         return FailureReason.of(failure)
@@ -66,7 +66,7 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> sho
                         : "");
     }
 
-    /** A store of this origin, as it is to be called. */
+    /** Wraps a store of this origin so that its calls run with the right context class loader. */
     PlayerStore toBeCalled(PlayerStore store) {
         return plugin.isPresent() ? new PluginStore(store, new PluginContext(loader)) : store;
     }

@@ -20,18 +20,18 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipException;
 
 /**
- * A jar, or a folder whose jars belong together, with the providers in it. It has a class loader of its own.
+ * A jar, or a folder of jars that belong together, and the providers in it. A plugin has its own class loader.
  *
  * @param location the jar or folder
- * @param shown what users call a file of it
+ * @param displayName turns the path of a file into the name that users know
  */
-record Plugin(Path location, UnaryOperator<Path> shown) {
+record Plugin(Path location, UnaryOperator<Path> displayName) {
 
     static boolean isJar(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(file);
     }
 
-    /** What is in a folder and not hidden, in the order of the names. */
+    /** Returns the files and folders in a folder that are not hidden, ordered by name. */
     static List<Path> filesIn(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, file -> !Files.isHidden(file))) {
@@ -41,9 +41,9 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
     }
 
     /**
-     * What it has, unless somebody else could have put it there.
+     * Returns the implementations of this plugin, unless another user could have put it there.
      *
-     * @param user this one
+     * @param user the user who runs the program
      */
     Implementations safeImplementations(UserPrincipal user) {
         Path file = location;
@@ -66,7 +66,7 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
         }
     }
 
-    /** What it has. */
+    /** Returns the implementations of this plugin. */
     Implementations implementations() {
         Path file = location;
         try {
@@ -75,22 +75,22 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
             for (Path jar : jars()) {
                 file = jar;
                 if (!Files.isRegularFile(jar)) {
-                    return leftOut(jar, "it is no regular file");
+                    return leftOut(jar, "it is not a regular file");
                 }
                 urls.add(jar.toUri().toURL());
                 addClasses(jar, classes);
             }
             file = location;
             if (urls.isEmpty()) {
-                return leftOut(location, "there is no jar in it");
+                return leftOut(location, "it contains no jar");
             }
-            ClassLoader loader = new PluginClassLoader(PathText.of(shown.apply(location)), urls, classes);
-            Implementations its = ProviderSearch.in(new Origin(loader, Optional.of(location), shown));
+            ClassLoader loader = new PluginClassLoader(PathText.of(displayName.apply(location)), urls, classes);
+            Implementations its = ProviderSearch.in(new Origin(loader, Optional.of(location), displayName));
             return its.found().isEmpty() && its.leftOut().isEmpty()
                     ? leftOut(location, "it names no provider in " + PluginClassLoader.PROVIDERS)
                     : its;
         } catch (ZipException e) {
-            return leftOut(file, "it is no jar: " + e.getMessage());
+            return leftOut(file, "it is not a jar: " + e.getMessage());
         } catch (IOException e) {
             return leftOut(file, FileFailure.reasonOf(e));
         }
@@ -113,6 +113,6 @@ record Plugin(Path location, UnaryOperator<Path> shown) {
     }
 
     private Implementations leftOut(Path file, String reason) {
-        return new Implementations(List.of(), List.of(new LeftOut("", PathText.of(shown.apply(file)), reason)));
+        return new Implementations(List.of(), List.of(new LeftOut("", PathText.of(displayName.apply(file)), reason)));
     }
 }

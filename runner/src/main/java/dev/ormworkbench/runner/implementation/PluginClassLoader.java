@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads one plugin's classes. Java's own come from Java. What crosses between a plugin and the workbench is the workbench's:
- * the contract, SLF4J's API and the JDBC drivers, whose connections a store gets. All else is the plugin's own if it brings
- * it, and the workbench's if not.
+ * Loads the classes of one plugin. Java's classes come from Java. Types that cross the border between a plugin and the
+ * workbench come from the workbench: the contract, SLF4J's API and the JDBC drivers, whose connections a store gets.
+ * Everything else comes from the plugin if it brings it, otherwise from the workbench.
  *
- * <p>Two versions of a library do not mix: a package of which the plugin brings one class is the plugin's altogether, and a
- * service whose interface it brings is served by what it brings.
+ * <p>Two versions of a library do not mix. If the plugin brings one class of a package, the whole package comes from
+ * the plugin. If it brings the interface of a service, only its own classes serve that interface.
  */
 final class PluginClassLoader extends URLClassLoader {
 
@@ -42,11 +42,11 @@ final class PluginClassLoader extends URLClassLoader {
     private final Set<String> ownPackages;
 
     /**
-     * Loads from these jars. It stays open until the JVM ends: a thread or a shutdown hook of a library's may load a class at
-     * any time.
+     * Creates a class loader for these jars. It stays open until the JVM ends, because a thread or shutdown hook of a
+     * library may load a class at any time.
      *
-     * @param name in stack traces
-     * @param classes the names of those in the jars
+     * @param name the name in stack traces
+     * @param classes the names of the classes in the jars
      */
     PluginClassLoader(String name, List<URL> jars, Set<String> classes) {
         super(name, jars.toArray(URL[]::new), PlayerStoreProvider.class.getClassLoader());

@@ -1,13 +1,13 @@
 package dev.ormworkbench.runner.implementation;
 
 /**
- * A plugin's class loader as the thread's context class loader, by which libraries look for classes and services. Around
- * each call of a plugin's code it is {@link #enter}ed, and {@link #leave left} in a finally block: what would take the code
- * as a lambda expression makes an object for each call, which a measurement shows.
+ * Sets a plugin's class loader as the thread's context class loader, through which libraries look up classes and
+ * services. Each call of a plugin's code begins with {@link #enter} and ends with {@link #leave} in a finally block.
+ * Passing the code as a lambda expression would create an object for each call, and measurements would show it.
  */
 record PluginContext(ClassLoader loader) {
 
-    /** Returns the class loader that the thread had. */
+    /** Sets the plugin's class loader and returns the one that the thread had before. */
     ClassLoader enter() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -15,7 +15,7 @@ record PluginContext(ClassLoader loader) {
         return before;
     }
 
-    /** Gives the thread its class loader back. */
+    /** Gives the thread its earlier class loader back. */
     void leave(ClassLoader before) {
         Thread.currentThread().setContextClassLoader(before);
     }

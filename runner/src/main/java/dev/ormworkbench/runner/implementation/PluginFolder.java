@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A folder of plugins: each jar in it is one, and each folder of jars. Their code runs as this user, so nobody but this user
- * and root may have put it there.
+ * A folder of plugins. Each jar in it and each folder of jars is one plugin. Their code runs as this user, so only this
+ * user and root may be able to put it there.
  */
 final class PluginFolder {
 
     private PluginFolder() {}
 
     /**
-     * What its plugins have.
+     * Returns the implementations of its plugins.
      *
-     * @throws PluginFolderException if it has no plugin, cannot be read, or could be changed by other users
+     * @throws PluginFolderException if it has no plugin, cannot be read, or other users could change it
      */
     static Implementations implementationsIn(Path folder) {
         String shown = PathText.of(folder);
         try {
-            // Whoever may change a link on the way can lead nobody elsewhere any more.
+            // From here on, changing a symbolic link on the path leads nowhere else.
             Path real = folder.toRealPath();
             if (!Files.isDirectory(real)) {
-                throw new PluginFolderException("--plugins names folders of jars, and '" + shown + "' is a file", null);
+                throw new PluginFolderException("--plugins takes folders of jars, but '" + shown + "' is a file", null);
             }
             UserPrincipal user = OtherUsers.ownerOfNewFileIn(Path.of(System.getProperty("java.io.tmpdir")));
             Optional<OtherUsers.Danger> danger = dangerTo(user, real);
@@ -46,7 +46,7 @@ final class PluginFolder {
                     .toList();
             if (plugins.isEmpty()) {
                 throw new PluginFolderException(
-                        "'" + shown + "' for --plugins has no jar, and no folder of jars", null);
+                        "'" + shown + "' for --plugins contains no jar and no folder of jars", null);
             }
             List<Implementation> found = new ArrayList<>();
             List<LeftOut> leftOut = new ArrayList<>();
@@ -63,7 +63,7 @@ final class PluginFolder {
         }
     }
 
-    /** What lets others change a file, or put files into a folder. */
+    /** Returns what lets other users change a file or put files into a folder. */
     static Optional<OtherUsers.Danger> dangerTo(UserPrincipal user, Path real) throws IOException {
         return OtherUsers.canWriteTo(real)
                 ? Optional.of(new OtherUsers.Danger(real, "can be written by others"))

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plugin's store, called in its {@link PluginContext}. Each method is written out, as in {@link PluginTransaction}: a lambda
- * for each call would cost some 20 bytes, which {@code bench} would count as the store's.
+ * A plugin's store, called in its {@link PluginContext}. Each method is written out, as in {@link PluginTransaction}: a
+ * lambda for each call would cost some 20 bytes, which {@code bench} would count as the store's.
  */
 final class PluginStore implements PlayerStore {
 

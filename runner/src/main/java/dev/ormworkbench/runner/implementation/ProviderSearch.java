@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the providers of one origin, as {@link java.util.ServiceLoader} would, which does not tell the jar of one that it
- * cannot make.
+ * Creates the providers of one origin. It replaces {@link java.util.ServiceLoader}, which does not tell the jar of a
+ * provider that it cannot create.
  */
 final class ProviderSearch {
 
@@ -28,7 +28,7 @@ final class ProviderSearch {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    /** What else these names stand for on the command line and in results. */
+    /** Names that already mean something else on the command line and in results. */
     private static final Map<String, String> TAKEN = Map.of(
             "all", "which stands for all implementations", BenchRow.FLOOR, "which is what bench measures beside them");
 
@@ -46,14 +46,14 @@ final class ProviderSearch {
         return new Implementations(search.found, search.leftOut);
     }
 
-    /** Takes a provider that is made already. */
+    /** Accepts providers that exist already. */
     static Implementations of(List<PlayerStoreProvider> made) {
         ProviderSearch search = new ProviderSearch(Origin.classPath());
         made.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
         return new Implementations(search.found, search.leftOut);
     }
 
-    /** The names in the files of services, each with what users call the jar that it stands in. */
+    /** Reads the class names in the service files, each with the jar that it stands in, as users name it. */
     private Map<String, String> classNames() {
         Map<String, String> sources = new LinkedHashMap<>();
         try {
@@ -85,14 +85,14 @@ final class ProviderSearch {
         try {
             Class<?> type = Class.forName(className, false, origin.loader());
             if (!PlayerStoreProvider.class.isAssignableFrom(type)) {
-                leaveOut("", source, who + " is no " + PlayerStoreProvider.class.getName());
+                leaveOut("", source, who + " does not implement " + PlayerStoreProvider.class.getName());
             } else if (!Modifier.isPublic(type.getModifiers())) {
                 leaveOut("", source, who + " is not public");
             } else {
                 take(origin.call(() -> instance(type)), source);
             }
         } catch (Throwable e) {
-            leaveOut("", source, who + " cannot be made: " + origin.reasonOf(e));
+            leaveOut("", source, who + " cannot be created: " + origin.reasonOf(e));
         }
     }
 
@@ -117,7 +117,7 @@ final class ProviderSearch {
                 leaveOut(name == null ? "" : name, source, who + fault);
             }
         } catch (Throwable e) {
-            leaveOut("", source, who + " cannot say its name: " + origin.reasonOf(e));
+            leaveOut("", source, who + " does not tell its name: " + origin.reasonOf(e));
         }
     }
 
@@ -126,7 +126,7 @@ final class ProviderSearch {
             return " has no name";
         } else if (!NAME.matcher(name).matches()) {
             return " calls itself '" + OneLine.of(name)
-                    + "', and a name is 1 to 40 lower-case letters, digits and hyphens, the first of them no hyphen";
+                    + "', but a name is 1 to 40 lower-case letters, digits and hyphens and does not begin with a hyphen";
         }
         return TAKEN.containsKey(name) ? " calls itself " + name + ", " + TAKEN.get(name) : "";
     }

@@ -1,13 +1,13 @@
 package dev.ormworkbench.runner.json;
 
-/** Something in a document that is not as it has to be. Its message says where, and what is allowed there. */
+/** Thrown when something in a document is not allowed. Its message says where it is and what is allowed there. */
 public final class JsonFault extends RuntimeException {
 
     JsonFault(String place, String what) {
         super(place + " " + what);
     }
 
-    /** Where and what. */
+    /** Returns the place and the fault. */
     public String what() {
         return String.valueOf(getMessage());
     }

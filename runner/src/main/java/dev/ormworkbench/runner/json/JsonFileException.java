@@ -1,6 +1,9 @@
 package dev.ormworkbench.runner.json;
 
-/** A file does not hold what it has to. Its message is a line that says which file, where in it, and what is allowed there. */
+/**
+ * Thrown when a file does not hold what it must hold. Its message is one line: the file, the place in it, and what is
+ * allowed there.
+ */
 public final class JsonFileException extends RuntimeException {
 
     public JsonFileException(String message) {

@@ -15,7 +15,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Builds a document's values: maps in their order, lists, texts, numbers, truths, and null. */
+/** Builds the values of a document: maps in the document's order, lists, strings, numbers, booleans and null. */
 final class JsonTree {
 
     static final int DEEPEST = 20;
@@ -29,24 +29,24 @@ final class JsonTree {
         this.parser = parser;
     }
 
-    /** @throws JsonFault if it is no JSON, too large or too deep, or if a name comes twice in one object */
+    /** @throws JsonFault if the text is not JSON, is too large or too deep, or if an object has the same name twice */
     static @Nullable Object of(String document) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), document)) {
             JsonTree tree = new JsonTree(parser);
             if (parser.nextToken() == null) {
-                throw new JsonFault("line 1, column 1", "is the end: there is no JSON here");
+                throw new JsonFault("line 1, column 1", "is the end: the document is empty");
             }
             Object value = tree.value(0);
             if (parser.nextToken() != null) {
-                throw tree.fault("is more than one document of JSON");
+                throw tree.fault("begins a second JSON document");
             }
             return value;
         } catch (StreamConstraintsException e) {
-            throw new JsonFault(place(e.getLocation()), "is longer than a name or a number may be");
+            throw new JsonFault(place(e.getLocation()), "is too long for a name or a number");
         } catch (UnexpectedEndOfInputException e) {
-            throw new JsonFault(place(e.getLocation()), "is the end: the JSON breaks off here");
+            throw new JsonFault(place(e.getLocation()), "is the end: the JSON is incomplete");
         } catch (JacksonException e) {
-            throw new JsonFault(place(e.getLocation()), "is no JSON");
+            throw new JsonFault(place(e.getLocation()), "is not JSON");
         }
     }
 
@@ -62,7 +62,7 @@ final class JsonTree {
 
     private @Nullable Object value(int depth) {
         if (++values > MOST_VALUES) {
-            throw fault("is too much: a file has at most " + MOST_VALUES + " values");
+            throw fault("is one value too many: a file has at most " + MOST_VALUES + " values");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -90,7 +90,7 @@ final class JsonTree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (fields.containsKey(name)) {
-                throw fault("is " + Quoted.of(name) + ", which is there already");
+                throw fault("repeats the name " + Quoted.of(name));
             }
             parser.nextToken();
             fields.put(name, value(depth));

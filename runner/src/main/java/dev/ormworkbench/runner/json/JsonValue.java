@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document, and where it stands. Each method that takes it for something throws a {@link JsonFault} where it is
- * something else.
+ * A value of a document and its place. Each method that reads it as some type throws a {@link JsonFault} if it is not
+ * of that type.
  */
 public final class JsonValue {
 
-    /** The largest number with decimals: more than any time, size or ratio is. */
+    /** The largest number that may have decimals: more than any time, size or ratio. */
     private static final double LARGEST = 1e15;
 
     private final String place;
@@ -32,23 +32,23 @@ public final class JsonValue {
     }
 
     /**
-     * The value of a whole document.
+     * Returns the value of a whole document.
      *
-     * @throws JsonFault if it is no JSON, has more than {@value JsonTree#MOST_VALUES} values, a text of more than
+     * @throws JsonFault if it is not JSON, has more than {@value JsonTree#MOST_VALUES} values or a text of more than
      *     {@value JsonTree#LONGEST_TEXT} characters, is more than {@value JsonTree#DEEPEST} deep, or has a name twice
      */
     public static JsonValue of(String document) {
         return new JsonValue("", JsonTree.of(document));
     }
 
-    /** A fault of this value. */
+    /** Returns a fault at the place of this value. */
     public JsonFault fault(String what) {
         return new JsonFault(place.isEmpty() ? "the document" : place, what);
     }
 
-    /** That it is something else than what is allowed. */
+    /** Returns the fault that this value is not what is allowed. */
     public JsonFault unlike(String allowed) {
-        return fault("is " + allowed + ", not " + kind());
+        return fault("must be " + allowed + ", not " + kind());
     }
 
     private String kind() {
@@ -63,7 +63,7 @@ public final class JsonValue {
         return written.length() > 30 ? written.substring(0, 30) + "…" : written;
     }
 
-    /** The value of that name in an object. */
+    /** Returns the value of that name in an object. */
     public JsonValue get(String name) {
         Map<?, ?> object = object();
         if (!object.containsKey(name)) {
@@ -72,7 +72,7 @@ public final class JsonValue {
         return new JsonValue(place.isEmpty() ? name : place + "." + name, object.get(name));
     }
 
-    /** Whether an object has a value of that name. */
+    /** Returns whether an object has a value of that name. */
     public boolean has(String name) {
         return object().containsKey(name);
     }
@@ -84,23 +84,23 @@ public final class JsonValue {
         throw unlike("an object");
     }
 
-    /** The texts of an object, by their names in their order. */
+    /** Returns the texts of an object by name, in the object's order. */
     public Map<String, String> texts(int most) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (object().size() > most) {
-            throw fault("has " + object().size() + " names, and there may be " + most);
+            throw fault("has " + object().size() + " names; at most " + most + " are allowed");
         }
         object().forEach((name, text) ->
                 texts.put((String) name, new JsonValue(place + "." + Quoted.of((String) name), text).text()));
         return texts;
     }
 
-    /** The entries of a list. */
+    /** Returns the entries of a list. */
     public List<JsonValue> list(int most) {
         if (!(value instanceof List<?> list)) {
             throw unlike("a list");
         } else if (list.size() > most) {
-            throw fault("has " + list.size() + " entries, and there may be " + most);
+            throw fault("has " + list.size() + " entries; at most " + most + " are allowed");
         }
         List<JsonValue> entries = new ArrayList<>();
         for (Object entry : list) {
@@ -110,9 +110,9 @@ public final class JsonValue {
     }
 
     /**
-     * What the entries of a list are read as, each of another name.
+     * Reads the entries of a list, which must have distinct names.
      *
-     * @throws JsonFault if two have the same name: nobody could say which of them is true
+     * @throws JsonFault if two entries have the same name: it would be unclear which of them is right
      */
     public <T> List<T> distinct(int most, Function<JsonValue, T> read, Function<T, Object> name) {
         Map<Object, JsonValue> named = new HashMap<>();
@@ -121,14 +121,14 @@ public final class JsonValue {
             T each = read.apply(entry);
             JsonValue before = named.putIfAbsent(name.apply(each), entry);
             if (before != null) {
-                throw entry.fault("is of the same as " + before.place + ", which is there already");
+                throw entry.fault("duplicates " + before.place);
             }
             all.add(each);
         }
         return List.copyOf(all);
     }
 
-    /** Throws if a number of an object is more than the one that is named after it. */
+    /** Checks that the numbers of these names never decrease in the given order. */
     public void requireAscending(List<String> names) {
         for (int i = 1; i < names.size(); i++) {
             JsonValue low = get(names.get(i - 1));
@@ -139,12 +139,12 @@ public final class JsonValue {
         }
     }
 
-    /** Whether it is null. */
+    /** Returns whether it is null. */
     public boolean isNull() {
         return value == null;
     }
 
-    /** A text. */
+    /** Returns a text. */
     public String text() {
         if (value instanceof String text) {
             return text;
@@ -152,7 +152,7 @@ public final class JsonValue {
         throw unlike("text");
     }
 
-    /** True or false. */
+    /** Returns a boolean. */
     public boolean flag() {
         if (value instanceof Boolean flag) {
             return flag;
@@ -160,7 +160,7 @@ public final class JsonValue {
         throw unlike("true or false");
     }
 
-    /** A whole number within bounds. */
+    /** Returns a whole number within bounds, both included. */
     public long whole(long least, long most) {
         BigInteger whole = value instanceof Integer || value instanceof Long
                 ? BigInteger.valueOf(((Number) value).longValue())
@@ -173,22 +173,22 @@ public final class JsonValue {
         return whole.longValue();
     }
 
-    /** A number from 0 to 1e15. */
+    /** Returns a number from 0 to 1e15. */
     public double number() {
         double number = value instanceof Number some ? some.doubleValue() : Double.NaN;
         if (!(number >= 0 && number <= LARGEST)) {
             throw unlike("a number from 0 to " + new BigDecimal(LARGEST).toPlainString());
         }
-        // Of -0 that is 0, too.
+        // Turns -0 into 0.
         return Math.abs(number);
     }
 
-    /** One of the constants, as users write them. */
+    /** Returns one of the constants, spelled as users write them. */
     public <E> E word(Class<E> type) {
         return constant(type, value);
     }
 
-    /** One or more of the constants in a text, with commas between them. */
+    /** Returns one or more constants from a comma-separated text. */
     public <E> List<E> words(Class<E> type) {
         return Arrays.stream(text().split(",", -1))
                 .map(word -> constant(type, word))

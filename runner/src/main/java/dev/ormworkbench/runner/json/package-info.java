@@ -1,4 +1,7 @@
-/** Files of JSON that somebody else may have written: read within bounds, and refused with the place of what is wrong. */
+/**
+ * JSON files that other people may have written. They are read within bounds, and a refusal names the place of the
+ * fault.
+ */
 @NullMarked
 package dev.ormworkbench.runner.json;
 

@@ -1,7 +1,8 @@
 package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,20 +13,20 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The table beside the ledger, once nobody calls any more.
+ * The table compared with the ledger, after the last call.
  *
- * @param coinsLost what was put in less what is there
- * @param goodsLost what was put in less what is there
- * @param negativeBalances rows with less than no coins or goods
- * @param wrongPlayers players whose balances are not what their acknowledged trades come to. Where it is not known
- *     whether a trade was done, both are right. Of players who were created by an operation those are wrong that are not
- *     there, are not as they were created, or that nobody created
+ * @param coinsLost coins put in minus coins found
+ * @param goodsLost goods put in minus goods found
+ * @param negativeBalances rows with negative coins or goods
+ * @param wrongPlayers players whose balances do not match their acknowledged trades; if a trade's outcome is unknown,
+ *     both balances are right. A player created by an operation is wrong if it is missing, was changed, or was created
+ *     by nobody
  */
 record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPlayers) {
 
     private static final int ROWS_OF_PAGE = 10_000;
     private static final String PAGE =
-            "SELECT id, coins, goods FROM " + Database.TABLE + " WHERE id > ? ORDER BY id LIMIT " + ROWS_OF_PAGE;
+            "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " WHERE id > ? ORDER BY id LIMIT " + ROWS_OF_PAGE;
 
     /**
      * Reads the whole table.
@@ -54,13 +55,13 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         return count.audit();
     }
 
-    /** What the trades of a player whose outcome is not known may have taken, 0 or less, and given, 0 or more. */
-    private record Doubt(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
+    /** What a player's trades of unknown outcome may have taken, 0 or less, and given, 0 or more. */
+    private record PossibleChange(int coinsLeast, int coinsMost, int goodsLeast, int goodsMost) {
 
-        private static final Doubt NONE = new Doubt(0, 0, 0, 0);
+        private static final PossibleChange NONE = new PossibleChange(0, 0, 0, 0);
 
-        Doubt plus(int coins, int goods) {
-            return new Doubt(
+        PossibleChange plus(int coins, int goods) {
+            return new PossibleChange(
                     coinsLeast + Math.min(coins, 0),
                     coinsMost + Math.max(coins, 0),
                     goodsLeast + Math.min(goods, 0),
@@ -68,11 +69,11 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         }
     }
 
-    /** Row after row. */
+    /** Adds up row after row. */
     private static final class Count {
 
         private final Ledger ledger;
-        private final Map<Integer, Doubt> doubts = new HashMap<>();
+        private final Map<Integer, PossibleChange> changes = new HashMap<>();
         private final BitSet there = new BitSet();
         private long coins;
         private long goods;
@@ -83,13 +84,14 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         Count(Ledger ledger) {
             this.ledger = ledger;
             for (LoadCall.Trade trade : ledger.unknownTrades()) {
-                doubt(trade.seller(), trade.price(), -trade.goods());
-                doubt(trade.buyer(), -trade.price(), trade.goods());
+                mayHave(trade.seller(), trade.price(), -trade.goods());
+                mayHave(trade.buyer(), -trade.price(), trade.goods());
             }
         }
 
-        private void doubt(int player, int coins, int goods) {
-            doubts.merge(player, Doubt.NONE.plus(coins, goods), (doubt, unused) -> doubt.plus(coins, goods));
+        private void mayHave(int player, int coins, int goods) {
+            changes.merge(
+                    player, PossibleChange.NONE.plus(coins, goods), (before, unused) -> before.plus(coins, goods));
         }
 
         void add(String id, int rowCoins, int rowGoods) {
@@ -107,13 +109,13 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         }
 
         private boolean isAsBooked(int player, int rowCoins, int rowGoods) {
-            Doubt doubt = doubts.getOrDefault(player, Doubt.NONE);
+            PossibleChange possible = changes.getOrDefault(player, PossibleChange.NONE);
             int moreCoins = rowCoins - ledger.coins(player);
             int moreGoods = rowGoods - ledger.goods(player);
-            return moreCoins >= doubt.coinsLeast
-                    && moreCoins <= doubt.coinsMost
-                    && moreGoods >= doubt.goodsLeast
-                    && moreGoods <= doubt.goodsMost;
+            return moreCoins >= possible.coinsLeast
+                    && moreCoins <= possible.coinsMost
+                    && moreGoods >= possible.goodsLeast
+                    && moreGoods <= possible.goodsMost;
         }
 
         Audit audit() {

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
@@ -24,24 +25,24 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that make a workload's calls on a store, each one call after the other, and what these came to. At a rate a call
- * has its time, whether a thread is free then or not, and its latency counts from that time: a server that stands still
- * delays all calls of that while, and not only the few that it holds.
+ * Threads that make a workload's calls on a store, and count the results. At a rate, each call is due at a fixed time, whether
+ * a thread is free or not, and its latency counts from that time. So a server that stops delays all calls that are due
+ * meanwhile, and not only the few that it holds.
  */
 final class Callers {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** How often a thread that sleeps looks whether it is over. */
+    /** The longest sleep before a thread checks whether the run is over. */
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** A driver gives a silent server up after two minutes. */
+    /** A driver gives up a silent server after two minutes. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(150);
 
     private static final Duration LONGEST_CALL_AT_END = Duration.ofSeconds(10);
     private static final int DIGITS = 3;
 
-    private final LoadSettings settings;
+    private final LoadSettings.Clients clients;
     private final Workload workload;
     private final PlayerStore store;
     private final Ledger ledger;
@@ -62,17 +63,17 @@ final class Callers {
     private volatile long begin;
 
     /**
-     * @param waits of the pool that the store works on
-     * @param firstNumber of the workload's operations
+     * @param waits those of the store's pool
+     * @param firstNumber the number of the first call
      */
     Callers(
-            LoadSettings settings,
+            LoadSettings.Clients clients,
             Workload workload,
             PlayerStore store,
             Ledger ledger,
             PoolWaits waits,
             long firstNumber) {
-        this.settings = settings;
+        this.clients = clients;
         this.workload = workload;
         this.store = store;
         this.ledger = ledger;
@@ -82,42 +83,49 @@ final class Callers {
     }
 
     /**
-     * What the calls came to. Times are in nanoseconds.
+     * The result of the calls.
      *
-     * @param latencies of the calls that came to an answer
-     * @param poolWaits of every attempt
-     * @param serverWaits of every attempt, without its wait for the pool
-     * @param perSecond how many came to an answer in each whole second
+     * @param perSecond calls that got an answer in each whole second
      * @param firstFailure null if none failed
      */
-    record Came(
+    record Result(
             Duration took,
-            Histogram latencies,
-            Histogram poolWaits,
-            Histogram serverWaits,
+            Times times,
             List<Long> perSecond,
-            long conflicts,
-            long retries,
-            long unknown,
-            long failed,
-            @Nullable RuntimeException firstFailure) {}
+            LoadRow.Counts counts,
+            @Nullable RuntimeException firstFailure) {
+
+        /** Returns how many calls got an answer. */
+        long answered() {
+            return times.latencies().getTotalCount();
+        }
+    }
 
     /**
-     * Calls for some time; may be called once.
+     * Distributions of times in nanoseconds.
      *
-     * @param ending whether it is to end early
-     * @param second hears after each second how many calls came to an answer in it
+     * @param latencies of the calls that got an answer
+     * @param poolWaits of each attempt
+     * @param serverWaits of each attempt, without its wait for the pool
+     */
+    record Times(Histogram latencies, Histogram poolWaits, Histogram serverWaits) {}
+
+    /**
+     * Calls for a duration. May be called once.
+     *
+     * @param ending whether to end early
+     * @param second takes, after each second, how many calls got an answer in it
      * @throws DatabaseException if calls do not return
      */
-    Came call(Duration duration, BooleanSupplier ending, LongConsumer second) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(settings.threads(), work -> {
+    Result call(Duration duration, BooleanSupplier ending, LongConsumer second) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(clients.threads(), work -> {
             Thread thread = new Thread(work, "caller");
             thread.setDaemon(true);
             return thread;
         });
         begin = System.nanoTime();
         List<Future<?>> calling = new ArrayList<>();
-        for (int i = 0; i < settings.threads(); i++) {
+        for (int i = 0; i < clients.threads(); i++) {
             calling.add(threads.submit(this::work));
         }
         threads.shutdown();
@@ -139,16 +147,11 @@ final class Callers {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         calling.forEach(Callers::requireNoError);
         all.add(latencies.getIntervalHistogram());
-        return new Came(
+        return new Result(
                 took,
-                all,
-                poolWaits.getIntervalHistogram(),
-                serverWaits.getIntervalHistogram(),
+                new Times(all, poolWaits.getIntervalHistogram(), serverWaits.getIntervalHistogram()),
                 perSecond,
-                conflicts.sum(),
-                attempts.sum() - begun.sum(),
-                unknown.sum(),
-                failed.sum(),
+                new LoadRow.Counts(conflicts.sum(), attempts.sum() - begun.sum(), unknown.sum(), failed.sum()),
                 firstFailure.get());
     }
 
@@ -185,7 +188,7 @@ final class Callers {
     private void work() {
         while (!over) {
             long number = next.getAndIncrement();
-            OptionalInt rate = settings.ratePerSecond();
+            OptionalInt rate = clients.ratePerSecond();
             long due = System.nanoTime();
             if (rate.isPresent()) {
                 due = begin + (long) ((number - firstNumber) * ((double) SECOND / rate.getAsInt()));
@@ -199,11 +202,11 @@ final class Callers {
         }
     }
 
-    /** Whether it came to an answer. */
+    /** Returns whether the call got an answer. */
     private boolean make(LoadCall operation) {
         begun.increment();
         try {
-            return settings.retry().call(() -> attempt(operation));
+            return clients.retry().call(() -> attempt(operation));
         } catch (ConcurrencyConflictException e) {
             return false; // counted as it came
         } catch (OutcomeUnknownException e) {

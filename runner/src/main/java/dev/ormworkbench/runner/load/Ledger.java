@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What callers were told, booked on a model in memory. A trade that is done adds and takes the same amounts whenever it is
- * done, so what the acknowledged trades of a player come to does not depend on their order, and is known for any number
- * of threads: {@link Audit} holds the table to it, player by player.
+ * What callers were told, booked on a model in memory. A trade adds and takes the same amounts whenever it is done. So
+ * the sum of a player's acknowledged trades does not depend on their order, and is known for any number of threads.
+ * {@link Audit} compares the table with it, player by player.
  *
- * <p>Whether a trade is refused, and what a find sees, depends on the order. It is decided where one thread makes all calls:
- * there each answer is held to the model as it comes, until the first outcome that is not known. Where there are more, a
- * find is only held to finding somebody.
+ * <p>Whether a trade is refused, and what a find returns, depends on the order. The order is known if one thread makes
+ * all calls: then each answer is compared with the model, until the first unknown outcome. With more threads, a find
+ * must only find the player.
  *
  * <p>Thread-safe.
  */
 final class Ledger {
 
-    /** Coins, and goods, that each player has at the beginning. */
+    /** Coins, and goods, of each player at the beginning. */
     static final int RICHES = 100;
 
     private static final String PLAYER = "player-";
@@ -48,12 +48,12 @@ final class Ledger {
         this.orderIsDecided = orderIsDecided;
     }
 
-    /** The id of a player that trades, by its number from 0. */
+    /** Returns the id of a player that trades, by its number from 0. */
     static String id(int player) {
         return PLAYER + player;
     }
 
-    /** The id of a player that an operation creates. */
+    /** Returns the id of a player that an operation creates. */
     static String newcomer(long number) {
         return NEWCOMER + number;
     }
@@ -62,7 +62,7 @@ final class Ledger {
         return id.startsWith(NEWCOMER);
     }
 
-    /** The number of a player that trades; empty if the id is none's. */
+    /** Returns the number of a player that trades; empty if nobody has this id. */
     OptionalInt number(String id) {
         String digits = id.startsWith(PLAYER) ? id.substring(PLAYER.length()) : "";
         if (!digits.matches("0|[1-9]\\d{0,6}")) {
@@ -72,7 +72,7 @@ final class Ledger {
         return number < coins.length() ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The players from a number up to another, as they are at the beginning. */
+    /** Returns the players from one number up to another, as they are at the beginning. */
     Stream<Player> players(int from, int to) {
         return IntStream.range(from, to).mapToObj(player -> new Player(id(player), RICHES, RICHES));
     }
@@ -126,27 +126,27 @@ final class Ledger {
         createUnknown.increment();
     }
 
-    /** What the acknowledged trades of a player come to. */
+    /** Returns the balance after a player's acknowledged trades. */
     int coins(int player) {
         return coins.get(player);
     }
 
-    /** What the acknowledged trades of a player come to. */
+    /** Returns the balance after a player's acknowledged trades. */
     int goods(int player) {
         return goods.get(player);
     }
 
-    /** Trades of which it is not known whether they were done. */
+    /** Returns the trades of unknown outcome. */
     Collection<LoadCall.Trade> unknownTrades() {
         return Collections.unmodifiableCollection(unknown);
     }
 
-    /** How many creates were acknowledged. */
+    /** Returns the number of acknowledged creates. */
     long createdPlayers() {
         return created.sum();
     }
 
-    /** Of how many creates it is not known whether they were done. */
+    /** Returns the number of creates of unknown outcome. */
     long unknownCreates() {
         return createUnknown.sum();
     }

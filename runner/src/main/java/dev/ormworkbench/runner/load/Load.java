@@ -1,9 +1,8 @@
 package dev.ormworkbench.runner.load;
 
-import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.measurement.CompilerTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
@@ -24,16 +23,16 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts load on one store after the other. For each: the players are created by {@code createAll}; the same load as later is
- * made through a tap in the driver's sockets, which warms up and counts commands; then it is made on a pool without one,
- * and measured; then the table is audited, for all of it.
+ * Puts one store after the other under load. It creates the players, warms up, measures, and audits the table. The warm-up
+ * makes the same calls through a tap in the driver's sockets, which counts commands. The measurement uses a pool without a
+ * tap, unless round trips are to be delayed.
  */
-public final class Load {
+final class Load {
 
     private static final int PLAYERS_OF_TRANSACTION = 10_000;
     private static final int BATCH = 1_000;
 
-    /** A workload's operations are counted from 0, so its first ones do not depend on how many the warm-up has made. */
+    /** The measured calls begin at number 0, so they do not depend on how many calls the warm-up made. */
     private static final long FIRST_OF_WARM_UP = 1L << 40;
 
     private static final int PERCENTILE_STEPS = 5;
@@ -42,168 +41,178 @@ public final class Load {
     private final LoadSettings settings;
     private final BooleanSupplier ending;
 
-    /** @param ending whether what is under way is to end early */
-    public Load(Database database, LoadSettings settings, BooleanSupplier ending) {
+    /** @param ending whether to end early */
+    Load(Database database, LoadSettings settings, BooleanSupplier ending) {
         this.database = database;
         this.settings = settings;
         this.ending = ending;
     }
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param row empty if it was ended before anything was measured
-     * @param firstFailure of its operations, null if none failed
+     * @param row empty if the run ended before the measurement
+     * @param firstFailure the first operation's that failed; null if none did
      */
-    public record Result(Optional<LoadRow> row, @Nullable RuntimeException firstFailure) {
+    record Result(Optional<LoadRow> row, @Nullable RuntimeException firstFailure) {
 
         private static final Result NONE = new Result(Optional.empty(), null);
     }
 
     /**
-     * Loads one store, on an emptied table.
+     * Puts one store under load, on an emptied table.
      *
-     * @throws DatabaseException if there are not so many connections, if calls do not return, or if the table cannot be
-     *     filled or read
-     * @throws RuntimeException if the store cannot be opened, or fails as players are created
+     * @throws DatabaseException if the server does not give that many connections, if calls do not return, or if the table
+     *     cannot be filled or read
+     * @throws RuntimeException if the store cannot be opened, or fails while players are created
      */
-    public Result run(PlayerStoreProvider provider, Locking locking, LoadProgress progress)
-            throws InterruptedException {
-        Ledger ledger = new Ledger(settings.players(), settings.threads() == 1);
-        Workload workload = new Workload(settings.seed(), settings.mix(), settings.pick(), settings.players());
-        double commands = warmUp(provider, locking, ledger, workload, progress);
+    Result run(PlayerStoreProvider provider, Locking locking, LoadCountdown countdown) throws InterruptedException {
+        LoadSettings.Calls calls = settings.calls();
+        Ledger ledger = new Ledger(calls.players(), settings.clients().threads() == 1);
+        Workload workload = new Workload(calls.seed(), calls.mix(), calls.pick(), calls.players());
+        double commands = warmUp(provider, locking, ledger, workload, countdown);
         if (ending.getAsBoolean()) {
             return Result.NONE;
         }
         PoolWaits waits = new PoolWaits();
-        try (ConnectionPool pool = database.newPool(config -> {
-                    size(config);
-                    config.setMetricsTrackerFactory((name, stats) -> waits);
-                });
+        try (WireTap tap = WireTap.delaying(settings.latency());
+                ConnectionPool pool = pool(tap, waits);
                 PlayerStore store = provider.open(pool, database.product(), locking)) {
             connect(pool);
-            Callers callers = new Callers(settings, workload, store, ledger, waits, /* firstNumber= */ 0);
+            Callers callers = new Callers(settings.clients(), workload, store, ledger, waits, /* firstNumber= */ 0);
             Duration compiledBefore = CompilerTime.untilNow();
-            Callers.Came came = callers.call(settings.duration(), ending, new Seconds(settings.duration(), progress));
+            Callers.Result result =
+                    callers.call(settings.duration(), ending, new Seconds(settings.duration(), countdown));
             Duration compiled = CompilerTime.untilNow().minus(compiledBefore);
             Audit audit = Audit.of(database, ledger);
-            return new Result(
-                    Optional.of(row(provider.name(), locking, came, audit, ledger.wrongAnswers(), commands, compiled)),
-                    came.firstFailure());
+            LoadRow row = new LoadRow(
+                    new LoadRow.Subject(provider.name(), locking),
+                    size(),
+                    throughput(result),
+                    latencies(result.times().latencies()),
+                    waits(result.times()),
+                    result.counts(),
+                    money(audit, ledger),
+                    new LoadRow.Work(
+                            commands,
+                            (double) compiled.toNanos() / result.took().toNanos()),
+                    curves(result));
+            return new Result(Optional.of(row), result.firstFailure());
         }
     }
 
-    /** Returns the commands for each finished operation. */
+    /** Returns the commands per finished operation. */
     private double warmUp(
-            PlayerStoreProvider provider, Locking locking, Ledger ledger, Workload workload, LoadProgress progress)
+            PlayerStoreProvider provider, Locking locking, Ledger ledger, Workload workload, LoadCountdown countdown)
             throws InterruptedException {
         PoolWaits unused = new PoolWaits();
-        try (WireTap tap = WireTap.open(Duration.ZERO);
-                ConnectionPool pool = database.newPool(config -> {
-                    size(config);
-                    config.getDataSourceProperties().putAll(tap.properties(database.driver()));
-                });
+        try (WireTap tap = WireTap.counting(settings.latency());
+                ConnectionPool pool = pool(tap, unused);
                 PlayerStore store = provider.open(pool, database.product(), locking)) {
             database.emptyTable();
             connect(pool);
-            create(store, ledger, tap.log(), progress);
+            create(store, ledger, countdown);
             WireLog.Mark mark = tap.log().mark();
-            Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), progress);
-            Callers callers = new Callers(settings, workload, store, ledger, unused, FIRST_OF_WARM_UP);
-            Callers.Came came = callers.call(settings.warmUp(), ending, finished -> {
-                tap.log().forget(tap.log().mark());
-                seconds.accept(finished);
-            });
+            Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), countdown);
+            Callers callers = new Callers(settings.clients(), workload, store, ledger, unused, FIRST_OF_WARM_UP);
+            Callers.Result result = callers.call(settings.warmUp(), ending, seconds);
             WireTotals totals = tap.log().totalsSince(mark);
-            return totals.veiled().isEmpty()
-                    ? (double) totals.commandCount() / came.latencies().getTotalCount()
-                    : Double.NaN;
+            return totals.hidden().isEmpty() ? (double) totals.commandCount() / result.answered() : Double.NaN;
         }
     }
 
-    private void size(HikariConfig config) {
-        config.setPoolName("workbench-load");
-        config.setMaximumPoolSize(settings.connections());
-        config.setMinimumIdle(settings.connections());
+    private ConnectionPool pool(WireTap tap, PoolWaits waits) {
+        return database.newPool(config -> {
+            config.setPoolName("workbench-load");
+            config.setMaximumPoolSize(settings.clients().connections());
+            config.setMinimumIdle(settings.clients().connections());
+            config.setMetricsTrackerFactory((name, stats) -> waits);
+            config.getDataSourceProperties().putAll(tap.properties(database.driver()));
+        });
     }
 
     private void connect(ConnectionPool pool) {
+        int connections = settings.clients().connections();
         try {
-            pool.warmUp(settings.connections());
+            pool.warmUp(connections);
         } catch (DatabaseException e) {
             throw new DatabaseException(
-                    "there are no " + settings.connections() + " connections (--connections asks for fewer): "
+                    "the server does not give " + connections + " connections (--connections asks for fewer): "
                             + e.getMessage(),
                     e);
         }
     }
 
-    private void create(PlayerStore store, Ledger ledger, WireLog log, LoadProgress progress) {
-        for (int from = 0; from < settings.players() && !ending.getAsBoolean(); from += PLAYERS_OF_TRANSACTION) {
-            int to = Math.min(from + PLAYERS_OF_TRANSACTION, settings.players());
+    private void create(PlayerStore store, Ledger ledger, LoadCountdown countdown) {
+        int players = settings.calls().players();
+        for (int from = 0; from < players && !ending.getAsBoolean(); from += PLAYERS_OF_TRANSACTION) {
+            int to = Math.min(from + PLAYERS_OF_TRANSACTION, players);
             store.createAll(ledger.players(from, to), BATCH);
-            log.forget(log.mark());
-            progress.created(to - from);
+            countdown.created(to - from);
         }
     }
 
-    /** Counts the seconds that are left. */
+    /** Counts down the seconds that are left. */
     private static final class Seconds implements LongConsumer {
 
-        private final LoadProgress progress;
+        private final LoadCountdown countdown;
         private Duration left;
 
-        Seconds(Duration left, LoadProgress progress) {
+        Seconds(Duration left, LoadCountdown countdown) {
             this.left = left;
-            this.progress = progress;
+            this.countdown = countdown;
         }
 
         @Override
         public void accept(long finished) {
             left = left.minusSeconds(1);
-            progress.second(finished, left);
+            countdown.second(finished, left);
         }
     }
 
-    private LoadRow row(
-            String implementation,
-            Locking locking,
-            Callers.Came came,
-            Audit audit,
-            long wrongAnswers,
-            double commandsPerOperation,
-            Duration compiled) {
-        Histogram latencies = came.latencies();
-        return new LoadRow(
-                implementation,
-                locking,
-                settings.threads(),
-                settings.connections(),
-                settings.players(),
-                latencies.getTotalCount(),
-                latencies.getTotalCount() / (came.took().toNanos() / 1e9),
-                micros(latencies, 50),
-                micros(latencies, 90),
-                micros(latencies, 99),
-                micros(latencies, 99.9),
-                latencies.getMaxValue() / 1e3,
-                micros(came.poolWaits(), 50),
-                micros(came.poolWaits(), 99),
-                micros(came.serverWaits(), 50),
-                micros(came.serverWaits(), 99),
-                came.conflicts(),
-                came.retries(),
-                came.unknown(),
-                came.failed(),
+    private LoadRow.Size size() {
+        return new LoadRow.Size(
+                settings.clients().threads(),
+                settings.clients().connections(),
+                settings.calls().players(),
+                settings.latency().toNanos() / 1e3);
+    }
+
+    private static LoadRow.Throughput throughput(Callers.Result result) {
+        return new LoadRow.Throughput(
+                result.answered(), result.answered() / (result.took().toNanos() / 1e9));
+    }
+
+    private static LoadRow.Latencies latencies(Histogram nanos) {
+        return new LoadRow.Latencies(
+                micros(nanos, 50),
+                micros(nanos, 90),
+                micros(nanos, 99),
+                micros(nanos, 99.9),
+                nanos.getMaxValue() / 1e3);
+    }
+
+    private static LoadRow.Waits waits(Callers.Times times) {
+        return new LoadRow.Waits(
+                micros(times.poolWaits(), 50),
+                micros(times.poolWaits(), 99),
+                micros(times.serverWaits(), 50),
+                micros(times.serverWaits(), 99));
+    }
+
+    private static LoadRow.Money money(Audit audit, Ledger ledger) {
+        return new LoadRow.Money(
                 audit.coinsLost(),
                 audit.goodsLost(),
                 audit.negativeBalances(),
                 audit.wrongPlayers(),
-                wrongAnswers,
-                commandsPerOperation,
-                (double) compiled.toNanos() / came.took().toNanos(),
-                percentiles(latencies),
-                came.perSecond().stream().map(Long::doubleValue).toList());
+                ledger.wrongAnswers());
+    }
+
+    private static LoadRow.Curves curves(Callers.Result result) {
+        return new LoadRow.Curves(
+                percentiles(result.times().latencies()),
+                result.perSecond().stream().map(Long::doubleValue).toList());
     }
 
     private static double micros(Histogram nanos, double percentile) {

@@ -3,16 +3,16 @@ package dev.ormworkbench.runner.load;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 
-/** A call that is made under load. */
+/** A call under load. */
 sealed interface LoadCall {
 
-    /** Makes the call, and books in the ledger what came of it. */
+    /** Makes the call, and books its answer in the ledger. */
     void play(PlayerStore store, Ledger ledger);
 
-    /** Books that it is not known whether the call was done. */
+    /** Books that the outcome of the call is unknown. */
     void unknown(Ledger ledger);
 
-    /** Of a player by its number from 0. */
+    /** Finds a player by its number from 0. */
     record Find(int player) implements LoadCall {
 
         @Override
@@ -26,7 +26,7 @@ sealed interface LoadCall {
         }
     }
 
-    /** Seller and buyer by their numbers from 0. */
+    /** Trades between two players, by their numbers from 0. */
     record Trade(int seller, int buyer, int goods, int price) implements LoadCall {
 
         @Override
@@ -42,7 +42,7 @@ sealed interface LoadCall {
         }
     }
 
-    /** Of a player who takes no part in trades. */
+    /** Creates a player that takes no part in trades. */
     record Create(long number) implements LoadCall {
 
         @Override

@@ -5,32 +5,36 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What load there is.
+ * The load that is put on a store.
  *
- * @param threads callers at the same time, 1 or more
- * @param connections the most that the pool has, 1 or more
- * @param duration how long it is measured, not counting what comes before
- * @param ratePerSecond calls that are to begin each second, 1 or more; empty if each caller calls as soon as it has the
- *     answer to its last call
- * @param players who trade, 2 or more
- * @param retry what is done about a call that a conflict has ended
- * @param seed where the calls come from
+ * @param duration the measured time, without the warm-up before it
+ * @param latency the delay of each round trip to the server, 0 to {@link dev.ormworkbench.runner.wire.WireTap#MAX_LATENCY}
  */
-public record LoadSettings(
-        int threads,
-        int connections,
-        Duration duration,
-        OptionalInt ratePerSecond,
-        Mix mix,
-        Pick pick,
-        int players,
-        Retry retry,
-        long seed) {
+public record LoadSettings(Clients clients, Calls calls, Duration duration, Duration latency) {
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
     private static final int WARM_UP_SHARE = 10;
 
-    /** How long the same is done before it is measured: a tenth of the duration, and five seconds at most. */
+    /**
+     * Who calls.
+     *
+     * @param threads concurrent callers, 1 or more
+     * @param connections the size of the pool, 1 or more
+     * @param ratePerSecond calls that begin each second, 1 or more; empty if each caller calls as soon as it has the answer
+     *     to its last call
+     * @param retry what happens to a call that ends in a conflict
+     */
+    public record Clients(int threads, int connections, OptionalInt ratePerSecond, Retry retry) {}
+
+    /**
+     * What is called.
+     *
+     * @param players players that are found and trade, 2 or more
+     * @param seed decides each call, together with its number
+     */
+    public record Calls(Mix mix, Pick pick, int players, long seed) {}
+
+    /** Returns the time of the warm-up: a tenth of the duration, at most five seconds. */
     public Duration warmUp() {
         Duration share = duration.dividedBy(WARM_UP_SHARE);
         return share.compareTo(LONGEST_WARM_UP) < 0 ? share : LONGEST_WARM_UP;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * How often each operation comes, as weights: of 70, 25 and 5 together, 70 in 100 calls are finds.
+ * How often each operation is called, as weights: with 70, 25 and 5, 70 of 100 calls are finds.
  *
  * @param find 0 to {@value #MOST}
  * @param trade 0 to {@value #MOST}
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public record Mix(int find, int trade, int create) {
 
-    /** As a shop has it: seen more often than bought in. */
+    /** The mix of a shop: more looking than buying. */
     public static final Mix USUAL = new Mix(70, 25, 5);
 
     /** The largest weight. */
@@ -34,14 +34,14 @@ public record Mix(int find, int trade, int create) {
             }
         }
         if (find + trade + create == 0) {
-            throw new IllegalArgumentException("one weight at least is above 0");
+            throw new IllegalArgumentException("at least one weight must be above 0");
         }
     }
 
     /**
-     * Reads what users write, such as {@code find=70,trade=25,create=5}; what is not named has no weight.
+     * Reads text such as {@code find=70,trade=25,create=5}. An operation that is not named has weight 0.
      *
-     * @throws IllegalArgumentException if it is none; the message says what there may be
+     * @throws IllegalArgumentException if the text has another form; the message says which form it must have
      */
     public static Mix parse(String text) {
         Map<String, Integer> weights = new LinkedHashMap<>(Map.of("find", 0, "trade", 0, "create", 0));
@@ -66,7 +66,7 @@ public record Mix(int find, int trade, int create) {
         return number < find + trade ? Kind.TRADE : Kind.CREATE;
     }
 
-    /** As it is parsed. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return "find=" + find + ",trade=" + trade + ",create=" + create;

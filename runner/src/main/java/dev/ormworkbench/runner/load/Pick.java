@@ -8,14 +8,14 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /** How players are picked for a call. */
 public enum Pick {
-    /** All alike. */
+    /** Each player is equally likely. */
     UNIFORM {
         @Override
         SharedStateDiscreteSampler sampler(int players) {
             return DiscreteUniformSampler.of(UNUSED, 1, players);
         }
     },
-    /** By Zipf's law with an exponent of 0.99, as YCSB does: a few are hot, and most are hardly ever picked. */
+    /** Zipf's law with exponent 0.99, as in YCSB: a few players are hot, and most are hardly ever picked. */
     ZIPF {
         @Override
         SharedStateDiscreteSampler sampler(int players) {
@@ -25,9 +25,9 @@ public enum Pick {
 
     private static final double EXPONENT = 0.99;
 
-    /** Samplers are made with a source, and copied for each use with another. */
+    /** A sampler is created with a source, and copied for each use with another. */
     private static final UniformRandomProvider UNUSED = new SplittableRandom(0)::nextLong;
 
-    /** Picks numbers from 1 to {@code players}; to be used with another source of randomness alone. */
+    /** Returns a sampler of numbers from 1 to {@code players}. Use it only with another source of randomness. */
     abstract SharedStateDiscreteSampler sampler(int players);
 }

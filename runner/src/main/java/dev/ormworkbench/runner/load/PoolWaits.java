@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.load;
 
 import com.zaxxer.hikari.metrics.IMetricsTracker;
 
-/** How long each thread has waited for connections of the pool, as the pool itself tells. Thread-safe. */
+/** How long each thread waited for connections of the pool, as the pool measures it. Thread-safe. */
 final class PoolWaits implements IMetricsTracker {
 
     private static final class Nanos {
@@ -16,7 +16,7 @@ final class PoolWaits implements IMetricsTracker {
         waited.get().sum += nanos;
     }
 
-    /** How long this thread has waited since it asked last, in nanoseconds. */
+    /** Returns how long this thread waited since it asked last, in nanoseconds. */
     long take() {
         Nanos nanos = waited.get();
         long sum = nanos.sum;

@@ -5,12 +5,12 @@ import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
- * What is called, by number: the same seed, mix, pick and players give the same operation for a number, whoever makes it
- * and when. Immutable.
+ * Decides each call by its number. The same seed, mix, pick and players give the same call for a number, whichever
+ * thread makes it and when. Immutable.
  */
 final class Workload {
 
-    /** Against the riches of a player, so that some trades are refused. */
+    /** Small beside what a player has, so that only some trades are refused. */
     private static final int MOST_GOODS = 10;
 
     private static final int MOST_COINS = 10;
@@ -20,7 +20,7 @@ final class Workload {
     private final SharedStateDiscreteSampler players;
 
     Workload(long seed, Mix mix, Pick pick, int players) {
-        // Else the operations of the next seed would be these, one number further.
+        // Otherwise the next seed would give the same operations, shifted by one.
         this.base = new SplittableRandom(seed).nextLong();
         this.mix = mix;
         this.players = pick.sampler(players);

@@ -1,4 +1,4 @@
-/** Many callers on one table at the same time: how fast they are, what they wait for, and whether anything is lost. */
+/** Puts stores under load: many callers on one table, their latencies, their waits, and an audit of the money. */
 @NullMarked
 package dev.ormworkbench.runner.load;
 

@@ -1,40 +1,25 @@
 package dev.ormworkbench.runner.measurement;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one operation of one implementation cost.
+ * The cost of one operation on one implementation.
  *
- * @param implementation its name, or {@link #FLOOR}
- * @param ratio the median, over the rounds, of its time by the floor's in the same round
- * @param ratioLow the low end of the ratio's interval
- * @param ratioHigh the high end of the ratio's interval
- * @param ratioCoverage the probability with which an interval of so many rounds holds the ratio of endless ones: 0.75 for
- *     three rounds, 0.9375 for five, 0.95 at least for six and more
- * @param allocatedBytes allocated on the heap, in bytes per call
- * @param roundTrips the times that a call waits for the server
- * @param compilerShare of the time measured, in which Java's compilers still worked: the median of the rounds, above 1 if
- *     several did
- * @param roundRatios the ratio of each round, in their order
+ * @param allocatedBytes bytes allocated on the heap per call
+ * @param roundTrips how often one call waits for the server
+ * @param compilerShare share of the measured time in which Java's compilers worked: the median of the rounds, above 1 if
+ *     several compilers worked
+ * @param roundRatios the ratio to the floor in each round, in order
  * @param percentiles the distribution of a call's time, ascending
  */
 public record BenchRow(
-        String implementation,
-        Driver driver,
-        Tuning tuning,
-        Locking locking,
-        String operation,
-        double p50Micros,
-        double p90Micros,
-        double p99Micros,
-        double ratio,
-        double ratioLow,
-        double ratioHigh,
-        double ratioCoverage,
+        Subject subject,
+        Times times,
+        ToFloor toFloor,
         double allocatedBytes,
         double roundTrips,
         double compilerShare,
@@ -42,24 +27,69 @@ public record BenchRow(
         List<Percentile> percentiles)
         implements Measurement {
 
-    /** Who does the same in the least JDBC code: what others are measured by. */
+    /** The name of the floor, the least JDBC code that does the same work. */
     public static final String FLOOR = "floor";
 
-    /** How many times the low end of an interval its high end may be. */
+    /** An interval is noisy if its high end is more than this times its low end. */
     private static final double NOISY = 1.25;
 
     private static final double LEAST_COVERAGE = 0.9;
     private static final double HALF_A_DECIMAL = 0.005;
 
-    /** Holds copies of the lists. */
+    /**
+     * The call that was measured, and the settings that decide its time.
+     *
+     * @param implementation its name, or {@link #FLOOR}
+     * @param operation the name of the operation, as users write it
+     * @param latencyMicros the delay added to each round trip, in microseconds
+     */
+    public record Subject(
+            String implementation,
+            Driver driver,
+            Tuning tuning,
+            Locking locking,
+            String operation,
+            double latencyMicros) {}
+
+    /** The time of a call in microseconds, over all rounds. */
+    public record Times(double p50Micros, double p90Micros, double p99Micros) {}
+
+    /**
+     * The call's time as a multiple of the floor's in the same round.
+     *
+     * @param ratio the median of the rounds
+     * @param ratioLow the low end of the ratio's interval
+     * @param ratioHigh the high end of the ratio's interval
+     * @param ratioCoverage the probability that an interval of this many rounds contains the ratio of endless rounds: 0.75
+     *     for three rounds, 0.9375 for five, at least 0.95 for six and more
+     */
+    public record ToFloor(double ratio, double ratioLow, double ratioHigh, double ratioCoverage) {
+
+        /** Returns whether the call cannot be told from the floor: the interval, rounded to two decimals, contains 1. */
+        public boolean isNoDifference() {
+            return ratioLow < 1 + HALF_A_DECIMAL && ratioHigh >= 1 - HALF_A_DECIMAL;
+        }
+    }
+
+    /** Copies the lists. */
     public BenchRow {
         roundRatios = List.copyOf(roundRatios);
         percentiles = List.copyOf(percentiles);
     }
 
-    /** Whether it is the floor's own. */
+    /** The implementation's name, or {@link #FLOOR}. */
+    public String implementation() {
+        return subject.implementation();
+    }
+
+    /** The operation's name, as users write it. */
+    public String operation() {
+        return subject.operation();
+    }
+
+    /** Returns whether this is the floor's own row. */
     public boolean isFloor() {
-        return implementation.equals(FLOOR);
+        return implementation().equals(FLOOR);
     }
 
     @Override
@@ -68,17 +98,12 @@ public record BenchRow(
         if (CompilerTime.isLarge(compilerShare)) {
             warnings.add(Warning.STILL_COMPILING);
         }
-        if (ratioHigh > NOISY * ratioLow) {
+        if (toFloor.ratioHigh() > NOISY * toFloor.ratioLow()) {
             warnings.add(Warning.NOISY);
         }
-        if (ratioCoverage < LEAST_COVERAGE) {
+        if (toFloor.ratioCoverage() < LEAST_COVERAGE) {
             warnings.add(Warning.FEW_ROUNDS);
         }
         return warnings;
-    }
-
-    /** Whether it cannot be told from the floor: the ratio's interval, in two decimals as it is shown, holds 1. */
-    public boolean isNoDifference() {
-        return ratioLow < 1 + HALF_A_DECIMAL && ratioHigh >= 1 - HALF_A_DECIMAL;
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** What is measured of a store, one call each: {@code wire} counts what all of these send, {@code bench} times them. */
+/**
+ * The measured operations of a store, one call each: {@code wire} counts what all of them send, {@code bench} times
+ * them.
+ */
 public enum MeasuredOperation {
     FIND("find", "find", "one player by id"),
     FIND_ALL_10("findAll10", "findAll", "ten players by their ids"),
@@ -12,7 +15,7 @@ public enum MeasuredOperation {
     LIST_100("list100", "list", "the first hundred players"),
     COUNT("count", "count", "how many players there are"),
     CREATE("create", "create", "a new player"),
-    /** As in the reference document. */
+    /** The size and the batches of the reference document. */
     CREATE_ALL("createAll", "createAll", "1919 new players in one transaction, in batches of 114"),
     UPDATE("update", "update", "sets both balances of a player"),
     READ_AND_UPDATE("readAndUpdate", "begin", "a transaction that reads a player and writes one more coin"),
@@ -24,7 +27,7 @@ public enum MeasuredOperation {
     /** How many players {@link #CREATE_ALL} creates. */
     public static final int CREATED = 1919;
 
-    /** How many of them are sent at a time. */
+    /** How many of them are sent in one batch. */
     public static final int BATCH = 114;
 
     private final String userName;
@@ -37,27 +40,27 @@ public enum MeasuredOperation {
         this.description = description;
     }
 
-    /** What users call it. */
+    /** Returns the name that users write. */
     public String userName() {
         return userName;
     }
 
-    /** The method of the contract that is called. */
+    /** Returns the method of the contract that is called. */
     public String method() {
         return method;
     }
 
-    /** What one call is, in a few words. */
+    /** Returns a few words about one call. */
     public String description() {
         return description;
     }
 
-    /** Whether calls can follow each other: a call of the others takes away what the next one would need. */
+    /** Returns whether calls can follow each other. A call of the others removes what the next call would need. */
     public boolean isTimed() {
         return this != DELETE && this != DELETE_ALL;
     }
 
-    /** The names of all, for a command's help. */
+    /** All names, for a command's help. */
     public static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -65,7 +68,7 @@ public enum MeasuredOperation {
         }
     }
 
-    /** The names of those that are timed, for a command's help. */
+    /** The names of the timed operations, for a command's help. */
     public static final class TimedNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -73,7 +76,7 @@ public enum MeasuredOperation {
         }
     }
 
-    /** Those that are timed, in their order. */
+    /** Returns the timed operations, in order. */
     public static Stream<MeasuredOperation> timed() {
         return Arrays.stream(values()).filter(MeasuredOperation::isTimed);
     }

@@ -3,13 +3,13 @@ package dev.ormworkbench.runner.measurement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A row of numbers that were measured, and what speaks against believing them. */
+/** A row of measured numbers, and the warnings about them. */
 public interface Measurement {
 
-    /** What a reader has to know beside its numbers, in the order of the constants; empty if nothing. */
+    /** Returns the warnings about the numbers, in the order of the constants; empty if there are none. */
     List<Warning> warnings();
 
-    /** The same in words, separated by commas; empty text if there is nothing. */
+    /** Returns the warnings in words, separated by commas; empty text if there are none. */
     default String warningWords() {
         return warnings().stream().map(Warning::words).collect(Collectors.joining(", "));
     }

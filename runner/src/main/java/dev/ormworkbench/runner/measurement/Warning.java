@@ -5,22 +5,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What speaks against believing a number that was measured. It is shown wherever the number is. */
+/** A reason to doubt a measured number. It is shown wherever the number is. */
 public enum Warning {
-    /** Java's compilers worked for more than a fifth of the time measured. */
+    /** Java's compilers worked for more than a fifth of the measured time. */
     STILL_COMPILING(
             "still compiling",
-            "Java's compilers worked for more than a fifth of the time measured; a longer --warm-up, --time or --duration"
-                    + " leaves them less of it"),
+            "Java's compilers worked for more than a fifth of the measured time; use a longer --warm-up, --time or"
+                    + " --duration"),
 
     /** The ends of a ratio's interval are more than a quarter apart. */
     NOISY(
             "noisy",
-            "the ends of the ratio's interval are more than a quarter apart; more rounds or a quieter machine bring them"
-                    + " together"),
+            "the ends of the ratio's interval are more than a quarter apart; use more rounds or a quieter machine"),
 
     /** So few rounds that the ratio's interval covers less than 90 %. */
-    FEW_ROUNDS("few rounds", "fewer than five, so that more than one such interval in ten misses what it is for");
+    FEW_ROUNDS("few rounds", "fewer than five rounds; more than one such interval in ten misses the true ratio");
 
     private final String words;
     private final String meaning;
@@ -30,17 +29,17 @@ public enum Warning {
         this.meaning = meaning;
     }
 
-    /** As it stands beside a number. */
+    /** Returns the words that are shown beside a number. */
     public String words() {
         return words;
     }
 
-    /** What it means, and what helps, for a line of its own. */
+    /** Returns a sentence that says what the warning means and what helps. */
     public String meaning() {
         return meaning;
     }
 
-    /** The warnings of rows, each once, in the order of the constants. */
+    /** Returns the warnings of all rows, each once, in the order of the constants. */
     public static Set<Warning> of(Stream<? extends Measurement> rows) {
         return rows.flatMap(row -> row.warnings().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Warning.class)));

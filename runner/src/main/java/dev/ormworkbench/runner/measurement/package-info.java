@@ -1,4 +1,4 @@
-/** What was measured, as rows that can be printed, saved, compared and drawn. */
+/** Measured rows, to be printed, saved, compared and drawn. */
 @NullMarked
 package dev.ormworkbench.runner.measurement;
 

@@ -3,6 +3,8 @@ package dev.ormworkbench.runner.output;
 import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.json.ComparisonJson;
+import dev.ormworkbench.runner.output.json.TranscriptJson;
 import dev.ormworkbench.runner.play.Transcript;
 import java.io.IOException;
 import java.io.Writer;
@@ -27,7 +29,7 @@ final class DatabasesJson implements DatabasesWriter {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", database);
         json.put("environment", JsonDocument.environment(environment));
-        json.put("transcripts", transcripts.stream().map(JsonReport::transcript).toList());
+        json.put("transcripts", transcripts.stream().map(TranscriptJson::of).toList());
         databases.add(json);
     }
 
@@ -35,8 +37,7 @@ final class DatabasesJson implements DatabasesWriter {
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("databases", databases);
-        document.put(
-                "comparison", comparisons.stream().map(JsonReport::comparison).toList());
+        document.put("comparison", ComparisonJson.of(comparisons));
         document.put("failures", failures);
         JsonDocument.write(out, document);
     }

@@ -4,6 +4,8 @@ import dev.ormworkbench.runner.compare.Comparison;
 import dev.ormworkbench.runner.compare.LessonCell;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.json.ComparisonJson;
+import dev.ormworkbench.runner.output.json.TraceJson;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
@@ -34,6 +36,9 @@ final class LessonJson implements ResultWriter {
         LessonCell cell = LessonCell.of(transcript);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lesson", transcript.scenario().name());
+        row.put(
+                "theme",
+                Spelling.of(transcript.scenario().lesson().orElseThrow().theme()));
         row.put("implementation", transcript.implementation());
         row.put("isolation", Spelling.of(transcript.setting().isolation()));
         row.put("result", cell.result().happened() ? "happened" : "prevented");
@@ -65,8 +70,7 @@ final class LessonJson implements ResultWriter {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("environment", JsonDocument.environment(environment));
         document.put("lessons", rows);
-        document.put(
-                "comparison", comparisons.stream().map(JsonReport::comparison).toList());
+        document.put("comparison", ComparisonJson.of(comparisons));
         document.put("failures", failures);
         JsonDocument.write(out, document);
     }

@@ -8,7 +8,7 @@ import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.runner.text.Visible;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
-import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTotals;
 import java.io.IOException;
 import java.time.Duration;
@@ -200,12 +200,12 @@ final class TraceTable {
     /** Returns what the numbers do not show: a line each. */
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        Set<Veil> veils = new TreeSet<>();
+        Set<HiddenBy> reasons = new TreeSet<>();
         senders().forEach(sender -> sender.traces()
-                .forEach(trace -> veils.addAll(trace.wire().totals().veiled().keySet())));
-        if (!veils.isEmpty()) {
+                .forEach(trace -> reasons.addAll(trace.wire().totals().hidden().keySet())));
+        if (!reasons.isEmpty()) {
             remarks.add("commands are not visible: the connection is "
-                    + veils.stream().map(Veil::description).collect(Collectors.joining(", ")));
+                    + reasons.stream().map(HiddenBy::description).collect(Collectors.joining(", ")));
         }
         if (senders().anyMatch(sender -> sender.name().equals(NO_SESSION))) {
             remarks.add(NO_SESSION + ": what the pool sent by itself, such as a ping to a connection that was idle,"
@@ -218,7 +218,7 @@ final class TraceTable {
                 remarks.add(who + " opened " + opened + (opened == 1 ? " connection" : " connections") + ", which took "
                         + sender.sumOf(totals -> totals.handshakes().roundTrips()) + " more round trips");
             }
-            boolean visible = sender.sumOf(totals -> totals.veiled().size()) == 0;
+            boolean visible = sender.sumOf(totals -> totals.hidden().size()) == 0;
             if (visible && sender.sumOf(WireTotals::roundTrips) > sender.sumOf(WireTotals::commandCount)) {
                 remarks.add(who + ": more round trips than commands, since a command may take several:"
                         + " one that sends a file, or logs in anew");

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was sent while a scenario was played, and belongs to none of its steps.
+ * Traffic of a scenario that belongs to none of its steps.
  *
- * @param ends by session, in the order of their first steps, what it sent as it was ended after the last step: the
- *     rollback of a transaction that was open. Those that sent nothing are left out
- * @param noSession what no session sent: the pool by itself, as it opened connections or had lent none for a while, and
- *     threads of a library's own, if it has any
+ * @param ends what each session sent when it ended after the last step, which is the rollback of an open transaction.
+ *     Keyed by session, in the order of their first steps, without sessions that sent nothing
+ * @param noSession what no session sent. The pool itself sends when it opens connections and when it has lent none for
+ *     a while, and so may threads of a library
  */
 public record BesideSteps(Map<String, StepTrace> ends, StepTrace noSession) {
 

@@ -6,24 +6,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes named values in one line so that different ones never look the same: texts stand in quotes, and quotes and what
- * nobody sees in them is escaped.
+ * Writes named values in one line. Different values never look the same: texts are in quotes, and quotes and invisible
+ * characters in them are escaped.
  */
 public final class Notation {
 
-    /** Control and formatting characters, what is no character, and what ends a line. */
+    /** Control and format characters, unassigned code points, and line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Notation() {}
 
-    /** As in {@code (id="1", coins=100)}. */
+    /** Formats values such as {@code (id="1", coins=100)}. */
     public static String arguments(Map<?, ?> values) {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** A text in quotes, a map as {@link #arguments} has it, a list in brackets, and anything else as it is. */
+    /** Formats a text in quotes, a map as {@link #arguments} does, a list in brackets, and anything else as it is. */
     public static String value(Object value) {
         if (value instanceof Map<?, ?> map) {
             return arguments(map);

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A step, what it came to, and how long that took.
+ * A played step: its outcome and how long it took.
  *
- * @param number its place among the scenario's steps, from 1
+ * @param number its position in the scenario, from 1
  * @param blocked whether it waited for another session
- * @param returnedAfter the number of the step after which it came back: its own, unless its session had to wait; empty if
- *     it came back only as the sessions were ended
- * @param took the call alone, as its caller sees it, with all its attempts
- * @param attempts how often the call was made: more than once only if conflicts are to be retried
- * @param trace what its session sent for it, whenever that was; empty if that was not traced
+ * @param returnedAfter the number of the step after which it returned: its own unless its session had to wait; empty if
+ *     it returned only when the sessions ended
+ * @param took the time of the call alone, as its caller sees it, including all attempts
+ * @param attempts how often the call was made; more than 1 only if conflicts are retried
+ * @param trace what its session sent for it, at any time; empty without tracing
  */
 public record PlayedStep(
         Step step,
@@ -28,25 +28,25 @@ public record PlayedStep(
         Optional<StepTrace> trace) {
 
     /**
-     * Step and outcome as one line that leaves nothing out but the duration and the attempts, such as {@code find(id="1") -> missing()} or
-     * {@code T2 update(id="1", coins=12, goods=0) -> blocked until step 7 -> done()}. Two lines are equal exactly if
-     * sessions, operations, arguments and outcomes are.
+     * Returns step and outcome as one line, such as {@code find(id="1") -> missing()} or
+     * {@code T2 update(id="1", coins=12, goods=0) -> blocked until step 7 -> done()}. It leaves out only the duration
+     * and the attempts. Two lines are equal exactly if their sessions, operations, arguments and outcomes are.
      */
     public String line() {
         return call() + waited() + " -> " + outcome.type() + Notation.arguments(outcome.fields());
     }
 
-    /** The line with the step's number before it, by which other lines speak of it. */
+    /** Returns the line after the step's number. Other lines refer to the step by that number. */
     public String numberedLine() {
         return number + " " + line();
     }
 
-    /** Who does what, with the step's number, such as {@code 5 T2 find(id="1")}. */
+    /** Returns the session and its call after the step's number, such as {@code 5 T2 find(id="1")}. */
     public String numberedCall() {
         return number + " " + call();
     }
 
-    /** Who does what, such as {@code T2 find(id="1")}. */
+    /** Returns the session and its call, such as {@code T2 find(id="1")}. */
     public String call() {
         return (step.session().isEmpty() ? "" : step.session() + " ")
                 + step.operation().name()

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A step while it is played: by the thread of its session, and watched by the engine's. */
+/** A step while it is being played. The thread of its session plays it, and the engine's thread watches it. */
 final class PlayingStep {
 
     private final Step step;
@@ -26,7 +26,7 @@ final class PlayingStep {
     private boolean blocked;
     private @Nullable Integer returnedAfter;
 
-    /** @param number its place among the scenario's steps, from 1 */
+    /** @param number its position in the scenario, from 1 */
     PlayingStep(Step step, int number) {
         this.step = step;
         this.number = number;
@@ -36,15 +36,15 @@ final class PlayingStep {
         return number;
     }
 
-    /** @param tracer of what it sends */
+    /** @param tracer records what it sends; empty without tracing */
     void playOn(Session session, Retry retry, Optional<Tracer> tracer) {
         recording = tracer.map(Tracer::record);
         long start = System.nanoTime();
         try {
-            Retry.Result came = retry.play(session, step.operation());
+            Retry.Result result = retry.play(session, step.operation());
             took = Duration.ofNanos(System.nanoTime() - start);
-            attempts = came.attempts();
-            outcome = came.outcome();
+            attempts = result.attempts();
+            outcome = result.outcome();
         } catch (Error e) {
             fatal = e;
         } finally {
@@ -52,12 +52,12 @@ final class PlayingStep {
         }
     }
 
-    /** Ends the wait for its return. */
+    /** Wakes the threads that wait for its return. */
     void wakeWaiting() {
         returned.countDown();
     }
 
-    /** Throws what was no outcome: the JVM's own trouble. */
+    /** Throws the error that ended the call, if it was trouble of the JVM itself and so no outcome. */
     void requirePlayable() {
         Error known = fatal;
         if (known != null) {
@@ -65,7 +65,7 @@ final class PlayingStep {
         }
     }
 
-    /** Waits for its return; false if that takes longer. */
+    /** Waits for its return. Returns false if it takes longer than {@code atMost}. */
     boolean await(Duration atMost) throws InterruptedException {
         return returned.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -79,19 +79,19 @@ final class PlayingStep {
         blocked = true;
     }
 
-    /** Notes that the step with this number has been played; the first one that finds this returned counts. */
+    /** Notes that the step with this number has been played. The first note after the return counts. */
     void noteReturn(int after) {
         if (returnedAfter == null && outcome != null) {
             returnedAfter = after;
         }
     }
 
-    /** Whether a return has been noted. */
+    /** Returns whether a return has been noted. */
     boolean hasReturned() {
         return returnedAfter != null;
     }
 
-    /** @param timeline of all steps */
+    /** @param timeline the timeline of all steps */
     PlayedStep played(Timeline timeline) {
         Outcome known = outcome;
         return new PlayedStep(

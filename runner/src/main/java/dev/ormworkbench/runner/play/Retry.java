@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Makes a call again that a conflict has ended, after a wait that doubles up to a bound and is spread by half. Only a call
- * that is whole by itself: what is part of a transaction has ended with that, and its caller alone knows the rest. An
- * outcome that is not known is none to repeat.
+ * Repeats a call after a conflict. The wait between attempts doubles up to a limit and varies at random by half. It
+ * repeats only calls outside transactions. A conflict in a transaction ends the whole transaction, and only its caller
+ * knows the rest. It never repeats a call whose outcome is unknown.
  */
 public final class Retry {
 
@@ -22,12 +22,12 @@ public final class Retry {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
     private static final double SPREAD = 0.5;
 
-    /** Of a call that is made once. */
+    /** Makes each call once. */
     public static final Retry NONE = new Retry(0);
 
     private final FailsafeExecutor<Object> again;
 
-    /** @param times how often at most, not counting the first; 0 or more */
+    /** @param times the maximum number of retries, 0 or more */
     public Retry(int times) {
         again = Failsafe.with(RetryPolicy.builder()
                 .handle(ConcurrencyConflictException.class)
@@ -39,22 +39,22 @@ public final class Retry {
     }
 
     /**
-     * Makes a store's call, and again if it may.
+     * Makes a store's call and retries it after conflicts.
      *
-     * @throws ConcurrencyConflictException if the last time, too, ended in a conflict
+     * @throws ConcurrencyConflictException if the last attempt ended in a conflict, too
      */
     public <T> T call(Supplier<T> call) {
         return again.get(call::get);
     }
 
     /**
-     * What a call came to at last.
+     * The final outcome of a call.
      *
      * @param attempts how often it was made, 1 or more
      */
     public record Result(Outcome outcome, int attempts) {}
 
-    /** Plays an operation on a session, and again if it may. */
+    /** Plays an operation on a session and retries it after conflicts, unless it belongs to a transaction. */
     public Result play(Session session, Operation operation) {
         if (session.isInTransaction() || operation instanceof Operation.Begin) {
             return new Result(session.play(operation), 1);

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.play;
 
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
@@ -21,31 +21,36 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Plays scenarios, one step after the other. Each session has a thread of its own, since it may wait for another: as soon
- * as the server says that it does, the next step is played, and what the waiting session is to do later waits with it.
+ * Plays scenarios step by step. Each session has its own thread, because it may wait for another. When the server
+ * reports that a session waits, the engine plays the next step. Later steps of the waiting session wait with it.
  *
  * <p>Not thread-safe.
  */
 public final class ScenarioEngine {
 
-    /** How long a call is given before the server is asked whether it waits; most have ended by then. */
+    /**
+     * The time that a call gets before the engine asks the server whether it waits. Most calls have returned by then.
+     */
     private static final Duration FIRST_LOOK = Duration.ofMillis(3);
 
     private static final Duration NEXT_LOOK = Duration.ofMillis(2);
 
-    /** A server may need a moment to find a deadlock: until then both wait. */
+    /**
+     * The number of consecutive looks that must find a session waiting. A server may need a moment to find a deadlock,
+     * and until then both sessions wait.
+     */
     private static final int LOOKS = 2;
 
     /**
-     * Where a server does not tell who waits, a call that takes so long is taken to wait. It is longer than any call that
-     * waits for nothing, and shorter than a server's lock wait timeout.
+     * The time after which a call counts as waiting where the server does not report waits. It is longer than any call
+     * that waits for nothing, and shorter than a server's lock wait timeout.
      */
     private static final Duration STILLNESS = Duration.ofSeconds(1);
 
     /** Longer than the driver waits for the server, which is the longest that a call can take. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(150);
 
-    /** More than a lesson has players. */
+    /** The maximum number of players read after a lesson. No lesson has as many. */
     private static final int MOST_STORED = 20;
 
     private final long seed;
@@ -54,12 +59,12 @@ public final class ScenarioEngine {
     private final Retry retry;
 
     /**
-     * An engine for one server.
+     * Creates an engine for one server.
      *
-     * @param seed where generated ids come from; the same seed gives the same ids
-     * @param lockWaits stays the caller's to close, after the last scenario
-     * @param tracer of the stores' connections; stays the caller's to close too
-     * @param retry what is done about a call that a conflict has ended
+     * @param seed the seed of generated ids; the same seed gives the same ids
+     * @param lockWaits reports who waits; the caller closes it after the last scenario
+     * @param tracer traces the stores' connections; the caller closes it, too
+     * @param retry repeats calls after a conflict
      */
     public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer, Retry retry) {
         this.seed = seed;
@@ -69,25 +74,26 @@ public final class ScenarioEngine {
     }
 
     /**
-     * Plays every step on a store whose table is empty. A step that throws has that for its outcome, and the next ones
-     * are played all the same, as they show what it left behind; only after a store that is unavailable there is nothing
-     * to see any more. At the end every transaction that is open is rolled back, and sessions that waited for it return.
-     * One that waits for somebody else returns when the server's lock wait timeout ends that.
+     * Plays every step on a store whose table is empty. If a step throws, the exception is its outcome. The next steps
+     * are played anyway, because they show what the failure left behind; only an unavailable store ends the scenario.
+     * At the end, every open transaction is rolled back, and sessions that waited for it return. A session that waits
+     * for someone else returns when the server's lock wait timeout ends the wait.
      *
-     * @throws InterruptedException if the thread is interrupted; the sessions have ended then
+     * @throws InterruptedException if the thread is interrupted; the sessions have ended by then
      */
     public Transcript play(Scenario scenario, PlayerStore store, Scope.Setting setting) throws InterruptedException {
         return play(scenario, List.of(store), setting);
     }
 
     /**
-     * As above, with the sessions on stores that may be on different nodes of a cluster: the first that the scenario names
-     * on the first store, the second on the second and so on, and the one that every scenario has on the first. After each
-     * step all nodes have what is committed, so that it comes out the same each time.
+     * Plays a scenario with its sessions on stores that may be on different nodes of a cluster. The scenario's first
+     * named session uses the first store, the second session the second store, and so on; the unnamed session uses the
+     * first store. After each step, the engine waits until all nodes have the committed data, so that results are the
+     * same each time.
      */
     public Transcript play(Scenario scenario, List<PlayerStore> stores, Scope.Setting setting)
             throws InterruptedException {
-        // Random, as its documentation fixes the algorithm for every version of Java.
+        // Random, because its documentation fixes the algorithm for every Java version.
         Random ids = new Random(seed);
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
@@ -95,7 +101,7 @@ public final class ScenarioEngine {
         List<Long> begins = new ArrayList<>();
         tracer.ifPresent(Tracer::take);
         lockWaits.awaitCommitted();
-        // Whoever waits before the first step is nobody of ours.
+        // Connections that wait before the first step do not belong to this scenario.
         Set<Long> others =
                 scenario.sessions().isEmpty() ? Set.of() : lockWaits.waiting().orElse(Set.of());
         Timeline timeline;
@@ -136,7 +142,7 @@ public final class ScenarioEngine {
                 tracer.map(each -> BesideSteps.of(sessions, each.take(), timeline)));
     }
 
-    /** As the session that every scenario has would read it, but no part of what is traced. */
+    /** Reads the table as the unnamed session would, outside of the trace of all steps. */
     private Optional<List<Player>> stored(Scenario scenario, PlayerStore store, List<PlayingStep> steps) {
         if (scenario.lesson().isEmpty() || steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
             return Optional.empty();
@@ -155,7 +161,7 @@ public final class ScenarioEngine {
         return stores.get(Math.max(scenario.sessions().indexOf(session), 0) % stores.size());
     }
 
-    /** Returns when each session has nothing to do, or waits for another; one that is alone waits for none. */
+    /** Returns when each session is idle or waits for another. A single session waits for nobody. */
     private void settle(Collection<SessionThread> sessions, Set<Long> others) throws InterruptedException {
         Duration look = FIRST_LOOK;
         List<PlayingStep> waiting = List.of();
@@ -189,7 +195,7 @@ public final class ScenarioEngine {
         return connections.stream().filter(id -> !others.contains(id)).count();
     }
 
-    /** What each session that has something to do is doing now. */
+    /** Returns the current step of each session that is not idle. */
     private static List<PlayingStep> busy(Collection<SessionThread> sessions) {
         return sessions.stream().flatMap(session -> session.current().stream()).toList();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A session on a thread of its own, which plays its steps in order. */
+/** A session on its own thread, which plays its steps in order. */
 final class SessionThread {
 
     private final Session session;
@@ -26,30 +26,30 @@ final class SessionThread {
     private final Queue<PlayingStep> unplayed = new ConcurrentLinkedQueue<>();
     private volatile Optional<Tracer.Recording> ending = Optional.empty();
 
-    /** @param tracer of what it sends */
+    /** @param tracer records what it sends; empty without tracing */
     SessionThread(Session session, Retry retry, Optional<Tracer> tracer) {
         this.session = session;
         this.retry = retry;
         this.tracer = tracer;
     }
 
-    /** Plays a step after those that it was given before, and returns at once. */
+    /** Queues a step behind the earlier ones and returns at once. */
     void play(PlayingStep step) {
         unplayed.add(step);
         thread.execute(() -> {
             step.playOn(session, retry, tracer);
             unplayed.remove();
-            // Only now, so that nobody who is woken finds it still there.
+            // After the removal, so that a thread that wakes up does not find the step here.
             step.wakeWaiting();
         });
     }
 
-    /** The step that it is playing, or is about to; empty if it has nothing to do. */
+    /** Returns the step that it is playing or is about to play; empty if it is idle. */
     Optional<PlayingStep> current() {
         return Optional.ofNullable(unplayed.peek());
     }
 
-    /** Rolls back what is open after its last step, and returns at once. */
+    /** Queues the rollback of an open transaction behind the last step and returns at once. */
     void end() {
         thread.execute(() -> {
             ending = tracer.map(Tracer::record);
@@ -62,7 +62,7 @@ final class SessionThread {
         thread.shutdown();
     }
 
-    /** What it sent as it was ended, to roll back what was open. */
+    /** Returns what it sent when it ended, to roll back an open transaction. */
     StepTrace ending(Timeline timeline) {
         return ending.map(each -> each.trace(timeline)).orElse(StepTrace.NOTHING);
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one scenario came to on one implementation.
+ * The result of one scenario on one implementation.
  *
- * @param steps those that were played, in order: all of them, or up to the one that found the store unavailable
- * @param stored of a lesson, the first players of the table, by their ids, after all sessions have ended; empty for other
- *     scenarios, and where the store cannot be asked
- * @param beside what was sent beside the steps; empty if that was not traced
+ * @param steps the played steps in order: all of them, or up to the one that found the store unavailable
+ * @param stored for a lesson, the first players of the table by id, after all sessions have ended; empty for other
+ *     scenarios and if the store cannot be asked
+ * @param beside the traffic that belongs to no step; empty without tracing
  */
 public record Transcript(
         Scenario scenario,
@@ -31,27 +31,32 @@ public record Transcript(
         stored = stored.map(List::copyOf);
     }
 
-    /** The scenario's name, and the level if it has transactions, such as {@code g0 at serializable}. */
+    /**
+     * Returns the scenario's name, and the isolation level if it has transactions, such as {@code g0 at serializable}.
+     */
     public String title() {
         return scenario.name() + (scenario.hasTransactions() ? " at " + Spelling.of(setting.isolation()) : "");
     }
 
-    /** On what it was played. */
+    /** Returns the name of the implementation. */
     public String implementation() {
         return setting.implementation();
     }
 
-    /** The lines of its steps, with their numbers where sessions play: a step of theirs may speak of another. */
+    /**
+     * Returns the lines of its steps. If the scenario has named sessions, each line has its number, because a line may
+     * refer to another step.
+     */
     public List<String> lines() {
         return steps.stream().map(this::lineOf).toList();
     }
 
-    /** The line of one of its steps, as {@link #lines} has it. */
+    /** Returns the line of one of its steps, in the form of {@link #lines}. */
     public String lineOf(PlayedStep step) {
         return scenario.sessions().isEmpty() ? step.line() : step.numberedLine();
     }
 
-    /** What the named steps came to, those that were played and threw nothing, in their order. */
+    /** Returns the values of the named steps that were played and did not throw, in order. */
     public Map<String, Object> namedValues() {
         Map<String, Object> values = new LinkedHashMap<>();
         for (PlayedStep played : steps) {
@@ -63,7 +68,7 @@ public record Transcript(
         return values;
     }
 
-    /** What came of the lesson; empty if the scenario is none. */
+    /** Returns the result of the lesson; empty if the scenario is no lesson. */
     public Optional<Lesson.Result> result() {
         return scenario.lesson()
                 .map(lesson -> new Lesson.Result(

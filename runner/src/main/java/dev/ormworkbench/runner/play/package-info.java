@@ -1,4 +1,4 @@
-/** Plays a scenario on a store and writes down what each step came to. */
+/** Plays a scenario on a store and records the outcome of each step. */
 @NullMarked
 package dev.ormworkbench.runner.play;
 

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
@@ -14,7 +14,6 @@ import java.util.List;
 /**
  * What one call of an operation sent.
  *
- * @param statements that JDBC was asked to execute, a batch counting as one
  * @param calls of JDBC, in their order; the same ones in a row are one
  * @param wire the first {@value #MOST_COMMANDS} commands, in the order in which they began
  */
@@ -23,11 +22,7 @@ public record OperationTrace(
         Driver driver,
         Tuning tuning,
         String operation,
-        long statements,
-        long commands,
-        long roundTrips,
-        long bytesOut,
-        long bytesIn,
+        Sent sent,
         List<SqlCall> calls,
         List<Command> wire) {
 
@@ -35,6 +30,17 @@ public record OperationTrace(
     public static final int MOST_COMMANDS = 40;
 
     private static final int MOST_TEXT = 160;
+
+    /**
+     * How much was sent.
+     *
+     * @param statements executed statements; a batch counts as one
+     * @param commands commands on the wire
+     * @param roundTrips how often the driver had to wait for the server
+     * @param bytesOut bytes to the server, with packet headers
+     * @param bytesIn bytes from the server, with packet headers
+     */
+    public record Sent(long statements, long commands, long roundTrips, long bytesOut, long bytesIn) {}
 
     /**
      * A call of JDBC.
@@ -91,11 +97,12 @@ public record OperationTrace(
                 driver,
                 tuning,
                 operation.userName(),
-                trace.statements(),
-                totals.commandCount(),
-                totals.roundTrips(),
-                totals.bytesOut(),
-                totals.bytesIn(),
+                new OperationTrace.Sent(
+                        trace.statements(),
+                        totals.commandCount(),
+                        totals.roundTrips(),
+                        totals.bytesOut(),
+                        totals.bytesIn()),
                 calls(trace.calls()),
                 commands(trace.wire().commands()));
     }

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.runner.json.JsonValue;
+import dev.ormworkbench.runner.output.form.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class RecordReader {
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
 
     private static final Set<String> NAMES =
-            Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation");
+            Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation", "latencyMicros");
 
     /** Numbers of one row of which none is less than the one before it. */
     private static final List<List<String>> ASCENDING = List.of(
@@ -51,10 +51,9 @@ final class RecordReader {
     static <R extends Record> R read(JsonValue value, Class<R> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = Arrays.stream(components)
-                .map(component -> component(value.get(component.getName()), component))
+                .map(component -> component(value, component))
                 .toArray();
-        Set<String> names =
-                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        Set<String> names = Field.of(type).stream().map(Field::name).collect(Collectors.toSet());
         ASCENDING.stream().filter(names::containsAll).forEach(value::requireAscending);
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)
@@ -68,23 +67,22 @@ final class RecordReader {
 
     /** What a row is of: no other one has the same. */
     static List<Object> nameOf(Record row) {
-        List<Object> name = new ArrayList<>();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            if (NAMES.contains(component.getName())) {
-                try {
-                    name.add(component.getAccessor().invoke(row));
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        return name;
+        return Field.of(row.getClass()).stream()
+                .filter(field -> NAMES.contains(field.name()))
+                .map(field -> field.valueOf(row))
+                .toList();
     }
 
-    private static Object component(JsonValue value, RecordComponent component) {
+    /** A nested record's values stand beside the others. */
+    private static Object component(JsonValue row, RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type.isRecord()) {
+            return read(row, type.asSubclass(Record.class));
+        }
         String name = component.getName();
-        if (component.getType() != List.class) {
-            return value(value, component.getType(), name);
+        JsonValue value = row.get(name);
+        if (type != List.class) {
+            return value(value, type, name);
         }
         Class<?> entry = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         return value.list(OTHER_BOUNDS.getOrDefault(name, MOST_ENTRIES)).stream()

@@ -70,7 +70,8 @@ public final class ResultTables {
                         + environment.server().kind().product().displayName()
                         + " " + environment.server().kind().version() + ", "
                         + environment.server().driver() + ", Java "
-                        + environment.java() + ", " + environment.os())
+                        + environment.platform().java() + ", "
+                        + environment.platform().os())
                 + "\n\n" + Markdown.code(results.command()));
         for (FlatTable table : tables(results)) {
             if (!table.rows().isEmpty()) {

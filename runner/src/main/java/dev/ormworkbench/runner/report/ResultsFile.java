@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.environment.Environment;
@@ -67,7 +68,7 @@ public final class ResultsFile {
         int implementations = results.implementations().size();
         if (implementations > MOST_IMPLEMENTATIONS) {
             throw document.fault(
-                    "names " + implementations + " implementations, and there may be " + MOST_IMPLEMENTATIONS);
+                    "names " + implementations + " implementations; at most " + MOST_IMPLEMENTATIONS + " are allowed");
         }
         return results;
     }
@@ -82,9 +83,10 @@ public final class ResultsFile {
     private static Environment environment(JsonValue environment) {
         JsonValue server = environment.get("server");
         return new Environment(
-                environment.get("workbench").text(),
-                environment.get("java").text(),
-                environment.get("os").text(),
+                new Environment.Platform(
+                        environment.get("workbench").text(),
+                        environment.get("java").text(),
+                        environment.get("os").text()),
                 environment.get("libraries").texts(MOST_IMPLEMENTATIONS),
                 new ServerInfo(
                         new ServerKind(
@@ -93,8 +95,9 @@ public final class ResultsFile {
                                 server.get("cluster").flag(),
                                 server.get("snapshotIsolation").flag()),
                         environment.get("transactionMode").word(TransactionMode.class),
-                        environment.get("driver").text(),
+                        environment.get("driverVersion").text(),
                         environment.get("isolation").text()),
+                environment.get("driver").word(Driver.class),
                 environment.get("tuning").word(Tuning.class),
                 environment.get("spread").flag(),
                 environment.get("database").text(),

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;

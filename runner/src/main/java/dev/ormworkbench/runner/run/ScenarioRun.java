@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.play.ScenarioEngine;

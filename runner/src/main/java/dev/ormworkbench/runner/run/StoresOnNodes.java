@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.LockWaits;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a lesson looks for in what was read and stored. It is asked of the named steps that were played and threw nothing;
- * which error came never counts.
+ * A condition of a lesson on what was read and stored. It considers only named steps that were played and did not
+ * throw. Which error occurred never counts.
  */
 public sealed interface Condition {
 
     /**
-     * Whether it holds.
+     * Returns whether it holds.
      *
-     * @param values what the named steps came to, see {@link Outcome#value}
+     * @param values the values of the named steps, see {@link Outcome#value}
      */
     boolean holds(Map<String, Object> values);
 
-    /** The step came to this. */
+    /** Holds if the step has this value. */
     record Is(String step, Object expected) implements Condition {
 
         public Is {
@@ -29,7 +29,7 @@ public sealed interface Condition {
         }
     }
 
-    /** Both steps came to something, and not to the same. */
+    /** Holds if both steps have a value and the values differ. */
     record Differ(String first, String second) implements Condition {
         @Override
         public boolean holds(Map<String, Object> values) {
@@ -39,7 +39,7 @@ public sealed interface Condition {
         }
     }
 
-    /** All of them hold. */
+    /** Holds if all conditions hold. */
     record All(List<Condition> conditions) implements Condition {
 
         public All {
@@ -52,7 +52,7 @@ public sealed interface Condition {
         }
     }
 
-    /** At least one of them holds. */
+    /** Holds if at least one condition holds. */
     record Any(List<Condition> conditions) implements Condition {
 
         public Any {
@@ -65,7 +65,7 @@ public sealed interface Condition {
         }
     }
 
-    /** It does not hold. */
+    /** Holds if the condition does not. */
     record Not(Condition condition) implements Condition {
         @Override
         public boolean holds(Map<String, Object> values) {

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is declared of implementations outside of scenarios, and of their providers.
+ * Declared differences of implementations that come neither from scenario files nor from providers.
  *
- * @param behaviours of implementations, by their names, in place of those that their providers say
- * @param results of lessons, by the lessons' names
- * @param steps of scenarios, by the scenarios' names and the steps' numbers, from 1
+ * @param behaviours replaces what the providers say: behaviours by the implementations' names
+ * @param results expected results of lessons, by the lessons' names
+ * @param steps expectations of steps, by the scenarios' names and the steps' numbers, from 1
  */
 public record Divergences(
         Map<String, Set<Behaviour>> behaviours,
         Map<String, List<Lesson.ExpectedResult>> results,
         Map<String, Map<Integer, List<Expectation>>> steps) {
 
-    /** Nothing. */
+    /** No declared differences. */
     public static final Divergences NONE = new Divergences(Map.of(), Map.of(), Map.of());
 
     /** Holds unmodifiable views of copies. */
@@ -29,15 +29,18 @@ public record Divergences(
     }
 
     /**
-     * What an implementation does by its nature.
+     * Returns the behaviours of an implementation.
      *
-     * @param own what its provider says
+     * @param own what its provider says; applies if nothing is declared here
      */
     public Set<Behaviour> behavioursOf(String implementation, Set<Behaviour> own) {
         return behaviours.getOrDefault(implementation, own);
     }
 
-    /** The scenario with what is declared here. It counts more than what the file says of the same, in the same words. */
+    /**
+     * Returns the scenario with the expectations declared here. They take precedence over equally specific ones in the
+     * scenario's file.
+     */
     public Scenario in(Scenario scenario) {
         if (!results.containsKey(scenario.name()) && !steps.containsKey(scenario.name())) {
             return scenario;

@@ -3,11 +3,11 @@ package dev.ormworkbench.runner.scenario;
 import java.util.Optional;
 
 /**
- * What a step is expected to come to.
+ * The expected outcome of a step in some settings.
  *
- * @param value what {@link Outcome#value} is to match, see {@link Values#matches}; empty expects nothing of it
- * @param blocks whether the step is to wait for another session; empty expects nothing of that
- * @param because the reason why it is so here and not elsewhere; empty text if it is so everywhere
+ * @param value what {@link Outcome#value} must match, see {@link Values#matches}; empty if any value will do
+ * @param blocks whether the step must wait for another session; empty if both will do
+ * @param because why the outcome is different here; empty text if it is the same everywhere
  */
 public record Expectation(Scope scope, Optional<Object> value, Optional<Boolean> blocks, String because) {
 

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Named values that keep their order, which {@link Map#of} does not. */
+/** Builds maps of named values that keep their order, unlike {@link Map#of}. */
 final class Fields {
 
     private Fields() {}
 
-    /** Names and values in turn. */
+    /** Returns a map of alternating names and values. */
     static Map<String, Object> of(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

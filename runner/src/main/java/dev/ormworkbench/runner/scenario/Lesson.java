@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a scenario teaches: a phenomenon that happens or is prevented.
+ * The lesson of a scenario: a phenomenon that happens or is prevented.
  *
+ * @param theme the group of lessons that it belongs to
  * @param order its place within its theme, from easy to hard; empty puts it after those that have one
- * @param happened holds if it has happened
- * @param expect what is expected to come of it, and where
- * @param serial what is stored if the sessions come one after the other and all of them commit, in each order that comes
- *     to something else: lists of players, see {@link Values#matches}; an empty list says nothing of it
+ * @param happened holds if the phenomenon happened
+ * @param expect the expected results and where they apply
+ * @param serial the players stored if the sessions run one after the other and all commit: one list for each order with
+ *     a different result, see {@link Values#matches}; an empty list leaves this open
  */
 public record Lesson(
         Theme theme, Optional<Integer> order, Condition happened, List<ExpectedResult> expect, List<Object> serial) {
@@ -21,15 +22,15 @@ public record Lesson(
             .thenComparing(lesson -> lesson.order().orElse(Integer.MAX_VALUE));
 
     /**
-     * What came of it.
+     * The result of a lesson.
      *
-     * @param happened whether the phenomenon has happened, or was prevented
-     * @param blocked whether a session has waited for another
-     * @param error the first one that a session met, as {@link Outcome#error} has it
+     * @param happened whether the phenomenon happened or was prevented
+     * @param blocked whether a session waited for another
+     * @param error the first error that a session met, see {@link Outcome#error}
      */
     public record Result(boolean happened, boolean blocked, Optional<String> error) {
 
-        /** As in {@code prevented, blocked, ConcurrencyConflictException}. */
+        /** Formats a result such as {@code prevented, blocked, ConcurrencyConflictException}. */
         @Override
         public String toString() {
             return (happened ? "happened" : "prevented")
@@ -39,9 +40,9 @@ public record Lesson(
     }
 
     /**
-     * What is expected to come of it somewhere.
+     * The expected result in some settings.
      *
-     * @param because the reason why it is so; empty text if the explanation of the scenario has it
+     * @param because the reason; empty text if the scenario's explanation gives it
      */
     public record ExpectedResult(Scope scope, Result result, String because) {}
 
@@ -50,7 +51,7 @@ public record Lesson(
         serial = serial.stream().map(Values::plain).toList();
     }
 
-    /** The same lesson without the differences that are declared as closely as in this scope, or more closely. */
+    /** Returns the lesson without the differences that are declared at least as specifically as this scope. */
     public Lesson without(Scope declared) {
         return with(expect.stream()
                 .filter(each -> each.scope().divergence() < declared.divergence())
@@ -62,7 +63,7 @@ public record Lesson(
         return new Lesson(theme, order, happened, expected, serial);
     }
 
-    /** What is expected in this setting: of those that cover it the one that says most about where. */
+    /** Returns the expected result in this setting: the most specific one that covers it. */
     public Optional<ExpectedResult> expectedIn(Scope.Setting setting) {
         return expect.stream()
                 .filter(each -> each.scope().covers(setting))

@@ -10,26 +10,26 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * One call of a {@link dev.ormworkbench.store.PlayerStore} or of a {@link dev.ormworkbench.store.PlayerTransaction}, as
- * data. The arguments are plain values that nobody has checked: one that the contract refuses makes the step fail when it
- * is played, on every implementation alike.
+ * A call of a {@link dev.ormworkbench.store.PlayerStore} or of a {@link dev.ormworkbench.store.PlayerTransaction}, as
+ * data. The arguments are plain, unchecked values. If the contract refuses one, the step fails when it is played, in
+ * the same way on every implementation.
  */
 public sealed interface Operation {
 
-    /** The name of the method. */
+    /** Returns the name of the method. */
     String name();
 
-    /** The arguments by their names, in a fixed order: texts, numbers, such maps, or lists of them. */
+    /** Returns the arguments by name, in a fixed order. They are texts, numbers, maps of those, and lists of these. */
     Map<String, Object> arguments();
 
     /**
      * Makes the call.
      *
-     * @throws RuntimeException what the store throws, or the {@link IllegalArgumentException} of an argument
+     * @throws RuntimeException what the store throws, or an {@link IllegalArgumentException} for a bad argument
      */
     Outcome playOn(Session session);
 
-    /** Whether it is the last one of a transaction, commit or rollback. */
+    /** Returns whether it ends a transaction: commit or rollback. */
     default boolean endsTransaction() {
         return false;
     }
@@ -93,7 +93,7 @@ public sealed interface Operation {
 
         @Override
         public Outcome playOn(Session session) {
-            // A generator of its own: how much of the stream a failing store reads does not change later ids.
+            // A separate generator, so that later ids do not depend on how much of the stream a failing store reads.
             Random own = new Random(session.ids().nextLong());
             Stream<Player> players = Stream.generate(() -> new Player(randomId(own), coins, goods))
                     .limit(count);
@@ -126,7 +126,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Reads one player as it is now, and locks it. */
+    /** Reads the current state of one player and locks it. */
     record FindForUpdate(String id) implements Operation {
 
         @Override
@@ -187,7 +187,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Reads the first players in the order of their ids. */
+    /** Reads the first players, ordered by id. */
     record ListFirst(int limit) implements Operation {
 
         @Override
@@ -302,7 +302,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Trades. */
+    /** Trades goods for coins between two players. */
     record Trade(String seller, String buyer, int goods, int price) implements Operation {
 
         @Override
@@ -326,7 +326,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Begins the session's transaction, at the level that is played unless it says its own. */
+    /** Begins the session's transaction, at its own isolation level or else at the level that is played. */
     record Begin(Optional<Isolation> isolation) implements Operation {
 
         @Override

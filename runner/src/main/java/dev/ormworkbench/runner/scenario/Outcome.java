@@ -13,49 +13,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a step came to.
+ * The outcome of a step.
  *
  * @param type the kind of outcome, such as {@code players}
- * @param fields what it holds, by name, in a fixed order: texts, numbers, such maps, or lists of them
- * @param lines what the reference document's programs print for it, in their words; nothing where they are silent
+ * @param fields its values by name, in a fixed order: texts, numbers, maps of those, and lists of these
+ * @param lines what the programs of the reference document print for it, in their words; empty where they print nothing
  */
 public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
 
     private static final String FAILED = "failed";
     private static final String SKIPPED = "skipped";
 
-    /** The call came back and had nothing to give. */
+    /** The call returned without a value. */
     static Outcome done() {
         return new Outcome("done", Fields.of(), List.of());
     }
 
-    /** Players were created, so many. */
+    /** This many players were created. */
     static Outcome created(long count) {
         return new Outcome("created", Fields.of("count", count), List.of());
     }
 
-    /** So many players were deleted. */
+    /** This many players were deleted. */
     static Outcome deleted(long count) {
         return new Outcome("deleted", Fields.of("count", count), List.of());
     }
 
-    /** There was such a player, who is deleted, or there was none. */
+    /** The player was deleted, or did not exist. */
     static Outcome deleted(boolean existed) {
         return new Outcome("deleted", Fields.of("existed", existed), List.of());
     }
 
-    /** The step was part of a transaction that has failed, and was not played. */
+    /** The step was not played, because it belonged to a transaction that had failed. */
     static Outcome skipped() {
         return new Outcome(SKIPPED, Fields.of(), List.of());
     }
 
-    /** There is such a player, or there is none. */
+    /** The player exists, or does not. */
     static Outcome found(Optional<Player> found) {
         return found.map(player -> new Outcome("found", fieldsOf(player), List.of(lineOf(player))))
                 .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such player")));
     }
 
-    /** These players, in the order in which the store gave them. */
+    /** These players, in the order in which the store returned them. */
     static Outcome players(List<Player> players) {
         return new Outcome(
                 "players",
@@ -63,12 +63,12 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
                 players.stream().map(Outcome::lineOf).toList());
     }
 
-    /** There are so many players. */
+    /** The number of players. */
     static Outcome counted(long count) {
         return new Outcome("counted", Fields.of("count", count), List.of("number of players: " + count));
     }
 
-    /** The trade was done. */
+    /** The trade succeeded. */
     static Outcome traded() {
         return new Outcome("traded", Fields.of(), List.of("trade success"));
     }
@@ -88,8 +88,8 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     /**
-     * The call of {@code operation} threw. The first line of the exception's message, shortened if it is long, is in the
-     * line and not in the fields: a library's wording makes no difference.
+     * The call of {@code operation} threw. The first line of the exception's message, shortened if it is long, is in
+     * {@code lines} and not in {@code fields}, so that a library's wording makes no difference.
      */
     public static Outcome failed(String operation, Throwable failure) {
         String exception = failure.getClass().getSimpleName();
@@ -102,14 +102,14 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     /**
-     * What a scenario file writes for it: a player's values by name, a list of players, a number, true or false for a
-     * deletion, {@code {error: TYPE}} with the {@code player} if it names one, and else the type alone, such as
-     * {@code missing} or {@code traded}.
+     * Returns what a scenario file writes for it. This is a player's values by name, a list of players, a number, or a
+     * boolean for a deletion. A failure is {@code {error: TYPE}}, with {@code player} if it names one. Anything else is
+     * the type alone, such as {@code missing} or {@code traded}.
      */
     public Object value() {
         return switch (type) {
             case "found" -> fields;
-            // Each has one field, which says it all.
+            // Each has one field, which holds the whole value.
             case "players", "created", "counted", "deleted" ->
                 fields.values().iterator().next();
             case FAILED -> errorValue();
@@ -126,22 +126,22 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return value;
     }
 
-    /** Whether the step was played. */
+    /** Returns whether the step was played. */
     public boolean isPlayed() {
         return !type.equals(SKIPPED);
     }
 
-    /** The type of what the call threw, without its package; empty if it threw nothing. */
+    /** Returns the simple class name of what the call threw; empty if it threw nothing. */
     public Optional<String> error() {
         return isFailure() ? Optional.of(String.valueOf(fields.get("exception"))) : Optional.empty();
     }
 
-    /** Whether the call threw. */
+    /** Returns whether the call threw. */
     public boolean isFailure() {
         return type.equals(FAILED);
     }
 
-    /** Whether somebody else was in the way: nothing has changed, and the call may be made again. */
+    /** Returns whether the call failed because of a concurrent one. It changed nothing and may be repeated. */
     public boolean isConflict() {
         return error().equals(Optional.of(ConcurrencyConflictException.class.getSimpleName()));
     }
@@ -160,7 +160,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     private static String messageOf(Throwable failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof PlayerStoreException ours) {
-            // The call names the implementation, and what is printed for two of them is to be equal.
+            // The call names the implementation. Without it, equal failures of two implementations print the same.
             message = message.substring((ours.call() + ": ").length());
         }
         String line = OneLine.ofMessage(message);

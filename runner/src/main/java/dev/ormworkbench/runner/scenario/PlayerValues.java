@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.scenario;
 import dev.ormworkbench.store.Player;
 import java.util.Map;
 
-/** A player as written down, whose values nobody has checked. */
+/** The values of a player as written in a scenario, unchecked. */
 public record PlayerValues(String id, int coins, int goods) {
 
     Map<String, Object> fields() {

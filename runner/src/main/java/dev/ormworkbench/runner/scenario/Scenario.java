@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * Steps that are played in order on a store whose table is empty.
  *
- * @param name what users call it
- * @param summary one line on what it does, for a user who chooses
- * @param explain what it shows, and why it is so; empty text if that is all in the summary
- * @param isolation the level of its transactions, whatever is asked for; empty if they are played as asked for
- * @param locking of its trades, whatever is asked for; empty if they are played as asked for
- * @param sessions those who play beside each other, besides the one that every scenario has
- * @param steps in order
- * @param lesson what it teaches; empty if it is played for its outcomes alone
+ * @param name the name that users call it by
+ * @param summary one line that helps users choose
+ * @param explain what it shows and why; empty text if the summary says it all
+ * @param isolation the isolation level of its transactions, whatever the user asks for; empty if the user's level
+ *     applies
+ * @param locking the locking strategy of its trades, whatever the user asks for; empty if the user's strategy applies
+ * @param sessions the named sessions that run concurrently, without the unnamed one that every scenario has
+ * @param steps the steps, in order
+ * @param lesson what it teaches; empty if only its outcomes matter
  */
 public record Scenario(
         String name,
@@ -33,17 +34,18 @@ public record Scenario(
     }
 
     /**
-     * The levels at which it is played if these are asked for: the one that it fixes, all of them if it begins
-     * transactions, and else the first, as they make no difference.
+     * Returns the levels at which it is played, out of those that the user asks for. If it fixes a level, that is the
+     * only one. If it begins transactions, all apply. Otherwise only the first applies, because levels make no
+     * difference.
      */
-    public List<Isolation> levels(List<Isolation> asked) {
+    public List<Isolation> levels(List<Isolation> requested) {
         if (isolation.isPresent()) {
             return List.of(isolation.get());
         }
-        return hasTransactions() ? asked : asked.subList(0, 1);
+        return hasTransactions() ? requested : requested.subList(0, 1);
     }
 
-    /** Whether it begins transactions. */
+    /** Returns whether it begins transactions. */
     public boolean hasTransactions() {
         return steps.stream().anyMatch(step -> step.operation() instanceof Operation.Begin);
     }

@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.ServerProduct;
@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where something is expected. An empty set stands for all there are.
+ * The settings in which something is expected. An empty set or an empty optional stands for all.
  *
- * @param implementations by their names; one that is named differs from the others
- * @param behaviours of which an implementation has one at least, which then differs from the others by its nature
- * @param transactionMode the one mode of transactions that is meant; empty for both
- * @param spread whether with sessions on different nodes of a cluster alone, or without alone; empty for both
- * @param snapshotIsolation whether on servers with it alone, or on those without it alone, see {@link
- *     ServerKind#snapshotIsolation}; empty for both
+ * @param implementations names of implementations, which then differ from the others
+ * @param behaviours an implementation needs at least one of these, and then differs from the others by its nature
+ * @param transactionMode the only mode of transactions that it covers; empty for both
+ * @param spread true covers only sessions on different nodes of a cluster, false only sessions on one node; empty
+ *     covers both
+ * @param snapshotIsolation true covers only servers with snapshot isolation, false only those without, see
+ *     {@link ServerKind#snapshotIsolation}; empty covers both
  */
 public record Scope(
         Set<String> implementations,
@@ -31,10 +32,10 @@ public record Scope(
         Set<Isolation> isolations) {
 
     /**
-     * What a scenario is played on.
+     * The setting in which a scenario is played.
      *
-     * @param behaviours of the implementation
-     * @param transactionMode of all its transactions
+     * @param behaviours the behaviours of the implementation
+     * @param transactionMode the mode of all its transactions
      * @param spread whether its sessions are on different nodes of a cluster
      */
     public record Setting(
@@ -49,7 +50,7 @@ public record Scope(
             behaviours = inOrder(behaviours);
         }
 
-        /** On this database. */
+        /** Returns a setting on this database. */
         public static Setting on(
                 Database database,
                 String implementation,
@@ -68,12 +69,12 @@ public record Scope(
         isolations = inOrder(isolations);
     }
 
-    /** Everywhere. */
+    /** Returns the scope that covers every setting. */
     public static Scope everywhere() {
         return new Scope(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
     }
 
-    /** Whether the setting is one of those meant. */
+    /** Returns whether the setting is in this scope. */
     public boolean covers(Setting setting) {
         return covers(implementations, setting.implementation())
                 && (behaviours.isEmpty() || setting.behaviours().stream().anyMatch(behaviours::contains))
@@ -85,25 +86,26 @@ public record Scope(
                 && covers(isolations, setting.isolation());
     }
 
-    /** Whether it is about some implementations only: a declared difference between them and the others. */
+    /** Returns whether it covers only some implementations, which makes it a declared difference. */
     public boolean isDivergence() {
         return divergence() > 0;
     }
 
-    /** How closely it says whose declared difference it is: 0 for nobody's, 1 by behaviours, 2 by names. */
+    /** Returns how specifically it names the implementations that differ: 0 not at all, 1 by behaviours, 2 by names. */
     int divergence() {
         return !implementations.isEmpty() ? 2 : behaviours.isEmpty() ? 0 : 1;
     }
 
-    /** Whether it is about some servers only. */
+    /** Returns whether it covers only some servers. */
     public boolean namesServers() {
         return !products.isEmpty() || spread.isPresent() || snapshotIsolation.isPresent();
     }
 
     /**
-     * The more it says the more it counts: where sessions are and when their conflicts come before an implementation, by
-     * its name before by what it does, that before what a server is, and that before a level. What an implementation does
-     * by its nature is a matter of who waits and who reads what, and so it is another one without waits.
+     * Returns its precedence: the more specific scope has the higher one. From highest to lowest: where sessions are,
+     * when transactions detect conflicts, the names of implementations, their behaviours, what a server is, and the
+     * level. The first two rank above implementations for a reason: what a behaviour does depends on who waits and who
+     * reads what, and so it differs where nobody waits.
      */
     int precedence() {
         return (spread.isPresent() ? 64 : 0)

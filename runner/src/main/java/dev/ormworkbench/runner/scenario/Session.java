@@ -11,8 +11,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of those who play a scenario: its calls go to the transaction that it has begun, and to the store while there is
- * none. Not thread-safe: one thread at a time.
+ * A participant of a scenario. Its calls go to its open transaction, or to the store if none is open. Not thread-safe:
+ * one thread at a time.
  */
 public final class Session implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class Session implements AutoCloseable {
     private boolean failed;
 
     /**
-     * @param isolation of transactions that do not say theirs
-     * @param ids where generated ids come from; the same state gives the same ids
+     * @param isolation the level of transactions that do not fix their own
+     * @param ids the source of generated ids; the same state gives the same ids
      */
     public Session(PlayerStore store, Isolation isolation, Random ids) {
         this.store = store;
@@ -33,8 +33,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Plays a step. What it throws is its outcome; it has also ended the transaction that it was part of (PS-26), and
-     * what the session was to do in that one is skipped.
+     * Plays a step. An exception is its outcome. It also ends the transaction that the step was part of (PS-26), and
+     * the session skips the rest of that transaction.
      */
     public Outcome play(Operation operation) {
         if (failed && !(operation instanceof Operation.Begin)) {
@@ -55,12 +55,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Whether its next call is part of a transaction, also of one that has failed. */
+    /** Returns whether its next call belongs to a transaction, even to one that has failed. */
     public boolean isInTransaction() {
         return transaction != null || failed;
     }
 
-    /** The store, for what is no part of a transaction. */
+    /** Returns the store, for calls outside transactions. */
     PlayerStore store() {
         return store;
     }
@@ -127,7 +127,7 @@ public final class Session implements AutoCloseable {
         ending.rollback();
     }
 
-    /** Rolls back what is open. */
+    /** Rolls back an open transaction. */
     @Override
     public void close() {
         if (transaction != null) {

@@ -2,12 +2,12 @@ package dev.ormworkbench.runner.scenario;
 
 import java.util.Locale;
 
-/** Constants as users write them: {@code REPEATABLE_READ} is {@code repeatable-read}. */
+/** Spells constants as users write them: {@code REPEATABLE_READ} is {@code repeatable-read}. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** The constant's name in lower case, with hyphens, whatever the platform's language. */
+    /** Returns the constant's name in lower case with hyphens, independent of the platform's locale. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

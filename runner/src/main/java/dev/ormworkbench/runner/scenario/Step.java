@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /**
  * One step of a scenario.
  *
- * @param session who plays it, one of the scenario's sessions; empty text for the one that every scenario has
- * @param operation what is done
- * @param name what {@link Condition}s call it
- * @param expect what it is expected to come to; an empty list expects nothing
+ * @param session one of the scenario's sessions; empty text for the unnamed one that every scenario has
+ * @param operation the call
+ * @param name the name that {@link Condition}s use; empty if it has none
+ * @param expect the expected outcomes; an empty list expects nothing
  */
 public record Step(String session, Operation operation, Optional<String> name, List<Expectation> expect) {
 
@@ -21,27 +21,29 @@ public record Step(String session, Operation operation, Optional<String> name, L
         expect = List.copyOf(expect);
     }
 
-    /** A step of the session that every scenario has, of which nothing is expected. */
+    /** Creates a step of the unnamed session without expectations. */
     public Step(Operation operation) {
         this("", operation, Optional.empty(), List.of());
     }
 
-    /** The value that is expected in this setting: that of the expectation that says most about where. */
+    /** Returns the expected value in this setting: that of the most specific expectation. */
     public Optional<Object> expectedValue(Scope.Setting setting) {
         return mostSpecific(setting, Expectation::value);
     }
 
-    /** Whether the step is expected to wait for another session in this setting; empty if nothing is expected. */
+    /**
+     * Returns whether the step is expected to wait for another session in this setting; empty if nothing is expected.
+     */
     public Optional<Boolean> expectedToBlock(Scope.Setting setting) {
         return mostSpecific(setting, Expectation::blocks);
     }
 
-    /** What the file says of this setting, and not of all: what counts most of what it says, if its scope is of this kind. */
+    /** Returns the most specific expectation in this setting if its scope is of this kind; empty otherwise. */
     public Optional<Expectation> declared(Scope.Setting setting, Predicate<Scope> kind) {
         return mostSpecificFirst(setting).findFirst().filter(each -> kind.test(each.scope()));
     }
 
-    /** The same step without the differences that are declared as closely as in this scope, or more closely. */
+    /** Returns the step without the differences that are declared at least as specifically as this scope. */
     public Step without(Scope declared) {
         return new Step(
                 session,

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what is written down with what came out: texts, numbers, booleans, maps by name, and lists of them. */
+/** Compares expected values with actual ones: texts, numbers, booleans, maps by name, and lists of these. */
 public final class Values {
 
     private Values() {}
 
-    /** A copy that equals another of the same values: every number is a {@code Long}, and nobody changes it. */
+    /** Returns an unmodifiable copy that equals any copy of the same values: every number is a {@code Long}. */
     static Object plain(Object value) {
         if (value instanceof Map<?, ?> fields) {
             Map<Object, Object> copy = new LinkedHashMap<>();
@@ -25,8 +25,9 @@ public final class Values {
     }
 
     /**
-     * Whether {@code actual} is as expected: a map if it has the values that are expected by their names, whatever else
-     * it has; a list if it has as many elements and each matches; a number by its value.
+     * Returns whether {@code actual} matches {@code expected}. A map matches if it has the expected values by name;
+     * other entries do not count. A list matches if it has the same size and each element matches. Numbers match by
+     * value.
      */
     public static boolean matches(Object expected, @Nullable Object actual) {
         if (expected instanceof Map<?, ?> fields) {

@@ -1,4 +1,7 @@
-/** What is played: a {@link dev.ormworkbench.runner.scenario.Scenario} is data, and each of its steps a call of a store. */
+/**
+ * The data of what is played. A {@link dev.ormworkbench.runner.scenario.Scenario} consists of steps, and each step is a
+ * call of a store.
+ */
 @NullMarked
 package dev.ormworkbench.runner.scenario;
 

@@ -1,22 +1,22 @@
 package dev.ormworkbench.runner.text;
 
-/** Text that users see as a line of its own, whoever wrote it: visible, and with an end. */
+/** Turns any text into one line for users: visible characters only, and of bounded length. */
 public final class OneLine {
 
-    /** The most characters of a line. */
+    /** The maximum length of a line, in characters. */
     public static final int LONGEST = 10_000;
 
-    /** The most characters of what a server, a library or a file says in a line. */
+    /** The maximum length of one line from a server, a library or a file, in characters. */
     public static final int LONGEST_MESSAGE = 1000;
 
     private OneLine() {}
 
-    /** The first line of the text that is not blank; empty text if there is none. */
+    /** Returns the first line of the text that is not blank; empty text if there is none. */
     public static String of(String text) {
         return of(text, LONGEST);
     }
 
-    /** The same of a text that a server, a library or a file brought. */
+    /** Returns the same for a text from a server, a library or a file: at most {@value #LONGEST_MESSAGE} characters. */
     public static String ofMessage(String text) {
         return of(text, LONGEST_MESSAGE);
     }
@@ -27,21 +27,21 @@ public final class OneLine {
     }
 
     /**
-     * What a failure says or, where nothing below it says anything either, what it is; of the JVM's own trouble, what to
-     * do.
+     * Returns the message of a failure, or its type if neither it nor its causes have a message. For trouble of the JVM
+     * itself, the line says what to do.
      */
     public static String of(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "Java has no memory left (" + ofMessage(String.valueOf(failure.getMessage()))
-                    + "): give it more, as java -Xmx4g -jar orm-workbench.jar, or ask for less";
+            return "Java is out of memory (" + ofMessage(String.valueOf(failure.getMessage()))
+                    + "): give it more, for example java -Xmx4g -jar orm-workbench.jar, or ask for less";
         } else if (failure instanceof StackOverflowError) {
-            return "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+            return "Java's stack is too small: give it more, for example java -Xss8m -jar orm-workbench.jar";
         }
         Throwable cause = failure.getCause();
         return cause != null && isWithoutWords(failure, cause) ? of(cause) : ofItself(failure);
     }
 
-    /** Made of its cause alone, an exception takes that one's class and words for its own. */
+    /** An exception that is created from its cause alone takes the cause's class and message as its own message. */
     private static boolean isWithoutWords(Throwable failure, Throwable cause) {
         String message = failure.getMessage();
         return message == null || message.isBlank() || message.equals(cause.toString());
@@ -49,14 +49,13 @@ public final class OneLine {
 
     private static String ofItself(Throwable failure) {
         String message = failure.getMessage();
-        String said = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        return ofMessage(
-                failure instanceof LinkageError ? "a class is missing, or is not as it has to be: " + said : said);
+        String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return ofMessage(failure instanceof LinkageError ? "a class is missing or incompatible: " + text : text);
     }
 
     /**
-     * What the cause of a failure says, and the failure itself where it has none. The JVM's own trouble comes first: it may
-     * come from another thread, or be wrapped by a library.
+     * Returns the message of a failure's cause, or of the failure itself if it has no cause. Trouble of the JVM itself
+     * comes first, because it may come from another thread or be wrapped by a library.
      */
     public static String ofCause(Throwable wrapper) {
         for (Throwable each = wrapper; each != null; each = each.getCause()) {

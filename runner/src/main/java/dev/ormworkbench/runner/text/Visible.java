@@ -3,10 +3,10 @@ package dev.ormworkbench.runner.text;
 import java.util.Locale;
 
 /**
- * Text as it can be shown to people, whoever wrote it. What nobody would see, or what would change how the text around it
- * looks, stands there as its code point, such as <code>&#92;u{1B}</code>: control characters, what formats (such as what
- * turns the direction of writing round), separators of lines, private characters and halves of characters. Letters, signs and
- * emoji of all languages stay, and so do the characters that join them to one another.
+ * Makes any text safe to show to people. It replaces characters that are invisible, or that change how the text around
+ * them looks, with their code point, such as <code>&#92;u{1B}</code>. These are control characters, format characters
+ * (such as those that reverse the writing direction), line separators, private characters and unpaired surrogates. It
+ * keeps the letters, symbols and emoji of all languages, and the joiners between them.
  */
 public final class Visible {
 
@@ -17,35 +17,36 @@ public final class Visible {
     private static final int INVISIBLE_OPERATORS_END = 0x206F;
     private static final int INVISIBLE_OPERATORS = 0x2060;
 
-    /** Before the first character, and after the last. */
+    /** Stands for the neighbour before the first character and after the last. */
     private static final int NOTHING = -1;
 
     private Visible() {}
 
-    /** The text with its line feeds and tabs, and everything else visible. */
+    /** Returns the text with its line feeds and tabs, and with everything else made visible. */
     public static String lines(String text) {
         return escaped(text, "\n\t", Visible::codePoint);
     }
 
-    /** The same as one line: line feeds are escaped, too. */
+    /** Returns the text as one line: line feeds are escaped, too. */
     public static String line(String text) {
         return escaped(text, "\t", Visible::codePoint);
     }
 
-    /** A cell of a table for other programs, with the ends of its lines as they are. */
+    /** Returns a table cell for other programs. Its line ends stay as they are. */
     public static String cell(String text) {
         return escaped(text, "\n\r\t", Visible::codePoint);
     }
 
-    /** A document of JSON that says the same: what is not visible in it can only stand in its texts. */
+    /** Returns an equal JSON document. Invisible characters can occur only in its strings. */
     public static String json(String document) {
         return escaped(document, "\n\t", Visible::jsonEscape);
     }
 
     /**
-     * The beginning of a text that is long, with the number of characters that are left out; a text that is not as it is.
+     * Returns the beginning of a long text and the number of characters left out. A text that is not long stays as it
+     * is.
      *
-     * @param most characters in all, 100 or more
+     * @param most the maximum number of characters in all, 100 or more
      */
     public static String shortened(String text, int most) {
         if (text.length() <= most) {
@@ -77,7 +78,7 @@ public final class Visible {
     }
 
     private static String escaped(String text, String kept, Escape escape) {
-        StringBuilder shown = null;
+        StringBuilder escaped = null;
         int before = NOTHING;
         int copied = 0;
         for (int i = 0; i < text.length(); ) {
@@ -85,16 +86,18 @@ public final class Visible {
             int next = i + Character.charCount(codePoint);
             int after = next < text.length() ? text.codePointAt(next) : NOTHING;
             if (!isVisible(codePoint, before, after) && kept.indexOf(codePoint) < 0) {
-                if (shown == null) {
-                    shown = new StringBuilder(text.length() + 16);
+                if (escaped == null) {
+                    escaped = new StringBuilder(text.length() + 16);
                 }
-                shown.append(text, copied, i).append(escape.of(codePoint));
+                escaped.append(text, copied, i).append(escape.of(codePoint));
                 copied = next;
             }
             before = codePoint;
             i = next;
         }
-        return shown == null ? text : shown.append(text, copied, text.length()).toString();
+        return escaped == null
+                ? text
+                : escaped.append(text, copied, text.length()).toString();
     }
 
     private static boolean isVisible(int codePoint, int before, int after) {
@@ -113,17 +116,23 @@ public final class Visible {
         };
     }
 
-    /** They make one emoji of several, and part the letters of Persian. */
+    /** Returns whether the character joins: joiners combine several emoji into one and separate letters of Persian. */
     private static boolean isJoiner(int codePoint) {
         return codePoint == 0x200C || codePoint == 0x200D;
     }
 
-    /** Beside what is plain or Latin, a joiner is nothing but hidden. */
+    /**
+     * Returns whether a joiner next to this character has an effect. Next to ASCII or Latin letters it would only be
+     * hidden.
+     */
     private static boolean isJoined(int codePoint) {
         return codePoint >= FIRST_NON_ASCII_LETTER && isVisible(codePoint, NOTHING, NOTHING);
     }
 
-    /** Emoji are added every year. What is never to be seen is set aside for all time. */
+    /**
+     * Returns whether a later Unicode version may assign the character: each year adds emoji. Characters that are
+     * reserved as invisible stay so forever.
+     */
     private static boolean isOfALaterUnicode(int codePoint) {
         return (codePoint & NON_CHARACTERS) != NON_CHARACTERS
                 && !(codePoint >= 0xFDD0 && codePoint <= 0xFDEF)

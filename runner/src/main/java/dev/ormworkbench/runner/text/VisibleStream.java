@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints lines as {@link Visible} shows them, {@value OneLine#LONGEST} characters of each at most, whoever prints them: the
- * program, a library, or the JVM. What is printed as one line stays one. Threads may share it.
+ * Prints each line as {@link Visible} shows it, with at most {@value OneLine#LONGEST} characters. It does so for
+ * everyone who prints: the program, a library or the JVM. A line printed as one stays one. Thread-safe.
  */
 public final class VisibleStream extends PrintStream {
 
     private VisibleStream(PrintStream target) {
-        // Lines go on at their ends; what flushes itself would cut long ones.
+        // No automatic flush: it would cut long lines. A line goes to the target when it ends.
         super(new Lines(target), false, StandardCharsets.UTF_8);
     }
 
-    /** A stream to {@code target}, in the encoding of that one; {@code target} itself if it is one. */
+    /**
+     * Returns a stream to {@code target} in the encoding of {@code target}; {@code target} itself if it is such a
+     * stream.
+     */
     public static VisibleStream to(PrintStream target) {
         return target instanceof VisibleStream visible ? visible : new VisibleStream(target);
     }
@@ -32,7 +35,7 @@ public final class VisibleStream extends PrintStream {
         println(String.valueOf(line));
     }
 
-    /** Text in UTF-8, line by line. */
+    /** Collects UTF-8 text and passes it on line by line. */
     private static final class Lines extends OutputStream {
 
         private final PrintStream target;
@@ -45,14 +48,14 @@ public final class VisibleStream extends PrintStream {
         @Override
         public void write(int b) {
             if (b == '\n') {
-                target.println(taken());
+                target.println(takeLine());
             } else {
                 line.write(b);
             }
         }
 
-        /** Before a line's end a carriage return is part of that end. */
-        private String taken() {
+        /** Returns the collected line. A carriage return before the line feed is part of the line end. */
+        private String takeLine() {
             String text = line.toString(StandardCharsets.UTF_8);
             line.reset();
             String withoutEnd = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
@@ -62,7 +65,7 @@ public final class VisibleStream extends PrintStream {
         @Override
         public void flush() {
             if (line.size() > 0) {
-                target.print(taken());
+                target.print(takeLine());
             }
             target.flush();
         }

@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes text as {@link Visible#lines} shows it, so that nothing that comes this way does anything to a terminal. Several
- * threads need a lock of their own.
+ * Writes text as {@link Visible#lines} shows it, so that the text cannot control a terminal. Not thread-safe: several
+ * threads need a lock.
  */
 public final class VisibleWriter extends FilterWriter {
 
-    /** Colours and weights, and nothing else that a terminal obeys. */
+    /** Colours and font weights. No other control sequence passes. */
     private static final Pattern STYLE = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private final boolean styled;
 
-    /** The first half of a character whose second half is still to come. */
+    /** A high surrogate whose low surrogate has not arrived yet. */
     private String half = "";
 
     private VisibleWriter(Writer out, boolean styled) {
@@ -26,9 +26,9 @@ public final class VisibleWriter extends FilterWriter {
     }
 
     /**
-     * A writer to {@code out}; {@code out} itself if it is one.
+     * Returns a writer to {@code out}; {@code out} itself if it is such a writer.
      *
-     * @param styled whether colours and weights pass
+     * @param styled whether colours and font weights pass
      */
     public static VisibleWriter to(Writer out, boolean styled) {
         return out instanceof VisibleWriter visible ? visible : new VisibleWriter(out, styled);
@@ -57,20 +57,20 @@ public final class VisibleWriter extends FilterWriter {
             end--;
         }
         half = whole.substring(end);
-        out.write(shown(whole.substring(0, end)));
+        out.write(visible(whole.substring(0, end)));
     }
 
-    private String shown(String text) {
+    private String visible(String text) {
         if (!styled || text.indexOf('\u001B') < 0) {
             return Visible.lines(text);
         }
-        StringBuilder shown = new StringBuilder();
+        StringBuilder result = new StringBuilder();
         Matcher style = STYLE.matcher(text);
         int from = 0;
         for (; style.find(); from = style.end()) {
-            shown.append(Visible.lines(text.substring(from, style.start()))).append(style.group());
+            result.append(Visible.lines(text.substring(from, style.start()))).append(style.group());
         }
-        return shown.append(Visible.lines(text.substring(from))).toString();
+        return result.append(Visible.lines(text.substring(from))).toString();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Text of somebody else's, made fit for a terminal: nothing in it moves the cursor, hides, or has no end. */
+/** Makes foreign text safe for a terminal. The text cannot move the cursor, hide characters or be endless. */
 @NullMarked
 package dev.ormworkbench.runner.text;
 

@@ -9,7 +9,7 @@ import dev.ormworkbench.store.Trade;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Makes one call of each operation, on a table with the players 1 to 100, who have 100 coins and 100 goods each. */
+/** Makes one call of an operation, on a table with the players 1 to 100, who have 100 coins and 100 goods each. */
 final class CountedCall {
 
     private static final int PLAYERS = 100;
@@ -19,7 +19,7 @@ final class CountedCall {
 
     private CountedCall() {}
 
-    /** Creates the players, in a table that is empty. */
+    /** Creates the players in an empty table. */
     static void prepare(PlayerStore store) {
         store.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
     }

@@ -11,8 +11,8 @@ import net.ttddyy.dsproxy.proxy.ResultSetProxyLogic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows that are read of a result, and does no more: datasource-proxy's own proxy of results takes some
- * microseconds for each row. A result that is counted {@linkplain ResultSet#unwrap unwraps} to this.
+ * Counts the rows that are read from a result, and does nothing else: datasource-proxy's own result proxy takes some
+ * microseconds per row. A counted result {@linkplain ResultSet#unwrap unwraps} to this class.
  */
 final class CountedRows implements ResultSetProxyLogic {
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a library asked of JDBC: a statement that was executed, or the begin or the end of a transaction.
+ * A call of JDBC: an executed statement, or the beginning or end of a transaction.
  *
- * @param connection which of the pool's lendings it went to, from 1 in the order in which they were lent
- * @param sql the statement as it was prepared or, for a transaction's begin and end, the method of JDBC
- * @param parameters bound to it, in their order; a list for each entry of a batch
- * @param rows how many the statement changed or gave; {@link #UNKNOWN_ROWS} if the driver does not tell
- * @param beganNanos when it was called, as {@link System#nanoTime} tells
- * @param took as its caller sees it
+ * @param connection the number of the loan of a pooled connection that it used, from 1, in the order of the loans
+ * @param sql the prepared statement or, for the beginning and end of a transaction, the method of JDBC
+ * @param parameters bound parameters in order; a list for each entry of a batch
+ * @param rows rows that the statement changed or returned; {@link #UNKNOWN_ROWS} if the driver does not tell
+ * @param beganNanos when it was called, in the time of {@link System#nanoTime}
+ * @param took the time as its caller sees it
  */
 public record JdbcCall(
         int connection,
@@ -22,20 +22,20 @@ public record JdbcCall(
         long beganNanos,
         Duration took) {
 
-    /** The rows of a transaction's begin or end, and where the driver does not tell. */
+    /** The rows of a transaction's beginning or end, or if the driver does not tell. */
     public static final long UNKNOWN_ROWS = -1;
 
-    /** What it was. */
+    /** The kind of a call. */
     public enum Kind {
         /** A statement, executed once. */
         STATEMENT,
         /** A statement, executed with a batch of parameters. */
         BATCH,
-        /** Auto-commit was turned off or on, which begins a transaction or ends one. */
+        /** Auto-commit was turned off or on, which begins or ends a transaction. */
         AUTO_COMMIT,
         /** A transaction ended. */
         COMMIT,
-        /** A transaction was taken back. */
+        /** A transaction was rolled back. */
         ROLLBACK
     }
 
@@ -43,7 +43,7 @@ public record JdbcCall(
         parameters = List.copyOf(parameters);
     }
 
-    /** Whether it is a statement, and not the begin or the end of a transaction. */
+    /** Returns whether it is a statement, and not the beginning or end of a transaction. */
     public boolean isStatement() {
         return kind == Kind.STATEMENT || kind == Kind.BATCH;
     }

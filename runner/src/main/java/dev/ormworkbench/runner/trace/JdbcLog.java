@@ -23,19 +23,19 @@ import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what is asked of a pool's connections. Thread-safe. */
+/** Records the calls on a pool's connections. Thread-safe. */
 final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
 
     private static final String BEGUN = JdbcLog.class.getName();
 
     private final ProxyDataSource dataSource;
     private final WireLog wire;
-    /** What no recording takes. */
+    /** Calls outside of recordings. */
     private final List<Entry> unrecorded = new ArrayList<>();
 
     private final Map<Thread, Recording> recordings = new HashMap<>();
 
-    /** @param wire is told while the pool lends a connection: what it sends then is its own */
+    /** @param wire pauses its recording while the pool lends a connection: what is sent then is the pool's own */
     JdbcLog(DataSource pool, WireLog wire) {
         this.wire = wire;
         dataSource = ProxyDataSourceBuilder.create(pool)
@@ -49,14 +49,14 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return dataSource;
     }
 
-    /** What was asked in no recording since the last time that this was asked, in the order in which it ended. */
+    /** Returns the calls outside of recordings since the last time, in the order in which they ended. */
     synchronized List<JdbcCall> take() {
         List<JdbcCall> taken = unrecorded.stream().map(Entry::toCall).toList();
         unrecorded.clear();
         return taken;
     }
 
-    /** Begins to record what this thread asks, until the same thread ends that. */
+    /** Begins to record this thread's calls, until the same thread ends the recording. */
     synchronized Recording record() {
         Recording recording = new Recording(Thread.currentThread());
         recordings.put(recording.thread, recording);
@@ -138,7 +138,10 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return noted == null ? ended : noted;
     }
 
-    /** Those that an UPDATE or a batch changed, of which a driver may say only that it succeeded, or that are read. */
+    /**
+     * Returns the rows that an UPDATE or a batch changed, or that are read. For a batch, a driver may only say that it
+     * succeeded.
+     */
     private static LongSupplier rowsOf(@Nullable Object result) {
         long changed = JdbcCall.UNKNOWN_ROWS;
         if (result instanceof ResultSet rows) {
@@ -167,7 +170,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         return List.copyOf(byIndex.values());
     }
 
-    /** What one thread asked. */
+    /** The calls of one thread. */
     final class Recording {
 
         private final Thread thread;
@@ -177,14 +180,14 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
             this.thread = thread;
         }
 
-        /** What is in it so far, in the order in which it ended. */
+        /** Returns the calls so far, in the order in which they ended. */
         List<JdbcCall> calls() {
             synchronized (JdbcLog.this) {
                 return entries.stream().map(Entry::toCall).toList();
             }
         }
 
-        /** Takes nothing more. */
+        /** Ends the recording. */
         void end() {
             synchronized (JdbcLog.this) {
                 recordings.remove(thread, this);
@@ -197,7 +200,7 @@ final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
         private final int connection;
         private final JdbcCall.Kind kind;
         private final String sql;
-        /** As they were set: putting them in order would take its time within that of the call. */
+        /** Unsorted: sorting them would count as time of the call. */
         private final List<List<ParameterSetOperation>> parameters;
 
         private final long began;

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one call of each operation sent on the servers on which that was counted, by {@code wire} with pessimistic locking:
- * a driver may do something else on another product. It stands in {@code counted.csv}, and a test holds it to a count on
- * the product that it runs on.
+ * What one call of each operation sends on servers of other products, counted by {@code wire} with pessimistic locking.
+ * A driver may behave differently on another product. The counts are in {@code counted.csv}. A test compares them with
+ * a new count on the product that it runs on.
  */
 public final class RecordedCounts {
 
     /**
      * A count.
      *
-     * @param version of the server it was made on, as that tells it
-     * @param driver as users name it
-     * @param tuning as users name it
-     * @param operation as users name it
+     * @param version the version of the server, as the server tells it
+     * @param driver as users write it
+     * @param tuning as users write it
+     * @param operation as users write it
      */
     public record Count(
             ServerProduct product,
@@ -38,7 +38,7 @@ public final class RecordedCounts {
             long commands,
             long roundTrips) {
 
-        /** Such as {@code MySQL 9.7.0}. */
+        /** Returns a name such as {@code MySQL 9.7.0}. */
         public String server() {
             return product.displayName() + " " + version;
         }
@@ -46,7 +46,7 @@ public final class RecordedCounts {
 
     private RecordedCounts() {}
 
-    /** All of them. */
+    /** Returns all recorded counts. */
     public static List<Count> all() {
         try (Reader file = new InputStreamReader(
                         Objects.requireNonNull(RecordedCounts.class.getResourceAsStream("counted.csv")),

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the steps of a scenario began, which tells during which of them something was sent: a session that had to wait
- * sends the rest of its step while others play theirs.
+ * When the steps of a scenario began. It tells during which step something was sent: a session that had to wait sends
+ * the rest of its step while others play theirs.
  *
- * @param begins when each step began, in their order, as {@link System#nanoTime} tells
- * @param end when the last of them was over, and the sessions were ended
+ * @param begins when each step began, in order, in the time of {@link System#nanoTime}
+ * @param end when the last step was over and the sessions ended
  */
 public record Timeline(List<Long> begins, long end) {
 
-    /** Of what is no step of a scenario. */
+    /** The timeline of calls outside of scenarios. */
     public static final Timeline NONE = new Timeline(List.of(), Long.MIN_VALUE);
 
-    /** Holds a copy of the list. */
+    /** Copies the list. */
     public Timeline {
         begins = List.copyOf(begins);
     }
 
-    /** The number of the step that was played at this moment, from 1; empty after the last. */
+    /** Returns the number of the step that was played at this moment, from 1; empty after the last. */
     public Optional<Integer> stepAt(long nanos) {
         if (begins.isEmpty() || nanos - end >= 0) {
             return Optional.empty();

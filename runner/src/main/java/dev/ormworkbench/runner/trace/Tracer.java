@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireRecording;
 import dev.ormworkbench.runner.wire.WireTap;
@@ -10,13 +10,13 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * A pool of its own whose traffic is watched, above the driver and below it. What other pools of the database send is not
- * seen.
+ * A separate pool whose traffic is recorded, above the driver and below it. It does not see what other pools of the
+ * database send.
  *
- * <p>What the pool sends by itself as it lends a connection, a ping to one that was idle, is in no recording.
+ * <p>No recording contains what the pool itself sends when it lends a connection, such as a ping to an idle one.
  *
- * <p>Stores may use the pool from any thread; {@link #take} is for one. {@link #record} tells apart what several send at
- * the same time.
+ * <p>Stores may use the pool from any thread. {@link #take} is for one thread. {@link #record} keeps apart what several
+ * threads send at the same time.
  */
 public final class Tracer implements AutoCloseable {
 
@@ -33,9 +33,9 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Opens a watched pool; as lazy as any pool of the database.
+     * Opens a recorded pool. It connects as late as any pool of the database.
      *
-     * @param latency by how much each round trip is delayed, 0 to {@link WireTap#MAX_LATENCY}
+     * @param latency the delay of each round trip, 0 to {@link WireTap#MAX_LATENCY}
      */
     public static Tracer open(Database database, Duration latency) {
         WireTap tap = WireTap.open(latency);
@@ -46,22 +46,22 @@ public final class Tracer implements AutoCloseable {
         }));
     }
 
-    /** What stores are opened on. */
+    /** Returns the data source for stores. */
     public DataSource dataSource() {
         return jdbc.dataSource();
     }
 
     /**
-     * Opens connections, so that none is opened, and no session set up, while something is watched.
+     * Opens connections, so that no step contains the opening of one.
      *
-     * @param connections how many the pool is to have at least
-     * @throws DatabaseException if one cannot be had
+     * @param connections the least number of connections in the pool
+     * @throws DatabaseException if one cannot be opened
      */
     public void warmUp(int connections) {
         pool.warmUp(connections);
     }
 
-    /** What one thread sends, until it ends that. It may be read by any. */
+    /** What one thread sends, until it ends the recording. Any thread may read it. */
     public final class Recording {
 
         private final WireRecording wire = tap.log().record();
@@ -69,16 +69,16 @@ public final class Tracer implements AutoCloseable {
 
         private Recording() {}
 
-        /** Takes nothing more. To be called by the thread that is recorded. */
+        /** Ends the recording. Only the recorded thread may call it. */
         public void end() {
             calls.end();
             wire.end();
         }
 
         /**
-         * What was sent so far.
+         * Returns what was sent so far.
          *
-         * @param timeline of the steps that were played meanwhile
+         * @param timeline when the steps were played
          */
         public StepTrace trace(Timeline timeline) {
             return new StepTrace(calls.calls(), wire.traffic(), timeline);
@@ -86,15 +86,15 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Begins to record what this thread sends, apart from what others do.
+     * Begins to record what this thread sends, apart from other threads.
      *
-     * @throws IllegalStateException if that is being recorded
+     * @throws IllegalStateException if this thread is already being recorded
      */
     public Recording record() {
         return new Recording();
     }
 
-    /** What this thread sends while it does something. */
+    /** Does some work, and returns what this thread sent meanwhile. */
     public StepTrace recorded(Runnable work) {
         Recording recording = record();
         try {
@@ -105,7 +105,7 @@ public final class Tracer implements AutoCloseable {
         return recording.trace(Timeline.NONE);
     }
 
-    /** What was sent in no recording since the last time that this was asked, or since the beginning. */
+    /** Returns what was sent outside of recordings since the last call of this method, or since the beginning. */
     public StepTrace take() {
         StepTrace trace = new StepTrace(jdbc.take(), tap.log().unrecordedSince(mark), Timeline.NONE);
         mark = tap.log().mark();
@@ -113,7 +113,7 @@ public final class Tracer implements AutoCloseable {
         return trace;
     }
 
-    /** Closes the pool, and what stands between it and the server. */
+    /** Closes the pool and the tap. */
     @Override
     public void close() {
         pool.close();

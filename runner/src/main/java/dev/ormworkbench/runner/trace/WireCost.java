@@ -9,12 +9,12 @@ import java.util.TreeMap;
 /**
  * What one call of an operation sends.
  *
- * @param statements that JDBC was asked to execute, a batch counting as one
- * @param commands on the wire
+ * @param statements executed statements; a batch counts as one
+ * @param commands commands on the wire
  * @param roundTrips how often the driver had to wait for the server
- * @param bytesOut to the server, with the packets' headers
- * @param bytesIn from the server, with the packets' headers
- * @param measured how long the call took at a latency, for those latencies at which it was measured
+ * @param bytesOut bytes to the server, with packet headers
+ * @param bytesIn bytes from the server, with packet headers
+ * @param measured the measured time of the call by latency; only for the latencies at which it was measured
  */
 public record WireCost(
         String implementation,
@@ -49,7 +49,7 @@ public record WireCost(
         return new WireCost(implementation, operation, statements, commands, roundTrips, bytesOut, bytesIn, all);
     }
 
-    /** How long the round trips of one call take on a network of this latency, if nothing else takes time. */
+    /** Returns the time of one call's round trips at this latency, if nothing else takes time. */
     public Duration projected(Duration latency) {
         return latency.multipliedBy(roundTrips);
     }

@@ -12,20 +12,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what each operation sends on one implementation after the other, each made once before it counts. */
+/** Counts what each operation sends. Each operation is called once before the call that counts. */
 public final class WireMeasurement {
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final Database database;
     private final Locking locking;
 
-    /** Measures on this database, whose driver and tuning are measured with it. */
+    /** Measures on this database, with its driver and tuning. */
     public WireMeasurement(Database database, Locking locking) {
         this.database = database;
         this.locking = locking;
     }
 
     /**
-     * How much one call of each operation sends.
+     * Returns the cost of one call of each operation, with the time at each latency if that is asked for.
+     *
+     * @throws SQLException if there is no connection
+     */
+    public List<WireCost> costs(PlayerStoreProvider provider, WireSettings settings) throws SQLException {
+        List<WireCost> costs = count(provider, settings.operations());
+        if (settings.timed()) {
+            for (Duration latency : settings.latencies()) {
+                costs = time(provider, costs, latency);
+            }
+        }
+        return costs;
+    }
+
+    /**
+     * Returns how much one call of each operation sends.
      *
      * @throws SQLException if there is no connection
      */
@@ -37,7 +54,7 @@ public final class WireMeasurement {
     }
 
     /**
-     * What one call of each operation sends, in the order given.
+     * Returns what one call of each operation sends, in the order given.
      *
      * @throws SQLException if there is no connection
      */
@@ -57,13 +74,8 @@ public final class WireMeasurement {
         return traces;
     }
 
-    /**
-     * The same costs with the time that a call really takes at this latency, but for those that would take longer than
-     * {@code atMost}.
-     *
-     * @throws SQLException if there is no connection
-     */
-    public List<WireCost> time(PlayerStoreProvider provider, List<WireCost> costs, Duration latency, Duration atMost)
+    /** Adds the time that a call takes at this latency, unless its round trips alone take longer than ten seconds. */
+    private List<WireCost> time(PlayerStoreProvider provider, List<WireCost> costs, Duration latency)
             throws SQLException {
         List<WireCost> timed = new ArrayList<>();
         try (Tracer tracer = Tracer.open(database, latency);
@@ -72,7 +84,7 @@ public final class WireMeasurement {
                 PlayerStore preparing = provider.open(database.dataSource(), database.product(), locking)) {
             tracer.warmUp(1);
             for (WireCost cost : costs) {
-                if (cost.projected(latency).compareTo(atMost) > 0) {
+                if (cost.projected(latency).compareTo(LONGEST_CALL) > 0) {
                     timed.add(cost);
                 } else {
                     prepare(preparing);

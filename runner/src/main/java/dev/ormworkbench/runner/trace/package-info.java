@@ -1,4 +1,4 @@
-/** What each step of a scenario sends: statements as JDBC sees them, and commands as they cross the wire. */
+/** Records what each step of a scenario sends: statements as JDBC sees them, and commands on the wire. */
 @NullMarked
 package dev.ormworkbench.runner.trace;
 

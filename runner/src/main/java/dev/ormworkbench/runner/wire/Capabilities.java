@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.wire;
 
 /**
- * What client and server can do, as each says in the handshake; what both can is agreed. From "Capability Flags" in the
- * documentation of MySQL's source code.
+ * The capabilities that client and server state in the handshake. What both can is agreed. From "Capability Flags" in
+ * the documentation of MySQL's source code.
  */
 record Capabilities(int flags) {
 
@@ -14,7 +14,7 @@ record Capabilities(int flags) {
     private static final int ZSTD = 1 << 26;
     private static final int QUERY_ATTRIBUTES = 1 << 27;
 
-    /** Those of a server, from its greeting: "Protocol::HandshakeV10". */
+    /** Returns a server's capabilities, from its greeting: "Protocol::HandshakeV10". */
     static Capabilities ofGreeting(Prefix greeting) {
         int versionEnd = greeting.zeroFrom(1);
         if (versionEnd < 0) {
@@ -41,17 +41,17 @@ record Capabilities(int flags) {
         return has(COMPRESS) || has(ZSTD);
     }
 
-    /** Whether attributes stand before the text of a query. */
+    /** Returns whether attributes stand before the text of a query. */
     boolean hasQueryAttributes() {
         return has(QUERY_ATTRIBUTES);
     }
 
-    /** Whether an EOF packet stands after the columns of an answer. */
+    /** Returns whether an EOF packet follows the columns of an answer. */
     boolean hasEofAfterColumns() {
         return !has(DEPRECATE_EOF);
     }
 
-    /** Whether an answer may leave its columns out. */
+    /** Returns whether an answer may leave out its columns. */
     boolean isMetadataOptional() {
         return has(OPTIONAL_RESULTSET_METADATA);
     }

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.wire;
 
 /**
- * What a command asks of the server: its first byte. From the documentation of MySQL's source code, "Command Phase" and
+ * The kind of a command, given by its first byte. From the documentation of MySQL's source code, "Command Phase" and
  * {@code my_command.h}, and from MariaDB's "Client/Server Protocol".
  */
 public enum CommandKind {
@@ -39,7 +39,7 @@ public enum CommandKind {
     COM_RESET_CONNECTION(0x1f),
     COM_CLONE(0x20),
     COM_SUBSCRIBE_GROUP_REPLICATION_STREAM(0x21),
-    /** One statement with many rows of parameters; MariaDB's. */
+    /** One statement with many rows of parameters; only MariaDB has it. */
     COM_STMT_BULK_EXECUTE(0xfa),
     /** Any other byte. */
     UNKNOWN(-1);
@@ -60,23 +60,26 @@ public enum CommandKind {
         this.code = code;
     }
 
-    /** The command whose first byte this is, 0 to 255. */
+    /** Returns the kind with this first byte, 0 to 255. */
     static CommandKind of(int code) {
         CommandKind kind = BY_CODE[code];
         return kind == null ? UNKNOWN : kind;
     }
 
-    /** Its first byte, 0 to 255, or -1 for {@link #UNKNOWN}. */
+    /** Returns the first byte, 0 to 255, or -1 for {@link #UNKNOWN}. */
     public int code() {
         return code;
     }
 
-    /** Whether the server answers it. For one that it does not, nobody waits, so it may be seen a little late. */
+    /**
+     * Returns whether the server answers it. Nobody waits for an unanswered command, so the log may see it a little
+     * late.
+     */
     public boolean isAnswered() {
         return this != COM_QUIT && this != COM_STMT_SEND_LONG_DATA && this != COM_STMT_CLOSE;
     }
 
-    /** Whether what follows its first byte is SQL. */
+    /** Returns whether SQL follows the first byte. */
     boolean hasText() {
         return this == COM_QUERY || this == COM_STMT_PREPARE;
     }

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.wire;
 
-/** A command in the log, to which more is added as it crosses. Not thread-safe. */
+/** A command in the log, which grows while it crosses. Not thread-safe. */
 final class LoggedCommand {
 
     final CommandKind kind;
-    /** Whether it belongs to a {@link WireRecording}. */
+    /** Whether it is part of a {@link WireRecording}. */
     final boolean recorded;
 
     private final int connection;
@@ -15,7 +15,7 @@ final class LoggedCommand {
     private long bytesOut;
     private long bytesIn;
 
-    /** @param begin when its first byte came, as {@link System#nanoTime} tells */
+    /** @param begin when its first byte came, in the time of {@link System#nanoTime} */
     LoggedCommand(int connection, CommandKind kind, boolean recorded, long begin) {
         this.connection = connection;
         this.recorded = recorded;

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.util.ConfigurableSocketFactory;
 
-/** Makes the sockets of MariaDB Connector/J's connections that go through a tap. The driver makes it by its name. */
+/**
+ * Creates the sockets of MariaDB Connector/J's connections through a tap. The driver creates this class by its name.
+ */
 public final class MariaDbSockets extends ConfigurableSocketFactory {
 
     private @Nullable String tap;

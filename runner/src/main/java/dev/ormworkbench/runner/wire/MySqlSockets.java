@@ -4,7 +4,7 @@ import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.protocol.StandardSocketFactory;
 import java.net.Socket;
 
-/** Makes the sockets of MySQL Connector/J's connections that go through a tap. The driver makes it by its name. */
+/** Creates the sockets of MySQL Connector/J's connections through a tap. The driver creates this class by its name. */
 public final class MySqlSockets extends StandardSocketFactory {
 
     @Override

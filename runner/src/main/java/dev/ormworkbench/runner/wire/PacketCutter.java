@@ -1,31 +1,31 @@
 package dev.ormworkbench.runner.wire;
 
 /**
- * Cuts one direction of a connection into packets, however it comes in pieces: three bytes of length, one of sequence,
- * and the payload, of which one of 2^24 - 1 bytes and more continues in the next packet ("MySQL Packets" in the
- * documentation of MySQL's source code). Not thread-safe.
+ * Cuts one direction of a connection into packets, in whatever pieces it comes. A packet has three bytes of length, one
+ * of sequence, and the payload. A payload of 2^24 - 1 bytes or more continues in the next packet ("MySQL Packets" in
+ * the documentation of MySQL's source code). Not thread-safe.
  */
 final class PacketCutter {
 
     static final int HEADER_BYTES = 4;
     static final int LONGEST = 0xff_ffff;
 
-    /** Takes what was cut. */
+    /** Takes the packets. */
     interface Packets {
 
         /**
-         * A packet begins: its header has come as a whole.
+         * Takes a packet's header, when it is complete.
          *
-         * @param length of its payload, 0 to 2^24 - 1
+         * @param length the length of its payload, 0 to 2^24 - 1
          * @param sequence 0 to 255
          * @param continues whether it continues the payload of the packet before
          */
         void header(int length, int sequence, boolean continues);
 
-        /** Some of the payload, one byte at least. */
+        /** Takes a part of the payload, at least one byte. */
         void payload(byte[] chunk, int from, int length);
 
-        /** The payload has come as a whole, packets that continue it too. */
+        /** Ends a payload, which may have come in several packets. */
         void end();
     }
 
@@ -40,12 +40,12 @@ final class PacketCutter {
         this.packets = packets;
     }
 
-    /** Cuts no more, also not the rest of what it is cutting. */
+    /** Stops cutting, even within a packet. */
     void stop() {
         stopped = true;
     }
 
-    /** Cuts a piece. Returns where it came to: the end, unless it was stopped. */
+    /** Cuts a piece. Returns the index that it reached: the end, unless it was stopped. */
     int cut(byte[] chunk, int from, int end) {
         int at = from;
         while (at < end && !stopped) {

@@ -6,14 +6,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The first bytes of something that comes in pieces. Not thread-safe. */
+/** The first bytes of data that comes in pieces. Not thread-safe. */
 final class Prefix {
 
     private byte[] bytes = new byte[256];
     private int size;
     private int limit;
 
-    /** Begins anew, to keep so many bytes at most. */
+    /** Begins again, and keeps at most this many bytes. */
     void begin(int newLimit) {
         size = 0;
         limit = newLimit;
@@ -34,12 +34,12 @@ final class Prefix {
         return size;
     }
 
-    /** The byte at an index, 0 to 255; 0 if it is not there. */
+    /** Returns the byte at an index, 0 to 255; 0 if it is missing. */
     int at(int index) {
         return index < size ? bytes[index] & 0xff : 0;
     }
 
-    /** A little-endian number of so many bytes, 1 to 4. */
+    /** Returns a little-endian number of 1 to 4 bytes. */
     int number(int index, int length) {
         int number = 0;
         for (int i = 0; i < length; i++) {
@@ -48,7 +48,7 @@ final class Prefix {
         return number;
     }
 
-    /** The index of the first 0 from there on, or -1. */
+    /** Returns the index of the first 0 from an index on, or -1. */
     int zeroFrom(int index) {
         for (int i = index; i < size; i++) {
             if (bytes[i] == 0) {
@@ -58,7 +58,7 @@ final class Prefix {
         return -1;
     }
 
-    /** So many bytes as UTF-8, or as many as there are, without a character that is not there as a whole. */
+    /** Returns bytes as UTF-8, as far as they are there, without an incomplete last character. */
     String text(int from, int length) {
         if (length >= size - from && size < limit) {
             return new String(bytes, from, size - from, StandardCharsets.UTF_8);

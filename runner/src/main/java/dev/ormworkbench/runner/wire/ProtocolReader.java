@@ -5,13 +5,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads along on one connection and logs what it sees, from pieces of any length, each given before it goes on. It reads
- * packet headers, the handshake's flags, the commands' first bytes and texts, and of answers no more than it needs to
- * know where one ends and the next begins. What it does not understand makes the rest of the connection {@link Veil
- * veiled}; it never throws.
+ * Reads along on one connection and logs what it sees, from pieces of any length, each given before it is passed on. It
+ * reads packet headers, the handshake's flags, and the first byte and text of each command. Of answers it reads only
+ * what shows where one ends and the next begins. If it does not understand something, the rest of the connection is
+ * {@link HiddenBy hidden}. It never throws.
  *
  * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's
- * "Client/Server Protocol". Guarded by its log's monitor, so each direction may have a thread of its own.
+ * "Client/Server Protocol". Guarded by its log's monitor, so each direction may have its own thread.
  */
 final class ProtocolReader {
 
@@ -30,7 +30,7 @@ final class ProtocolReader {
     private static final int EOF = 0xfe;
     private static final int ERR = 0xff;
 
-    /** A command that is answered, with the sequence of its last packet so far. */
+    /** A command with an answer, and the sequence of its last packet so far. */
     private static final class Sent {
 
         final LoggedCommand command;
@@ -46,35 +46,35 @@ final class ProtocolReader {
     private final int connection;
     private final PacketCutter fromClient = new PacketCutter(new ClientPackets());
     private final PacketCutter fromServer = new PacketCutter(new ServerPackets());
-    /** Those of whose answers nothing has come. */
+    /** Commands whose answer has not begun. */
     private final Deque<Sent> unanswered = new ArrayDeque<>();
 
     private Phase phase = Phase.GREETING;
-    private @Nullable Veil veil;
+    private @Nullable HiddenBy hiddenBy;
     private Capabilities capabilities = new Capabilities(0);
     private long now;
-    /** Whether the client waits and nothing has come. It first waits for the greeting. */
+    /** Whether the client waits and nothing has come. First it waits for the greeting. */
     private boolean waiting = true;
 
     private boolean roundTripBegins;
     private int uncountedIn;
     private @Nullable LoggedCommand answering;
-    /** Of the last packet that belongs to the answer that comes: the server's, or one that the client sent for it. */
+    /** The sequence of the last packet that belongs to the current answer, sent by the server or by the client. */
     private int answerSequence;
-    /** Whether the last packet was the client's. */
+    /** Whether the client sent the last packet. */
     private boolean clientSpoke;
 
-    /** Notes a connection that was opened now. */
+    /** Logs a new connection. */
     ProtocolReader(WireLog log) {
         this.log = log;
         this.connection = log.open();
     }
 
     /**
-     * Reads what comes from the client.
+     * Reads bytes from the client.
      *
-     * @param now as {@link System#nanoTime} tells
-     * @return whether a round trip begins in it
+     * @param now the time, as {@link System#nanoTime} tells it
+     * @return whether a round trip begins in them
      */
     boolean fromClient(byte[] chunk, int from, int end, long now) {
         synchronized (log) {
@@ -90,9 +90,9 @@ final class ProtocolReader {
     }
 
     /**
-     * Reads what comes from the server.
+     * Reads bytes from the server.
      *
-     * @param now as {@link System#nanoTime} tells
+     * @param now the time, as {@link System#nanoTime} tells it
      */
     void fromServer(byte[] chunk, int from, int end, long now) {
         synchronized (log) {
@@ -106,10 +106,10 @@ final class ProtocolReader {
         }
     }
 
-    private void veil(Veil reason) {
+    private void hide(HiddenBy reason) {
         countIn();
         phase = Phase.VEILED;
-        veil = reason;
+        hiddenBy = reason;
         answering = null;
         unanswered.clear();
         fromClient.stop();
@@ -130,23 +130,26 @@ final class ProtocolReader {
         }
     }
 
-    private Tally.Flow flow() {
+    private Tally.Traffic flow() {
         boolean inHandshake = phase == Phase.GREETING || phase == Phase.LOGIN;
         return inHandshake ? log.tally().handshakes() : log.tally().rest();
     }
 
     private void countOut(int bytes) {
         flow().bytesOut(bytes);
-        if (veil != null) {
-            log.tally().veiled(veil, bytes);
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, bytes);
         }
     }
 
-    /** Before it changes whose they are, and at the end of each piece: a piece may be a thousand packets. */
+    /**
+     * Counts bytes before they belong to something else, and at the end of each piece: a piece may be a thousand
+     * packets.
+     */
     private void countIn() {
         flow().bytesIn(uncountedIn);
-        if (veil != null) {
-            log.tally().veiled(veil, uncountedIn);
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, uncountedIn);
         } else if (answering != null && uncountedIn > 0) {
             answering.bytesIn(uncountedIn, now);
         }
@@ -161,20 +164,20 @@ final class ProtocolReader {
 
         private final Prefix prefix = new Prefix();
         private boolean responded;
-        /** To which the packets belong. */
+        /** The command that the packets belong to. */
         private @Nullable LoggedCommand command;
 
         private boolean kindFollows;
         private int sequence;
         private long payloadLength;
-        /** Whether the payload is no command but belongs to an answer: a file, or an exchange to log in again. */
+        /** Whether the payload is part of an answer, not a command: a file, or an exchange to log in again. */
         private boolean inAnswer;
 
         @Override
         public void header(int length, int newSequence, boolean continues) {
             if (continues) {
                 if (newSequence != after(sequence)) {
-                    veil(Veil.FOREIGN);
+                    hide(HiddenBy.FOREIGN);
                 }
             } else {
                 begin(length, newSequence);
@@ -198,10 +201,10 @@ final class ProtocolReader {
             long lengthBefore = payloadLength;
             payloadLength = 0;
             if (phase == Phase.GREETING) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             } else if (phase == Phase.LOGIN && !responded) {
                 if (newSequence != 1 || length < SSL_REQUEST_BYTES) {
-                    veil(Veil.FOREIGN);
+                    hide(HiddenBy.FOREIGN);
                 }
                 prefix.begin(Integer.BYTES);
                 awaitServer();
@@ -215,13 +218,13 @@ final class ProtocolReader {
                 prefix.begin(0);
                 awaitServer();
             } else {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             }
         }
 
         private void beginCommand(int length) {
             if (capabilities.isCompressed()) {
-                veil(Veil.COMPRESSION);
+                hide(HiddenBy.COMPRESSION);
                 awaitServer();
                 return;
             }
@@ -278,9 +281,9 @@ final class ProtocolReader {
             responded = true;
             Capabilities client = new Capabilities(prefix.number(0, Integer.BYTES));
             if (!client.isProtocol41()) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             } else if (payloadLength == SSL_REQUEST_BYTES) {
-                veil(client.isTls() ? Veil.TLS : Veil.FOREIGN);
+                hide(client.isTls() ? HiddenBy.TLS : HiddenBy.FOREIGN);
             }
             capabilities = capabilities.and(client);
         }
@@ -291,7 +294,7 @@ final class ProtocolReader {
         private final Prefix prefix = new Prefix();
         private int length;
         private int packets;
-        /** Of the answer that comes, -1 if that is not known. */
+        /** The number of packets of the current answer; -1 if unknown. */
         private int packetsExpected;
 
         private boolean mayBeOver;
@@ -311,7 +314,7 @@ final class ProtocolReader {
                         packetsExpected = -1;
                     } else if (next == null && sequence != after(answerSequence)) {
                         countIn();
-                        answering = null; // the server says unasked that it ends the connection
+                        answering = null; // the server announces that it ends the connection
                     }
                 }
                 prefix.begin(phase == Phase.GREETING ? GREETING_BYTES_KEPT : isOfPrepare() ? 9 : 1);
@@ -322,9 +325,10 @@ final class ProtocolReader {
         }
 
         /**
-         * Whether a packet begins the answer to the next command. An answer's sequences go on from its command's, each
-         * one more than the last, so a break tells. There is none if the last answer's packets were a multiple of 256:
-         * then it begins if the client has spoken since, or if the last packet could end an answer.
+         * Returns whether a packet begins the answer to the next command. The sequences of an answer continue those of
+         * its command, each one higher than the last, so a break shows the next answer. There is no break if the last
+         * answer had a multiple of 256 packets. Then the next answer begins if the client has sent something since, or
+         * if the last packet could end an answer.
          */
         private boolean begins(Sent next, int sequence) {
             return answering == null
@@ -342,7 +346,7 @@ final class ProtocolReader {
                     && prefix.size() == 0
                     && chunk[from] != PROTOCOL_VERSION
                     && (chunk[from] & 0xff) != ERR) {
-                veil(Veil.FOREIGN);
+                hide(HiddenBy.FOREIGN);
             }
             prefix.add(chunk, from, payloadLength);
             uncountedIn += payloadLength;
@@ -364,7 +368,7 @@ final class ProtocolReader {
             }
         }
 
-        /** From the first packet of an answer: "COM_STMT_PREPARE Response". */
+        /** Returns the number of packets, from the first packet of an answer: "COM_STMT_PREPARE Response". */
         private int packetsOfPrepare() {
             if (prefix.at(0) != OK) {
                 return 1;

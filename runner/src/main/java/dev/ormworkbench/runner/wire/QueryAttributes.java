@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.wire;
 
 /**
- * What stands before the text of a {@code COM_QUERY} where {@code CLIENT_QUERY_ATTRIBUTES} was agreed: named values, as
- * the page "COM_QUERY" in the documentation of MySQL's source code has them.
+ * The named values before the text of a {@code COM_QUERY} if {@code CLIENT_QUERY_ATTRIBUTES} was agreed, as the page
+ * "COM_QUERY" in the documentation of MySQL's source code describes them.
  */
 final class QueryAttributes {
 
@@ -15,7 +15,7 @@ final class QueryAttributes {
         this.payload = payload;
     }
 
-    /** The index in the payload at which the text begins, or -1 if that is not among the bytes that are there. */
+    /** Returns the index in the payload where the text begins, or -1 if the bytes do not reach that far. */
     static int textStart(Prefix payload) {
         long start = new QueryAttributes(payload).skip();
         return start <= payload.size() ? (int) start : NOT_THERE;
@@ -27,7 +27,7 @@ final class QueryAttributes {
         if (parameters == 0) {
             return at;
         }
-        // Each takes three bytes at least.
+        // Each takes at least three bytes.
         if (parameters > payload.size() / 3) {
             return Long.MAX_VALUE;
         }
@@ -48,7 +48,7 @@ final class QueryAttributes {
         return at;
     }
 
-    /** The types are those of {@code enum_field_types}, the forms those of "Binary Protocol Value". */
+    /** Skips a value. Types are those of {@code enum_field_types}, formats those of "Binary Protocol Value". */
     private void skipValue(int type) {
         switch (type) {
             case 1 -> skip(1); // TINY
@@ -78,7 +78,7 @@ final class QueryAttributes {
             at++;
             return first;
         }
-        // More than four bytes say more than a packet's prefix can hold.
+        // A length of more than four bytes exceeds what a packet's prefix holds.
         long number = Integer.toUnsignedLong(payload.number(at + 1, Math.min(bytes, 4)));
         skip(1 + bytes);
         return number;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Numbers that only grow. Not thread-safe. */
+/** Counters that only grow. Not thread-safe. */
 final class Tally {
 
-    /** What is counted apart for handshakes and for commands. */
-    static final class Flow {
+    /** Counters that handshakes and commands have apart. */
+    static final class Traffic {
 
         private long roundTrips;
         private long bytesOut;
@@ -26,27 +26,27 @@ final class Tally {
             bytesIn += bytes;
         }
 
-        private void add(Flow other, int factor) {
+        private void add(Traffic other, int factor) {
             roundTrips += factor * other.roundTrips;
             bytesOut += factor * other.bytesOut;
             bytesIn += factor * other.bytesIn;
         }
     }
 
-    private final Flow handshakes = new Flow();
-    private final Flow rest = new Flow();
+    private final Traffic handshakes = new Traffic();
+    private final Traffic rest = new Traffic();
     private final Map<CommandKind, Long> commands = new EnumMap<>(CommandKind.class);
-    private final Map<Veil, Long> veiled = new EnumMap<>(Veil.class);
+    private final Map<HiddenBy, Long> hidden = new EnumMap<>(HiddenBy.class);
     private long connections;
     private long delays;
     private long delayNanos;
 
-    Flow handshakes() {
+    Traffic handshakes() {
         return handshakes;
     }
 
-    /** All but the handshakes. */
-    Flow rest() {
+    /** Everything except the handshakes. */
+    Traffic rest() {
         return rest;
     }
 
@@ -58,8 +58,8 @@ final class Tally {
         commands.merge(kind, 1L, Long::sum);
     }
 
-    void veiled(Veil veil, long bytes) {
-        veiled.merge(veil, bytes, Long::sum);
+    void hidden(HiddenBy hiddenBy, long bytes) {
+        hidden.merge(hiddenBy, bytes, Long::sum);
     }
 
     void delay(long nanos) {
@@ -73,7 +73,7 @@ final class Tally {
         return copy;
     }
 
-    /** How much these are more than those. */
+    /** Returns the difference to earlier counters. */
     WireTotals since(Tally earlier) {
         Tally difference = copy();
         difference.add(earlier, -1);
@@ -88,7 +88,7 @@ final class Tally {
         handshakes.add(other.handshakes, factor);
         rest.add(other.rest, factor);
         add(commands, other.commands, factor);
-        add(veiled, other.veiled, factor);
+        add(hidden, other.hidden, factor);
         connections += factor * other.connections;
         delays += factor * other.delays;
         delayNanos += factor * other.delayNanos;
@@ -105,7 +105,7 @@ final class Tally {
                 rest.bytesOut,
                 rest.bytesIn,
                 new WireTotals.Handshakes(connections, handshakes.roundTrips, handshakes.bytesOut, handshakes.bytesIn),
-                veiled,
+                hidden,
                 new WireTotals.Latency(delays, Duration.ofNanos(delayNanos)));
     }
 }

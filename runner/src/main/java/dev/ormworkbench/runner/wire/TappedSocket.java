@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.wire;
 
-import dev.ormworkbench.database.DeadlineSocket;
+import dev.ormworkbench.database.connection.DeadlineSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A socket that notes what crosses. What it writes is noted before it goes out, what it reads once it is there. */
+/** A socket that logs what crosses: what it writes before it goes out, what it reads after it has come. */
 final class TappedSocket extends DeadlineSocket {
 
     private final WireLog log;

@@ -8,18 +8,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What crossed the wire on all connections of a tap. Thread-safe.
+ * A log of what crossed the wire on all connections of a tap. Thread-safe.
  *
- * <p>What is in it was added as it was sent, so when a call of a driver has returned, all that it sent is here.
+ * <p>Data is logged as it is sent. So when a call of a driver has returned, all that it sent is here.
  *
- * <p>What one thread sends can be {@linkplain #record recorded} apart, since connections are used by one after the other
- * and a wait of one for another is over when that other sends: then no moment parts what the two have sent.
+ * <p>What one thread sends can be {@linkplain #record recorded} apart. Several threads use a connection one after the
+ * other, and one thread's wait for another ends when that other sends. So no moment separates what the two have sent.
  *
- * <p>It keeps every command, some 100 bytes and its text each, until it is told to {@link #forget}.
+ * <p>It keeps each command, some 100 bytes and its text, until it is told to {@link #forget}.
  */
 public final class WireLog {
 
-    /** A moment in a log, to ask what crossed since. Immutable. */
+    /** A moment in a log, to ask later what crossed since. Immutable. */
     public static final class Mark {
 
         private final WireLog log;
@@ -36,7 +36,7 @@ public final class WireLog {
     }
 
     private final Mark begin = new Mark(this, 0, new Tally(), new Tally());
-    /** Of recordings that have ended. */
+    /** The counters of ended recordings. */
     private final Tally recorded = new Tally();
 
     private final Tally unrecorded = new Tally();
@@ -45,14 +45,19 @@ public final class WireLog {
     private long forgotten;
     private int connections;
 
-    WireLog() {}
+    private final boolean keepsCommands;
 
-    /** The moment before anything crossed. */
+    /** @param keepsCommands whether commands are kept; if not, only their totals are known */
+    WireLog(boolean keepsCommands) {
+        this.keepsCommands = keepsCommands;
+    }
+
+    /** Returns the moment before anything crossed. */
     public Mark begin() {
         return begin;
     }
 
-    /** This moment. Costs about a microsecond, however much crossed. */
+    /** Returns a mark of this moment. It takes about a microsecond, however much has crossed. */
     public synchronized Mark mark() {
         return new Mark(this, forgotten + commands.size(), total(), unrecorded.copy());
     }
@@ -65,10 +70,10 @@ public final class WireLog {
     }
 
     /**
-     * Begins to record what this thread sends, and what it is answered, whatever other threads do.
+     * Begins to record what this thread sends and what it is answered, whatever other threads do.
      *
-     * @return what the same thread ends
-     * @throws IllegalStateException if what it sends is being recorded
+     * @return the recording, which the same thread ends
+     * @throws IllegalStateException if this thread is already being recorded
      */
     public synchronized WireRecording record() {
         WireRecording recording = new WireRecording(this, Thread.currentThread());
@@ -78,12 +83,12 @@ public final class WireLog {
         return recording;
     }
 
-    /** Leaves out of this thread's recording, if there is one, what it sends until {@link #resumeRecording}. */
+    /** Pauses this thread's recording, if there is one, until {@link #resumeRecording}. */
     public void pauseRecording() {
         pauseRecording(true);
     }
 
-    /** Goes on with this thread's recording, if there is one. */
+    /** Continues this thread's recording, if there is one. */
     public void resumeRecording() {
         pauseRecording(false);
     }
@@ -102,18 +107,18 @@ public final class WireLog {
     }
 
     /**
-     * What crossed since a mark.
+     * Returns what crossed since a mark.
      *
-     * @throws IllegalArgumentException if the mark is another log's, or if commands after it are forgotten
+     * @throws IllegalArgumentException if the mark belongs to another log, or if commands after it are forgotten
      */
     public synchronized WireTraffic since(Mark mark) {
         return new WireTraffic(commandsSince(mark, command -> true), total().since(mark.tally));
     }
 
     /**
-     * What crossed since a mark and is in no recording.
+     * Returns what crossed since a mark outside of recordings.
      *
-     * @throws IllegalArgumentException if the mark is another log's, or if commands after it are forgotten
+     * @throws IllegalArgumentException if the mark belongs to another log, or if commands after it are forgotten
      */
     public synchronized WireTraffic unrecordedSince(Mark mark) {
         return new WireTraffic(commandsSince(mark, command -> !command.recorded), unrecorded.since(mark.unrecorded));
@@ -128,10 +133,9 @@ public final class WireLog {
     }
 
     /**
-     * How much crossed since a mark, which is also known if commands after it are forgotten. Costs about as much as
-     * a mark.
+     * Returns how much crossed since a mark, even if commands after it are forgotten. It takes about as long as a mark.
      *
-     * @throws IllegalArgumentException if the mark is another log's
+     * @throws IllegalArgumentException if the mark belongs to another log
      */
     public synchronized WireTotals totalsSince(Mark mark) {
         checkLog(mark);
@@ -141,7 +145,7 @@ public final class WireLog {
     /**
      * Forgets the commands before a mark, but not their totals.
      *
-     * @throws IllegalArgumentException if the mark is another log's
+     * @throws IllegalArgumentException if the mark belongs to another log
      */
     public synchronized void forget(Mark mark) {
         checkLog(mark);
@@ -151,13 +155,13 @@ public final class WireLog {
         }
     }
 
-    /** Notes a new connection. Returns its number. */
+    /** Logs a new connection and returns its number. */
     synchronized int open() {
         tally().connection();
         return ++connections;
     }
 
-    /** Where what this thread sends or reads is counted. To be used by who holds this log's monitor alone. */
+    /** Returns the counters for this thread's traffic. The caller must hold this log's monitor. */
     Tally tally() {
         WireRecording recording = recording();
         return recording == null ? unrecorded : recording.tally();
@@ -168,11 +172,15 @@ public final class WireLog {
         return recording == null || recording.isPaused() ? null : recording;
     }
 
-    /** Notes a command that begins now, as {@link System#nanoTime} tells. */
+    /** Logs a command that begins now, in the time of {@link System#nanoTime}. */
     synchronized LoggedCommand add(int connection, CommandKind kind, long now) {
         WireRecording recording = recording();
         LoggedCommand command = new LoggedCommand(connection, kind, recording != null, now);
-        commands.add(command);
+        if (keepsCommands) {
+            commands.add(command);
+        } else {
+            forgotten++;
+        }
         if (recording != null) {
             recording.add(command);
         }

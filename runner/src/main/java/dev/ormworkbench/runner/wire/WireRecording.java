@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one thread sent over the connections of a tap, and what it was answered, from a moment on until it is ended. Both
- * drivers write and read on the thread that calls them, so a call's answer is its own, however late it comes.
+ * What one thread sent over a tap's connections, and what it was answered, until the recording ends. Both drivers write
+ * and read on the thread that calls them, so a call's answer belongs to its thread, however late it comes.
  *
- * <p>Thread-safe; it can be read while it goes on.
+ * <p>Thread-safe. It can be read while it goes on.
  */
 public final class WireRecording {
 
@@ -26,27 +26,27 @@ public final class WireRecording {
         return thread;
     }
 
-    /** To be used by who holds the log's monitor alone. */
+    /** The caller must hold the log's monitor. */
     Tally tally() {
         return tally;
     }
 
-    /** To be used by who holds the log's monitor alone. */
+    /** The caller must hold the log's monitor. */
     void add(LoggedCommand command) {
         commands.add(command);
     }
 
-    /** To be used by who holds the log's monitor alone. */
+    /** The caller must hold the log's monitor. */
     boolean isPaused() {
         return paused;
     }
 
-    /** To be used by who holds the log's monitor alone. */
+    /** The caller must hold the log's monitor. */
     void pause(boolean pausing) {
         paused = pausing;
     }
 
-    /** What is in it so far; all commands of it began in it. */
+    /** Returns the traffic so far. All its commands began in this recording. */
     public WireTraffic traffic() {
         synchronized (log) {
             return new WireTraffic(
@@ -54,7 +54,7 @@ public final class WireRecording {
         }
     }
 
-    /** Takes nothing more. The second call does nothing. */
+    /** Ends the recording. The second call does nothing. */
     public void end() {
         log.end(this);
     }

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.wire;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
@@ -10,80 +10,109 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands below the driver, in the sockets of its connections: passes on every byte unchanged in both directions, and
- * notes in its {@linkplain #log log} what crosses, on the thread that reads or writes it. So it sees the client begin to
- * wait, also one that sends a command before the answer to its last, as MariaDB Connector/J does in batches: what it
- * counts is the same each time.
+ * A tap below the driver, in the sockets of its connections. It passes on every byte unchanged in both directions, and notes
+ * what crosses in its {@linkplain #log log}, on the thread that reads or writes. So it sees when the client begins to wait,
+ * even if the client sends a command before the answer to its last, as MariaDB Connector/J does in batches. The counts are
+ * the same in each run.
  *
- * <p>It can make the way longer. Then each round trip takes that much more, once: what a client sends after it has heard
- * from the server goes out that much later, and what it sends after that without waiting goes with it. So does the
- * opening of a connection, whose answer is the server's greeting.
+ * <p>A tap can add latency. Then each round trip takes that much longer, once: what a client sends after it has heard from
+ * the server goes out that much later, and what it sends after that without waiting goes with it. Opening a connection is a
+ * round trip too, whose answer is the server's greeting.
  *
  * <p>Thread-safe. It has no thread of its own.
  */
 public final class WireTap implements AutoCloseable {
 
-    /** The most by which a round trip can be delayed. */
+    /** The largest latency that can be added. */
     public static final Duration MAX_LATENCY = Duration.ofSeconds(1);
 
     /** In a connection's properties: the number of its tap. */
     static final String PROPERTY = "workbenchWireTap";
 
-    /** Drivers make sockets through a class that is named to them, which finds its tap here. */
+    /** Drivers create sockets through a class that they know by name, and that class finds its tap here. */
     private static final Map<String, WireTap> OPEN = new ConcurrentHashMap<>();
 
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final String number = Long.toString(COUNT.incrementAndGet());
-    private final WireLog log = new WireLog();
+    private final WireLog log;
     private final Duration latency;
+    private final boolean isNeeded;
 
-    private WireTap(Duration latency) {
+    private WireTap(WireLog log, Duration latency, boolean isNeeded) {
+        this.log = log;
         this.latency = latency;
+        this.isNeeded = isNeeded;
     }
 
     /**
-     * Opens a tap.
+     * Opens a tap whose log keeps each command.
      *
-     * @param latency by how much each round trip is delayed, 0 to {@link #MAX_LATENCY}
+     * @param latency the delay of each round trip, 0 to {@link #MAX_LATENCY}
      * @throws IllegalArgumentException if the latency is out of bounds
      */
     public static WireTap open(Duration latency) {
+        return open(new WireLog(/* keepsCommands= */ true), latency, /* isNeeded= */ true);
+    }
+
+    /**
+     * Opens a tap whose log counts commands and keeps none, so it may run for long.
+     *
+     * @param latency the delay of each round trip, 0 to {@link #MAX_LATENCY}
+     * @throws IllegalArgumentException if the latency is out of bounds
+     */
+    public static WireTap counting(Duration latency) {
+        return open(new WireLog(/* keepsCommands= */ false), latency, /* isNeeded= */ true);
+    }
+
+    /**
+     * Opens a tap that is there for its latency alone. Without a latency, connections do not go through it.
+     *
+     * @param latency the delay of each round trip, 0 to {@link #MAX_LATENCY}
+     * @throws IllegalArgumentException if the latency is out of bounds
+     */
+    public static WireTap delaying(Duration latency) {
+        return open(new WireLog(/* keepsCommands= */ false), latency, !latency.isZero());
+    }
+
+    private static WireTap open(WireLog log, Duration latency, boolean isNeeded) {
         if (latency.isNegative() || latency.compareTo(MAX_LATENCY) > 0) {
             throw new IllegalArgumentException(
                     "a latency is 0 to " + MAX_LATENCY.toMillis() + " ms, and not " + latency);
         }
-        WireTap tap = new WireTap(latency);
+        WireTap tap = new WireTap(log, latency, isNeeded);
         OPEN.put(tap.number, tap);
         return tap;
     }
 
-    /** The properties of a connection by this driver that is to go through the tap. */
+    /** Returns the properties of a connection by this driver through the tap; empty if it need not go through it. */
     public Properties properties(Driver driver) {
         Properties properties = new Properties();
-        properties.setProperty(
-                "socketFactory",
-                switch (driver) {
-                    case MYSQL -> MySqlSockets.class.getName();
-                    case MARIADB -> MariaDbSockets.class.getName();
-                });
-        properties.setProperty(PROPERTY, number);
+        if (isNeeded) {
+            properties.setProperty(
+                    "socketFactory",
+                    switch (driver) {
+                        case MYSQL -> MySqlSockets.class.getName();
+                        case MARIADB -> MariaDbSockets.class.getName();
+                    });
+            properties.setProperty(PROPERTY, number);
+        }
         return properties;
     }
 
-    /** What crosses. It can be asked after the end, too. */
+    /** The log of what crosses. It can be read after the tap is closed, too. */
     public WireLog log() {
         return log;
     }
 
-    /** Takes no new connections. Those that there are go on. The second call does nothing. */
+    /** Takes no new connections. Existing ones go on. The second call does nothing. */
     @Override
     public void close() {
         OPEN.remove(number);
     }
 
     /**
-     * A socket that is not connected.
+     * Returns a socket that is not connected.
      *
      * @param number the tap's, as in {@link #PROPERTY}
      * @throws IllegalStateException if the tap is closed

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 /**
  * How much crossed the wire, on all connections together.
  *
- * @param commands how many began, by kind; none that is 0
- * @param roundTrips how often a client had to wait for the server, not counting {@code handshakes}: commands that were
- *     sent while another had no answer yet share one, and those without an answer have none
- * @param bytesOut from the clients, not counting {@code handshakes}
- * @param bytesIn from the server, not counting {@code handshakes}
- * @param handshakes connections and what it took to log in on them
- * @param veiled of {@code bytesOut} and {@code bytesIn} together, those in which commands are not visible, and why; none
- *     that is 0. Under TLS the log-in is among them, and not among the handshakes
- * @param latency what the tap added
+ * @param commands commands that began, by kind, without zeros
+ * @param roundTrips how often a client had to wait for the server, without {@code handshakes}: commands sent before the
+ *     answer to another share one round trip, and commands without an answer have none
+ * @param bytesOut bytes from the clients, without {@code handshakes}
+ * @param bytesIn bytes from the server, without {@code handshakes}
+ * @param handshakes connections and their logins
+ * @param hidden the bytes, out and in together, in which commands are not visible, by reason, without zeros; under TLS
+ *     they include the login, which is then not among the handshakes
+ * @param latency the delay that the tap added
  */
 public record WireTotals(
         Map<CommandKind, Long> commands,
@@ -24,24 +24,25 @@ public record WireTotals(
         long bytesOut,
         long bytesIn,
         Handshakes handshakes,
-        Map<Veil, Long> veiled,
+        Map<HiddenBy, Long> hidden,
         Latency latency) {
 
     /**
-     * What it took to open connections and to log in.
+     * The cost of opening connections and logging in.
      *
-     * @param connections how many were opened
-     * @param roundTrips the greeting of the server, which the client waits for, and those after it
-     * @param bytesOut from the clients
-     * @param bytesIn from the server
+     * @param connections opened connections
+     * @param roundTrips the server's greeting, which the client waits for, and those after it
+     * @param bytesOut bytes from the clients
+     * @param bytesIn bytes from the server
      */
     public record Handshakes(long connections, long roundTrips, long bytesOut, long bytesIn) {}
 
     /**
-     * What the tap added to the time.
+     * The delay that a tap added.
      *
-     * @param roundTrips how many it delayed, of handshakes too
-     * @param sum how long together, as measured. Connections wait side by side, so it may be longer than the time
+     * @param roundTrips delayed round trips, also those of handshakes
+     * @param sum the measured sum of the delays; connections wait side by side, so it may be longer than the elapsed
+     *     time
      */
     public record Latency(long roundTrips, Duration sum) {}
 
@@ -51,7 +52,7 @@ public record WireTotals(
 
     public WireTotals {
         commands = withoutZeros(commands);
-        veiled = withoutZeros(veiled);
+        hidden = withoutZeros(hidden);
     }
 
     private static <K extends Enum<K>> Map<K, Long> withoutZeros(Map<K, Long> numbers) {
@@ -60,12 +61,12 @@ public record WireTotals(
         return Collections.unmodifiableMap(sorted);
     }
 
-    /** How many commands of this kind began. */
+    /** Returns how many commands of this kind began. */
     public long commands(CommandKind kind) {
         return commands.getOrDefault(kind, 0L);
     }
 
-    /** How many commands of any kind began. */
+    /** Returns how many commands of any kind began. */
     public long commandCount() {
         return commands.values().stream().mapToLong(Long::longValue).sum();
     }

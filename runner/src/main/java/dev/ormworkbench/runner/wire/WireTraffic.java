@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What crossed the wire since a mark.
  *
- * @param commands those that began since, on all connections, in the order of their first bytes
- * @param totals also of what belongs to commands that began before
+ * @param commands commands that began since the mark, on all connections, in the order of their first bytes
+ * @param totals totals, which include the rest of commands that began before the mark
  */
 public record WireTraffic(List<SentCommand> commands, WireTotals totals) {
 

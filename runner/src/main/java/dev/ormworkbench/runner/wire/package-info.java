@@ -1,6 +1,6 @@
 /**
- * What crosses the wire between a pool and its server: commands, round trips and bytes, counted by a tap in between that
- * changes none of them, and that can make the way longer.
+ * Counts what crosses the wire between a pool and its server: commands, round trips and bytes. A tap between them
+ * changes nothing, and can add latency.
  */
 @NullMarked
 package dev.ormworkbench.runner.wire;

@@ -3,8 +3,8 @@ package dev.ormworkbench.runner.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.measurement.BenchRow;
@@ -30,7 +30,7 @@ class BenchComparisonTest {
             1.00 | 1.10 | 2 | true  | 2 round trips, was 1: worse
             1.00 | 1.10 | 0 | false | 0 round trips, was 1: better
             """)
-    void whatChangedBeyondNoiseIsTold(double low, double high, double roundTrips, boolean worse, String line) {
+    void changesBeyondNoiseAreReported(double low, double high, double roundTrips, boolean worse, String line) {
         BenchComparison comparison = compare(row("find", low, high, roundTrips));
 
         assertThat(comparison.worse()).isEqualTo(worse);
@@ -47,7 +47,7 @@ class BenchComparisonTest {
     }
 
     @Test
-    void whatWasNotMeasuredBeforeIsNoChange() {
+    void newMeasurementsAreNoChange() {
         BenchComparison comparison = compare(row("trade", 9, 9, 9));
 
         assertThat(comparison.worse()).isFalse();
@@ -57,13 +57,32 @@ class BenchComparisonTest {
                         "0 of 1 rows were measured before; nothing got worse");
     }
 
+    /** Of another latency nothing can be said, as of another driver. */
+    @Test
+    void rowsOfDifferentLatenciesAreNotCompared() throws IOException {
+        Path file = Files.writeString(folder.resolve("near.json"), """
+                {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+                "locking": "pessimistic", "latencyMicros": 2000, "ratio": 1, "ratioLow": 1, "ratioHigh": 1,
+                "roundTrips": 1}]}
+                """);
+
+        BenchComparison comparison = BenchComparison.of(BenchFile.read(file), List.of(row("find", 9, 9, 9)));
+
+        assertThat(BenchFile.read(file))
+                .extracting(SavedRow::name)
+                .containsExactly("find on jdbc (mysql, tuned, pessimistic, 2 ms of latency)");
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.lines())
+                .containsExactly(NAME + ": not measured before", "0 of 1 rows were measured before; nothing got worse");
+    }
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "{}", "{\"bench\": []}", "{\"bench\": [1]}", "{\"bench\": [{\"operation\": 1}]}"})
-    void aFileOfSomethingElseIsRefusedByName(String content) throws IOException {
+    void aFileWithOtherContentIsRefusedByName(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("some.json"), content);
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -71,26 +90,26 @@ class BenchComparisonTest {
                 .hasMessageStartingWith("the file " + file + " holds no rows that bench saved: ");
     }
 
-    /** Of two that differ nobody could say which is true. */
+    /** If two rows differ, it is unclear which of them is right. */
     @Test
-    void aRowThatIsThereTwiceIsRefused() throws IOException {
+    void aDuplicateRowIsRefused() throws IOException {
         String row =
                 "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
-                        + " \"locking\": \"pessimistic\", \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
+                        + " \"locking\": \"pessimistic\", \"latencyMicros\": 0, \"ratio\": 1, \"ratioLow\": 1, \"ratioHigh\": 1, \"roundTrips\": ";
         Path file = Files.writeString(folder.resolve("twice.json"), "{\"bench\": [" + row + "1}, " + row + "2}]}");
 
         assertThatThrownBy(() -> BenchFile.read(file))
                 .isInstanceOf(JsonFileException.class)
-                .hasMessageEndingWith(": bench[1] is of the same as bench[0], which is there already");
+                .hasMessageEndingWith(": bench[1] duplicates bench[0]");
     }
 
-    /** Such an interval would call anything better or worse. */
+    /** Such an interval would call any result better or worse. */
     @ParameterizedTest
     @CsvSource({"1.2, 1.1, 1.3, ratioLow", "0.9, 1.1, 1.05, ratio", "1.3, 1.2, 1.1, ratioLow"})
     void anIntervalWithoutItsRatioIsRefused(String low, String ratio, String high, String wrong) throws IOException {
         Path file = Files.writeString(folder.resolve("turned.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
+                "locking": "pessimistic", "latencyMicros": 0, "ratioLow": %s, "ratio": %s, "ratioHigh": %s, "roundTrips": 1}]}
                 """.formatted(low, ratio, high));
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -104,18 +123,10 @@ class BenchComparisonTest {
 
     private static BenchRow row(String operation, double low, double high, double roundTrips) {
         return new BenchRow(
-                "jdbc",
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                operation,
-                100,
-                150,
-                300,
-                (low + high) / 2,
-                low,
-                high,
-                0.9375,
+                new BenchRow.Subject(
+                        "jdbc", Driver.MYSQL, Tuning.TUNED, Locking.PESSIMISTIC, operation, /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor((low + high) / 2, low, high, 0.9375),
                 10_000,
                 roundTrips,
                 0,

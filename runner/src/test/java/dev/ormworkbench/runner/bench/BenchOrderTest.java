@@ -2,7 +2,8 @@ package dev.ormworkbench.runner.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.bench.fork.Contest;
+import dev.ormworkbench.runner.bench.fork.BenchCase;
+import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class BenchOrderTest {
 
     @Test
-    void everyRoundHasAllInAnOrderThatTheSeedGives() {
-        List<List<Contest>> rounds = order(7);
+    void everyRoundHasAllInASeededOrder() {
+        List<List<BenchCase>> rounds = order(7);
 
         assertThat(rounds).hasSize(5).doesNotHaveDuplicates();
         assertThat(rounds).allSatisfy(round -> assertThat(round)
@@ -29,15 +30,19 @@ class BenchOrderTest {
     @Test
     void theFloorIsInEveryRound() {
         assertThat(order(1)).allSatisfy(round -> assertThat(round)
-                .contains(new Contest("floor", MeasuredOperation.TRADE, Locking.CONDITIONAL)));
+                .contains(new BenchCase("floor", MeasuredOperation.TRADE, Locking.CONDITIONAL)));
     }
 
-    private static List<List<Contest>> order(long seed) {
+    private static List<List<BenchCase>> order(long seed) {
         return new Bench(
                         Implementations.of(TestProvider.four()).found(),
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
                         List.of(MeasuredOperation.FIND, MeasuredOperation.TRADE),
-                        new BenchSettings(5, Duration.ofSeconds(1), Duration.ofSeconds(1), seed, /* verbose= */ false),
+                        new BenchSettings(
+                                5,
+                                new ForkTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO),
+                                seed,
+                                /* verbose= */ false),
                         what -> {})
                 .order();
     }

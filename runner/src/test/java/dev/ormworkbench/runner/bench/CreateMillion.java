@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -23,9 +24,10 @@ import java.util.Iterator;
 import javax.sql.DataSource;
 
 /**
- * Times a million players by {@code createAll}, beside {@code LOAD DATA} of the same rows just before, in rounds. Run by
- * hand, with {@code -Xmx256m} and the names of implementations, by default all; {@code -Dbatch=1000} takes larger batches
- * than 250, {@code -Ddriver=MARIADB} the other driver, {@code -Dsettings=useServerPrepStmts=true,…} more of its settings.
+ * Times a million players by {@code createAll}. In each round it first loads the same rows by {@code LOAD DATA}, for
+ * comparison. Run it by hand, with {@code -Xmx256m} and the names of implementations (default: all).
+ * {@code -Dbatch=1000} sets larger batches than 250, {@code -Ddriver=MARIADB} the other driver, and
+ * {@code -Dsettings=useServerPrepStmts=true,…} more driver settings.
  */
 final class CreateMillion {
 
@@ -74,7 +76,7 @@ final class CreateMillion {
         double[] creates = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
-            createSeconds(store); // not timed: Java compiles
+            createSeconds(store); // not timed, because Java still compiles
             for (int i = 0; i < ROUNDS; i++) {
                 loads[i] = loadSeconds();
                 creates[i] = createSeconds(store);
@@ -109,7 +111,7 @@ final class CreateMillion {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
-            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + Database.TABLE
+            int loaded = statement.executeUpdate("LOAD DATA INFILE '" + file + "' INTO TABLE " + PlayerSchema.TABLE
                     + " FIELDS TERMINATED BY ',' (id, coins, goods)");
             if (loaded != MANY) {
                 throw new IllegalStateException("not all were loaded");

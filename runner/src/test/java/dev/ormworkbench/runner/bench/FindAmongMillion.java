@@ -11,10 +11,10 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.Random;
 
 /**
- * Times {@code find} among a thousand players on one server and among a million on another, in turns so short that a slow
- * machine is slow for both. Run by hand, on one processor ({@code taskset -c 0}): on several a find takes twice as long
- * where the server's thread has come to sleep on another than the caller's. With {@code -Xmx256m} and the names of
- * implementations, by default all; {@code -Ddriver=MARIADB} takes the other driver.
+ * Times {@code find} among a thousand players on one server and among a million on another. The turns are so short that
+ * a slow machine slows down both. Run it by hand on one processor ({@code taskset -c 0}): on several, a find takes
+ * twice as long if the server's thread sleeps on another processor than the caller's. Use {@code -Xmx256m} and the
+ * names of implementations (default: all). {@code -Ddriver=MARIADB} sets the other driver.
  */
 final class FindAmongMillion {
 

@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What {@link CreateMillion} and {@link FindAmongMillion} measure with. */
+/** The players and providers that {@link CreateMillion} and {@link FindAmongMillion} use. */
 final class MillionPlayers {
 
     static final int MANY = 1_000_000;
@@ -22,7 +23,7 @@ final class MillionPlayers {
 
     private MillionPlayers() {}
 
-    /** The first of the million, in the order of their ids. */
+    /** Returns the first players of the million, ordered by id. */
     static Stream<Player> players(int count) {
         return IntStream.range(0, count).mapToObj(i -> new Player(id(i), i, i));
     }
@@ -31,7 +32,7 @@ final class MillionPlayers {
         return "player-" + (10_000_000 + number);
     }
 
-    /** Those named, or all. */
+    /** Returns the named providers, or all. */
     static List<PlayerStoreProvider> providers(String... names) {
         List<String> wanted = List.of(names);
         return Implementations.onClassPath().providers().stream()
@@ -40,7 +41,7 @@ final class MillionPlayers {
     }
 
     static Database openDatabase() {
-        return TestDatabase.open(Database.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
+        return TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, DRIVER, Tuning.TUNED)
                 .awaitReady();
     }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RatioIntervalTest {
 
-    /** As tables of the sign test have it: 1 - 2 (C(n,0) + … + C(n,k-1)) / 2^n, for the largest k with 95 % at least. */
+    /**
+     * From tables of the sign test: 1 - 2 (C(n,0) + … + C(n,k-1)) / 2^n, for the largest k that gives at least 95 %.
+     */
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1, 1, 0",
@@ -30,8 +32,7 @@ class RatioIntervalTest {
         "12, 6.5, 3, 10, 0.96142578125",
         "20, 10.5, 6, 15, 0.9586105346679688"
     })
-    void theEndsAreRatiosOfWhichIsKnownHowOftenTheyHoldTheMedian(
-            int n, double median, double low, double high, double coverage) {
+    void theEndsAreRatiosWithKnownCoverageOfTheMedian(int n, double median, double low, double high, double coverage) {
         List<Double> ratios =
                 IntStream.rangeClosed(1, n).mapToObj(i -> (double) i).toList();
 
@@ -43,10 +44,10 @@ class RatioIntervalTest {
         assertThat(interval.coverage()).isCloseTo(coverage, within(1e-12));
     }
 
-    /** Of skewed ratios whose median is 1: as times are. */
+    /** With skewed ratios whose median is 1, because times are skewed. */
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 6, 7, 11, 20})
-    void itCoversWhatItSays(int rounds) {
+    void itHasTheStatedCoverage(int rounds) {
         Random random = new Random(rounds);
         int times = 20_000;
         long held = IntStream.range(0, times)
@@ -62,7 +63,7 @@ class RatioIntervalTest {
     }
 
     @Test
-    void theOrderOfTheRoundsIsAllTheSame() {
+    void theOrderOfTheRoundsDoesNotMatter() {
         assertThat(RatioInterval.of(List.of(1.3, 0.9, 1.1, 2.0)))
                 .isEqualTo(RatioInterval.of(List.of(0.9, 1.1, 1.3, 2.0)))
                 .extracting(RatioInterval::low, RatioInterval::high)
@@ -70,7 +71,7 @@ class RatioIntervalTest {
     }
 
     @Test
-    void whatIsAlwaysTheSameHasNoWidth() {
+    void equalRatiosGiveNoWidth() {
         assertThat(RatioInterval.of(List.of(1.5, 1.5, 1.5, 1.5))).isEqualTo(new RatioInterval(1.5, 1.5, 1.5, 0.875));
     }
 }

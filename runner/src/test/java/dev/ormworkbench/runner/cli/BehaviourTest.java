@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
-@DisplayName("An implementation is judged by what it does, whatever it is called")
+@DisplayName("The verdict on an implementation depends on what it does, not on its name")
 class BehaviourTest {
 
-    /** A store on Hibernate that nobody here knows by its name. */
+    /** A store on Hibernate under a name that the workbench does not know. */
     private static final TestProvider ACME = TestProvider.renamed("acme", "hibernate");
 
-    /** The lessons at repeatable-read, or at the level that they fix, in which Hibernate differs. */
+    /** The lessons in which Hibernate differs, at repeatable-read or at the level that they fix. */
     private static final List<String> HIBERNATES = List.of(
             "dirty-read",
             "g0",
@@ -69,7 +69,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("no lesson names a library to declare what it comes to")
+    @DisplayName("no lesson names a library in its expectations")
     void lessonsNameNobody() {
         assertThat(ScenarioFiles.lessons()).allSatisfy(scenario -> {
             Stream<Scope> ofSteps = scenario.steps().stream()
@@ -89,7 +89,8 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("a store on Hibernate under another name plays all lessons as Hibernate, at every level, untuned too")
+    @DisplayName("a store on Hibernate under another name plays all lessons like"
+            + " Hibernate, at every level, also untuned")
     void underAnotherName() throws Exception {
         for (String tuning : List.of("tuned", "default")) {
             CommandLineRun run = CommandLineRun.of(
@@ -108,7 +109,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("one that does not say what it does has its differences for its own, and nobody else has")
+    @DisplayName("only a store that does not declare its behaviours has undeclared differences")
     void undeclared() throws Exception {
         CommandLineRun run = CommandLineRun.of(beside(ACME.saying()), "--lessons", "--format=json");
 
@@ -133,7 +134,7 @@ class BehaviourTest {
                     List<?> groups = Objects.requireNonNull((List<?>) each.get("groups"));
                     assertThat(groups).hasSize(2);
                     assertThat(groups.get(0))
-                            .as("those as expected come first")
+                            .as("expected results come first")
                             .asString()
                             .contains("jdbc");
                     assertThat(groups.get(1)).isEqualTo(List.of("acme"));
@@ -152,7 +153,8 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("whoever says what it does not do is told so, alone or beside others, and nobody else is")
+    @DisplayName("a store that declares behaviours it does not have is told so, alone"
+            + " or among others, and no other store is")
     void wronglyDeclared() {
         TestProvider wrong = TestProvider.correct("acme").saying(Behaviour.IDENTITY_MAP);
         String told = """
@@ -174,7 +176,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("a file from outside says which behaviours a store has that does not say it")
+    @DisplayName("a divergences file declares the behaviours of a store that does not declare them itself")
     void behavioursFromOutside() throws Exception {
         CommandLineRun run = withFile(
                 ACME.saying(),
@@ -191,7 +193,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("and what a lesson or a step comes to on a store, by its name")
+    @DisplayName("a divergences file declares the result of a lesson or a step on a store, by its name")
     void resultsFromOutside() throws Exception {
         String file = """
                 lessons:
@@ -216,7 +218,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("what it says by a name counts more than what the store says it does")
+    @DisplayName("an expectation by name takes precedence over the behaviours that the store declares")
     void namesCountMore() throws Exception {
         CommandLineRun run = withFile(
                 TestProvider.correct("acme").saying(Behaviour.IDENTITY_MAP),
@@ -231,21 +233,21 @@ class BehaviourTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
             behaviours: {acmy: []} => :1:14: there is no implementation 'acmy' (did you mean 'acme'?); there are acme, hibernate, jdbc, jooq, mybatis
-            behaviours: {acme: [cache]} => :1:21: an entry of 'acme' is one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
-            behaviours: {acme: write_behind} => :1:20: 'acme' is a list, not text
+            behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
+            behaviours: {acme: write_behind} => :1:20: 'acme' must be a list, not text
             lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are blind-retry, LESSONS
             lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are blind-retry, LESSONS
             lessons: [{lesson: p4, implementation: [acme, b], result: happened, because: x}] => :1:47: there is no implementation 'b'; there are acme, hibernate, jdbc, jooq, mybatis
-            lessons: [{lesson: p4, result: happened, because: x}] => :1:11: an entry of 'lessons' has exactly one of behaviour, implementation, and here is none
-            lessons: [{lesson: stale-entity, isolation: serializable, behaviour: write-behind, result: happened, because: x}] => :1:45: the scenario is played at read-committed alone, never at serializable
-            steps: [{scenario: trade, step: 12, behaviour: write-behind, value: done, because: x}] => :1:33: there is no step 12 in trade, which has 5
+            lessons: [{lesson: p4, result: happened, because: x}] => :1:11: an entry of 'lessons' must have exactly one of behaviour, implementation; it has none
+            lessons: [{lesson: stale-entity, isolation: serializable, behaviour: write-behind, result: happened, because: x}] => :1:45: the scenario is played only at read-committed, never at serializable
+            steps: [{scenario: trade, step: 12, behaviour: write-behind, value: done, because: x}] => :1:33: there is no step 12 in trade; its last step is 5
             steps: [{scenario: trad, step: 1, behaviour: write-behind, value: done, because: x}] => :1:20: there is no scenario 'trad' (did you mean 'trade'?); there are contract, SCENARIOS
-            steps: [{scenario: trade, step: 0, behaviour: write-behind, value: done, because: x}] => :1:33: 'step' is a whole number from 1 to 10000, not 0
-            lesson: [] => :1:1: there is no 'lesson' here; there are behaviours, lessons, steps
-            [] => :1:1: a file of divergences is a map with behaviours, lessons, steps, not a list
+            steps: [{scenario: trade, step: 0, behaviour: write-behind, value: done, because: x}] => :1:33: 'step' must be a whole number from 1 to 10000, not 0
+            lesson: [] => :1:1: there is no 'lesson' here (did you mean 'lessons'?); there are behaviours, lessons, steps
+            [] => :1:1: a file of divergences must be a map with behaviours, lessons, steps, not a list
             {} => :1:1: a file of divergences is empty; there are behaviours, lessons, steps
             """)
-    @DisplayName("and is refused in one line where it speaks of what there is not, exit code 2")
+    @DisplayName("a divergences file that names something unknown is refused in one line, exit code 2")
     void wrongFile(String text, String message) throws Exception {
         for (List<String> command : List.of(
                 List.of("run"),
@@ -264,7 +266,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("it may speak of scenarios that come from files, and -D names it too")
+    @DisplayName("a divergences file may name scenarios from files, and -D sets it, too")
     void ofOwnScenarios() throws Exception {
         Path scenario = folder.resolve("mine.yaml");
         Files.writeString(scenario, "name: mine\nsummary: s\nsteps: [{count: , expect: 0}]\n");
@@ -290,7 +292,7 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("'list' shows who does what, and what it means")
+    @DisplayName("'list' shows the behaviours of each store and what they mean")
     void list() {
         CommandLineRun run = CommandLineRun.of(List.of(ACME), "list");
 

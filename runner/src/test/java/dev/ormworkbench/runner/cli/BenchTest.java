@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
+import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -21,19 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
-/** The command {@code bench}. */
+/** Tests the command {@code bench}. */
 class BenchTest {
 
     @TempDir
     Path folder;
 
-    /** Six JVMs, one after the other. */
+    /** Starts six JVMs, one after the other. */
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
                 {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "ratio": 0.02, "ratioLow": 0.01, "ratioHigh": 0.03, "roundTrips": 1}]}
+                "locking": "pessimistic", "latencyMicros": 0, "ratio": 0.02, "ratioLow": 0.01, "ratioHigh": 0.03, "roundTrips": 1}]}
                 """);
         Path saved = folder.resolve("saved");
         Path csv = folder.resolve("rows.csv");
@@ -63,6 +66,7 @@ class BenchTest {
                         "tuning",
                         "locking",
                         "operation",
+                        "latencyMicros",
                         "p50Micros",
                         "p90Micros",
                         "p99Micros",
@@ -80,13 +84,49 @@ class BenchTest {
         assertThat(Files.readAllLines(csv))
                 .hasSize(3)
                 .first()
-                .isEqualTo(
-                        "implementation,driver,tuning,locking,operation,p50Micros,p90Micros,p99Micros,ratio,ratioLow,"
-                                + "ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
+                .isEqualTo("implementation,driver,tuning,locking,operation,latencyMicros,p50Micros,p90Micros,p99Micros,"
+                        + "ratio,ratioLow,ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
         String password = SharedServer.get().password();
         if (password != null) {
             assertThat(run.out() + run.err() + Files.readString(csv)).doesNotContain(password);
         }
+    }
+
+    /** The delay of all round trips is a lower bound of a call's time, however slow the machine is: the floor's, too. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aLatencyDelaysEachRoundTripAndIsSaid() throws IOException {
+        Path file = folder.resolve("rows.json");
+        CommandLineRun run = CommandLineRun.of(
+                "bench",
+                "--impl=jdbc",
+                "--operation=trade",
+                "--rounds=3",
+                "--time=200ms",
+                "--warm-up=100ms",
+                "--latency=5ms",
+                "-o",
+                file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\neach round trip is delayed by 5 ms\n");
+        Object rows = JSON.std.mapFrom(Files.readString(file)).get("bench");
+        assertThat(rows).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2).allSatisfy(row -> {
+            assertThat(number(row, "latencyMicros")).isEqualTo(5_000);
+            assertThat(number(row, "roundTrips")).isEqualTo(6);
+            // JMH keeps three digits of a time.
+            assertThat(number(row, "p50Micros")).isGreaterThanOrEqualTo(0.999 * 6 * 5_000);
+        });
+        // The same at another latency is another row.
+        assertThat(BenchFile.read(file))
+                .extracting(SavedRow::name)
+                .containsExactly(
+                        "trade on floor (mysql, tuned, pessimistic, 5 ms of latency)",
+                        "trade on jdbc (mysql, tuned, pessimistic, 5 ms of latency)");
+    }
+
+    private static double number(Object row, String name) {
+        return ((Number) Objects.requireNonNull(((Map<?, ?>) row).get(name))).doubleValue();
     }
 
     private static List<String> fields(Object row) {
@@ -94,7 +134,7 @@ class BenchTest {
     }
 
     @Test
-    void whoDoesNothingFailsInOneLine() {
+    void aStoreThatDoesNothingFailsInOneLine() {
         CommandLineRun run = CommandLineRun.of(
                 List.of(new TestProvider("lazy", store -> new ForwardingStore(store) {
                     @Override
@@ -107,21 +147,22 @@ class BenchTest {
         assertThat(run.err().lines().filter(line -> !line.startsWith("Playing")))
                 .singleElement()
                 .asString()
-                .startsWith("create on lazy: it does not ask the server");
+                .startsWith("create on lazy: it sends nothing to the server");
         assertThat(run.out()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --operation=fund   | there is no operation 'fund'; there are find, findAll10
+                    --operation=fund   | unknown operation 'fund'; did you mean 'find'? Choose from find, findAll10
                     --rounds=2         | --rounds is 3 to 1000, not 2
-                    --time=1us         | '1us' is no time
-                    --driver=oracle    | there is no driver 'oracle'
+                    --latency=2s       | '2s' is not a delay from 0 to 1s
+                    --time=1us         | '1us' is not a time
+                    --driver=oracle    | unknown driver 'oracle'
                     --compare=nothere  | the file nothere cannot be read
                     --save=nothere/a   | there can be no file 'nothere/a' for --save
                     -o=rows.xml        | a file of results ends with .json, .csv or .md
                     """)
-    void whatThereIsNotIsRefusedBeforeAnythingIsMeasured(String argument, String message) {
+    void unknownNamesAreRefusedBeforeAnythingIsMeasured(String argument, String message) {
         CommandLineRun run = CommandLineRun.of("bench", argument);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.fixture.SharedServer;
@@ -27,11 +28,12 @@ import java.util.stream.Collectors;
 /**
  * A run of the command line in this JVM.
  *
- * @param err without the lines of {@link dev.ormworkbench.runner.console.Progress}: those depend on how long something took
+ * @param err standard error without the lines of {@link dev.ormworkbench.runner.console.Progress}, which depend on how
+ *     long something took
  */
 record CommandLineRun(int exitCode, String out, String err) {
 
-    private static final Pattern PROGRESS = Pattern.compile(".* \\d+ s left(: .*)?");
+    private static final Pattern PROGRESS = Pattern.compile(".* \\d+ s (left(: .*)?|so far)");
 
     CommandLineRun {
         err = err.lines()
@@ -47,12 +49,12 @@ record CommandLineRun(int exitCode, String out, String err) {
     private static final Pattern HEADLINE = Pattern.compile(
             "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default)\n[^$]*");
 
-    /** As a user would, with the workbench's own implementations, whatever else is on the class path. */
+    /** Runs as a user would, with only the workbench's own implementations, whatever else is on the class path. */
     static CommandLineRun of(String... args) {
         return of(TestProvider.four(), args);
     }
 
-    /** On the shared server, unless the arguments name another. */
+    /** Runs on the shared server, unless the arguments name another. */
     static CommandLineRun of(List<PlayerStoreProvider> providers, String... args) {
         return of(providers, () -> false, args);
     }
@@ -67,19 +69,19 @@ record CommandLineRun(int exitCode, String out, String err) {
                 args);
     }
 
-    /** @param ending whether the program is being ended from outside */
+    /** @param ending tells whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
         return of(providers, ending, CommandLineRun::open, Terminal.NONE, args);
     }
 
-    /** On a server that is taken for TiDB: see {@link TestDatabase#openAsTidb}. */
+    /** Runs on a server that passes for TiDB: see {@link TestDatabase#openAsTidb}. */
     static CommandLineRun onTidb(List<PlayerStoreProvider> providers, String... args) {
         SharedServer server = SharedServer.get();
         return of(
                 providers,
                 () -> false,
                 (address, access, driver, tuning, mode) -> TestDatabase.openAsTidb(
-                        address.equals(Database.EMBEDDED) ? server.url() : address,
+                        address.equals(DatabaseAddresses.EMBEDDED) ? server.url() : address,
                         new Access(server.user(), server.password(), access.tls()),
                         driver,
                         tuning,
@@ -90,7 +92,7 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     private static Database open(String address, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
         SharedServer server = SharedServer.get();
-        return address.equals(Database.EMBEDDED)
+        return address.equals(DatabaseAddresses.EMBEDDED)
                 ? Database.open(
                         server.url(), new Access(server.user(), server.password(), access.tls()), driver, tuning, mode)
                 : Database.open(address, access, driver, tuning, mode);
@@ -116,13 +118,13 @@ record CommandLineRun(int exitCode, String out, String err) {
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** What was printed below the line that says on what it was played, which has to be there. */
+    /** Returns the output below the line that names the database, which must be there. */
     String results() {
         assertThat(out).matches(HEADLINE);
         return out.substring(out.indexOf('\n') + 1);
     }
 
-    /** The arguments, with one more at the end for each of {@code more}. */
+    /** Returns the arguments followed by {@code more}. */
     static String[] args(List<String> args, String... more) {
         List<String> all = new ArrayList<>(args);
         all.addAll(List.of(more));

@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
@@ -37,7 +38,7 @@ class CompareDbTest {
 
     private static final String NOBODY = "jdbc:mysql://127.0.0.1:1/test";
 
-    /** How many databases there have been: they come one after the other. */
+    /** The number of databases opened so far. They are opened one after the other. */
     private final AtomicInteger opened = new AtomicInteger();
 
     private CommandLineRun compare(@Nullable String password, List<PlayerStoreProvider> providers, String... args) {
@@ -60,7 +61,7 @@ class CompareDbTest {
         return Database.open(address, access, driver, tuning, mode);
     }
 
-    /** A store that goes wrong on the second database. */
+    /** Returns a store that goes wrong on the second database. */
     private PlayerStoreProvider brokenOnTheSecond() {
         return new TestProvider("a", store -> opened.get() < 2 ? store : new Miscounting(store));
     }
@@ -77,7 +78,7 @@ class CompareDbTest {
     }
 
     @Test
-    @DisplayName("tells in one line each what the databases are, and counts what is the same")
+    @DisplayName("prints one line for each database, and counts equal results")
     void same() {
         CommandLineRun run = compare(null, TestProvider.four(), "--db=embedded,embedded", "--scenario=trade,simple");
 
@@ -111,7 +112,7 @@ class CompareDbTest {
     }
 
     @Test
-    @DisplayName("leaves out a database that cannot be reached, in one line, and goes on, exit code 1")
+    @DisplayName("leaves out a database that it cannot reach, in one line, and goes on, exit code 1")
     void unreachable() {
         CommandLineRun run = compare(
                 null,
@@ -129,7 +130,7 @@ class CompareDbTest {
     }
 
     @Test
-    @DisplayName("refuses an address that is none before it plays on any, exit code 2")
+    @DisplayName("refuses an invalid address before it plays on any database, exit code 2")
     void noAddress() {
         CommandLineRun run = compare(
                 null,
@@ -143,7 +144,7 @@ class CompareDbTest {
     }
 
     @Test
-    @DisplayName("shows with its reason what a file expects of some servers alone, and that is no difference")
+    @DisplayName("shows a difference that a file expects of some servers with its reason, and does not count it")
     void declared() throws SQLException {
         try (Database server = withSnapshotIsolation()) {
             String url = server.dataSource().getJdbcUrl().replaceFirst("/[^/]*$", "/other");
@@ -165,9 +166,12 @@ class CompareDbTest {
         }
     }
 
-    /** Nearly a server as MariaDB is from 11.6 on: 11.4 refuses some statements sooner, and not after a first wait. */
+    /**
+     * Returns a database that behaves almost like MariaDB from 11.6 on. MariaDB 11.4 refuses some statements sooner,
+     * without waiting first.
+     */
     private static Database withSnapshotIsolation() throws SQLException {
-        Database server = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        Database server = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady();
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -189,7 +193,7 @@ class CompareDbTest {
                 "--db=embedded,oracle | ",
                 "--db=oracle,embedded | ",
             })
-    @DisplayName("refuses what is no list of databases in one line, exit code 2")
+    @DisplayName("refuses an invalid list of databases in one line, exit code 2")
     void usage(String argument, String message) {
         CommandLineRun run = compare(null, TestProvider.four(), argument, "--scenario=trade");
 
@@ -198,7 +202,7 @@ class CompareDbTest {
     }
 
     @Test
-    @DisplayName("has one JSON document with each database's environment and transcripts")
+    @DisplayName("prints one JSON document with each database's environment and transcripts")
     void json() {
         CommandLineRun run = compare(
                 null, List.of(brokenOnTheSecond()), "--db=embedded,embedded", "--scenario=simple", "--format=json");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The workbench's own implementations come to the same, and to what the reference document says. */
+/** Checks that the workbench's own implementations give the same results, and those of the reference document. */
 class ConformanceTest {
 
     private static final List<String> ALL = List.of("hibernate", "jdbc", "jooq", "mybatis");
@@ -26,7 +26,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @EnumSource(Locking.class)
-    void bothScenariosAreTheSameOnAllUnderEveryLocking(Locking locking) {
+    void bothScenariosGiveTheSameResultsOnAllUnderEveryLocking(Locking locking) {
         CommandLineRun run = CommandLineRun.of(
                 "--scenario=simple,trade", "--locking", locking.name().toLowerCase(Locale.ROOT));
 

@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.ormworkbench.database.Access;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.implementation.Implementations;
@@ -49,7 +49,7 @@ class DatabaseOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\n", "\ufeffs3cret", "\ufeffs3cret\r\n"})
-    @DisplayName("take a password from a file, without the line end at its end")
+    @DisplayName("read a password from a file, without its last line end")
     void passwordFile(String content) throws IOException {
         List<Access> accesses = new ArrayList<>();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ class DatabaseOptionsTest {
     }
 
     @Test
-    @DisplayName("refuse a password file that cannot be read, is empty or holds more than a line")
+    @DisplayName("refuse a password file that is unreadable, empty or longer than one line")
     void badPasswordFile() throws IOException {
         assertRefused(2, "missing cannot be read", NOWHERE, "--db-password-file=" + folder.resolve("missing"));
         assertRefused(2, "cannot be read", NOWHERE, "--db-password-file=" + folder);
@@ -87,28 +87,28 @@ class DatabaseOptionsTest {
     }
 
     @Test
-    @DisplayName("refuse a CA file that is none, and one that nobody would look at")
+    @DisplayName("refuse a CA file that is invalid, and one that no option uses")
     void badCa() throws IOException {
         assertRefused(2, "cannot be read: there is no such file", NOWHERE, "--ca=" + folder.resolve("missing"));
-        assertRefused(2, "is no PEM file of certificates alone", NOWHERE, "--ca=" + file("s3cret"));
+        assertRefused(2, "is not a PEM file with only certificates", NOWHERE, "--ca=" + file("s3cret"));
         assertRefused(2, "--ca is for --tls verify-ca", NOWHERE, "--tls=off", "--ca=" + file("s3cret"));
     }
 
     @Test
-    @DisplayName("name the ways of TLS, and take no other from a URL")
+    @DisplayName("name the TLS modes, and accept none from a URL")
     void tls() {
-        assertRefused(2, "off, required, verify-ca, verify-identity", NOWHERE, "--tls=maybe");
+        assertRefused(2, "off, required, verify-ca or verify-identity", NOWHERE, "--tls=maybe");
         assertRefused(2, "TLS is set with --tls and --ca", NOWHERE + "?sslMode=DISABLED");
     }
 
     @Test
-    @DisplayName("ask TLS of a server that has none in vain")
+    @DisplayName("refuse a server without TLS if TLS is required")
     void plainServer() {
         assertRefused(1, "no TLS with the server at 127.0.0.1", "--tls=verify-identity", "--trace");
     }
 
     @Test
-    @DisplayName("without a Docker engine give a container nowhere to run")
+    @DisplayName("refuse a container if there is no Docker engine")
     void noEngine() {
         assumeFalse(DockerClientFactory.instance().isDockerAvailable(), "a Docker engine answers");
         assertRefused(1, "no Docker engine answers, and pingcap/tidb:v7.5.1 would run in one", "--db=tidb:v7.5.1");

@@ -11,10 +11,13 @@ import dev.ormworkbench.store.TradeOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Implementations that differ are told apart, and people can read in what. */
+/** Checks that different implementations are told apart, and that the output shows how they differ. */
 class DifferenceTest {
 
-    /** The document's bug: the check does not return, so the trade that the buyer cannot pay is refused as the other. */
+    /**
+     * Has the bug of the reference document: the check does not return. A trade that the buyer cannot pay is refused
+     * for the wrong reason.
+     */
     private static final class WrongRefusal extends ForwardingStore {
         WrongRefusal(PlayerStore store) {
             super(store);
@@ -34,7 +37,7 @@ class DifferenceTest {
             new TestProvider("d", WrongRefusal::new));
 
     @Test
-    void oneThatDiffersIsShownAsADiffToTheFirstAndGivesExitCode3() {
+    void aDifferenceIsShownAsADiffToTheFirstAndGivesExitCode3() {
         CommandLineRun run = CommandLineRun.of(PROVIDERS, "--scenario=trade");
 
         assertThat(run.exitCode()).isEqualTo(3);
@@ -62,7 +65,7 @@ class DifferenceTest {
     }
 
     @Test
-    void thoseThatAgreeAreTheSame() {
+    void equalResultsAreTheSame() {
         CommandLineRun run = CommandLineRun.of(PROVIDERS, "--scenario=trade", "--impl=c,a");
 
         assertThat(run.results()).startsWith("== trade on a, c\nbuy player 1 coins not enough\n");
@@ -71,7 +74,7 @@ class DifferenceTest {
     }
 
     @Test
-    void aDifferenceCountsMoreThanAFailure() {
+    void aDifferenceOutweighsAFailure() {
         PlayerStoreProvider failing = new TestProvider("e", store -> new ForwardingStore(store) {
             @Override
             public long count() {

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/scenarios.md shows comes to what it says. */
+/** Checks that the examples in docs/scenarios.md have the outcomes that the page states. */
 class DocumentedScenariosTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void everyExampleComesToWhatItSaysOnEveryImplementationAndLevel() throws Exception {
+    void everyExampleHasItsOutcomesOnEveryImplementationAndLevel() throws Exception {
         for (Scenario example : DocumentedScenarios.all()) {
             Files.writeString(folder.resolve(example.name() + ".yaml"), ScenarioText.of(example));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents link to is there, and what they show is what the program prints. */
+/** Checks that links in the documents lead somewhere, and that shown output is the program's output. */
 class DocumentsTest {
 
     private static final Path PROJECT = Path.of("..");
@@ -24,20 +24,21 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
-    /** A command that the program is given, and below it what it prints, up to the next command. */
+    /** A command of the program and the output below it, up to the next command. */
     private static final Pattern SHOWN = Pattern.compile(
             "^\\$ java -jar (?:runner/target/)?orm-workbench\\.jar ((?:.*\\\\\n)*.*)\n((?:(?!\\$ |```).*\n)+)",
             Pattern.MULTILINE);
 
     /** Times change from run to run, and other servers are not everywhere. */
-    private static final Pattern NEVER_THE_SAME =
-            Pattern.compile("(bench|load|report|compare-db|fuzz)\\b.*|.*(--trace|--latency|--db|--plugins|…).*");
+    private static final Pattern NEVER_THE_SAME = Pattern.compile(
+            "(bench|load|report|compare-db|fuzz|clean)\\b.*|run\\b.*--latency.*|.*(--trace|--measure|--db|--plugins|…|\\|).*");
 
-    /** The rows with statements: each result names its database, which has another name here than in a user's run. */
+    /** The rows with statements: each result names its database, whose name here differs from that in a user's run. */
     private static final Pattern BYTES_IN = Pattern.compile(
-            "^( (?:createAll|trade) *\\|(?:[^|\n]*\\|){2} +[1-9]\\d* \\|(?:[^|\n]*\\|){3})[^|\n]*$", Pattern.MULTILINE);
+            "^( (?:find|create|createAll|trade) *\\|(?:[^|\n]*\\|){2} +[1-9]\\d* \\|(?:[^|\n]*\\|){3})[^|\n]*$",
+            Pattern.MULTILINE);
 
-    /** A Java of another version says so. */
+    /** Another Java version prints another number. */
     private static final Pattern JAVA = Pattern.compile("JDBC of Java \\d+");
 
     static List<Path> documents() throws IOException {
@@ -75,7 +76,7 @@ class DocumentsTest {
                                 .anyMatch(fileAndHeading[1]::equals));
     }
 
-    /** As GitHub makes it. */
+    /** Returns the anchor that GitHub generates. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
@@ -83,9 +84,9 @@ class DocumentsTest {
     }
 
     /**
-     * A command and what a document shows of it.
+     * A command and the output that a document shows.
      *
-     * @param parts the lines that stand together, as {@code …} leaves some out between them
+     * @param parts runs of consecutive lines; {@code …} stands for the lines left out between them
      */
     record Shown(Path document, String command, List<String> parts) {
         @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** For another process: the program, called when the JVM has begun to end, as by a signal that comes early. */
+/** Runs in another process: calls the program after the JVM has begun to end, as an early signal would. */
 final class EndingJvm {
 
     private static final int TERMINATED = 128 + 15;
@@ -24,7 +24,7 @@ final class EndingJvm {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ending.countDown();
-            // Whoever exits a second time waits for the end of the JVM.
+            // A thread that calls exit during the shutdown blocks until the JVM ends.
             while (program.isAlive() && !exits(program)) {
                 LockSupport.parkNanos(1_000_000);
             }

@@ -3,9 +3,9 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What fails is said in a line, gives exit code 1, and takes nothing else with it. */
+/** Checks that each failure prints one line, gives exit code 1, and affects nothing else. */
 class FailureTest {
 
     private static TestProvider failingOn(RuntimeException failure) {
@@ -57,7 +57,7 @@ class FailureTest {
     }
 
     @Test
-    void anExceptionThatIsNoneOfTheContractsIsAnOutcomeToo() {
+    void anExceptionOutsideTheContractIsAnOutcomeToo() {
         CommandLineRun run =
                 CommandLineRun.of(List.of(failingOn(new UnsupportedOperationException())), "--scenario=simple");
 
@@ -74,16 +74,16 @@ class FailureTest {
         return Stream.of(
                 Arguments.of(
                         new OutOfMemoryError("Java heap space"),
-                        "Java has no memory left (Java heap space): give it more, as java -Xmx4g -jar"
+                        "Java is out of memory (Java heap space): give it more, for example java -Xmx4g -jar"
                                 + " orm-workbench.jar, or ask for less"),
                 Arguments.of(
                         new StackOverflowError(),
-                        "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar"));
+                        "Java's stack is too small: give it more, for example java -Xss8m -jar orm-workbench.jar"));
     }
 
     @ParameterizedTest
     @MethodSource("errors")
-    void theJvmsOwnTroubleIsNoOutcomeAndOneLine(Error error, String line) {
+    void anErrorOfTheJvmItselfIsOneLineAndNoOutcome(Error error, String line) {
         PlayerStoreProvider failing = new TestProvider("failing", store -> new ForwardingStore(store) {
             @Override
             public void create(Player player) {
@@ -111,7 +111,7 @@ class FailureTest {
     }
 
     @Test
-    void anImplementationThatCannotBeOpenedDoesNotKeepTheOthersFromPlaying() {
+    void anImplementationThatCannotBeOpenedDoesNotStopTheOthers() {
         PlayerStoreProvider broken = new TestProvider("a", store -> {
             throw new NoClassDefFoundError("org/example/Library");
         });
@@ -131,8 +131,8 @@ class FailureTest {
     static Stream<Arguments> notOpened() {
         Error memory = new OutOfMemoryError("Java heap space");
         return Stream.of(
-                Arguments.of(memory, "Java has no memory left (Java heap space): give it more, as java -Xmx4g"),
-                Arguments.of(new IllegalStateException(memory), "Java has no memory left (Java heap space)"),
+                Arguments.of(memory, "Java is out of memory (Java heap space): give it more, for example java -Xmx4g"),
+                Arguments.of(new IllegalStateException(memory), "Java is out of memory (Java heap space)"),
                 Arguments.of(new StackOverflowError(), "Java's stack is too small: give it more"),
                 Arguments.of(
                         new IllegalStateException(new IllegalArgumentException("no such dialect")),
@@ -142,7 +142,7 @@ class FailureTest {
 
     @ParameterizedTest
     @MethodSource("notOpened")
-    void whatKeepsAStoreFromOpeningIsToldInItsWordsAndByNoClass(Throwable failure, String words) {
+    void aStoreThatFailsToOpenIsReportedInItsWordsWithoutAClassName(Throwable failure, String words) {
         PlayerStoreProvider broken = new TestProvider("a", store -> {
             if (failure instanceof Error error) {
                 throw error;
@@ -158,7 +158,7 @@ class FailureTest {
     }
 
     @Test
-    void implementationsThatFailAlikeAreAFailureToo() {
+    void equalFailuresOfAllImplementationsAreAFailureToo() {
         TestProvider failing = failingOn(new ArithmeticException());
         PlayerStoreProvider other = new TestProvider("other", failing.change());
         CommandLineRun run = CommandLineRun.of(List.of(failing, other), "--scenario=simple");
@@ -174,7 +174,7 @@ class FailureTest {
     }
 
     @Test
-    void anIllegalArgumentInsideIsNoWrongUsage() {
+    void anInternalIllegalArgumentIsNotWrongUsage() {
         CommandLineRun run = CommandLineRun.of(List.of(closing("a", new IllegalArgumentException("bug"))));
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -182,7 +182,7 @@ class FailureTest {
     }
 
     @Test
-    void everyStoreIsClosedAlsoWhereOneCannotBe() {
+    void everyStoreIsClosedEvenIfOneFailsToClose() {
         AtomicInteger open = new AtomicInteger();
         CommandLineRun run = CommandLineRun.of(
                 List.of(closing("a", new IllegalStateException("stuck")), counting("b", open)), "--scenario=trade");
@@ -212,7 +212,7 @@ class FailureTest {
     }
 
     @Test
-    void storesAreClosedWhereTheDatabaseDoesNotBecomeReady() {
+    void storesAreClosedIfTheDatabaseDoesNotBecomeReady() {
         SharedServer server = SharedServer.get();
         AtomicInteger open = new AtomicInteger();
         AtomicInteger opened = new AtomicInteger();

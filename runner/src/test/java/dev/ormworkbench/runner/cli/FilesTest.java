@@ -72,7 +72,7 @@ class FilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report --from", "bench --compare", "run --db-password-file", "run --ca", "run --scenario"})
-    @DisplayName("to read are regular and have an end")
+    @DisplayName("to read must be regular files of finite size")
     void endless(String option) throws Exception {
         String[] words = option.split(" ", -1);
         Path pipe = folder.resolve("pipe.yaml");
@@ -94,7 +94,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to read in a folder are regular, too")
+    @DisplayName("in a folder must be regular files, too")
     void pipeInAFolder() throws Exception {
         Path pipe = Files.createDirectory(folder.resolve("scenarios")).resolve("x.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -103,7 +103,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are as open as others of their owner, and were nobody's to read or replace meanwhile")
+    @DisplayName("to write are as open as the owner's other files, and nobody else can read or replace them meanwhile")
     void whileItIsWritten() throws IOException {
         Path page = folder.resolve("page.html");
         Path victim = Files.writeString(folder.resolve("victim"), "kept");
@@ -124,7 +124,7 @@ class FilesTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    @DisplayName("is as private as the one that it replaces")
+    @DisplayName("keep the permissions of the private file that they replace")
     void asPrivateAsBefore() throws IOException {
         Path file = Files.createFile(folder.resolve("private.json"));
         Set<PosixFilePermission> ownerAlone = PosixFilePermissions.fromString("rw-------");
@@ -137,11 +137,11 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are unfinished in a folder of a random name that nobody else enters")
+    @DisplayName("to write are built in a folder with a random name that nobody else can enter")
     void unfinished() throws IOException {
         ResultFile.at(folder.resolve("page.html")).write(out -> out.write("first"));
         List<String> seen = new ArrayList<>();
-        // The text is made before there is any file.
+        // The text is produced before any file exists.
         ResultFile.at(folder.resolve("page.html")).write(out -> {
             seen.addAll(namesIn(folder));
             out.write("second");
@@ -151,7 +151,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write replace a regular file, and no link, device, folder or pipe")
+    @DisplayName("to write replace only a regular file: no link, device, folder or pipe")
     void noRegularFile() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "kept");
         Path link = Files.createSymbolicLink(folder.resolve("link.html"), victim);
@@ -190,7 +190,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write may have the longest name that there is, and replace what was there")
+    @DisplayName("to write may have the longest possible name, and replace an existing file")
     void longestName() throws IOException {
         Path page = folder.resolve("x".repeat(250) + ".html");
         Files.writeString(page, "before");
@@ -200,9 +200,9 @@ class FilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"page.html", "results.json", "rows.csv", "rows.md"})
-    @DisplayName("to write need room, and leave what was there if there is none")
+    @DisplayName("to write need disk space, and leave the existing file alone if there is none")
     void full(String name) throws Exception {
-        // Named as what tells a reader that has gone.
+        // The folder's name is a word from the message for a closed pipe.
         try (SmallFileSystem mounted = SmallFileSystem.mount(folder.resolve("pipe"), "size=8k")) {
             Path file = Files.writeString(mounted.path().resolve(name), "before");
             fill(mounted.path());
@@ -226,7 +226,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are in a folder that can be written, which is known before anything is played")
+    @DisplayName("to write must be in a writable folder, which is checked before anything is played")
     void readOnly() throws Exception {
         try (SmallFileSystem mounted = SmallFileSystem.mount(folder.resolve("mounted"), "size=64k,ro")) {
             Path page = mounted.path().resolve("page.html");
@@ -243,14 +243,14 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are in a folder that takes new ones, whatever its permissions say")
+    @DisplayName("to write must be in a folder that accepts new files, whatever its permissions say")
     void noNewFiles() {
         assertThat(refused(2, "report", "--from=" + saved, "-o", "/proc/page.html"))
                 .contains("there can be no file '/proc/page.html' for --output: its folder cannot be written: ");
     }
 
     @Test
-    @DisplayName("to write replace none that may not be written")
+    @DisplayName("to write do not replace a write-protected file")
     void protectedFile() throws Exception {
         Path page = Files.writeString(folder.resolve("page.html"), "before");
         assumeTrue(new ProcessBuilder("chattr", "+i", page.toString()).start().waitFor() == 0, "no file can be kept");
@@ -265,7 +265,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are not the same twice")
+    @DisplayName("to write must differ from each other")
     void twice() {
         assertThat(refused(
                         2,
@@ -277,7 +277,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("with a password have no character that a server reads up to")
+    @DisplayName("with a password must not contain NUL, where a server stops reading")
     void passwordWithNul() throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "s3cret\0");
         assertThat(refused(2, "run", "--db-password-file=" + file, NOWHERE))
@@ -285,7 +285,7 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("to write are not another user's in a folder that all write to")
+    @DisplayName("to write do not replace another user's file in a folder that all can write to")
     void anothersInAnOpenFolder() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the program as {@code exec:java} does: in a JVM that is not its own, in a class loader and a thread group of its own.
- * Then says on standard error which threads it has left behind, a line each.
+ * Runs the program as {@code exec:java} does: in a foreign JVM, with its own class loader and thread group. Then prints
+ * each thread that the program left behind to standard error, one line each.
  */
 final class ForeignJvm {
 
-    /** What begins with this is a thread that was left. */
+    /** The prefix of a line that names such a thread. */
     static final String LEFT = "left: ";
 
-    /** A thread that ends by itself is given so long; exec:java gives 15 s. */
+    /** The time that a thread gets to end by itself. exec:java gives 15 s. */
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private ForeignJvm() {}
 
     /**
-     * Runs it.
+     * Runs the program.
      *
-     * @param arguments the class path of the program, and its arguments
+     * @param arguments the class path of the program, followed by its arguments
      */
     public static void main(String[] arguments) throws Exception {
         List<URL> classPath = new ArrayList<>();
@@ -58,7 +58,7 @@ final class ForeignJvm {
     }
 
     private static Stream<Thread> left(ThreadGroup group, ClassLoader loader) {
-        // The JDK's own thread that waits for child processes is the system's, whoever started them.
+        // The JDK's thread that waits for child processes belongs to the system, whoever started them.
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread ->
                         isIn(group, thread) || (thread.getContextClassLoader() == loader && !isSystems(thread)));

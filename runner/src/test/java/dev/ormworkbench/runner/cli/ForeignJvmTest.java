@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("In a JVM that is not its own the program")
+@DisplayName("In a foreign JVM the program")
 class ForeignJvmTest {
 
     @TempDir

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stores that agree with the model pass; one that does not is found, and a short script shows it. */
+/**
+ * Checks that stores that agree with the model pass. A store that does not is found, and a short script shows the
+ * fault.
+ */
 class FuzzTest {
 
     private static final int SHORT = 9;
@@ -46,7 +49,7 @@ class FuzzTest {
         }
     }
 
-    /** Loses the goods of an update to the most coins that there are. */
+    /** Loses the goods of an update to the maximum number of coins. */
     private static final class ForgetsGoods extends ForwardingStore {
         ForgetsGoods(PlayerStore store) {
             super(store);
@@ -58,7 +61,7 @@ class FuzzTest {
         }
     }
 
-    /** Loses a coin in a trade by a seller who has three goods. */
+    /** Loses a coin in a trade whose seller has three goods. */
     private static final class LosesACoin extends ForwardingStore {
         LosesACoin(PlayerStore store) {
             super(store);
@@ -77,7 +80,7 @@ class FuzzTest {
         }
     }
 
-    /** Commits what is to be rolled back. */
+    /** Commits instead of rolling back. */
     private static final class CommitsRollbacks extends ForwardingTransaction {
         CommitsRollbacks(PlayerTransaction transaction) {
             super(transaction);
@@ -89,7 +92,7 @@ class FuzzTest {
         }
     }
 
-    /** Locks, and answers from the snapshot. */
+    /** Locks the row but answers from the snapshot. */
     private static final class LocksStale extends ForwardingTransaction {
         LocksStale(PlayerTransaction transaction) {
             super(transaction);
@@ -102,7 +105,7 @@ class FuzzTest {
         }
     }
 
-    /** Leaves out the upper bound. */
+    /** Excludes the upper bound of a range. */
     private static final class ExclusiveBound extends ForwardingTransaction {
         ExclusiveBound(PlayerTransaction transaction) {
             super(transaction);
@@ -116,7 +119,7 @@ class FuzzTest {
         }
     }
 
-    /** Waits until nobody else has locked anything, as it locks everything. */
+    /** Waits until no other transaction holds a lock, because it locks everything. */
     private static final class LocksEverything extends ForwardingTransaction {
         LocksEverything(PlayerTransaction transaction) {
             super(transaction);
@@ -185,7 +188,7 @@ class FuzzTest {
     }
 
     @Test
-    void aStoreThatAnswersFromMemoryIsFoundByTheTableOnTheServer() {
+    void theServersTableExposesAStoreThatAnswersFromMemory() {
         TestProvider provider = new TestProvider("dreams", store -> new MemoryPlayerStore());
 
         CommandLineRun run = fuzz(List.of(provider), "--steps=100", "--rounds=1");
@@ -195,7 +198,7 @@ class FuzzTest {
     }
 
     @Test
-    void thoseWhoAgreeAreSaidToAndTheBytesComeFromTheSeed() {
+    void agreementIsReportedAndTheSeedDecidesTheBytes() {
         List<PlayerStoreProvider> providers = List.of(TestProvider.correct("b"), TestProvider.correct("a"));
 
         CommandLineRun run = fuzz(providers, "--steps=100", "--rounds=2", "--seed=-7");
@@ -252,10 +255,10 @@ class FuzzTest {
                 Arguments.of("--first-round=0", "--first-round is 1 to 10000, not 0"),
                 Arguments.of("--out=no/such", "there can be no file in 'no/such' for --out: there is no such folder"),
                 Arguments.of(
-                        "--impl=x", "there is no implementation 'x'; there are hibernate, jdbc, jooq, mybatis, or all"),
+                        "--impl=x", "unknown implementation 'x'; choose from hibernate, jdbc, jooq, mybatis or all"),
                 Arguments.of(
                         "--steps=many",
-                        "Invalid value for option '--steps': 'many' is no whole number from -9223372036854775808 to"
+                        "Invalid value for option '--steps': 'many' is not a whole number from -9223372036854775808 to"
                                 + " 9223372036854775807"));
     }
 

@@ -2,9 +2,10 @@ package dev.ormworkbench.runner.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
@@ -16,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server whose defaults a test sets against the stores: embedded, of the test's own, unless {@code -Ddb} names one. Its
- * traders are no operators, so that {@code init_connect} runs for them.
+ * A server whose defaults a test turns against the stores. It is embedded and belongs to the test, unless {@code -Ddb}
+ * names one. Its traders are not administrators, so {@code init_connect} runs for them.
  */
 final class HostileServer implements AutoCloseable {
 
-    /** The user whose sessions are played, without a password. */
+    /** The user of the played sessions, who has no password. */
     static final String TRADER = "trader";
 
     private static final String DATABASE = "hostile_";
@@ -44,7 +45,7 @@ final class HostileServer implements AutoCloseable {
         boolean given = System.getProperty("db") != null;
         Database server = given
                 ? SharedServer.get().open()
-                : TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                : TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                         .awaitReady();
         HikariDataSource pool = server.dataSource();
         Connection operator = pool.getConnection();
@@ -61,7 +62,7 @@ final class HostileServer implements AutoCloseable {
         return product;
     }
 
-    /** The URL of a new database, which the traders may use. */
+    /** Returns the URL of a new database that the traders may use. */
     String newDatabase() throws SQLException {
         databases++;
         execute("CREATE DATABASE IF NOT EXISTS " + DATABASE + databases);
@@ -69,13 +70,13 @@ final class HostileServer implements AutoCloseable {
         return url + DATABASE + databases;
     }
 
-    /** What makes it as it was. */
+    /** Restores the earlier state when it is closed. */
     interface Restoring extends AutoCloseable {
         @Override
         void close() throws SQLException;
     }
 
-    /** Sets a global variable, for the sessions that begin from now on. */
+    /** Sets a global variable for sessions that begin after this call. */
     Restoring set(String name, String value) throws SQLException {
         String before = query("SELECT @@GLOBAL." + name).get(0).get(0);
         execute("SET GLOBAL " + name + " = " + value);
@@ -89,7 +90,7 @@ final class HostileServer implements AutoCloseable {
         return value.matches("\\d+(\\.\\d+)?") ? value : "'" + value.replace("'", "''") + "'";
     }
 
-    /** What an operator reads; each row with the text of its columns. */
+    /** Returns what an administrator reads: each row as the text of its columns. */
     List<List<String>> query(String sql) throws SQLException {
         try (Statement statement = operator.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

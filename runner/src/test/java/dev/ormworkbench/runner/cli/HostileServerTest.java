@@ -6,16 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.LockWaits;
-import dev.ormworkbench.database.SessionVariable;
-import dev.ormworkbench.database.SessionVariables;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.database.session.SessionVariable;
+import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
@@ -52,14 +53,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each variable set against the stores, and what they come to then: with both drivers, both tunings, all of them. */
-@DisplayName("A server whose defaults are against the stores")
+/** Turns each variable against the stores and checks their results, with both drivers and both tunings. */
+@DisplayName("A server with hostile defaults")
 @Timeout(120)
 class HostileServerTest {
 
     private static final String LONG_ID = "z".repeat(34);
 
-    /** Accents, beyond the basic plane, what ends in a backslash in SJIS and Big5, and what means something to SQL. */
+    /**
+     * Accents, characters beyond the basic plane, characters whose last byte is a backslash in SJIS and Big5, and SQL
+     * syntax.
+     */
     private static final List<String> IDS = List.of(
             "é",
             "漢字",
@@ -181,7 +185,7 @@ class HostileServerTest {
                     String.valueOf(player.goods())))
             .toList();
 
-    /** The stores as one way to connect has them. */
+    /** The stores on one kind of connection. */
     private static final class Play implements AutoCloseable {
         private final Driver driver;
         private final Tuning tuning;
@@ -198,7 +202,7 @@ class HostileServerTest {
             this.tuning = tuning;
             url = server.newDatabase()
                     .replace("jdbc:mysql:", "jdbc:" + driver.name().toLowerCase(Locale.ROOT) + ":");
-            table = url.substring(url.lastIndexOf('/') + 1) + "." + Database.TABLE;
+            table = url.substring(url.lastIndexOf('/') + 1) + "." + PlayerSchema.TABLE;
             database = TestDatabase.open(url, HostileServer.TRADER, null, driver, tuning)
                     .awaitReady();
             DataSource switched = (DataSource) Proxy.newProxyInstance(
@@ -213,7 +217,10 @@ class HostileServerTest {
                     .toList();
         }
 
-        /** New connections, by a URL of their own, so that a driver that keeps what a server has told knows nothing. */
+        /**
+         * Returns a pool of new connections with a URL of its own. A driver that caches what a server said then knows
+         * nothing.
+         */
         HikariDataSource newPool() {
             pools++;
             return database.newPool(settings -> {
@@ -222,7 +229,10 @@ class HostileServerTest {
             });
         }
 
-        /** On connections made now, of which the stores have the second: it may believe what the first was told. */
+        /**
+         * Checks the stores on connections opened now. The stores get the second one, which may believe what the first
+         * was told.
+         */
         void requireRight(String assignment, SoftAssertions softly) throws SQLException {
             try (HikariDataSource pool = newPool();
                     Connection first = pool.getConnection()) {
@@ -274,7 +284,7 @@ class HostileServerTest {
         server.close();
     }
 
-    /** {@code name = value}, or text for {@code init_connect}. */
+    /** Returns {@code name = value}, or text for {@code init_connect}. */
     static Stream<String> variables() {
         ServerProduct product = server.product();
         return Stream.of(EVERYWHERE, product == ServerProduct.MARIADB ? ON_MARIADB : ON_MYSQL)
@@ -283,7 +293,7 @@ class HostileServerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("variables")
-    @DisplayName("comes to what any other comes to")
+    @DisplayName("gives the same results as any other server")
     void right(String assignment) throws Exception {
         List<HostileServer.Restoring> set = new ArrayList<>();
         SoftAssertions softly = new SoftAssertions();
@@ -306,7 +316,7 @@ class HostileServerTest {
         softly.assertAll();
     }
 
-    /** The workbench's own statements: it finds its table, or the place for it, empties and drops it. */
+    /** Runs the workbench's own statements: it finds its table or the place for it, empties the table and drops it. */
     private static void requireOpens(String assignment, Driver driver, SoftAssertions softly) throws Exception {
         softly.assertThatCode(() -> {
                     try (Database database = TestDatabase.open(
@@ -327,7 +337,7 @@ class HostileServerTest {
                 .doesNotThrowAnyException();
     }
 
-    /** What connections set, as the server has it. */
+    /** Returns what the connections set, as the server reports it. */
     private static Map<String, String> settings(Connection connection) throws SQLException {
         String names = SessionVariables.all().stream()
                 .filter(SessionVariable::isSet)
@@ -346,7 +356,7 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("has no variable of a session that nobody has thought of")
+    @DisplayName("has no session variable that these tests do not know")
     void complete() throws SQLException {
         assumeTrue(server.product() != ServerProduct.TIDB, "TiDB does not tell what is a session's");
         List<List<String>> names = server.query(
@@ -358,13 +368,13 @@ class HostileServerTest {
         Set<String> unknown = new TreeSet<>();
         names.forEach(row -> unknown.add(row.get(0)));
         SessionVariables.all().forEach(variable -> unknown.remove(variable.name()));
-        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // another name of MariaDB's own
+        unknown.removeAll(Set.of("transaction_isolation", "transaction_read_only")); // MariaDB's other names for them
         assertThat(names).hasSizeGreaterThan(100);
         assertThat(unknown).isEmpty();
     }
 
     @Test
-    @DisplayName("is set against them in 25 variables at least")
+    @DisplayName("turns at least 25 variables against the stores")
     void enough() {
         assertThat(variables()
                         .flatMap(each -> Stream.of(each.split("; ", -1)))
@@ -373,7 +383,7 @@ class HostileServerTest {
                 .hasSizeGreaterThanOrEqualTo(25);
     }
 
-    /** What a store answers to a play that reads, writes and compares text, commits and takes back. */
+    /** Returns a store's answers to calls that read, write and compare text, commit and roll back. */
     private static List<String> transcript(PlayerStore store) {
         List<String> told = new ArrayList<>();
         for (String id : IDS.subList(0, 6)) {

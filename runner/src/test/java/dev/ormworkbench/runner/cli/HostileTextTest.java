@@ -43,15 +43,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Whatever a server, a file or a library says, a command prints lines of visible text")
+@DisplayName("A command prints lines of visible text, whatever a server, a file or a library says")
 class HostileTextTest {
 
-    /** Bold and no longer bold, as the program sends them to a terminal. */
+    /** Bold on and off, as the program sends them to a terminal. */
     private static final String STYLE = "\u001B\\[[0-9;]*m";
 
     private static final String HOSTILE = "\u001B[2J\u009B31m\u202Eé\n\u0007";
 
-    /** In a file of YAML or JSON. */
+    /** Escapes in a YAML or JSON file. */
     private static final String ESCAPED = "\\u202E\\u2066\\u200B\\uFEFFé";
 
     private static final int LONGEST = 10_000;
@@ -122,7 +122,7 @@ class HostileTextTest {
                 CommandLineProgram.commandLine(nowhere).getSubcommands().keySet());
     }
 
-    /** How each command is brought to print what it gets from a database and from files. */
+    /** Returns the calls that make each command print what it gets from a database and from files. */
     private List<List<String>> calls(String command, String url) {
         List<List<String>> calls = new ArrayList<>();
         switch (command) {
@@ -145,13 +145,16 @@ class HostileTextTest {
             case "load" -> calls.add(List.of("--duration=100ms", "--players=10"));
             case "report" -> calls.add(List.of("--from=" + results));
             case "schema" -> calls.add(List.of());
+            case "help" -> calls.add(List.of("run"));
+            case "completion" -> calls.add(List.of("fish"));
+            case "clean" -> calls.add(List.of("--dry-run"));
             case "wire" -> calls.add(List.of("--operation=find", "--driver=mysql", "--tuning=tuned"));
             default -> throw new AssertionError("how is '" + command + "' brought to print what it gets?");
         }
         return calls;
     }
 
-    /** Its name, what it is and what it says are as hostile as its server. */
+    /** Returns providers whose name, description and messages are as hostile as the server. */
     private static List<PlayerStoreProvider> providers() {
         PlayerStoreProvider failing = new TestProvider("failing", store -> new ForwardingStore(store) {
             @Override
@@ -214,7 +217,7 @@ class HostileTextTest {
             Printed printed =
                     run(List.of(TestProvider.correct("plain")), "run", List.of("--driver=" + driver), server.url());
 
-            // One driver takes for ASCII what is said before a login.
+            // One driver decodes text before the login as ASCII.
             assertThat(printed.err().lines())
                     .singleElement()
                     .asString()

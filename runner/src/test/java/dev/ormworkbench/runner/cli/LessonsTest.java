@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
-/** What came of the lessons is what their files say, and what their files do not say is a difference. */
+/**
+ * Checks that lessons have the results that their files declare, and that an undeclared result counts as a difference.
+ */
 class LessonsTest {
 
-    /** README of Hermitage, line MySQL/InnoDB; where it says R/O, the read-only case is meant, which is prevented. */
+    /** From Hermitage's README, row MySQL/InnoDB. R/O there means the read-only case, which is prevented. */
     private static final Map<String, String> HERMITAGE = Map.of(
             "read-uncommitted", "PHHHHHHHHH",
             "read-committed", "PPPPPHHHHH",
@@ -56,7 +58,7 @@ class LessonsTest {
     }
 
     @Test
-    void everyLessonComesToWhatItsFileSaysOnEveryImplementationAndLevel() throws Exception {
+    void everyLessonHasItsDeclaredResultOnEveryImplementationAndLevel() throws Exception {
         CommandLineRun run = CommandLineRun.of("--lessons", "--isolation=all", "--format=json");
 
         assertThat(run.err()).isEmpty();
@@ -110,7 +112,7 @@ class LessonsTest {
     }
 
     @Test
-    void aLessonThatIsNamedEndsWithWhatIsStoredBesideWhatWouldBe() {
+    void aNamedLessonEndsWithTheStoredPlayersAndTheSerialOnes() {
         CommandLineRun run = CommandLineRun.of("--lessons", "--scenario=p4", "--impl=hibernate,jdbc");
 
         assertThat(run.exitCode()).isZero();
@@ -142,7 +144,7 @@ class LessonsTest {
     }
 
     @Test
-    void whoIsEndedByAnErrorHasStoredNothing() {
+    void aSessionEndedByAnErrorStoresNothing() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-optimistic", "--impl=jdbc")
                         .results())
                 .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  serial run: ")
@@ -153,7 +155,7 @@ class LessonsTest {
     }
 
     @Test
-    void whatDiffersIsSaidOnlyWhereTheOthersAreShown() {
+    void differencesAreExplainedOnlyIfTheOthersAreShown() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=stale-entity,p4", "--impl=hibernate")
                         .out())
                 .doesNotContain("*");
@@ -173,9 +175,9 @@ class LessonsTest {
                 .doesNotContain("stored");
     }
 
-    /** A phenomenon whose lesson says what should be stored is one in what is stored. */
+    /** In lessons that state what should be stored, the phenomenon shows in the stored players. */
     @Test
-    void whatIsStoredIsAsOneAfterTheOtherExactlyIfThePhenomenonWasPrevented() throws Exception {
+    void storedPlayersAreSerialExactlyIfThePhenomenonWasPrevented() throws Exception {
         CommandLineRun run =
                 CommandLineRun.of("--lessons", "--isolation=all", "--format=json", "--impl=jdbc,hibernate");
         List<? extends Map<?, ?>> rows =
@@ -195,7 +197,7 @@ class LessonsTest {
     }
 
     @Test
-    void aLessonIsAScenarioTooAndSaysWhoDiffers() {
+    void aLessonIsAlsoAScenarioAndSaysWhichImplementationsDiffer() {
         CommandLineRun run = CommandLineRun.of("--scenario=unchanged-update", "--impl=hibernate,jdbc");
 
         assertThat(run.exitCode()).isZero();
@@ -205,7 +207,7 @@ class LessonsTest {
                         + "  as declared, hibernate differs: Dirty checking");
     }
 
-    /** A find that remembers, as a session's cache does. */
+    /** Returns a store whose find remembers its answer, like a session cache. */
     private static TestProvider remembering(String name) {
         return new TestProvider(name, store -> new ForwardingStore(store) {
             @Override
@@ -237,7 +239,7 @@ class LessonsTest {
     }
 
     @Test
-    void aDeclaredDifferenceThatShowsIsAllRight() throws Exception {
+    void aDeclaredDifferenceThatOccursIsExitCode0() throws Exception {
         CommandLineRun run =
                 play("diverges: [{implementation: b, result: happened, because: it remembers}]", ONE_REMEMBERS);
 
@@ -246,7 +248,7 @@ class LessonsTest {
     }
 
     @Test
-    void aDeclaredDifferenceThatDoesNotShowIsExitCode1() throws Exception {
+    void aDeclaredDifferenceThatDoesNotOccurIsExitCode1() throws Exception {
         CommandLineRun wrong =
                 play("diverges: [{implementation: [b, c], result: happened, because: they remember}]", ONE_REMEMBERS);
         assertThat(wrong.exitCode()).isEqualTo(1);
@@ -264,7 +266,7 @@ class LessonsTest {
     }
 
     @Test
-    void stepsMayDeclareDifferencesOfTheirOwn() throws Exception {
+    void stepsMayDeclareTheirOwnDifferences() throws Exception {
         String steps = """
                 name: cached
                 summary: a second read
@@ -302,7 +304,7 @@ class LessonsTest {
     }
 
     @Test
-    void anExpectationForALevelCountsMoreThanOneForAll() throws Exception {
+    void anExpectationForALevelOutweighsOneForAll() throws Exception {
         Path file = folder.resolve("levels.yaml");
         Files.writeString(file, """
                 name: levels
@@ -325,26 +327,26 @@ class LessonsTest {
     }
 
     @Test
-    void aNameStandsForOneScenario() throws Exception {
+    void aNameIsUnique() throws Exception {
         Path file = folder.resolve("g0.yaml");
         Files.writeString(file, "name: g0\nsummary: mine\nsteps: [{count: }]\n");
 
         assertThat(CommandLineRun.of("--scenario=g0," + file).err())
                 .isEqualTo("there are two scenarios 'g0' to play. Try --help.\n");
-        assertThat(CommandLineRun.of("--scenario=all,typo").err()).startsWith("there is no scenario 'typo'; ");
+        assertThat(CommandLineRun.of("--scenario=all,typo").err()).startsWith("unknown scenario 'typo'; ");
     }
 
     @Test
     void onlyLessonsArePlayedAsLessonsAndLevelsAreNamed() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=simple").err())
-                .startsWith("there is no scenario 'simple'; there are dirty-read, g1a, ");
+                .startsWith("'simple' is a scenario, not a lesson: leave out --lessons to play it");
         assertThat(CommandLineRun.of("--lessons", "--isolation=snapshot").err())
-                .isEqualTo("there is no isolation level 'snapshot'; there are read-uncommitted, read-committed,"
-                        + " repeatable-read, serializable, or all. Try --help.\n");
+                .isEqualTo("unknown isolation level 'snapshot'; choose from read-uncommitted, read-committed,"
+                        + " repeatable-read, serializable or all. Try --help.\n");
     }
 
     @Test
-    void aBrokenFileIsOneLineWithItsPlace() throws Exception {
+    void aBrokenFileGivesOneLineWithThePlace() throws Exception {
         Path file = folder.resolve("broken.yaml");
         Files.writeString(file, "name: broken\nsummary: nothing\nsteps:\n  - creat: {id: a, coins: 1, goods: 1}\n");
         CommandLineRun run = CommandLineRun.of("--scenario", file.toString());
@@ -355,7 +357,7 @@ class LessonsTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith(file + ":4:5: there is no 'creat' here; there are ");
+                .startsWith(file + ":4:5: there is no 'creat' here (did you mean 'create'?); there are ");
     }
 
     @Test
@@ -370,7 +372,7 @@ class LessonsTest {
                 .containsAll(TEN);
     }
 
-    /** Answers a second find of an id as the first. */
+    /** Answers a second find of an id like the first. */
     private static final class RememberingTransaction extends ForwardingTransaction {
         private final Map<String, Optional<Player>> found = new LinkedHashMap<>();
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,15 +27,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** Load, and what is said of what is lost under it. */
+/** Tests load, and the report of what is lost under it. */
 class LoadTest {
 
     private static final String[] SHORT = {"--duration=1s", "--players=10"};
     private static final String[] ALONE = {"--threads=1", "--mix=find=1,trade=2,create=1"};
 
-    /** Short, unless the arguments say how long and with how many players. */
+    /** Runs a short load, unless the arguments set the duration and the number of players. */
     private static CommandLineRun load(List<TestProvider> stores, String... args) {
         Stream<String> defaults = Arrays.stream(SHORT)
                 .filter(option -> Arrays.stream(args).noneMatch(arg -> arg.startsWith(option.replaceFirst("=.*", ""))));
@@ -43,7 +45,7 @@ class LoadTest {
                 List.copyOf(stores), all(new String[] {"load"}, defaults.toArray(String[]::new), args));
     }
 
-    /** Of one store that is changed, the only row. */
+    /** Runs a load on one modified store and returns its only row. */
     private static Row broken(int exitCode, UnaryOperator<PlayerStore> change, String... args) {
         CommandLineRun run =
                 load(List.of(new TestProvider("broken", change)), all(args, new String[] {"--format=json"}));
@@ -71,7 +73,7 @@ class LoadTest {
     }
 
     @Test
-    void nothingIsLostUnderAnyLockingThatKeepsTrades() {
+    void nothingIsLostUnderASafeLockingStrategy() {
         CommandLineRun run = CommandLineRun.of(
                 "load",
                 "--locking=pessimistic,conditional,optimistic",
@@ -91,7 +93,7 @@ class LoadTest {
     }
 
     @Test
-    void oneThreadIsHeldToEveryAnswer() {
+    void aSingleThreadMustGetEveryAnswerRight() {
         CommandLineRun run =
                 CommandLineRun.of(all(new String[] {"load", "--format=json", "--pick=zipf"}, SHORT, ALONE));
 
@@ -110,7 +112,7 @@ class LoadTest {
                 "--rate=200/s");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environment", "settings", "load");
+        assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environments", "settings", "load");
         assertThat(JSON.std.mapFrom(run.out()).get("settings"))
                 .isEqualTo(Map.of(
                         "durationSeconds",
@@ -127,16 +129,15 @@ class LoadTest {
                         0));
         Row row = rows(run).get(0);
         assertThat(row.fields().keySet())
-                .containsExactlyElementsOf(Stream.concat(
-                                Arrays.stream(LoadRow.class.getRecordComponents())
-                                        .map(RecordComponent::getName),
-                                Stream.of("warnings"))
-                        .toList())
+                .containsExactlyElementsOf(
+                        Stream.concat(Field.of(LoadRow.class).stream().map(Field::name), Stream.of("warnings"))
+                                .toList())
                 .contains(
                         "implementation",
                         "locking",
                         "threads",
                         "players",
+                        "latencyMicros",
                         "throughputPerSecond",
                         "p50Micros",
                         "p90Micros",
@@ -155,7 +156,7 @@ class LoadTest {
     }
 
     @Test
-    void coinsThatAreLostAreExitCode3AndSaid() {
+    void lostCoinsAreReportedWithExitCode3() {
         Row row = broken(3, store -> afterTrades(store, -1), "--threads=1", "--mix=trade=1");
 
         assertThat(row.number("coinsLost")).isPositive();
@@ -168,14 +169,14 @@ class LoadTest {
     }
 
     @Test
-    void coinsFromNowhereAreExitCode3AndSaid() {
+    void extraCoinsAreReportedWithExitCode3() {
         Row row = broken(3, store -> afterTrades(store, 1), "--threads=1", "--mix=trade=1");
 
         assertThat(row.number("coinsLost")).isNegative();
         assertThat(row.err()).contains((long) -row.number("coinsLost") + " coins too many");
     }
 
-    /** Gives or takes coins of the seller, who has some, after each trade. */
+    /** Adds coins to the seller after each trade, or takes some of those that the seller has. */
     private static PlayerStore afterTrades(PlayerStore store, int coins) {
         return new ForwardingStore(store) {
             @Override
@@ -191,7 +192,7 @@ class LoadTest {
     }
 
     @Test
-    void aTradeThatWasAcknowledgedAndNotDoneIsFoundThoughSumsAreRight() {
+    void anAcknowledgedTradeThatIsMissingIsFoundEvenIfSumsAreRight() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
@@ -209,13 +210,13 @@ class LoadTest {
     }
 
     @Test
-    void aPlayerWhoWasCreatedAndIsNotThereIsLostWithItsRiches() {
+    void aMissingPlayerIsLostWithItsCoinsAndGoods() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
                     @Override
                     public void create(Player player) {
-                        // forgotten
+                        // Creates nothing.
                     }
                 },
                 "--threads=2",
@@ -226,7 +227,7 @@ class LoadTest {
     }
 
     @Test
-    void aStaleAnswerIsWrongWhereOneThreadCalls() {
+    void aStaleAnswerToASingleThreadIsWrong() {
         Row row = broken(
                 3,
                 store -> new ForwardingStore(store) {
@@ -242,7 +243,7 @@ class LoadTest {
     }
 
     @Test
-    void anUnknownOutcomeIsCountedAndBothAreRight() {
+    void anUnknownOutcomeIsCountedAndMayBeEither() {
         AtomicInteger trades = new AtomicInteger();
         Row row = broken(
                 0,
@@ -270,7 +271,7 @@ class LoadTest {
     }
 
     @Test
-    void failuresAreExitCode1AndTheFirstIsSaid() {
+    void failuresAreExitCode1AndTheFirstIsPrinted() {
         Row row = broken(
                 1,
                 store -> new ForwardingStore(store) {
@@ -287,7 +288,7 @@ class LoadTest {
     }
 
     @Test
-    void aStoreThatCannotBeOpenedIsSaidAndTheOthersAreLoaded() {
+    void aStoreThatCannotBeOpenedIsReportedAndTheOthersGetLoad() {
         TestProvider closed = new TestProvider("a", store -> {
             throw new IllegalStateException("no key");
         });
@@ -299,7 +300,7 @@ class LoadTest {
     }
 
     @Test
-    void atARateAStallShowsInTheLatenciesOfTheCallsThatItKeptWaiting() {
+    void aStallAtAFixedRateShowsInTheLatenciesOfDelayedCalls() {
         double stallMicros = TimeUnit.MILLISECONDS.toMicros(500);
         Row row = broken(
                 0,
@@ -309,12 +310,12 @@ class LoadTest {
                 "--duration=1s",
                 "--mix=find=1");
 
-        // Of some 100 calls 50 came due while one stood still, and half of these waited for half of that at least.
+        // Of some 100 calls, 50 came due during the stall. Half of these waited for at least half of it.
         assertThat(row.number("p90Micros")).isGreaterThan(stallMicros / 2);
         assertThat(row.number("serverWaitP50Micros")).isLessThan(stallMicros / 2);
     }
 
-    /** Stands still once, in its twentieth call. */
+    /** Stalls once, in its twentieth call. */
     private static PlayerStore stalling(PlayerStore store, long nanos) {
         AtomicInteger calls = new AtomicInteger();
         return new ForwardingStore(store) {
@@ -331,7 +332,7 @@ class LoadTest {
     }
 
     @Test
-    void waitingForThePoolIsToldApartFromWaitingForTheServer() {
+    void poolWaitAndServerTimeAreSeparate() {
         CommandLineRun run = load(
                 List.of(TestProvider.correct("a")), "--threads=4", "--connections=1", "--format=json", "--mix=find=1");
         Row row = rows(run).get(0);
@@ -339,6 +340,40 @@ class LoadTest {
         assertThat(row.number("connections")).isEqualTo(1);
         assertThat(row.number("poolWaitP99Micros")).isGreaterThan(row.number("serverWaitP50Micros"));
         assertThat(row.number("commandsPerOperation")).isEqualTo(1);
+    }
+
+    /** A find is one round trip, and the delay of each is a lower bound of its time, however slow the machine is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void aLatencyDelaysEachRoundTripAndIsSaid(String driver) {
+        String[] options = {"--latency=20ms", "--threads=2", "--mix=find=1", "--driver=" + driver};
+        Row row = rows(load(List.of(TestProvider.correct("a")), all(options, new String[] {"--format=json"})))
+                .get(0);
+
+        assertThat(row.number("latencyMicros")).isEqualTo(20_000);
+        assertThat(row.number("commandsPerOperation")).isEqualTo(1);
+        assertThat(row.number("operations")).isPositive();
+        assertThat(row.number("p50Micros")).isGreaterThanOrEqualTo(20_000);
+        assertThat(row.number("serverWaitP50Micros")).isGreaterThanOrEqualTo(20_000);
+        assertThat(load(List.of(TestProvider.correct("a")), options).results())
+                .startsWith("2 threads, 2 connections, ")
+                .contains("; each round trip is delayed by 20 ms\n");
+    }
+
+    @Test
+    void withoutALatencyNothingIsSaidOfIt() {
+        CommandLineRun run = load(List.of(TestProvider.correct("a")), "--threads=1", "--duration=100ms");
+
+        assertThat(run.out()).doesNotContain("delayed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--latency=2s", "--latency=-1ms", "--latency=1", "--latency=1ms,2ms"})
+    void aLatencyOutOfBoundsIsRefused(String option) {
+        CommandLineRun run = load(List.of(TestProvider.correct("a")), option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("is no delay from 0 to 1s").hasLineCount(1);
     }
 
     @Test
@@ -362,14 +397,14 @@ class LoadTest {
     }
 
     @Test
-    void anEndFromOutsideGivesWhatWasMeasuredSoFar() {
+    void anInterruptedLoadReportsItsMeasurementsSoFar() {
         AtomicInteger finds = new AtomicInteger();
         TestProvider counting = new TestProvider("a", store -> new ForwardingStore(store) {
             private boolean measured;
 
             @Override
             public long createAll(Stream<Player> players, int batchSize) {
-                measured = true; // the warm-up's store creates the players
+                measured = true; // the store of the warm-up creates the players
                 return super.createAll(players, batchSize);
             }
 
@@ -402,7 +437,7 @@ class LoadTest {
     }
 
     @Test
-    void rowsAreSavedAsTheFileIsNamed(@TempDir Path folder) throws Exception {
+    void theFileNameDecidesTheFormat(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("rows.json");
         Path csv = folder.resolve("rows.csv");
         Path markdown = folder.resolve("rows.md");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("bench and wire have one list of operations")
+@DisplayName("The operations of bench and wire")
 class MeasuredOperationsTest {
 
     private static final List<String> ALL = List.of(
@@ -44,27 +44,28 @@ class MeasuredOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bench", "wire"})
-    @DisplayName("that both name where there is no such one")
+    @DisplayName("are the same list, which both commands print for an unknown name")
     void bothKnowTheSame(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--operation=findAll");
 
         assertThat(run.err())
-                .isEqualTo("there is no operation 'findAll'; there are " + names(ALL) + ", or all. Try --help.\n");
+                .isEqualTo("unknown operation 'findAll'; did you mean 'findAll10'? Choose from " + names(ALL)
+                        + " or all. Try --help.\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test
-    @DisplayName("that their help has, bench without those that it cannot time")
+    @DisplayName("are in the help of both; bench leaves out those that it cannot time")
     void help() {
         assertThat(CommandLineRun.of("wire", "--help").out().replaceAll("\\s+", " "))
-                .contains("or all (the default): " + names(ALL) + ".");
+                .contains("or all: " + names(ALL) + ".");
         assertThat(CommandLineRun.of("bench", "--help").out().replaceAll("\\s+", " "))
                 .contains("or all: " + names(timed()) + ".");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "deleteAll"})
-    @DisplayName("of which bench refuses by name, and says why, what it cannot time")
+    @DisplayName("that bench cannot time are refused by name, with the reason")
     void untimed(String name) {
         CommandLineRun run = CommandLineRun.of("bench", "--operation=find," + name);
 
@@ -76,7 +77,7 @@ class MeasuredOperationsTest {
     }
 
     @Test
-    @DisplayName("each a call of a method of the contract, counted on every server, and described where it is measured")
+    @DisplayName("each call a method of the contract, are counted on every server, and have a description")
     void eachIsOfTheContract() throws IOException {
         assertThat(MeasuredOperation.values())
                 .extracting(MeasuredOperation::userName)

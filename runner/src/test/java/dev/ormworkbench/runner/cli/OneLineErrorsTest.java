@@ -23,11 +23,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-@DisplayName("What goes wrong is a line, and an exit code")
+@DisplayName("A failure gives one line and an exit code:")
 class OneLineErrorsTest {
 
     private static final String STACK =
-            "Java's stack is too small: give it more, as java -Xss8m -jar orm-workbench.jar";
+            "Java's stack is too small: give it more, for example java -Xss8m -jar orm-workbench.jar";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private boolean ending;
@@ -56,10 +56,10 @@ class OneLineErrorsTest {
     }
 
     @Test
-    @DisplayName("of the JVM's own trouble, also where another thread has met it")
+    @DisplayName("trouble of the JVM itself, also from another thread")
     void trouble() {
         assertThat(said(new OutOfMemoryError("Java heap space")))
-                .isEqualTo("Java has no memory left (Java heap space): give it more, as java -Xmx4g -jar"
+                .isEqualTo("Java is out of memory (Java heap space): give it more, for example java -Xmx4g -jar"
                         + " orm-workbench.jar, or ask for less\n");
         assertThat(said(1, new CompletionException(new IllegalStateException(new StackOverflowError()))))
                 .isEqualTo(STACK + "\n");
@@ -68,17 +68,17 @@ class OneLineErrorsTest {
     }
 
     @Test
-    @DisplayName("of classes and names that are not there")
+    @DisplayName("missing classes and names")
     void missing() {
         assertThat(said(new NoClassDefFoundError("org/jooq/DSLContext")))
-                .isEqualTo("a class is missing, or is not as it has to be: org/jooq/DSLContext\n");
+                .isEqualTo("a class is missing or incompatible: org/jooq/DSLContext\n");
         assertThat(said(1, new IllegalStateException(new InvalidPathException("\u00fc", "Malformed input"))))
                 .startsWith("a file's name cannot be written in the locale's encoding, ")
                 .endsWith(": set LC_ALL=C.UTF-8\n");
     }
 
     @Test
-    @DisplayName("of what nobody has thought of")
+    @DisplayName("an unexpected exception")
     void unexpected() {
         assertThat(said(1, new IllegalStateException("first\nsecond")))
                 .isEqualTo("unexpected IllegalStateException: first\n");
@@ -87,7 +87,7 @@ class OneLineErrorsTest {
     }
 
     @Test
-    @DisplayName("of each place that takes no results, but for a reader who has gone")
+    @DisplayName("one line for each output that cannot be written, except for a closed pipe")
     void unwritten() {
         IOException both = new ResultFileException("a.csv", new FileSystemException("a.csv", null, "Read-only"));
         both.addSuppressed(new IOException("No space left on device"));
@@ -102,7 +102,7 @@ class OneLineErrorsTest {
     }
 
     @Test
-    @DisplayName("of nothing, where the program is ended from outside")
+    @DisplayName("no line if the program is being ended from outside")
     void ending() {
         ending = true;
         assertThat(said(ExitCode.INTERRUPTED, new IllegalStateException("the pool is closed")))

@@ -54,7 +54,7 @@ class PluginsTest {
         return PluginJar.scripted(all).to(plugins.resolve(name));
     }
 
-    /** What is said on standard error by a command that has to succeed. */
+    /** Runs a command that must succeed and returns the lines on standard error. */
     private List<String> warnings(String... args) {
         CommandLineRun run = CommandLineRun.of(args);
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -62,7 +62,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("adds a store to what is listed, played, and compared")
+    @DisplayName("adds a store that is listed, played and compared")
     void played() throws IOException {
         jar("mine.jar", Map.of());
 
@@ -95,9 +95,9 @@ class PluginsTest {
         assertThat(run.out()).contains("mine");
     }
 
-    /** Six JVMs, which find the plugin again. */
+    /** Starts six JVMs, each of which finds the plugin again. */
     @Test
-    @DisplayName("is known to the JVMs of bench")
+    @DisplayName("reaches the JVMs of bench")
     void bench() throws IOException {
         jar("mine \u00e4.jar", Map.of());
 
@@ -119,7 +119,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("takes several folders, and each folder of jars in one as one plugin")
+    @DisplayName("takes several folders; each folder of jars in them is one plugin")
     void severalFolders() throws IOException {
         jar("one.jar", Map.of("name", "one"));
         Path others = folder.resolve("others");
@@ -134,7 +134,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("plays a library in two versions side by side, and shows those that are loaded")
+    @DisplayName("plays two versions of a library side by side, and shows the versions that are loaded")
     void twoVersions() throws Exception {
         Path library = Path.of("target", "plugin-libraries", "mybatis-3.5.16.jar");
         Path older = Files.createDirectory(plugins.resolve("older"));
@@ -177,22 +177,22 @@ class PluginsTest {
         return Stream.of(
                 Arguments.of(Map.of("name", "(null)"), made + "has no name"),
                 Arguments.of(Map.of("name", ""), made + "has no name"),
-                Arguments.of(Map.of("name", "my store"), made + "calls itself 'my store', and a name is 1 to 40"),
-                Arguments.of(Map.of("name", "a,b"), made + "calls itself 'a,b', and"),
-                Arguments.of(Map.of("name", "Mine"), made + "calls itself 'Mine', and"),
-                Arguments.of(Map.of("name", "-mine"), made + "calls itself '-mine', and"),
+                Arguments.of(Map.of("name", "my store"), made + "calls itself 'my store', but a name is 1 to 40"),
+                Arguments.of(Map.of("name", "a,b"), made + "calls itself 'a,b', but"),
+                Arguments.of(Map.of("name", "Mine"), made + "calls itself 'Mine', but"),
+                Arguments.of(Map.of("name", "-mine"), made + "calls itself '-mine', but"),
                 Arguments.of(Map.of("name", "m".repeat(41)), made + "calls itself 'mmmm"),
-                Arguments.of(Map.of("name", "mi\u001bne"), made + "calls itself 'mi\\u{1B}ne', and"),
+                Arguments.of(Map.of("name", "mi\u001bne"), made + "calls itself 'mi\\u{1B}ne', but"),
                 Arguments.of(Map.of("name", "all"), made + "calls itself all, which stands for all implementations"),
                 Arguments.of(Map.of("name", "floor"), made + "calls itself floor, which is what bench measures"),
-                Arguments.of(Map.of("name", "jdbc"), made + "calls itself jdbc, and so does that of "),
-                Arguments.of(Map.of("name", "!java.lang.Error"), made + "cannot say its name: as the script says"),
+                Arguments.of(Map.of("name", "jdbc"), made + "calls itself jdbc, and so does the provider of "),
+                Arguments.of(Map.of("name", "!java.lang.Error"), made + "does not tell its name: as the script says"),
                 Arguments.of(
                         Map.of("constructor", "!java.lang.IllegalStateException"),
-                        made + "cannot be made: as the script says"),
+                        made + "cannot be created: as the script says"),
                 Arguments.of(
                         Map.of("constructor", "!java.lang.StackOverflowError"),
-                        made + "cannot be made: Java's stack is too small: give it more"));
+                        made + "cannot be created: Java's stack is too small: give it more"));
     }
 
     @ParameterizedTest
@@ -211,18 +211,18 @@ class PluginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            not a zip      | it is no jar: zip END header not found
-            empty          | it is no jar: zip file is empty
+            not a zip      | it is not a jar: zip END header not found
+            empty          | it is not a jar: zip file is empty
             no service     | it names no provider in META-INF/services/dev.ormworkbench.store.PlayerStoreProvider
-            no such class  | its provider com.acme.Store cannot be made: the class com.acme.Store is missing; a jar and the
-            wrong words    | its provider not a class cannot be made: not a class
-            no provider    | its provider java.lang.String is no dev.ormworkbench.store.PlayerStoreProvider
-            newer Java     | cannot be made: it is compiled for Java 99, and this is Java
-            broken class   | cannot be made: a class is missing, or is not as it has to be: Truncated
-            static error   | cannot be made: no settings
+            no such class  | its provider com.acme.Store cannot be created: the class com.acme.Store is missing; a jar and the
+            wrong words    | its provider not a class cannot be created: not a class
+            no provider    | its provider java.lang.String does not implement dev.ormworkbench.store.PlayerStoreProvider
+            newer Java     | cannot be created: it is compiled for Java 99, and this is Java
+            broken class   | cannot be created: a class is missing or incompatible: Truncated
+            static error   | cannot be created: no settings
             dead link      | there is no such file
             """)
-    @DisplayName("leaves out a jar that is none or holds no provider that can be made, says why, and goes on")
+    @DisplayName("leaves out a file that is not a jar or has no usable provider, says why, and goes on")
     @DisabledOnOs(OS.WINDOWS)
     void brokenJar(String fault, String reason) throws IOException {
         Path jar = plugins.resolve("mine.jar");
@@ -262,14 +262,14 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("says of two of one name that the second is left out")
+    @DisplayName("leaves out the second of two implementations with the same name")
     void twoOfOneName() throws IOException {
         Path first = jar("a.jar", Map.of());
         Path second = jar("b.jar", Map.of());
 
         assertThat(warnings("run", option, "--impl=mine", "--scenario=trade"))
                 .containsExactly(second + " is left out: its provider " + PROVIDER
-                        + " calls itself mine, and so does that of " + first);
+                        + " calls itself mine, and so does the provider of " + first);
     }
 
     @ParameterizedTest
@@ -278,9 +278,9 @@ class PluginsTest {
             description | ""          | has no description      | mine       without a description (none)
             library     | (null)      | has no library          | mine       for tests (a library without a name)
             library     | " "         | has no library          | mine       for tests (a library without a name)
-            description | "one\\ntwo" | has several lines, of   | mine       one (none)
+            description | "one\\ntwo" | has several lines; only | mine       one (none)
             """)
-    @DisplayName("says what a provider leaves empty or says in several lines, and plays it")
+    @DisplayName("reports a text that a provider leaves empty or gives in several lines, and plays it")
     void oddWords(String what, String said, String fault, String listed) throws IOException {
         Path jar = jar("mine.jar", Map.of(what, said == null ? "" : said.replace("\\n", "\n")));
 
@@ -297,10 +297,10 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("leaves out a provider that cannot say its library, unless it is asked for by its name")
+    @DisplayName("leaves out a provider that fails to name its library, unless the user asks for it by name")
     void failingWords() throws IOException {
         Path jar = jar("mine.jar", Map.of("library", "!java.lang.NoClassDefFoundError"));
-        String why = jar + ": library of mine fails: a class is missing, or is not as it has to be: as the script says";
+        String why = jar + ": library of mine fails: a class is missing or incompatible: as the script says";
 
         assertThat(warnings("list", option)).containsExactly("mine is left out: " + why);
         assertThat(warnings("run", option, "--scenario=trade")).containsExactly("mine is left out: " + why);
@@ -311,11 +311,11 @@ class PluginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            null                                | gives null, and not a store
+            null                                | returned null instead of a store
             !java.lang.IllegalStateException    | fails: as the script says
             !java.io.IOException                | fails: as the script says
             """)
-    @DisplayName("says which jar's open fails, and the others play")
+    @DisplayName("says which jar's open fails, while the others play")
     void failingOpen(String open, String reason) throws IOException {
         Path jar = jar("mine.jar", Map.of("open", open));
         String why = jar + ": open of mine " + reason;
@@ -339,11 +339,11 @@ class PluginsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nothing | the folder 'nothing' for --plugins cannot be read: there is no such file
-            file    | --plugins names folders of jars, and 'file' is a file
-            empty   | 'empty' for --plugins has no jar, and no folder of jars
-            text    | 'text' for --plugins has no jar, and no folder of jars
+            file    | --plugins takes folders of jars, but 'file' is a file
+            empty   | 'empty' for --plugins contains no jar and no folder of jars
+            text    | 'text' for --plugins contains no jar and no folder of jars
             """)
-    @DisplayName("is one line where it names no folder of plugins")
+    @DisplayName("gives one line if a folder has no plugins")
     void noFolder(String name, String line) throws IOException {
         Files.createFile(folder.resolve("file"));
         Files.createDirectory(folder.resolve("empty"));
@@ -359,7 +359,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("without a value is not the working folder")
+    @DisplayName("without a value does not mean the working folder")
     void noName() {
         CommandLineRun run = CommandLineRun.of("list", "--plugins=");
 
@@ -385,7 +385,7 @@ class PluginsTest {
     }
 
     @Test
-    @DisplayName("refuses a folder that is another user's, or below one that others can write to")
+    @DisplayName("refuses a folder of another user, and one below a folder that others can write to")
     @EnabledOnOs(OS.LINUX)
     void foldersOfOthers() throws IOException {
         jar("mine.jar", Map.of());

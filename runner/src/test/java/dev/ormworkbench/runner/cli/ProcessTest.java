@@ -44,10 +44,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** What only shows in a process of its own: bytes, signals, what is loaded, and its end. */
+/** Tests what shows only in a separate process: bytes, signals, loaded classes and the exit. */
 class ProcessTest {
 
-    /** States of TCP sockets, as /proc/net/tcp has them. */
+    /** States of TCP sockets, as in /proc/net/tcp. */
     private static final String CONNECTED = "01";
 
     private static final String LISTENING = "0A";
@@ -74,7 +74,7 @@ class ProcessTest {
     }
 
     @Test
-    void itRunsOnAServerOfItsOwnAndSaysNothingButResults() throws Exception {
+    void itRunsOnItsOwnServerAndPrintsOnlyResults() throws Exception {
         Process process = start(command("--impl=jdbc,mybatis", "--scenario=trade"));
 
         assertThat(exitCodeOf(process)).isZero();
@@ -108,7 +108,7 @@ class ProcessTest {
     }
 
     @Test
-    void librariesSayNothingAndNoOtherOneIsLoaded() throws Exception {
+    void librariesPrintNothingAndOnlyNeededOnesAreLoaded() throws Exception {
         Path loaded = folder.resolve("loaded");
         jvmOptions.add("-Xlog:class+load:file=" + loaded);
         Process process = start(onSharedServer("--impl=jdbc"));
@@ -120,7 +120,7 @@ class ProcessTest {
                         " org.hibernate.", " org.apache.ibatis.", " org.jooq.", " tools.jackson.", " org.openjdk.jmh.");
     }
 
-    /** A store of somebody's, as {@code java -cp orm-workbench.jar:my-store.jar} has it, and one that cannot be made. */
+    /** A user's store, as on {@code java -cp orm-workbench.jar:my-store.jar}, and one that cannot be created. */
     @Test
     void storesOnTheClassPathTakePart() throws Exception {
         Path broken = PluginJar.scripted(Map.of("name", "Mine")).to(folder.resolve("broken.jar"));
@@ -158,7 +158,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aReaderThatLeavesEndsItQuietly() throws Exception {
+    void aClosedPipeEndsItQuietly() throws Exception {
         String run = quoted(onSharedServer("--impl=jdbc,mybatis"));
         Process process = start(List.of("bash", "-c", run + " | true; exit ${PIPESTATUS[0]}"));
 
@@ -176,7 +176,7 @@ class ProcessTest {
         assertThat(errorLines()).containsExactly("the results cannot be written: No space left on device");
     }
 
-    /** What was measured for an hour is not to be lost for that. */
+    /** A failure to print must not lose what was measured for an hour. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void resultsThatCannotBePrintedAreStillSaved() throws Exception {
@@ -226,7 +226,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalEndsWhatBenchStartedToo() throws Exception {
+    void aSignalAlsoEndsTheForksOfBench() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         jvmOptions.add("-Djava.io.tmpdir=" + temporary);
         Process process = start(onSharedServer("bench", "--impl=jdbc", "--operation=find", "--time=10m"));
@@ -240,10 +240,12 @@ class ProcessTest {
         assertThat(temporary).isEmptyDirectory();
     }
 
-    /** On a busy machine half a second passes between two calls, and the pool looks whether its connection still lives. */
+    /**
+     * On a busy machine half a second passes between two calls, and then the pool checks that its connection is alive.
+     */
     @Test
-    void whatThePoolSendsByItselfIsNotCounted() throws Exception {
-        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // it looks each time
+    void trafficOfThePoolItselfIsNotCounted() throws Exception {
+        jvmOptions.add("-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"); // check each time
         Process process = start(onSharedServer("wire", "--impl=jdbc", "--operation=find", "--format=json"));
 
         assertThat(exitCodeOf(process)).isZero();
@@ -253,7 +255,7 @@ class ProcessTest {
                 .allSatisfy(row -> assertThat(row.get("roundTrips")).isEqualTo(1));
     }
 
-    /** Ctrl-C goes to all processes of a terminal: what comes of it is for the program to say. */
+    /** Ctrl-C reaches all processes of a terminal. Only the program reacts to it, not its forks. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void aForkLeavesSignalsToItsParent() throws Exception {
@@ -285,12 +287,12 @@ class ProcessTest {
         ProcessHandle fork = measuringFork(process);
         process.destroyForcibly();
 
-        // By itself it would measure for ten minutes.
+        // On its own it would measure for ten minutes.
         assertThat(fork.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
         assertThat(temporary).isEmptyDirectory();
     }
 
-    /** Waits for one that has a connection of its own: until its program begins, it has all of its parent's. */
+    /** Waits for a fork with its own connection. Until its program begins, a fork has all connections of its parent. */
     private static ProcessHandle measuringFork(Process bench) throws Exception {
         return fork(bench, started -> {
             Set<String> own = sockets(started, CONNECTED);
@@ -317,7 +319,7 @@ class ProcessTest {
         throw new AssertionError("there is no such fork");
     }
 
-    /** The numbers of a process's TCP sockets that are in a state of Linux's. */
+    /** Returns the inode numbers of a process's TCP sockets in a state of Linux. */
     private static Set<String> sockets(ProcessHandle process, String state) throws IOException {
         Path proc = Path.of("/proc", Long.toString(process.pid()));
         Set<String> own = new HashSet<>();
@@ -326,7 +328,7 @@ class ProcessTest {
                 own.add(Files.readSymbolicLink(descriptor).toString());
             }
         } catch (NoSuchFileException | DirectoryIteratorException e) {
-            // Closed meanwhile, or the process has ended.
+            // The socket was closed meanwhile, or the process has ended.
         }
         Set<String> found = new HashSet<>();
         for (String table : List.of("tcp", "tcp6")) {
@@ -343,7 +345,7 @@ class ProcessTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalEndsALoadWithWhatWasMeasuredSoFar() throws Exception {
+    void aSignalEndsALoadWithItsMeasurementsSoFar() throws Exception {
         assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
         Process process = new ProcessBuilder(
                         command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
@@ -351,7 +353,7 @@ class ProcessTest {
                 .start();
         started.add(process);
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
-            for (int line = 0; line < 2; line++) { // the first one is the warm-up's
+            for (int line = 0; line < 3; line++) { // the first two belong to the warm-up
                 assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
             }
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
@@ -361,14 +363,14 @@ class ProcessTest {
             assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(stderr.lines()).isEmpty();
         }
-        // A line on what Java still compiled may follow the table: the load was short.
+        // The load was short, so a line about code that Java still compiled may follow the table.
         assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
         assertThat(process.descendants()).isEmpty();
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalBeforeItHasBegunEndsItWithoutAWord() throws Exception {
+    void anEarlySignalEndsItWithoutAWord() throws Exception {
         for (String arguments : List.of("run --impl=jdbc --scenario=trade", "bench --impl=jdbc --operation=find")) {
             List<String> command = command(arguments.split(" ", -1));
             command.set(command.indexOf(Workbench.class.getName()), EndingJvm.class.getName());
@@ -381,20 +383,23 @@ class ProcessTest {
     }
 
     @Test
-    void resultsThatAreLargerThanTheHeapAreOneLine() throws Exception {
+    void resultsLargerThanTheHeapGiveOneLine() throws Exception {
         Path results = folder.resolve("results.json");
         Files.writeString(results, "[" + "[],".repeat(8_000_000) + "1]");
         jvmOptions.add("-Xmx48m");
         Process process = start(command("report", "--from=" + results, "-o", folder.resolve("page.html") + ""));
 
         assertThat(exitCodeOf(process)).isEqualTo(1);
-        assertThat(errorLines()).singleElement().asString().startsWith("Java has no memory left (");
+        assertThat(errorLines()).singleElement().asString().startsWith("Java is out of memory (");
     }
 
-    /** As in cron, and in most containers. Java then decodes as ASCII, and encodes file names so; this JVM may, too. */
+    /**
+     * As in cron and in most containers. There Java decodes text as ASCII and encodes file names as ASCII; so may this
+     * JVM.
+     */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void namesAreReadInALocaleWithoutLetters() throws Exception {
+    void fileNamesWorkInAnAsciiLocale() throws Exception {
         String here = folder + "/\u00fcn\u00ef";
         Files.createDirectory(PathText.parse(here));
         Files.writeString(
@@ -407,7 +412,7 @@ class ProcessTest {
             ResultsFile.write(SampleResults.everything(), results);
         }
 
-        // By the whole path, and in the working folder, which has such a name itself.
+        // With the whole path, and in a working folder that has such a name itself.
         assertThat(inC(here, 0, onSharedServer("--impl=jdbc", "--scenario=" + here + "/\u00e4.yaml")))
                 .contains("== a1 on jdbc");
         assertThat(inC(
@@ -422,7 +427,7 @@ class ProcessTest {
         assertThat(Files.readString(PathText.parse(here + "/\u00fc.html"))).contains("<html");
         assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
                 .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
-        // What the JVM has lost, and what the server could not be told.
+        // Text that the JVM cannot decode, and that the server could not receive.
         jvmOptions.add("-Dfrom=\u00fc.json");
         assertThat(inC(here, 2, command("report")))
                 .contains("has not all letters of this file's name: set LC_ALL=C.UTF-8. Try --help.\n");
@@ -433,7 +438,7 @@ class ProcessTest {
                 .hasLineCount(1);
     }
 
-    /** Runs under LC_ALL=C, and gives what it prints. */
+    /** Runs under LC_ALL=C and returns the output. */
     private String inC(String workingFolder, int exitCode, List<String> command) throws Exception {
         Path script = Files.writeString(
                 folder.resolve("script"),
@@ -446,7 +451,7 @@ class ProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aPasswordMayComeFromWhatAShellPipesIn() throws Exception {
+    void aPasswordMayComeFromAPipeOfTheShell() throws Exception {
         String password = String.valueOf(SharedServer.get().password());
         String run = quoted(onSharedServer("--impl=jdbc", "--scenario=trade"));
         for (String pipe : List.of(
@@ -459,7 +464,7 @@ class ProcessTest {
         }
     }
 
-    /** Child processes inherit that, and a JVM then leaves it so. */
+    /** Child processes inherit an ignored interrupt, and a JVM leaves it ignored. */
     private static boolean isInterruptIgnored() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
@@ -504,10 +509,10 @@ class ProcessTest {
         }
     }
 
-    /** Without the line by which a run on somebody's server says where it plays, and without progress. */
+    /** Returns the lines on standard error without the one that names the server, and without progress. */
     private List<String> errorLines() throws IOException {
         return Files.readAllLines(err).stream()
-                .filter(line -> !line.startsWith("Playing in a table of its own"))
+                .filter(line -> !line.startsWith("Using its own table"))
                 .filter(CommandLineRun::isNoProgress)
                 .toList();
     }

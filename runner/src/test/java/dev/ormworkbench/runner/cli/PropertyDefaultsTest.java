@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Every option is a system property of its name, and the command line wins. */
+/** Checks that every option is also a system property, and that the command line takes precedence. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PropertyDefaultsTest {
 
@@ -33,7 +33,7 @@ class PropertyDefaultsTest {
     }
 
     @Test
-    void propertiesStandForOptions() {
+    void propertiesSetOptions() {
         set("impl", "jdbc,mybatis");
         set("scenario", "trade");
         set("timing", "");

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.runner.cli.ScriptedServer.Script;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import java.io.IOException;
@@ -26,12 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever refuses, one line says who and in whose words: exit code 2 where the command line is wrong, 1 where the world is. */
+/**
+ * Checks that one line says who refuses and quotes the reason. The exit code is 2 for a wrong command line, and 1 for a
+ * fault elsewhere.
+ */
 @ParameterizedClass
 @EnumSource(Driver.class)
 class RefusalTest {
 
-    /** Of a program's insides: a class, a null, or a word for what was not thought of. */
+    /** Traces of the program's internals: a class, a null, or a word for unexpected failures. */
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|Error\\b|null|unexpected|\\b(com|org|java|dev)\\.\\w+\\.|Index \\d|[\\p{Cntrl}&&[^\\n]]");
 
@@ -47,7 +50,7 @@ class RefusalTest {
 
     private static void assertRefused(CommandLineRun run, int exitCode, String words) {
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines().filter(line -> !line.startsWith("Playing in a table of its own")))
+        assertThat(run.err().lines().filter(line -> !line.startsWith("Using its own table")))
                 .singleElement()
                 .asString()
                 .contains(words)
@@ -254,7 +257,7 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
-    void aServerThatRefusesOrIsNoneIsTheWorldsFault(String what, Script script, String words) throws IOException {
+    void aRefusingOrForeignServerIsExitCode1(String what, Script script, String words) throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(script)) {
             CommandLineRun run = run(server.url());
 
@@ -263,10 +266,10 @@ class RefusalTest {
         }
     }
 
-    /** The password is root's of the shared server; nobody who answers may have it. */
+    /** The password is that of the shared server's root, so no unverified server may get it. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql_clear_password", "dialog"})
-    void thePasswordItselfIsSentToNobodyWhoIsNotVerified(String plugin) throws IOException {
+    void noUnverifiedServerGetsThePassword(String plugin) throws IOException {
         StringBuilder heard = new StringBuilder();
         try (ScriptedServer server = ScriptedServer.playing(with -> {
             with.login();
@@ -278,7 +281,7 @@ class RefusalTest {
         assertThat(heard).isEmpty();
     }
 
-    /** CLIENT_LOCAL_FILES, by which a server may answer any statement with a file's name. */
+    /** CLIENT_LOCAL_FILES allows a server to answer any statement with a request for a file. */
     @Test
     void noServerIsOfferedFilesOfThisMachine() throws IOException {
         List<Integer> offered = new CopyOnWriteArrayList<>();
@@ -299,7 +302,7 @@ class RefusalTest {
                 with.pause();
             }
         })) {
-            assertRefused(run(server.url()), 1, "what answers at " + server.host() + " comes to no end within 10 s");
+            assertRefused(run(server.url()), 1, "what answers at " + server.host() + " does not end within 10 s");
         }
     }
 
@@ -324,8 +327,8 @@ class RefusalTest {
     }
 
     @Test
-    void aLimitOnConnectionsIsToldInTheServersWords() {
-        String words = "lets user only_one have no further connection: User 'only_one' has exceeded the"
+    void aLimitOnConnectionsIsReportedInTheServersWords() {
+        String words = "gives user only_one no further connection: User 'only_one' has exceeded the"
                 + " 'max_user_connections' resource (current value: 1)";
         assertRefused(run(with("user=only_one")), 1, words);
         for (String command : List.of("wire", "fuzz", "bench")) {
@@ -336,9 +339,9 @@ class RefusalTest {
         }
     }
 
-    /** Its two sessions and what watches them need three connections, and the run its own. */
+    /** The two sessions and the monitor of their waits need three connections, and the run needs its own. */
     @Test
-    void aSessionThatGetsNoConnectionIsNotTakenForABlockedOne() {
+    void aSessionWithoutAConnectionDoesNotCountAsBlocked() {
         CommandLineRun run = CommandLineRun.of(
                 "run",
                 "--impl=jdbc",
@@ -346,13 +349,13 @@ class RefusalTest {
                 "--db=" + with("user=only_three"),
                 "--driver=" + driver.option());
 
-        assertThat(run.err()).contains("lets user only_three have no further connection");
+        assertThat(run.err()).contains("gives user only_three no further connection");
         assertThat(run.out()).doesNotContain("blocked");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void moreCallersThanTheServerLetsInAreToldInItsWords() {
+    void tooManyCallersForTheServerAreReportedInItsWords() {
         CommandLineRun run = CommandLineRun.of(
                 "load",
                 "--impl=jdbc",
@@ -362,13 +365,13 @@ class RefusalTest {
                 "--driver=" + driver.option());
 
         assertThat(run.err())
-                .contains("there are no 8 connections (--connections asks for fewer)")
+                .contains("the server does not give 8 connections (--connections asks for fewer)")
                 .contains("'max_user_connections' resource (current value: 3)");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void aVariableThatTheServerDoesNotHaveIsTheCommandLinesFault() {
+    void anUnknownServerVariableIsExitCode2() {
         assertRefused(
                 run(with("sessionVariables=no_such_var=1")),
                 2,

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A server that greets nobody: it says no at once, in words of the test's. */
+/** A server that refuses each connection at once, in the test's words. */
 final class RefusingServer implements AutoCloseable {
 
     private static final int HOST_NOT_ALLOWED = 1130;
@@ -33,7 +33,7 @@ final class RefusingServer implements AutoCloseable {
                 driver.shutdownOutput();
                 driver.getInputStream().readAllBytes();
             } catch (IOException e) {
-                // The driver has gone, or the test is over.
+                // The driver has disconnected, or the test is over.
             }
         }
     }

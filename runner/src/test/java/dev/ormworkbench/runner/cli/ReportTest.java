@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report} plays, writes, and reads what it wrote. */
+/** Checks that {@code report} plays, writes its results and reads them back. */
 class ReportTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void itWritesWhatWasPlayedAndReadsItAgain() throws IOException {
+    void itWritesResultsAndReadsThemAgain() throws IOException {
         Path page = folder.resolve("report.html");
         Path saved = folder.resolve("results.json");
         CommandLineRun run = CommandLineRun.of(
@@ -40,6 +40,7 @@ class ReportTest {
                 .contains("id=\"network\"", "id=\"code\"", "id=\"lessons\"", "id=\"scenarios\"", "JooqPlayerStore.java")
                 .contains("id=\"time\"", "id=\"load\"")
                 .doesNotContain("HibernatePlayerStore.java");
+        ResultSchemaTest.fits("results", Files.readString(saved));
         Results results = ResultsFile.read(saved);
         assertThat(results.command())
                 .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms --warm-up=100ms -o ");
@@ -75,7 +76,7 @@ class ReportTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidBeforeAnythingIsPlayed() {
+    void unusableFilesAreRefusedBeforeAnythingIsPlayed() {
         assertThat(usage("-o", "report.pdf"))
                 .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
         assertThat(usage("-o", folder.resolve("none/report.html").toString()))

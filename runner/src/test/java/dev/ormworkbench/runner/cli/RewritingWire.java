@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands between drivers and the shared server on the loopback address, and says other words than the server does: of the same
- * number of bytes, so that nothing else of a packet changes. It takes plain text only.
+ * A proxy between drivers and the shared server, on the loopback address, that replaces words of the server. The
+ * replacement has the same number of bytes, so nothing else of a packet changes. It handles plain text only.
  */
 final class RewritingWire implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class RewritingWire implements AutoCloseable {
     private final Map<String, String> words;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    /** @param words of the server, each with what is said instead */
+    /** @param words the server's words, each with its replacement */
     RewritingWire(Map<String, String> words) throws IOException {
         this.words = words;
         this.server = URI.create(SharedServer.get().url().replaceFirst("^jdbc:", ""));
@@ -37,7 +37,7 @@ final class RewritingWire implements AutoCloseable {
         start(this::accept);
     }
 
-    /** The shared server's URL, by this way. */
+    /** Returns the shared server's URL through this proxy. */
     String url() {
         return "jdbc:mysql://127.0.0.1:" + listening.getLocalPort() + server.getPath();
     }
@@ -52,7 +52,7 @@ final class RewritingWire implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // One side has ended, and the other sees that.
+                        // One side has ended. The other side notices it.
                     }
                 },
                 "rewriting-wire");
@@ -104,7 +104,7 @@ final class RewritingWire implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The bytes of UTF-8 as characters, filled up or cut to a number of them. */
+    /** Returns the UTF-8 bytes as characters, padded or cut to a given number. */
     private static String bytes(String text, int length) {
         String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return (bytes + "~".repeat(length)).substring(0, length);

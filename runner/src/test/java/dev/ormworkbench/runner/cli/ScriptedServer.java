@@ -13,7 +13,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes connections on the loopback address, and says to each what its script says, whatever that is. */
+/** Accepts connections on the loopback address and runs a script on each. */
 final class ScriptedServer implements AutoCloseable {
 
     private static final int CAPABILITIES = 0x00_8f_a2_8f | 0x00_08_00_00;
@@ -22,7 +22,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    /** What is said to one connection, which ends with it. */
+    /** Talks to one connection, which ends with the script. */
     interface Script {
         void play(Conversation with) throws IOException;
     }
@@ -67,7 +67,7 @@ final class ScriptedServer implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // The other side has gone, or the test is over.
+                // The other side has disconnected, or the test is over.
             }
         });
         thread.setDaemon(true);
@@ -82,7 +82,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** One connection's. */
+    /** One connection. */
     static final class Conversation {
 
         private final DataInputStream in;
@@ -103,7 +103,7 @@ final class ScriptedServer implements AutoCloseable {
             bytes(text.getBytes(UTF_8));
         }
 
-        /** A whole packet. */
+        /** Sends a whole packet. */
         void packet(byte... payload) throws IOException {
             byte[] packet = new byte[payload.length + 4];
             packet[0] = (byte) payload.length;
@@ -114,12 +114,12 @@ final class ScriptedServer implements AutoCloseable {
             bytes(packet);
         }
 
-        /** The first packet of a server that the drivers take for one, of MySQL 8. */
+        /** Sends the first packet of a server that drivers accept as MySQL 8. */
         void greeting() throws IOException {
             packet(greetingBytes());
         }
 
-        /** As {@link #greeting} sends it. */
+        /** Returns the packet that {@link #greeting} sends. */
         static byte[] greetingPacket() {
             byte[] payload = greetingBytes();
             byte[] packet = new byte[payload.length + 4];
@@ -141,13 +141,13 @@ final class ScriptedServer implements AutoCloseable {
             return greeting.toByteArray();
         }
 
-        /** Greets, and takes the login. */
+        /** Greets and receives the login. */
         void login() throws IOException {
             greeting();
             skipPacket();
         }
 
-        /** Greets, takes the login, and lets everybody in. */
+        /** Greets, receives the login and accepts everyone. */
         void letIn() throws IOException {
             login();
             done();
@@ -157,7 +157,7 @@ final class ScriptedServer implements AutoCloseable {
             takePacket();
         }
 
-        /** What the driver sends next. */
+        /** Returns the next packet of the driver. */
         byte[] takePacket() throws IOException {
             int length = in.read() | in.read() << 8 | in.read() << 16;
             sequence = in.read() + 1;
@@ -168,7 +168,7 @@ final class ScriptedServer implements AutoCloseable {
             return payload;
         }
 
-        /** That something was done, without rows. */
+        /** Reports success without rows. */
         void done() throws IOException {
             packet(new byte[] {0, 0, 0, 2, 0, 0, 0});
         }
@@ -180,7 +180,7 @@ final class ScriptedServer implements AutoCloseable {
             packet(error.toByteArray());
         }
 
-        /** Without the SQLState: the driver has not said yet that it knows one. */
+        /** Sends an error without SQLState, because the driver has not said yet that it understands one. */
         void errorBeforeGreeting(int code, String message) throws IOException {
             ByteArrayOutputStream error = new ByteArrayOutputStream();
             error.writeBytes(new byte[] {(byte) 255, (byte) code, (byte) (code >> 8)});
@@ -188,17 +188,17 @@ final class ScriptedServer implements AutoCloseable {
             packet(error.toByteArray());
         }
 
-        /** Asks for another way to log in. */
+        /** Asks for another authentication method. */
         void switchTo(String plugin) throws IOException {
             packet(("\376" + plugin + "\00012345678901234567890\0").getBytes(ISO_8859_1));
         }
 
-        /** What the driver says to that, up to its end. */
+        /** Returns what the driver answers, up to the end of its stream. */
         String heard() throws IOException {
             return new String(in.readAllBytes(), ISO_8859_1);
         }
 
-        /** One byte a second: what is played is slow, and no test waits for its end. */
+        /** Sends one byte a second, which is slow. No test waits for the end. */
         void pause() throws IOException {
             try {
                 Thread.sleep(1_000);
@@ -207,7 +207,7 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
-        /** Leaves the word to the driver until that ends the connection. */
+        /** Receives until the driver closes the connection. */
         void listen() throws IOException {
             while (in.read() >= 0) {
                 // It waits for an answer.

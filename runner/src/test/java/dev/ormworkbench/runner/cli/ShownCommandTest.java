@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 class ShownCommandTest {
 
     @Test
-    @DisplayName("is what a shell makes the same arguments of")
+    @DisplayName("reads in a shell as the same arguments")
     @DisabledOnOs(OS.WINDOWS)
     void isReadByAShell() throws Exception {
         List<String> arguments = List.of(
@@ -34,7 +34,7 @@ class ShownCommandTest {
     }
 
     @Test
-    @DisplayName("quotes nothing that needs no quotes")
+    @DisplayName("quotes only what needs quotes")
     void plain() {
         assertThat(ReportCommand.words(List.of("--impl=jdbc,jooq", "-o", "/tmp/a.html")))
                 .isEqualTo(" --impl=jdbc,jooq -o /tmp/a.html");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** On the cluster whose nodes the system properties {@code db} and {@code nodes} name. */
+/** Runs on the cluster that the system properties {@code db} and {@code nodes} name. */
 @DisplayName("Sessions on different nodes")
 class SpreadTest {
 
@@ -21,7 +21,7 @@ class SpreadTest {
     }
 
     @Test
-    @DisplayName("come to what the lessons say, on every implementation and level")
+    @DisplayName("give the results that the lessons declare, on every implementation and level")
     void asDeclared() {
         CommandLineRun run = CommandLineRun.of("--lessons", "--isolation=all", "--spread", "--db=" + url);
 
@@ -30,7 +30,7 @@ class SpreadTest {
     }
 
     @Test
-    @DisplayName("have locking reads that lock nothing elsewhere, beside those on one node")
+    @DisplayName("have locking reads that lock nothing on other nodes, unlike those on one node")
     void besideOneNode() {
         CommandLineRun run = CommandLineRun.of(
                 "compare-db",

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.OptimisticStore;
 import dev.ormworkbench.runner.fixture.TestProvider;
@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the workbench does on TiDB, without one: the rows that a TiDB was seen to give, held against the files, and the
- * commands on a server that is taken for TiDB.
+ * Tests the workbench's behaviour on TiDB without a TiDB server. It compares rows recorded on a real TiDB with the
+ * files, and runs the commands on a server that passes for TiDB.
  */
 @DisplayName("On TiDB")
 class TidbTest {
@@ -65,7 +65,7 @@ class TidbTest {
                 .orElseThrow();
     }
 
-    /** What the file expects, as in {@code prevented, ConcurrencyConflictException}. */
+    /** Returns the result that the file expects, such as {@code prevented, ConcurrencyConflictException}. */
     private static String expected(String lesson, String implementation, TransactionMode mode, String level) {
         Scope.Setting setting = new Scope.Setting(
                 implementation, TestProvider.real(implementation).behaviours(), KIND, mode, false, level(level));
@@ -81,7 +81,7 @@ class TidbTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "tidb-optimistic.csv", delimiter = ';')
-    @DisplayName("optimistic transactions come to what was seen, in every implementation")
+    @DisplayName("optimistic transactions give the recorded results, in every implementation")
     void optimistic(String lesson, String level, String seen) {
         assertThat(IMPLEMENTATIONS).allSatisfy(implementation -> assertThat(
                         expected(lesson, implementation, TransactionMode.OPTIMISTIC, level))
@@ -90,7 +90,7 @@ class TidbTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "tidb-pessimistic.csv", delimiter = ';')
-    @DisplayName("pessimistic transactions come to what was seen")
+    @DisplayName("pessimistic transactions give the recorded results")
     void pessimistic(String lesson, String level, String hibernate, String jdbc, String jooq, String mybatis) {
         assertThat(IMPLEMENTATIONS)
                 .extracting(implementation -> expected(lesson, implementation, TransactionMode.PESSIMISTIC, level))
@@ -99,7 +99,7 @@ class TidbTest {
 
     @ParameterizedTest
     @EnumSource(TransactionMode.class)
-    @DisplayName("every lesson that can be played was seen, at both levels")
+    @DisplayName("every playable lesson was recorded, at both levels")
     void noneIsForgotten(TransactionMode mode) throws Exception {
         List<PlannedPlay> plays = new OfferedLevels(ServerProduct.TIDB, mode)
                 .plays(ScenarioFiles.lessons(), List.of(Isolation.values()), true, line -> {});
@@ -146,8 +146,7 @@ class TidbTest {
     }
 
     @Test
-    @DisplayName(
-            "what is asked for at READ COMMITTED is played with optimistic transactions, and said to be a snapshot")
+    @DisplayName("optimistic transactions at READ COMMITTED are played, and reported as reading a snapshot")
     void readCommittedIsSaid() {
         CommandLineRun named = CommandLineRun.onTidb(
                 changed(OptimisticStore::new), "--lessons", "--isolation=read-committed", "--txn=optimistic");
@@ -172,7 +171,7 @@ class TidbTest {
     }
 
     @Test
-    @DisplayName("an undeclared difference is one with optimistic transactions too")
+    @DisplayName("an undeclared result counts as a difference with optimistic transactions, too")
     void whatIsNotDeclaredIsADifference() throws Exception {
         Path file = folder.resolve("mode.yaml");
         String steps = """
@@ -203,7 +202,7 @@ class TidbTest {
         assertThat(declared.exitCode()).isZero();
     }
 
-    /** Refuses the levels that TiDB has not, in the error that it sends. */
+    /** Refuses the levels that TiDB does not support, with TiDB's error. */
     private static UnaryOperator<PlayerStore> refusing(List<Isolation> asked) {
         return store -> new ForwardingStore(store) {
             @Override
@@ -221,7 +220,7 @@ class TidbTest {
     }
 
     @Test
-    @DisplayName("the shipped scenarios come to what they declare, a level included that is not there")
+    @DisplayName("the shipped scenarios have the outcomes that they declare, also at a level that is not supported")
     void scenarios() {
         CommandLineRun run = CommandLineRun.onTidb(
                 changed(refusing(new ArrayList<>())),
@@ -236,7 +235,7 @@ class TidbTest {
     }
 
     @Test
-    @DisplayName("fuzz asks for the levels that there are, and says which are left out")
+    @DisplayName("fuzz uses the supported levels, and says which ones it leaves out")
     void fuzz() {
         List<Isolation> asked = new ArrayList<>();
 
@@ -254,7 +253,7 @@ class TidbTest {
     }
 
     @Test
-    @DisplayName("fuzz makes up nothing that meets a conflict with optimistic transactions")
+    @DisplayName("fuzz generates no script in which optimistic transactions conflict")
     void fuzzOptimistic() {
         CommandLineRun run = CommandLineRun.onTidb(
                 List.of(new TestProvider("model", OptimisticStore::new)),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** What steps send is counted, shown and delayed, and only if that is asked for. */
+/** Checks that traffic is counted, shown and delayed, and only if an option asks for it. */
 class TraceTest {
 
     private static Map<?, ?> map(Object value) {
@@ -29,7 +29,7 @@ class TraceTest {
         return Objects.requireNonNull(map.get(key), key);
     }
 
-    /** The traces of a scenario's steps on one implementation, in order. */
+    /** Returns the traces of a scenario's steps on one implementation, in order. */
     private static List<? extends Map<?, ?>> traces(String implementation, String scenario, String... options)
             throws Exception {
         CommandLineRun run = CommandLineRun.of(CommandLineRun.args(
@@ -43,7 +43,7 @@ class TraceTest {
                 .toList();
     }
 
-    /** The most that a call may cost, with the driver tuned: 17 batches, a commit, and auto-commit off and on. */
+    /** The maximum round trips of a call with the tuned driver: 17 batches, a commit, and auto-commit off and on. */
     @ParameterizedTest
     @CsvSource({
         "mysql, hibernate, 4",
@@ -55,7 +55,7 @@ class TraceTest {
         "mariadb, jooq, 1",
         "mariadb, mybatis, 1"
     })
-    void roundTripsAreAtTheFloorThatTheUnitOfWorkAllows(String driver, String implementation, int create)
+    void roundTripsAreTheMinimumThatTheUnitOfWorkAllows(String driver, String implementation, int create)
             throws Exception {
         assertThat(traces(implementation, "simple", "--driver", driver))
                 .extracting(trace -> value(trace, "roundTrips"))
@@ -66,7 +66,7 @@ class TraceTest {
     }
 
     @Test
-    void aStepTellsItsStatementsTheirParametersRowsAndTransactions() throws Exception {
+    void aTracedStepHasItsStatementsParametersRowsAndTransactions() throws Exception {
         Map<?, ?> trade = traces("jdbc", "trade").get(3);
 
         assertThat(list(trade, "calls"))
@@ -89,7 +89,7 @@ class TraceTest {
     }
 
     @Test
-    void aBatchIsOneStatementOfJdbcAndOneCommand() throws Exception {
+    void aBatchIsOneJdbcStatementAndOneCommand() throws Exception {
         Map<?, ?> createAll = traces("mybatis", "simple").get(2);
         List<?> batches = list(createAll, "calls").stream()
                 .filter(call -> value(map(call), "kind").equals("batch"))
@@ -112,7 +112,7 @@ class TraceTest {
     }
 
     @Test
-    void countsAndStatementsAreTablesBehindTheScenario() {
+    void countsAndStatementsFollowTheScenarioAsTables() {
         CommandLineRun run = CommandLineRun.of("--scenario=trade", "--impl=jdbc,hibernate", "--trace=sql");
 
         assertThat(run.exitCode()).isZero();
@@ -125,7 +125,7 @@ class TraceTest {
     }
 
     @Test
-    void nothingIsToldThatNobodyAskedFor() {
+    void withoutTheOptionNothingIsTraced() {
         assertThat(CommandLineRun.of("--scenario=trade", "--impl=jdbc", "--format=json")
                         .out())
                 .doesNotContain("\"trace\"", "roundTrips");
@@ -137,11 +137,11 @@ class TraceTest {
         CommandLineRun run = CommandLineRun.of(option);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).endsWith("is no delay from 0 to 1s, such as 1ms, 0.5ms or 200us. Try --help.\n");
+        assertThat(run.err()).endsWith("is not a delay from 0 to 1s, such as 1ms, 0.5ms or 200us. Try --help.\n");
     }
 
     @Test
-    void whatIsPlayedToWarmUpDoesNotCount() throws Exception {
+    void warmUpPlaysDoNotCount() throws Exception {
         assertThat(traces("jdbc", "trade", "--warm-up=3"))
                 .extracting(trace -> value(trace, "roundTrips"))
                 .containsExactly(1, 1, 4, 6, 1);
@@ -149,9 +149,9 @@ class TraceTest {
                 .isEqualTo("--warm-up is 0 to 1000, not 1001. Try --help.\n");
     }
 
-    /** T2's first UPDATE of "b" waits for T1's commit, step 7, and what T2 sends after it is sent in that step. */
+    /** T2's first UPDATE of "b" waits for T1's commit in step 7. T2 sends the rest during that step. */
     @Test
-    void whatASessionSendsAfterItHasWaitedIsItsOwnAndSaysWhen() {
+    void trafficAfterAWaitBelongsToItsSessionAndSaysWhen() {
         CommandLineRun run = CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql");
 
         assertThat(run.out()).contains("""
@@ -179,7 +179,7 @@ class TraceTest {
     }
 
     @Test
-    void eachCallAndCommandSaysDuringWhichStepItWasSentAndAnswered() throws Exception {
+    void eachCallAndCommandNamesTheStepsOfItsRequestAndAnswer() throws Exception {
         List<? extends Map<?, ?>> traces = traces("jdbc", "lost-update-none");
 
         for (String part : List.of("calls", "wire")) {
@@ -194,7 +194,7 @@ class TraceTest {
     }
 
     @Test
-    void whatIsSentAsSessionsAreEndedIsNoStepsAndShown(@TempDir Path folder) throws Exception {
+    void trafficOfEndingSessionsIsShownApartFromSteps(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("open.yaml");
         Files.writeString(file, """
                 name: open

@@ -3,14 +3,19 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
 
-/** What `wire` says beside its numbers. */
+/** Tests what `wire` prints beside its numbers. */
 class WireCommandTest {
 
-    /** MariaDB Connector/J has a command for a batch that MySQL does not know; what it sends there is in the records. */
+    /** MariaDB Connector/J has a batch command that MySQL does not know. The records hold what it sends there. */
     @Test
-    void saysWhereTheDriverSendsSomethingElseOnAnotherProduct() {
+    void saysIfTheDriverSendsSomethingElseOnAnotherProduct() {
         CommandLineRun run = CommandLineRun.of(
                 "wire", "--operation=createAll,find", "--impl=jdbc", "--driver=mariadb", "--tuning=tuned");
 
@@ -25,11 +30,11 @@ class WireCommandTest {
                         .results()
                         .lines())
                 .last()
-                .isEqualTo("at a latency: ms that the round trips take");
+                .isEqualTo("at a latency: ms for the round trips");
     }
 
     @Test
-    void theRecordsStandBesideEachRowInJson() {
+    void jsonHasTheRecordsBesideEachRow() {
         CommandLineRun run = CommandLineRun.of(
                 "wire", "--operation=createAll", "--impl=jdbc", "--driver=mariadb", "--tuning=tuned", "--format=json");
 
@@ -39,9 +44,46 @@ class WireCommandTest {
                         + "\"roundTrips\":20}]");
     }
 
-    /** That record is of pessimistic locking. */
     @Test
-    void sayNothingOfTradesUnderAnotherLocking() {
+    void latenciesAreAnyListAndExact() {
+        CommandLineRun table = wire("--latency=2ms,0.25ms,2000us");
+        CommandLineRun json = wire("--latency=2ms,0.25ms,2000us", "--measure", "--format=json");
+
+        assertThat(table.exitCode()).as(table.err()).isZero();
+        assertThat(table.results().lines().toList().get(0)).endsWith(" bytes in | at 2 ms | at 0.25 ms");
+        assertThat(table.results()).containsPattern("trade .* \\| +12 \\| +1.5\n");
+        assertThat(JSON.std.mapFrom(json.out()).get("wire"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(number(row, "projectedAt2Milliseconds")).isEqualTo(12);
+                    assertThat(number(row, "measuredAt2Milliseconds")).isGreaterThanOrEqualTo(12);
+                    assertThat(number(row, "measuredAt0_25Milliseconds")).isGreaterThanOrEqualTo(1.5);
+                });
+    }
+
+    @Test
+    void aLatencyOutOfBoundsIsRefused() {
+        CommandLineRun run = wire("--latency=1ms,2s");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'2s' is not a delay from 0 to 1s").hasLineCount(1);
+    }
+
+    private static CommandLineRun wire(String... options) {
+        return CommandLineRun.of(Stream.concat(
+                        Stream.of("wire", "--operation=trade", "--impl=jdbc", "--driver=mysql", "--tuning=tuned"),
+                        Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private static double number(Object row, String name) {
+        return ((Number) Objects.requireNonNull(((Map<?, ?>) row).get(name))).doubleValue();
+    }
+
+    /** The record is about pessimistic locking. */
+    @Test
+    void hasNoRecordOfTradesUnderAnotherLocking() {
         assertThat(CommandLineRun.of(
                                 "wire",
                                 "--operation=trade,tradeRefused",
@@ -50,6 +92,6 @@ class WireCommandTest {
                                 "--tuning=tuned",
                                 "--locking=none")
                         .results())
-                .endsWith("at a latency: ms that the round trips take\n");
+                .endsWith("at a latency: ms for the round trips\n");
     }
 }

@@ -7,10 +7,11 @@ import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.Nodes;
-import dev.ormworkbench.store.contract.SpreadPool;
+import dev.ormworkbench.store.contract.jdbc.SpreadPool;
+import dev.ormworkbench.store.contract.server.Nodes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Eight traders, two on each implementation, whose connections are spread over all nodes there are, and faults. */
+/** Eight traders, two on each implementation, with connections to all nodes, and the faults that hit them. */
 final class FaultRun implements AutoCloseable {
 
     static final int TRADERS = 8;
@@ -84,12 +85,12 @@ final class FaultRun implements AutoCloseable {
         return "trader " + number;
     }
 
-    /** What is done to the servers while the traders trade. */
+    /** Injects faults into the servers while the traders trade. */
     interface Faults {
         void inject() throws Exception;
     }
 
-    /** Lets the traders trade while faults are injected; what each was told. */
+    /** Lets the traders trade while faults are injected, and returns what each trader was told. */
     List<Trader.Told> trade(Faults faults) throws Exception {
         List<Future<Trader.Told>> trading = new ArrayList<>();
         for (int i = 0; i < TRADERS; i++) {
@@ -118,7 +119,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Blocks until the traders have made so many more calls. */
+    /** Blocks until the traders have made this many more calls. */
     void awaitCalls(int more) throws InterruptedException {
         long goal = calls.get() + more;
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -134,7 +135,7 @@ final class FaultRun implements AutoCloseable {
         return observers.pools().size();
     }
 
-    /** Kills the traders' connection that is next by chance, and false if there is none on that node. */
+    /** Kills a random connection of the traders. Returns false if there is none on that node. */
     boolean killConnection(int node, Random random) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -152,14 +153,14 @@ final class FaultRun implements AutoCloseable {
             statement.execute("KILL " + victims.get(random.nextInt(victims.size())));
             return true;
         } catch (SQLException e) {
-            if (e.getErrorCode() == 1094) { // ER_NO_SUCH_THREAD: it has ended by itself
+            if (e.getErrorCode() == 1094) { // ER_NO_SUCH_THREAD: it has ended on its own
                 return false;
             }
             throw e;
         }
     }
 
-    /** Sets a variable of a node's server. */
+    /** Sets a global variable of a node's server. */
     void setGlobal(int node, String assignment) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -167,7 +168,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** Blocks until every node takes part in the cluster and has all that was committed. */
+    /** Blocks until every node is in the cluster and has all committed data. */
     void awaitAllNodes() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         for (HikariDataSource node : observers.pools()) {
@@ -194,12 +195,12 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /** All players as a node has them, in id order. */
+    /** Returns all players on a node, ordered by id. */
     List<Player> players(int node) throws SQLException {
         try (Connection connection = observers.pools().get(node).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SELECT id, coins, goods FROM " + Database.TABLE + " ORDER BY id")) {
+                        statement.executeQuery("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id")) {
             List<Player> players = new ArrayList<>();
             while (rows.next()) {
                 players.add(new Player(rows.getString(1), rows.getInt(2), rows.getInt(3)));

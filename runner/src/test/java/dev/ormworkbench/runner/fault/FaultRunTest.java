@@ -13,24 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Faults under eight traders: nothing is lost or invented, and of every trade its trader was told the truth, or that it is
- * not known. Nodes are killed, paused and cut off where the system property {@code node-script} names the script that does
- * it: called with {@code kill}, {@code start}, {@code pause} or {@code resume} and the node's number from 1.
+ * Injects faults under eight traders. Nothing is lost or invented, and each trader learns the true outcome of a trade,
+ * or that it is unknown. The system property {@code node-script} names a script that kills, pauses and disconnects
+ * nodes. It is called with {@code kill}, {@code start}, {@code pause} or {@code resume} and the node's number, from 1.
  */
 class FaultRunTest {
 
     private static final int FAULTS = 200;
 
-    /** After so many killed connections it is a node's turn. */
+    /** The number of killed connections before a fault of a whole node. */
     private static final int KILLS_PER_NODE_FAULT = 16;
 
-    /** So many calls are enough to see that a fault is over, and few enough to be in the middle of one. */
+    /** Enough calls to see that a fault is over, and few enough to be in the middle of one. */
     private static final int CALLS_BETWEEN = 8;
 
     private static final String SCRIPT = System.getProperty("node-script", "");
 
     @Test
-    void nothingIsLostAsConnectionsAreKilled() throws Exception {
+    void killedConnectionsLoseNothing() throws Exception {
         Random random = new Random(1);
         try (FaultRun run = new FaultRun()) {
             List<Trader.Told> told = run.trade(() -> {
@@ -47,7 +47,7 @@ class FaultRunTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void nothingIsLostAsNodesAreKilledPausedAndCutOff() throws Exception {
+    void killedPausedAndDisconnectedNodesLoseNothing() throws Exception {
         assumeTrue(!SCRIPT.isEmpty(), "no -Dnode-script");
         Random random = new Random(2);
         try (FaultRun run = new FaultRun()) {
@@ -58,7 +58,7 @@ class FaultRunTest {
                 for (int fault = 0; fault < FAULTS; fault++) {
                     run.awaitCalls(CALLS_BETWEEN);
                     if (fault % KILLS_PER_NODE_FAULT == KILLS_PER_NODE_FAULT - 1) {
-                        // The first node carries the lock of this run.
+                        // The first node holds the lock of this run.
                         kinds[nodeFaults % kinds.length].on(run, 1 + random.nextInt(run.nodes() - 1));
                         nodeFaults++;
                         run.awaitAllNodes();
@@ -90,7 +90,7 @@ class FaultRunTest {
             void on(FaultRun run, int node) throws IOException, InterruptedException {
                 script("pause", node);
                 try {
-                    TimeUnit.SECONDS.sleep(2); // a length, not a wait for something
+                    TimeUnit.SECONDS.sleep(2); // a fixed duration, not a wait
                 } finally {
                     script("resume", node);
                 }

@@ -2,9 +2,9 @@ package dev.ormworkbench.runner.fault;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -27,27 +27,30 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Counts what two sessions on two nodes do to each other that come to their commits at the same moment, beside two on
- * one node. It depends on that moment, so the counts differ from run to run, and what is none is not proved to be
- * impossible. Run by hand, with the URL of a cluster that names two nodes at least.
+ * Counts anomalies of two sessions on two nodes that commit at the same moment, compared with two sessions on one node.
+ * The counts depend on that moment and differ from run to run. A count of 0 does not prove that an anomaly is
+ * impossible. Run it by hand, with the URL of a cluster of at least two nodes.
  */
 public final class SpreadBenchmark {
 
     private static final int ROUNDS = 100;
 
-    /** Where one waits for a lock of the other, that one does not wait for it in turn. */
+    /**
+     * The maximum wait for the other session before the commit. A session that waits for a lock of this one does not
+     * arrive.
+     */
     private static final long WAIT_FOR_OTHER_MILLIS = 60;
 
     private static final int COINS = 100;
 
     private SpreadBenchmark() {}
 
-    /** What a session does, given its number, 0 or 1. */
+    /** The work of a session, given its number, 0 or 1. */
     private interface Work {
         void play(PlayerTransaction transaction, int number);
     }
 
-    /** Takes the URL. */
+    /** Runs the benchmark. The only argument is the URL. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         PlayerStoreProvider jdbc = Implementations.onClassPath().providers().stream()
                 .filter(provider -> provider.name().equals("jdbc"))
@@ -93,7 +96,7 @@ public final class SpreadBenchmark {
         }
     }
 
-    /** Both add to what they have read. */
+    /** Counts lost updates: both sessions add to what they have read. */
     private static int lostUpdates(ExecutorService threads, Isolation level, PlayerStore one, PlayerStore other) {
         return rounds(
                 threads,
@@ -107,7 +110,9 @@ public final class SpreadBenchmark {
                 () -> coins(one, "0") != COINS + 3);
     }
 
-    /** Each gives away all coins of one player, as long as both together have enough. */
+    /**
+     * Counts write skew: each session gives away all coins of one player as long as both players together have enough.
+     */
     private static int writeSkew(
             ExecutorService threads, Isolation level, PlayerStore one, PlayerStore other, boolean forUpdate) {
         return rounds(
@@ -133,7 +138,7 @@ public final class SpreadBenchmark {
         boolean isThere();
     }
 
-    /** How often both have committed, and the anomaly is there. */
+    /** Returns in how many rounds both sessions committed and the anomaly occurred. */
     private static int rounds(
             ExecutorService threads, Isolation level, PlayerStore one, PlayerStore other, Work work, Anomaly anomaly) {
         int count = 0;
@@ -141,7 +146,7 @@ public final class SpreadBenchmark {
             one.deleteAll();
             one.create(new Player("0", COINS, 0));
             one.create(new Player("1", COINS, 0));
-            if (other.count() != 2) { // waits until the other node has them
+            if (other.count() != 2) { // wait until the other node has them
                 throw new IllegalStateException("the other node does not have what is committed");
             }
             CyclicBarrier together = new CyclicBarrier(2);
@@ -164,7 +169,7 @@ public final class SpreadBenchmark {
         return count;
     }
 
-    /** Whether it has committed. */
+    /** Returns whether the session committed. */
     private static boolean play(PlayerStore store, Isolation level, Work work, int number, CyclicBarrier together)
             throws InterruptedException {
         try (PlayerTransaction transaction = store.begin(level)) {
@@ -172,7 +177,7 @@ public final class SpreadBenchmark {
             try {
                 together.await(WAIT_FOR_OTHER_MILLIS, TimeUnit.MILLISECONDS);
             } catch (BrokenBarrierException | TimeoutException e) {
-                // The other one waits for a lock of this one's.
+                // The other session waits for a lock of this one.
             }
             transaction.commit();
             return true;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Buys one piece of goods at a time from one of the shared sellers, for one coin, and keeps count of what it was told. Only
- * it buys for its player, so that the goods of that one are the trades that really happened.
+ * Buys one good at a time from one of the shared sellers for one coin, and counts what it is told. Only this trader
+ * buys for its player, so the player's goods are the trades that really happened.
  */
 final class Trader implements Callable<Trader.Told> {
 
@@ -24,8 +24,8 @@ final class Trader implements Callable<Trader.Told> {
     private final AtomicBoolean over;
 
     /**
-     * @param calls counts the calls of all traders that have ended
-     * @param over when there is nothing to trade for any more
+     * @param calls counts the finished calls of all traders
+     * @param over becomes true when the traders must stop
      */
     Trader(PlayerStore store, String player, Random random, AtomicLong calls, AtomicBoolean over) {
         this.store = store;
@@ -35,7 +35,7 @@ final class Trader implements Callable<Trader.Told> {
         this.over = over;
     }
 
-    /** What a trader was told of its trades, how often. */
+    /** How often a trader was told each outcome. */
     record Told(String player, long done, long unknown, long conflicts, long unavailable) {
 
         @Override
@@ -45,7 +45,7 @@ final class Trader implements Callable<Trader.Told> {
         }
     }
 
-    /** Any other outcome is thrown. */
+    /** Trades until it is over. Any other outcome is thrown. */
     @Override
     public Told call() {
         long done = 0;

@@ -1,4 +1,4 @@
-/** Traders and faults at the same time: what a trader was told has to be what the table says. */
+/** Traders under faults: what a trader was told must agree with the table. */
 @NullMarked
 package dev.ormworkbench.runner.fault;
 

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.Isolation;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random scripts come from their seed alone, keep the referee's rules, and are not all the same. */
+/** Checks that random scripts depend only on their seed, follow the referee's rules, and differ from each other. */
 class RandomScriptsTest {
 
     private static final int STEPS = 500;
@@ -36,7 +36,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void allStepsMayComeAndTheLastLooksAtTheTable() {
+    void allKindsOfStepsOccurAndTheLastReadsTheTable() {
         for (int round = 1; round <= 20; round++) {
             Script script = script(42, round, STEPS);
 
@@ -47,7 +47,7 @@ class RandomScriptsTest {
         }
     }
 
-    /** What a transaction comes to that has no other beside it does not depend on its level. */
+    /** The outcome of a transaction without a concurrent one does not depend on its level. */
     @Test
     void otherLevelsChangeNothingButTheLevels() {
         List<Isolation> two = List.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
@@ -72,7 +72,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void everyOperationComesAndEveryOutcome() {
+    void everyOperationAndEveryOutcomeOccurs() {
         Set<String> operations = new HashSet<>();
         Set<String> outcomes = new HashSet<>();
         for (int round = 1; round <= 10; round++) {
@@ -103,7 +103,7 @@ class RandomScriptsTest {
     }
 
     @Test
-    void transactionsOverlapEachOtherAndWritesOfTheStore() {
+    void transactionsOverlapEachOtherAndTheStoresWrites() {
         Set<String> open = new HashSet<>();
         boolean overlapped = false;
         boolean written = false;

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Steps that wait for others, or that a library has a way of its own with, may not come; all others may. */
+/**
+ * Checks that the referee refuses steps that wait for others or that libraries handle differently, and allows all
+ * others.
+ */
 class RefereeTest {
 
     private static final Operation BEGIN = new Operation.Begin(Optional.empty());
@@ -73,7 +76,7 @@ class RefereeTest {
     }
 
     @Test
-    void aTransactionBesideOthersReadsFirst() {
+    void aConcurrentTransactionReadsFirst() {
         stored("a");
         comes("T1", BEGIN);
         doesNotCome("T1", create("b"), update("a"), delete("a"), lock("a"));
@@ -83,7 +86,7 @@ class RefereeTest {
     }
 
     @Test
-    void nobodyTouchesWhomAnotherHasWrittenOrLocked() {
+    void noSessionTouchesAPlayerThatAnotherHasWrittenOrLocked() {
         stored("a", "b", "c");
         comes("T1", BEGIN, COUNT, update("a"), lock("b"));
         doesNotCome("", update("a"), delete("b"), new Operation.Trade("c", "b", 1, 1));
@@ -96,7 +99,7 @@ class RefereeTest {
     }
 
     @Test
-    void nobodyWritesWhomAnotherHasChangedSinceTheSnapshotUnlessHeWasReadAfreshLast() {
+    void noSessionWritesAPlayerChangedSinceItsSnapshotUnlessItsLastReadWasCurrent() {
         stored("a", "b", "c");
         comes("T1", BEGIN, COUNT);
         comes("", update("a"), update("b"));
@@ -107,9 +110,9 @@ class RefereeTest {
         doesNotCome("T1", update("a"));
     }
 
-    /** The lock would show the snapshot, and the commit would have a conflict. */
+    /** The lock would reveal the snapshot, and the commit would have a conflict. */
     @Test
-    void withOptimisticTransactionsNobodyLocksWhomAnotherHasChangedSinceTheSnapshot() {
+    void optimisticTransactionsLockNoPlayerChangedSinceTheirSnapshot() {
         Referee optimistic = new Referee(1, TransactionMode.OPTIMISTIC);
         assertThat(Stream.of(
                         step("", create("a")),
@@ -125,7 +128,7 @@ class RefereeTest {
     }
 
     @Test
-    void whatChangedBeforeTheSnapshotIsNoChange() {
+    void changesBeforeTheSnapshotDoNotCount() {
         stored("a");
         comes("T1", BEGIN);
         comes("", update("a"));
@@ -133,7 +136,7 @@ class RefereeTest {
     }
 
     @Test
-    void nobodyCreatesInAGapThatMayBeLocked() {
+    void noSessionCreatesInAGapThatMayBeLocked() {
         stored("b", "y");
         comes("T1", BEGIN, COUNT, create("m"), lock("z"));
         doesNotCome(
@@ -149,7 +152,7 @@ class RefereeTest {
     }
 
     @Test
-    void oneThatNamesItsLevelIsAlone() {
+    void aTransactionThatNamesItsLevelRunsAlone() {
         stored("a");
         comes("T1", BEGIN_ALONE, update("a"), new Operation.DeleteByCoins(0, 1), lock("x"));
         doesNotCome("", update("a"), create("b"), DELETE_ALL);
@@ -161,7 +164,7 @@ class RefereeTest {
     }
 
     @Test
-    void whatLocksEverybodyDoesNotComeBesideOthers() {
+    void operationsThatLockAllPlayersRunAlone() {
         comes("T1", BEGIN, COUNT);
         doesNotCome("T1", new Operation.DeleteByCoins(0, 1));
         doesNotCome("", DELETE_ALL, new Operation.GenerateAll(1, 1, 1, 1));
@@ -184,7 +187,7 @@ class RefereeTest {
     }
 
     @Test
-    void callsGoWhereThereAreSome() {
+    void callsGoToAnExistingPlayer() {
         doesNotCome("", BEGIN, COMMIT, lock("a"));
         doesNotCome("T1", COMMIT, lock("a"));
         comes("T1", BEGIN);
@@ -192,7 +195,7 @@ class RefereeTest {
     }
 
     @Test
-    void ofThoseCreatedTogetherOneAtMostIsADuplicate() {
+    void aBatchHasAtMostOneDuplicate() {
         stored("a", "b");
         PlayerValues a = new PlayerValues("a", 1, 1);
         PlayerValues b = new PlayerValues("b", 1, 1);
@@ -202,7 +205,7 @@ class RefereeTest {
     }
 
     @Test
-    void aScriptLeavesOutWhatMayNotCome() {
+    void aScriptLeavesOutRefusedSteps() {
         Script script = Referee.script(
                 1,
                 TransactionMode.PESSIMISTIC,

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What a script is shortened to, with a rule in place of an implementation. */
+/** Checks what a script is shortened to. A rule takes the place of an implementation. */
 class ShrinkingTest {
 
     private static final long SEED = 42;
     private static final int STEPS = 2000;
     private static final int ENOUGH = 500_000;
 
-    /** An implementation that does wrong whatever fits. */
+    /** Returns an implementation that is wrong at every step that matches. */
     private static Shrinking.Trial wrongAt(Predicate<PlayedStep> wrong) {
         return script -> script.expected().stream()
                 .filter(wrong)
@@ -48,7 +48,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void allThatIsNeededIsLeftInSimpleValues() throws InterruptedException {
+    void onlyNecessaryStepsRemainWithSimpleValues() throws InterruptedException {
         Shrinking.Found found = shrink(wrongAt(step -> step.outcome().type().equals("buyerCoinsNotEnough")), ENOUGH, 1);
 
         assertThat(found.script().steps())
@@ -75,7 +75,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whatShowsInTheTableAloneIsShownByALook() throws InterruptedException {
+    void aFaultThatShowsOnlyInTheTableKeepsAStepThatReadsIt() throws InterruptedException {
         Shrinking.Trial trial = script -> script.table().size() < 2
                 ? Optional.empty()
                 : Optional.of(new Difference(script.length() + 1, "the table", "wrong", "right", false));
@@ -86,7 +86,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whatDoesNotComeAgainStaysAsItIs() throws InterruptedException {
+    void aFaultThatDoesNotRecurKeepsItsScript() throws InterruptedException {
         Script script = script(1, 50);
         Difference difference = new Difference(7, "list()", "nothing", "something", true);
 
@@ -96,7 +96,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void noMoreIsPlayedThanMayBe() throws InterruptedException {
+    void shrinkingPlaysAtMostTheAllowedSteps() throws InterruptedException {
         AtomicInteger played = new AtomicInteger();
         Shrinking.Trial wrong = wrongAt(step -> step.outcome().type().equals("buyerCoinsNotEnough"));
         Shrinking.Found found = shrink(
@@ -108,19 +108,19 @@ class ShrinkingTest {
                 1);
 
         assertThat(found.cameAgain()).isTrue();
-        // What is given is played once by the test itself.
+        // The test itself plays the original script once.
         assertThat(played.get()).isLessThanOrEqualTo(STEPS + 1 + STEPS + 100);
     }
 
     @Test
-    void whatIsFoundCanBeWrittenWhateverIsInIt() {
+    void everyFoundScriptCanBeWritten() {
         for (int round = 1; round <= 5; round++) {
             Script script = script(round, 300);
             Shrinking.Found found =
                     new Shrinking.Found(script, new Difference(300, "list()", "nothing", "something", true), true);
             Scenario scenario = Replay.scenario("fuzz", "why", "jdbc", Locking.OPTIMISTIC, found);
 
-            // It reads the text again, and throws unless that is the same.
+            // The writer reads the text back and throws if the scenario differs.
             assertThat(ScenarioText.of(scenario)).contains("name: fuzz");
             assertThat(scenario.steps()).hasSize(301).allSatisfy(step -> assertThat(step.expect())
                     .hasSize(1));

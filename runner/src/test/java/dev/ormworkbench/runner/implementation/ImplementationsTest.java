@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A plugin")
 class ImplementationsTest {
 
-    /** Of Hibernate's, which the workbench has, and which has files that name who serves it. */
+    /** A service of Hibernate. The workbench has Hibernate, including files that name its implementations. */
     private static final String SERVICE = "org.hibernate.bytecode.spi.BytecodeProvider";
 
     private static final String PROVIDER = """
@@ -68,7 +68,7 @@ class ImplementationsTest {
     @TempDir
     Path folder;
 
-    /** A library that tells its version, and what Maven tells of it. */
+    /** Returns a library that reports its version, with the metadata that Maven writes. */
     private PluginJar library(int version) throws IOException {
         return new PluginJar()
                 .compiled(
@@ -99,7 +99,7 @@ class ImplementationsTest {
     }
 
     @Test
-    @DisplayName("has its own version of a library, and tells that one")
+    @DisplayName("has its own version of a library, and reports that version")
     void versions() throws IOException {
         Path plugins = folder.resolve("plugins");
         Path one = library(1).to(plugins.resolve("one").resolve("tiny.jar"));
@@ -115,13 +115,13 @@ class ImplementationsTest {
                 .containsExactly("acme-1, Tiny 1.0", "acme-2, Tiny 2.0");
         assertThat(found.leftOut())
                 .singleElement()
-                .hasToString(
-                        alone + " is left out: its provider acme.Provider cannot say its name: the class tiny.Library"
-                                + " is missing; a jar and the jars that it needs make one plugin in a folder of their own");
+                .hasToString(alone
+                        + " is left out: its provider acme.Provider does not tell its name: the class tiny.Library"
+                        + " is missing; a jar and the jars that it needs make one plugin in a folder of their own");
     }
 
     @Test
-    @DisplayName("shares the contract, also if its jar has a copy of it")
+    @DisplayName("shares the contract, even if its jar contains a copy")
     void contract() throws Exception {
         Path plugin = folder.resolve("plugin");
         provider(library(1).to(plugin.resolve("tiny.jar")))
@@ -137,7 +137,7 @@ class ImplementationsTest {
     }
 
     @Test
-    @DisplayName("is called with its class loader as the thread's, which gets its own back")
+    @DisplayName("runs with its class loader as the thread's context class loader, which is restored afterwards")
     void context() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Implementation plugin = plugin();
@@ -173,9 +173,9 @@ class ImplementationsTest {
         }
     }
 
-    /** A wrapper that misses a method with a default answers as if the provider had none. */
+    /** A wrapper that lacks a default method answers as if the provider did not override it. */
     @Test
-    @DisplayName("is asked whatever the contract's provider can be asked")
+    @DisplayName("answers every method of the contract's provider itself")
     void everyQuestion() {
         for (Method method : PlayerStoreProvider.class.getMethods()) {
             assertThat(Implementation.class.getMethods())
@@ -187,7 +187,7 @@ class ImplementationsTest {
     }
 
     @Test
-    @DisplayName("does not mix two versions of a library: neither a package's classes nor a service's")
+    @DisplayName("does not mix two versions of a library, neither in a package nor in a service")
     void mixing() throws Exception {
         Class<?> service = Class.forName(SERVICE);
         ClassLoader with = loader(new PluginJar().with(service).to(folder.resolve("with.jar")), SERVICE);
@@ -195,7 +195,7 @@ class ImplementationsTest {
 
         assertThat(with.loadClass(SERVICE)).isNotSameAs(service);
         assertThat(without.loadClass(SERVICE)).isSameAs(service);
-        // The same package, which the plugin has not the whole of.
+        // A class of the same package that the plugin does not contain.
         assertThat(catchThrowable(() -> with.loadClass("org.hibernate.bytecode.spi.ClassTransformer")))
                 .isInstanceOf(ClassNotFoundException.class);
         assertThat(with.loadClass("org.hibernate.Version")).isSameAs(Class.forName("org.hibernate.Version"));
@@ -215,7 +215,7 @@ class ImplementationsTest {
     }
 
     @Test
-    @DisplayName("has Java's own classes from Java, and the drivers' from the workbench")
+    @DisplayName("gets Java's classes from Java, and the drivers' classes from the workbench")
     void shared() throws Exception {
         Class<?> driver = Class.forName("com.mysql.cj.jdbc.Driver");
         ClassLoader loader = loader(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The table beside what callers were told, written by hand. */
+/** Compares handwritten tables with what callers were told. */
 @DisplayName("An audit")
 class AuditTest {
 
@@ -56,7 +56,7 @@ class AuditTest {
     }
 
     @Test
-    @DisplayName("finds an acknowledged trade that is not there, though nothing is lost")
+    @DisplayName("finds an acknowledged trade that is missing, even if nothing is lost")
     void missingTrade() throws SQLException {
         ledger.traded(TRADE, TradeOutcome.DONE);
 
@@ -66,7 +66,7 @@ class AuditTest {
     }
 
     @Test
-    @DisplayName("takes a trade of unknown outcome done and not done, and finds one that is half done")
+    @DisplayName("accepts a trade of unknown outcome as done or not done, and finds one that is half done")
     void unknownTrade() throws SQLException {
         ledger.unknown(TRADE);
 
@@ -80,7 +80,7 @@ class AuditTest {
     }
 
     @Test
-    @DisplayName("takes a player whose creation is unknown there and not there, and finds one that nobody created")
+    @DisplayName("accepts a player of unknown creation as present or absent, and finds one that nobody created")
     void unknownCreate() throws SQLException {
         ledger.createUnknown();
 
@@ -92,7 +92,7 @@ class AuditTest {
     }
 
     @Test
-    @DisplayName("finds who is below zero, who is gone and who is a stranger")
+    @DisplayName("finds players with negative balances, missing players and unknown players")
     void others() throws SQLException {
         sql("UPDATE workbench_player SET coins = -1 WHERE id = 'player-0'");
         sql("DELETE FROM workbench_player WHERE id = 'player-1'");

@@ -2,9 +2,10 @@ package dev.ormworkbench.runner.load;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.store.Locking;
@@ -22,10 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What of a bare loop's throughput one measured caller reaches without pauses, with finds over loopback: the shortest
- * call, which measuring costs most. Rounds are short and alternate between the two, and a ratio is taken within each, since
- * machines drift. Prints quartiles, and what measuring takes of a call that needs no server, but for the pool's clock. Run
- * by hand, on one processor ({@code taskset -c 0}): on several, which one a thread sleeps on decides more.
+ * Measures which part of a bare loop's throughput a measured caller reaches without pauses. Both call find over
+ * loopback, the shortest call, which suffers most from measuring. Rounds are short and alternate between the two, and
+ * each gives one ratio, because machines drift. The benchmark prints quartiles. It also prints the overhead on a call
+ * that needs no server, without the pool's clock. Run it by hand on one processor ({@code taskset -c 0}): on several,
+ * the processor on which a thread sleeps matters more.
  */
 public final class LoadBenchmark {
 
@@ -36,10 +38,10 @@ public final class LoadBenchmark {
 
     private LoadBenchmark() {}
 
-    /** Takes no arguments. */
+    /** Runs the benchmark, without arguments. */
     public static void main(String[] arguments) throws Exception {
         inMemory();
-        try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()) {
             for (PlayerStoreProvider provider : Implementations.onClassPath().providers()) {
                 compare(database, provider);
@@ -85,10 +87,10 @@ public final class LoadBenchmark {
     }
 
     /**
-     * What came of each round.
+     * The results of all rounds.
      *
-     * @param ratios measured by bare
-     * @param perSecond finds, bare
+     * @param ratios measured throughput divided by bare throughput
+     * @param perSecond finds a second of the bare loop
      */
     private record Rounds(List<Double> ratios, List<Double> perSecond) {
 
@@ -108,7 +110,7 @@ public final class LoadBenchmark {
         }
     }
 
-    /** Finds a second, on a thread of its own as a caller is. */
+    /** Returns finds a second, on a separate thread like a caller's. */
     private static double bareLoop(PlayerStore store) throws Exception {
         long begin = System.nanoTime();
         long end = begin + ROUND.toNanos();
@@ -127,18 +129,17 @@ public final class LoadBenchmark {
         return loop.get() / ((System.nanoTime() - begin) / 1e9);
     }
 
-    /** Finds a second. */
+    /** Returns finds a second. */
     private static double callers(PlayerStore store, PoolWaits waits) throws InterruptedException {
-        LoadSettings settings = new LoadSettings(
-                1, 1, ROUND, OptionalInt.empty(), new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS, new Retry(10), 1);
+        LoadSettings.Clients client = new LoadSettings.Clients(1, 1, OptionalInt.empty(), new Retry(10));
         Ledger ledger = new Ledger(PLAYERS, /* orderIsDecided= */ true);
-        Workload workload = new Workload(1, settings.mix(), settings.pick(), PLAYERS);
-        Callers.Came came =
-                new Callers(settings, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
+        Workload workload = new Workload(1, new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS);
+        Callers.Result result =
+                new Callers(client, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
         if (ledger.wrongAnswers() > 0) {
             throw new IllegalStateException("wrong answers");
         }
-        return came.latencies().getTotalCount() / (came.took().toNanos() / 1e9);
+        return result.answered() / (result.took().toNanos() / 1e9);
     }
 
     private static double quantile(List<Double> values, double quantile) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is called comes from the seed and the operation's number alone. */
+/** Checks that only the seed and the call number decide each call. */
 class WorkloadTest {
 
     private static final int PLAYERS = 1_000;
@@ -23,7 +23,7 @@ class WorkloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameSeedGivesTheSameInAnyOrder(Pick pick) {
+    void theSameSeedGivesTheSameCallsInAnyOrder(Pick pick) {
         List<LoadCall> operations = operations(42, MIX, pick);
         Workload same = new Workload(42, MIX, pick, PLAYERS);
 
@@ -34,7 +34,7 @@ class WorkloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherSeedGivesOthersAndNotTheSameOneNumberFurther(Pick pick) {
+    void anotherSeedGivesOtherCallsNotTheSameOnesShifted(Pick pick) {
         Mix withoutNumbers = new Mix(70, 25, 0);
         List<LoadCall> operations = operations(42, withoutNumbers, pick);
 
@@ -58,7 +58,7 @@ class WorkloadTest {
     }
 
     @Test
-    void operationsComeByTheirWeights() {
+    void operationsFollowTheirWeights() {
         List<LoadCall> operations = operations(1, MIX, Pick.UNIFORM);
 
         assertThat(count(operations, LoadCall.Find.class)).isBetween(OPERATIONS * 67 / 100, OPERATIONS * 73 / 100);

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.play.BesideSteps;
@@ -17,7 +17,7 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.wire.CommandKind;
-import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
@@ -31,20 +31,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What numbers do not say by themselves is said below them. */
+/** Checks the notes below the table, which explain what the numbers do not show. */
 class TraceTableTest {
 
     private static final WireTotals.Handshakes NONE = new WireTotals.Handshakes(0, 0, 0, 0);
 
     private static StepTrace sent(
-            long commands, long roundTrips, WireTotals.Handshakes handshakes, Map<Veil, Long> veiled) {
+            long commands, long roundTrips, WireTotals.Handshakes handshakes, Map<HiddenBy, Long> hidden) {
         WireTotals totals = new WireTotals(
                 Map.of(CommandKind.COM_QUERY, commands),
                 roundTrips,
                 10,
                 10,
                 handshakes,
-                veiled,
+                hidden,
                 new WireTotals.Latency(0, Duration.ZERO));
         return new StepTrace(List.of(), new WireTraffic(List.of(), totals), Timeline.NONE);
     }
@@ -89,7 +89,7 @@ class TraceTableTest {
     }
 
     @Test
-    void ordinaryNumbersNeedNoWord() throws IOException {
+    void ordinaryNumbersHaveNoNote() throws IOException {
         assertThat(remarks(sent(3, 3, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
         assertThat(remarks(sent(3, 1, NONE, Map.of()), StepTrace.NOTHING)).isEmpty();
     }
@@ -99,12 +99,12 @@ class TraceTableTest {
         assertThat(remarks(sent(1, 2, NONE, Map.of()), StepTrace.NOTHING))
                 .containsExactly("1 count on jdbc: more round trips than commands, since a command may take several:"
                         + " one that sends a file, or logs in anew");
-        assertThat(remarks(sent(0, 2, NONE, Map.of(Veil.TLS, 20L)), StepTrace.NOTHING))
+        assertThat(remarks(sent(0, 2, NONE, Map.of(HiddenBy.TLS, 20L)), StepTrace.NOTHING))
                 .containsExactly("commands are not visible: the connection is encrypted by TLS");
     }
 
     @Test
-    void connectionsThatAreOpenedAndWhatNoSessionSentAreSaid() throws IOException {
+    void openedConnectionsAndTrafficWithoutASessionHaveNotes() throws IOException {
         assertThat(remarks(sent(1, 1, new WireTotals.Handshakes(1, 3, 50, 50), Map.of()), sent(1, 1, NONE, Map.of())))
                 .containsExactly(
                         "no session: what the pool sent by itself, such as a ping to a connection that was idle,"

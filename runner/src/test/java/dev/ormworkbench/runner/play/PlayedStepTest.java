@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The line of a step tells every difference that counts, and none that does not. */
+/** Checks that the line of a step shows every difference that counts, and no other. */
 class PlayedStepTest {
 
     private static final Call CALL = new Call("any", "create", "a", "b");
@@ -33,7 +33,7 @@ class PlayedStepTest {
     }
 
     @Test
-    void textsAreQuotedSoThatNoneLooksLikeAnythingElse() {
+    void quotedTextsCannotBeMistakenForAnythingElse() {
         Operation plain = new Operation.Find("a");
         Operation hostile = new Operation.Find("a\") -> missing() \\");
 
@@ -42,13 +42,13 @@ class PlayedStepTest {
     }
 
     @Test
-    void whatNobodySeesInATextIsEscaped() {
+    void invisibleCharactersAreEscaped() {
         assertThat(line(new Operation.Find("a\u200b\n\u202e\ud83d😀á"), new Exception()))
                 .startsWith("find(id=\"a\\u{200B}\\u{A}\\u{202E}\\u{D83D}😀á\") -> ");
     }
 
     @Test
-    void anExceptionIsItsTypeAndItsPlayerAndNotItsWording() {
+    void anExceptionShowsItsTypeAndPlayerButNotItsWording() {
         Operation step = new Operation.Create(new PlayerValues("a", 1, 1));
 
         assertThat(line(step, new DuplicatePlayerException(CALL, "a", new Exception("one"))))

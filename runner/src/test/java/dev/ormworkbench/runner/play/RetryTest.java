@@ -13,8 +13,8 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.Nodes;
-import dev.ormworkbench.store.contract.SpreadPool;
+import dev.ormworkbench.store.contract.jdbc.SpreadPool;
+import dev.ormworkbench.store.contract.server.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Retries against a real server: over its nodes if it is a cluster, and else under the locking that conflicts most. */
+/**
+ * Tests retries against a real server: over its nodes if it is a cluster, otherwise with the locking strategy that
+ * conflicts most.
+ */
 class RetryTest {
 
     private static final int TRADERS = 16;
@@ -60,7 +63,7 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void tradersEndWithEveryTradeDoneOrRefused(PlayerStoreProvider provider) throws Exception {
+    void allTradesEndDoneOrRefused(PlayerStoreProvider provider) throws Exception {
         Locking locking = Nodes.all().size() > 1 ? Locking.PESSIMISTIC : Locking.OPTIMISTIC;
         List<Retry.Result> results = new ArrayList<>();
         try (PlayerStore store = provider.open(pool, database.product(), locking)) {
@@ -106,7 +109,7 @@ class RetryTest {
     }
 
     @Test
-    void whatIsPartOfATransactionIsPlayedOnce() {
+    void stepsOfATransactionAreNotRetried() {
         PlayerStoreProvider provider = providers().findFirst().orElseThrow();
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
                 Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {
@@ -122,7 +125,7 @@ class RetryTest {
     }
 
     @Test
-    void aFailureThatIsNoConflictIsNotMadeAgain() {
+    void aFailureOtherThanAConflictIsNotRetried() {
         PlayerStoreProvider provider = providers().findFirst().orElseThrow();
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
                 Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
@@ -18,7 +18,7 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
-import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions beside each other: who waits is seen, the others go on, and everything ends. */
+/** Checks that the engine notices waiting sessions, that the other sessions go on, and that everything ends. */
 class ScheduleTest {
 
     private static final Operation BEGIN = new Operation.Begin(Optional.empty());
@@ -99,7 +99,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aStepThatWaitsIsSeenAndTheOthersGoOn() throws Exception {
+    void aWaitingStepIsDetectedAndOthersGoOn() throws Exception {
         Transcript transcript = play(
                 main(create("1")),
                 by("T1", BEGIN),
@@ -123,7 +123,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aReadThatWaitsIsSeenThoughItsTransactionHasWrittenNothing() throws Exception {
+    void aWaitingReadIsDetectedEvenIfItsTransactionHasWrittenNothing() throws Exception {
         Transcript transcript = play(
                 main(create("1")),
                 by("T1", BEGIN),
@@ -138,7 +138,7 @@ class ScheduleTest {
     }
 
     @Test
-    void whatAWaitingSessionDoesLaterWaitsWithIt() throws Exception {
+    void laterStepsOfAWaitingSessionWaitWithIt() throws Exception {
         Transcript transcript = play(
                 main(create("1")),
                 by("T1", BEGIN),
@@ -158,7 +158,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void aDeadlockIsNoWaitButEndsOneAndItsSessionSkipsTheRest(int attempt) throws Exception {
+    void aDeadlockEndsOneTransactionWhoseSessionSkipsTheRest(int attempt) throws Exception {
         Transcript transcript = play(
                 main(create("1")),
                 main(create("2")),
@@ -182,7 +182,7 @@ class ScheduleTest {
     }
 
     @Test
-    void atTheEndTransactionsAreRolledBackAndWhoWaitedReturns() throws Exception {
+    void openTransactionsAreRolledBackAtTheEndAndWaitingSessionsReturn() throws Exception {
         Transcript transcript =
                 play(main(create("1")), by("T1", BEGIN), by("T1", update("1", 11)), by("T2", BEGIN), by("T2", LOCK_1));
 
@@ -194,7 +194,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aServerThatDoesNotTellWhoWaitsIsGivenTime() throws Exception {
+    void aServerThatDoesNotReportWaitsGetsTime() throws Exception {
         Transcript transcript = play(
                 Optional::empty,
                 main(create("1")),
@@ -211,12 +211,12 @@ class ScheduleTest {
     }
 
     @Test
-    void whoeverIsAloneWaitsForNobodyHoweverLongItTakes() throws Exception {
+    void aSingleSessionNeverCountsAsWaiting() throws Exception {
         PlayerStore slow = new ForwardingStore(store) {
             @Override
             public long count() {
                 try {
-                    Thread.sleep(1_300); // longer than a call that is taken to wait where the server does not tell
+                    Thread.sleep(1_300); // longer than STILLNESS: such a call counts as waiting
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -241,7 +241,7 @@ class ScheduleTest {
     }
 
     @Test
-    void whatWasToBePartOfATransactionThatDidNotBeginIsSkipped() throws Exception {
+    void stepsOfATransactionThatDidNotBeginAreSkipped() throws Exception {
         PlayerStore busy = new ForwardingStore(store) {
             @Override
             public PlayerTransaction begin(Isolation isolation) {

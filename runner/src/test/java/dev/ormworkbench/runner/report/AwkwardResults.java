@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Results that are hard to show: long names, large numbers, wide intervals, many round trips, everything lost. */
+/** Results that are hard to show: long names, large numbers, wide intervals, many round trips, total losses. */
 final class AwkwardResults {
 
     private static final String LONG = "eclipselink-with-the-criteria-api";
@@ -63,11 +63,8 @@ final class AwkwardResults {
                 Driver.MARIADB,
                 Tuning.DEFAULT,
                 operation,
-                roundTrips,
-                roundTrips,
-                implementation.equals("x") ? 1 : roundTrips,
-                1_234_567,
-                22_485_999,
+                new OperationTrace.Sent(
+                        roundTrips, roundTrips, implementation.equals("x") ? 1 : roundTrips, 1_234_567, 22_485_999),
                 IntStream.range(0, 120)
                         .mapToObj(i -> new OperationTrace.SqlCall(
                                 "INSERT INTO " + "workbench_player".repeat(1 + i % 9) + " (id) VALUES (?)",
@@ -93,18 +90,15 @@ final class AwkwardResults {
         double ratio = close ? 1 + times / 100 : times;
         double micros = 9_634_218.5 * ratio;
         return new BenchRow(
-                implementation,
-                Driver.MARIADB,
-                Tuning.DEFAULT,
-                Locking.PESSIMISTIC,
-                close ? "createAll" : "trade",
-                micros,
-                micros * 3,
-                micros * 30,
-                ratio,
-                floor ? 1 : ratio * 0.6,
-                floor ? 1 : ratio * 1.6,
-                0.75,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MARIADB,
+                        Tuning.DEFAULT,
+                        Locking.PESSIMISTIC,
+                        close ? "createAll" : "trade",
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(micros, micros * 3, micros * 30),
+                new BenchRow.ToFloor(ratio, floor ? 1 : ratio * 0.6, floor ? 1 : ratio * 1.6, 0.75),
                 3_725_093_111.0,
                 1939,
                 implementation.equals("jdbc") ? 0.01 : 1.3,
@@ -121,39 +115,26 @@ final class AwkwardResults {
     private static LoadRow load(String implementation, Locking locking) {
         boolean safe = locking != Locking.NONE;
         return new LoadRow(
-                implementation,
-                locking,
-                1000,
-                1000,
-                1_000_000,
-                12_345_678_901L,
-                1_234_567,
-                123_456,
-                1_234_567,
-                12_345_678,
-                123_456_789,
-                1_234_567_890,
-                123_456,
-                1_234_567,
-                123_456,
-                1_234_567,
-                12_345_678,
-                12_345_678,
-                12_345_678,
-                12_345_678,
-                safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
-                safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
-                safe ? 0 : 1_000_000,
-                safe ? 0 : 1_000_000,
-                safe ? 0 : 12_345_678,
-                safe ? 123.456 : Double.NaN,
-                1.4,
-                percentiles(123_456),
-                DoubleStream.iterate(1, i -> i + 1)
-                        .limit(600)
-                        .map(i -> 1_000_000 + i * 100)
-                        .boxed()
-                        .toList());
+                new LoadRow.Subject(implementation, locking),
+                new LoadRow.Size(1000, 1000, 1_000_000, /* latencyMicros= */ 0),
+                new LoadRow.Throughput(12_345_678_901L, 1_234_567),
+                new LoadRow.Latencies(123_456, 1_234_567, 12_345_678, 123_456_789, 1_234_567_890),
+                new LoadRow.Waits(123_456, 1_234_567, 123_456, 1_234_567),
+                new LoadRow.Counts(12_345_678, 12_345_678, 12_345_678, 12_345_678),
+                new LoadRow.Money(
+                        safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
+                        safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
+                        safe ? 0 : 1_000_000,
+                        safe ? 0 : 1_000_000,
+                        safe ? 0 : 12_345_678),
+                new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4),
+                new LoadRow.Curves(
+                        percentiles(123_456),
+                        DoubleStream.iterate(1, i -> i + 1)
+                                .limit(600)
+                                .map(i -> 1_000_000 + i * 100)
+                                .boxed()
+                                .toList()));
     }
 
     private static Played played(String implementation, String name) {

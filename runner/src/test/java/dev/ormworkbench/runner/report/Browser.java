@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * A Chromium of this test's own, with one page, spoken to by the protocol of its developer tools. It notes what the page
- * writes to its console and asks for.
+ * A Chromium that belongs to the test, with one page, controlled by the protocol of its developer tools. It records the
+ * page's console messages and requests.
  */
 @NullMarked
 final class Browser implements AutoCloseable {
@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The program, where Debian or its neighbours have it, or CHROME says. */
+    /** Returns the program, from where Debian and its relatives install it or from CHROME. */
     static Optional<Path> program() {
         Stream<String> names = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome");
         Stream<Path> onPath = names.flatMap(
@@ -120,7 +120,7 @@ final class Browser implements AutoCloseable {
         throw new IOException("the browser has ended");
     }
 
-    /** Goes there, and returns when all of it is loaded. */
+    /** Opens the page, and returns when it has loaded completely. */
     void visit(URI page) {
         messages.clear();
         requests.clear();
@@ -129,7 +129,7 @@ final class Browser implements AutoCloseable {
         boolean unused = loaded.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** What an expression comes to in the page; waits for a promise. */
+    /** Returns the value of an expression in the page; waits for a promise. */
     @Nullable
     Object evaluate(String expression) {
         Map<String, Object> answer =
@@ -140,7 +140,7 @@ final class Browser implements AutoCloseable {
         return answer.get("result") instanceof Map<?, ?> result ? result.get("value") : null;
     }
 
-    /** A window so wide and high, in pixels, on a screen that likes dark or light. */
+    /** Sets the window's size in pixels, and the colour scheme that the page should prefer. */
     void show(int width, int height, boolean dark) {
         send(
                 "Emulation.setDeviceMetricsOverride",
@@ -150,7 +150,7 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** As it is printed on paper so wide, in pixels, which is as high as it has to be. */
+    /** Shows the page as printed on paper of this width in pixels, and as high as needed. */
     void showAsPrinted(int width) {
         send(
                 "Emulation.setDeviceMetricsOverride",
@@ -158,7 +158,7 @@ final class Browser implements AutoCloseable {
         send("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
-    /** Runs a script in each page that is visited from now on, before the page's own. */
+    /** Runs a script before those of each page that is visited from now on. */
     void runBefore(String script) {
         send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
@@ -167,7 +167,7 @@ final class Browser implements AutoCloseable {
         send("Emulation.setScriptExecutionDisabled", Map.of("value", without));
     }
 
-    /** Presses a key and lets it go. */
+    /** Presses and releases a key. */
     void press(String key, int code) {
         for (String type : List.of("keyDown", "keyUp")) {
             send(
@@ -176,12 +176,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What is seen in the window, as a PNG. */
+    /** Returns the window's content as a PNG. */
     byte[] picture() {
         return data(send("Page.captureScreenshot", Map.of("format", "png")));
     }
 
-    /** The page on paper, as a PDF. */
+    /** Returns the printed page as a PDF. */
     byte[] print() {
         return data(send("Page.printToPDF", Map.of("printBackground", false)));
     }
@@ -190,12 +190,12 @@ final class Browser implements AutoCloseable {
         return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
     }
 
-    /** What the page wrote to its console, and what the browser had to complain of, since it was visited. */
+    /** Returns what the page wrote to its console and what the browser complained about since the last visit. */
     List<String> messages() {
         return List.copyOf(messages);
     }
 
-    /** What was asked for since the page was visited, the page among it. */
+    /** Returns the requests since the last visit, including the page itself. */
     List<String> requests() {
         return List.copyOf(requests);
     }

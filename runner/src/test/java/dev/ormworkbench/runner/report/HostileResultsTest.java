@@ -25,9 +25,9 @@ class HostileResultsTest {
     private static final String HOSTILE = "=<i>&\"'`|*_[x](y)\n# z\t\u001B[2J\u009B\u202E\u200B\u2028\0</script>";
 
     /** What is one of a few words. */
-    private static final Set<String> WORDS = Set.of("product", "tuning", "transactionMode", "locking");
+    private static final Set<String> WORDS = Set.of("product", "tuning", "transactionMode", "locking", "driver");
 
-    /** What tells rows apart. */
+    /** Fields that tell rows apart. */
     private static final Set<String> NAMES = Set.of("implementation", "operation", "name", "isolation");
 
     @TempDir
@@ -50,10 +50,9 @@ class HostileResultsTest {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> fields = new LinkedHashMap<>();
             map.forEach((field, each) -> {
-                boolean ofARow = field.equals("driver") && map.containsKey("implementation");
                 fields.put(
                         name.equals("libraries") ? field + HOSTILE : field,
-                        ofARow || WORDS.contains(field) ? each : hostile(each, String.valueOf(field)));
+                        WORDS.contains(field) ? each : hostile(each, String.valueOf(field)));
             });
             return fields;
         } else if (value instanceof List<?> list) {

@@ -22,17 +22,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every text of the page can be read, in every section, with everything opened: none is over another, none is cut off, and
- * no page is wider than its window. Measured are the boxes that a browser gives to text, those in drawings and charts, too.
+ * Checks that every text of the page is readable, in every section, with everything opened. No text overlaps another or
+ * is cut off, and no page is wider than its window. It measures the boxes that a browser gives to text, also in
+ * drawings and charts.
  */
 class ReadableTextTest {
 
     private static final int HIGH = 900;
 
-    /** A4 without its margins. */
+    /** The width of A4 without margins, in pixels. */
     private static final int PAPER = 703;
 
-    /** The page of the documentation. */
+    /** The page in the documentation. */
     private static final Path EXAMPLE = Path.of("..", "docs", "example-report.html");
 
     @TempDir
@@ -100,7 +101,7 @@ class ReadableTextTest {
         assertThat(faults()).isEmpty();
     }
 
-    /** The measure itself: each kind of fault, and what is none. */
+    /** Tests the measure itself: it finds each kind of fault, and nothing else. */
     @Test
     void faultsAreFoundAndNamed() throws IOException {
         browser().show(400, HIGH, /* dark= */ false);
@@ -129,10 +130,10 @@ class ReadableTextTest {
                 .toUri();
     }
 
-    /** Once everything is open, laid out and drawn. */
+    /** Returns the faults after everything is opened, laid out and drawn. */
     private static List<String> faults() throws IOException {
         browser().evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        // What is out of sight is not laid out, and would not be measured.
+        // The browser does not lay out what is out of sight, so it could not be measured.
         browser()
                 .evaluate("(() => { const all = new CSSStyleSheet();"
                         + " all.replaceSync('* { content-visibility: visible !important }');"

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a browser, as a reader has it: from disk. Without a Chromium there is nothing to see. */
+/** Tests the page in a browser, opened from disk as a reader does. Without a Chromium the tests are skipped. */
 class ReportPageTest {
 
     private static final int HIGH = 900;
@@ -63,7 +63,7 @@ class ReportPageTest {
     }
 
     @Test
-    void itAsksForNothingAndComplainsOfNothing() throws IOException {
+    void thePageRequestsNothingAndReportsNoErrors() throws IOException {
         Browser browser = visit(1280, false);
         browser.evaluate("scrollTo(0, document.body.scrollHeight)");
         browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
@@ -90,7 +90,7 @@ class ReportPageTest {
     }
 
     @Test
-    void aLinkIntoSomethingClosedOpensIt() {
+    void aLinkOpensAClosedSection() {
         Browser browser = visit(1280, false);
         browser.evaluate("document.querySelector('.results td a').click()");
         browser.evaluate("new Promise(done => setTimeout(done))");
@@ -122,7 +122,7 @@ class ReportPageTest {
     }
 
     @Test
-    void theSliderMovesTheBarsByTheirRoundTrips() {
+    void theSliderLengthensBarsByTheirRoundTrips() {
         Browser browser = visit(1280, false);
         String trade = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'trade')"
                 + ".querySelector('rect')";
@@ -142,7 +142,7 @@ class ReportPageTest {
                 .isEqualTo("300 ms");
     }
 
-    /** A bar that is twice as long is twice as much, whichever operation it is of. */
+    /** A bar of twice the length means twice the value, for every operation. */
     @Test
     void barsHaveOneScale() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
@@ -168,7 +168,7 @@ class ReportPageTest {
     }
 
     @Test
-    void barsOfAMethodHaveOneScale() throws IOException {
+    void barsOfAMethodShareAScale() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -182,7 +182,7 @@ class ReportPageTest {
     }
 
     @Test
-    void whatIsLostIsSaidInWords() throws IOException {
+    void lossesAreExplainedInWords() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -197,9 +197,9 @@ class ReportPageTest {
                 .isEqualTo(false);
     }
 
-    /** In the row of a number, at its box and at its line, and at a glance in its cell. */
+    /** The warning is in the number's row, at its box and its line, and visible in its cell. */
     @Test
-    void warningsStandWhereTheNumberStands() throws IOException {
+    void warningsAreNextToTheirNumber() throws IOException {
         visit(1280, false).visit(written("awkward", AwkwardResults.everything()));
 
         assertThat(browser()
@@ -255,7 +255,7 @@ class ReportPageTest {
     void everybodyCanUseIt(int width, boolean dark) throws IOException {
         Browser browser = visit(width, dark);
         browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        // What is out of sight is not laid out, and would not be looked at.
+        // The browser does not lay out what is out of sight, so it could not be checked.
         browser.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important }',"
                 + " document.styleSheets[0].cssRules.length)");
         browser.evaluate(axe());
@@ -283,7 +283,7 @@ class ReportPageTest {
     }
 
     @Test
-    void withoutScriptsTheTablesAreThere() {
+    void tablesShowWithoutScripts() {
         browser().withoutScripts(true);
         browser().show(1280, HIGH, false);
         browser().visit(page.toUri());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.ormworkbench.runner.measurement.LoadRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Results as tables. */
+/** Tests results as tables. */
 class ResultTablesTest {
 
     private static final Results RESULTS = SampleResults.everything();
 
     @Test
-    void csvHasALineForEachRowOfEachTable() throws IOException {
+    void csvHasOneLineForEachRowOfEachTable() throws IOException {
         Map<String, Long> lines = csv(RESULTS).stream()
                 .collect(Collectors.groupingBy(row -> row.getField("table"), Collectors.counting()));
 
@@ -32,7 +31,7 @@ class ResultTablesTest {
     }
 
     @Test
-    void aColumnOfSeveralTablesIsOne() throws IOException {
+    void tablesShareColumnsOfTheSameName() throws IOException {
         List<NamedCsvRecord> csv = csv(RESULTS);
 
         assertThat(csv.get(0).getHeader())
@@ -42,12 +41,13 @@ class ResultTablesTest {
                 .doesNotContain("percentiles", "calls", "steps");
         assertThat(fields(csv, "p99Micros", "bench"))
                 .isEqualTo(RESULTS.bench().stream()
-                        .map(row -> String.format(Locale.ROOT, "%.3f", row.p99Micros()))
+                        .map(row ->
+                                String.format(Locale.ROOT, "%.3f", row.times().p99Micros()))
                         .toList());
         assertThat(fields(csv, "p99Micros", "wire")).containsOnly("");
         assertThat(fields(csv, "coinsLost", "load"))
                 .isEqualTo(RESULTS.load().stream()
-                        .map(LoadRow::coinsLost)
+                        .map(row -> row.money().coinsLost())
                         .map(String::valueOf)
                         .toList());
         assertThat(fields(csv, "result", "lessons"))

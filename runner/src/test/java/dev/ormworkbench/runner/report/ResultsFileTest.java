@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-/** What is saved is what is read. */
+/** Checks that reading a saved file gives the same results. */
 class ResultsFileTest {
 
     @TempDir
@@ -56,13 +56,14 @@ class ResultsFileTest {
         assertThat(document.keySet())
                 .containsExactly("command", "created", "environment", "wire", "scenarios", "lessons", "bench", "load");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Objects.requireNonNull(document.get("bench"))).get(0);
-        assertThat(row.keySet().stream().map(String::valueOf).limit(14))
+        assertThat(row.keySet().stream().map(String::valueOf).limit(15))
                 .containsExactly(
                         "implementation",
                         "driver",
                         "tuning",
                         "locking",
                         "operation",
+                        "latencyMicros",
                         "p50Micros",
                         "p90Micros",
                         "p99Micros",
@@ -77,19 +78,19 @@ class ResultsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                       | line 1, column 1 is the end: there is no JSON here
-            [                                        | line 1, column 2 is the end: the JSON breaks off here
-            {"command": "x                           | line 1, column 15 is the end: the JSON breaks off here
-            {"a": tru}                               | line 1, column 7 is no JSON
-            {} {}                                    | line 1, column 4 is more than one document of JSON
-            []                                       | the document is an object, not a list
+            ``                                       | line 1, column 1 is the end: the document is empty
+            [                                        | line 1, column 2 is the end: the JSON is incomplete
+            {"command": "x                           | line 1, column 15 is the end: the JSON is incomplete
+            {"a": tru}                               | line 1, column 7 is not JSON
+            {} {}                                    | line 1, column 4 begins a second JSON document
+            []                                       | the document must be an object, not a list
             {}                                       | the document has no 'command'
-            {"command": 1}                           | command is text, not 1
-            {"command": "x", "command": "y"}         | line 1, column 18 is 'command', which is there already
+            {"command": 1}                           | command must be text, not 1
+            {"command": "x", "command": "y"}         | line 1, column 18 repeats the name 'command'
             {"command": "x", "created": "y", "environment": {}} | environment has no 'server'
-            {"command": "x", "created": null}        | created is text, not null
+            {"command": "x", "created": null}        | created must be text, not null
             """)
-    void whatIsNoResultsIsSaidWithItsPlace(String text, String what) throws IOException {
+    void aFileWithoutResultsIsRefusedWithThePlace(String text, String what) throws IOException {
         refuses(text, what);
     }
 
@@ -102,28 +103,28 @@ class ResultsFileTest {
     }
 
     @Test
-    void whatHasNoEndIsRefused() throws IOException {
+    void endlessFilesAreRefused() throws IOException {
         refuses("[".repeat(100_000), "line 1, column 21 is too deep: lists and objects are nested at most 20 deep");
         refuses(
                 "{\"a\": ".repeat(100_000),
                 "line 1, column 121 is too deep: lists and objects are nested at most 20 deep");
         refuses(
                 "[" + "0,".repeat(1_000_000) + "0]",
-                "line 1, column 2000000 is too much: a file has at most 1000000 values");
+                "line 1, column 2000000 is one value too many: a file has at most 1000000 values");
         refuses(
                 "[\"" + "x".repeat(100_001) + "\"]",
                 "line 1, column 2 is too long: a text has at most 100000 characters");
-        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is longer than a name or a number may be");
+        refuses("[" + "9".repeat(100_000) + "]", "line 1, column 1 is too long for a name or a number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wire", "scenarios", "lessons", "bench", "load"})
-    void rowsOfTheSameAreRefused(String kind) throws IOException {
+    void duplicateRowsAreRefused(String kind) throws IOException {
         Map<String, Object> document = sample();
         Object row = ((List<?>) Objects.requireNonNull(document.get(kind))).get(0);
         document.put(kind, List.of(row, row));
 
-        refuses(json(document), kind + "[1] is of the same as " + kind + "[0], which is there already");
+        refuses(json(document), kind + "[1] duplicates " + kind + "[0]");
     }
 
     @ParameterizedTest
@@ -137,7 +138,7 @@ class ResultsFileTest {
         "load, poolWaitP99Micros, poolWaitP50Micros",
         "load, serverWaitP99Micros, serverWaitP50Micros"
     })
-    void numbersThatDoNotAscendAreRefused(String kind, String name, String before) throws IOException {
+    void numbersInTheWrongOrderAreRefused(String kind, String name, String before) throws IOException {
         Map<String, Object> document = sample();
         replace(document, List.of(kind, 0, name), 0.00001);
 
@@ -150,17 +151,17 @@ class ResultsFileTest {
         replace(document, List.of("bench", 0, "p50Micros"), -0.0);
         Path file = Files.writeString(folder.resolve("results.json"), json(document));
 
-        assertThat(String.valueOf(ResultsFile.read(file).bench().get(0).p50Micros()))
+        assertThat(String.valueOf(ResultsFile.read(file).bench().get(0).times().p50Micros()))
                 .isEqualTo("0.0");
     }
 
     @Test
-    void moreImplementationsThanATableHasColumnsAreRefused() throws IOException {
+    void tooManyImplementationsForATableAreRefused() throws IOException {
         Map<String, Object> many = new TreeMap<>();
         IntStream.range(0, 2000).forEach(i -> many.put("library" + i, "1.0"));
         Map<String, Object> document = sample();
         replace(document, List.of("environment", "libraries"), many);
-        refuses(json(document), "environment.libraries has 2000 names, and there may be 50");
+        refuses(json(document), "environment.libraries has 2000 names; at most 50 are allowed");
 
         Map<String, Object> spread = sample();
         Object lesson = ((List<?>) Objects.requireNonNull(spread.get("lessons"))).get(0);
@@ -171,16 +172,16 @@ class ResultsFileTest {
             lessons.add(copy);
         }
         spread.put("lessons", lessons);
-        refuses(json(spread), "the document names 64 implementations, and there may be 50");
+        refuses(json(spread), "the document names 64 implementations; at most 50 are allowed");
 
         Map<String, Object> rows = sample();
         rows.put("lessons", Collections.nCopies(10_001, lesson));
-        refuses(json(rows), "lessons has 10001 entries, and there may be 10000");
+        refuses(json(rows), "lessons has 10001 entries; at most 10000 are allowed");
     }
 
     private static final String HOSTILE = "\u001B[2J<b>'\"`|\u202E";
 
-    /** In a name's place it is not there. */
+    /** In place of a name's value: the name is removed. */
     private static final Object REMOVED = new Object();
 
     private static final List<@Nullable Object> INSTEAD = Arrays.asList(
@@ -200,10 +201,10 @@ class ResultsFileTest {
 
     private static final String SAMPLE = written();
 
-    /** If that is read it is shown, too. */
+    /** If one of these is accepted, it is shown, too. */
     private static final Set<Object> SHOWN = Set.of(0, HOSTILE, List.of());
 
-    /** Each value of a file in turn, of lists the first entry, is something else or not there. */
+    /** Replaces or removes each value of a file in turn. Of a list it takes the first entry. */
     @Test
     void eachValueIsReadOrRefusedWithItsPlace() throws IOException {
         List<List<Object>> places = new ArrayList<>();
@@ -227,7 +228,7 @@ class ResultsFileTest {
                     refused++;
                     assertThat(e.getMessage())
                             .as(place + " as " + instead)
-                            .matches("[^\\n]* saves them: [^\\n]* (is|has|names) [^\\n]*")
+                            .matches("[^\\n]* saves them: [^\\n]* (is|must be|has|names) [^\\n]*")
                             .doesNotContain("Exception", "java.", "tools.", "dev.orm", ": null", "nexpected")
                             .containsAnyOf(dotted(place), dotted(place.subList(0, place.size() - 1)) + " has no '");
                 } catch (RuntimeException e) {
@@ -257,7 +258,7 @@ class ResultsFileTest {
         return fields(Objects.requireNonNull(withOneEntry(document)));
     }
 
-    /** Of each list the first. */
+    /** Keeps only the first entry of each list. */
     private static @Nullable Object withOneEntry(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
@@ -324,7 +325,7 @@ class ResultsFileTest {
         }
     }
 
-    /** As in {@code bench[0].ratio}. */
+    /** Formats a place such as {@code bench[0].ratio}. */
     private static String dotted(List<Object> place) {
         StringBuilder dotted = new StringBuilder();
         for (int i = 0; i < place.size(); i++) {

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results without a server: of each kind a few. */
+/** Sample results without a server, a few of each kind. */
 public final class SampleResults {
 
     private static final List<String> NAMES = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
     private SampleResults() {}
 
-    /** Every section has something to show. */
+    /** Returns results that fill every section. */
     public static Results everything() {
         return new Results(
                 "java -jar orm-workbench.jar report --seed 5",
@@ -40,7 +40,7 @@ public final class SampleResults {
                 SampleRows.load());
     }
 
-    /** Nothing was played or measured. */
+    /** Returns the results of a report that played and measured nothing. */
     static Results nothing() {
         return new Results(
                 "java -jar orm-workbench.jar report",
@@ -53,7 +53,7 @@ public final class SampleResults {
                 List.of());
     }
 
-    /** The code of the workbench's own implementations. */
+    /** Returns the source code of the workbench's own implementations. */
     static Map<String, StoreSource> sources() {
         return Implementations.of(TestProvider.four()).found().stream()
                 .collect(Collectors.toMap(
@@ -65,15 +65,14 @@ public final class SampleResults {
 
     static Environment environment(List<String> names) {
         return new Environment(
-                "0.1.0",
-                "17",
-                "Linux",
+                new Environment.Platform("0.1.0", "17", "Linux"),
                 names.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),
                         TransactionMode.PESSIMISTIC,
                         "MySQL Connector/J 9.7.0",
                         "REPEATABLE-READ"),
+                Driver.MYSQL,
                 Tuning.TUNED,
                 false,
                 "embedded",
@@ -87,11 +86,7 @@ public final class SampleResults {
                 Driver.MYSQL,
                 Tuning.TUNED,
                 operation,
-                1,
-                roundTrips,
-                roundTrips,
-                100,
-                200,
+                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),
                 List.of(new OperationTrace.SqlCall(
                         "SELECT id FROM t WHERE id = '</script>'", true, List.of("1"), 1, 1)),
                 Stream.iterate(0, i -> i + 1)
@@ -115,7 +110,7 @@ public final class SampleResults {
                 List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
     }
 
-    /** One of them does not wait. */
+    /** Returns a lesson in which one implementation does not wait. */
     private static Played lesson(String implementation) {
         boolean waits = !implementation.equals("hibernate");
         return new Played(

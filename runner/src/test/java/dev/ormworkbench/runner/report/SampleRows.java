@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Rows as a measurement gives them, made up from a seed: what is true of them is their form. */
+/** Generates rows from a seed. They have the form of real measurements, but not their values. */
 public final class SampleRows {
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99};
@@ -27,7 +27,7 @@ public final class SampleRows {
 
     private SampleRows() {}
 
-    /** Of the floor and of four implementations, operation by operation. */
+    /** Returns rows of the floor and of four implementations, ordered by operation. */
     public static List<BenchRow> bench() {
         Random random = new Random(7);
         List<BenchRow> rows = new ArrayList<>();
@@ -45,18 +45,15 @@ public final class SampleRows {
                 .boxed()
                 .toList();
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                operation,
-                median,
-                median * 1.4,
-                median * 2.6,
-                ratio,
-                floor ? 1 : ratio * 0.965,
-                floor ? 1 : ratio * 1.03,
-                0.988,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        operation,
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(median, median * 1.4, median * 2.6),
+                new BenchRow.ToFloor(ratio, floor ? 1 : ratio * 0.965, floor ? 1 : ratio * 1.03, 0.988),
                 4200 * ratio * (operation.equals("createAll") ? 240 : 1),
                 operation.equals("trade") ? 6 : operation.equals("createAll") ? 20 : 1,
                 0.01,
@@ -72,7 +69,7 @@ public final class SampleRows {
                 .toList();
     }
 
-    /** Of four implementations with two ways of locking; without any, money is lost. */
+    /** Returns rows of four implementations with two locking strategies, and without locking, which loses money. */
     public static List<LoadRow> load() {
         Random random = new Random(8);
         return Stream.of(Locking.PESSIMISTIC, Locking.NONE)
@@ -87,37 +84,19 @@ public final class SampleRows {
         double median = 2600 * RATIOS.getOrDefault(implementation, 1.0);
         boolean safe = locking != Locking.NONE;
         return new LoadRow(
-                implementation,
-                locking,
-                16,
-                16,
-                10,
-                Math.round(rate * 10),
-                rate,
-                median,
-                median * 1.6,
-                median * 3.1,
-                median * 6,
-                median * 19,
-                3,
-                220,
-                median * 0.9,
-                median * 2.8,
-                safe ? 18 : 3,
-                0,
-                0,
-                0,
-                safe ? 0 : 48_113,
-                safe ? 0 : 209,
-                safe ? 0 : 3,
-                safe ? 0 : 9,
-                0,
-                safe ? 5.8 : Double.NaN,
-                0.02,
-                percentiles(median, random),
-                DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
-                        .limit(10)
-                        .boxed()
-                        .toList());
+                new LoadRow.Subject(implementation, locking),
+                new LoadRow.Size(16, 16, 10, /* latencyMicros= */ 0),
+                new LoadRow.Throughput(Math.round(rate * 10), rate),
+                new LoadRow.Latencies(median, median * 1.6, median * 3.1, median * 6, median * 19),
+                new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
+                new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
+                new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
+                new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02),
+                new LoadRow.Curves(
+                        percentiles(median, random),
+                        DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
+                                .limit(10)
+                                .boxed()
+                                .toList()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The code that a report shows is the code that runs. */
+/** Checks that a report shows the code that runs. */
 class StoreSourceTest {
 
     private static StoreSource of(String implementation) {
@@ -41,7 +41,7 @@ class StoreSourceTest {
     }
 
     @Test
-    void aMethodComesWithWhatItAloneRestsOn() {
+    void aMethodIncludesHelpersThatOnlyItUses() {
         assertThat(code(of("jdbc").method("create")))
                 .contains("public void create(Player player)", "static int insert(", "INSERT INTO workbench_player")
                 .doesNotContain("public Optional<Player> find");
@@ -58,13 +58,13 @@ class StoreSourceTest {
     }
 
     @Test
-    void whatMostRestOnStandsOnce() {
+    void sharedHelpersAppearOnce() {
         assertThat(code(of("jdbc").shared())).contains("private <T> T inTransaction(");
         assertThat(code(of("jdbc").method("trade"))).doesNotContain("private <T> T inTransaction(");
     }
 
     @Test
-    void commentsBlanksAndImportsAreNoLinesOfCode() {
+    void commentsBlankLinesAndImportsDoNotCountAsCode() {
         SourceFile mapper = of("mybatis").files().stream()
                 .filter(file -> file.name().equals("PlayerMapper.xml"))
                 .findFirst()

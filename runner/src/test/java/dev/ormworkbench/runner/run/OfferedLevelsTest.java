@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.Isolation;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A level that a server has not is refused or left out, and never played as a weaker one. */
+/** Checks that a level that a server does not support is refused or left out, and never played as a weaker one. */
 class OfferedLevelsTest {
 
     private static final List<Isolation> ALL = List.of(Isolation.values());
@@ -38,7 +38,7 @@ class OfferedLevelsTest {
     }
 
     @Test
-    void allAreTheTwoThatTidbHasAndTheOthersAreSaid() {
+    void allMeansTheTwoLevelsOfTidbAndTheOthersAreReported() {
         List<PlannedPlay> plays = plays(ServerProduct.TIDB, ALL, true);
 
         assertThat(plays)
@@ -50,7 +50,7 @@ class OfferedLevelsTest {
     }
 
     @Test
-    void whatBeginsNoTransactionsIsPlayedAtWhateverLevelThereIs() {
+    void scenariosWithoutTransactionsArePlayedAtAnyLevel() {
         List<Scenario> scenarios = ScenarioFiles.scenarios();
 
         List<PlannedPlay> plays = new OfferedLevels(ServerProduct.TIDB, TransactionMode.PESSIMISTIC)
@@ -78,7 +78,7 @@ class OfferedLevelsTest {
         "READ_COMMITTED, true",
         "REPEATABLE_READ, false",
     })
-    void whatOptimisticTransactionsMakeOfReadCommittedIsPlayedAndSaid(Isolation level, boolean isSaid) {
+    void optimisticReadCommittedIsPlayedAndReported(Isolation level, boolean isSaid) {
         List<Scenario> wanted = ScenarioFiles.lessons().stream()
                 .filter(lesson -> lesson.name().equals("p4"))
                 .toList();

@@ -14,10 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
-@DisplayName("What a terminal would obey is seen instead")
+@DisplayName("Terminal control characters become visible")
 class VisibleTest {
 
-    /** Cursor, title, C1, direction, zero width, line ends, half a character, a tag, private use. */
+    /**
+     * Cursor movement, title, C1 control, direction, zero width, line ends, an unpaired surrogate, a tag, private use.
+     */
     private static final String HOSTILE =
             "a\u001B[2J\u001B]0;t\u0007\u009B31m\u202E\u2066\u200B\u200D\u2028\r\u0085\0\uFEFF"
                     + "\uD800.\uDB40\uDC41\uE000\uFFFE\u00AD\u007F";
@@ -58,7 +60,7 @@ class VisibleTest {
     }
 
     @Test
-    void whatIsLongIsShortenedOnceAndSaysByHowMuch() {
+    void aLongTextIsShortenedOnceAndSaysByHowMuch() {
         String shown = Visible.shortened("x".repeat(3_000_000), 1000);
 
         assertThat(shown)
@@ -79,7 +81,7 @@ class VisibleTest {
     }
 
     @Test
-    void aWriterMayGetItInPieces() throws IOException {
+    void aWriterAcceptsTextInPieces() throws IOException {
         StringWriter out = new StringWriter();
         try (VisibleWriter writer = VisibleWriter.to(out, /* styled= */ false)) {
             for (char unit : (HOSTILE + "\uD83D\uDE00\n\u001B[1mbold\uD83D").toCharArray()) {
@@ -91,7 +93,7 @@ class VisibleTest {
     }
 
     @Test
-    void whereThereAreColoursTheyPassAndNothingElse() throws IOException {
+    void onlyColoursPassOnAColourTerminal() throws IOException {
         StringWriter out = new StringWriter();
         VisibleWriter.to(out, /* styled= */ true).write("\u001B[1mbold\u001B[0m \u001B[2J\u001B[31;1H\u001Bc");
 
@@ -99,7 +101,7 @@ class VisibleTest {
     }
 
     @Test
-    void aStreamPrintsLinesWithAnEndWhoeverPrintsThem() {
+    void aStreamLimitsTheLengthOfLines() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = VisibleStream.to(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         stream.println("one\nline \u001B[2J é\uD83D\uDE00");

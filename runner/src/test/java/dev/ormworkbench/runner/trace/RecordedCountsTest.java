@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is recorded of a product is what is counted on it: on the server that these tests run on. */
+/** Checks that the recorded counts of a product equal those counted on this tests' server. */
 class RecordedCountsTest {
 
     static Stream<Arguments> ways() {
@@ -34,7 +34,7 @@ class RecordedCountsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void isWhatThisServerIsSent(Driver driver, Tuning tuning) throws Exception {
+    void equalsWhatThisServerReceives(Driver driver, Tuning tuning) throws Exception {
         SharedServer server = SharedServer.get();
         List<Sent> counted = new ArrayList<>();
         List<Sent> recorded;

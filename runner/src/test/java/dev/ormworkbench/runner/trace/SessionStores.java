@@ -16,15 +16,15 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * A store of its own for each session of a scenario, all on one pool, so that it is known for whom a connection is lent
+ * Gives each session of a scenario its own store. All stores share one pool, so the borrower of a connection is known
  * without knowing the thread.
  */
 public final class SessionStores implements AutoCloseable {
 
-    /** The session that every scenario has is the first, and lessons have three more at most. */
+    /** The unnamed session that every scenario has comes first. Lessons have at most three more. */
     private static final List<String> NAMES = List.of("", "T1", "T2", "T3");
 
-    /** Is told of each connection while it is lent, on the thread that has it. */
+    /** Is told about each borrowed connection, on the thread that borrows it. */
     public interface Watch {
         void lent(String session, Connection connection) throws SQLException;
 
@@ -44,7 +44,7 @@ public final class SessionStores implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** The scenario with every session named, so that each is on its own store. */
+    /** Returns the scenario with a name for every session, so that each has its own store. */
     public static Scenario named(Scenario scenario) {
         if (!NAMES.containsAll(scenario.sessions())) {
             throw new IllegalArgumentException("more sessions than stores: " + scenario.sessions());
@@ -60,7 +60,7 @@ public final class SessionStores implements AutoCloseable {
                 scenario.lesson());
     }
 
-    /** The stores of a scenario's sessions, in the order of their names. */
+    /** Returns the stores of a scenario's sessions, ordered by session name. */
     public List<PlayerStore> of(Scenario scenario) {
         return stores.computeIfAbsent(scenario.locking().orElse(Locking.PESSIMISTIC), locking -> NAMES.stream()
                 .map(session -> provider.open(lendingTo(session), product, locking))

@@ -3,9 +3,9 @@ package dev.ormworkbench.runner.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
@@ -21,7 +21,7 @@ import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
-import dev.ormworkbench.store.contract.ContractDatabase;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,9 +40,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every lesson, on every implementation and through both drivers: what a step is said to have sent was sent by its
- * session. Each session's connections say on the wire whose they are, as they are lent, so this is told from the bytes
- * alone.
+ * Checks for every lesson, implementation and driver that the traffic of a step was sent by its session. Each borrowed
+ * connection identifies its session on the wire, so the bytes alone prove it.
  */
 @Timeout(180)
 class SessionTraceTest {
@@ -60,7 +59,7 @@ class SessionTraceTest {
 
     @ParameterizedTest(name = "{0} through {2}")
     @MethodSource("ways")
-    void everyStepsSqlCommandsAndRoundTripsAreItsSessions(String name, PlayerStoreProvider provider, Driver driver)
+    void sqlCommandsAndRoundTripsOfAStepBelongToItsSession(String name, PlayerStoreProvider provider, Driver driver)
             throws Exception {
         SharedServer server = SharedServer.get();
         int waits = 0;
@@ -91,7 +90,7 @@ class SessionTraceTest {
             }
         }
         assertThat(waits).isGreaterThan(20);
-        // Such as the rest of a trade whose first UPDATE has waited.
+        // For example, the rest of a trade whose first UPDATE had to wait.
         assertThat(sentLater).isGreaterThan(10);
     }
 
@@ -105,7 +104,7 @@ class SessionTraceTest {
         return step.trace().orElseThrow();
     }
 
-    /** What is known of each step without knowing whose it is. */
+    /** Checks what holds for each step, whichever session it belongs to. */
     private static void requireSent(Transcript transcript) {
         for (PlayedStep step : transcript.steps()) {
             String where = transcript.title() + ", " + step.numberedLine();
@@ -128,7 +127,7 @@ class SessionTraceTest {
                             .sum());
         }
         assertThat(transcript.beside().orElseThrow().noSession().calls()).isEmpty();
-        // The pool asks connections that were idle whether they live, before it lends them.
+        // The pool checks that idle connections are alive before it lends them.
         assertThat(transcript.beside().orElseThrow().noSession().wire().commands())
                 .extracting(SentCommand::kind)
                 .allMatch(kind -> kind == CommandKind.COM_PING);
@@ -182,7 +181,7 @@ class SessionTraceTest {
         return sql.substring(MARK.length(), sql.length() - 1);
     }
 
-    /** How many calls of steps that waited were made while another step was played, each within its step's time. */
+    /** Counts calls of waiting steps made while another step was played, each within its own step's time. */
     private static int sentLater(Transcript transcript) {
         int later = 0;
         for (PlayedStep step : transcript.steps()) {

@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -16,8 +17,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * How much longer a find takes over loopback that is watched. Rounds alternate between a pool that is watched and one
- * that is not, and a ratio is taken within each, since machines drift. Prints quartiles. Run by hand.
+ * Measures how much longer a traced find over loopback takes. Rounds alternate between a traced pool and an untraced
+ * one, and each gives one ratio, because machines drift. The benchmark prints quartiles. Run it by hand.
  */
 public final class TraceBenchmark {
 
@@ -27,10 +28,10 @@ public final class TraceBenchmark {
 
     private TraceBenchmark() {}
 
-    /** Takes no arguments. */
+    /** Runs the benchmark, without arguments. */
     public static void main(String[] arguments) {
         for (Driver driver : Driver.values()) {
-            try (Database database = TestDatabase.open(Database.EMBEDDED, "root", null, driver, Tuning.TUNED)
+            try (Database database = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, driver, Tuning.TUNED)
                     .awaitReady()) {
                 for (PlayerStoreProvider provider :
                         Implementations.onClassPath().providers()) {
@@ -72,7 +73,10 @@ public final class TraceBenchmark {
         return provider.open(pool, database.product(), Locking.PESSIMISTIC);
     }
 
-    /** Of the median find: the mean would hold the pauses of a shared machine. What was logged is dropped untimed. */
+    /**
+     * Returns the time of the median find. The mean would include the pauses of a shared machine. Discarding the log is
+     * not timed.
+     */
     private static double microsOfFind(PlayerStore store, Tracer tracer) {
         long[] nanos = new long[FINDS];
         for (int i = 0; i < FINDS; i++) {

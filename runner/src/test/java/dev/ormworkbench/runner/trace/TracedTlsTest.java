@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.OwnServer;
 import dev.ormworkbench.database.TestCertificates;
-import dev.ormworkbench.database.Tls;
-import dev.ormworkbench.database.TlsMode;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
-import dev.ormworkbench.runner.wire.Veil;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.embedded.OwnServer;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.tls.Tls;
+import dev.ormworkbench.database.tls.TlsMode;
+import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** To be watched changes nothing about whom a connection trusts. */
+/** Checks that tracing does not change whom a connection trusts. */
 class TracedTlsTest {
 
     @TempDir
@@ -63,7 +63,7 @@ class TracedTlsTest {
 
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void roundTripsAndBytesAreCountedAndCommandsAreNotVisible(Driver driver) throws SQLException {
+    void underTlsRoundTripsAndBytesAreCountedButCommandsAreHidden(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 Tracer tracer = Tracer.open(database, Duration.ZERO);
@@ -79,18 +79,18 @@ class TracedTlsTest {
             assertThat(trace.statements()).isEqualTo(1);
             assertThat(trace.wire().commands()).isEmpty();
             assertThat(trace.wire().totals().roundTrips()).isEqualTo(1);
-            assertThat(trace.wire().totals().veiled())
+            assertThat(trace.wire().totals().hidden())
                     .containsEntry(
-                            Veil.TLS,
+                            HiddenBy.TLS,
                             trace.wire().totals().bytesOut()
                                     + trace.wire().totals().bytesIn());
         }
     }
 
-    /** The database's own connection, which is not watched, goes to the right name, so only the other one can refuse. */
+    /** The database's own, untraced connection uses the right name, so only the traced one can be refused. */
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void theServersNameIsLookedAtWhereConnectionsAreWatched(Driver driver) throws SQLException {
+    void tracedConnectionsVerifyTheServersName(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 WireTap tap = WireTap.open(Duration.ZERO);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What client and server say to each other in turn, byte by byte, to be read in pieces of any length. */
+/** Alternating bytes of client and server, which can be read in pieces of any length. */
 final class Dialogue {
 
     static final int PROTOCOL_41 = 1 << 9;
@@ -20,7 +20,7 @@ final class Dialogue {
 
     private final List<Turn> turns = new ArrayList<>();
 
-    /** A connection that is logged in, on which both sides can all of these. */
+    /** Returns a connection after its login, with these capabilities on both sides. */
     static Dialogue loggedIn(int capabilities) {
         return new Dialogue()
                 .server(0, greeting(capabilities | PROTOCOL_41))
@@ -92,7 +92,7 @@ final class Dialogue {
         return client(0, command(CommandKind.COM_QUERY, text));
     }
 
-    /** An answer of so many packets, one at least: so many less one that could be rows, and an end. */
+    /** Adds an answer of this many packets, at least one. All but the last may be rows, and the last is the end. */
     Dialogue answer(int packets) {
         for (int i = 1; i < packets; i++) {
             server(i, bytes(1, 'x'));
@@ -131,12 +131,12 @@ final class Dialogue {
         return this;
     }
 
-    /** What a log has of it that is read turn by turn. */
+    /** Returns the log after reading turn by turn. */
     WireTraffic read() {
         return readIn((left, random) -> left, 0);
     }
 
-    /** What a log has of it that is read in pieces of random lengths, 1 to {@code longest}. */
+    /** Returns the log after reading in pieces of random lengths, 1 to {@code longest}. */
     WireTraffic readSplit(long seed, int longest) {
         return readIn((left, random) -> Math.min(left, 1 + random.nextInt(longest)), seed);
     }
@@ -147,7 +147,7 @@ final class Dialogue {
 
     private WireTraffic readIn(Piece piece, long seed) {
         Random random = new Random(seed);
-        WireLog log = new WireLog();
+        WireLog log = new WireLog(/* keepsCommands= */ true);
         ProtocolReader reader = new ProtocolReader(log);
         for (Turn turn : turns) {
             byte[] bytes = turn.bytes().toByteArray();

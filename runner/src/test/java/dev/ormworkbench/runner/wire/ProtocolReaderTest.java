@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reader makes of bytes, without a server and without threads. */
+/** Tests how the reader interprets bytes, without a server and without threads. */
 class ProtocolReaderTest {
 
     private static final int SIXTEEN_MIB = 1 << 24;
 
     @Test
-    void aHandshakeIsCountedApart() {
+    void aHandshakeIsCountedSeparately() {
         WireTraffic traffic = Dialogue.loggedIn(0).query("SELECT 1").answer(4).read();
 
         WireTotals totals = traffic.totals();
@@ -44,7 +44,7 @@ class ProtocolReaderTest {
                         1, 2, 4 + Dialogue.response(0).length, 4 + Dialogue.greeting(0).length + 4 + 7));
         assertThat(totals.commands()).isEqualTo(Map.of(COM_QUERY, 1L));
         assertThat(totals.roundTrips()).isEqualTo(1);
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(traffic.commands())
                 .containsExactly(new SentCommand(1, COM_QUERY, "SELECT 1", 8, 4 + 1 + 8, 3 * (4 + 2) + 4 + 5, 0, 0));
         assertThat(totals.bytesOut()).isEqualTo(13);
@@ -58,7 +58,7 @@ class ProtocolReaderTest {
                 .client(1, Dialogue.response(Dialogue.PROTOCOL_41))
                 .server(2, bytes(0xfe, 'x', 0))
                 .client(3, bytes(1, 2, 3))
-                .server(4, bytes(1, 4)) // caching_sha2_password: in full
+                .server(4, bytes(1, 4)) // caching_sha2_password: full authentication
                 .client(5, bytes(2))
                 .server(6, bytes(1, 'k', 'e', 'y'))
                 .client(7, bytes(9, 9, 9))
@@ -77,7 +77,7 @@ class ProtocolReaderTest {
     void aRefusalIsNoCommand() {
         WireTotals atOnce = new Dialogue().server(0, Dialogue.error()).read().totals();
         assertThat(atOnce.handshakes().roundTrips()).isEqualTo(1);
-        assertThat(atOnce.veiled()).isEmpty();
+        assertThat(atOnce.hidden()).isEmpty();
 
         WireTotals later = new Dialogue()
                 .server(0, Dialogue.greeting(Dialogue.PROTOCOL_41))
@@ -126,7 +126,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void whatIsNotAnsweredTakesNoRoundTrip() {
+    void anUnansweredCommandTakesNoRoundTrip() {
         WireTraffic traffic = Dialogue.loggedIn(0)
                 .client(0, command(COM_STMT_SEND_LONG_DATA, "1234"))
                 .client(0, command(COM_STMT_CLOSE, "1234"))
@@ -142,10 +142,13 @@ class ProtocolReaderTest {
         assertThat(traffic.commands()).extracting(SentCommand::bytesIn).containsExactly(0L, 0L, 11L, 0L, 0L);
     }
 
-    /** Sequences wrap at 255, so an answer of so many packets ends just before the sequence of the next one. */
+    /**
+     * Sequence numbers wrap at 255. An answer of this many packets ends just before the sequence number of the next
+     * one.
+     */
     @ParameterizedTest
     @ValueSource(ints = {255, 256, 257, 512, 1000})
-    void longAnswersAreToldFromTheNext(int packets) {
+    void aLongAnswerEndsBeforeTheNextOne(int packets) {
         Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF);
         for (int i = 0; i < 3; i++) {
             dialogue.query("alone").answer(packets);
@@ -162,7 +165,7 @@ class ProtocolReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, Dialogue.DEPRECATE_EOF})
-    void aPreparationOf256PacketsIsToldFromTheExecutionSentWithIt(int capabilities) {
+    void aPreparationOf256PacketsEndsBeforeTheExecutionSentWithIt(int capabilities) {
         int parameters = capabilities == 0 ? 254 : 255;
         Dialogue dialogue = Dialogue.loggedIn(capabilities)
                 .client(0, command(COM_STMT_PREPARE, "INSERT"))
@@ -187,7 +190,7 @@ class ProtocolReaderTest {
         Dialogue dialogue = Dialogue.loggedIn(0)
                 .query("LOAD DATA LOCAL INFILE 'x' INTO TABLE t")
                 .server(1, bytes(0xfb, 'x'));
-        // Past the wrap of the sequence: what follows 255 looks like a command.
+        // Past the wrap of the sequence, where the packet after 255 looks like a command.
         for (int i = 0; i < 600; i++) {
             dialogue.client(2 + i, bytes(3, 'x'));
         }
@@ -240,7 +243,7 @@ class ProtocolReaderTest {
         assertThat(traffic.commands().get(0).bytesOut()).isEqualTo(4 + 5 + 4 + 3);
         assertThat(traffic.commands().get(0).bytesIn()).isEqualTo(4 + 3 + 4 + 7);
         assertThat(traffic.totals().roundTrips()).isEqualTo(4);
-        assertThat(traffic.totals().veiled()).isEmpty();
+        assertThat(traffic.totals().hidden()).isEmpty();
     }
 
     @Test
@@ -262,7 +265,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void whatTheServerSaysUnaskedBelongsToNoCommand() {
+    void unsolicitedPacketsBelongToNoCommand() {
         WireTraffic traffic = Dialogue.loggedIn(0)
                 .query("SELECT 1")
                 .answer(3)
@@ -274,9 +277,9 @@ class ProtocolReaderTest {
         assertThat(traffic.totals().roundTrips()).isEqualTo(1);
     }
 
-    /** A connection's and a statement's settings that stand before its text, as a client of MySQL 8 and later sends them. */
+    /** Attributes of a connection or statement come before its text, as clients of MySQL 8 and later send them. */
     @Test
-    void attributesStandBeforeATextWhereThatIsAgreed() {
+    void attributesPrecedeATextIfBothSidesAgree() {
         ByteArrayOutputStream attributes = new ByteArrayOutputStream();
         attributes.writeBytes(bytes(4, 1, 0b0100, 1));
         attributes.writeBytes(bytes(0xfe, 0, 1, 'a', 8, 0x80, 0, 0xfe, 0, 2, 'n', 'o', 12, 0, 1, 't'));
@@ -298,7 +301,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void attributesThatMakeNoSenseLeaveTheTextOut() {
+    void invalidAttributesOmitTheText() {
         for (byte[] attributes : List.of(
                 bytes(),
                 bytes(0xfe, 1, 2, 3),
@@ -367,12 +370,12 @@ class ProtocolReaderTest {
         assertThat(totals.roundTrips()).isEqualTo(2);
         assertThat(totals.bytesOut()).isEqualTo(220);
         assertThat(totals.bytesIn()).isEqualTo(2030);
-        assertThat(totals.veiled()).isEqualTo(Map.of(Veil.TLS, 2250L));
+        assertThat(totals.hidden()).isEqualTo(Map.of(HiddenBy.TLS, 2250L));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Dialogue.COMPRESS, Dialogue.ZSTD})
-    void whatIsCompressedIsNotVisible(int capability) {
+    void compressedTrafficIsNotVisible(int capability) {
         WireTotals totals = Dialogue.loggedIn(capability)
                 .raw(true, bytes(5, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3))
                 .raw(false, new byte[50])
@@ -381,13 +384,13 @@ class ProtocolReaderTest {
 
         assertThat(totals.commandCount()).isZero();
         assertThat(totals.roundTrips()).isEqualTo(1);
-        assertThat(totals.veiled()).isEqualTo(Map.of(Veil.COMPRESSION, 62L));
+        assertThat(totals.hidden()).isEqualTo(Map.of(HiddenBy.COMPRESSION, 62L));
         assertThat(totals.bytesOut()).isEqualTo(12);
         assertThat(totals.bytesIn()).isEqualTo(50);
     }
 
     @Test
-    void compressionThatOneSideAloneCanIsNone() {
+    void compressionNeedsBothSides() {
         WireTotals totals = new Dialogue()
                 .server(0, Dialogue.greeting(Dialogue.PROTOCOL_41 | Dialogue.COMPRESS))
                 .client(1, Dialogue.response(Dialogue.PROTOCOL_41 | Dialogue.ZSTD))
@@ -397,7 +400,7 @@ class ProtocolReaderTest {
                 .read()
                 .totals();
 
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(totals.commands(COM_QUERY)).isEqualTo(1);
     }
 
@@ -423,14 +426,14 @@ class ProtocolReaderTest {
 
     @ParameterizedTest
     @MethodSource({"foreign", "foreignAfterSixteenMebibytes"})
-    void whatIsNotUnderstoodIsCountedAndNotSeen(Dialogue dialogue) {
+    void unknownTrafficIsCountedButNotShown(Dialogue dialogue) {
         WireTotals totals = dialogue.raw(true, new byte[100])
                 .raw(false, new byte[100])
                 .read()
                 .totals();
 
-        assertThat(totals.veiled()).containsOnlyKeys(Veil.FOREIGN);
-        assertThat(totals.veiled().get(Veil.FOREIGN)).isGreaterThanOrEqualTo(200);
+        assertThat(totals.hidden()).containsOnlyKeys(HiddenBy.FOREIGN);
+        assertThat(totals.hidden().get(HiddenBy.FOREIGN)).isGreaterThanOrEqualTo(200);
         assertThat(totals.roundTrips()).isPositive();
     }
 
@@ -480,7 +483,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void nothingThatCrossesMakesItThrow() {
+    void noTrafficMakesItThrow() {
         Random random = new Random(20);
         for (int i = 0; i < 5_000; i++) {
             Dialogue dialogue = random.nextBoolean() ? new Dialogue() : Dialogue.loggedIn(random.nextInt());
@@ -490,7 +493,7 @@ class ProtocolReaderTest {
                 byte[] bytes = new byte[random.nextInt(60)];
                 random.nextBytes(bytes);
                 if (random.nextBoolean() && bytes.length >= 4) {
-                    // A header that is likely.
+                    // A plausible header.
                     Arrays.fill(bytes, 0, 4, (byte) 0);
                     bytes[0] = (byte) random.nextInt(30);
                 }
@@ -501,7 +504,7 @@ class ProtocolReaderTest {
             }
             WireTotals totals = dialogue.readSplit(i, 20).totals();
 
-            // What is not there of a header is not counted yet.
+            // An incomplete header does not count yet.
             assertThat(totals.bytesOut()).isLessThanOrEqualTo(out);
             assertThat(totals.bytesIn()).isLessThanOrEqualTo(in);
         }

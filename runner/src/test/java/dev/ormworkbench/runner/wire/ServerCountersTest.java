@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.LockWaits;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
@@ -53,13 +53,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The log has what the server itself counted. */
+/** Checks that the log agrees with the server's own counters. */
 @Timeout(120)
 class ServerCountersTest {
 
     private static final TestServer SERVER = TestServer.get();
 
-    /** By the first word of a text. */
+    /** The counters by the first word of a statement. */
     private static final Map<String, String> COUNTERS = Map.ofEntries(
             Map.entry("select", "Com_select"),
             Map.entry("insert", "Com_insert"),
@@ -144,7 +144,7 @@ class ServerCountersTest {
                 .flatMap(provider -> Stream.of(Driver.values()).map(driver -> Arguments.of(provider.name(), driver)));
     }
 
-    /** The server's counters and bytes of a session's connections, while they are lent to it. */
+    /** The server's counters and bytes of a session's connections while they are borrowed. */
     private static final class Lendings implements SessionStores.Watch {
 
         private final Map<Connection, Map<String, Long>> begun = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -163,7 +163,10 @@ class ServerCountersTest {
             difference(before, ended).forEach((name, more) -> sums.merge(name, more, Long::sum));
         }
 
-        /** Without those questions themselves, of which each lending's second one is in the counters. */
+        /**
+         * Returns the counters without the queries that read them. Of each borrowing, the second such query is in the
+         * counters.
+         */
         Map<String, Long> of(String session) {
             Map<String, Long> sums = new TreeMap<>(counted.getOrDefault(session, Map.of()));
             Long lendings = sums.remove("Com_show_status");
@@ -218,7 +221,7 @@ class ServerCountersTest {
         }
     }
 
-    /** So that nobody looks at the table at its end. */
+    /** Removes the lesson, so that the engine does not read the table at the end. */
     private static Scenario withoutLesson(Scenario lesson) {
         return new Scenario(
                 lesson.name(),
@@ -231,7 +234,7 @@ class ServerCountersTest {
                 Optional.empty());
     }
 
-    /** The same as the server's counters and bytes, from what is said to be a session's. */
+    /** Returns the same counters and bytes, computed from the traffic attributed to a session. */
     private static Map<String, Long> counted(Transcript transcript, String session) {
         List<SentCommand> lent = new ArrayList<>();
         List<SentCommand> asked = new ArrayList<>();
@@ -245,7 +248,7 @@ class ServerCountersTest {
         Map<Integer, Integer> lendings = new HashMap<>();
         asked.sort(Comparator.comparing(SentCommand::beganNanos));
         for (SentCommand question : asked) {
-            // The first question of a lending has been asked when its answer counts, and is answered afterwards.
+            // The first query of a borrowing: its values include its request, but not its answer.
             boolean first = lendings.merge(question.connection(), 1, Integer::sum) % 2 == 1;
             out += first ? 0 : question.bytesOut();
             in += first ? question.bytesIn() : 0;
@@ -272,7 +275,7 @@ class ServerCountersTest {
             Map<String, Long> counted = counted(tap.log().since(mark));
             Map<String, Long> server = difference(before, after);
             if (counted.containsKey("Com_stmt_execute")) {
-                // It counts an execution by the word of its preparation, too.
+                // The server counts an execution by the keyword of its preparation, too.
                 server.keySet().removeAll(List.of("Com_insert", "Com_select"));
                 counted.keySet().removeAll(List.of("Com_insert", "Com_select"));
             }
@@ -299,7 +302,7 @@ class ServerCountersTest {
         assertThat(connection.isValid(5)).isTrue();
     }
 
-    /** The same as the server's counters, from the commands. */
+    /** Returns the same counters as the server, computed from the commands. */
     private static Map<String, Long> counted(WireTraffic traffic) {
         Map<String, Long> counted = new TreeMap<>();
         for (SentCommand command : traffic.commands()) {
@@ -316,7 +319,8 @@ class ServerCountersTest {
                     counted.merge("Questions", 1L, Long::sum);
                 }
                 case COM_STMT_BULK_EXECUTE -> {
-                    // It counts them by the word of their preparation, too, and stores send INSERTs alone in bulk.
+                    // The server counts bulk executions by the keyword of their preparation, too. Stores send only
+                    // INSERTs in bulk.
                     counted.merge("Com_insert", 1L, Long::sum);
                     counted.merge("Com_stmt_execute", 1L, Long::sum);
                     counted.merge("Questions", 1L, Long::sum);
@@ -336,7 +340,7 @@ class ServerCountersTest {
         after.forEach((name, value) -> {
             long more = value - before.getOrDefault(name, 0L);
             if (more != 0) {
-                // DELETE p FROM t AS p is counted apart.
+                // The server counts DELETE p FROM t AS p separately.
                 difference.merge(name.replace("_multi", ""), more, Long::sum);
             }
         });

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real driver and a real server say to each other, as the log has it. */
+/** Checks the log of the traffic between a real driver and a real server. */
 @Timeout(120)
 class ServerTrafficTest {
 
@@ -89,7 +89,7 @@ class ServerTrafficTest {
     }
 
     @Test
-    void openingAConnectionIsCountedApart() throws Exception {
+    void openingAConnectionIsCountedSeparately() throws Exception {
         WireTap tap = tap();
         SERVER.connect(tap).close();
 
@@ -98,7 +98,7 @@ class ServerTrafficTest {
         assertThat(totals.handshakes().roundTrips()).isBetween(2L, 5L);
         assertThat(totals.handshakes().bytesOut()).isBetween(50L, 2000L);
         assertThat(totals.handshakes().bytesIn()).isBetween(50L, 2000L);
-        assertThat(totals.veiled()).isEmpty();
+        assertThat(totals.hidden()).isEmpty();
         assertThat(totals.latency()).isEqualTo(new WireTotals.Latency(0, Duration.ZERO));
     }
 
@@ -171,10 +171,10 @@ class ServerTrafficTest {
         assertThat(tap.log().totalsSince(tap.log().begin()).commands(COM_QUIT)).isEqualTo(1);
     }
 
-    /** Of these answers some end just before the sequence of the next one. */
+    /** Some of these answers end just before the sequence number of the next one. */
     @ParameterizedTest
     @ValueSource(strings = {"&useServerPrepStmts=false", "&useServerPrepStmts=true"})
-    void answersOfAnyLengthAreToldFromTheNext(String parameter) throws Exception {
+    void answersOfAnyLengthEndBeforeTheNextOne(String parameter) throws Exception {
         WireTap tap = tap();
         try (Connection connection = SERVER.connect(tap, parameter)) {
             query(connection, "CREATE TEMPORARY TABLE n (n INT)");
@@ -253,7 +253,7 @@ class ServerTrafficTest {
             query(connection, "SELECT 1");
             WireTotals totals = tap.log().totalsSince(mark);
             assertThat(totals.commands(COM_CHANGE_USER)).isEqualTo(1);
-            assertThat(totals.veiled()).isEmpty();
+            assertThat(totals.hidden()).isEmpty();
             assertThat(lines(tap.log().since(mark))).last().isEqualTo("COM_QUERY SELECT 1");
         }
     }
@@ -325,7 +325,7 @@ class ServerTrafficTest {
     }
 
     @Test
-    void fiftyConnectionsAtOnceAreToldApart() throws Exception {
+    void fiftyConcurrentConnectionsAreSeparate() throws Exception {
         int connections = 50;
         int queries = 20;
         WireTap tap = tap();
@@ -427,9 +427,9 @@ class ServerTrafficTest {
             WireTraffic traffic = tap.log().since(mark);
             assertThat(traffic.commands()).isEmpty();
             assertThat(traffic.totals().roundTrips()).isEqualTo(2);
-            assertThat(traffic.totals().veiled())
+            assertThat(traffic.totals().hidden())
                     .isEqualTo(Map.of(
-                            Veil.TLS,
+                            HiddenBy.TLS,
                             traffic.totals().bytesOut() + traffic.totals().bytesIn()));
         }
     }
@@ -454,7 +454,7 @@ class ServerTrafficTest {
 
             WireTotals totals = tap.log().totalsSince(mark);
             assertThat(totals.roundTrips()).isEqualTo(1);
-            assertThat(totals.veiled()).containsOnlyKeys(Veil.COMPRESSION);
+            assertThat(totals.hidden()).containsOnlyKeys(HiddenBy.COMPRESSION);
         }
     }
 
@@ -513,9 +513,9 @@ class ServerTrafficTest {
         }
     }
 
-    /** Each of MariaDB Connector/J's batches on MariaDB is prepared, executed and closed, and waited for once. */
+    /** On MariaDB, each batch of MariaDB Connector/J is prepared, executed and closed with a single wait. */
     @Test
-    void whatIsSentWithoutWaitingSharesARoundTrip() throws Exception {
+    void commandsSentWithoutWaitingShareARoundTrip() throws Exception {
         assumeTrue(isMariaDb(), "MySQL has no bulk command");
         WireTap tap = tap();
         try (Connection connection = SERVER.connectByMariaDb(tap)) {

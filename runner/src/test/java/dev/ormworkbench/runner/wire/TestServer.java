@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.wire;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.TestDatabase;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The server of these tests, embedded unless -Ddb names another; ends with the JVM. */
+/** The server of these tests: embedded unless -Ddb names another. It ends with the JVM. */
 record TestServer(
         String host,
         int port,
@@ -34,13 +34,13 @@ record TestServer(
 
     private static TestServer start() {
         String given = System.getProperty("db");
-        if (given != null && !given.equals(Database.EMBEDDED)) {
+        if (given != null && !given.equals(DatabaseAddresses.EMBEDDED)) {
             return of(given, null, System.getProperty("db-user", "root"), System.getenv("WORKBENCH_DB_PASSWORD"));
         }
-        HikariDataSource pool = TestDatabase.open(Database.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+        HikariDataSource pool = TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
                 .awaitReady()
                 .dataSource();
-        // The embedded server's own database is the pool's.
+        // The pool occupies the embedded server's own database.
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE wire");
@@ -63,17 +63,17 @@ record TestServer(
                 password);
     }
 
-    /** Without settings of a driver. */
+    /** Returns the URL without driver settings. */
     String address() {
         return "jdbc:mysql://" + host + ":" + port + "/" + database;
     }
 
-    /** In plain text. */
+    /** Returns the URL without TLS. */
     private String url() {
         return address() + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
-    /** @param parameters of the driver, each as {@code &name=value}; the last of a name wins */
+    /** @param parameters driver settings, each as {@code &name=value}; of equal names the last one wins */
     Connection connect(WireTap tap, String... parameters) throws SQLException {
         return DriverManager.getConnection(
                 url() + String.join("", parameters), withLogin(tap.properties(Driver.MYSQL)));
@@ -98,9 +98,9 @@ record TestServer(
     }
 
     /**
-     * The session's counters of statements, as {@code Com_select} and {@code Questions}.
+     * Returns the session's statement counters, such as {@code Com_select} and {@code Questions}.
      *
-     * @param more the names of others
+     * @param more names of other counters
      */
     static Map<String, Long> counters(Connection connection, String... more) throws SQLException {
         Map<String, Long> counters = new TreeMap<>();

@@ -9,10 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class WireLogTest {
 
-    private final WireLog log = new WireLog();
+    private final WireLog log = new WireLog(/* keepsCommands= */ true);
 
     @Test
-    void aMarkPartsWhatWasFromWhatComes() {
+    void aLogThatKeepsNoCommandsCountsThemAllTheSame() {
+        WireLog counting = new WireLog(/* keepsCommands= */ false);
+        Mark mark = counting.mark();
+        counting.add(1, CommandKind.COM_QUERY, 0);
+        counting.add(1, CommandKind.COM_PING, 0);
+
+        assertThat(counting.totalsSince(mark).commandCount()).isEqualTo(2);
+        assertThat(counting.since(counting.mark()).commands()).isEmpty();
+        assertThatThrownBy(() -> counting.since(mark)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMarkSeparatesEarlierTrafficFromLater() {
         log.add(1, CommandKind.COM_PING, 0);
         Mark mark = log.mark();
         assertThat(log.since(mark).commands()).isEmpty();
@@ -29,7 +41,7 @@ class WireLogTest {
     }
 
     @Test
-    void whatIsForgottenStaysInTheTotals() {
+    void droppedCommandsStayInTheTotals() {
         Mark first = log.mark();
         log.add(1, CommandKind.COM_PING, 0);
         Mark second = log.mark();
@@ -43,7 +55,7 @@ class WireLogTest {
     }
 
     @Test
-    void aRecordingHasWhatItsThreadSendsAlone() throws Exception {
+    void aRecordingHasOnlyItsThreadsTraffic() throws Exception {
         Mark mark = log.mark();
         WireRecording mine = log.record();
         log.add(1, CommandKind.COM_QUERY, 0);
@@ -91,7 +103,7 @@ class WireLogTest {
 
     @Test
     void aMarkOfAnotherLogIsRefused() {
-        Mark other = new WireLog().mark();
+        Mark other = new WireLog(/* keepsCommands= */ true).mark();
 
         assertThatThrownBy(() -> log.since(other)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.totalsSince(other)).isInstanceOf(IllegalArgumentException.class);

@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.Driver;
+import dev.ormworkbench.database.driver.Driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tap does with connections, whatever is said on them. */
+/** Tests how the tap handles connections, whatever they carry. */
 @Timeout(60)
 class WireTapTest {
 
@@ -44,6 +44,15 @@ class WireTapTest {
 
     private Socket newSocket() {
         return WireTap.newSocket(tap.properties(Driver.MYSQL).getProperty(WireTap.PROPERTY));
+    }
+
+    @Test
+    void aTapThatNeedNotDelayIsNotInTheWay() {
+        try (WireTap none = WireTap.delaying(Duration.ZERO);
+                WireTap some = WireTap.delaying(Duration.ofMillis(1))) {
+            assertThat(none.properties(Driver.MYSQL)).isEmpty();
+            assertThat(some.properties(Driver.MYSQL)).containsOnlyKeys("socketFactory", WireTap.PROPERTY);
+        }
     }
 
     /** Both ends of a connection through the tap. */
@@ -83,7 +92,7 @@ class WireTapTest {
         }
         assertThat(totals().bytesOut() + totals().handshakes().bytesOut()).isEqualTo(out.length);
         assertThat(totals().bytesIn() + totals().handshakes().bytesIn()).isEqualTo(in.length);
-        assertThat(totals().veiled()).containsKey(Veil.FOREIGN);
+        assertThat(totals().hidden()).containsKey(HiddenBy.FOREIGN);
     }
 
     private static CompletableFuture<Void> sending(Socket socket, byte[] bytes) {
@@ -140,7 +149,7 @@ class WireTapTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNoConnection() throws Exception {
+    void aMissingServerGivesNoConnection() throws Exception {
         SocketAddress address = server.getLocalSocketAddress();
         server.close();
         try (Socket client = newSocket()) {
@@ -162,7 +171,7 @@ class WireTapTest {
     }
 
     @Test
-    void aTapSeesNothingOfAnother() throws Exception {
+    void tapsAreIndependent() throws Exception {
         try (WireTap other = WireTap.open(Duration.ZERO);
                 Ends ends = connect()) {
             ends.client().getOutputStream().write(1);

@@ -1,9 +1,11 @@
 package dev.ormworkbench.store.contract;
 
-import dev.ormworkbench.database.DatabaseException;
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
+import dev.ormworkbench.store.contract.server.Nodes;
 import dev.ormworkbench.store.contract.verdict.ContractVerdict;
 import dev.ormworkbench.store.contract.verdict.RuleVerdict;
 import dev.ormworkbench.store.contract.verdict.VerdictFolder;
@@ -16,20 +18,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells what came of the rules, at the end of a class: on standard output, and as files. */
+/** Reports the verdict on each rule at the end of a class: on standard output, and as files. */
 final class ContractReport {
 
     /**
-     * JUnit's configuration parameter, or the system property, that names the folder for the files; {@code none} is for no
-     * report at all. Without it they go into {@code contract} in {@code target} or {@code build}, whichever there is, and
-     * nowhere if there is neither.
+     * JUnit's configuration parameter, or the system property, that names the folder for the files; {@code none} means
+     * no report. By default the folder is {@code contract} in {@code target} or {@code build}, whichever exists; if
+     * neither exists, the kit writes no files.
      */
     static final String FOLDER = "contract.report";
 
     private final PlayerStoreProvider provider;
     private final ServerProduct product;
 
-    /** @param product what the kit takes the server for */
+    /** @param product the product for which the kit takes the server */
     ContractReport(PlayerStoreProvider provider, ServerProduct product) {
         this.provider = provider;
         this.product = product;

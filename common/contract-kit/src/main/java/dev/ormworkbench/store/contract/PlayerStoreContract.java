@@ -2,7 +2,38 @@ package dev.ormworkbench.store.contract;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
-import org.jspecify.annotations.Nullable;
+import dev.ormworkbench.store.contract.failure.ConflictRules;
+import dev.ormworkbench.store.contract.failure.FailureRules;
+import dev.ormworkbench.store.contract.failure.LostConnectionRules;
+import dev.ormworkbench.store.contract.failure.ResourceRules;
+import dev.ormworkbench.store.contract.failure.RestartRules;
+import dev.ormworkbench.store.contract.lifecycle.LifecycleRules;
+import dev.ormworkbench.store.contract.lifecycle.SharedUseRules;
+import dev.ormworkbench.store.contract.player.BulkRules;
+import dev.ormworkbench.store.contract.player.ChangingRules;
+import dev.ormworkbench.store.contract.player.CreatingRules;
+import dev.ormworkbench.store.contract.player.FreshnessRules;
+import dev.ormworkbench.store.contract.player.HostileTextRules;
+import dev.ormworkbench.store.contract.player.IdRules;
+import dev.ormworkbench.store.contract.player.ManyPlayersRules;
+import dev.ormworkbench.store.contract.player.RandomPlayRules;
+import dev.ormworkbench.store.contract.product.ClusterRules;
+import dev.ormworkbench.store.contract.product.TidbRules;
+import dev.ormworkbench.store.contract.product.TidbSqlRules;
+import dev.ormworkbench.store.contract.rule.StoresUnderTest;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
+import dev.ormworkbench.store.contract.trade.ConcurrencyRules;
+import dev.ormworkbench.store.contract.trade.OptimisticTradeRules;
+import dev.ormworkbench.store.contract.trade.TradingRules;
+import dev.ormworkbench.store.contract.transaction.OwnWriteRules;
+import dev.ormworkbench.store.contract.transaction.RowLockRules;
+import dev.ormworkbench.store.contract.transaction.TransactionArgumentRules;
+import dev.ormworkbench.store.contract.transaction.TransactionCoinsRules;
+import dev.ormworkbench.store.contract.transaction.TransactionConflictRules;
+import dev.ormworkbench.store.contract.transaction.TransactionFailureRules;
+import dev.ormworkbench.store.contract.transaction.TransactionIsolationRules;
+import dev.ormworkbench.store.contract.transaction.TransactionLossRules;
+import dev.ormworkbench.store.contract.transaction.TransactionRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayName;
@@ -35,54 +66,29 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("dev.ormworkbench.workbench_player")
 public abstract class PlayerStoreContract {
 
-    private static StoreCalls calls = new StoreCalls();
-    private static @Nullable StoreBench bench;
+    private final StoresUnderTest stores = new StoresUnderTest(this::provider, this::product);
 
-    /** What is tested. */
+    /** Returns the provider under test. */
     protected abstract PlayerStoreProvider provider();
 
     /**
-     * What the kit and the stores take the server for: what it says it is, unless a test of the kit has the kit play here
-     * what it plays on another product.
+     * Returns the product for which the kit and the stores take the server: the server's own product, unless a test of
+     * the kit plays the kit here as on another product.
      */
     protected ServerProduct product() {
         return ContractDatabase.shared().product();
     }
 
-    final StoreBench bench() {
-        StoreBench current = bench;
-        if (current == null) {
-            current = new StoreBench(provider(), product(), calls);
-            bench = current;
-        }
-        return current;
-    }
-
-    /** The calls that the class under test makes to its store. */
-    static StoreCalls calls() {
-        return calls;
-    }
-
-    /** Lets the next test open its stores anew. What hangs in these is left behind. */
-    static void discardBench() {
-        StoreBench current = bench;
-        bench = null;
-        if (current != null) {
-            current.close();
-        }
-    }
-
     @AfterAll
     static void end() {
-        discardBench();
-        calls = new StoreCalls();
+        StoresUnderTest.end();
     }
 
     @Nested
     @DisplayName("creating and reading")
     class Creating extends CreatingRules {
         Creating() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -90,7 +96,15 @@ public abstract class PlayerStoreContract {
     @DisplayName("ids")
     class Ids extends IdRules {
         Ids() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("text that looks like SQL")
+    class HostileText extends HostileTextRules {
+        HostileText() {
+            super(stores);
         }
     }
 
@@ -98,7 +112,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("creating in bulk")
     class Bulk extends BulkRules {
         Bulk() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -106,7 +120,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("thousands of players")
     class ManyPlayers extends ManyPlayersRules {
         ManyPlayers() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -114,7 +128,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("updating and deleting")
     class Changing extends ChangingRules {
         Changing() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -122,7 +136,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("trading")
     class Trading extends TradingRules {
         Trading() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -130,7 +144,15 @@ public abstract class PlayerStoreContract {
     @DisplayName("trades at the same time")
     class Concurrency extends ConcurrencyRules {
         Concurrency() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("trades without locks beforehand")
+    class OptimisticTrades extends OptimisticTradeRules {
+        OptimisticTrades() {
+            super(stores);
         }
     }
 
@@ -138,7 +160,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("seeing what is committed")
     class Freshness extends FreshnessRules {
         Freshness() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -146,7 +168,23 @@ public abstract class PlayerStoreContract {
     @DisplayName("failing")
     class Failures extends FailureRules {
         Failures() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("conflicts with others")
+    class Conflicts extends ConflictRules {
+        Conflicts() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("connections that are lost")
+    class LostConnections extends LostConnectionRules {
+        LostConnections() {
+            super(stores);
         }
     }
 
@@ -154,7 +192,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("connections and statements where JDBC fails")
     class Resources extends ResourceRules {
         Resources() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -162,7 +200,15 @@ public abstract class PlayerStoreContract {
     @DisplayName("opening, sharing and closing")
     class Lifecycle extends LifecycleRules {
         Lifecycle() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("threads that share a store")
+    class SharedUse extends SharedUseRules {
+        SharedUse() {
+            super(stores);
         }
     }
 
@@ -170,7 +216,31 @@ public abstract class PlayerStoreContract {
     @DisplayName("transactions of several calls")
     class Transactions extends TransactionRules {
         Transactions() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("what a transaction has written itself")
+    class OwnWrites extends OwnWriteRules {
+        OwnWrites() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("players by their coins, in a transaction")
+    class TransactionCoins extends TransactionCoinsRules {
+        TransactionCoins() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("ids, arguments and balances in a transaction")
+    class TransactionArguments extends TransactionArgumentRules {
+        TransactionArguments() {
+            super(stores);
         }
     }
 
@@ -178,7 +248,15 @@ public abstract class PlayerStoreContract {
     @DisplayName("transactions at the same time")
     class TransactionIsolation extends TransactionIsolationRules {
         TransactionIsolation() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("rows that a transaction locks")
+    class RowLocks extends RowLockRules {
+        RowLocks() {
+            super(stores);
         }
     }
 
@@ -186,7 +264,23 @@ public abstract class PlayerStoreContract {
     @DisplayName("transactions that fail")
     class TransactionFailures extends TransactionFailureRules {
         TransactionFailures() {
-            super(PlayerStoreContract.this);
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("transactions that meet a conflict")
+    class TransactionConflicts extends TransactionConflictRules {
+        TransactionConflicts() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("transactions that lose their connection")
+    class TransactionLosses extends TransactionLossRules {
+        TransactionLosses() {
+            super(stores);
         }
     }
 
@@ -194,7 +288,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("errors of TiDB")
     class Tidb extends TidbRules {
         Tidb() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -202,7 +296,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("SQL that TiDB takes")
     class TidbSql extends TidbSqlRules {
         TidbSql() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -210,7 +304,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("nodes of a cluster")
     class Cluster extends ClusterRules {
         Cluster() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -218,7 +312,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("a server that stops and starts")
     class Restart extends RestartRules {
         Restart() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 
@@ -226,7 +320,7 @@ public abstract class PlayerStoreContract {
     @DisplayName("random plays")
     class RandomPlays extends RandomPlayRules {
         RandomPlays() {
-            super(PlayerStoreContract.this);
+            super(stores);
         }
     }
 }

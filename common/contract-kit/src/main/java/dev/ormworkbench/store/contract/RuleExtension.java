@@ -2,6 +2,9 @@ package dev.ormworkbench.store.contract;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 
+import dev.ormworkbench.store.contract.call.StoreCalls;
+import dev.ormworkbench.store.contract.call.TestThread;
+import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import dev.ormworkbench.store.contract.verdict.RuleTally;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -17,11 +20,11 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Plays each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and sums
- * up what came of the rules.
+ * Runs each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and
+ * summarizes the verdicts.
  *
- * <p>A test ends by itself whatever the store does. What all tests that fail may cost is bounded, too: beyond that the
- * others are left out, so that a broken store has its report in good time.
+ * <p>A test always ends, whatever the store does. The time of all failing tests is also bounded. Beyond it the kit
+ * leaves the other tests out, so even a broken store gets its report soon.
  */
 final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, TestWatcher, AfterAllCallback {
 
@@ -39,7 +42,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
                     "not played: the tests that failed have taken %d s, and the kit has no more time for this store"
                             .formatted(Duration.ofNanos(failuresTookNanos).toSeconds()));
         }
-        PlayerStoreContract.calls().startTest();
+        StoresUnderTest.calls().startTest();
         if (report == null) {
             PlayerStoreContract contract = context.getRequiredTestInstances()
                     .findInstance(PlayerStoreContract.class)
@@ -80,7 +83,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
     private static void play(Invocation<?> invocation, ExtensionContext context) throws Throwable {
         TestThread thread = context.getStore(OURS)
                 .getOrComputeIfAbsent(TestThread.class, key -> new TestThread(), TestThread.class);
-        StoreCalls calls = PlayerStoreContract.calls();
+        StoreCalls calls = StoresUnderTest.calls();
         try {
             thread.proceed(invocation, calls);
         } catch (TestAbortedException e) {
@@ -91,7 +94,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
         }
     }
 
-    /** The sentence with its rule's id, and the arguments if there are any. */
+    /** Returns the sentence with its rule's id, and the arguments if there are any. */
     private static String nameOf(ExtensionContext context) {
         String shown = context.getDisplayName();
         return findAnnotation(context.getTestMethod(), DisplayName.class)

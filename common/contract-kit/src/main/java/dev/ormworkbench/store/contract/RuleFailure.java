@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/** What a test threw, in words that begin with its rule: many a report shows nothing else. */
+/** Creates a test's failure with a message that begins with its rule, because many reports show nothing else. */
 final class RuleFailure {
 
     private RuleFailure() {}
 
     /**
-     * The failure to throw instead, with the stack trace of the first, and the values that an IDE compares.
+     * Returns the failure to throw instead, with the stack trace of the first, and the values that an IDE compares.
      *
      * @param rule the test's sentence, which begins with the rule's id, and its arguments
-     * @param calls the store's last calls, with what came of them
+     * @param calls the store's last calls and their results
      */
     static AssertionFailedError of(String rule, Throwable thrown, List<String> calls) {
         boolean assertion = thrown instanceof AssertionError;

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.rule.Rules;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One rule can be played by its tag, and every report begins with its sentence. */
+/** Tests that each rule can be selected by its tag, and that every report begins with its sentence. */
 final class RuleTagsTest {
 
     private static final Pattern RULES = Pattern.compile("PS-(\\d\\d)(?: to PS-(\\d\\d))? .+", Pattern.DOTALL);
@@ -33,7 +34,7 @@ final class RuleTagsTest {
         assertThat(tests()).hasSizeGreaterThan(200);
     }
 
-    /** A name is how one test alone is asked for, and Surefire takes two of one name for runs of the same. */
+    /** A name selects a single test, and Surefire takes two tests of one name for runs of the same. */
     @Test
     void eachHasANameOfItsOwn() {
         assertThat(tests().map(Method::getName)).doesNotHaveDuplicates();

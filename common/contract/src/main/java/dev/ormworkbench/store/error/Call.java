@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The call of a store that an exception is about.
+ * The call of a store that failed.
  *
  * @param implementation the store's name, such as {@code jooq}
  * @param operation the method's name, such as {@code trade}
- * @param playerIds the ids it was given, seller before buyer; empty where it was given none, or a whole stream
+ * @param playerIds the ids among its arguments, seller before buyer; empty if it had none, or a whole stream
  */
 public record Call(String implementation, String operation, List<String> playerIds) implements Serializable {
 
@@ -22,7 +22,7 @@ public record Call(String implementation, String operation, List<String> playerI
         this(implementation, operation, List.of(playerIds));
     }
 
-    /** As in {@code jooq trade(1, 2)}, with the first ids of many. */
+    /** Returns a text such as {@code jooq trade(1, 2)}, with the first ids of many. */
     @Override
     public String toString() {
         String ids = playerIds.size() <= MOST_IDS_SHOWN

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A concurrent transaction was in the way: a deadlock, a lock wait timeout or a write conflict (PS-16). Nothing has
- * changed; the whole call may be made again.
+ * changed; the caller may repeat the whole call.
  */
 public final class ConcurrencyConflictException extends PlayerStoreException {
 
-    /** @param cause what the server or the library threw, null if the store itself saw the conflict */
+    /** @param cause the exception of the driver or the library, null if the store itself detected the conflict */
     public ConcurrencyConflictException(Call call, String reason, @Nullable Throwable cause) {
         super(call, reason, cause);
     }

@@ -1,9 +1,8 @@
 package dev.ormworkbench.store.error;
 
 /**
- * The connection, or what the server stores in, was lost while committing (PS-16): everything is stored, or nothing is.
- * Only a look at the table tells;
- * making the call again could do it twice.
+ * The connection, or the server's own storage, was lost while committing (PS-16): everything is stored, or nothing is.
+ * Only a look at the table tells; repeating the call could do its work twice.
  */
 public final class OutcomeUnknownException extends PlayerStoreException {
 

@@ -1,6 +1,6 @@
 package dev.ormworkbench.store.error;
 
-/** There is no player with this id (PS-07, PS-11). Nothing has changed. */
+/** No player has this id (PS-07, PS-11). Nothing has changed. */
 public final class PlayerNotFoundException extends PlayerStoreException {
 
     private final String playerId;
@@ -10,7 +10,7 @@ public final class PlayerNotFoundException extends PlayerStoreException {
         this.playerId = playerId;
     }
 
-    /** The unknown id. */
+    /** Returns the unknown id. */
     public String playerId() {
         return playerId;
     }

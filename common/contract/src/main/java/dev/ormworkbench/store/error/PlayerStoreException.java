@@ -3,8 +3,8 @@ package dev.ormworkbench.store.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a store failed (PS-17). This type itself stands for a failure that none of its subclasses describes, such as
- * a right that is missing; unless it came of the commit, nothing has changed then.
+ * A call of a store failed (PS-17). This type itself stands for a failure that no subclass describes, such as a missing
+ * privilege. Nothing has changed, unless the commit failed.
  */
 public sealed class PlayerStoreException extends RuntimeException
         permits BalanceOverflowException,
@@ -18,16 +18,16 @@ public sealed class PlayerStoreException extends RuntimeException
     private final Call call;
 
     /**
-     * @param call what failed; the message begins with it
-     * @param reason why, in one line, without a secret
-     * @param cause what the library threw, null if the store itself found out
+     * @param call the call that failed; the message begins with it
+     * @param reason the reason, in one line, without secrets
+     * @param cause the library's exception, null if the store itself detected the failure
      */
     public PlayerStoreException(Call call, String reason, @Nullable Throwable cause) {
         super(call + ": " + reason, cause);
         this.call = call;
     }
 
-    /** The call that failed. */
+    /** Returns the call that failed. */
     public Call call() {
         return call;
     }

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures of the database apart (PS-16), by the SQLState and the vendor code of the {@link SQLException}s down
- * the cause chain. It does not matter which library wrapped them. TiDB's 1105, 8048 and 9007 have been seen in a run
- * (8.0.11-TiDB-v9.0.0-alpha); what its other codes from 8001 on mean is read in its documentation.
+ * Classifies failures of the database (PS-16), by the SQLState and the vendor code of the {@link SQLException}s in the
+ * cause chain. It does not matter which library wrapped them. We have seen TiDB's 1105, 8048 and 9007 in a run
+ * (8.0.11-TiDB-v9.0.0-alpha); the meaning of its other codes from 8001 on comes from its documentation.
  */
 public final class SqlFailures {
 
-    /** How far down a cause chain is looked: longer ones are not seen, and a cycle must end. */
+    /** Longest part of a cause chain to search: a chain may be a cycle. */
     private static final int MAX_DEPTH = 32;
 
     /** ER_DUP_ENTRY. */
@@ -35,16 +35,16 @@ public final class SqlFailures {
             Map.entry(
                     1213,
                     "it was the victim of a deadlock, or lost the certification of a cluster"), // ER_LOCK_DEADLOCK
-            Map.entry(3572, "a lock that it was not to wait for is taken"), // ER_LOCK_NOWAIT, MariaDB's NOWAIT is 1205
-            // TiDB's, of which it says that nothing is stored. Those of age end what another may have overtaken.
+            Map.entry(3572, "it may not wait for a lock that is taken"), // ER_LOCK_NOWAIT, MariaDB's NOWAIT is 1205
+            // TiDB's. It documents that nothing is stored. The errors about age end what others may have overtaken.
             Map.entry(8002, "it met a write conflict in SELECT FOR UPDATE"), // ErrForUpdateCantRetry
             Map.entry(8005, "it met a write conflict, its start is stale"), // ErrWriteConflictInTiDB
-            Map.entry(8022, "its commit failed and may be made again"), // ErrTxnRetryable
+            Map.entry(8022, "its commit failed and may be repeated"), // ErrTxnRetryable
             Map.entry(8028, "the table changed while it ran"), // ErrInfoSchemaChanged
-            Map.entry(8055, "what it reads has been collected as garbage"), // ErrSnapshotTooOld
-            Map.entry(8229, "its locks have outlived their time"), // ErrLockExpire
+            Map.entry(8055, "garbage collection has removed what it reads"), // ErrSnapshotTooOld
+            Map.entry(8229, "its locks have expired"), // ErrLockExpire
             Map.entry(9004, "it waited too long for another to end"), // ErrResolveLockTimeout
-            Map.entry(9006, "what it reads has been collected as garbage"), // ErrGCTooEarly
+            Map.entry(9006, "garbage collection has removed what it reads"), // ErrGCTooEarly
             Map.entry(9007, "it met a write conflict")); // ErrWriteConflict
 
     private static final Set<Integer> OVERFLOWS = Set.of(
@@ -56,18 +56,17 @@ public final class SqlFailures {
             Map.entry(1047, "the node is not part of the cluster's quorum"), // ER_UNKNOWN_COM_ERROR: Galera's refusal
             Map.entry(1290, "the server is read only"), // ER_OPTION_PREVENTS_STATEMENT
             Map.entry(1836, "the server is read only"), // ER_READ_ONLY_MODE
-            // TiDB's. It asks for its two timestamps and for the schema before it commits: without them it has not.
-            Map.entry(8027, "the server has lost touch with the cluster's schema"), // ErrInfoSchemaExpired
+            // TiDB's. It needs its two timestamps and the schema before it commits: without them it has not committed.
+            Map.entry(8027, "the server cannot load the cluster's schema"), // ErrInfoSchemaExpired
             Map.entry(8120, "the cluster gives the transaction no timestamp"), // ErrGetStartTS
             Map.entry(8252, "the user's share of the cluster is used up"), // ErrResourceGroupThrottled
             Map.entry(9001, "the cluster's placement driver does not answer"), // ErrPDServerTimeout
             Map.entry(9008, "a store of the cluster has too many requests")); // ErrTiKVStoreLimit
 
     /**
-     * TiDB's, of stores that did not serve. As a rule it sends no error at all but closes the connection where it does
-     * not know whether a commit has happened, yet a store that shuts down, or hands over what it holds, may answer with
-     * these after it has committed (pingcap/tidb issue 21355), and TiDB then tries again until one of them is all it
-     * has to tell.
+     * TiDB's, for stores that did not serve. If TiDB does not know whether a commit has happened, it usually sends no error
+     * and closes the connection. But a store that shuts down, or hands over its regions, may answer with these after it has
+     * committed (pingcap/tidb issue 21355). TiDB then retries, and finally reports one of these.
      */
     private static final Map<Integer, String> UNAVAILABLE_OR_UNKNOWN = Map.of(
             9002, "a store of the cluster does not answer", // ErrTiKVServerTimeout
@@ -83,14 +82,14 @@ public final class SqlFailures {
             9500, "it is larger than the server's limit"); // TiDB, its code for 8004 in older releases
 
     /**
-     * ER_UNKNOWN_ERROR, which only its text tells apart: Galera takes it for more bytes than wsrep_max_ws_size (the rows'
-     * limit has 1180), and TiDB for anything that has no code of its own.
+     * ER_UNKNOWN_ERROR; only its text shows its meaning. Galera uses it for more bytes than wsrep_max_ws_size (the limit of
+     * rows has 1180), and TiDB for any error without a code of its own.
      */
     private static final int UNKNOWN_ERROR = 1105;
 
     /**
-     * TiDB makes a statement again that locked a row which had changed meanwhile, and gives up after
-     * pessimistic-txn.max-retry-count times, 256 by default.
+     * TiDB repeats a statement whose locked row has changed meanwhile, and gives up after pessimistic-txn.max-retry-count
+     * times, 256 by default.
      */
     private static final Pattern LOCK_RETRIES_USED_UP =
             Pattern.compile("pessimistic lock retry limit reached", Pattern.CASE_INSENSITIVE);
@@ -98,7 +97,7 @@ public final class SqlFailures {
     private static final Pattern WRITE_SET_TOO_LARGE =
             Pattern.compile("wsrep_max_ws_rows|writeset size|message too long", Pattern.CASE_INSENSITIVE);
 
-    /** Said by the server on a connection that it is about to close. */
+    /** Errors that the server sends before it closes the connection. */
     private static final Set<Integer> CLOSED_BY_SERVER = Set.of(
             1053, // ER_SERVER_SHUTDOWN
             1927, // ER_CONNECTION_KILLED, MariaDB
@@ -109,34 +108,34 @@ public final class SqlFailures {
     private static final Pattern DUPLICATE_MESSAGE =
             Pattern.compile("Duplicate entry '(.*)' for key '[^']*'", Pattern.DOTALL);
 
-    /** It differs from one connection to the next, where two stores have met the same. */
+    /** The connection's number, which differs between two stores that met the same failure. */
     private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ?");
 
-    /** A message holds 64 bytes of a value, less those of a last character that is cut, and of dots in its place. */
+    /** A message shows 64 bytes of a value, minus a last character that is cut, and the dots in its place. */
     private static final int SHOWN_WHOLE = 60;
 
     private SqlFailures() {}
 
-    /** Where in its transaction a call failed. It decides what a lost connection means. */
+    /** The part of its transaction in which a call failed. It decides what a lost connection means. */
     private enum Phase {
         BEFORE_COMMIT,
         COMMIT
     }
 
     /**
-     * Classifies a failure from before the commit, the acquisition of the connection included: whatever it was, nothing
-     * has changed. A {@link PlayerStoreException} comes back as it is.
+     * Classifies a failure before the commit, including one while getting the connection: nothing has changed. Returns a
+     * {@link PlayerStoreException} unchanged.
      *
-     * @return one of the subclasses of {@link PlayerStoreException}, or that itself for a failure of no known kind
+     * @return one of the subclasses of {@link PlayerStoreException}, or that type itself for an unknown kind of failure
      */
     public static PlayerStoreException beforeCommit(Call call, Throwable failure) {
         return classify(call, failure, Phase.BEFORE_COMMIT);
     }
 
     /**
-     * Classifies a failure of a commit, or of a write under auto-commit, which commits as it ends. As
-     * {@link #beforeCommit}, but a lost connection is an {@link OutcomeUnknownException}, and so is a TiDB cluster whose
-     * stores did not answer.
+     * Classifies a failure of a commit, or of a write under auto-commit, which commits itself. It differs from
+     * {@link #beforeCommit} in two cases: a lost connection, and a TiDB cluster whose stores did not answer, are an
+     * {@link OutcomeUnknownException}.
      */
     public static PlayerStoreException atCommit(Call call, Throwable failure) {
         return classify(call, failure, Phase.COMMIT);
@@ -175,7 +174,7 @@ public final class SqlFailures {
         } else if (isNoConnection(sql, state)) {
             return new StoreUnavailableException(call, "no connection: " + firstLine(sql), failure);
         } else if (unavailable != null) {
-            // In whatever phase, and though some have the SQLState of a lost connection: the server was asked, and
+            // In any phase, although some have the SQLState of a lost connection: the server got the command and
             // refused.
             return new StoreUnavailableException(call, unavailable + codes(sql), failure);
         } else if (unavailableOrUnknown != null) {
@@ -193,22 +192,23 @@ public final class SqlFailures {
         return null;
     }
 
-    /** The pool gave no connection, so nothing was sent, in whatever phase: only its text tells that from a lost one. */
+    /** Returns whether the pool gave no connection, so nothing was sent. Only the text differs from a lost connection. */
     private static boolean isNoConnection(SQLException sql, String state) {
         return sql instanceof SQLTransientConnectionException
                 && (state.isEmpty() || firstLine(sql).contains("Connection is not available"));
     }
 
     /**
-     * Whether the connection is not to be used any more, by this one exception and not by its causes: it is lost, or the
-     * server closes it, or what its session stood on is gone.
+     * Returns whether this exception, without its causes, means that nobody may use the connection again: it is lost, the
+     * server closes it, or its session has lost its state.
      */
     public static boolean isLostConnection(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         int code = sql.getErrorCode();
-        // 25S03: MariaDB's driver has connected again in mid-transaction. S1009: MySQL's closes a batch that has lost
-        // its connection, and what it throws then, of the closed statement, hides the loss. Nothing but this text tells
-        // it from a wrong argument.
+        // 25S03: MariaDB's driver has reconnected in the middle of a transaction. S1009: MySQL's driver closes a batch
+        // that
+        // has lost its connection, and then complains of the closed statement, which hides the loss. Only this text
+        // distinguishes it from a wrong argument.
         return state.startsWith("08")
                 || CLOSED_BY_SERVER.contains(code)
                 || (state.equals("S1009") && String.valueOf(sql.getMessage()).contains("after statement closed"))
@@ -222,7 +222,7 @@ public final class SqlFailures {
                         .matcher(String.valueOf(sql.getMessage()))
                         .find();
         return retriesUsedUp
-                ? Optional.of("others came before it each time that it tried to lock a row")
+                ? Optional.of("another transaction came first each time that it tried to lock a row")
                 : Optional.ofNullable(CONFLICTS.get(code));
     }
 
@@ -235,13 +235,13 @@ public final class SqlFailures {
     }
 
     private static boolean isLostQuorum(SQLException sql, int code) {
-        // 1180 stands for two things, and only its text tells the lost quorum from the write set that was too large and
-        // is rolled back. Galera writes it both ways.
+        // 1180 has two meanings. Only its text distinguishes the lost quorum from a write set that was too large and is
+        // rolled back. Galera writes it with and without capitals.
         return code == ERROR_DURING_COMMIT
                 && String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("not connected");
     }
 
-    /** The id that the call was about or, in a batch, the one that the server names if it shows it as it is. */
+    /** Returns the call's id or, in a batch, the id that the server names if it shows it unchanged. */
     private static @Nullable String duplicateId(Call call, SQLException sql) {
         if (call.playerIds().size() == 1) {
             return call.playerIds().get(0);
@@ -250,7 +250,10 @@ public final class SqlFailures {
         return matcher.find() && isShownAsItIs(matcher.group(1)) ? matcher.group(1) : null;
     }
 
-    /** Some characters are escaped, those beyond the basic plane are question marks on MariaDB, and a long id is cut. */
+    /**
+     * Servers escape some characters and cut a long id. MariaDB shows characters outside the Basic Multilingual Plane as
+     * question marks.
+     */
     private static boolean isShownAsItIs(String id) {
         return id.indexOf('\\') < 0 && id.indexOf('?') < 0 && id.getBytes(StandardCharsets.UTF_8).length <= SHOWN_WHOLE;
     }
@@ -275,7 +278,7 @@ public final class SqlFailures {
         return " (SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + ")";
     }
 
-    /** A library may begin its message with a line break, and MariaDB's driver begins it with the connection's number. */
+    /** A library's message may begin with a line break, and that of MariaDB's driver begins with the connection's number. */
     private static String firstLine(Throwable failure) {
         String message = failure.getMessage() == null
                 ? ""

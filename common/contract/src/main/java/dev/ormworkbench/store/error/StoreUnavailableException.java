@@ -2,7 +2,7 @@ package dev.ormworkbench.store.error;
 
 /**
  * There is no connection, it was lost before the commit, or the server does not serve (PS-16). Nothing has changed; the
- * call may be made again once the server is back.
+ * caller may repeat the call when the server is back.
  */
 public final class StoreUnavailableException extends PlayerStoreException {
 

@@ -1,6 +1,6 @@
 /**
- * What a {@link dev.ormworkbench.store.PlayerStore} throws. Failures of the database are told apart in one place,
- * {@link dev.ormworkbench.store.error.SqlFailures}, whatever library they came through.
+ * The exceptions of a {@link dev.ormworkbench.store.PlayerStore}. One place,
+ * {@link dev.ormworkbench.store.error.SqlFailures}, classifies the failures of the database, whichever library wrapped them.
  */
 @NullMarked
 package dev.ormworkbench.store.error;

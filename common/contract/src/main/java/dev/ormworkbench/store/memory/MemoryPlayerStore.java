@@ -24,33 +24,34 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The contract in memory, for one thread: no server, no locks, no waiting. Every answer is the one that the contract asks
- * for, so that those of a store on a server can be compared with it.
+ * The contract in memory, for one thread: no server, no locks, no waiting. It gives exactly the answers of the contract, as
+ * the model for stores on a server.
  *
- * <p>What it leaves out: it is not thread-safe, and every write copies all players. As nothing waits and nothing is
- * lost, no call ends with a conflict, an unknown outcome or an unavailable store, and the cause of a {@link DuplicatePlayerException} is not one of JDBC's.
+ * <p>It is not thread-safe, and every write copies all players. Nothing waits and nothing is lost, so no call ends with a
+ * conflict, an unknown outcome or an unavailable store. The cause of a {@link DuplicatePlayerException} is not an exception
+ * of JDBC.
  *
- * <p>Transactions see this:
+ * <p>Transactions see the following:
  *
  * <ul>
  *   <li>At {@link Isolation#REPEATABLE_READ} and {@link Isolation#SERIALIZABLE}, {@code find}, {@code list}, {@code count}
  *       and {@code findByCoins} see what was committed at the first of these calls, and the transaction's own writes.
- *       Neither {@code begin} nor a write nor {@code list(0)}, which reads nothing, is such a first call.
- *       (A server that locks what is read at SERIALIZABLE reads the latest there, and lets nobody change it any more.)
- *   <li>At {@link Isolation#READ_COMMITTED} they see what is committed as they are made, and the own writes.
- *       {@link Isolation#READ_UNCOMMITTED} is the same: what others have not committed is not seen here.
+ *       Neither {@code begin} nor a write nor {@code list(0)}, which reads nothing, is such a first call. (At SERIALIZABLE
+ *       a server that locks what it reads reads the latest data, and nobody may change that data afterwards.)
+ *   <li>At {@link Isolation#READ_COMMITTED} they see what is committed at the time of the call, and the own writes.
+ *       {@link Isolation#READ_UNCOMMITTED} is the same: uncommitted data of others is invisible here.
  *   <li>At every level {@code findForUpdate}, {@code create}, {@code update}, {@code delete} and {@code deleteByCoins} act
- *       on what is committed as they are made and on the own writes, as the locking reads of a server do.
- *   <li>The commit stores what was written, player by player, over what is committed by then. Of two transactions that
- *       write the same player the later commit wins, where a server would have made one of them wait.
+ *       on what is committed at the time of the call and on the own writes, like a server's locking reads.
+ *   <li>The commit stores the written players, one by one, over what is committed by then. If two transactions write the
+ *       same player, the later commit wins, where a server would have made one of them wait.
  * </ul>
  */
 public final class MemoryPlayerStore implements PlayerStore {
 
-    /** As {@link Call#implementation} has it. */
+    /** The name in {@link Call#implementation}. */
     public static final String NAME = "memory";
 
-    /** Replaced by each write and never changed, so that whoever holds it has a snapshot. */
+    /** Each write replaces it and never changes it, so a reference to it is a snapshot. */
     private NavigableMap<String, Player> committed = noPlayers();
 
     private boolean closed;
@@ -159,12 +160,12 @@ public final class MemoryPlayerStore implements PlayerStore {
         }
     }
 
-    /** What is committed now; it does not change. */
+    /** Returns what is committed now, as a map that does not change. */
     NavigableMap<String, Player> committed() {
         return Collections.unmodifiableNavigableMap(committed);
     }
 
-    /** Commits what is done to the players, unless it throws. */
+    /** Applies a change to the players and commits it, unless it throws. */
     void write(Consumer<NavigableMap<String, Player>> change) {
         NavigableMap<String, Player> players = new TreeMap<>(committed);
         change.accept(players);

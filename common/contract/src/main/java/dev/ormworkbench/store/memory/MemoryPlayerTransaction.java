@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What it has written, over what its store has committed. */
+/** A transaction of {@link MemoryPlayerStore}: its own writes over the store's committed players. */
 final class MemoryPlayerTransaction implements PlayerTransaction {
 
     private final MemoryPlayerStore store;
     private final boolean keepsSnapshot;
 
-    /** The players written by id, empty for those deleted. */
+    /** The written players by id, empty if deleted. */
     private final Map<String, Optional<Player>> written = new HashMap<>();
 
     private @Nullable NavigableMap<String, Player> snapshot;
@@ -125,7 +125,7 @@ final class MemoryPlayerTransaction implements PlayerTransaction {
         }
     }
 
-    /** Notes what is written, if it may be; else the transaction has ended (PS-26). */
+    /** Records a write if it is allowed; otherwise ends the transaction (PS-26). */
     private void write(Player player, Consumer<NavigableMap<String, Player>> change) {
         try {
             change.accept(latest());

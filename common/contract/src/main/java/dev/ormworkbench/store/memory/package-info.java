@@ -1,6 +1,6 @@
 /**
- * What the contract says without a server: {@link dev.ormworkbench.store.memory.MemoryPlayerStore} gives the answers that
- * those of the other stores are compared with.
+ * The contract without a server: the workbench compares the answers of other stores with those of
+ * {@link dev.ormworkbench.store.memory.MemoryPlayerStore}.
  */
 @NullMarked
 package dev.ormworkbench.store.memory;

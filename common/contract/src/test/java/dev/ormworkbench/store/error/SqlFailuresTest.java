@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes as servers and drivers send them; what they mean depends on whether a commit was under way. */
+/** Tests the codes that servers and drivers send. Their meaning depends on whether a commit was running. */
 final class SqlFailuresTest {
 
     private static final Call CREATE = new Call("test", "create", "alice");
@@ -110,7 +110,7 @@ final class SqlFailuresTest {
         "1105, , PlayerStoreException",
         "1180, pessimistic lock retry limit reached, PlayerStoreException"
     })
-    @DisplayName("PS-16 of TiDB's errors without a code only the one whose retries are used up is a conflict")
+    @DisplayName("PS-16 TiDB's 1105 is a conflict only if its retries are used up")
     void lockRetriesUsedUp(int code, @Nullable String words, String type) {
         SQLException failure = new SQLException(words, "HY000", code);
 
@@ -126,7 +126,7 @@ final class SqlFailuresTest {
         "1105, Maximum writeset size exceeded",
         "8004, 'Transaction is too large, size: 104857600'"
     })
-    @DisplayName("PS-16 a transaction that is too large says of which limit, and what to do")
+    @DisplayName("PS-16 a transaction that is too large names the limit, and what to do")
     void tooLarge(int code, String words) {
         assertThat(SqlFailures.beforeCommit(CREATE_ALL, new SQLException(words, "HY000", code)))
                 .isInstanceOf(TransactionTooLargeException.class)
@@ -136,7 +136,8 @@ final class SqlFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08S01", "08001", "28000", ""})
-    @DisplayName("PS-16 a pool that gives no connection is unavailable in any phase, whatever its last login failed of")
+    @DisplayName(
+            "PS-16 a pool that gives no connection is unavailable in any phase, for whatever reason its last login failed")
     void poolTimeout(String state) {
         SQLException timeout = new SQLTransientConnectionException(
                 "pool - Connection is not available", state, new SQLException("refused", state, 0));
@@ -146,9 +147,9 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-16 a driver that connects again in mid-commit is no pool without a connection")
+    @DisplayName("PS-16 a driver that reconnects during a commit is not a pool without a connection")
     void reconnectedWhileCommitting() {
-        // As MariaDB's driver reports it, in the very type of a pool's timeout.
+        // MariaDB's driver reports it with the same type as a pool's timeout.
         SQLException reconnected =
                 new SQLTransientConnectionException("Driver has reconnect connection during a COMMIT", "25S03", 0);
 
@@ -167,7 +168,8 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 what two connections are told alike is told alike: MariaDB's driver begins with their numbers")
+    @DisplayName(
+            "PS-17 two connections with the same failure have the same message, without the number of MariaDB's driver")
     void reasonWithoutTheConnectionsNumber() {
         SQLException denied = new SQLException("(conn=442) UPDATE command denied", "42000", 1142);
 
@@ -176,7 +178,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-16 a batch that lost its connection is told by the closed statement that the driver complains of")
+    @DisplayName("PS-16 the driver's complaint about a closed statement reveals a batch that lost its connection")
     void batchWithLostConnection() {
         SQLException closed = new SQLException("No operations allowed after statement closed.", "S1009", 0);
         SQLException wrongArgument = new SQLException("Parameter index out of range", "S1009", 0);
@@ -187,7 +189,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a failure is found however deep a library has wrapped it, and kept whole as the cause")
+    @DisplayName("PS-17 a failure is found however deep a library has wrapped it, and kept unchanged as the cause")
     void wrapped() {
         RuntimeException failure = new IllegalStateException(
                 "a library's words", new RuntimeException(new SQLException("deadlock", "40001", 1213)));
@@ -199,7 +201,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 the exception that a batch has chained tells, if the batch itself does not")
+    @DisplayName("PS-17 a batch's chained exception decides if the batch itself does not")
     void chained() {
         SQLException batch = new BatchUpdateException("batch failed", "HY000", 0, new int[0]);
         batch.setNextException(new SQLException("deadlock", "40001", 1213));
@@ -208,7 +210,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a store's own exception comes back as it is")
+    @DisplayName("PS-17 a store's own exception is returned unchanged")
     void ours() {
         PlayerNotFoundException ours = new PlayerNotFoundException(CREATE, "alice");
 
@@ -218,7 +220,7 @@ final class SqlFailuresTest {
 
     @Test
     @Timeout(10)
-    @DisplayName("PS-17 a cause chain that is a circle has an end")
+    @DisplayName("PS-17 the search ends in a circular cause chain")
     void circle() {
         RuntimeException first = new RuntimeException("first");
         RuntimeException second = new RuntimeException("second", first);
@@ -228,7 +230,7 @@ final class SqlFailuresTest {
     }
 
     @Test
-    @DisplayName("PS-17 a failure of no known kind has its first line for a reason, or its type")
+    @DisplayName("PS-17 an unknown kind of failure has its first line as the reason, or its type")
     void unknownKind() {
         assertThat(SqlFailures.beforeCommit(CREATE, new IllegalStateException("one\ntwo")))
                 .hasMessage("test create(alice): one");
@@ -258,7 +260,7 @@ final class SqlFailuresTest {
                 "Duplicate entry 'ááááááááááááááááááááááááááááááá' for key 'PRIMARY', none",
                 "something else, none"
             })
-    @DisplayName("PS-05 a duplicate of a batch has the id that the server names, if it shows it as it is")
+    @DisplayName("PS-05 a duplicate in a batch has the id that the server names, if it shows it unchanged")
     void duplicateOfBatch(String message, String id) {
         assertThat(duplicateId(CREATE_ALL, message)).isEqualTo(id);
     }

@@ -44,7 +44,7 @@ final class MemoryPlayerStoreTest {
     }
 
     @Test
-    void duplicateKeepsWhatIsThere() {
+    void duplicateKeepsTheExistingPlayer() {
         store.create(ALICE);
 
         assertThatExceptionOfType(DuplicatePlayerException.class)
@@ -104,7 +104,7 @@ final class MemoryPlayerStoreTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // null is what is tested
+    @SuppressWarnings("NullAway") // tests null
     void refusesArguments() {
         assertThatIllegalArgumentException().isThrownBy(() -> store.find(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> store.delete(""));

@@ -72,7 +72,7 @@ final class MemoryPlayerTransactionTest {
     @EnumSource(
             value = Isolation.class,
             names = {"READ_UNCOMMITTED", "READ_COMMITTED"})
-    void seesWhatIsCommittedAsItReads(Isolation isolation) {
+    void atWeakLevelsSeesWhatIsCommitted(Isolation isolation) {
         PlayerTransaction transaction = store.begin(isolation);
         PlayerTransaction other = store.begin(isolation);
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -88,7 +88,7 @@ final class MemoryPlayerTransactionTest {
     @EnumSource(
             value = Isolation.class,
             names = {"REPEATABLE_READ", "SERIALIZABLE"})
-    void seesWhatWasCommittedAtItsFirstRead(Isolation isolation) {
+    void seesTheSnapshotOfItsFirstRead(Isolation isolation) {
         for (Consumer<PlayerTransaction> firstRead : firstReads()) {
             PlayerTransaction transaction = store.begin(isolation);
             firstRead.accept(transaction);
@@ -111,7 +111,7 @@ final class MemoryPlayerTransactionTest {
     }
 
     @Test
-    void neitherItsBeginningNorItsWritesAreAFirstRead() {
+    void neitherBeginNorWritesCountAsTheFirstRead() {
         Player poorer = new Player("alice", 0, 0);
         PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
         transaction.update(poorer);
@@ -126,7 +126,7 @@ final class MemoryPlayerTransactionTest {
     }
 
     @Test
-    void locksAndWritesWhatIsCommittedWhateverItHasReadBefore() {
+    void locksAndWritesCommittedDataWhateverItHasRead() {
         PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.count()).isEqualTo(2);
         Player richer = new Player("bob", 31, 41);
@@ -144,7 +144,7 @@ final class MemoryPlayerTransactionTest {
     }
 
     @Test
-    void commitLeavesAloneWhatItHasNotWritten() {
+    void commitChangesOnlyWrittenPlayers() {
         PlayerTransaction first = store.begin(Isolation.REPEATABLE_READ);
         PlayerTransaction second = store.begin(Isolation.REPEATABLE_READ);
         assertThat(first.count()).isEqualTo(second.count());
@@ -158,7 +158,7 @@ final class MemoryPlayerTransactionTest {
     }
 
     @Test
-    void takesInBothBoundsOfARangeInIdOrder() {
+    void rangesIncludeBothBoundsInIdOrder() {
         store.create(CAROL);
         PlayerTransaction transaction = store.begin(Isolation.READ_COMMITTED);
 

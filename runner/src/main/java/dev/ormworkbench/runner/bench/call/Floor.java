@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * The yardstick: the least JDBC that does the same work for the same callers. Each call takes a connection of the pool,
- * since callers are many, and what is more than one statement is a transaction. It names no failure, checks no argument
- * and tells nobody why a trade cannot be made: it is no implementation of the contract.
+ * The yardstick: the least JDBC code that does the same work for the same callers. Each call takes a connection from
+ * the pool, because there are many callers. Work of more than one statement is a transaction. The floor names no
+ * failure, checks no argument and gives no reason for a refused trade, so it is no implementation of the contract.
  */
-public final class Floor implements Participant {
+public final class Floor implements BenchTarget {
 
     private static final String SELECT = "SELECT id, coins, goods FROM workbench_player";
     private static final String FIND = SELECT + " WHERE id = ?";
@@ -224,7 +224,7 @@ public final class Floor implements Participant {
         }
     }
 
-    /** What fails is rolled back by the pool. */
+    /** Works in a transaction. The pool rolls back what fails. */
     private <T> T inTransaction(Work<T> work) {
         return onConnection(connection -> {
             connection.setAutoCommit(false);
@@ -235,7 +235,7 @@ public final class Floor implements Participant {
         });
     }
 
-    /** Does nothing: the pool is its owner's. */
+    /** Does nothing: the pool belongs to the caller. */
     @Override
     public void close() {}
 }

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.bench.call;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The players that every operation finds in the table; the first half of them sells, the other half buys. */
+/** The players in the table before each measurement. The first half sells, the second half buys. */
 final class Shop {
 
     static final int PLAYERS = 1000;
     static final int SELLERS = PLAYERS / 2;
 
-    /** No two have the same, so that who reads none, or another's, is found out. */
+    /** No two have the same balances, so a call that reads no player, or another one, is noticed. */
     static final List<Player> ALL = IntStream.range(0, PLAYERS)
             .mapToObj(i -> new Player("player-" + (1000 + i), 1_000_000 + i, 2_000_000 + i))
             .toList();
@@ -24,17 +25,17 @@ final class Shop {
 
     private Shop() {}
 
-    /** Who is added after {@code number} others, behind all others in the order of ids. */
+    /** Returns the player that is added after {@code number} others, behind all others in the order of ids. */
     static Player recruit(long number) {
         return new Player("recruit-" + (1_000_000_000_000L + number), 1, 1);
     }
 
-    /** Puts the players into the table, in place of all others; not in what is timed. */
+    /** Replaces the table's content with the players. This is not timed. */
     static void open(Connection connection) throws SQLException {
         Database.emptyTable(connection);
         connection.setAutoCommit(false);
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + Database.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
             for (Player player : ALL) {
                 insert.setString(1, player.id());
                 insert.setInt(2, player.coins());
@@ -47,7 +48,7 @@ final class Shop {
         connection.setAutoCommit(true);
     }
 
-    /** What they have together. */
+    /** Returns the sums over all players. */
     static TableState state() {
         return new TableState(
                 PLAYERS,

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.bench.call;
 
-import dev.ormworkbench.database.Database;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,10 +8,10 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /**
- * What is in the table, in sums.
+ * The content of the table, as sums.
  *
- * @param sellersCoins those of the players who sell, see {@link Shop}
- * @param sellersGoods as their coins
+ * @param sellersCoins coins of the players who sell, see {@link Shop}
+ * @param sellersGoods goods of the players who sell
  */
 record TableState(long rows, long coins, long goods, long sellersCoins, long sellersGoods) {
 
@@ -22,7 +22,7 @@ record TableState(long rows, long coins, long goods, long sellersCoins, long sel
                         "SELECT COUNT(*), SUM(coins), SUM(goods), SUM(CASE WHEN id < '%1$s' THEN coins END),"
                                 + " SUM(CASE WHEN id < '%1$s' THEN goods END) FROM %2$s",
                         Shop.FIRST_BUYER,
-                        Database.TABLE))) {
+                        PlayerSchema.TABLE))) {
             sums.next();
             return new TableState(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4), sums.getLong(5));
         }

@@ -9,36 +9,36 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one call after the other, on a table with {@value Shop#PLAYERS} players. */
+/** Makes calls on a table with {@value Shop#PLAYERS} players. */
 final class TimedCall {
 
-    /** More than the buyer has, and not so much that the seller could not have it. */
+    /** More than the buyer has, but not more than the seller could hold. */
     private static final int TOO_MUCH = 1_000_000_000;
 
     private TimedCall() {}
 
     /**
-     * Makes one call and checks what it gives.
+     * Makes one call and checks its result.
      *
-     * @param turn how many calls were made before it, since the table was prepared: each is about other players
-     * @throws IllegalStateException if it gives something else
+     * @param turn how many calls were made since the table was prepared: each call uses other players
+     * @throws IllegalStateException if the result is wrong
      * @throws IllegalArgumentException if calls of this operation are not timed
      */
-    static void make(MeasuredOperation operation, Participant participant, long turn) {
+    static void make(MeasuredOperation operation, BenchTarget target, long turn) {
         switch (operation) {
             case FIND -> {
                 Player expected = Shop.ALL.get((int) (turn % Shop.PLAYERS));
-                require(expected, participant.find(expected.id()).orElse(null));
+                require(expected, target.find(expected.id()).orElse(null));
             }
-            case FIND_ALL_10 -> Group.TENS[(int) (turn % Group.TENS.length)].find(participant);
-            case FIND_ALL_100 -> Group.HUNDREDS[(int) (turn % Group.HUNDREDS.length)].find(participant);
-            case LIST_100 -> require(Group.HUNDREDS[0].players(), participant.list(100));
-            case COUNT -> require((long) Shop.PLAYERS, participant.count());
-            case CREATE -> participant.create(Shop.recruit(turn));
+            case FIND_ALL_10 -> Group.TENS[(int) (turn % Group.TENS.length)].find(target);
+            case FIND_ALL_100 -> Group.HUNDREDS[(int) (turn % Group.HUNDREDS.length)].find(target);
+            case LIST_100 -> require(Group.HUNDREDS[0].players(), target.list(100));
+            case COUNT -> require((long) Shop.PLAYERS, target.count());
+            case CREATE -> target.create(Shop.recruit(turn));
             case CREATE_ALL ->
                 require(
                         (long) MeasuredOperation.CREATED,
-                        participant.createAll(
+                        target.createAll(
                                 LongStream.range(
                                                 turn * MeasuredOperation.CREATED,
                                                 (turn + 1) * MeasuredOperation.CREATED)
@@ -47,18 +47,18 @@ final class TimedCall {
             case UPDATE -> {
                 Player player = Shop.ALL.get((int) (turn % Shop.SELLERS));
                 int round = (int) (turn / Shop.SELLERS);
-                participant.update(new Player(player.id(), player.coins() + round + 1, player.goods()));
+                target.update(new Player(player.id(), player.coins() + round + 1, player.goods()));
             }
             case READ_AND_UPDATE ->
-                participant.giveCoin(Shop.ALL.get((int) (turn % Shop.SELLERS)).id());
-            case TRADE -> require(TradeOutcome.DONE, participant.trade(Group.trade(turn, 1)));
+                target.giveCoin(Shop.ALL.get((int) (turn % Shop.SELLERS)).id());
+            case TRADE -> require(TradeOutcome.DONE, target.trade(Group.trade(turn, 1)));
             case TRADE_REFUSED ->
-                require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, participant.trade(Group.trade(turn, TOO_MUCH)));
+                require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, target.trade(Group.trade(turn, TOO_MUCH)));
             case DELETE, DELETE_ALL -> throw new IllegalArgumentException(operation + " is not timed");
         }
     }
 
-    /** What each call changes in the table. */
+    /** Returns what one call changes in the table. */
     static TableState changes(MeasuredOperation operation) {
         return switch (operation) {
             case CREATE -> new TableState(1, 1, 1, 0, 0);
@@ -77,7 +77,7 @@ final class TimedCall {
         }
     }
 
-    /** Players that are found together, made before anything is timed. */
+    /** Players that are found together, created before the timing begins. */
     private record Group(List<String> ids, List<Player> players) {
 
         static final Group[] TENS = ofSize(10);
@@ -96,8 +96,8 @@ final class TimedCall {
                     Shop.ALL.get(pair).id(), Shop.ALL.get(Shop.SELLERS + pair).id(), 1, price);
         }
 
-        void find(Participant participant) {
-            require(players, participant.findAll(ids));
+        void find(BenchTarget target) {
+            require(players, target.findAll(ids));
         }
     }
 }

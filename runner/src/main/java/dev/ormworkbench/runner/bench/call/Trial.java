@@ -6,21 +6,21 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.openjdk.jmh.annotations.CompilerControl;
 
-/** Calls of one operation by one participant, who has to do the work: what it gives and what is stored is checked. */
+/** Calls of one operation on one target. It checks what each call returns and what is stored. */
 public final class Trial {
 
     private final MeasuredOperation operation;
-    private final Participant participant;
+    private final BenchTarget target;
     private final DataSource pool;
     private long calls;
 
-    public Trial(MeasuredOperation operation, Participant participant, DataSource pool) {
+    public Trial(MeasuredOperation operation, BenchTarget target, DataSource pool) {
         this.operation = operation;
-        this.participant = participant;
+        this.target = target;
         this.pool = pool;
     }
 
-    /** Puts the table into the state that the calls begin from. */
+    /** Puts the table into the state before the first call. */
     public void prepare() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             Shop.open(connection);
@@ -29,18 +29,18 @@ public final class Trial {
     }
 
     /**
-     * Makes one call. By itself it is compiled once: as a part of the loop that calls it, it would be again with each loop
-     * that ends.
+     * Makes one call. The method is compiled once on its own. Inlined into the loop that calls it, it would be compiled
+     * again with each loop that ends.
      *
-     * @throws IllegalStateException if it gives what it must not
+     * @throws IllegalStateException if the call returns a wrong result
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public void call() {
-        TimedCall.make(operation, participant, calls++);
+        TimedCall.make(operation, target, calls++);
     }
 
     /**
-     * Looks whether the calls did what they were to do.
+     * Checks that the calls did their work.
      *
      * @throws IllegalStateException if the table holds something else
      */
@@ -50,7 +50,7 @@ public final class Trial {
             TableState stored = TableState.read(connection);
             if (!stored.equals(expected)) {
                 throw new IllegalStateException(
-                        "after " + calls + " calls there are to be " + expected + ", but there are " + stored);
+                        "after " + calls + " calls the table should hold " + expected + ", but it holds " + stored);
             }
         }
     }

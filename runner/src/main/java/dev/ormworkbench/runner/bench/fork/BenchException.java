@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.bench.fork;
 
 import org.jspecify.annotations.Nullable;
 
-/** A measurement came to nothing; the message says whose, and why. */
+/** A measurement failed. The message says which one, and why. */
 public final class BenchException extends RuntimeException {
 
     public BenchException(String message, @Nullable Throwable cause) {

@@ -1,10 +1,11 @@
 package dev.ormworkbench.runner.bench.fork;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.runner.bench.call.Participant;
-import dev.ormworkbench.runner.bench.call.Participants;
+import dev.ormworkbench.runner.bench.call.BenchTarget;
+import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.wire.WireTap;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,29 +18,34 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One call of one operation by one participant, timed by JMH in a {@link Fork}. JMH calls it, and nobody else. */
+/** One call of one operation on one target, timed by JMH in a {@link Fork}. Only JMH calls it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH calls open() before anything else
 public class CallBenchmark {
 
+    private WireTap tap;
     private HikariDataSource pool;
-    private Participant measured;
+    private HikariDataSource preparing;
+    private BenchTarget measured;
     private Trial trial;
 
-    /** Opens the participant on a pool of its own, and calls it until it is compiled. */
+    /** Opens the target on a pool of its own, and calls it until Java has compiled it. */
     @Setup(Level.Trial)
     public void open() throws SQLException {
         ForkTask task = Fork.task();
-        Contest contest = task.contest();
-        pool = PoolSettings.open(task.pool());
+        BenchCase benchCase = task.benchCase();
+        tap = WireTap.delaying(task.times().latency());
+        pool = PoolSettings.open(task.pool(), tap);
+        // What prepares and checks the table is not delayed.
+        preparing = PoolSettings.open(task.pool());
         Implementations implementations =
                 task.plugin().map(Implementations::ofPlugin).orElseGet(Implementations::onClassPath);
-        measured = Participants.open(
-                contest.participant(), implementations.found(), pool, task.product(), contest.locking());
-        trial = new Trial(contest.operation(), measured, pool);
-        new WarmUp(trial).atMost(task.warmUp());
+        measured = BenchTargets.open(
+                benchCase.target(), implementations.found(), pool, task.product(), benchCase.locking());
+        trial = new Trial(benchCase.operation(), measured, preparing);
+        new WarmUp(trial).atMost(task.times().warmUp());
     }
 
     /** Prepares the table. */
@@ -48,7 +54,7 @@ public class CallBenchmark {
         trial.prepare();
     }
 
-    /** What is timed. */
+    /** Makes the call that is timed. */
     @Benchmark
     public void call() {
         trial.call();
@@ -65,5 +71,7 @@ public class CallBenchmark {
     public void close() {
         measured.close();
         pool.close();
+        preparing.close();
+        tap.close();
     }
 }

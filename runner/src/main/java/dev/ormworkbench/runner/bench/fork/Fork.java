@@ -23,28 +23,28 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A JVM that measures one contest, by JMH within itself, and ends. It is told what to do on its standard input, says what
- * came of it on its standard output, and ends when its standard input does: with its parent, however that ends.
+ * A JVM that measures one case with JMH and ends. It reads its task from standard input and writes the result to
+ * standard output. It ends when its standard input ends: with its parent, in whatever way the parent ends.
  */
 final class Fork {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final String COMPILED_MILLIS = "compiler.time.profiled";
 
-    /** For the loop around the calls, which is JMH's. */
+    /** Warms up JMH's loop around the calls. */
     private static final long LOOP_WARM_UP_MILLIS = 200;
 
-    /** JMH makes the object that it measures, and hands it nothing but text that it may print. */
+    /** JMH creates the object that it measures, and passes it only text that JMH may print. */
     private static volatile @Nullable ForkTask task;
 
     private Fork() {}
 
-    /** What this JVM is to measure. */
+    /** Returns the task of this JVM. */
     static ForkTask task() {
         return Objects.requireNonNull(task, "only a fork has a task");
     }
 
-    /** Measures; for {@link Forks} alone. */
+    /** Measures. Only {@link Forks} starts it. */
     public static void main(String[] none) {
         ignoreSignals();
         PrintStream answer = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -52,7 +52,7 @@ final class Fork {
         System.setErr(nowhere());
         answer.print(answer());
         answer.flush();
-        // Whatever threads a library has left, and whatever it would do at the end.
+        // Skips the threads that a library left, and its shutdown work.
         Runtime.getRuntime().halt(0);
     }
 
@@ -68,8 +68,8 @@ final class Fork {
     }
 
     /**
-     * Ctrl-C reaches all processes of a terminal, and what comes of it is for the parent to say: a JVM that is asked to end
-     * waits for its hooks, and this one's end is by {@code halt} alone.
+     * Ignores Ctrl-C, which reaches all processes of a terminal: the parent handles it. A JVM that is asked to end
+     * waits for its hooks, so this one ends by {@code halt} only.
      */
     private static void ignoreSignals() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -84,10 +84,10 @@ final class Fork {
                 () -> {
                     try {
                         while (parent.read() >= 0) {
-                            // It says nothing more.
+                            // The parent writes nothing more.
                         }
                     } catch (IOException e) {
-                        // Gone as well.
+                        // The parent is gone as well.
                     }
                     Runtime.getRuntime().halt(1);
                 },
@@ -97,8 +97,8 @@ final class Fork {
     }
 
     private static ForkResult measure(ForkTask task) throws RunnerException {
-        long warmUpMillis = Math.min(task.warmUp().toMillis(), LOOP_WARM_UP_MILLIS);
-        long millis = task.time().toMillis();
+        long warmUpMillis = Math.min(task.times().warmUp().toMillis(), LOOP_WARM_UP_MILLIS);
+        long millis = task.times().time().toMillis();
         Options options = new OptionsBuilder()
                 .include("^" + CallBenchmark.class.getName().replace(".", "\\.") + "\\.call$")
                 // This JVM is the fork.
@@ -130,7 +130,7 @@ final class Fork {
         return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
-    /** JMH wraps what a call threw, as suppressed. */
+    /** Returns the message of what a call threw, which JMH wraps as suppressed. */
     private static String reason(Throwable failure) {
         Throwable reason = failure;
         while (true) {

@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * What a fork says to its parent: a line of JSON, with a mark before it, as a JVM may print something of its own too.
- * Numbers are the same on both sides, to the last bit.
+ * The answer of a fork to its parent: a line of JSON that begins with a mark, because a JVM may print lines of its own.
+ * Numbers are equal on both sides, to the last bit.
  */
 final class ForkAnswer {
 
@@ -21,12 +21,12 @@ final class ForkAnswer {
     private static final String ALLOCATED_BYTES = "allocatedBytes";
     private static final String COMPILER_SHARE = "compilerShare";
 
-    /** Each time that a call took, and how many calls took it. */
+    /** The field with each time of a call and the number of calls that took it. */
     private static final String MICROS = "micros";
 
     private ForkAnswer() {}
 
-    /** The lines that say what was measured. */
+    /** Returns the lines with the result. */
     static String of(ForkResult measured) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(ALLOCATED_BYTES, measured.allocatedBytes());
@@ -37,21 +37,21 @@ final class ForkAnswer {
         return lines(fields);
     }
 
-    /** The lines that say why nothing was measured. */
+    /** Returns the lines with the reason of a failure. */
     static String ofFailure(String why) {
         return lines(Map.of(FAILURE, why));
     }
 
-    /** On a line of its own, whatever was printed before. */
+    /** Begins a new line, whatever was printed before. */
     private static String lines(Map<String, Object> fields) {
         return "\n" + MARK + JSON.std.asString(fields) + "\n";
     }
 
     /**
-     * Finds the answer in all that a fork has printed.
+     * Finds the answer in the output of a fork.
      *
-     * @return empty if there is none, or if it breaks off
-     * @throws BenchException if it is a failure; the message is why
+     * @return empty if there is none, or if it is cut off
+     * @throws BenchException if it is a failure; the message is the reason
      */
     static Optional<ForkResult> read(String printed) {
         return printed.lines()

@@ -16,56 +16,42 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What a fork is to measure, and the way to the server, as its parent tells it. No record: the password is in here. */
+/** What a fork measures, and how it reaches the server, as its parent tells it. Not a record, because it holds the password. */
 final class ForkTask {
 
     private static final String POOL = "pool.";
     private static final String PLUGIN = "plugin";
 
-    private final Contest contest;
+    private final BenchCase benchCase;
     private final ServerProduct product;
-    private final Duration warmUp;
-    private final Duration time;
+    private final ForkTimes times;
     private final Optional<Path> plugin;
     private final Properties pool;
 
     /**
      * A task.
      *
-     * @param warmUp for which calls are made at most, until they are compiled
-     * @param time for which calls are measured, after that
-     * @param plugin the jar or folder that the participant is loaded from; empty if it is on the class path
+     * @param plugin the jar or folder that the implementation is loaded from; empty if it is on the class path
      * @param pool as {@link PoolSettings} has them
      */
-    ForkTask(
-            Contest contest,
-            ServerProduct product,
-            Duration warmUp,
-            Duration time,
-            Optional<Path> plugin,
-            Properties pool) {
-        this.contest = contest;
+    ForkTask(BenchCase benchCase, ServerProduct product, ForkTimes times, Optional<Path> plugin, Properties pool) {
+        this.benchCase = benchCase;
         this.product = product;
-        this.warmUp = warmUp;
-        this.time = time;
+        this.times = times;
         this.plugin = plugin;
         this.pool = pool;
     }
 
-    Contest contest() {
-        return contest;
+    BenchCase benchCase() {
+        return benchCase;
     }
 
     ServerProduct product() {
         return product;
     }
 
-    Duration warmUp() {
-        return warmUp;
-    }
-
-    Duration time() {
-        return time;
+    ForkTimes times() {
+        return times;
     }
 
     Optional<Path> plugin() {
@@ -79,12 +65,13 @@ final class ForkTask {
     /** Writes the length and then the text, so that the stream can stay open. */
     void writeTo(OutputStream out) throws IOException {
         Properties all = new Properties();
-        all.setProperty("participant", contest.participant());
-        all.setProperty("operation", contest.operation().name());
-        all.setProperty("locking", contest.locking().name());
+        all.setProperty("target", benchCase.target());
+        all.setProperty("operation", benchCase.operation().name());
+        all.setProperty("locking", benchCase.locking().name());
         all.setProperty("product", product.name());
-        all.setProperty("warmUp", warmUp.toString());
-        all.setProperty("time", time.toString());
+        all.setProperty("warmUp", times.warmUp().toString());
+        all.setProperty("time", times.time().toString());
+        all.setProperty("latency", times.latency().toString());
         plugin.ifPresent(path -> all.setProperty(PLUGIN, path.toUri().toString()));
         pool.stringPropertyNames().forEach(name -> all.setProperty(POOL + name, pool.getProperty(name)));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -107,13 +94,15 @@ final class ForkTask {
                 .filter(name -> name.startsWith(POOL))
                 .forEach(name -> pool.setProperty(name.substring(POOL.length()), all.getProperty(name)));
         return new ForkTask(
-                new Contest(
-                        all.getProperty("participant"),
+                new BenchCase(
+                        all.getProperty("target"),
                         MeasuredOperation.valueOf(all.getProperty("operation")),
                         Locking.valueOf(all.getProperty("locking"))),
                 ServerProduct.valueOf(all.getProperty("product")),
-                Duration.parse(all.getProperty("warmUp")),
-                Duration.parse(all.getProperty("time")),
+                new ForkTimes(
+                        Duration.parse(all.getProperty("warmUp")),
+                        Duration.parse(all.getProperty("time")),
+                        Duration.parse(all.getProperty("latency"))),
                 Optional.ofNullable(all.getProperty(PLUGIN)).map(uri -> Path.of(URI.create(uri))),
                 pool);
     }

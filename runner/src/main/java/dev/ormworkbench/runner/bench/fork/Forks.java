@@ -11,7 +11,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +22,23 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.CompilerHints;
 
 /**
- * Measures in a JVM of its own each time. Parent and fork talk through the pipes of a child process alone, in text: JMH's
- * own forks are sent Java objects, through a port that anybody on the machine can connect to first, and outlive a killed
- * parent. Ends with the JVM, and the fork with it.
+ * Starts a new JVM for each measurement. Parent and fork exchange only text, through the pipes of a child process.
+ * JMH's own forks receive Java objects through a port that anybody on the machine can connect to first, and they
+ * outlive a killed parent. These forks end with the JVM.
  */
 public final class Forks implements AutoCloseable {
 
-    /** A fork prints less: JMH tells apart some 65,000 times at most. */
+    /** An upper bound of what a fork prints: JMH distinguishes at most some 65,000 times. */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int END_SECONDS = 10;
 
-    /** Shown of what a JVM prints that comes to nothing. */
+    /** How many lines of a failed JVM's output are shown. */
     private static final int MOST_LINES = 3;
 
     private final Properties pool;
     private final ServerProduct product;
-    private final Duration warmUp;
-    private final Duration time;
+    private final ForkTimes times;
     private final List<String> jvmArguments;
     private final Map<String, Path> plugins;
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
@@ -50,22 +48,18 @@ public final class Forks implements AutoCloseable {
     /**
      * Forks that measure on a database.
      *
-     * @param pool which has made its first connection; each fork has one with the same settings
-     * @param warmUp for which each fork makes calls at most, until they are compiled
-     * @param time for which each fork measures, after that
-     * @param plugins the jars or folders of the participants that are in none of the class path's
+     * @param pool a pool that has made its first connection; each fork opens one with the same settings
+     * @param plugins the jars or folders of implementations that are not on the class path, by their names
      */
     public Forks(
             HikariConfig pool,
             ServerProduct product,
-            Duration warmUp,
-            Duration time,
+            ForkTimes times,
             List<String> jvmArguments,
             Map<String, Path> plugins) {
         this.pool = PoolSettings.of(pool);
         this.product = product;
-        this.warmUp = warmUp;
-        this.time = time;
+        this.times = times;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.plugins = Map.copyOf(plugins);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -74,32 +68,32 @@ public final class Forks implements AutoCloseable {
     /**
      * Measures in a fork.
      *
-     * @throws BenchException if it fails, such as by a call that does not do its work
+     * @throws BenchException if it fails, for example because a call does not do its work
      */
-    public ForkResult measure(Contest contest) {
+    public ForkResult measure(BenchCase benchCase) {
         try {
-            Optional<Path> plugin = Optional.ofNullable(plugins.get(contest.participant()));
-            return measure(new ForkTask(contest, product, warmUp, time, plugin, pool));
+            Optional<Path> plugin = Optional.ofNullable(plugins.get(benchCase.target()));
+            return measure(new ForkTask(benchCase, product, times, plugin, pool));
         } catch (BenchException e) {
-            throw new BenchException(contest + ": " + e.getMessage(), e);
+            throw new BenchException(benchCase + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BenchException(contest + ": the JVM that measures cannot be run: " + e.getMessage(), e);
+            throw new BenchException(benchCase + ": the JVM that measures cannot be run: " + e.getMessage(), e);
         }
     }
 
     private ForkResult measure(ForkTask task) throws IOException {
         Process fork = start();
-        // Its input stays open: with it the fork ends.
+        // Its input stays open, because the fork ends with it.
         try (OutputStream in = fork.getOutputStream();
                 InputStream out = fork.getInputStream()) {
             try {
                 task.writeTo(in);
             } catch (IOException e) {
-                // It has ended already, and what it has printed says why.
+                // It has ended already, and its output says why.
             }
             byte[] printed = out.readNBytes(MOST_BYTES);
             if (printed.length == MOST_BYTES) {
-                throw new BenchException("the JVM that measures prints without an end", null);
+                throw new BenchException("the JVM that measures prints without end", null);
             }
             String text = new String(printed, StandardCharsets.UTF_8);
             return ForkAnswer.read(text).orElseThrow(() -> endedEarly(fork, text));
@@ -134,10 +128,10 @@ public final class Forks implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
-        // That lock is a file that stays, in a folder that everybody writes to.
+        // JMH's lock is a file that stays, in a folder that everybody can write to.
         command.add("-Djmh.ignoreLock=true");
         if (CompilerHints.compilerHintsSelect().isEnabled()) {
-            // JMH would write them into a file. The first one keeps the JVM from printing the others.
+            // JMH would write the hints into a file. The first one keeps the JVM from printing the others.
             command.add("-XX:CompileCommand=quiet");
             CompilerHints.defaultList().get().forEach(hint -> command.add("-XX:CompileCommand=" + hint));
         }
@@ -147,7 +141,7 @@ public final class Forks implements AutoCloseable {
         return command;
     }
 
-    /** The one that this class was loaded from: in Maven's JVM the property for it names Maven. */
+    /** Returns the class path of this class: in Maven's JVM, the system property names Maven. */
     private static String classPath() {
         if (!(Forks.class.getClassLoader() instanceof URLClassLoader loader)) {
             return System.getProperty("java.class.path");
@@ -183,7 +177,7 @@ public final class Forks implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook does its work.
+            // The JVM is ending, and the hook ends the fork.
         }
     }
 }

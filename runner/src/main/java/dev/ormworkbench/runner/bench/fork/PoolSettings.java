@@ -2,14 +2,17 @@ package dev.ormworkbench.runner.bench.fork;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.runner.wire.WireTap;
 import java.util.Properties;
+import java.util.stream.Stream;
 
-/** A pool's settings as text, for a JVM that measures on a pool of its own. The password is among them. */
+/** A pool's settings as text, for a JVM that opens its own pool. The password is among them. */
 final class PoolSettings {
 
     private PoolSettings() {}
 
-    /** Those of a pool that has made its first connection. */
+    /** Returns the settings of a pool that has made its first connection. */
     static Properties of(HikariConfig pool) {
         Properties settings = new Properties();
         settings.setProperty("poolName", pool.getPoolName());
@@ -28,8 +31,22 @@ final class PoolSettings {
         return settings;
     }
 
-    /** A pool with these settings, which the caller closes. */
+    /** Opens a pool with these settings. The caller closes it. */
     static HikariDataSource open(Properties settings) {
         return new HikariDataSource(new HikariConfig(settings));
+    }
+
+    /** Opens a pool with these settings, whose connections go through a tap. The caller closes it. */
+    static HikariDataSource open(Properties settings, WireTap tap) {
+        HikariConfig config = new HikariConfig(settings);
+        config.getDataSourceProperties().putAll(tap.properties(driver(config.getDriverClassName())));
+        return new HikariDataSource(config);
+    }
+
+    private static Driver driver(String className) {
+        return Stream.of(Driver.values())
+                .filter(driver -> driver.className().equals(className))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Calls until Java has compiled what is called: until its compilers have rested for two windows of time. */
+/** Calls until Java has compiled the called code: until its compilers have rested for two windows of time. */
 final class WarmUp {
 
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
-    /** Of a window: now and then there is a method that nobody has called before. */
+    /** The share of a window in which compilers may work: now and then a method is called for the first time. */
     private static final double REST = 0.02;
 
-    /** A compilation is counted when it ends, and a large one takes more than a window. */
+    /** A compilation counts when it ends, and a large one takes longer than a window. */
     private static final int QUIET_WINDOWS = 2;
 
     private final Trial trial;
@@ -25,14 +25,14 @@ final class WarmUp {
         this(trial, CompilerTime::untilNow, WINDOW);
     }
 
-    /** @param compilerTime for how long Java's compilers have worked until now */
+    /** @param compilerTime returns how long Java's compilers have worked until now */
     WarmUp(Trial trial, Supplier<Duration> compilerTime, Duration window) {
         this.trial = trial;
         this.compilerTime = compilerTime;
         this.window = window;
     }
 
-    /** @throws IllegalStateException if a call does not what it is to do */
+    /** @throws IllegalStateException if a call does not do its work */
     void atMost(Duration longest) throws SQLException {
         long begin = System.nanoTime();
         int quiet = 0;
@@ -48,7 +48,7 @@ final class WarmUp {
         }
     }
 
-    /** On a new table, which else would grow beyond what is measured. */
+    /** Calls on a new table, which would otherwise grow larger than the measured one. */
     private void callFor(long nanos) throws SQLException {
         trial.prepare();
         long begin = System.nanoTime();

@@ -1,4 +1,4 @@
-/** JVMs that measure one thing each, and the talk with them. */
+/** JVMs that measure one case each, and how parent and fork talk. */
 @NullMarked
 package dev.ormworkbench.runner.bench.fork;
 

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.cli.frame;
 
-import dev.ormworkbench.database.DatabaseException;
+import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.implementation.ImplementationException;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.output.file.ResultFileException;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong in one line on standard error, and chooses the exit code. */
+/** Prints each error in one line on standard error, or one line for each fault of a file, and chooses the exit code. */
 public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Surroundings surroundings;
@@ -41,7 +40,10 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
             return ExitCode.INTERRUPTED;
         } else if (e instanceof UsageException || e instanceof UnplayableException) {
             return usage(OneLine.of(e));
-        } else if (e instanceof ScenarioFileException || e instanceof JsonFileException) {
+        } else if (e instanceof ScenarioFileException files) {
+            files.lines().forEach(line -> surroundings.err().println(OneLine.ofMessage(line)));
+            return ExitCode.USAGE;
+        } else if (e instanceof JsonFileException) {
             surroundings.err().println(OneLine.of(e));
             return ExitCode.USAGE;
         } else if (e instanceof DatabaseException) {
@@ -54,7 +56,7 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return unexpected(e);
     }
 
-    /** A line for each place that takes nothing, but for a reader who has gone. */
+    /** Prints a line for each output that cannot be written, except for a closed pipe. */
     public int unwritten(IOException failure) {
         List<String> lines = new ArrayList<>();
         for (Throwable each : allOf(failure)) {
@@ -75,12 +77,12 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return all;
     }
 
-    /** Of what is no exception: the JVM's own trouble, such as too little memory. */
+    /** Handles an error of the JVM itself, such as too little memory. */
     public int handle(Error e) {
         return surroundings.ending().getAsBoolean() ? ExitCode.INTERRUPTED : unexpected(e);
     }
 
-    /** An error may come from another thread, as the cause of something else. */
+    /** Looks for a known cause first, because an error may come from another thread as the cause of something else. */
     private int unexpected(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof VirtualMachineError
@@ -95,25 +97,34 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         return failure("unexpected " + failure.getClass().getSimpleName() + ": " + OneLine.of(failure));
     }
 
-    private static String unknown(UnmatchedArgumentException e) {
+    private String unknown(UnmatchedArgumentException e) {
         String argument = e.getUnmatched().get(0);
         CommandLine command = e.getCommandLine();
         if (argument.startsWith("-")) {
-            // A value that follows may be a secret.
+            // The value after the option's name may be a secret.
             String name = argument.replaceFirst("=.*", "");
-            return "there is no option '" + name + "'; there are "
-                    + command.getCommandSpec().options().stream()
+            return UnknownName.message(
+                    "option",
+                    name,
+                    command.getCommandSpec().options().stream()
                             .map(option -> option.longestName())
-                            .collect(Collectors.joining(", "));
+                            .toList());
         } else if (command.getParent() == null) {
-            return "there is no command '" + argument + "'; there are "
-                    + String.join(", ", command.getSubcommands().keySet());
+            return StrayArgument.meant(argument, surroundings.implementations().get())
+                    .map(meant -> "unknown command '" + argument + "'; did you mean run " + meant + "?")
+                    .orElseGet(() -> UnknownName.message(
+                            "command", argument, command.getSubcommands().keySet()));
         }
-        return command.getCommandName() + " takes options only, not '" + argument + "'";
+        boolean takesOne = !command.getCommandSpec().positionalParameters().isEmpty();
+        return command.getCommandName() + (takesOne ? " takes one argument" : " takes options only") + ", not '"
+                + argument + "'"
+                + StrayArgument.meant(argument, surroundings.implementations().get())
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse("");
     }
 
     private int usage(String line) {
-        surroundings.err().println(OneLine.of(line + (line.endsWith(".") ? " Try --help." : ". Try --help.")));
+        surroundings.err().println(OneLine.of(line + (line.matches(".*[.?]") ? " Try --help." : ". Try --help.")));
         return ExitCode.USAGE;
     }
 

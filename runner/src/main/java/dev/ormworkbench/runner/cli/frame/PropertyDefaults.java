@@ -5,7 +5,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes an option that the command line does not give from the system property of its name: --impl is -Dimpl. */
+/** Takes an option that the command line does not set from the system property of the same name: --impl is -Dimpl. */
 public final class PropertyDefaults implements IDefaultValueProvider {
 
     @Override

@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.cli.frame;
 
-import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.output.form.Lines;
@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the commands take from the world around them.
+ * The environment that commands run in.
  *
  * @param implementations those on the class path
- * @param databases opens what {@code --db} names
- * @param password of the database's user, unless a file has it; null if there is none
- * @param out takes the results, and nothing else; shows what is not visible
- * @param err takes everything else, and does the same
- * @param terminal where the results are read
- * @param ending whether the program is being ended from outside: nothing that fails from then on is news
+ * @param databases opens the database that {@code --db} names
+ * @param password the password of the database's user, unless a file holds it; null if there is none
+ * @param out receives only the results, and makes invisible characters visible
+ * @param err receives everything else, and makes invisible characters visible, too
+ * @param terminal the terminal that shows the results
+ * @param ending whether the program is being ended from outside; failures from then on are not reported
  */
 public record Surroundings(
         Supplier<Implementations> implementations,
@@ -36,7 +36,7 @@ public record Surroundings(
         Terminal terminal,
         BooleanSupplier ending) {
 
-    /** Whatever is written or printed becomes visible. */
+    /** Wraps both streams so that everything written to them becomes visible. */
     public Surroundings {
         out = VisibleWriter.to(out, terminal.colours());
         err = VisibleStream.to(err);

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.cli.frame;
 
-/** The command line asks for what there is not; the message says what there is. */
+/** Thrown when the command line asks for something that does not exist. The message says what exists. */
 public final class UsageException extends RuntimeException {
 
     public UsageException(String message) {

@@ -1,4 +1,4 @@
-/** What all commands stand in: the world around them, what is said where something goes wrong, and how they end. */
+/** The frame of all commands: their environment, their error messages and their exit codes. */
 @NullMarked
 package dev.ormworkbench.runner.cli.frame;
 

@@ -1,77 +1,84 @@
 package dev.ormworkbench.runner.cli.option;
 
-import dev.ormworkbench.database.Access;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tls;
-import dev.ormworkbench.database.TlsMode;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.connection.Access;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.tls.Tls;
+import dev.ormworkbench.database.tls.TlsMode;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.runner.console.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who logs in at a database, and how the way to it is kept from others. */
+/** Options for the database's user and for TLS. */
 public final class AccessOptions {
 
-    /** The environment variable with the password of the database's user. */
+    /** The environment variable that holds the password of the database's user. */
     public static final String PASSWORD_VARIABLE = "WORKBENCH_DB_PASSWORD";
 
-    /** A token that stands for a password may take some KB. */
+    /** A token used as a password may have some KB. */
     private static final int MOST_PASSWORD_BYTES = 1 << 16;
 
     @Option(
             names = "--db-user",
             paramLabel = "USER",
             defaultValue = "${env:WORKBENCH_DB_USER:-root}",
-            description = "The user at a URL, else that of the environment variable WORKBENCH_DB_USER, else root. The"
-                    + " password comes from the environment variable " + PASSWORD_VARIABLE + ".")
+            description =
+                    "User at a URL. Default: the environment variable WORKBENCH_DB_USER, or root. The password comes "
+                            + "from the environment variable " + PASSWORD_VARIABLE + ".")
     private String user = "";
 
     @Option(
             names = "--db-password-file",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "A file that holds the password and nothing else, instead of the environment variable. One"
-                    + " line end at its end is left out.")
+            description =
+                    "File with the password and nothing else, instead of the environment variable. One line end at "
+                            + "the end is ignored.")
     private @Nullable Path passwordFile;
 
     @Option(
             names = "--tls",
             paramLabel = "MODE",
             converter = LowerCaseEnum.OfTlsMode.class,
-            description = "What a connection to a URL asks of TLS: off (the default if all hosts are this machine by"
-                    + " their names), required, verify-ca, or verify-identity (the default elsewhere, and with --ca).")
+            completionCandidates = LowerCaseEnum.OfTlsMode.class,
+            description =
+                    "TLS of a connection to a URL: ${COMPLETION-CANDIDATES}. Default: off if all hosts are names of "
+                            + "this machine, else verify-identity. With --ca: verify-identity.")
     private @Nullable TlsMode tls;
 
     @Option(
             names = "--ca",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "The authorities that verify-ca and verify-identity trust, a PEM file; those that Java trusts"
-                    + " by default.")
+            description = "PEM file of the certificate authorities that verify-ca and verify-identity trust. Default: "
+                    + "those that Java trusts.")
     private @Nullable Path ca;
 
     @Option(
             names = "--server-key",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description = "The server's public RSA key, a PEM file: without TLS the password is encrypted with this one"
-                    + " alone, not with whichever key answers.")
+            description =
+                    "PEM file of the server's public RSA key. Without TLS, the password is encrypted with this key "
+                            + "alone, never with a key that the server sends.")
     private @Nullable Path serverKey;
 
     /**
      * Opens the database at an address.
      *
-     * @throws UsageException if the address is none, or what is said of TLS, of the
-     *     password or of transactions does not go with it
+     * @throws UsageException if the address is invalid, or does not go with the options for TLS, the password or
+     *     transactions
      */
     public Database open(
             Surroundings surroundings, String address, Driver driver, Tuning tuning, TransactionMode mode) {
@@ -80,13 +87,25 @@ public final class AccessOptions {
                     user,
                     passwordFile == null ? surroundings.password() : password(passwordFile),
                     Tls.of(tls, ca, serverKey));
-            return surroundings.databases().open(address, access, driver, tuning, mode);
+            return new Waiting(surroundings.err()::println).during("opening the database", () -> surroundings
+                    .databases()
+                    .open(address, access, driver, tuning, mode));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e);
+            throw DatabaseNames.refusal(address, e);
         }
     }
 
-    /** The file may be open to others: a container's secrets are. */
+    /**
+     * Waits until a database serves. Says so on standard error if that takes more than two seconds.
+     *
+     * @return the database
+     * @throws dev.ormworkbench.database.DatabaseException as {@link Database#awaitReady}
+     */
+    public static Database awaitReady(Surroundings surroundings, Database database) {
+        return new Waiting(surroundings.err()::println).during("starting the database", database::awaitReady);
+    }
+
+    /** Reads the password file. Others may be able to read it, too: a container's secrets are like that. */
     private static String password(Path file) {
         try {
             String password = InputFile.readText(file, MOST_PASSWORD_BYTES).replaceFirst("\\r?\\n\\z", "");
@@ -94,7 +113,7 @@ public final class AccessOptions {
                 throw new UsageException("the password file " + PathText.of(file) + " holds "
                         + (password.isEmpty() ? "nothing" : "more than one line"));
             } else if (password.indexOf('\0') >= 0) {
-                // A server reads up to it, and would let in who has the wrong file.
+                // A server reads only up to the NUL, so the wrong file could log in.
                 throw new UsageException(
                         "the password file " + PathText.of(file) + " holds a NUL, U+0000, which no password has");
             }

@@ -1,24 +1,28 @@
 package dev.ormworkbench.runner.cli.option;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.Addresses;
+import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which database, and the way there. */
+/** Options for the database and the connection to it. */
 public final class DatabaseOptions {
 
     @Option(
             names = "--db",
             paramLabel = "ADDRESS",
-            defaultValue = Database.EMBEDDED,
-            description = "The database: embedded (the default); mysql, mariadb or tidb in a container, also in a"
-                    + " version such as tidb:v8.5.3; or a URL without a password. 'list' names the forms.")
+            defaultValue = DatabaseAddresses.EMBEDDED,
+            completionCandidates = DatabaseNames.class,
+            description = "Database: embedded; mysql, mariadb or tidb in a container; or a URL without a password. A"
+                    + " version may follow the word, such as tidb:v8.5.3. 'list' shows all forms. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String address = "";
 
     @Mixin
@@ -26,25 +30,27 @@ public final class DatabaseOptions {
 
     @Option(
             names = "--txn",
-            paramLabel = "MODE",
+            paramLabel = "TXN",
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfTransactionMode.class,
-            description = "When transactions find out that another is in their way: pessimistic (the default), as they"
-                    + " write or lock; or optimistic, as they commit, on TiDB alone. Optimistic ones read a snapshot at"
-                    + " read-committed too.")
+            completionCandidates = LowerCaseEnum.OfTransactionMode.class,
+            description = "Transaction mode of the server: ${COMPLETION-CANDIDATES}. It says when the server detects a "
+                    + "conflict: pessimistic when a transaction writes or locks, optimistic at the commit. optimistic "
+                    + "needs TiDB, and there read-committed reads a snapshot too. The store's locking strategy is "
+                    + "--locking. Default: ${DEFAULT-VALUE}.")
     private TransactionMode mode = TransactionMode.PESSIMISTIC;
 
     /**
      * Opens the database.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the address is none, or what is said of TLS, of the
-     *     password or of transactions does not go with it
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the address is invalid, or does not go with the
+     *     options for TLS, the password or transactions
      */
     public Database open(Surroundings surroundings, Driver driver, Tuning tuning) {
         return access.open(surroundings, address, driver, tuning, mode);
     }
 
-    /** The address as it may be shown. */
+    /** Returns the address in a form that is safe to show. */
     public String shown() {
         return Addresses.shown(address);
     }

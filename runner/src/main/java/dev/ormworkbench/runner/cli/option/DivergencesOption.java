@@ -11,16 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is declared of implementations beside what scenarios and providers say. */
+/** The option for a file that declares differences of implementations, in addition to scenarios and providers. */
 public final class DivergencesOption {
 
     @Option(
             names = "--divergences",
             paramLabel = "FILE",
             converter = FilePath.class,
-            description =
-                    "A file that declares how implementations differ, for stores and lessons that stay as they are:"
-                            + " which behaviours one has, what a lesson or a step comes to on it.")
+            description = "File that declares how implementations differ: the behaviours of each, and its result of a "
+                    + "lesson or a step. For stores and lessons that you cannot change.")
     private @Nullable Path file;
 
     public boolean isGiven() {
@@ -30,10 +29,10 @@ public final class DivergencesOption {
     /**
      * Reads the file.
      *
-     * @param implementations what all there are are called, whether they are played or not
-     * @param wanted what is played, which may come from files
-     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it is none, or declares something of an
-     *     implementation, a lesson, a scenario or a step that there is not
+     * @param implementations the names of all known implementations, whether they are played or not
+     * @param wanted the scenarios to play, some of which may come from files
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if the file is invalid or names an unknown
+     *     implementation, lesson, scenario or step
      */
     public Divergences read(Set<String> implementations, List<Scenario> wanted) {
         if (file == null) {

@@ -1,29 +1,33 @@
 package dev.ormworkbench.runner.cli.option;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import picocli.CommandLine.Option;
 
-/** Which JDBC driver the stores work through, and how it is set. */
+/** Options for the stores' JDBC driver and its settings. */
 public final class DriverOptions {
 
     @Option(
             names = "--driver",
-            paramLabel = "NAME",
+            paramLabel = "DRIVER",
             defaultValue = "mysql",
             converter = LowerCaseEnum.OfDriver.class,
-            description = "The JDBC driver: mysql (the default) for MySQL Connector/J, or mariadb for MariaDB"
-                    + " Connector/J.")
+            completionCandidates = LowerCaseEnum.OfDriver.class,
+            description =
+                    "JDBC driver: ${COMPLETION-CANDIDATES}, for MySQL Connector/J and MariaDB Connector/J. Default: "
+                            + "${DEFAULT-VALUE}.")
     private Driver driver = Driver.MYSQL;
 
     @Option(
             names = "--tuning",
-            paramLabel = "WAY",
+            paramLabel = "TUNING",
             defaultValue = "tuned",
             converter = LowerCaseEnum.OfTuning.class,
-            description = "The driver's settings: tuned (the default) to bring down what crosses the wire, or default"
-                    + " as the driver comes. 'list --tuning' names them.")
+            completionCandidates = LowerCaseEnum.OfTuning.class,
+            description =
+                    "Settings of the driver: ${COMPLETION-CANDIDATES}. tuned reduces what is sent; default leaves "
+                            + "the driver's own settings. 'list --tuning' shows all. Default: ${DEFAULT-VALUE}.")
     private Tuning tuning = Tuning.TUNED;
 
     public Driver driver() {

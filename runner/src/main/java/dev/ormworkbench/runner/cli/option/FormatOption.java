@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.output.Format;
 import picocli.CommandLine.Option;
 
-/** How results are printed. */
+/** The option for the format of printed results. */
 public final class FormatOption {
 
     @Option(
@@ -12,7 +12,8 @@ public final class FormatOption {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = LowerCaseEnum.OfFormat.class,
-            description = "How results are printed: text (the default) or json.")
+            completionCandidates = LowerCaseEnum.OfFormat.class,
+            description = "Format of the results: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TEXT;
 
     public Format format() {

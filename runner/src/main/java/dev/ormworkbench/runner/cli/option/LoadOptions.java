@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.Mix;
 import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What load there is. */
+/** Options for the load. */
 public final class LoadOptions {
 
     private static final int MOST_THREADS = 1_000;
@@ -32,15 +33,16 @@ public final class LoadOptions {
             paramLabel = "NUMBER",
             defaultValue = "16",
             converter = WholeNumber.class,
-            description = "Callers at the same time, 1 to " + MOST_THREADS + ", 16 by default.")
+            description = "Concurrent callers, 1 to " + MOST_THREADS + ". Default: ${DEFAULT-VALUE}.")
     private long threads;
 
     @Option(
             names = "--connections",
             paramLabel = "NUMBER",
             converter = WholeNumber.class,
-            description = "Connections of the pool, 1 to " + MOST_THREADS + ", by default as many as threads. With"
-                    + " fewer, threads wait for the pool.")
+            description = "Connections of the pool, 1 to " + MOST_THREADS
+                    + ". With fewer connections than threads, threads wait for the "
+                    + "pool. Default: as many as threads.")
     private @Nullable Long connections;
 
     @Option(
@@ -48,22 +50,23 @@ public final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "10s",
             converter = TimeSpan.class,
-            description = "How long each implementation is measured with each way of locking, 100ms to 24h, 10s by"
-                    + " default. A tenth of it, 5s at most, comes before as warm-up.")
+            description = "Measured time of each implementation with each locking strategy, 100ms to 24h. Before it, a "
+                    + "tenth of this time, at most 5s, is warm-up. Default: ${DEFAULT-VALUE}.")
     private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--rate",
             paramLabel = "NUMBER/s",
-            description = "Begin so many calls each second, 1/s to 1000000/s, and count each one's latency from when it"
-                    + " was to begin. By default each thread calls as soon as it has an answer.")
+            description = "Calls to start per second, 1/s to " + MOST_PER_SECOND
+                    + "/s. The latency of a call counts from its planned "
+                    + "start. Default: each thread calls as soon as it has an answer.")
     private @Nullable String rate;
 
     @Option(
             names = "--mix",
             paramLabel = "WEIGHTS",
             defaultValue = "find=70,trade=25,create=5",
-            description = "How often each operation comes: find=70,trade=25,create=5 by default.")
+            description = {"Weights of the operations. Default:", "${DEFAULT-VALUE}."})
     private String mix = "";
 
     @Option(
@@ -71,7 +74,7 @@ public final class LoadOptions {
             paramLabel = "NUMBER",
             defaultValue = "1000",
             converter = WholeNumber.class,
-            description = "Players who are found and trade, 2 to " + MOST_PLAYERS + ", 1000 by default.")
+            description = "Players to find and trade with, 2 to " + MOST_PLAYERS + ". Default: ${DEFAULT-VALUE}.")
     private long players;
 
     @Option(
@@ -79,26 +82,30 @@ public final class LoadOptions {
             paramLabel = "WAY",
             defaultValue = "uniform",
             converter = LowerCaseEnum.OfPick.class,
-            description = "How players are picked: uniform (the default), or zipf, where a few are hot.")
+            completionCandidates = LowerCaseEnum.OfPick.class,
+            description =
+                    "Choice of players: ${COMPLETION-CANDIDATES}. With zipf, a few players get most calls. Default: "
+                            + "${DEFAULT-VALUE}.")
     private Pick pick = Pick.UNIFORM;
 
     /**
-     * The load that is asked for.
+     * Returns the settings of the load.
      *
-     * @throws UsageException if something is out of bounds
+     * @throws UsageException if a value is out of bounds
      */
-    public LoadSettings settings(Retry retry, long seed) {
+    public LoadSettings settings(Retry retry, Duration latency, long seed) {
         int callers = WholeNumber.within("--threads", threads, 1, MOST_THREADS);
         return new LoadSettings(
-                callers,
-                connections == null ? callers : WholeNumber.within("--connections", connections, 1, MOST_THREADS),
+                new LoadSettings.Clients(
+                        callers,
+                        connections == null
+                                ? callers
+                                : WholeNumber.within("--connections", connections, 1, MOST_THREADS),
+                        ratePerSecond(),
+                        retry),
+                new LoadSettings.Calls(mix(), pick, WholeNumber.within("--players", players, 2, MOST_PLAYERS), seed),
                 duration,
-                ratePerSecond(),
-                mix(),
-                pick,
-                WholeNumber.within("--players", players, 2, MOST_PLAYERS),
-                retry,
-                seed);
+                latency);
     }
 
     private OptionalInt ratePerSecond() {
@@ -120,30 +127,32 @@ public final class LoadOptions {
         }
     }
 
-    /** For people: what is asked for. */
+    /** Describes the settings in one line for people. */
     public static String line(LoadSettings settings) {
-        String pace = settings.ratePerSecond().isPresent()
-                ? settings.ratePerSecond().getAsInt() + " calls a second"
+        LoadSettings.Clients clients = settings.clients();
+        LoadSettings.Calls calls = settings.calls();
+        String pace = clients.ratePerSecond().isPresent()
+                ? clients.ratePerSecond().getAsInt() + " calls a second"
                 : "each calling as soon as it has an answer";
-        return settings.threads() + " threads, " + settings.connections() + " connections, " + pace + "; "
-                + settings.players() + " players (" + Spelling.of(settings.pick()) + "); " + settings.mix()
+        String latency = settings.latency().isZero() ? "" : "; " + LatencyText.sentence(settings.latency());
+        return clients.threads() + " threads, " + clients.connections() + " connections, " + pace + "; "
+                + calls.players() + " players (" + Spelling.of(calls.pick()) + "); " + calls.mix()
                 + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
-                + " s of warm-up; seed "
-                + settings.seed();
+                + " s of warm-up; seed " + calls.seed() + latency;
     }
 
     private static String seconds(Duration duration) {
         return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    /** For a document: what is asked for, as it is asked. */
+    /** Describes the settings for a document, in the notation of the options. */
     public static Map<String, Object> shown(LoadSettings settings, int retries) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("durationSeconds", settings.duration().toMillis() / 1e3);
         shown.put("warmUpSeconds", settings.warmUp().toMillis() / 1e3);
-        shown.put("ratePerSecond", settings.ratePerSecond().orElse(0));
-        shown.put("mix", settings.mix().toString());
-        shown.put("pick", Spelling.of(settings.pick()));
+        shown.put("ratePerSecond", settings.clients().ratePerSecond().orElse(0));
+        shown.put("mix", settings.calls().mix().toString());
+        shown.put("pick", Spelling.of(settings.calls().pick()));
         shown.put("retry", retries);
         return shown;
     }

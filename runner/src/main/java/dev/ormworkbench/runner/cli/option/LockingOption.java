@@ -4,15 +4,17 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.store.Locking;
 import picocli.CommandLine.Option;
 
-/** The one way in which trades are kept safe. */
+/** The option for one locking strategy of trades. */
 public final class LockingOption {
 
     @Option(
             names = "--locking",
-            paramLabel = "WAY",
+            paramLabel = "LOCKING",
             defaultValue = "pessimistic",
             converter = LowerCaseEnum.OfLocking.class,
-            description = "How trades are kept safe: pessimistic (the default), conditional, optimistic or none.")
+            completionCandidates = LowerCaseEnum.OfLocking.class,
+            description = "Locking strategy of trades: ${COMPLETION-CANDIDATES}. The store applies it. The server's "
+                    + "transaction mode is --txn. Default: ${DEFAULT-VALUE}.")
     private Locking locking = Locking.PESSIMISTIC;
 
     public Locking locking() {

@@ -7,24 +7,25 @@ import dev.ormworkbench.runner.output.file.FileFormat;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A file for what was measured, beside standard output. */
+/** The option for a file that receives measurements, in addition to standard output. */
 public final class OutputOption {
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Save the rows too, in a file that ends with .json, .csv or .md.")
+            description = "Also save the rows in a file: .json, .csv or .md.")
     private @Nullable String output;
 
     private @Nullable ResultFile file;
 
     /**
-     * Looks whether there can be such a file, before anything is measured for it.
+     * Checks that the file can be written, before anything is measured for it.
      *
-     * @throws UsageException if there can be none
+     * @throws UsageException if it cannot
      */
     public void require() {
         if (output != null) {
@@ -37,16 +38,16 @@ public final class OutputOption {
         }
     }
 
-    /** Whether it is this file; it has been required. */
+    /** Returns whether it is this file. Call {@link #require} first. */
     public boolean names(ResultFile other) {
         return file != null && file.isSame(other);
     }
 
-    /** Saves the rows, if there is a file for them; it has been required. */
-    public void save(MeasuredRows<?> rows, Environment environment) throws IOException {
+    /** Saves the rows if a file is given. Call {@link #require} first. */
+    public void save(MeasuredRows<?> rows, List<Environment> environments) throws IOException {
         ResultFile saving = file;
         if (saving != null) {
-            saving.write(out -> rows.write(FileFormat.of(saving.path(), FileFormat.OF_ROWS), out, environment));
+            saving.write(out -> rows.write(FileFormat.of(saving.path(), FileFormat.OF_ROWS), out, environments));
         }
     }
 }

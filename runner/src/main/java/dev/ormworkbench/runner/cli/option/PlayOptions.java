@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli.option;
 
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -8,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is played, and at which levels. */
+/** Options for what is played and at which isolation levels. */
 public final class PlayOptions {
 
     @Mixin
@@ -16,26 +17,26 @@ public final class PlayOptions {
 
     @Option(
             names = "--lessons",
-            description = "Play lessons, all or those that --scenario names, and print what came of each.")
+            description = "Play lessons, all or those that --scenario names, and print the result of each.")
     private boolean lessons;
 
     @Option(
             names = "--isolation",
             split = ",",
-            paramLabel = "LEVEL",
+            paramLabel = "LEVEL,...",
+            hideParamSyntax = true,
             defaultValue = "repeatable-read",
-            description = "Levels of transactions, unless a scenario fixes its own: read-uncommitted, read-committed, "
-                    + "repeatable-read (the default), serializable, several separated by commas, or all.")
+            completionCandidates = LowerCaseEnum.OfIsolation.class,
+            description = "Isolation levels, comma-separated, or all: ${COMPLETION-CANDIDATES}. A scenario may fix its "
+                    + "own. Default: ${DEFAULT-VALUE}.")
     private List<String> isolations = List.of();
 
     @Option(
             names = "--spread",
-            description =
-                    "Put the sessions of a scenario on different nodes of a cluster, those that --db names, in their"
-                            + " order.")
+            description = "Put the sessions of a scenario on different nodes of a cluster. --db names the nodes.")
     private boolean spread;
 
-    /** Whether sessions are put on different nodes. */
+    /** Returns whether sessions are spread over different nodes. */
     public boolean spread() {
         return spread;
     }
@@ -49,16 +50,16 @@ public final class PlayOptions {
         return scenarios.isGiven();
     }
 
-    /** Returns whether what is played is named one by one. */
+    /** Returns whether the user names what is played, instead of all. */
     public boolean areNamed() {
         return scenarios.areNamed();
     }
 
     /**
-     * Reads what is wanted.
+     * Reads what to play.
      *
      * @param usual the scenarios to play if none is named: names, or {@link Names#ALL}
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if there is no such scenario, lesson or level
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a scenario, lesson or level is unknown
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is not a scenario
      */
     public PlayRequest wanted(List<String> usual) {

@@ -19,31 +19,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which implementations there are beside those that come along. */
+/** Options for implementations beyond those that ship with the workbench. */
 public final class PluginOptions {
 
     @Option(
             names = "--plugins",
             split = ",",
-            paramLabel = "FOLDER",
+            paramLabel = "FOLDER,...",
+            hideParamSyntax = true,
             converter = FilePath.class,
             description =
-                    "Folders with implementations of yours, several separated by commas. Each jar in one is a plugin,"
-                            + " and each folder of jars, with class loaders of their own. Their code runs as you.")
+                    "Folders with your own implementations, comma-separated. Each jar in a folder is a plugin, and so"
+                            + " is each subfolder of jars. Each plugin has its own class loader. Its code runs with your "
+                            + "rights.")
     private List<Path> folders = List.of();
 
     private @Nullable Implementations implementations;
     private final Set<String> said = new LinkedHashSet<>();
 
-    /** All there are, but for those whose providers fail. Says on standard error what is left out, each once. */
+    /**
+     * Returns all implementations except those whose providers fail. Prints each one left out to standard error, once.
+     */
     public List<Implementation> all(Surroundings surroundings) {
         return select(surroundings, List.of(Names.ALL));
     }
 
     /**
-     * Those that are named, in the order of their names. Says on standard error what is left out, each once.
+     * Returns the named implementations, ordered by name. Prints each one left out to standard error, once.
      *
-     * @throws UsageException if one is named that there is not, and says why if it is left out; or if a folder is none
+     * @throws UsageException if a name is unknown or left out, and then the message says why; or if a folder is invalid
      */
     List<Implementation> select(Surroundings surroundings, List<String> names) {
         Implementations all = implementations(surroundings);
@@ -66,7 +70,7 @@ public final class PluginOptions {
         return selected;
     }
 
-    /** What all are called that take part, whether they are named or not. */
+    /** Returns the names of all implementations that take part, whether the user names them or not. */
     Set<String> names(Surroundings surroundings) {
         return implementations(surroundings).found().stream()
                 .map(Implementation::name)
@@ -75,7 +79,7 @@ public final class PluginOptions {
 
     private Implementations implementations(Surroundings surroundings) {
         if (implementations == null) {
-            // It would be the working folder.
+            // An empty path would mean the working folder.
             if (folders.contains(Path.of(""))) {
                 throw new UsageException("--plugins names folders of jars, and '' is none");
             }
@@ -88,7 +92,7 @@ public final class PluginOptions {
         return implementations;
     }
 
-    /** It may be one that is left out, also where that does not say its name. */
+    /** Refuses an unknown name if an implementation is left out that has this name, or whose name is unknown. */
     private static void requireKnown(List<String> names, Implementations all) {
         for (String name : names) {
             boolean isKnown = name.equals(Names.ALL)

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.play.Retry;
 import picocli.CommandLine.Option;
 
-/** What is done about calls that a conflict has ended. */
+/** The option for retries after a conflict. */
 public final class RetryOption {
 
     private static final int MOST_RETRIES = 1000;
@@ -14,21 +14,21 @@ public final class RetryOption {
             paramLabel = "TIMES",
             defaultValue = "0",
             converter = WholeNumber.class,
-            description = "How often a call outside of transactions is made again that a conflict has ended, 0 to 1000;"
-                    + " 0 by default.")
+            description =
+                    "Retries of a call outside transactions after a conflict, 0 to 1000. Default: ${DEFAULT-VALUE}.")
     private long retries;
 
     /**
-     * What is done about them.
+     * Returns the retries.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if the number is out of bounds
      */
     public Retry retry() {
         return new Retry(times());
     }
 
     /**
-     * How often at most.
+     * Returns the maximum number of retries.
      *
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if it is out of bounds
      */

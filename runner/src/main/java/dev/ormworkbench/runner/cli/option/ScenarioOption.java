@@ -3,27 +3,34 @@ package dev.ormworkbench.runner.cli.option;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.ScenarioNames;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which scenarios are played: shipped ones by their names, others by their files. */
+/** The option for scenarios: shipped ones by name, others by file. */
 final class ScenarioOption {
 
     @Option(
             names = "--scenario",
             split = ",",
-            paramLabel = "NAME|FILE",
+            paramLabel = "NAME|FILE,...",
+            hideParamSyntax = true,
+            completionCandidates = ScenarioNames.class,
             description =
-                    "Scenarios to play, comma-separated, in this order, or `all`. Default: simple,trade for run, all"
-                            + " for compare-db, all lessons with --lessons. 'list' shows the names. A file (*.yaml) or a folder of"
-                            + " files has a slash: ./mine.yaml.")
+                    "Scenarios to play, comma-separated, in this order, or all. Each is a name that 'list' shows, a file "
+                            + "(*.yaml), or a folder of files with a slash: ./mine. A lesson is played step by step; add "
+                            + "--lessons for its result alone. Default: simple,trade for run, all for compare-db, all "
+                            + "lessons with --lessons.")
     private List<String> scenarios = List.of();
 
     /** Returns whether the user chose: by names, files or `all`. */
@@ -31,30 +38,37 @@ final class ScenarioOption {
         return !scenarios.isEmpty();
     }
 
-    /** Returns whether those wanted are named one by one. */
+    /** Returns whether the user names scenarios one by one. */
     boolean areNamed() {
         return isGiven() && !scenarios.contains(Names.ALL);
     }
 
     /**
-     * Returns the scenarios to play, in the order in which they are named. `all` means all that are no lessons.
+     * Returns the chosen scenarios, in the order in which the user names them. {@code all} means all that are not lessons.
      *
-     * @param usual those to play if none is named
-     * @throws UsageException if there is no scenario of a name
+     * @param usual those to play if the user names none
+     * @throws UsageException if a name is unknown
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> scenarios(List<String> usual) {
-        return select(isGiven() ? scenarios : usual, ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+        return select("scenario", isGiven() ? scenarios : usual, ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * Returns the lessons to play, in the order in which they are named.
+     * Returns the chosen scenarios, in the order in which the user names them. Each must be a lesson.
      *
-     * @throws UsageException if there is no lesson of a name, or a file has none
+     * @throws UsageException if the name of a lesson is unknown, or a file contains no lesson
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
-        List<Scenario> lessons = select(isGiven() ? scenarios : List.of(Names.ALL), ScenarioFiles.lessons(), List.of());
+        for (Scenario scenario : ScenarioFiles.scenarios()) {
+            if (scenarios.contains(scenario.name())) {
+                throw new UsageException(
+                        "'" + scenario.name() + "' is a scenario, not a lesson: leave out --lessons to play it");
+            }
+        }
+        List<Scenario> lessons =
+                select("lesson", isGiven() ? scenarios : List.of(Names.ALL), ScenarioFiles.lessons(), List.of());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -64,21 +78,25 @@ final class ScenarioOption {
     }
 
     /**
-     * Those wanted, in their order.
+     * Returns the wanted scenarios, in their order.
      *
      * @param all those that `all` stands for
-     * @param named those that are played only if they are named
+     * @param named those that are played only if the user names them
      */
-    private static List<Scenario> select(List<String> wanted, List<Scenario> all, List<Scenario> named) {
+    private static List<Scenario> select(String kind, List<String> wanted, List<Scenario> all, List<Scenario> named) {
         List<Scenario> shipped = Stream.concat(all.stream(), named.stream()).toList();
+        Map<Path, List<Scenario>> files = ScenarioFiles.readAll(wanted.stream()
+                .filter(ScenarioOption::isPath)
+                .map(ScenarioOption::path)
+                .toList());
         List<Scenario> selected = new ArrayList<>();
         Set<Scenario> taken = new HashSet<>();
         for (String each : wanted) {
             if (isPath(each)) {
-                selected.addAll(ScenarioFiles.read(FilePath.of("--scenario", each)));
+                selected.addAll(Objects.requireNonNull(files.get(path(each))));
             } else {
                 List<Scenario> meant =
-                        each.equals(Names.ALL) ? all : Names.select("scenario", List.of(each), shipped, Scenario::name);
+                        each.equals(Names.ALL) ? all : Names.select(kind, List.of(each), shipped, Scenario::name);
                 meant.stream().filter(taken::add).forEach(selected::add);
             }
         }
@@ -86,7 +104,7 @@ final class ScenarioOption {
         return selected;
     }
 
-    /** Results go by names. */
+    /** Refuses two scenarios of one name, since results are identified by name. */
     private static void requireDifferentNames(List<Scenario> selected) {
         Set<String> names = new HashSet<>();
         for (Scenario scenario : selected) {
@@ -94,6 +112,10 @@ final class ScenarioOption {
                 throw new UsageException("there are two scenarios '" + scenario.name() + "' to play");
             }
         }
+    }
+
+    private static Path path(String value) {
+        return FilePath.of("--scenario", value);
     }
 
     private static boolean isPath(String value) {

@@ -1,8 +1,9 @@
 package dev.ormworkbench.runner.cli.option;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.value.ImplementationNames;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.environment.Environment;
@@ -14,15 +15,18 @@ import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command asks that plays on stores. */
+/** Options of every command that plays on stores. */
 public final class StoreOptions {
 
     @Option(
             names = "--impl",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "IMPL,...",
+            hideParamSyntax = true,
             defaultValue = Names.ALL,
-            description = "Implementations, several separated by commas, or all (the default). 'list' names them.")
+            completionCandidates = ImplementationNames.class,
+            description =
+                    "Implementations, comma-separated, or all. 'list' shows the names. Default: ${DEFAULT-VALUE}.")
     private List<String> implementations = List.of();
 
     @Mixin
@@ -33,7 +37,7 @@ public final class StoreOptions {
             paramLabel = "NUMBER",
             defaultValue = "42",
             converter = WholeNumber.class,
-            description = "What everything random comes from, 42 by default: the same seed gives the same.")
+            description = "Seed of everything random. The same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--verbose", description = "Print the libraries' logs to standard error.")
@@ -48,34 +52,33 @@ public final class StoreOptions {
     }
 
     /**
-     * Those that are named. Says on standard error what is left out, the first time.
+     * Returns the chosen implementations. The first call prints those left out to standard error.
      *
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if one is named that there is not, and says why if it
-     *     is left out
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a name is unknown or left out; the message says why
      */
     public List<PlayerStoreProvider> providers(Surroundings surroundings) {
         return List.copyOf(implementations(surroundings));
     }
 
-    /** The same, with where each comes from. */
+    /** Returns the same implementations with their origins. */
     public List<Implementation> implementations(Surroundings surroundings) {
         return plugins.select(surroundings, implementations);
     }
 
-    /** Those that there are, whatever is named. Says on standard error what is left out, the first time. */
+    /** Returns all implementations, whatever the user names. The first call prints those left out to standard error. */
     public List<Implementation> allImplementations(Surroundings surroundings) {
         return plugins.all(surroundings);
     }
 
-    /** What all are called that take part, whether they are named or not. */
+    /** Returns the names of all implementations that take part, whether the user names them or not. */
     public Set<String> names(Surroundings surroundings) {
         return plugins.names(surroundings);
     }
 
     /**
-     * What it was played with; asks the server.
+     * Returns the environment of the results. It queries the server.
      *
-     * @param shown the database's address, without a secret
+     * @param shown the database's address without secrets
      * @param spread whether sessions were on different nodes
      */
     public Environment environment(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether what is sent is watched, and delayed. */
+/** Options for tracing and delaying what is sent to the server. */
 public final class TraceOptions {
 
     private static final int MOST_WARM_UPS = 1000;
@@ -24,8 +24,9 @@ public final class TraceOptions {
             paramLabel = "WHAT",
             fallbackValue = "counts",
             converter = LowerCaseEnum.OfTraceDetail.class,
-            description = "Say after each scenario what its steps sent: counts (if nothing is named), or sql, the "
-                    + "statements too.")
+            completionCandidates = LowerCaseEnum.OfTraceDetail.class,
+            description = "Print after each scenario what its steps sent: ${COMPLETION-CANDIDATES}. sql prints the "
+                    + "statements too. Without a value: counts.")
     private @Nullable TraceDetail trace;
 
     @Option(
@@ -33,8 +34,9 @@ public final class TraceOptions {
             paramLabel = "TIME",
             defaultValue = "0",
             converter = Latency.class,
-            description = "Delay each round trip to the server by so much, 0 (the default) to 1s, such as 1ms, to see "
-                    + "what a scenario costs on a network.")
+            description =
+                    "Delay of each round trip to the server, 0 to 1s, such as 1ms. Shows what a scenario costs over "
+                            + "a network. Default: ${DEFAULT-VALUE}.")
     private Duration latency = Duration.ZERO;
 
     @Option(
@@ -42,12 +44,12 @@ public final class TraceOptions {
             paramLabel = "TIMES",
             defaultValue = "0",
             converter = WholeNumber.class,
-            description = "Play each scenario so often before it counts, 0 (the default) to 1000, so that its time is "
-                    + "not that of a program that has just begun.")
+            description = "Plays of each scenario before the one that counts, 0 to 1000, so that Java has compiled the "
+                    + "code. Default: ${DEFAULT-VALUE}.")
     private long warmUp;
 
     /**
-     * How often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
+     * Returns how often each scenario is played before it counts, 0 to {@value #MOST_WARM_UPS}.
      *
      * @throws UsageException if it is out of bounds
      */
@@ -55,17 +57,17 @@ public final class TraceOptions {
         return WholeNumber.within("--warm-up", warmUp, 0, MOST_WARM_UPS);
     }
 
-    /** How much of a trace is printed; empty if nothing is traced. */
+    /** Returns how much of a trace is printed; empty without tracing. */
     public Optional<TraceDetail> detail() {
         return Optional.ofNullable(trace);
     }
 
-    /** Whether the way to the server is watched or delayed. */
+    /** Returns whether traffic to the server is traced or delayed. */
     public boolean isAsked() {
         return trace != null || !latency.isZero();
     }
 
-    /** Watches the stores' connections, if that is asked for; else they go to the server as ever. */
+    /** Traces the stores' connections if an option asks for it. Otherwise they reach the server directly. */
     public Tracing open(Database database) {
         if (!isAsked()) {
             return new Tracing(database, Optional.empty());

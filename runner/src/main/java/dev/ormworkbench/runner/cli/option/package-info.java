@@ -1,4 +1,4 @@
-/** Options that several commands have; each gives what is asked for as values that know no command line. */
+/** Options that several commands share. Each gives its values as types that do not know the command line. */
 @NullMarked
 package dev.ormworkbench.runner.cli.option;
 

@@ -1,21 +1,21 @@
 package dev.ormworkbench.runner.cli.value;
 
-import dev.ormworkbench.database.DatabaseAddresses;
+import dev.ormworkbench.database.address.DatabaseAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Addresses of databases as users write them. */
+/** Parses and shows database addresses as users write them. */
 public final class Addresses {
 
-    /** A URL up to where its database begins: until then a comma is one between hosts. */
+    /** A URL before the name of its database. A comma in it separates hosts. */
     private static final Pattern HOSTS_ALONE = Pattern.compile("jdbc:[^/]*(//[^/]*)?");
 
     private Addresses() {}
 
     /**
-     * The addresses in a list with commas between them, though URLs hold commas too, between hosts and in parameters: a
-     * comma ends an address where that is complete and another begins after it.
+     * Splits a comma-separated list of addresses. URLs contain commas too, between hosts and in parameters. A comma
+     * ends an address only if that address is complete and another one begins after the comma.
      */
     public static List<String> split(String list) {
         List<String> addresses = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Addresses {
         return addresses;
     }
 
-    /** The address as it may be shown: a URL's parameters may name secrets that are no password. */
+    /** Returns the address without a URL's parameters, which may contain secrets other than the password. */
     public static String shown(String address) {
         return address.replaceFirst("\\?.*", "");
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of a file or folder. */
+/** Parses the name of a file or folder. */
 public final class FilePath implements ITypeConverter<Path> {
 
     @Override
@@ -24,10 +24,10 @@ public final class FilePath implements ITypeConverter<Path> {
     }
 
     /**
-     * The path of this name.
+     * Returns the path with this name.
      *
-     * @param option that gives it
-     * @throws UsageException if there is none
+     * @param option the option that names it
+     * @throws UsageException if the name is not a valid path
      */
     public static Path of(String option, String name) {
         try {

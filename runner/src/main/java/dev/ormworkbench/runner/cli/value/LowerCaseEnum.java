@@ -1,26 +1,38 @@
 package dev.ormworkbench.runner.cli.value;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.TlsMode;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.database.tls.TlsMode;
+import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the constants of an enum as users write them: in lower case with hyphens. */
-public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
+/** Reads the constants of an enum as users write them, in lower case with hyphens, and iterates over those names. */
+public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
 
     private final Class<E> type;
 
-    LowerCaseEnum(Class<E> type) {
+    protected LowerCaseEnum(Class<E> type) {
         this.type = type;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return names().iterator();
+    }
+
+    private List<String> names() {
+        return Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
     }
 
     @Override
@@ -28,37 +40,41 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> Spelling.of(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(Spelling::of)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new TypeConversionException(UnknownName.choice(value, names())));
     }
 
-    /** {@link Driver}. */
+    /** Parses a {@link Driver}. */
     public static final class OfDriver extends LowerCaseEnum<Driver> {
         OfDriver() {
             super(Driver.class);
         }
     }
 
-    /** {@link TlsMode}. */
+    /** Parses a {@link TlsMode}. */
     public static final class OfTlsMode extends LowerCaseEnum<TlsMode> {
         OfTlsMode() {
             super(TlsMode.class);
         }
     }
 
-    /** {@link TransactionMode}. */
+    /** Parses a {@link TransactionMode}. */
     public static final class OfTransactionMode extends LowerCaseEnum<TransactionMode> {
         OfTransactionMode() {
             super(TransactionMode.class);
         }
     }
 
-    /** {@link Tuning}. */
+    /** Parses a {@link Tuning}. */
     public static final class OfTuning extends LowerCaseEnum<Tuning> {
         OfTuning() {
             super(Tuning.class);
+        }
+    }
+
+    /** {@link Isolation}. */
+    public static final class OfIsolation extends LowerCaseEnum<Isolation> {
+        OfIsolation() {
+            super(Isolation.class);
         }
     }
 
@@ -69,21 +85,21 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
-    /** {@link TraceDetail}. */
+    /** Parses a {@link TraceDetail}. */
     public static final class OfTraceDetail extends LowerCaseEnum<TraceDetail> {
         OfTraceDetail() {
             super(TraceDetail.class);
         }
     }
 
-    /** {@link Pick}. */
+    /** Parses a {@link Pick}. */
     public static final class OfPick extends LowerCaseEnum<Pick> {
         OfPick() {
             super(Pick.class);
         }
     }
 
-    /** {@link Format}. */
+    /** Parses a {@link Format}. */
     public static final class OfFormat extends LowerCaseEnum<Format> {
         OfFormat() {
             super(Format.class);

@@ -1,32 +1,41 @@
 package dev.ormworkbench.runner.cli.value;
 
+import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds what users name among what there is. */
+/** Finds what users name among what is available. */
 public final class Names {
 
-    /** The name that stands for everything there is. */
+    /** The name that stands for everything available. */
     public static final String ALL = "all";
 
     private Names() {}
 
+    /** Returns the names, and {@value #ALL} after them. */
+    public static List<String> withAll(Collection<String> names) {
+        List<String> withAll = new ArrayList<>(names);
+        withAll.add(ALL);
+        return withAll;
+    }
+
     /**
-     * Those of {@code available} that are named, in their own order and each once.
+     * Returns those of {@code available} that are named, in their own order and each once.
      *
      * @param kind what they are, for the message
-     * @throws UsageException if a name is unknown, or there is none; the message says what there is
+     * @throws UsageException if a name is unknown; the message lists the known ones
      */
     public static <T> List<T> select(String kind, List<String> names, List<T> available, Function<T, String> nameOf) {
         Set<String> wanted = new LinkedHashSet<>(names);
         List<String> known = available.stream().map(nameOf).toList();
         for (String name : wanted) {
             if (!name.equals(ALL) && !known.contains(name)) {
-                throw new UsageException("there is no " + kind + " '" + name + "'; there are "
-                        + String.join(", ", known) + ", or " + ALL);
+                throw new UsageException(UnknownName.message(kind, name, withAll(known)));
             }
         }
         return available.stream()

@@ -4,16 +4,16 @@ import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import java.nio.file.Path;
 
-/** Reads the name of a file that results are written to. */
+/** Parses the name of a file for results. */
 public final class ResultFileName {
 
     private ResultFileName() {}
 
     /**
-     * The file of this name.
+     * Returns the file with this name.
      *
-     * @param option that gives it
-     * @throws UsageException if there can be none
+     * @param option the option that names it
+     * @throws UsageException if such a file cannot exist
      */
     public static ResultFile of(String option, String name) {
         Path path = FilePath.of(option, name);

@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.cli.frame.UsageException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a number, and says in users' words which ones there are. */
+/** Reads a whole number; the message of a wrong one names the bounds. */
 public final class WholeNumber implements ITypeConverter<Long> {
 
     @Override
@@ -13,12 +13,12 @@ public final class WholeNumber implements ITypeConverter<Long> {
             return Long.valueOf(value);
         } catch (NumberFormatException e) {
             throw new TypeConversionException(
-                    "'" + value + "' is no whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+                    "'" + value + "' is not a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
         }
     }
 
     /**
-     * The number that an option has, if it is within its bounds.
+     * Returns the number of an option if it is within its bounds.
      *
      * @throws UsageException if it is not
      */

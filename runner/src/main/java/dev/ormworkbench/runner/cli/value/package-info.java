@@ -1,4 +1,4 @@
-/** What users write for an option, and what it means. */
+/** Parses what users write for an option into values. */
 @NullMarked
 package dev.ormworkbench.runner.cli.value;
 

@@ -6,10 +6,8 @@ import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Records as a table for other programs. The components of the record are the columns, in their order and with their
- * names, which include the units. Lists are left out. Measurements have their warnings in a last column.
+ * Records as a table for other programs. Their {@linkplain Field fields} are the columns, whose names say the units; lists
+ * are left out. Measured rows have a last column with their warnings.
  *
  * @param name of the table, such as {@code load}
  * @param rows a cell for each column; empty text for a number that is NaN or infinite
@@ -48,16 +46,16 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
      * @param <R> a public record of numbers, text, constants and lists
      */
     public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
-        List<RecordComponent> flat = components(type).toList();
+        List<Field> flat = Field.of(type).stream().filter(Field::isColumn).toList();
         boolean measured = Measurement.class.isAssignableFrom(type);
-        Stream<Header> own = flat.stream().map(component -> new Header(component.getName(), isNumber(component)));
+        Stream<Header> own = flat.stream().map(field -> new Header(field.name(), field.isNumber()));
         Stream<Header> warnings = measured ? Stream.of(new Header(WARNINGS, /* numbers= */ false)) : Stream.empty();
         return new FlatTable(
                 name,
                 Stream.concat(own, warnings).toList(),
                 records.stream()
                         .map(row -> Stream.concat(
-                                        flat.stream().map(component -> plain(JsonDocument.valueOf(component, row))),
+                                        flat.stream().map(field -> plain(field.valueOf(row))),
                                         measured ? Stream.of(warnings(row)) : Stream.empty())
                                 .toList())
                         .toList());
@@ -68,16 +66,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         return row instanceof Measurement measurement ? measurement.warningWords() : "";
     }
 
-    public static Stream<RecordComponent> components(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> !Collection.class.isAssignableFrom(component.getType()));
-    }
-
-    public static boolean isNumber(RecordComponent component) {
-        return component.getType().isPrimitive() && component.getType() != boolean.class;
-    }
-
-    /** Returns a value as text; a number that is NaN or infinite has none. */
+    /** What is no number has no text. */
     public static String plain(Object value) {
         Object json = JsonDocument.json(value);
         if (json instanceof Double number) {

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.output.form;
 
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.output.form;
 
-import dev.ormworkbench.database.ServerKind;
+import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.measurement.Warning;
@@ -8,12 +8,11 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class JsonDocument {
     private JsonDocument() {}
 
     /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
-    public static void write(Writer out, Map<String, Object> document) throws IOException {
+    public static void write(Writer out, Map<String, ? extends @Nullable Object> document) throws IOException {
         // The default line break is the platform's.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(Visible.json(JSON.std
@@ -41,12 +40,13 @@ public final class JsonDocument {
     /** What every document says of where its results come from. */
     public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("workbench", environment.workbench());
-        json.put("java", environment.java());
-        json.put("os", environment.os());
+        json.put("workbench", environment.platform().workbench());
+        json.put("java", environment.platform().java());
+        json.put("os", environment.platform().os());
         json.put("libraries", environment.libraries());
-        json.put("driver", environment.server().driver());
-        json.put("tuning", environment.tuning().name().toLowerCase(Locale.ROOT));
+        json.put("driver", Spelling.of(environment.driver()));
+        json.put("driverVersion", environment.server().driver());
+        json.put("tuning", Spelling.of(environment.tuning()));
         ServerKind kind = environment.server().kind();
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", kind.product().displayName());
@@ -63,27 +63,23 @@ public final class JsonDocument {
         return json;
     }
 
+    /** The same of rows that name their driver and tuning: one for each of those. */
+    public static List<Map<String, Object>> environments(List<Environment> environments) {
+        return environments.stream().map(JsonDocument::environment).toList();
+    }
+
     /** With the microseconds as decimals. */
     public static BigDecimal milliseconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
     }
 
     /**
-     * A value as a document has it: a record with its components in their order, which the library would sort, and then the
-     * warnings of what was measured; a constant as users write it, and null for a number that is none.
+     * A value as a document has it: a record with its {@linkplain Field fields} in order, which the library would sort, then
+     * the warnings of what was measured; a constant as users write it; null for a number that is not finite.
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                json.put(component.getName(), json(valueOf(component, row)));
-            }
-            if (row instanceof Measurement measurement) {
-                json.put(
-                        FlatTable.WARNINGS,
-                        measurement.warnings().stream().map(Warning::words).toList());
-            }
-            return json;
+            return record(row);
         } else if (value instanceof Collection<?> list) {
             return list.stream().map(JsonDocument::json).toList();
         } else if (value instanceof Double number && !Double.isFinite(number)) {
@@ -92,11 +88,17 @@ public final class JsonDocument {
         return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
     }
 
-    public static Object valueOf(RecordComponent component, Record row) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+    /** A record as a document has it, as {@link #json} says. */
+    public static Map<String, @Nullable Object> record(Record row) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (Field field : Field.of(row.getClass())) {
+            json.put(field.name(), json(field.valueOf(row)));
         }
+        if (row instanceof Measurement measurement) {
+            json.put(
+                    FlatTable.WARNINGS,
+                    measurement.warnings().stream().map(Warning::words).toList());
+        }
+        return json;
     }
 }

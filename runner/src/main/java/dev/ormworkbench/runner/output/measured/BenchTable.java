@@ -3,12 +3,14 @@ package dev.ormworkbench.runner.output.measured;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public final class BenchTable {
     private BenchTable() {}
 
     /**
-     * Writes the rows in their order.
+     * Writes the rows in order.
      *
      * @param environments the environments of the rows, on one server; at least one
      */
@@ -32,13 +34,24 @@ public final class BenchTable {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
         Lines lines = new Lines(out, terminal);
         lines.line(Headline.of(environments));
+        writeLatency(lines, rows);
         lines.table(
                 headers(rows, warned),
                 rows.stream().map(row -> cells(row, warned)).toList());
         lines.line(
-                "x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same");
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds");
         WarningLines.write(lines, rows);
         lines.flush();
+    }
+
+    private static void writeLatency(Lines lines, List<BenchRow> rows) throws IOException {
+        double micros = rows.stream()
+                .mapToDouble(row -> row.subject().latencyMicros())
+                .max()
+                .orElse(0);
+        if (micros > 0) {
+            lines.line(LatencyText.sentence(Duration.ofNanos(Math.round(micros * 1e3))));
+        }
     }
 
     private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {
@@ -62,14 +75,20 @@ public final class BenchTable {
         List<String> cells = new ArrayList<>(List.of(
                 row.operation(),
                 row.implementation(),
-                Spelling.of(row.driver()),
-                Spelling.of(row.tuning()),
-                Spelling.of(row.locking()),
-                whole(row.p50Micros()),
-                whole(row.p90Micros()),
-                whole(row.p99Micros()),
+                Spelling.of(row.subject().driver()),
+                Spelling.of(row.subject().tuning()),
+                Spelling.of(row.subject().locking()),
+                whole(row.times().p50Micros()),
+                whole(row.times().p90Micros()),
+                whole(row.times().p99Micros()),
                 ratio(row),
-                row.isFloor() ? "" : String.format(Locale.ROOT, "%.2f to %.2f", row.ratioLow(), row.ratioHigh()),
+                row.isFloor()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f to %.2f",
+                                row.toFloor().ratioLow(),
+                                row.toFloor().ratioHigh()),
                 whole(row.allocatedBytes()),
                 whole(row.roundTrips())));
         if (warned) {
@@ -82,7 +101,9 @@ public final class BenchTable {
         if (row.isFloor()) {
             return "1";
         }
-        return row.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", row.ratio());
+        return row.toFloor().isNoDifference()
+                ? "no difference"
+                : String.format(Locale.ROOT, "%.2f", row.toFloor().ratio());
     }
 
     private static String whole(double number) {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The counts recorded on servers of other products, for comparison with those of this one. */
+/** Counts recorded on other products, beside the counts on this server. */
 final class CountsElsewhere {
 
-    /** The operations that send something else with another locking strategy than the recorded one. */
+    /** The operations whose commands depend on the locking strategy. */
     private static final Set<MeasuredOperation> BY_LOCKING =
             Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
 
     private final List<RecordedCounts.Count> elsewhere;
     private final List<Locking> lockings;
 
-    /** @param here the product that the rows are counted on */
+    /** @param here the product of this server */
     CountsElsewhere(ServerProduct here, List<Locking> lockings) {
         this.elsewhere = RecordedCounts.all().stream()
                 .filter(count -> count.product() != here)
@@ -29,7 +29,7 @@ final class CountsElsewhere {
         this.lockings = lockings;
     }
 
-    /** Returns the counts of the same call through the same driver with the same settings. */
+    /** Returns the recorded counts of the same call through the same driver with the same settings. */
     List<RecordedCounts.Count> of(WireRow row) {
         WireCost cost = row.cost();
         if (BY_LOCKING.contains(cost.operation()) && !lockings.equals(List.of(Locking.PESSIMISTIC))) {
@@ -43,7 +43,7 @@ final class CountsElsewhere {
                 .toList();
     }
 
-    /** A difference that several rows share. */
+    /** A difference that several rows may share. */
     private record Difference(
             String server,
             String operation,
@@ -60,7 +60,9 @@ final class CountsElsewhere {
         }
     }
 
-    /** Returns a line for each difference in commands or round trips, and lines below it that name the rows. */
+    /**
+     * Returns a line for each difference in commands or round trips, and below it a line with the rows that have it.
+     */
     List<String> differences(List<WireRow> rows) {
         Map<Difference, Map<String, List<String>>> differences = new LinkedHashMap<>();
         for (WireRow row : rows) {

@@ -14,7 +14,10 @@ public final class Coverage {
 
     /** Returns the smallest coverage of the rows' intervals, such as {@code 93.75 %}; {@code 0 %} if there are no rows. */
     public static String least(Collection<BenchRow> rows) {
-        double least = rows.stream().mapToDouble(BenchRow::ratioCoverage).min().orElse(0);
+        double least = rows.stream()
+                .mapToDouble(row -> row.toFloor().ratioCoverage())
+                .min()
+                .orElse(0);
         return BigDecimal.valueOf(least)
                         .movePointRight(2)
                         .setScale(DECIMALS, RoundingMode.DOWN)

@@ -2,13 +2,13 @@ package dev.ormworkbench.runner.output.measured;
 
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.file.FileFormat;
+import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes measured rows of any record type. The components of the record are the columns, in their order and with their
- * names, which include the units. JSON has all of them. Tables, CSV and Markdown leave out lists.
+ * Writes measured rows. The {@linkplain Field fields} of the record are the columns, whose names say the units. JSON has all
+ * of them; tables, CSV and Markdown leave out lists.
  *
  * @param <R> a public record of numbers, text, constants, and lists of these or of such records
  */
@@ -30,10 +30,10 @@ public final class MeasuredRows<R extends Record> {
 
     private static final int TEXT_WIDTH = 20;
 
-    /** The end of the name of a component that is negative if there is too much. Its cells say so in words. */
+    /** A column that is negative if there is too much. The cell says that in words. */
     private static final String LOST = "Lost";
 
-    /** Narrow, so that a header with several words wraps. */
+    /** The words of a header are stacked. */
     private static final int NUMBER_WIDTH = 12;
 
     private final String name;
@@ -42,9 +42,9 @@ public final class MeasuredRows<R extends Record> {
     private final List<R> rows;
 
     /**
-     * Keeps the rows in their order.
+     * Rows in order.
      *
-     * @param name of the rows in JSON, such as {@code load}
+     * @param name the name of the rows in JSON, such as {@code load}
      * @param settings the settings of the measurement, for JSON: text, numbers, and null
      */
     public MeasuredRows(String name, Class<R> type, Map<String, Object> settings, Collection<R> rows) {
@@ -54,7 +54,7 @@ public final class MeasuredRows<R extends Record> {
         this.rows = List.copyOf(rows);
     }
 
-    /** Returns the rows in their order. */
+    /** The rows, in order. */
     public List<R> rows() {
         return rows;
     }
@@ -64,28 +64,32 @@ public final class MeasuredRows<R extends Record> {
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
-    public void write(FileFormat format, Writer out, Environment environment) throws IOException {
+    public void write(FileFormat format, Writer out, List<Environment> environments) throws IOException {
         switch (format) {
-            case JSON -> writeJson(out, environment);
+            case JSON -> writeJson(out, environments);
             case CSV -> FlatTable.of(name, type, rows).writeCsv(out);
             case MD -> FlatTable.of(name, type, rows).writeMarkdown(out);
             case HTML -> throw new IllegalArgumentException("rows are no page");
         }
     }
 
-    /** Writes one JSON document. Its fields are always there and always in the same order. */
-    public void writeJson(Writer out, Environment environment) throws IOException {
+    /**
+     * Writes one JSON document. Its fields are always there and always in the same order.
+     *
+     * @param environments one for each driver and tuning of the rows
+     */
+    public void writeJson(Writer out, List<Environment> environments) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonDocument.environment(environment));
+        document.put("environments", JsonDocument.environments(environments));
         document.put("settings", settings);
         document.put(name, rows.stream().map(JsonDocument::json).toList());
         JsonDocument.write(out, document);
     }
 
-    /** Writes a table of the named columns; it has the column of warnings only if there are any. */
+    /** Writes a table of the named columns. The column of warnings is left out if there are none. */
     public void writeTable(Lines lines, List<String> columns) throws IOException {
-        List<RecordComponent> shown = FlatTable.components(type)
-                .filter(component -> columns.contains(component.getName()))
+        List<Field> shown = Field.of(type).stream()
+                .filter(field -> columns.contains(field.name()))
                 .toList();
         List<Tables.Header> headers =
                 new ArrayList<>(shown.stream().map(MeasuredRows::header).toList());
@@ -96,33 +100,35 @@ public final class MeasuredRows<R extends Record> {
         }
         List<List<String>> cells = new ArrayList<>();
         for (R row : rows) {
-            Stream<String> own = shown.stream().map(component -> cell(component, row));
+            Stream<String> own = shown.stream().map(field -> cell(field, row));
             cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
                     .toList());
         }
         lines.table(headers, cells);
     }
 
-    /** Returns a header such as {@code p99.9 us} for {@code p999Micros}, and in {@code coins} for {@code coinsLost}, whose cells say the rest. */
-    private static Tables.Header header(RecordComponent component) {
-        String words = component
-                .getName()
+    /**
+     * Returns a header such as {@code p99.9 us} for {@code p999Micros}, or {@code coins} for {@code coinsLost}, whose
+     * cells say the rest.
+     */
+    private static Tables.Header header(Field field) {
+        String words = field.name()
                 .replaceAll("^p(\\d\\d)(\\d+)", "p$1.$2")
                 .replaceAll("Micros$", "Us")
                 .replaceAll(LOST + "$", "")
                 .replaceAll("(?<=.)([A-Z])", " $1")
                 .toLowerCase(Locale.ROOT);
-        if (component.getName().endsWith(LOST)) {
+        if (field.name().endsWith(LOST)) {
             return Tables.Header.ofNumbers(words);
         }
-        return FlatTable.isNumber(component)
+        return field.isNumber()
                 ? new Tables.Header(words, /* numbers= */ true, NUMBER_WIDTH)
                 : Tables.Header.ofText(words, TEXT_WIDTH);
     }
 
-    private static String cell(RecordComponent component, Record row) {
-        Object value = JsonDocument.valueOf(component, row);
-        if (component.getName().endsWith(LOST) && value instanceof Long lost && lost != 0) {
+    private static String cell(Field field, Record row) {
+        Object value = field.valueOf(row);
+        if (field.name().endsWith(LOST) && value instanceof Long lost && lost != 0) {
             return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
         }
         return cell(value);

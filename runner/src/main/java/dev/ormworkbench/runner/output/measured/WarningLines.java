@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
 import java.util.Collection;
 
-/** Explains below a table the warnings in it. */
+/** Writes what the warnings in a table mean. */
 public final class WarningLines {
 
     private WarningLines() {}

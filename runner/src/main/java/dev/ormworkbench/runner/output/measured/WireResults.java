@@ -2,55 +2,57 @@ package dev.ormworkbench.runner.output.measured;
 
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.measurement.LatencyText;
+import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what operations send, as a table or as JSON, with a row for each operation. */
+/** Writes what operations send, as a table or as JSON with an entry for each row. */
 public final class WireResults {
-
-    /** The latencies of the table: one machine, one room, one site, one city, another continent. */
-    public static final List<Duration> LATENCIES = List.of(
-            Duration.ZERO,
-            Duration.ofNanos(500_000),
-            Duration.ofMillis(1),
-            Duration.ofMillis(5),
-            Duration.ofMillis(50));
 
     private static final int TEXT_WIDTH = 20;
 
     private final List<WireRow> rows;
     private final List<Environment> environments;
     private final CountsElsewhere elsewhere;
+    private final List<Duration> latencies;
+    private final boolean timed;
 
     /**
-     * Keeps the rows in their order.
+     * A report of these rows, operation by operation, so that what is compared stands together.
      *
-     * @param environments the environments of the rows, on one server; at least one
+     * @param runs on one server; one at least
+     * @param settings what was counted
      */
-    public WireResults(List<WireRow> rows, List<Environment> environments) {
-        this.rows = List.copyOf(rows);
-        this.environments = List.copyOf(environments);
+    public WireResults(List<MeasuredRun<WireRow>> runs, WireSettings settings) {
+        this.rows = MeasuredRun.rows(
+                runs,
+                Comparator.comparing((WireRow row) -> row.cost().operation())
+                        .thenComparing(row -> row.cost().implementation()));
+        this.environments = MeasuredRun.environments(runs);
         this.elsewhere = new CountsElsewhere(
                 environments.get(0).server().kind().product(),
                 environments.get(0).lockings());
+        this.latencies = settings.latencies();
+        this.timed = settings.timed();
     }
 
-    /** Writes a table with the time that each call waits for round trips and, if measured, the time that it really takes. */
-    public void writeTable(Writer out, boolean measured, Terminal terminal) throws IOException {
+    /** Writes a table, with the time of a call's round trips and, if it was measured, of the whole call. */
+    public void writeTable(Writer out, Terminal terminal) throws IOException {
         List<Tables.Header> headers = new ArrayList<>();
         for (String text : List.of("operation", "implementation", "driver", "tuning")) {
             headers.add(Tables.Header.ofText(text, TEXT_WIDTH));
@@ -58,21 +60,21 @@ public final class WireResults {
         for (String number : List.of("statements", "commands", "round trips", "bytes out", "bytes in")) {
             headers.add(Tables.Header.ofNumbers(number));
         }
-        for (Duration latency : LATENCIES) {
-            headers.add(Tables.Header.ofNumbers("at " + milliseconds(latency) + " ms"));
+        for (Duration latency : latencies) {
+            headers.add(Tables.Header.ofNumbers("at " + LatencyText.milliseconds(latency) + " ms"));
         }
         Lines lines = new Lines(out, terminal);
         lines.line(Headline.of(environments));
-        lines.table(headers, rows.stream().map(row -> cells(row, measured)).toList());
+        lines.table(headers, rows.stream().map(this::cells).toList());
         lines.line(
-                measured
-                        ? "at a latency: ms that the round trips take / ms that the call took, - where that is over 10 s"
-                        : "at a latency: ms that the round trips take");
+                timed
+                        ? "at a latency: ms for the round trips / measured ms of the call; - if over 10 s"
+                        : "at a latency: ms for the round trips");
         lines.lines(elsewhere.differences(rows));
         lines.flush();
     }
 
-    private static List<String> cells(WireRow row, boolean measured) {
+    private List<String> cells(WireRow row) {
         WireCost cost = row.cost();
         List<String> cells = new ArrayList<>(
                 List.of(cost.operation().userName(), cost.implementation(), row.driver(), row.tuning()));
@@ -80,11 +82,11 @@ public final class WireResults {
                 List.of(cost.statements(), cost.commands(), cost.roundTrips(), cost.bytesOut(), cost.bytesIn())) {
             cells.add(String.valueOf(number));
         }
-        for (Duration latency : LATENCIES) {
-            String projected = milliseconds(cost.projected(latency));
+        for (Duration latency : latencies) {
+            String projected = LatencyText.milliseconds(cost.projected(latency));
             Duration took = cost.measured().get(latency);
             String really = took == null ? "-" : String.format(Locale.ROOT, "%.1f", took.toNanos() / 1e6);
-            cells.add(measured ? projected + " / " + really : projected);
+            cells.add(timed ? projected + " / " + really : projected);
         }
         return cells;
     }
@@ -98,23 +100,15 @@ public final class WireResults {
         return json;
     }
 
-    /** As in {@code 0.5}. */
-    private static String milliseconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos(), 6)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    /** Writes one JSON document. Its fields are always there and always in the same order. */
-    public void writeJson(Writer out, boolean measured) throws IOException {
+    /** Writes one JSON document. All fields are always present, and always in the same order. */
+    public void writeJson(Writer out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("environment", JsonDocument.environment(environments.get(environments.size() - 1)));
-        document.put("wire", rows.stream().map(row -> json(row, measured)).toList());
+        document.put("environments", JsonDocument.environments(environments));
+        document.put("wire", rows.stream().map(this::json).toList());
         JsonDocument.write(out, document);
     }
 
-    private Map<String, Object> json(WireRow row, boolean measured) {
+    private Map<String, Object> json(WireRow row) {
         WireCost cost = row.cost();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("implementation", cost.implementation());
@@ -126,10 +120,10 @@ public final class WireResults {
         json.put("roundTrips", cost.roundTrips());
         json.put("bytesOut", cost.bytesOut());
         json.put("bytesIn", cost.bytesIn());
-        for (Duration latency : LATENCIES) {
-            String at = "At" + milliseconds(latency).replace('.', '_') + "Milliseconds";
+        for (Duration latency : latencies) {
+            String at = "At" + LatencyText.milliseconds(latency).replace('.', '_') + "Milliseconds";
             json.put("projected" + at, JsonDocument.milliseconds(cost.projected(latency)));
-            if (measured) {
+            if (timed) {
                 Duration took = cost.measured().get(latency);
                 json.put("measured" + at, took == null ? null : JsonDocument.milliseconds(took));
             }

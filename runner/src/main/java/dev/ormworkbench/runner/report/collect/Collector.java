@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;

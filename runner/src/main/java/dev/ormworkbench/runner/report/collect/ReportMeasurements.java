@@ -1,14 +1,14 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchSettings;
 import dev.ormworkbench.runner.bench.fork.BenchException;
-import dev.ormworkbench.runner.console.LoadCountdown;
+import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.implementation.Implementation;
-import dev.ormworkbench.runner.load.Load;
+import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.Mix;
 import dev.ormworkbench.runner.load.Pick;
@@ -18,13 +18,10 @@ import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -84,7 +81,10 @@ final class ReportMeasurements {
                             List.of(settings.locking()),
                             operations,
                             new BenchSettings(
-                                    rounds, settings.warmUp(), settings.time(), settings.seed(), settings.verbose()),
+                                    rounds,
+                                    new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),
+                                    settings.seed(),
+                                    settings.verbose()),
                             progress::step)
                     .on(database, tuning);
         } catch (BenchException e) {
@@ -93,37 +93,22 @@ final class ReportMeasurements {
         }
     }
 
-    /** The load of trades on few players, also without any locking, where something is to be lost. */
+    /** Trades among few players, also without any locking, which loses something. */
     List<LoadRow> load(Database database) throws InterruptedException {
         Set<Locking> lockings = new LinkedHashSet<>(
                 settings.full() ? List.of(Locking.values()) : List.of(settings.locking(), Locking.NONE));
         LoadSettings load = new LoadSettings(
-                CALLERS,
-                CALLERS,
+                new LoadSettings.Clients(CALLERS, CALLERS, OptionalInt.empty(), Retry.NONE),
+                new LoadSettings.Calls(Mix.USUAL, Pick.UNIFORM, PLAYERS, settings.seed()),
                 settings.time().multipliedBy(LOAD_BY_TIME),
-                OptionalInt.empty(),
-                Mix.USUAL,
-                Pick.UNIFORM,
-                PLAYERS,
-                Retry.NONE,
-                settings.seed());
-        Load loading = new Load(database, load, ending);
-        List<LoadRow> rows = new ArrayList<>();
-        for (PlayerStoreProvider provider : implementations) {
-            for (Locking way : lockings) {
-                String what = provider.name() + " under " + Spelling.of(way);
-                Load.Result result = loading.run(provider, way, new LoadCountdown(said, what, PLAYERS, Duration.ZERO));
-                result.row().ifPresent(row -> {
-                    rows.add(row);
-                    if (way != Locking.NONE && !row.isKept()) {
-                        verdict.failed(what + ": the load has lost something");
-                    }
-                });
-                if (result.firstFailure() != null) {
-                    verdict.failed(what + ": operations failed, first: " + OneLine.of(result.firstFailure()));
-                }
-            }
-        }
-        return rows;
+                Duration.ZERO);
+        LoadSeries.Result result =
+                new LoadSeries(load, said, ending).on(database, List.copyOf(implementations), List.copyOf(lockings));
+        result.failures().forEach(verdict::failed);
+        result.rows().stream()
+                .filter(row -> row.locking() != Locking.NONE && !row.money().isKept())
+                .forEach(row -> verdict.failed(row.implementation() + " under " + Spelling.of(row.locking()) + ": "
+                        + String.join(", ", row.money().faults())));
+        return result.rows();
     }
 }

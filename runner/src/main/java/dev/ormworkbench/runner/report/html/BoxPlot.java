@@ -79,7 +79,8 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
         }
         double[] all = rows.stream()
                 .flatMapToDouble(row -> DoubleStream.concat(
-                        DoubleStream.of(1, row.ratioLow(), row.ratioHigh()),
+                        DoubleStream.of(
+                                1, row.toFloor().ratioLow(), row.toFloor().ratioHigh()),
                         row.roundRatios().stream().mapToDouble(Double::doubleValue)))
                 .sorted()
                 .toArray();
@@ -107,10 +108,10 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 axis.at(sorted[0]),
                 axis.at(lower),
                 Numbers.coordinate(axis.place(upper) - axis.place(lower)),
-                axis.at(row.ratio()),
+                axis.at(row.toFloor().ratio()),
                 axis.at(sorted[sorted.length - 1]),
-                axis.at(row.ratioLow()),
-                axis.at(row.ratioHigh()),
+                axis.at(row.toFloor().ratioLow()),
+                axis.at(row.toFloor().ratioHigh()),
                 y);
     }
 

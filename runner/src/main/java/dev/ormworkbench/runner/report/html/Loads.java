@@ -29,8 +29,8 @@ public record Loads(List<Panel> panels) {
             Map<String, List<Percentile>> distributions = new LinkedHashMap<>();
             Map<String, String> warnings = new HashMap<>();
             for (LoadRow row : of) {
-                bySecond.put(row.implementation(), row.throughputBySecond());
-                distributions.put(row.implementation(), row.percentiles());
+                bySecond.put(row.implementation(), row.curves().throughputBySecond());
+                distributions.put(row.implementation(), row.curves().percentiles());
                 warnings.put(row.implementation(), row.warningWords());
             }
             panels.add(new Panel(
@@ -51,9 +51,9 @@ public record Loads(List<Panel> panels) {
         return "%s, %d %s, %d players"
                 .formatted(
                         Spelling.of(row.locking()),
-                        row.threads(),
-                        row.threads() == 1 ? "thread" : "threads",
-                        row.players());
+                        row.size().threads(),
+                        row.size().threads() == 1 ? "thread" : "threads",
+                        row.size().players());
     }
 
     /** Where a row stands. */

@@ -73,7 +73,10 @@ public record Network(List<Group> groups) {
         for (OperationTrace trace : traces) {
             byOperation
                     .computeIfAbsent(trace.operation(), unused -> new ArrayList<>())
-                    .add(new Call(trace.implementation(), palette.slot(trace.implementation()), trace.roundTrips()));
+                    .add(new Call(
+                            trace.implementation(),
+                            palette.slot(trace.implementation()),
+                            trace.sent().roundTrips()));
         }
         List<Operation> few = new ArrayList<>();
         List<Operation> many = new ArrayList<>();

@@ -61,14 +61,20 @@ public record Summary(List<Column> columns, List<Row> rows) {
                 new Column("the store", "code", "lines"), palette, name -> Optional.ofNullable(sources.get(name))
                         .map(source -> new Count(source.linesOfCode(), "files-" + Numbers.anchor(name)))));
         candidates.add(counted(new Column(trade, "statements", ""), palette, name -> trace.apply(name)
-                .map(each -> new Count(each.statements(), Code.anchor(OPERATION, name)))));
+                .map(each -> new Count(each.sent().statements(), Code.anchor(OPERATION, name)))));
         candidates.add(counted(new Column(trade, "round trips", ""), palette, name -> trace.apply(name)
-                .map(each -> new Count(each.roundTrips(), Code.anchor(OPERATION, name)))));
+                .map(each -> new Count(each.sent().roundTrips(), Code.anchor(OPERATION, name)))));
         timings.panel(OPERATION).ifPresent(panel -> {
             candidates.add(timed(
-                    panel, new Column(trade, "p50", "µs"), row -> Numbers.of(row.p50Micros()), BenchRow::warnings));
+                    panel,
+                    new Column(trade, "p50", "µs"),
+                    row -> Numbers.of(row.times().p50Micros()),
+                    BenchRow::warnings));
             candidates.add(timed(
-                    panel, new Column(trade, "p99", "µs"), row -> Numbers.of(row.p99Micros()), BenchRow::warnings));
+                    panel,
+                    new Column(trade, "p99", "µs"),
+                    row -> Numbers.of(row.times().p99Micros()),
+                    BenchRow::warnings));
             candidates.add(ratio(panel, new Column(trade, "to the floor", panel.coverage() + " interval")));
             candidates.add(timed(
                     panel,
@@ -79,10 +85,13 @@ public record Summary(List<Column> columns, List<Row> rows) {
         candidates.add(loaded(
                 loads,
                 new Column("under load, one run", "throughput", "per second"),
-                LoadRow::throughputPerSecond,
+                row -> row.throughput().throughputPerSecond(),
                 LoadRow::warnings));
         candidates.add(loaded(
-                loads, new Column("under load, one run", "conflicts", ""), LoadRow::conflicts, row -> List.of()));
+                loads,
+                new Column("under load, one run", "conflicts", ""),
+                row -> row.counts().conflicts(),
+                row -> List.of()));
 
         List<Source> shown = candidates.stream()
                 .filter(source -> palette.names().stream()
@@ -136,11 +145,12 @@ public record Summary(List<Column> columns, List<Row> rows) {
         return new Source(column, name -> panel.row(name).map(row -> {
             boolean best = first.filter(row::equals).isPresent();
             List<String> notes = new ArrayList<>();
-            notes.add(Numbers.ratio(row.ratioLow()) + "–" + Numbers.ratio(row.ratioHigh()));
-            if (row.isNoDifference() && !best) {
+            notes.add(Numbers.ratio(row.toFloor().ratioLow()) + "–"
+                    + Numbers.ratio(row.toFloor().ratioHigh()));
+            if (row.toFloor().isNoDifference() && !best) {
                 notes.add("no difference");
             }
-            return new Cell(Numbers.ratio(row.ratio()), notes, row.warnings(), panel.anchor(name), best);
+            return new Cell(Numbers.ratio(row.toFloor().ratio()), notes, row.warnings(), panel.anchor(name), best);
         }));
     }
 

@@ -70,7 +70,9 @@ public record Timings(List<Panel> panels) {
             }
             return contenders.stream()
                     .filter(row -> contenders.stream()
-                            .allMatch(other -> other.equals(row) || row.ratioHigh() < other.ratioLow()))
+                            .allMatch(other -> other.equals(row)
+                                    || row.toFloor().ratioHigh()
+                                            < other.toFloor().ratioLow()))
                     .findFirst();
         }
 
@@ -106,7 +108,9 @@ public record Timings(List<Panel> panels) {
     }
 
     private static String setting(BenchRow row) {
-        return Spelling.of(row.driver()) + ", " + Spelling.of(row.tuning()) + ", " + Spelling.of(row.locking());
+        BenchRow.Subject subject = row.subject();
+        return Spelling.of(subject.driver()) + ", " + Spelling.of(subject.tuning()) + ", "
+                + Spelling.of(subject.locking());
     }
 
     /** The baseline last. */

@@ -4,7 +4,7 @@ import static dev.ormworkbench.runner.scenario.file.ScenarioTree.constant;
 import static dev.ormworkbench.runner.scenario.file.ScenarioTree.oneOrMore;
 import static dev.ormworkbench.runner.scenario.file.ScenarioTree.text;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -15,18 +15,18 @@ import dev.ormworkbench.store.ServerProduct;
 import java.util.Optional;
 
 /**
- * Reads what is expected somewhere, in a tree that fits the schema.
+ * Reads expectations from a tree that fits the schema.
  *
  * @param isolation the level that the scenario fixes; empty if it fixes none
  */
 record Declarations(Optional<Isolation> isolation) {
 
-    /** What a step is expected to come to in some places. */
+    /** Reads the expected outcome of a step in some settings. */
     Expectation expectation(YamlNode node) {
         return expectation(scope(node), node, "value");
     }
 
-    /** @param value the name that the value has in the node */
+    /** @param value the name of the value in the node */
     static Expectation expectation(Scope scope, YamlNode node, String value) {
         return new Expectation(
                 scope,
@@ -35,7 +35,7 @@ record Declarations(Optional<Isolation> isolation) {
                 text(node, "because"));
     }
 
-    /** What a lesson is expected to come to in some places. */
+    /** Reads the expected result of a lesson in some settings. */
     Lesson.ExpectedResult result(YamlNode node) {
         YamlNode blocked = node.get("blocked");
         return new Lesson.ExpectedResult(
@@ -63,7 +63,7 @@ record Declarations(Optional<Isolation> isolation) {
         isolation.filter(own -> own != level).ifPresent(own -> {
             throw new Problem(
                     node.place(),
-                    "the scenario is played at " + Spelling.of(own) + " alone, never at " + Spelling.of(level));
+                    "the scenario is played only at " + Spelling.of(own) + ", never at " + Spelling.of(level));
         });
         return level;
     }

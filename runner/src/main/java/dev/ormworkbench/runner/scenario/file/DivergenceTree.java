@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Behaviour;
 import java.util.ArrayList;
@@ -21,22 +22,25 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes divergences of a tree that fits the schema, and refuses those of what there is not. */
+/** Converts a tree that fits the schema into divergences, and refuses those that name something unknown. */
 final class DivergenceTree {
 
     private final Map<String, Scenario> scenarios;
     private final Set<String> implementations;
+    private final Problems problems;
 
-    private DivergenceTree(Collection<Scenario> scenarios, Set<String> implementations) {
+    private DivergenceTree(Collection<Scenario> scenarios, Set<String> implementations, Problems problems) {
+        this.problems = problems;
         this.scenarios = scenarios.stream()
                 .collect(Collectors.toMap(
                         Scenario::name, Function.identity(), (one, other) -> other, LinkedHashMap::new));
         this.implementations = implementations;
     }
 
-    /** @throws Problem if they are of an implementation, a lesson, a scenario or a step that there is not */
-    static Divergences read(YamlNode root, Collection<Scenario> scenarios, Set<String> implementations) {
-        DivergenceTree tree = new DivergenceTree(scenarios, implementations);
+    /** @param problems takes what is of an implementation, a lesson, a scenario or a step that there is not */
+    static Divergences read(
+            YamlNode root, Collection<Scenario> scenarios, Set<String> implementations, Problems problems) {
+        DivergenceTree tree = new DivergenceTree(scenarios, implementations, problems);
         return new Divergences(tree.behaviours(root), tree.results(root), tree.steps(root));
     }
 
@@ -44,26 +48,32 @@ final class DivergenceTree {
         Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
         YamlNode declared = root.get("behaviours");
         if (declared != null) {
-            declared.members().forEach((name, list) -> {
-                require("implementation", name, list.namePlace(), implementations);
-                behaviours.put(name, oneOrMore(list, each -> ScenarioTree.constant(Behaviour.class, each)));
-            });
+            declared.members()
+                    .forEach((name, list) -> problems.read(() -> {
+                        require("implementation", name, list.namePlace(), implementations);
+                        behaviours.put(name, behavioursOf(list));
+                        return name;
+                    }));
         }
         return behaviours;
     }
 
+    private static Set<Behaviour> behavioursOf(YamlNode list) {
+        return oneOrMore(list, each -> ScenarioTree.constant(Behaviour.class, each));
+    }
+
     private Map<String, List<Lesson.ExpectedResult>> results(YamlNode root) {
         Map<String, List<Lesson.ExpectedResult>> results = new LinkedHashMap<>();
+        Set<String> lessons = scenarios.values().stream()
+                .filter(scenario -> scenario.lesson().isPresent())
+                .map(Scenario::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         for (YamlNode each : entries(root, "lessons")) {
-            Scenario lesson = named(
-                    "lesson",
-                    each,
-                    scenarios.values().stream()
-                            .filter(scenario -> scenario.lesson().isPresent())
-                            .map(Scenario::name)
-                            .collect(Collectors.toCollection(TreeSet::new)));
-            results.computeIfAbsent(lesson.name(), unused -> new ArrayList<>())
-                    .add(new Declarations(lesson.isolation()).result(each));
+            problems.read(() -> {
+                Scenario lesson = named("lesson", each, lessons);
+                return results.computeIfAbsent(lesson.name(), unused -> new ArrayList<>())
+                        .add(new Declarations(lesson.isolation()).result(each));
+            });
         }
         return results;
     }
@@ -71,19 +81,25 @@ final class DivergenceTree {
     private Map<String, Map<Integer, List<Expectation>>> steps(YamlNode root) {
         Map<String, Map<Integer, List<Expectation>>> steps = new LinkedHashMap<>();
         for (YamlNode each : entries(root, "steps")) {
-            Scenario scenario = named("scenario", each, scenarios.keySet());
-            YamlNode step = Objects.requireNonNull(each.get("step"));
-            if (number(step) > scenario.steps().size()) {
-                throw new Problem(
-                        step.place(),
-                        "there is no step " + step.text() + " in " + scenario.name() + ", which has "
-                                + scenario.steps().size());
-            }
-            steps.computeIfAbsent(scenario.name(), unused -> new LinkedHashMap<>())
-                    .computeIfAbsent(number(step), unused -> new ArrayList<>())
-                    .add(new Declarations(scenario.isolation()).expectation(each));
+            problems.read(() -> {
+                Scenario scenario = named("scenario", each, scenarios.keySet());
+                return steps.computeIfAbsent(scenario.name(), unused -> new LinkedHashMap<>())
+                        .computeIfAbsent(stepOf(each, scenario), unused -> new ArrayList<>())
+                        .add(new Declarations(scenario.isolation()).expectation(each));
+            });
         }
         return steps;
+    }
+
+    private static int stepOf(YamlNode declaration, Scenario scenario) {
+        YamlNode step = Objects.requireNonNull(declaration.get("step"));
+        if (number(step) > scenario.steps().size()) {
+            throw new Problem(
+                    step.place(),
+                    "there is no step " + step.text() + " in " + scenario.name() + "; its last step is "
+                            + scenario.steps().size());
+        }
+        return number(step);
     }
 
     private Scenario named(String kind, YamlNode declaration, Set<String> known) {

@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import java.util.Comparator;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Where something stands in a file: line and column, in code points, counted from 1. */
+/** A place in a file: line and column, in code points, from 1. */
 record Place(int line, int column) {
 
     static final Comparator<Place> IN_ORDER =
@@ -15,7 +15,7 @@ record Place(int line, int column) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /** Where the text ends. */
+    /** Returns the end of the text. */
     static Place endOf(CharSequence text) {
         String string = text.toString();
         int line = 1 + (int) string.chars().filter(c -> c == '\n').count();

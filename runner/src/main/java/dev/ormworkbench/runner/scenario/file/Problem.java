@@ -1,12 +1,13 @@
 package dev.ormworkbench.runner.scenario.file;
 
-/** Something in a file that is not as it has to be. Its message is what, without the file. */
+/** Thrown when something in a file is wrong. Its message says what is wrong, without the file's name. */
 final class Problem extends RuntimeException {
 
     private final Place place;
 
     Problem(Place place, String what) {
-        super(what);
+        // What is wrong in a file needs no stack, and there may be many.
+        super(what, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
         this.place = place;
     }
 
@@ -14,7 +15,7 @@ final class Problem extends RuntimeException {
         return place;
     }
 
-    /** What it is. */
+    /** Returns what is wrong. */
     String what() {
         return String.valueOf(getMessage());
     }

@@ -2,29 +2,57 @@ package dev.ormworkbench.runner.scenario.file;
 
 import dev.ormworkbench.file.PathText;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A file is no scenario, or cannot be read. The message is one line for the user: the file and, where it is about
- * something in it, line and column; what is wrong; and what there may be instead.
+ * Files are no scenarios, or cannot be read. The message has a line for each problem, {@value #MOST_LINES} at most: the file
+ * and, where it is about something in it, line and column; what is wrong; and what there may be instead.
  */
 public final class ScenarioFileException extends RuntimeException {
 
-    private ScenarioFileException(String message, @Nullable Throwable cause) {
-        super(message.replaceAll("\\p{Cntrl}", " "), cause);
+    private static final int MOST_LINES = 20;
+
+    private final List<String> problems;
+
+    private ScenarioFileException(List<String> problems) {
+        super(String.join("\n", bounded(problems)));
+        this.problems = List.copyOf(problems);
     }
 
     static ScenarioFileException of(Path file, String what) {
-        return new ScenarioFileException(PathText.of(file) + ": " + what, null);
+        return new ScenarioFileException(List.of(line(PathText.of(file) + ": " + what)));
     }
 
-    static ScenarioFileException of(Path file, String what, Throwable cause) {
-        return new ScenarioFileException(PathText.of(file) + ": " + what, cause);
+    static ScenarioFileException of(String file, List<Problem> problems) {
+        return new ScenarioFileException(problems.stream()
+                .map(problem -> line(file + ":" + problem.place().line() + ":"
+                        + problem.place().column() + ": " + problem.what()))
+                .toList());
     }
 
-    static ScenarioFileException of(String file, Problem problem) {
-        Place place = problem.place();
-        return new ScenarioFileException(
-                file + ":" + place.line() + ":" + place.column() + ": " + problem.what(), problem);
+    /** One of several files, with the problems of all in their order. */
+    public static ScenarioFileException of(List<ScenarioFileException> files) {
+        List<String> all = new ArrayList<>();
+        files.forEach(file -> all.addAll(file.problems));
+        return new ScenarioFileException(all);
+    }
+
+    /** The lines of the message. */
+    public List<String> lines() {
+        return bounded(problems);
+    }
+
+    private static String line(String problem) {
+        return problem.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static List<String> bounded(List<String> problems) {
+        if (problems.size() <= MOST_LINES) {
+            return problems;
+        }
+        List<String> first = new ArrayList<>(problems.subList(0, MOST_LINES));
+        first.add("and " + (problems.size() - MOST_LINES) + " more");
+        return first;
     }
 }

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Where scenarios come from: files that come with the workbench, and files of users. */
+/** Reads scenarios: those that ship with the workbench and those in users' files. */
 public final class ScenarioFiles {
 
     static final String SCENARIOS = "scenarios";
@@ -36,12 +36,12 @@ public final class ScenarioFiles {
 
     private ScenarioFiles() {}
 
-    /** Returns the scenarios that come with the workbench, by name. */
+    /** Returns the scenarios that ship with the workbench, ordered by name. */
     public static List<Scenario> scenarios() {
         return shipped(SCENARIOS, Comparator.comparing(Scenario::name));
     }
 
-    /** Returns the lessons that come with the workbench, in {@link Lesson#TEACHING_ORDER}. */
+    /** Returns the lessons that ship with the workbench, in {@link Lesson#TEACHING_ORDER}. */
     public static List<Scenario> lessons() {
         return shipped(
                 LESSONS,
@@ -49,50 +49,78 @@ public final class ScenarioFiles {
                         .thenComparing(Scenario::name));
     }
 
-    /** The JSON schema of these files. */
+    /** Returns the JSON Schema of scenario files. */
     public static String schema() {
         return ScenarioSchema.text();
     }
 
     /**
-     * The scenario in a file, or those in a folder: in its files {@code *.yaml} and {@code *.yml}, by the order of their
-     * names, and not in folders below it.
+     * Reads the scenario in a file, or the scenarios in a folder. In a folder it reads the files {@code *.yaml} and
+     * {@code *.yml}, ordered by name, but not those in subfolders.
      *
-     * @throws ScenarioFileException if something in there is no scenario, two have one name, or it cannot be read
+     * @throws ScenarioFileException if a file is not a scenario or cannot be read, or two scenarios have the same name
      */
     public static List<Scenario> read(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return List.of(readFile(fileOrFolder));
         }
         List<Scenario> scenarios = new ArrayList<>();
+        List<ScenarioFileException> failures = new ArrayList<>();
         Map<String, Path> files = new HashMap<>();
         for (Path file : filesIn(fileOrFolder)) {
-            Scenario scenario = readFile(file);
-            Path other = files.putIfAbsent(scenario.name(), file);
-            if (other != null) {
-                throw ScenarioFileException.of(
-                        file,
-                        "there is a scenario '" + scenario.name() + "' already, in "
-                                + PathText.of(other.getFileName()));
+            try {
+                Scenario scenario = readFile(file);
+                Path other = files.putIfAbsent(scenario.name(), file);
+                if (other != null) {
+                    throw ScenarioFileException.of(
+                            file,
+                            "scenario '" + scenario.name() + "' already exists in " + PathText.of(other.getFileName()));
+                }
+                scenarios.add(scenario);
+            } catch (ScenarioFileException e) {
+                failures.add(e);
             }
-            scenarios.add(scenario);
+        }
+        if (!failures.isEmpty()) {
+            throw ScenarioFileException.of(failures);
         }
         return scenarios;
     }
 
     /**
-     * What a file declares of implementations, in scenarios that may be played.
+     * Returns the scenarios in each of several files or folders, as {@link #read(Path)} reads them.
      *
-     * @param scenarios those that there are
-     * @param implementations the names of those that there are, in the order in which a message names them
-     * @throws ScenarioFileException if it declares nothing, or something of what there is not, or cannot be read
+     * @throws ScenarioFileException if something in there is no scenario; it has the problems of all of them
+     */
+    public static Map<Path, List<Scenario>> readAll(List<Path> filesOrFolders) {
+        Map<Path, List<Scenario>> scenarios = new HashMap<>();
+        List<ScenarioFileException> failures = new ArrayList<>();
+        for (Path each : filesOrFolders) {
+            try {
+                scenarios.put(each, read(each));
+            } catch (ScenarioFileException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw ScenarioFileException.of(failures);
+        }
+        return scenarios;
+    }
+
+    /**
+     * Reads what a file declares about implementations in scenarios.
+     *
+     * @param scenarios the known scenarios
+     * @param implementations the names of the known implementations, in the order for messages
+     * @throws ScenarioFileException if the file declares nothing, names something unknown or cannot be read
      */
     public static Divergences readDivergences(Path file, Collection<Scenario> scenarios, Set<String> implementations) {
         try {
             return ScenarioReader.readDivergences(
                     PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE), scenarios, implementations);
         } catch (UnreadableFileException e) {
-            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -106,11 +134,11 @@ public final class ScenarioFiles {
             }
             return files;
         } catch (AccessDeniedException e) {
-            throw ScenarioFileException.of(folder, "it may not be read", e);
+            throw ScenarioFileException.of(folder, "it may not be read");
         } catch (IOException e) {
-            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e), e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(e));
         } catch (UncheckedIOException e) {
-            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())), e);
+            throw ScenarioFileException.of(folder, FileFailure.reasonOf(Objects.requireNonNull(e.getCause())));
         }
     }
 
@@ -118,7 +146,7 @@ public final class ScenarioFiles {
         try {
             return ScenarioReader.read(PathText.of(file), InputFile.read(file, ScenarioReader.MAX_SIZE));
         } catch (UnreadableFileException e) {
-            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()), e);
+            throw ScenarioFileException.of(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,7 +169,10 @@ public final class ScenarioFiles {
         }
     }
 
-    /** What the folder has, by names relative to the package of scenarios: beside the schema, in classes or in a jar. */
+    /**
+     * Lists the resources of a folder, with names relative to the package of scenarios. The folder lies beside the
+     * schema, in a classes folder or in a jar.
+     */
     static List<String> resources(String folder) throws IOException {
         URL schema = Objects.requireNonNull(Scenario.class.getResource(ScenarioSchema.FILE));
         URLConnection connection = schema.openConnection();

@@ -7,56 +7,70 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads the bytes of a scenario file. */
 final class ScenarioReader {
 
-    /** The largest file, in bytes. */
+    /** The maximum size of a file, in bytes. */
     static final int MAX_SIZE = 1 << 20;
 
     private ScenarioReader() {}
 
     /**
-     * The scenario in a file of anybody's.
+     * Reads the scenario in a file that anyone may have written.
      *
-     * @param file what messages call it
-     * @throws ScenarioFileException if it is none
+     * @param file its name in messages
+     * @throws ScenarioFileException if it is not a scenario
      */
     static Scenario read(String file, byte[] bytes) {
-        try {
-            YamlNode root = YamlTree.read(textOf(bytes));
-            ScenarioSchema.get().check(root);
-            return ScenarioTree.read(root);
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
-        }
+        Problems problems = new Problems();
+        YamlNode root = tree(file, bytes);
+        problems.addOfOtherPlaces(ScenarioSchema.get().problems(root));
+        return scenario(file, root, problems);
     }
 
     /**
-     * The divergences in a file of anybody's, of these implementations in these scenarios.
+     * Reads the divergences in a file that anyone may have written, for these implementations and scenarios.
      *
-     * @param file what messages call it
-     * @throws ScenarioFileException if there are none
+     * @param file its name in messages
+     * @throws ScenarioFileException if it contains no valid divergences
      */
     static Divergences readDivergences(
             String file, byte[] bytes, Collection<Scenario> scenarios, Set<String> implementations) {
-        try {
-            YamlNode root = YamlTree.read(textOf(bytes));
-            ScenarioSchema.get().checkDivergences(root);
-            return DivergenceTree.read(root, scenarios, implementations);
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
-        }
+        Problems problems = new Problems();
+        YamlNode root = tree(file, bytes);
+        problems.addOfOtherPlaces(ScenarioSchema.get().problemsOfDivergences(root));
+        problems.throwIfAny(file);
+        Divergences divergences = DivergenceTree.read(root, scenarios, implementations, problems);
+        problems.throwIfAny(file);
+        return divergences;
     }
 
-    /** The scenario in a file that fits the schema: to know that again would take longer than all the rest. */
+    /**
+     * Reads the scenario in a file that is known to fit the schema. Checking that again would take longer than
+     * everything else.
+     */
     static Scenario readChecked(String file, byte[] bytes) {
+        return scenario(file, tree(file, bytes), new Problems());
+    }
+
+    private static Scenario scenario(String file, YamlNode root, Problems problems) {
+        problems.addOfOtherPlaces(ScenarioNames.problems(root));
+        problems.throwIfAny(file);
+        Scenario scenario = ScenarioTree.read(root, problems);
+        problems.throwIfAny(file);
+        return scenario;
+    }
+
+    /** Without its tree, nothing else can be said of a file. */
+    private static YamlNode tree(String file, byte[] bytes) {
         try {
-            return ScenarioTree.read(YamlTree.read(textOf(bytes)));
-        } catch (Problem e) {
-            throw ScenarioFileException.of(file, e);
+            return YamlTree.read(textOf(bytes));
+        } catch (Problem problem) {
+            throw ScenarioFileException.of(file, List.of(problem));
         }
     }
 
@@ -75,7 +89,7 @@ final class ScenarioReader {
             Place place = Place.endOf(text.substring(0, text.indexOf(Character.toString(c))));
             throw new Problem(
                     place,
-                    "there are no control characters in YAML, such as U+%04X; in double quotes \\x%02X stands for it"
+                    "YAML allows no control characters such as U+%04X; in double quotes, write \\x%02X"
                             .formatted(c, c));
         });
         return text.startsWith("\ufeff") ? text.substring(1) : text;

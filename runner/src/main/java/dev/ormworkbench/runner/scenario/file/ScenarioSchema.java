@@ -10,8 +10,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** The JSON schema of scenario files: what editors complete and check by, and what is checked first here. */
+/** The JSON Schema of scenario files. Editors complete and check with it, and it is the first check here. */
 final class ScenarioSchema {
 
     static final String FILE = "scenario.schema.json";
@@ -24,7 +25,7 @@ final class ScenarioSchema {
 
     private ScenarioSchema(YamlNode schema) {
         this.schema = schema;
-        // A test checks the schema itself, once for all.
+        // A test checks the schema itself, so it need not be checked on each start.
         this.validator = new ValidatorFactory()
                 .withJsonNodeFactory(new YamlNodes())
                 .withDisabledSchemaValidation(true)
@@ -32,26 +33,24 @@ final class ScenarioSchema {
         validator.registerSchema(LOCATION, schema);
     }
 
-    /** The schema, which is read when it is first asked for. */
+    /** Returns the schema, which is read on the first call. */
     static ScenarioSchema get() {
         return Holder.SCHEMA;
     }
 
-    /** @throws Problem the one that matters most, if it is no scenario */
-    void check(YamlNode root) {
-        check(LOCATION, root, "a scenario");
+    /** Returns what is wrong with a scenario, in the order of the file; nothing if it fits. */
+    List<Problem> problems(YamlNode root) {
+        return problems(LOCATION, root, "a scenario");
     }
 
-    /** @throws Problem the one that matters most, if these are no divergences */
-    void checkDivergences(YamlNode root) {
-        check(DIVERGENCES, root, "a file of divergences");
+    /** Returns what is wrong with divergences, in the order of the file; nothing if they fit. */
+    List<Problem> problemsOfDivergences(YamlNode root) {
+        return problems(DIVERGENCES, root, "a file of divergences");
     }
 
-    private void check(URI part, YamlNode root, String rootName) {
+    private List<Problem> problems(URI part, YamlNode root, String rootName) {
         Validator.Result result = validator.validate(part, root);
-        if (!result.isValid()) {
-            throw new SchemaErrors(schema, root, rootName).mostRelevant(result.getErrors());
-        }
+        return result.isValid() ? List.of() : new SchemaErrors(schema, root, rootName).all(result.getErrors());
     }
 
     static String text() {
@@ -69,7 +68,7 @@ final class ScenarioSchema {
         static final ScenarioSchema SCHEMA = new ScenarioSchema(YamlTree.read(text()));
     }
 
-    /** JSON is YAML too, so the schema is read as the files are. */
+    /** Reads the schema like the files themselves, since JSON is YAML, too. */
     private static final class YamlNodes implements JsonNodeFactory {
         @Override
         public JsonNode wrap(Object node) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a scenario as a file has it: a line for each step. */
+/** Writes a scenario in the form of a file, one line for each step. */
 public final class ScenarioText {
 
-    /** The first line of a file, by which editors find the schema, one folder up. */
+    /** The first line of a file, which tells editors where the schema is: in the parent folder. */
     public static final String SCHEMA_COMMENT = "# yaml-language-server: $schema=../scenario.schema.json";
 
     private final StringBuilder text = new StringBuilder(SCHEMA_COMMENT).append('\n');
@@ -26,9 +26,10 @@ public final class ScenarioText {
     private ScenarioText() {}
 
     /**
-     * The text of a file from which an equal scenario is read.
+     * Returns the text of a file that contains an equal scenario.
      *
-     * @throws IllegalArgumentException if there is none, as for a scenario that contradicts itself; the message says why
+     * @throws IllegalArgumentException if no file does, for example because the scenario contradicts itself; the
+     *     message says why
      */
     public static String of(Scenario scenario) {
         ScenarioText writing = new ScenarioText();
@@ -41,7 +42,7 @@ public final class ScenarioText {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         if (!read.equals(scenario)) {
-            throw new IllegalArgumentException(scenario.name() + ": no file says just this, in this order");
+            throw new IllegalArgumentException(scenario.name() + ": no file can express this in this order");
         }
         return text;
     }
@@ -73,13 +74,14 @@ public final class ScenarioText {
     }
 
     private void line(String name, Object value) {
-        text.append(name).append(": ").append(Flow.of(value)).append('\n');
+        text.append(name).append(": ").append(FlowStyle.of(value)).append('\n');
     }
 
     private void lines(String name, List<Map<String, Object>> values) {
         if (!values.isEmpty()) {
             text.append(name).append(":\n");
-            values.forEach(value -> text.append("  - ").append(Flow.of(value)).append('\n'));
+            values.forEach(
+                    value -> text.append("  - ").append(FlowStyle.of(value)).append('\n'));
         }
     }
 
@@ -99,11 +101,11 @@ public final class ScenarioText {
         return fields;
     }
 
-    /** An operation's one argument stands for itself. */
+    /** Returns an operation's arguments: nothing, the only argument by itself, or a map of several. */
     private static Object argument(Operation operation) {
         Map<String, Object> arguments = operation.arguments();
         return switch (arguments.size()) {
-            case 0 -> Flow.NOTHING;
+            case 0 -> FlowStyle.NOTHING;
             case 1 -> arguments.values().iterator().next();
             default -> arguments;
         };

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a scenario of a tree that fits the schema, and refuses what no schema can say. */
+/** Makes a scenario of a tree that fits the schema and whose names are right, and refuses what contradicts itself. */
 final class ScenarioTree {
 
     private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(
@@ -56,36 +55,35 @@ final class ScenarioTree {
     private final YamlNode root;
     private final Optional<Isolation> isolation;
     private final Declarations declarations;
-    private final Set<String> sessions = new LinkedHashSet<>();
+    private final Problems problems;
     private final Set<String> inTransaction = new HashSet<>();
-    private final Set<String> stepNames = new LinkedHashSet<>();
 
-    private ScenarioTree(YamlNode root) {
+    private ScenarioTree(YamlNode root, Problems problems) {
         this.root = root;
+        this.problems = problems;
         this.isolation = isolation(root.get("isolation"));
         this.declarations = new Declarations(isolation);
-        entries(root, "sessions").forEach(session -> sessions.add(session.asString()));
     }
 
-    /** @throws Problem if the scenario contradicts itself */
-    static Scenario read(YamlNode root) {
-        return new ScenarioTree(root).scenario();
+    /**
+     * Reads a tree whose names are right.
+     *
+     * @param problems takes what contradicts itself; what is returned then lacks it
+     */
+    static Scenario read(YamlNode root, Problems problems) {
+        return new ScenarioTree(root, problems).scenario();
     }
 
     private Scenario scenario() {
-        List<Step> steps = entries(root, "steps").stream().map(this::step).toList();
-        for (YamlNode session : entries(root, "sessions")) {
-            if (steps.stream().noneMatch(step -> step.session().equals(session.asString()))) {
-                throw new Problem(session.place(), "session " + Quoted.of(session.text()) + " has no step");
-            }
-        }
+        List<Step> steps = read(entries(root, "steps"), this::step);
+        List<String> sessions = read(entries(root, "sessions"), session -> usedSession(session, steps));
         return new Scenario(
                 text(root, "name"),
                 text(root, "summary"),
                 text(root, "explain"),
                 isolation,
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
-                List.copyOf(sessions),
+                sessions,
                 steps,
                 Optional.ofNullable(root.get("happened")).map(this::lesson));
     }
@@ -104,26 +102,25 @@ final class ScenarioTree {
                 .filter(entry -> OPERATIONS.containsKey(entry.getKey()))
                 .findFirst()
                 .orElseThrow();
-        String session = session(node);
+        String session = text(node, "session");
         checkTransaction(session, operation.getKey(), operation.getValue().namePlace());
         return new Step(
                 session,
                 Objects.requireNonNull(OPERATIONS.get(operation.getKey())).apply(operation.getValue()),
-                Optional.ofNullable(node.get("as")).map(this::stepName),
+                Optional.ofNullable(node.get("as")).map(YamlNode::asString),
                 expectations(node));
     }
 
-    private String session(YamlNode step) {
-        YamlNode session = step.get("session");
-        if (session == null) {
-            return "";
-        } else if (!sessions.contains(session.asString())) {
-            throw new Problem(
-                    session.place(),
-                    "there is no session " + Quoted.of(session.text())
-                            + (sessions.isEmpty()
-                                    ? "; 'sessions' is to name it"
-                                    : "; there are " + String.join(", ", sessions)));
+    /** What is read of each entry, but for those with a problem. */
+    private <T> List<T> read(List<YamlNode> entries, Function<YamlNode, T> reading) {
+        return entries.stream()
+                .flatMap(entry -> problems.read(() -> reading.apply(entry)).stream())
+                .toList();
+    }
+
+    private static String usedSession(YamlNode session, List<Step> steps) {
+        if (steps.stream().noneMatch(step -> step.session().equals(session.asString()))) {
+            throw new Problem(session.place(), "session " + Quoted.of(session.text()) + " has no step");
         }
         return session.asString();
     }
@@ -134,12 +131,12 @@ final class ScenarioTree {
         if (open && OUTSIDE.contains(operation)) {
             throw new Problem(
                     place,
-                    Quoted.of(operation) + " is no part of a transaction, and " + who + " is in one; there are "
+                    Quoted.of(operation) + " does not belong in a transaction, but " + who + " is in one; allowed are "
                             + operationsBut(OUTSIDE));
         } else if (!open && INSIDE.contains(operation)) {
             throw new Problem(
                     place,
-                    Quoted.of(operation) + " is part of a transaction, and " + who + " has begun none; there are "
+                    Quoted.of(operation) + " belongs in a transaction, but " + who + " has begun none; allowed are "
                             + operationsBut(INSIDE));
         } else if (operation.equals("begin")) {
             inTransaction.add(session);
@@ -155,20 +152,13 @@ final class ScenarioTree {
                 .collect(Collectors.joining(", "));
     }
 
-    private String stepName(YamlNode name) {
-        if (!stepNames.add(name.asString())) {
-            throw new Problem(name.place(), "there is a step " + Quoted.of(name.text()) + " already");
-        }
-        return name.asString();
-    }
-
     private List<Expectation> expectations(YamlNode step) {
         List<Expectation> expectations = new ArrayList<>();
         if (step.get("expect") != null || step.get("blocks") != null) {
             expectations.add(Declarations.expectation(Scope.everywhere(), step, "expect"));
         }
-        entries(step, "expectOn").forEach(each -> expectations.add(declarations.expectation(each)));
-        entries(step, "diverges").forEach(each -> expectations.add(declarations.expectation(each)));
+        expectations.addAll(read(entries(step, "expectOn"), declarations::expectation));
+        expectations.addAll(read(entries(step, "diverges"), declarations::expectation));
         return expectations;
     }
 
@@ -178,46 +168,32 @@ final class ScenarioTree {
 
     private List<Lesson.ExpectedResult> results() {
         List<Lesson.ExpectedResult> results = new ArrayList<>();
-        entries(root, "expect").forEach(each -> results.add(declarations.result(each)));
-        entries(root, "diverges").forEach(each -> results.add(declarations.result(each)));
+        results.addAll(read(entries(root, "expect"), declarations::result));
+        results.addAll(read(entries(root, "diverges"), declarations::result));
         return results;
     }
 
-    private Condition condition(YamlNode node) {
+    private static Condition condition(YamlNode node) {
         List<Condition> conditions = new ArrayList<>();
         node.members().forEach((name, value) -> conditions.add(condition(name, value)));
         return conditions.size() == 1 ? conditions.get(0) : new Condition.All(conditions);
     }
 
-    private Condition condition(String name, YamlNode value) {
+    private static Condition condition(String name, YamlNode value) {
         return switch (name) {
             case "all" ->
-                new Condition.All(value.elements().stream().map(this::condition).toList());
+                new Condition.All(
+                        value.elements().stream().map(ScenarioTree::condition).toList());
             case "any" ->
-                new Condition.Any(value.elements().stream().map(this::condition).toList());
+                new Condition.Any(
+                        value.elements().stream().map(ScenarioTree::condition).toList());
             case "not" -> new Condition.Not(condition(value));
-            case "differ" -> {
-                value.elements().forEach(each -> requireStep(each.asString(), each.place(), ""));
-                yield new Condition.Differ(
+            case "differ" ->
+                new Condition.Differ(
                         value.elements().get(0).asString(),
                         value.elements().get(1).asString());
-            }
-            default -> {
-                requireStep(name, value.namePlace(), ", and all, any, not, differ");
-                yield new Condition.Is(name, plain(value));
-            }
+            default -> new Condition.Is(name, plain(value));
         };
-    }
-
-    private void requireStep(String name, Place place, String others) {
-        if (!stepNames.contains(name)) {
-            throw new Problem(
-                    place,
-                    "there is no step " + Quoted.of(name)
-                            + (stepNames.isEmpty()
-                                    ? "; 'as' names one"
-                                    : "; there are " + String.join(", ", stepNames) + others));
-        }
     }
 
     private static Operation createAll(YamlNode node) {

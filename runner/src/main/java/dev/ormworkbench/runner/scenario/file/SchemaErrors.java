@@ -3,17 +3,22 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
+import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the validator finds into the one thing that the user is told, in words taken from the schema. */
+/** Turns what the validator finds into what the user is told, in words taken from the schema. */
 final class SchemaErrors {
 
     private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
@@ -22,59 +27,107 @@ final class SchemaErrors {
     private final YamlNode root;
     private final String rootName;
 
-    /** @param rootName what the whole is called */
+    /** @param rootName the name of the whole document in messages */
     SchemaErrors(YamlNode schema, YamlNode root, String rootName) {
         this.schema = schema;
         this.root = root;
         this.rootName = rootName;
     }
 
-    /** Of those that have nothing below them the first in the file. */
-    Problem mostRelevant(List<Error> errors) {
-        List<Error> left = new ArrayList<>(deepest(errors));
+    /** Every independent problem, in the order of the file; none is what follows from another. */
+    List<Problem> all(List<Error> errors) {
+        List<Problem> problems = new ArrayList<>();
+        collect("", errors, problems);
+        problems.sort(Comparator.comparing(Problem::place, Place.IN_ORDER));
+        return problems;
+    }
+
+    /** Goes down to where errors have no others below them. Of what is above, only names can be a problem of their own. */
+    private void collect(String pointer, List<Error> errors, List<Problem> problems) {
+        Map<String, List<Error>> below = new LinkedHashMap<>();
+        List<Error> here = new ArrayList<>();
+        for (Error error : errors) {
+            if (error.getInstanceLocation().length() > pointer.length()) {
+                below.computeIfAbsent(
+                                childOf(pointer.length() + 1, error.getInstanceLocation()), unused -> new ArrayList<>())
+                        .add(error);
+            } else if (!"allOf".equals(error.getKeyword())) {
+                here.add(error);
+            }
+        }
+        below.forEach((child, inside) -> collect(child, inside, problems));
+        if (below.isEmpty()) {
+            problems.addAll(relevant(here));
+        } else {
+            problems.addAll(ofNames(here, unknownNames(below.values())));
+        }
+    }
+
+    /** Of errors of one value: all that are of names it has or lacks, and else the first. */
+    private List<Problem> relevant(List<Error> errors) {
+        List<Error> left = new ArrayList<>(errors);
         List<Error> choices =
                 left.stream().filter(SchemaErrors::isOfAlternatives).toList();
         choices.forEach(choice -> withoutAlternatives(choice, left));
+        if (left.stream().anyMatch(SchemaErrors::isType)) {
+            left.removeIf(error -> !isType(error));
+        }
+        if (left.stream().allMatch(this::isOfNames)) {
+            return problemsOfNames(left, Set.of());
+        }
         return left.stream()
-                .filter(error -> isType(error) || left.stream().noneMatch(SchemaErrors::isType))
+                .filter(error -> !isOfNames(error))
                 .map(this::problem)
                 .min(Comparator.comparing(Problem::place, Place.IN_ORDER))
-                .orElseThrow();
+                .stream()
+                .toList();
     }
 
-    /** Goes down to what has an error in it, the first each time, until there is none below, and gives those there. */
-    private List<Error> deepest(List<Error> errors) {
-        String pointer = "";
-        List<Error> here = errors;
-        for (List<Error> below = below(here, pointer); !below.isEmpty(); below = below(here, pointer)) {
-            int depth = pointer.length() + 1;
-            pointer = below.stream()
-                    .map(error -> childOf(depth, error.getInstanceLocation()))
-                    .distinct()
-                    .min(Comparator.comparing(child -> root.at(child).place(), Place.IN_ORDER))
-                    .orElseThrow();
-            here = atOrBelow(below, pointer);
-        }
-        return here.stream()
-                .filter(error -> !"allOf".equals(error.getKeyword()))
+    private List<Problem> ofNames(List<Error> errors, Set<String> unknown) {
+        List<String> alternatives = errors.stream()
+                .filter(SchemaErrors::isOfAlternatives)
+                .map(choice -> choice.getEvaluationPath() + "/")
                 .toList();
+        return problemsOfNames(
+                errors.stream()
+                        .filter(this::isOfNames)
+                        .filter(error -> alternatives.stream().noneMatch(error.getEvaluationPath()::startsWith))
+                        .toList(),
+                unknown);
+    }
+
+    /** @param unknown names beside them that there are not: one of them may be meant for what is missing */
+    private List<Problem> problemsOfNames(List<Error> errors, Set<String> unknown) {
+        return errors.stream()
+                .flatMap(error -> {
+                    YamlNode node = root.at(error.getInstanceLocation());
+                    return switch (String.valueOf(error.getKeyword())) {
+                        case "required" -> missing(node, keyword(error), unknown);
+                        case "dependentRequired" -> dependent(node, keyword(error), unknown);
+                        default -> choice(node, error, unknown);
+                    };
+                })
+                .toList();
+    }
+
+    private boolean isOfNames(Error error) {
+        String keyword = error.getKeyword();
+        return "required".equals(keyword)
+                || "dependentRequired".equals(keyword)
+                || (isOfAlternatives(error) && isNamesOnly(error));
+    }
+
+    /** An unknown name has an error without a keyword: its schema is false. */
+    private static Set<String> unknownNames(Collection<List<Error>> below) {
+        return below.stream()
+                .filter(errors -> errors.size() == 1 && errors.get(0).getKeyword() == null)
+                .map(errors -> lastOf(errors.get(0).getInstanceLocation()))
+                .collect(Collectors.toSet());
     }
 
     private static String childOf(int depth, String location) {
         int end = location.indexOf('/', depth);
         return end < 0 ? location : location.substring(0, end);
-    }
-
-    private static List<Error> below(List<Error> errors, String pointer) {
-        return errors.stream()
-                .filter(error -> error.getInstanceLocation().startsWith(pointer + "/"))
-                .toList();
-    }
-
-    private static List<Error> atOrBelow(List<Error> errors, String pointer) {
-        return errors.stream()
-                .filter(error -> (error.getInstanceLocation() + "/").startsWith(pointer + "/"))
-                .toList();
     }
 
     private static boolean isOfAlternatives(Error error) {
@@ -85,7 +138,10 @@ final class SchemaErrors {
         return "type".equals(error.getKeyword());
     }
 
-    /** Of the alternatives those remain that are of the value's type, and the choice itself only if there is none. */
+    /**
+     * Removes the errors of alternatives of another type than the value, and the error of the choice itself if another
+     * alternative remains.
+     */
     private void withoutAlternatives(Error choice, List<Error> left) {
         boolean anyRemains = false;
         for (int i = 0; i < alternatives(choice).size(); i++) {
@@ -121,79 +177,84 @@ final class SchemaErrors {
         }
         String name = nameOf(node);
         return switch (keyword) {
-            case "type", "enum" -> new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+            case "type", "enum" ->
+                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minimum", "maximum" ->
-                new Problem(node.place(), name + " is " + wholeNumber(schemaAt(error)) + ", not " + node.text());
-            case "required" -> missing(node, keyword(error));
-            case "dependentRequired" -> dependent(node, keyword(error));
+                new Problem(node.place(), name + " must be " + wholeNumber(schemaAt(error)) + ", not " + node.text());
             case "anyOf", "oneOf" ->
-                isNamesOnly(error)
-                        ? choice(node, error)
-                        : new Problem(node.place(), name + " is " + kinds(schemaAt(error)) + not(error, node));
+                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
             case "minItems", "maxItems" ->
                 new Problem(
                         node.place(),
-                        name + " has " + size(schemaAt(error)) + ", not "
+                        name + " must have " + size(schemaAt(error)) + ", not "
                                 + node.elements().size());
             case "maxLength" ->
                 new Problem(
                         node.place(),
-                        name + " has at most " + text(schemaAt(error), "maxLength") + " characters" + unlike(node));
+                        name + " must have at most " + text(schemaAt(error), "maxLength") + " characters"
+                                + unlike(node));
             case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
-            case "uniqueItems" -> new Problem(node.place(), name + " has an entry twice");
+            case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
             default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));
         };
     }
 
     private Problem unknown(YamlNode node, YamlNode owner) {
-        return new Problem(node.namePlace(), "there is no " + nameOf(node) + " here; there are " + names(owner));
-    }
-
-    private Problem missing(YamlNode node, YamlNode required) {
-        List<String> names = texts(required);
-        String first = names.stream()
-                .filter(name -> node.get(name) == null)
-                .findFirst()
-                .orElseThrow();
+        Set<String> names = properties(owner);
         return new Problem(
-                node.place(), Quoted.of(first) + " is missing; " + nameOf(node) + " has " + String.join(", ", names));
+                node.namePlace(),
+                "there is no " + nameOf(node) + " here" + Nearest.to(lastOf(node.pointer()), names) + "; there are "
+                        + String.join(", ", names));
     }
 
-    private static Problem dependent(YamlNode node, YamlNode dependencies) {
+    private Stream<Problem> missing(YamlNode node, YamlNode required, Set<String> unknown) {
+        List<String> names = texts(required);
+        return names.stream()
+                .filter(name -> node.get(name) == null && isNotMeant(name, unknown))
+                .map(name -> new Problem(
+                        node.place(),
+                        Quoted.of(name) + " is missing; " + nameOf(node) + " needs " + String.join(", ", names)));
+    }
+
+    private static Stream<Problem> dependent(YamlNode node, YamlNode dependencies, Set<String> unknown) {
         return dependencies.members().entrySet().stream()
                 .filter(entry -> node.get(entry.getKey()) != null)
                 .flatMap(entry -> texts(entry.getValue()).stream()
-                        .filter(needed -> node.get(needed) == null)
+                        .filter(needed -> node.get(needed) == null && isNotMeant(needed, unknown))
                         .map(needed -> new Problem(
                                 Objects.requireNonNull(node.get(entry.getKey())).namePlace(),
-                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + " beside it")))
-                .findFirst()
-                .orElseThrow();
+                                Quoted.of(entry.getKey()) + " needs " + Quoted.of(needed) + ", too")));
     }
 
-    private Problem choice(YamlNode node, Error error) {
+    /** Whether none of the unknown names may be a misspelling of this one. */
+    private static boolean isNotMeant(String name, Set<String> unknown) {
+        return unknown.stream().allMatch(each -> Nearest.to(each, List.of(name)).isEmpty());
+    }
+
+    private Stream<Problem> choice(YamlNode node, Error error, Set<String> unknown) {
         List<String> names = alternatives(error).stream()
                 .flatMap(each -> texts(Objects.requireNonNull(each.get("required"))).stream())
                 .toList();
         List<String> present =
                 node.members().keySet().stream().filter(names::contains).toList();
-        String allowed = nameOf(node) + " has " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
+        String allowed = nameOf(node) + " must have " + ("oneOf".equals(error.getKeyword()) ? "exactly" : "at least")
                 + " one of " + String.join(", ", names);
-        return present.size() < 2
-                ? new Problem(node.place(), allowed + ", and here is none")
-                : new Problem(
-                        Objects.requireNonNull(node.get(present.get(1))).namePlace(),
-                        allowed + ", and here are " + String.join(" and ", present));
+        if (present.size() >= 2) {
+            return Stream.of(new Problem(
+                    Objects.requireNonNull(node.get(present.get(1))).namePlace(),
+                    allowed + "; it has " + String.join(" and ", present)));
+        }
+        return unknown.isEmpty() ? Stream.of(new Problem(node.place(), allowed + "; it has none")) : Stream.empty();
     }
 
-    /** As in {@code , not text}: what there is instead, and how to make text of it. */
+    /** Returns text such as {@code , not text}: the actual value, and how to make it a text. */
     private String not(Error error, YamlNode node) {
         boolean mayBeText = "type".equals(error.getKeyword())
                 && mayBe(schemaAt(error), "string"::equals)
                 && !schemaAt(error).members().containsKey("enum");
         String quote = mayBeText && !node.text().isEmpty() ? "; put it in quotes: \"" + node.text() + "\"" : "";
         if (node.isNull() && node.text().isEmpty()) {
-            return ", and here is nothing";
+            return ", not empty";
         } else if (!"enum".equals(error.getKeyword())) {
             return ", not " + kindOf(node) + quote;
         }
@@ -201,9 +262,9 @@ final class SchemaErrors {
         return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), texts(constants)));
     }
 
-    private static boolean mayBe(YamlNode type, Predicate<String> wanted) {
+    private static boolean mayBe(YamlNode type, Predicate<String> isAllowed) {
         YamlNode types = type.get("type");
-        return types != null && types.isString() && wanted.test(types.asString());
+        return types != null && types.isString() && isAllowed.test(types.asString());
     }
 
     private static String unlike(YamlNode node) {
@@ -256,7 +317,7 @@ final class SchemaErrors {
         YamlNode most = part.get("maxItems");
         String least = text(part, "minItems");
         if (most == null) {
-            return "entries, at least " + least;
+            return "at least " + least + (least.equals("1") ? " entry" : " entries");
         }
         return (least.equals(most.text()) ? least : least + " to " + most.text()) + " entries";
     }
@@ -266,8 +327,11 @@ final class SchemaErrors {
     }
 
     private static String names(YamlNode part) {
-        return String.join(
-                ", ", Objects.requireNonNull(part.get("properties")).members().keySet());
+        return String.join(", ", properties(part));
+    }
+
+    private static Set<String> properties(YamlNode part) {
+        return Objects.requireNonNull(part.get("properties")).members().keySet();
     }
 
     private static List<String> texts(YamlNode list) {

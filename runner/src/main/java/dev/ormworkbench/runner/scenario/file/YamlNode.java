@@ -13,12 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a YAML file that knows where it stands, as the schema's validator reads it.
+ * A value of a YAML file and its place, in the form that the schema's validator reads.
  *
- * @param pointer the way to it from the root, a JSON pointer
- * @param place where it begins
- * @param namePlace where the name begins that it has in a map; its own place if it has none
- * @param text a scalar as it is written, without quotes; empty for a list or a map
+ * @param pointer the JSON pointer from the root to the value
+ * @param place where the value begins
+ * @param namePlace where its name in a map begins; the same as {@code place} if it has no name
+ * @param text a scalar as written, without quotes; empty for a list or a map
  * @param value a {@code String}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, list or map; null for null
  */
 record YamlNode(
@@ -69,25 +69,25 @@ record YamlNode(
         return Collections.unmodifiableMap(members());
     }
 
-    /** The elements of a list. */
+    /** Returns the elements of a list. */
     @SuppressWarnings("unchecked")
     List<YamlNode> elements() {
         return as(List.class);
     }
 
-    /** What a map has by name, in its order. */
+    /** Returns the members of a map by name, in the file's order. */
     @SuppressWarnings("unchecked")
     Map<String, YamlNode> members() {
         return as(Map.class);
     }
 
-    /** What a map has by this name; null if it has nothing. */
+    /** Returns the member of a map with this name; null if there is none. */
     @Nullable
     YamlNode get(String name) {
         return members().get(name);
     }
 
-    /** What the pointer leads to from here. */
+    /** Returns the value that the pointer leads to from here. */
     YamlNode at(String pointerFromHere) {
         if (pointerFromHere.isEmpty()) {
             return this;
@@ -107,11 +107,11 @@ record YamlNode(
         return child;
     }
 
-    private <T> T as(Class<T> wanted) {
-        return wanted.cast(Objects.requireNonNull(value));
+    private <T> T as(Class<T> expected) {
+        return expected.cast(Objects.requireNonNull(value));
     }
 
-    /** The same at another place of the tree, and all in it. */
+    /** Returns a copy of this value and everything in it at another place of the tree. */
     YamlNode movedTo(String newPointer, Place newPlace, Place newNamePlace) {
         return new YamlNode(newPointer, newPlace, newNamePlace, type, text, movedValue(newPointer));
     }

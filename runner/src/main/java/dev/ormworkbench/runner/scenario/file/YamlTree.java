@@ -35,8 +35,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads the one document of a YAML 1.2 text (core schema) from the events of the parser. It makes plain values only, and
- * what is too deep or too much is refused as soon as it is met, so that no text takes more than a little memory.
+ * Reads the only document of a YAML 1.2 text (core schema) from the events of the parser. It creates plain values only.
+ * It refuses what is too deep or too large as soon as it meets it, so every text needs only little memory.
  */
 final class YamlTree {
 
@@ -58,33 +58,33 @@ final class YamlTree {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    /** @throws Problem if it is no such text */
+    /** @throws Problem if the text is not such a document */
     static YamlNode read(String text) {
         try {
             return new YamlTree(text).document();
         } catch (MarkedYamlEngineException e) {
             Place place =
                     e.getProblemMark().or(e::getContextMark).map(Place::of).orElse(Place.START);
-            throw new Problem(place, "this is no YAML: " + e.getProblem());
+            throw new Problem(place, "this is not YAML: " + e.getProblem());
         } catch (YamlVersionException e) {
             throw new Problem(
                     Place.START,
                     "YAML is of version 1.2, not " + e.getSpecVersion().getRepresentation());
         } catch (YamlEngineException e) {
-            throw new Problem(Place.START, "this is no YAML: " + e.getMessage());
+            throw new Problem(Place.START, "this is not YAML: " + e.getMessage());
         }
     }
 
     private YamlNode document() {
         events.next();
         if (!(events.next() instanceof DocumentStartEvent)) {
-            throw new Problem(Place.START, "there is nothing in it");
+            throw new Problem(Place.START, "the file is empty");
         }
         YamlNode root = node(events.next(), "", null, 1);
         events.next();
         Event end = events.next();
         if (!(end instanceof StreamEndEvent)) {
-            throw new Problem(placeOf(end), "a file has one document, and here begins another");
+            throw new Problem(placeOf(end), "a file has one document, but another begins here");
         }
         return root;
     }
@@ -124,12 +124,12 @@ final class YamlTree {
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             Place place = placeOf(event);
             if (!(event instanceof ScalarEvent name)) {
-                throw new Problem(place, "a name is text");
+                throw new Problem(place, "a name must be text");
             }
             refuseTag(place, name.getTag());
             String key = name.getValue();
             if (members.containsKey(key)) {
-                throw new Problem(place, Quoted.of(key) + " is here already");
+                throw new Problem(place, "duplicate name " + Quoted.of(key));
             }
             String memberPointer = pointer + "/" + JsonNode.encodeJsonPointer(key);
             members.put(key, node(events.next(), memberPointer, place, depth + 1));
@@ -147,8 +147,8 @@ final class YamlTree {
         if (target == null) {
             throw new Problem(place, "there is no anchor &" + alias.getAlias() + " before this");
         }
-        YamlNode node =
-                target.orElseThrow(() -> new Problem(place, "*" + alias.getAlias() + " is part of what it stands for"));
+        YamlNode node = target.orElseThrow(
+                () -> new Problem(place, "*" + alias.getAlias() + " refers to a value that contains it"));
         countAll(place, node, depth);
         return node.movedTo(pointer, place, namePlace);
     }
@@ -168,7 +168,7 @@ final class YamlTree {
         }
         nodes += more;
         if (nodes > MAX_NODES) {
-            throw new Problem(place, "a file has at most " + MAX_NODES + " values, aliases filled in");
+            throw new Problem(place, "a file has at most " + MAX_NODES + " values, including expanded aliases");
         }
     }
 
@@ -183,7 +183,7 @@ final class YamlTree {
         } else if (tag.equals(Tag.INT)) {
             return new YamlNode(pointer, place, namePlace, SimpleType.INTEGER, text, wholeNumber(place, text));
         } else if (tag.equals(Tag.FLOAT)) {
-            // Nothing in a scenario is such a number: that it is one is all that counts.
+            // A scenario contains no such number, so only its type counts.
             return new YamlNode(pointer, place, namePlace, SimpleType.NUMBER, text, BigDecimal.ZERO);
         }
         return new YamlNode(pointer, place, namePlace, SimpleType.STRING, text, text);
@@ -203,7 +203,7 @@ final class YamlTree {
     private static void refuseTag(Place place, Optional<String> tag) {
         tag.ifPresent(each -> {
             throw new Problem(
-                    place, "there are no tags here, such as " + Quoted.of(each) + "; to make something text, quote it");
+                    place, "tags such as " + Quoted.of(each) + " are not allowed; to make a value text, quote it");
         });
     }
 

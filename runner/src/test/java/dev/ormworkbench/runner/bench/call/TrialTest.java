@@ -39,7 +39,7 @@ class TrialTest {
 
     @ParameterizedTest
     @MethodSource("timed")
-    void whoDoesNothingIsCaught(MeasuredOperation operation) {
+    void aParticipantThatDoesNothingIsCaught(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lazy())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -47,7 +47,10 @@ class TrialTest {
         return MeasuredOperation.timed();
     }
 
-    /** Whatever a count or a trade that is refused gives, it changes nothing: there is only its answer to check. */
+    /**
+     * Returns operations with more to check than their answer. A count or a refused trade changes nothing, so it has
+     * only its answer.
+     */
     static Stream<MeasuredOperation> moreThanAnswered() {
         return timed().filter(operation ->
                 operation != MeasuredOperation.TRADE_REFUSED && operation != MeasuredOperation.COUNT);
@@ -55,7 +58,7 @@ class TrialTest {
 
     @ParameterizedTest
     @MethodSource("moreThanAnswered")
-    void whoOnlySaysThatItIsDoneIsCaughtByTheTableOrTheValues(MeasuredOperation operation) {
+    void aParticipantThatOnlyAnswersIsCaughtByTheTableOrTheValues(MeasuredOperation operation) {
         assertThatThrownBy(() -> play(operation, new Lying())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -80,18 +83,18 @@ class TrialTest {
     @ParameterizedTest
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
-        try (Participant participant = Participants.open(
+        try (BenchTarget target = BenchTargets.open(
                 name, TestProvider.four(), database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
             for (MeasuredOperation operation : timed().toList()) {
-                assertThatCode(() -> play(operation, participant))
+                assertThatCode(() -> play(operation, target))
                         .as(operation.userName())
                         .doesNotThrowAnyException();
             }
         }
     }
 
-    private void play(MeasuredOperation operation, Participant participant) throws SQLException {
-        Trial trial = new Trial(operation, participant, database.dataSource());
+    private void play(MeasuredOperation operation, BenchTarget target) throws SQLException {
+        Trial trial = new Trial(operation, target, database.dataSource());
         trial.prepare();
         trial.call();
         trial.call();
@@ -99,7 +102,7 @@ class TrialTest {
     }
 
     /** Does nothing at all. */
-    private static class Lazy implements Participant {
+    private static class Lazy implements BenchTarget {
         @Override
         public Optional<Player> find(String id) {
             return Optional.empty();
@@ -143,7 +146,7 @@ class TrialTest {
         public void close() {}
     }
 
-    /** Does nothing, and says what who asks wants to hear, or reads the wrong players. */
+    /** Does nothing but gives the expected answer, or reads the wrong players. */
     private static final class Lying extends Lazy {
         @Override
         public Optional<Player> find(String id) {

@@ -32,7 +32,7 @@ class ForkAnswerTest {
     }
 
     @Test
-    void whatAJvmPrintsBesideItIsNoPartOfIt() {
+    void otherOutputOfTheJvmIsNoPartOfIt() {
         String printed = "OpenJDK 64-Bit Server VM warning: {\"failure\": \"none\"}\n[0.1s][warning][gc] x"
                 + ForkAnswer.of(new ForkResult(new MultisetStatistics(), 1, 0)) + "more\n";
 
@@ -60,7 +60,7 @@ class ForkAnswerTest {
                 "workbench-fork: {\"allocatedBytes\":1,\"compilerShare\":0,\"micros\":[[1,null]]}",
                 "workbench-fork: {\"allocatedBytes\":\"1\",\"compilerShare\":0,\"micros\":[]}"
             })
-    void whatBreaksOffIsNoAnswer(String printed) {
+    void anIncompleteAnswerIsRefused(String printed) {
         assertThat(ForkAnswer.read(printed)).isEmpty();
     }
 

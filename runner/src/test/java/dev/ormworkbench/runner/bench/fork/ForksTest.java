@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForksTest {
 
-    private static final Contest CONTEST = new Contest("jdbc", MeasuredOperation.FIND, Locking.PESSIMISTIC);
+    private static final BenchCase CONTEST = new BenchCase("jdbc", MeasuredOperation.FIND, Locking.PESSIMISTIC);
 
     private final Database database = SharedServer.get().open();
 
@@ -47,7 +47,7 @@ class ForksTest {
     }
 
     @Test
-    void whatTheServerSaysToAForkIsTold() {
+    void aForkReportsTheServersMessage() {
         try (Forks forks = forks(pool -> pool.setUsername("nobody"), List.of())) {
             assertThatThrownBy(() -> forks.measure(CONTEST))
                     .isInstanceOf(BenchException.class)
@@ -67,9 +67,9 @@ class ForksTest {
         }
     }
 
-    /** Else a call is compiled into JMH's loop, and JMH's loop into itself. */
+    /** Otherwise the compiler inlines a call into JMH's loop, and JMH's loop into itself. */
     @Test
-    void theCompilerGetsWhatJmhTellsIt() {
+    void forksGetJmhsCompilerCommands() {
         try (Forks forks = forks(pool -> {}, List.of())) {
             assertThat(forks.command())
                     .contains(
@@ -94,6 +94,10 @@ class ForksTest {
         database.dataSource().copyStateTo(pool);
         change.accept(pool);
         return new Forks(
-                pool, database.product(), Duration.ofMillis(200), Duration.ofMillis(200), jvmArguments, Map.of());
+                pool,
+                database.product(),
+                new ForkTimes(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ZERO),
+                jvmArguments,
+                Map.of());
     }
 }

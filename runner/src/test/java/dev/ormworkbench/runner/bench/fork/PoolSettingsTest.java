@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PoolSettingsTest {
 
     @Test
-    void thePoolOfAForkIsSetAsTheDatabasesOwn() throws Exception {
+    void aForksPoolHasTheSettingsOfTheDatabasesOwn() throws Exception {
         try (Database database = SharedServer.get().open()) {
             Connection own = database.dataSource().getConnection();
             try (HikariDataSource pool = PoolSettings.open(PoolSettings.of(database.dataSource()));

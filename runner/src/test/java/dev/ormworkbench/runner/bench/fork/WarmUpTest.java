@@ -36,7 +36,7 @@ class WarmUpTest {
     }
 
     @Test
-    void endsWhenTheCompilersHaveRestedForTwoWindowsOnEnd() throws SQLException {
+    void endsWhenTheCompilersRestForTwoConsecutiveWindows() throws SQLException {
         Compilers compilers = new Compilers(40, 2, 0, 7, 1, 0, 30);
 
         warmUp(compilers, Duration.ofMinutes(10));
@@ -45,7 +45,7 @@ class WarmUpTest {
     }
 
     @Test
-    void endsInTimeWhereTheCompilersDoNotRest() throws SQLException {
+    void endsInTimeIfTheCompilersDoNotRest() throws SQLException {
         Compilers compilers = new Compilers();
 
         warmUp(compilers, WINDOW.multipliedBy(3));
@@ -59,7 +59,7 @@ class WarmUpTest {
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }
 
-    /** Work for so many milliseconds in each window, and after those all the time. */
+    /** Compilers that work for these milliseconds in successive windows, and without a pause after those. */
     private static final class Compilers implements Supplier<Duration> {
 
         private final Queue<Long> work = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Addresses with commas between them")
+@DisplayName("Comma-separated addresses")
 class AddressesTest {
 
     @ParameterizedTest
@@ -21,11 +21,11 @@ class AddressesTest {
                 "embedded,embedded | embedded embedded",
                 "nonsense,embedded | nonsense embedded",
                 "embedded,nonsense | embedded,nonsense",
-                // Hosts may be called as products are.
+                // Hosts may have the names of products.
                 "jdbc:mysql://mysql,mariadb,tidb:4000/db,embedded | jdbc:mysql://mysql,mariadb,tidb:4000/db embedded",
                 "jdbc:mysql:loadbalance://tidb,mysql:3306/db | jdbc:mysql:loadbalance://tidb,mysql:3306/db",
             })
-    @DisplayName("end where a whole one is followed by the beginning of another")
+    @DisplayName("end where a complete address is followed by the beginning of another")
     void split(String list, String expected) {
         assertThat(Addresses.split(list)).containsExactly(expected.split(" "));
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Results that are written to several places")
+@DisplayName("Results with several destinations")
 class OutletsTest {
 
     private final List<String> written = new ArrayList<>();
 
     @Test
-    @DisplayName("are written to all that take them, and all failures are told")
+    @DisplayName("go to every destination that accepts them, and all failures are reported")
     void failures() {
         Outlets outlets = new Outlets();
         outlets.write(() -> {
@@ -35,7 +35,7 @@ class OutletsTest {
     }
 
     @Test
-    @DisplayName("are no failure where all take them")
+    @DisplayName("cause no failure if all destinations accept them")
     void none() throws IOException {
         Outlets outlets = new Outlets();
         outlets.write(() -> written.add("a"));

@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a cell holds, the table keeps its form. */
+/** Checks that the table keeps its form, whatever a cell contains. */
 class FlatTableTest {
 
-    /** A row of each kind of cell. */
+    /** A row with each kind of cell. */
     public record Row(String text, int whole, double fractionMicros, boolean truth, List<String> leftOut) {}
 
     private static final FlatTable TABLE = FlatTable.of(
@@ -34,7 +34,7 @@ class FlatTableTest {
     }
 
     @Test
-    void markdownEscapesWhatWouldEndACell() throws IOException {
+    void markdownEscapesTheEndOfACell() throws IOException {
         StringWriter out = new StringWriter();
         TABLE.writeMarkdown(out);
 
@@ -49,7 +49,7 @@ class FlatTableTest {
     public record Cell(String text, long number) {}
 
     @Test
-    void whatASpreadsheetWouldCalculateIsText() throws IOException {
+    void formulasBecomeText() throws IOException {
         StringWriter out = new StringWriter();
         FlatTable.of(
                         "cells",

@@ -19,7 +19,7 @@ class MarkdownTest {
     }
 
     @Test
-    void aParagraphBeginsNothingElse() {
+    void aParagraphCannotBeginOtherMarkup() {
         assertThat(Markdown.paragraph("# a")).isEqualTo("\\# a");
         assertThat(Markdown.paragraph("- a")).isEqualTo("\\- a");
         assertThat(Markdown.paragraph("12. a")).isEqualTo("12\\. a");
@@ -28,7 +28,7 @@ class MarkdownTest {
     }
 
     @Test
-    void codeDoesNotEndBeforeItsEnd() {
+    void codeCannotEndEarly() {
         assertThat(Markdown.code("a b")).isEqualTo("```\na b\n```\n");
         assertThat(Markdown.code("a\n```\n# b ````")).isEqualTo("`````\na\\u{A}```\\u{A}# b ````\n`````\n");
     }

@@ -2,11 +2,11 @@ package dev.ormworkbench.runner.output.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Driver;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.ServerKind;
-import dev.ormworkbench.database.TransactionMode;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
@@ -25,7 +25,7 @@ class BenchTableTest {
     private static final BenchRow QUIET = row("jdbc", 1.05, 1.2, 0.9375, 0.2);
 
     @Test
-    void warningsStandInTheRowOfTheNumber() throws IOException {
+    void warningsAreInTheRowOfTheirNumber() throws IOException {
         assertThat(written(
                         QUIET,
                         row("jooq", 1.09, 3.49, 0.9375, 0.21),
@@ -39,18 +39,18 @@ class BenchTableTest {
                          find      | jooq           | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.09 to 3.49 | 10000 |           1 | still compiling, noisy
                          find      | mybatis        | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.20 | 10000 |           1 | still compiling
                          find      | hibernate      | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.40 | 10000 |           1 | noisy
-                        x floor: the median of the rounds' ratios of p50 to that of the least JDBC code that does the same
-                        still compiling: Java's compilers worked for more than a fifth of the time measured; a longer --warm-up, --time or --duration leaves them less of it
-                        noisy: the ends of the ratio's interval are more than a quarter apart; more rounds or a quieter machine bring them together
+                        x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds
+                        still compiling: Java's compilers worked for more than a fifth of the measured time; use a longer --warm-up, --time or --duration
+                        noisy: the ends of the ratio's interval are more than a quarter apart; use more rounds or a quieter machine
                         """);
     }
 
     @Test
-    void withoutWarningsThereIsNoWordOfThem() throws IOException {
+    void noWarningsMeansNoMentionOfThem() throws IOException {
         assertThat(written(QUIET)).doesNotContain("warnings", "compil", "noisy", "rounds;");
     }
 
-    /** As many rounds as there were decide what an interval covers, and the header never says more. */
+    /** Checks that the number of rounds decides the coverage of an interval, and that the header never claims more. */
     @ParameterizedTest
     @CsvSource({
         "0.75, 75 % interval, true",
@@ -59,7 +59,7 @@ class BenchTableTest {
         "0.96875, 96.87 % interval, false",
         "0.9999999, 99.99 % interval, false"
     })
-    void theHeaderSaysWhatIntervalsCover(double coverage, String header, boolean few) throws IOException {
+    void theHeaderStatesTheCoverageOfIntervals(double coverage, String header, boolean few) throws IOException {
         String table = written(row("jdbc", 1.05, 1.2, coverage, 0));
 
         assertThat(table.lines().skip(1).findFirst()).get().asString().contains("| " + header + " |");
@@ -68,13 +68,13 @@ class BenchTableTest {
 
     @ParameterizedTest
     @CsvSource({"0.9, 1.1", "1, 1.1", "0.9, 1", "1.004, 1.1", "0.8, 0.996"})
-    void whatIsShownToHoldOneIsNoDifference(double low, double high) throws IOException {
+    void anIntervalThatContainsOneIsNoDifference(double low, double high) throws IOException {
         assertThat(written(row("jdbc", low, high, 0.9375, 0))).contains("| no difference |");
     }
 
     @ParameterizedTest
     @CsvSource({"1.006, 1.1", "0.8, 0.994"})
-    void whatIsShownNotToHoldOneIsADifference(double low, double high) throws IOException {
+    void anIntervalWithoutOneIsADifference(double low, double high) throws IOException {
         assertThat(written(row("jdbc", low, high, 0.9375, 0))).doesNotContain("no difference");
     }
 
@@ -87,15 +87,14 @@ class BenchTableTest {
 
     private static Environment environment(Driver driver) {
         return new Environment(
-                "1",
-                "17",
-                "Linux",
+                new Environment.Platform("1", "17", "Linux"),
                 Map.of(),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
                         TransactionMode.PESSIMISTIC,
                         driver.displayName() + " 1",
                         "REPEATABLE-READ"),
+                driver,
                 Tuning.TUNED,
                 /* spread= */ false,
                 "embedded",
@@ -115,18 +114,15 @@ class BenchTableTest {
 
     private static BenchRow row(String implementation, double low, double high, double coverage, double compilerShare) {
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                "find",
-                100,
-                150,
-                300,
-                1.1,
-                low,
-                high,
-                coverage,
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        "find",
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor(1.1, low, high, coverage),
                 10_000,
                 1,
                 compilerShare,

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is to be known of a number stands in its row, and nobody has to know what a sign means. */
+/** Checks that each row contains the warnings about its numbers, in words instead of symbols. */
 class MeasuredTableTest {
 
-    /** A row that has lost something, and one that was still compiled. */
+    /** A row that has lost something, and one that was measured while Java still compiled. */
     public record Row(String name, long coinsLost, double p50Micros, boolean compiling) implements Measurement {
 
         @Override
@@ -44,7 +44,7 @@ class MeasuredTableTest {
     }
 
     @Test
-    void withoutWarningsThereIsNoColumnOfThem() throws IOException {
+    void noWarningsMeansNoWarningColumn() throws IOException {
         assertThat(table(new Row("a", 0, 1.5, false))).doesNotContain("warnings");
     }
 

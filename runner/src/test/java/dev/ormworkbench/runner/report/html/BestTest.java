@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Driver;
-import dev.ormworkbench.database.Tuning;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.html.Summary.Cell;
@@ -17,25 +17,25 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is called best is best, and what is not to be believed is said beside each number. */
+/** Checks that the best result is really the best, and that each unreliable number has a warning. */
 class BestTest {
 
     private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
 
     @Test
-    void itsIntervalLiesBelowEveryOthers() {
+    void theBestIntervalIsBelowAllOthers() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("b");
     }
 
     @Test
-    void noneIsWhereIntervalsMeet() {
+    void overlappingIntervalsHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.2, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("none");
     }
 
     @Test
-    void noneIsWhereSomethingWasStillCompiling() {
+    void rowsMeasuredWhileCompilingHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0.3), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("none");
         assertThat(best(
@@ -46,9 +46,9 @@ class BestTest {
                 .isEqualTo("none");
     }
 
-    /** Three rounds of one are by chance below three of the other in 2 of 20 cases, four below four in 2 of 70. */
+    /** By chance alone, three rounds are all below three others in 2 of 20 cases, and four below four in 2 of 70. */
     @Test
-    void noneIsWhereItMayBeChance() {
+    void differencesThatMayBeChanceHaveNoBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0)))
                 .isEqualTo("none");
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 4, 0), row("b", 1.1, 1.2, 4, 0)))
@@ -58,18 +58,18 @@ class BestTest {
     }
 
     @Test
-    void whoIsAloneIsNotTheBest() {
+    void aSingleImplementationIsNotTheBest() {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 5, 0))).isEqualTo("none");
     }
 
     @Test
-    void timesByThemselvesAreNeverBest() {
+    void timesWithoutIntervalsAreNeverBest() {
         assertThat(marked(FLOOR, row("a", 1.3, 1.4, 3, 0), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .containsExactly("b to the floor");
     }
 
     @Test
-    void noCellIsBestAndNoDifference() {
+    void noCellIsBothBestAndNoDifference() {
         Cell best = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.02, 5, 0));
         Cell other = cell("to the floor", 1, FLOOR, row("a", 1.3, 1.4, 5, 0), row("b", 0.98, 1.35, 5, 0));
 
@@ -132,18 +132,15 @@ class BestTest {
 
     private static BenchRow row(String implementation, double low, double high, int rounds, double compilerShare) {
         return new BenchRow(
-                implementation,
-                Driver.MYSQL,
-                Tuning.TUNED,
-                Locking.PESSIMISTIC,
-                Summary.OPERATION,
-                100,
-                150,
-                300,
-                (low + high) / 2,
-                low,
-                high,
-                1 - Math.pow(2, 1 - rounds),
+                new BenchRow.Subject(
+                        implementation,
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        Locking.PESSIMISTIC,
+                        Summary.OPERATION,
+                        /* latencyMicros= */ 0),
+                new BenchRow.Times(100, 150, 300),
+                new BenchRow.ToFloor((low + high) / 2, low, high, 1 - Math.pow(2, 1 - rounds)),
                 10_000,
                 6,
                 compilerShare,

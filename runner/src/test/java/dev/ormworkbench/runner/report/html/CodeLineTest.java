@@ -13,7 +13,7 @@ class CodeLineTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
-    void wordsThatLookTheSameAreOne() {
+    void equalWordsAreTheSameToken() {
         assertThat(CodeLine.sql("SELECT 1 /* a */ /* b */\nFROM t"))
                 .containsExactly(
                         new Run("SELECT ", "k"),

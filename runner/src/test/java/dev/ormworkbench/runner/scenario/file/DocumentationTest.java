@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     @Test
-    @DisplayName("has examples that are scenarios")
+    @DisplayName("contains valid scenarios as examples")
     void examples() throws IOException {
         assertThat(DocumentedScenarios.all())
                 .extracting(Scenario::name)
@@ -21,7 +21,7 @@ class DocumentationTest {
     }
 
     @Test
-    @DisplayName("names everything that the schema has")
+    @DisplayName("names everything in the schema")
     void complete() throws IOException {
         String document = Files.readString(DocumentedScenarios.FILE);
         YamlNode schema = YamlTree.read(ScenarioSchema.text());

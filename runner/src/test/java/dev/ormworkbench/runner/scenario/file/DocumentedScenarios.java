@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The examples of docs/scenarios.md: each block of YAML that begins as a scenario file does. */
+/** The examples in docs/scenarios.md: each YAML block that begins like a scenario file. */
 public final class DocumentedScenarios {
 
     static final Path FILE = Path.of("..", "docs", "scenarios.md");
@@ -21,7 +21,7 @@ public final class DocumentedScenarios {
 
     private DocumentedScenarios() {}
 
-    /** All of them, in their order. An error names the line of the document. */
+    /** Returns all examples in order. An error names the line of the document. */
     public static List<Scenario> all() throws IOException {
         String document = Files.readString(FILE);
         List<Scenario> scenarios = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A file cannot do more than be refused")
+@DisplayName("A hostile file is refused and does no other harm")
 class HostileFilesTest {
 
     private static final String HEAD = "name: a\nsummary: s\nsteps:\n";
@@ -20,7 +20,7 @@ class HostileFilesTest {
     private static void refuses(byte[] bytes, String message) {
         Assertions.assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> ScenarioReader.read("a.yaml", bytes))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessage(message));
+                .hasMessageContaining(message));
     }
 
     private static void refuses(String text, String message) {
@@ -34,7 +34,7 @@ class HostileFilesTest {
                         .mapToObj(i -> (char) ('b' + i) + ": &" + (char) ('b' + i) + " ["
                                 + "*%c, ".formatted('a' + i).repeat(6) + "]\n")
                         .collect(Collectors.joining());
-        refuses(laughs, "a.yaml:7:12: a file has at most 250000 values, aliases filled in");
+        refuses(laughs, "a.yaml:7:12: a file has at most 250000 values, including expanded aliases");
     }
 
     @Test
@@ -53,21 +53,21 @@ class HostileFilesTest {
 
     @Test
     void recursion() {
-        refuses("a: &a {b: *a}", "a.yaml:1:11: *a is part of what it stands for");
+        refuses("a: &a {b: *a}", "a.yaml:1:11: *a refers to a value that contains it");
     }
 
     @Test
     void hugeFiles() {
         refuses(new byte[ScenarioReader.MAX_SIZE + 1], "a.yaml:1:1: a file has at most 1048576 bytes");
-        refuses(HEAD + "  - {count: }\n".repeat(10_001), "a.yaml:4:3: 'steps' has 1 to 10000 entries, not 10001");
-        refuses(HEAD + "  - {find: [1]}\n".repeat(9_000), "a.yaml:4:12: 'find' is text, not a list");
+        refuses(HEAD + "  - {count: }\n".repeat(10_001), "a.yaml:4:3: 'steps' must have 1 to 10000 entries, not 10001");
+        refuses(HEAD + "  - {find: [1]}\n".repeat(9_000), "a.yaml:4:12: 'find' must be text, not a list");
         refuses(
                 HEAD + "  - findAll: [" + "1,".repeat(200_000) + "]",
-                "a.yaml:4:15: an entry of 'findAll' is text, not a whole number; put it in quotes: \"1\"");
+                "a.yaml:4:15: an entry of 'findAll' must be text, not a whole number; put it in quotes: \"1\"");
     }
 
     @Test
-    void asManyStepsAsThereMayBe() {
+    void acceptsTheMaximumNumberOfSteps() {
         String text = HEAD + "  - {count: }\n".repeat(10_000);
         assertThat(ScenarioReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8))
                         .steps())
@@ -83,8 +83,8 @@ class HostileFilesTest {
     void classesToMake() {
         refuses(
                 "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://x\"]]]]",
-                "a.yaml:1:1: there are no tags here, such as 'tag:yaml.org,2002:javax.script.ScriptEngineManager'; "
-                        + "to make something text, quote it");
+                "a.yaml:1:1: tags such as 'tag:yaml.org,2002:javax.script.ScriptEngineManager' are not allowed; "
+                        + "to make a value text, quote it");
     }
 
     @Test
@@ -93,8 +93,7 @@ class HostileFilesTest {
         refuses(new byte[] {'a', ':', ' ', (byte) 0xe2, (byte) 0x82}, "a.yaml:1:4: these bytes are not UTF-8");
         refuses(
                 "name: é🙂\u0007",
-                "a.yaml:1:9: there are no control characters in YAML, such as U+0007; in double "
-                        + "quotes \\x07 stands for it");
+                "a.yaml:1:9: YAML allows no control characters such as U+0007; in double quotes, write \\x07");
     }
 
     @Test
@@ -102,21 +101,21 @@ class HostileFilesTest {
         String shown = "a".repeat(60) + "…'";
         refuses(
                 "name: " + "a".repeat(101) + "\nsummary: s\nsteps: [{count: }]",
-                "a.yaml:1:7: 'name' has at most 100 characters, unlike '" + shown);
+                "a.yaml:1:7: 'name' must have at most 100 characters, unlike '" + shown);
         refuses(
                 "name: a\nsummary: " + "a".repeat(1001) + "\nsteps: [{count: }]",
-                "a.yaml:2:10: 'summary' has at most 1000 characters, unlike '" + shown);
+                "a.yaml:2:10: 'summary' must have at most 1000 characters, unlike '" + shown);
         refuses(
                 "name: a\nsummary: s\nexplain: " + "a".repeat(10_001) + "\nsteps: [{count: }]",
-                "a.yaml:3:10: 'explain' has at most 10000 characters, unlike '" + shown);
+                "a.yaml:3:10: 'explain' must have at most 10000 characters, unlike '" + shown);
     }
 
     @Test
     void namesThatAreNoLine() {
         refuses(
                 "\"a\\nb\\u2028\\x1b[2J\": 1",
-                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain, isolation, locking, "
-                        + "sessions, steps, happened, serial, expect, diverges");
+                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain,"
+                        + " isolation, locking, sessions, steps, happened, serial, expect, diverges");
         refuses(
                 "? " + "x".repeat(100) + "\n: 1",
                 "a.yaml:1:3: there is no '" + "x".repeat(60) + "…' here; there are name, summary, explain, isolation, "

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.scenario.file;
 
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Scenarios that contradict themselves nowhere, and are otherwise as odd as can be. */
+/** Generates scenarios that are as odd as possible without contradicting themselves. */
 final class RandomScenarios {
 
-    /** Texts that YAML would take for something else, if they were not quoted as they have to be. */
+    /** Texts that YAML would read as something else without correct quotes. */
     static final List<String> HOSTILE = List.of(
             "",
             " ",
@@ -121,12 +121,12 @@ final class RandomScenarios {
         this.random = new Random(seed);
     }
 
-    /** The one of this seed. */
+    /** Returns the scenario of this seed. */
     static Scenario of(long seed) {
         return new RandomScenarios(seed).scenario();
     }
 
-    /** One of each kind. */
+    /** Returns one operation of each kind. */
     static List<Operation> operations() {
         RandomScenarios any = new RandomScenarios(1);
         return Stream.of(any.anywhere(), any.outside(), any.inside(), ending())

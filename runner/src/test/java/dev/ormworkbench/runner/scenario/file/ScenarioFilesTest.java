@@ -50,8 +50,8 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName(
-            "that come with the workbench fit the schema, name it in their first line, and are called as their scenario")
+    @DisplayName("that ship with the workbench fit the schema, name it in their first"
+            + " line, and have their scenario's name")
     void shipped() throws IOException {
         List<String> files = new ArrayList<>(ScenarioFiles.resources(ScenarioFiles.SCENARIOS));
         files.addAll(ScenarioFiles.resources(ScenarioFiles.LESSONS));
@@ -68,7 +68,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("that come with the workbench are there by the order of their names, each with what it comes to")
+    @DisplayName("that ship with the workbench are ordered by name, each with its expected outcome")
     void shippedInOrder() {
         assertThat(ScenarioFiles.scenarios())
                 .extracting(Scenario::name)
@@ -83,14 +83,14 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("that come with the workbench can all be written")
+    @DisplayName("that ship with the workbench can all be written")
     void shippedCanBeWritten() {
         Stream.concat(ScenarioFiles.scenarios().stream(), ScenarioFiles.lessons().stream())
                 .forEach(scenario -> assertThat(ScenarioText.of(scenario)).isNotEmpty());
     }
 
     @Test
-    @DisplayName("are found in a jar too, also in one without entries for folders")
+    @DisplayName("are found in a jar, too, even if it has no entries for folders")
     void inAJar() throws Exception {
         Path jar = folder.resolve("orm workbench+.jar");
         Path classes = Path.of(locationOf(Scenario.class).toURI());
@@ -129,7 +129,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("of a user: one, or all in a folder by the order of their names")
+    @DisplayName("of a user are read one by one, or all in a folder ordered by name")
     void ofAUser() throws IOException {
         Path one = write("b.yaml", "one");
         write("a.yml", "two");
@@ -145,7 +145,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("may begin with a byte order mark, and have the line ends of any system")
+    @DisplayName("may begin with a byte order mark, and may have the line ends of any system")
     void ofAnySystem() throws IOException {
         Path file = folder.resolve("a.yaml");
         Files.writeString(file, "\ufeff" + TEXT.formatted("one").replace("\n", "\r\n"));
@@ -153,7 +153,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("that cannot be read are named, with the reason")
+    @DisplayName("that cannot be read are named with the reason")
     void unreadable() throws IOException {
         refuses(folder.resolve("none.yaml"), folder.resolve("none.yaml") + ": there is no such file");
         refuses(folder, folder + ": there is no file *.yaml or *.yml in this folder");
@@ -167,7 +167,7 @@ class ScenarioFilesTest {
                         + "unlike 'No'");
         write("b.yaml", "same");
         Path second = write("c.yaml", "same");
-        refuses(folder, second + ": there is a scenario 'same' already, in b.yaml");
+        refuses(folder, second + ": scenario 'same' already exists in b.yaml");
         assertThat(file.toFile().setReadable(false)).isTrue();
         Assumptions.assumeFalse(Files.isReadable(file), "nothing is unreadable to this user");
         refuses(file, file + ": it may not be read");

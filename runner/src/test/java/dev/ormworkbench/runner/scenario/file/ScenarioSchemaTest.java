@@ -7,7 +7,7 @@ import dev.harrel.jsonschema.JsonNodeFactory;
 import dev.harrel.jsonschema.SchemaResolver;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
-import dev.ormworkbench.database.TransactionMode;
+import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Theme;
@@ -38,7 +38,7 @@ class ScenarioSchemaTest {
     };
 
     @Test
-    @DisplayName("is one, by the schema of schemas")
+    @DisplayName("is valid by the schema of schemas")
     void isASchema() {
         Validator.Result result = new ValidatorFactory()
                 .withJsonNodeFactory(NODES)
@@ -49,8 +49,7 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    @DisplayName(
-            "has the levels, the ways of locking, the products, the modes of transactions and the behaviours that there are")
+    @DisplayName("has the existing levels, locking strategies, products, transaction modes and behaviours")
     void enumsAgree() {
         assertThat(texts("/$defs/isolation/enum")).isEqualTo(spelled(Isolation.values()));
         assertThat(texts("/$defs/locking/enum")).isEqualTo(spelled(Locking.values()));
@@ -61,7 +60,7 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    @DisplayName("has the operations that there are")
+    @DisplayName("has the existing operations")
     void operationsAgree() {
         List<String> inChoice = SCHEMA.at("/$defs/step/oneOf").elements().stream()
                 .map(each -> each.at("/required/0").asString())
@@ -82,7 +81,7 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    @DisplayName("describes what it has, for editors")
+    @DisplayName("describes its parts for editors")
     void describes() {
         assertThat(SCHEMA.at("/properties").members().values())
                 .allSatisfy(property -> assertThat(property.members()).containsKeys("title", "description"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-@DisplayName("A scenario that is written is read as it was")
+@DisplayName("A written scenario")
 class ScenarioTextTest {
 
     static final List<String> HOSTILE = RandomScenarios.HOSTILE;
@@ -29,7 +29,7 @@ class ScenarioTextTest {
     }
 
     @Test
-    @DisplayName("whatever it is")
+    @DisplayName("reads back equal, whatever it contains")
     void readsBackEqual() {
         for (long seed = 0; seed < 500; seed++) {
             Scenario scenario = RandomScenarios.of(seed);
@@ -58,7 +58,7 @@ class ScenarioTextTest {
     }
 
     @Test
-    @DisplayName("a line for each step")
+    @DisplayName("has one line for each step")
     void looksLikeThis() {
         Expectation waits = new Expectation(Scope.everywhere(), Optional.of("done"), Optional.of(true), "");
         Expectation elsewhere = new Expectation(
@@ -105,11 +105,11 @@ class ScenarioTextTest {
     }
 
     @Test
-    @DisplayName("or refused, if no file says it")
+    @DisplayName("is refused if no file can express it")
     void refusesWhatCannotBeWritten() {
         assertThatThrownBy(() -> ScenarioText.of(scenario(new Step(new Operation.Commit()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a:5:6: 'commit' is part of a transaction");
+                .hasMessageStartingWith("a:5:6: 'commit' belongs in a transaction");
         Expectation somewhere = new Expectation(
                 new Scope(
                         Set.of("jooq"),
@@ -127,6 +127,6 @@ class ScenarioTextTest {
         assertThatThrownBy(() -> ScenarioText.of(scenario(
                         new Step("", new Operation.Count(), Optional.empty(), List.of(everywhere, somewhere)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a: no file says just this, in this order");
+                .hasMessage("a: no file can express this in this order");
     }
 }

@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of the contract for one store on one server.
+ * The verdict on one store on one server.
  *
  * @param store the provider's name
  * @param library the library and its version
- * @param server the product, its version and, of a cluster, how many nodes
+ * @param server the product, its version and, for a cluster, the number of nodes
  * @param driver the driver, its version and its tuning
- * @param rules every rule, in the order of ids, and after them those that are played together
+ * @param rules every rule, in the order of ids, then those that are tested together
  */
 public record ContractVerdict(String store, String library, String server, String driver, List<RuleVerdict> rules) {
 
     private static final int MOST_NAMES = 5;
 
-    /** A heading, a line for each rule that has a test here, and below it the tests that failed and why others were left out. */
+    /**
+     * Returns a heading and a line for each rule with a test here, followed by the failed tests and the reasons of
+     * those left out.
+     */
     public String text() {
         StringBuilder text = new StringBuilder("%s (%s) on %s, %s%n".formatted(store, library, server, driver));
         for (RuleVerdict rule : rules) {
@@ -43,12 +46,12 @@ public record ContractVerdict(String store, String library, String server, Strin
                 .toString();
     }
 
-    /** Whether some rule has no test here: somebody has asked for others alone. */
+    /** Returns whether some rule has no test here, because the user selected others. */
     public boolean playedInPart() {
         return rules.stream().anyMatch(RuleVerdict::hasNoTest);
     }
 
-    /** The verdict of a rule; empty if it is from before there was that rule. */
+    /** Returns the verdict on a rule; empty if this is older than the rule. */
     public Optional<RuleVerdict> of(String rule) {
         return rules.stream().filter(verdict -> verdict.rule().equals(rule)).findFirst();
     }

@@ -1,6 +1,9 @@
 package dev.ormworkbench.store.contract.verdict;
 
-/** The rules of the contract, in the order of their ids. {@code PlayerStore} and {@code PlayerTransaction} say each in full. */
+/**
+ * The rules of the contract, in the order of their ids. {@code PlayerStore} and {@code PlayerTransaction} state them in
+ * full.
+ */
 public enum Rule {
     PS_01("a player is stored, and found as it was stored"),
     PS_02("an id is stored once"),
@@ -36,17 +39,17 @@ public enum Rule {
         this.title = title;
     }
 
-    /** Such as {@code PS-14}; the tag of the tests that hold a store to it. */
+    /** Returns the id, such as {@code PS-14}, which is also the tag of its tests. */
     public String id() {
         return name().replace('_', '-');
     }
 
-    /** In a few words. */
+    /** Returns the rule in a few words. */
     public String title() {
         return title;
     }
 
-    /** Whether a test's tag is a rule's id. */
+    /** Returns whether a test's tag is a rule's id. */
     static boolean isId(String tag) {
         return tag.matches("PS-\\d\\d");
     }

@@ -11,26 +11,26 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Counts what comes of each rule's tests. Not thread-safe. */
+/** Counts the results of each rule's tests. Not thread-safe. */
 public final class RuleTally {
 
     private final Map<String, Count> counts = new TreeMap<>();
 
     /**
-     * A test that held.
+     * Counts a test that held.
      *
-     * @param tags the test's; those that are ids of rules count
+     * @param tags the test's tags; ids of rules count
      */
     public void held(Collection<String> tags) {
         each(tags, count -> count.held++);
     }
 
-    /** A test that failed, by its name. */
+    /** Counts a failed test. */
     public void broken(Collection<String> tags, String name) {
         each(tags, count -> count.broken.add(name));
     }
 
-    /** A test that was not played, with the reason. */
+    /** Counts a test that was not run, with the reason. */
     public void leftOut(Collection<String> tags, String reason) {
         each(tags, count -> {
             count.leftOut++;
@@ -43,12 +43,12 @@ public final class RuleTally {
         if (rules.size() == 1) {
             change.accept(of(rules.get(0)));
         } else if (!rules.isEmpty()) {
-            // That it fails breaks one of them, and nobody knows which.
+            // Its failure breaks one of these rules, but it is unknown which.
             change.accept(of(rules.get(0) + " to " + rules.get(rules.size() - 1)));
         }
     }
 
-    /** Every rule, in the order of ids, and after them those that were played together. */
+    /** Returns every rule, in the order of ids, then those that were tested together. */
     public List<RuleVerdict> verdicts() {
         Map<String, String> titles = new LinkedHashMap<>();
         Stream.of(Rule.values()).forEach(rule -> titles.put(rule.id(), rule.title()));

@@ -3,18 +3,18 @@ package dev.ormworkbench.store.contract.verdict;
 import java.util.List;
 
 /**
- * What came of one rule's tests.
+ * The verdict on one rule.
  *
- * @param rule the rule's id, or the first and the last of those that are played together
+ * @param rule the rule's id, or the first and the last of those that are tested together
  * @param title the rule in a few words
- * @param held how many tests held
- * @param broken the names of those that failed
- * @param leftOut how many were left out
- * @param because why, each reason once
+ * @param held the number of tests that held
+ * @param broken the names of the failed tests
+ * @param leftOut the number of tests left out
+ * @param because the reasons, each once
  */
 public record RuleVerdict(String rule, String title, int held, List<String> broken, int leftOut, List<String> because) {
 
-    /** {@code broken}, {@code held} or, if no test was played, {@code left out}. */
+    /** Returns {@code broken}, {@code held} or, if no test was run, {@code left out}. */
     public String word() {
         if (!broken.isEmpty()) {
             return "broken";
@@ -22,12 +22,12 @@ public record RuleVerdict(String rule, String title, int held, List<String> brok
         return held > 0 ? "held" : "left out";
     }
 
-    /** Whether no test of it was found, so that nothing is known. */
+    /** Returns whether no test of it was found, so nothing is known. */
     boolean hasNoTest() {
         return held == 0 && broken.isEmpty() && leftOut == 0;
     }
 
-    /** How many tests there are of each kind, such as {@code 12 held, 1 left out}. */
+    /** Returns the number of tests of each kind, such as {@code 12 held, 1 left out}. */
     public String counts() {
         StringBuilder text = new StringBuilder();
         append(text, broken.size(), "broken");

@@ -24,15 +24,16 @@ public final class VerdictFolder {
 
     private final Path folder;
 
-    /** @param folder made when something is written */
+    /** @param folder the folder, created by the first write */
     public VerdictFolder(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Writes a verdict in place of an earlier one of the same store on the same server, and the store's page anew.
+     * Writes a verdict, replacing an earlier one of the same store on the same server, and writes the store's page
+     * again.
      *
-     * @return the page
+     * @return the file of the page
      */
     public Path write(ContractVerdict verdict) throws IOException {
         Files.createDirectories(folder);
@@ -67,7 +68,7 @@ public final class VerdictFolder {
         return verdicts;
     }
 
-    /** Null if it is no verdict: the folder may have been given for other files, too. */
+    /** Returns null for a file that is not a verdict: the folder may contain other files. */
     private static @Nullable ContractVerdict read(Path file) throws IOException {
         try {
             return JSON.std.beanFrom(ContractVerdict.class, Files.readString(file));
@@ -76,7 +77,7 @@ public final class VerdictFolder {
         }
     }
 
-    /** A file's name: of what a provider or a server says, only what every file system takes. */
+    /** Returns a file's name, which keeps only characters that every file system accepts. */
     private static String name(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
     }

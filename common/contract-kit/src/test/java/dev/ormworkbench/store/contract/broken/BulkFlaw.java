@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What is done wrong in creating in bulk. */
+/** Flaws in creating in bulk. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum BulkFlaw implements Flaw {
     ONE_BATCH_TOO_FEW("PS-05", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {

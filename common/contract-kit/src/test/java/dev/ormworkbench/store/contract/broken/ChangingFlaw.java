@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** What is done wrong in updating and deleting. */
+/** Flaws in updating and deleting. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum ChangingFlaw implements Flaw {
     CHANGED_ROWS_TAKEN_FOR_FOUND_ROWS("PS-07", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {

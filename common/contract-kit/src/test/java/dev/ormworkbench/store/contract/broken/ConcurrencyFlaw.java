@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** What is done wrong in trades at the same time. */
+/** Flaws in concurrent trades. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum ConcurrencyFlaw implements Flaw {
     NO_LOCK("PS-14", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {

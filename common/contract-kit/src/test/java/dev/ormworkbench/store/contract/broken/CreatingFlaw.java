@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done wrong in creating and reading players. */
+/** Flaws in creating and reading players. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum CreatingFlaw implements Flaw {
     COMMIT_FORGOTTEN("PS-01", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is done wrong in failing. */
+/** Flaws in handling failures. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum FailureFlaw implements Flaw {
     CONFLICT_SWALLOWED("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -115,7 +115,7 @@ enum FailureFlaw implements Flaw {
             throw this.<RuntimeException>unchecked(failure);
         }
 
-        // Throws it whatever it is: the compiler cannot tell.
+        // Throws any exception, without the compiler's knowledge.
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         private <X extends Throwable> X unchecked(Throwable failure) throws X {
             throw (X) failure;
@@ -198,7 +198,7 @@ enum FailureFlaw implements Flaw {
                 connection.rollback();
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
-                // Nobody is told.
+                // The caller does not learn it.
             }
         }
     });

@@ -3,20 +3,20 @@ package dev.ormworkbench.store.contract.broken;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thing done wrong, many of them seen in a published project, and the rule that the kit has to fail it for. */
+/** A flaw of a store, and the rule that the kit must report. Many flaws come from a published project. */
 interface Flaw {
 
-    /** The rule that it breaks. It may break others with it. */
+    /** Returns the rule that it breaks. It may also break others. */
     String rule();
 
-    /** Opens a store that has it. */
+    /** Returns the code that opens a store with this flaw. */
     ReferenceProvider.Opening opening();
 
     default ReferenceProvider provider() {
         return new ReferenceProvider(opening());
     }
 
-    /** All there are. */
+    /** Returns all flaws. */
     static Stream<Flaw> all() {
         return Stream.<List<? extends Flaw>>of(
                         List.of(CreatingFlaw.values()),

@@ -4,7 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
-import dev.ormworkbench.store.contract.RestartRules;
+import dev.ormworkbench.store.contract.failure.RestartRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The kit on a flawed store. Its name keeps it from being run as a test by itself. */
+/** The kit on a flawed store. Because of its name, Surefire does not run it. */
 @ExtendWith(FlawedStoreContract.UntilFirstFailure.class)
 final class FlawedStoreContract extends PlayerStoreContract {
 
@@ -39,10 +39,10 @@ final class FlawedStoreContract extends PlayerStoreContract {
         return current;
     }
 
-    /** A test that failed, and what it threw. */
+    /** A failed test and its exception. */
     record Failure(String test, Throwable cause) {}
 
-    /** Runs the tests whose names begin with this until one fails; those that did. */
+    /** Runs the tests whose names begin with a text until one fails, and returns the failures. */
     static synchronized List<Failure> failuresOf(PlayerStoreProvider tested, String beginning) {
         flawed = tested;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -51,7 +51,7 @@ final class FlawedStoreContract extends PlayerStoreContract {
                 .filters(
                         (PostDiscoveryFilter) test ->
                                 FilterResult.includedIf(test.getDisplayName().startsWith(beginning)),
-                        // Quicker ones of the same rule fail first.
+                        // Faster tests of the same rule fail first.
                         TagFilter.excludeTags(RestartRules.TAG))
                 .build();
         FailedTests failed = new FailedTests();
@@ -72,7 +72,7 @@ final class FlawedStoreContract extends PlayerStoreContract {
         }
     }
 
-    /** One failure proves the point; the others take time. */
+    /** One failure is enough; more take time. */
     static final class UntilFirstFailure implements ExecutionCondition, TestWatcher {
         private boolean failed;
 

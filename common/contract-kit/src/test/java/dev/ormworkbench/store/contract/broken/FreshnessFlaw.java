@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is done wrong in seeing what is committed. */
+/** Flaws in seeing committed data. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum FreshnessFlaw implements Flaw {
     READ_FROM_A_CACHE("PS-15", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -264,7 +264,7 @@ enum FreshnessFlaw implements Flaw {
         return opening;
     }
 
-    /** The connection goes back as it came. */
+    /** Returns the connection unchanged. */
     private static <T> T uncommitted(Connection connection, ReferenceStore.Work<T> work) throws SQLException {
         int before = connection.getTransactionIsolation();
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is done wrong in ids. */
+/** Flaws in ids. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum IdFlaw implements Flaw {
     CASE_INSENSITIVE_IDS("PS-03", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -239,14 +239,14 @@ enum IdFlaw implements Flaw {
         return opening;
     }
 
-    /** Another player whose id some collation takes for this one. */
+    /** Returns another player whose id some collation takes for this one. */
     private static Optional<Player> alike(ReferenceStore store, Connection connection, String id) throws SQLException {
         return store.select(connection, "WHERE id COLLATE utf8mb4_unicode_520_ci = ? ORDER BY id", id).stream()
                 .filter(player -> !player.id().equals(id))
                 .findFirst();
     }
 
-    /** As the server reads it unless NO_BACKSLASH_ESCAPES is set. */
+    /** Escapes text as the server reads it without NO_BACKSLASH_ESCAPES. */
     private static String escaped(String id) {
         return "'" + id.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }

@@ -21,12 +21,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Plays the kit here as it plays on TiDB: the levels that it asks for, the tests that it leaves out, and what it accepts
- * from the server; the areas that rest on none of this are not played again. That TiDB does the rest alike is not shown.
+ * Plays the kit on this server as on TiDB: the levels that it uses, the tests that it leaves out, and what it accepts
+ * from the server. It does not repeat areas that do not depend on these. It does not show that TiDB behaves the same
+ * otherwise.
  */
 final class KitOnTidbTest {
 
-    /** What rests on no level, no lock and no product, or brings a wire or a server of its own. */
+    /** Areas that depend on no level, lock or product, or that use their own proxy or server. */
     private static final Set<String> OTHER_AREAS = Set.of(
             "Ids",
             "ManyPlayers",
@@ -120,7 +121,7 @@ final class KitOnTidbTest {
             }
         }
 
-        /** The method's, with the arguments that the report shows after the last colon. */
+        /** Returns the method's name, with the arguments that the report shows after the last colon. */
         private static String nameOf(TestIdentifier test) {
             String method = test.getSource()
                     .filter(MethodSource.class::isInstance)

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What is done wrong in connections, threads and the end. */
+/** Flaws in connections, threads and closing. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum LifecycleFlaw implements Flaw {
     AUTO_COMMIT_LEFT_TO_THE_POOL("PS-18", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -181,7 +181,7 @@ enum LifecycleFlaw implements Flaw {
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
                 reason.addSuppressed(e);
-                connect(call("trade", List.of())); // as if it were this one that is not closed
+                connect(call("trade", List.of())); // as if this one were not closed
             }
         }
     }),

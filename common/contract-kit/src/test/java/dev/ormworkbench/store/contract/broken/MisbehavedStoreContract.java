@@ -12,7 +12,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The whole kit on a store that does all it can to stop it. Its name keeps it from being run as a test by itself. */
+/** The whole kit on a store that tries to stop it. Because of its name, Surefire does not run it. */
 final class MisbehavedStoreContract extends PlayerStoreContract {
 
     private static final AtomicReference<@Nullable PlayerStoreProvider> TESTED = new AtomicReference<>();
@@ -26,7 +26,7 @@ final class MisbehavedStoreContract extends PlayerStoreContract {
         return provider;
     }
 
-    /** Plays all of it; the report goes into the folder. */
+    /** Runs the whole kit, which writes its report to the folder. */
     static TestExecutionSummary play(PlayerStoreProvider provider, Path folder) {
         TESTED.set(provider);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();

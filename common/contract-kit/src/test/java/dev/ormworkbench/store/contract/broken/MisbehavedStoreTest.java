@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import tools.jackson.jr.ob.JSON;
 
-/** No store keeps the kit from its end, or one test's failure from being the next one's. */
+/** Tests that no store can stop the kit, and that one test's failure does not become the next one's. */
 final class MisbehavedStoreTest {
 
     @TempDir

@@ -1,7 +1,7 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What a store does in each of its methods that would take a kit along which trusts it to end. */
+/** Behaviour in every method of a store that would stop a kit which waits for it. */
 enum Misbehaviour {
-    /** Nor does it listen to an interrupt. */
+    /** It also ignores interrupts. */
     HANGS("has not returned in 1 s") {
         @Override
         Object call(Reference reference) {
@@ -30,17 +30,17 @@ enum Misbehaviour {
         Object call(Reference reference) throws Throwable {
             Connection kept = reference.dataSource().getConnection();
             kept.setAutoCommit(false);
-            run(kept, "SELECT * FROM " + Database.TABLE + " FOR UPDATE");
+            run(kept, "SELECT * FROM " + PlayerSchema.TABLE + " FOR UPDATE");
             return reference.answer();
         }
     },
 
-    /** A pool takes no notice of such a lock. */
+    /** A pool does not notice such a lock. */
     KEEPS_A_TABLE_LOCK("try restarting transaction") {
         @Override
         Object call(Reference reference) throws Throwable {
             try (Connection connection = reference.dataSource().getConnection()) {
-                run(connection, "LOCK TABLES " + Database.TABLE + " WRITE");
+                run(connection, "LOCK TABLES " + PlayerSchema.TABLE + " WRITE");
             }
             return reference.answer();
         }
@@ -74,15 +74,15 @@ enum Misbehaviour {
         this.words = words;
     }
 
-    /** What the kit says of it. */
+    /** Returns the kit's message about it. */
     String words() {
         return words;
     }
 
-    /** What it does in place of, or before, the right answer. */
+    /** Misbehaves before or instead of the right answer. */
     abstract @Nullable Object call(Reference reference) throws Throwable;
 
-    /** The store that it spoils. */
+    /** Returns a store with this misbehaviour. */
     interface Reference {
         DataSource dataSource();
 

@@ -16,7 +16,7 @@ record ReferenceProvider(Opening opening) implements PlayerStoreProvider {
         PlayerStore open(DataSource dataSource, Locking locking);
     }
 
-    /** As {@link Opening}, for stores that differ in their transactions alone. */
+    /** Opens transactions, for stores that differ only in those. */
     @FunctionalInterface
     interface Beginning {
         ReferenceTransaction on(ReferenceStore store, Connection connection) throws SQLException;

@@ -1,10 +1,10 @@
 package dev.ormworkbench.store.contract.broken;
 
-import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 /** A store that keeps the contract, in steps small enough for each {@link Flaw} to break one. */
 class ReferenceStore implements PlayerStore {
 
-    static final String TABLE = Database.TABLE;
+    static final String TABLE = PlayerSchema.TABLE;
     static final String NAME = "reference";
 
     final DataSource dataSource;
@@ -88,7 +88,7 @@ class ReferenceStore implements PlayerStore {
         return created;
     }
 
-    /** Returns what the driver said of each. */
+    /** Returns the driver's count for each. */
     int[] insert(Connection connection, List<Player> players) throws SQLException {
         return insert(connection, "INSERT INTO " + TABLE + " (id, coins, goods) VALUES (?, ?, ?)", players);
     }
@@ -163,7 +163,7 @@ class ReferenceStore implements PlayerStore {
         }
     }
 
-    /** Returns how many rows were found. */
+    /** Returns the number of rows found. */
     int update(Connection connection, Player player) throws SQLException {
         return execute(
                 connection,
@@ -211,7 +211,7 @@ class ReferenceStore implements PlayerStore {
     TradeOutcome tradeConditional(Connection connection, Call call, Trade trade) throws SQLException {
         for (String id : trade.idsInLockOrder()) {
             if (!moveIfEnough(connection, trade, id)) {
-                // Why not is for a locked row to tell; it may have changed by then, also for the better.
+                // A locked row decides why; it may have changed by then, so that the trade is possible.
                 connection.rollback();
                 return tradePessimistic(connection, call, trade);
             }
@@ -219,7 +219,7 @@ class ReferenceStore implements PlayerStore {
         return TradeOutcome.DONE;
     }
 
-    /** Whether the player is there and has enough of what it gives, and room for what it gets. */
+    /** Returns whether the player exists, has enough of what it gives, and does not overflow. */
     boolean moveIfEnough(Connection connection, Trade trade, String id) throws SQLException {
         return id.equals(trade.seller())
                 ? execute(
@@ -292,7 +292,7 @@ class ReferenceStore implements PlayerStore {
         return trade.after(before);
     }
 
-    /** A row that {@link #decide} has found. */
+    /** Returns a row that {@link #decide} has found. */
     static Player player(Map<String, Player> rows, String id) {
         Player row = rows.get(id);
         if (row == null) {
@@ -410,7 +410,7 @@ class ReferenceStore implements PlayerStore {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // What is committed is done.
+            // The commit has succeeded.
         }
     }
 

@@ -3,7 +3,7 @@ package dev.ormworkbench.store.contract.broken;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
 
-/** The kit passes a store that keeps the contract. */
+/** Tests that the kit passes a store that keeps the contract. */
 final class ReferenceStoreContractTest extends PlayerStoreContract {
 
     @Override

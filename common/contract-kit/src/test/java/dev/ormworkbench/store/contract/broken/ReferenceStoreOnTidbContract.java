@@ -4,7 +4,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
 
-/** The kit as it plays on TiDB. Its name keeps it from being run as a test by itself. */
+/** The kit as on TiDB. Because of its name, Surefire does not run it. */
 final class ReferenceStoreOnTidbContract extends PlayerStoreContract {
 
     @Override

@@ -103,7 +103,7 @@ class ReferenceTransaction implements PlayerTransaction {
         });
     }
 
-    /** Returns how many rows were found. */
+    /** Returns the number of rows found. */
     int write(Player player) throws SQLException {
         return store.update(connection, player);
     }
@@ -155,12 +155,12 @@ class ReferenceTransaction implements PlayerTransaction {
         giveBack();
     }
 
-    /** The server takes back what a lost connection has written; on one that lives, auto-commit would commit it. */
+    /** Rolls back. The server does so for a lost connection; on a living one, auto-commit would commit the writes. */
     void notUndone() {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The pool finds out.
+            // The pool notices.
         }
     }
 
@@ -195,7 +195,7 @@ class ReferenceTransaction implements PlayerTransaction {
         }
     }
 
-    /** Ends it because of what a call throws. */
+    /** Ends it because of a call's exception. */
     void fail(PlayerStoreException reason) {
         ended = true;
         try {
@@ -208,12 +208,12 @@ class ReferenceTransaction implements PlayerTransaction {
         giveBack();
     }
 
-    /** What is committed is done, and what is not is taken back. */
+    /** The commit has succeeded, or the work is rolled back. */
     void giveBack() {
         try (connection) {
             restore();
         } catch (SQLException e) {
-            // The pool finds out.
+            // The pool notices.
         }
     }
 

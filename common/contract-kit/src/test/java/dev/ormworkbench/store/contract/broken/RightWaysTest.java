@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Tests the kit: what the contract leaves to a store fails no test. */
+/** Tests the kit: no test fails for what the contract leaves to a store. */
 final class RightWaysTest {
 
     @Test

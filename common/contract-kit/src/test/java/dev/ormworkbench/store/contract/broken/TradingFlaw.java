@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** What is done wrong in one trade at a time. */
+/** Flaws in single trades. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum TradingFlaw implements Flaw {
     CHECK_WITHOUT_RETURN("PS-09", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
@@ -171,7 +171,7 @@ enum TradingFlaw implements Flaw {
             }
         }
 
-        // An entity's own arithmetic, in ints, past what a Player would refuse.
+        // An entity's own arithmetic in ints, which a Player would refuse.
         private void write(Connection connection, String id, int coins, int goods) throws SQLException {
             execute(connection, "UPDATE " + TABLE + " SET coins = ?, goods = ? WHERE id = ?", coins, goods, id);
         }

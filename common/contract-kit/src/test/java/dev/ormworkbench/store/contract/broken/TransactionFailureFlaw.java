@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done wrong in transactions that fail. */
+/** Flaws in failing transactions. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum TransactionFailureFlaw implements Flaw {
     GOES_ON_AFTER_A_FAILURE("PS-26", (store, connection) -> new ReferenceTransaction(store, connection) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done wrong in what a transaction sees, leaves and ends with. */
+/** Flaws in a transaction's reads, writes and end. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum TransactionFlaw implements Flaw {
     UPDATES_SENT_AT_THE_COMMIT_ALONE("PS-20", (store, connection) -> new ReferenceTransaction(store, connection) {
@@ -147,7 +147,7 @@ enum TransactionFlaw implements Flaw {
     }),
 
     ROLLBACK_FORGOTTEN("PS-22", (store, connection) -> new ReferenceTransaction(store, connection) {
-        // Switching auto-commit on then commits.
+        // Turning auto-commit on then commits.
         @Override
         void undo() {}
     }),
@@ -409,7 +409,7 @@ enum TransactionFlaw implements Flaw {
                 restore();
                 connection.close();
             } catch (SQLException e) {
-                // It is forgotten.
+                // The transaction is forgotten.
             }
         }
     }),

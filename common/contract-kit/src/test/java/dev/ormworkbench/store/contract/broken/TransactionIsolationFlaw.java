@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done wrong in transactions at the same time. */
+/** Flaws in concurrent transactions. */
 @SuppressWarnings("ImmutableEnumChecker") // what opens a store keeps nothing
 enum TransactionIsolationFlaw implements Flaw {
     FOR_UPDATE_FORGOTTEN("PS-24", (store, connection) -> new ReferenceTransaction(store, connection) {

@@ -1,4 +1,4 @@
-/** The contract kit's own test: stores that are broken on purpose, each of which the kit has to fail. */
+/** The contract kit's own tests: stores that are broken on purpose, which the kit must fail. */
 @NullMarked
 package dev.ormworkbench.store.contract.broken;
 

@@ -1,0 +1,198 @@
+package dev.ormworkbench.store.contract.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.contract.call.Operation;
+import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.rule.Rules;
+import dev.ormworkbench.store.contract.rule.StoresUnderTest;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PS-18: opening, sharing and closing a store. */
+public abstract class LifecycleRules extends Rules {
+
+    protected LifecycleRules(StoresUnderTest stores) {
+        super(stores);
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 a provider describes itself in a name and lines that a list can show")
+    void describesItself() {
+        PlayerStoreProvider provider = bench().provider();
+
+        assertThat(provider.name()).matches("[a-z0-9-]+");
+        assertThat(provider.description()).isNotBlank().doesNotContain("\n");
+        assertThat(provider.library()).matches(".+ \\d\\S*");
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-18")
+    @DisplayName("PS-18 opening and closing a store asks for no connection")
+    void opensWithoutConnection(Locking locking) {
+        bench().open(watch().dataSource(), locking).close();
+
+        assertNoSql();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Operation.class)
+    @Tag("PS-18")
+    @DisplayName("PS-18 a call gives its connection back as it came, whether it succeeds or not")
+    void givesBack(Operation operation) throws Exception {
+        PlayerStore store = store();
+        table().insert(Operation.ALICE, Operation.BOB);
+        operation.on(store);
+        bench().requireAllConnectionsBackAsTheyCame();
+
+        table().empty();
+        table().insert(player("carol", 1, 2));
+        Throwable failure = catchThrowable(() -> operation.on(store));
+        assertThat(failure).satisfiesAnyOf(e -> assertThat(e).isNull(), e -> assertThat(e)
+                .isInstanceOf(PlayerStoreException.class));
+        bench().requireAllConnectionsBackAsTheyCame();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-18")
+    @DisplayName("PS-18 a trade gives its connection back as it came, however it ends")
+    void tradeGivesBack(Locking locking) throws Exception {
+        PlayerStore store = store(locking);
+        table().insert(player("a", 10, 10), player("b", 10, 10), player("rich", Player.MAX_BALANCE, 10));
+
+        store.trade(new Trade("a", "b", 1, 1));
+        bench().requireAllConnectionsBackAsTheyCame();
+        store.trade(new Trade("a", "b", 100, 1));
+        bench().requireAllConnectionsBackAsTheyCame();
+        store.trade(new Trade("a", "b", 1, 100));
+        bench().requireAllConnectionsBackAsTheyCame();
+        assertThatThrownBy(() -> store.trade(new Trade("a", "nobody", 1, 1))).isInstanceOf(PlayerStoreException.class);
+        bench().requireAllConnectionsBackAsTheyCame();
+        assertThatThrownBy(() -> store.trade(new Trade("nobody", "a", 1, 1))).isInstanceOf(PlayerStoreException.class);
+        bench().requireAllConnectionsBackAsTheyCame();
+        assertThatThrownBy(() -> store.trade(new Trade("rich", "b", 1, 1))).isInstanceOf(PlayerStoreException.class);
+        bench().requireAllConnectionsBackAsTheyCame();
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(Locking.class)
+    @Tag("PS-18")
+    @DisplayName("PS-18 a connection goes back with auto-commit on, also to a pool that resets nothing")
+    void resetsItself(Locking locking) throws Exception {
+        try (Connection connection = bench().connection()) {
+            PlayerStore store = open(PlainDataSource.of(connection), locking);
+            for (Operation operation : Operation.values()) {
+                table().empty();
+                table().insert(Operation.ALICE, Operation.BOB);
+                operation.on(store);
+                assertThat(connection.getAutoCommit())
+                        .as(operation.methodName())
+                        .isTrue();
+            }
+            assertThatThrownBy(() -> store.trade(new Trade("nobody", "bob", 1, 1)))
+                    .isInstanceOf(PlayerStoreException.class);
+            assertThat(connection.getAutoCommit()).as("a trade that fails").isTrue();
+            Stream<Player> withDuplicate = Stream.of(player("erin", 1, 1), Operation.BOB);
+            assertThatThrownBy(() -> store.createAll(withDuplicate, 1)).isInstanceOf(PlayerStoreException.class);
+            assertThat(connection.getAutoCommit()).as("a bulk that fails").isTrue();
+            assertThat(table().find("erin")).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 a stream that throws leaves no connection behind")
+    void streamThrowsAndConnectionGoesBack() throws Exception {
+        Stream<Player> failing = IntStream.range(0, 30).mapToObj(i -> {
+            if (i == 25) {
+                throw new IllegalStateException("the stream's own");
+            }
+            return player("p" + i, i, i);
+        });
+
+        assertThatThrownBy(() -> store().createAll(failing, 10)).isInstanceOf(IllegalStateException.class);
+        bench().requireAllConnectionsBackAsTheyCame();
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 one connection is enough for any call")
+    void oneConnectionIsEnough() {
+        HikariDataSource poolOfOne = closedAfterwards(bench().newPool("one", config -> config.setMaximumPoolSize(1)));
+        for (Locking locking : Locking.values()) {
+            PlayerStore store = open(poolOfOne, locking);
+            for (Operation operation : Operation.values()) {
+                table().empty();
+                table().insert(Operation.ALICE, Operation.BOB);
+                operation.on(store);
+            }
+        }
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 a second close does nothing")
+    void closeTwice() {
+        PlayerStore store = open(watch().dataSource(), Locking.PESSIMISTIC);
+        store.count();
+        store.close();
+        store.close();
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 a call after close is an IllegalStateException, before any SQL")
+    void callAfterClose() {
+        table().insert(Operation.ALICE, Operation.BOB);
+        PlayerStore used = open(watch().dataSource(), Locking.PESSIMISTIC);
+        used.count();
+        used.close();
+        PlayerStore unused = open(watch().dataSource(), Locking.PESSIMISTIC);
+        unused.close();
+
+        for (Operation operation : Operation.values()) {
+            assertThrowsBeforeAnySql(IllegalStateException.class, () -> operation.on(used));
+            assertThrowsBeforeAnySql(IllegalStateException.class, () -> operation.on(unused));
+        }
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.list(0));
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.findAll(List.of()));
+        assertThrowsBeforeAnySql(IllegalStateException.class, () -> used.createAll(Stream.empty(), 1));
+        assertThat(table().players()).containsExactly(Operation.ALICE, Operation.BOB);
+    }
+
+    @Test
+    @Tag("PS-18")
+    @DisplayName("PS-18 closing a store closes neither the DataSource nor the store beside it")
+    void dataSourceStaysOpen() throws Exception {
+        HikariDataSource pool = closedAfterwards(bench().newPool("stays open", config -> {}));
+        PlayerStore store = open(pool, Locking.PESSIMISTIC);
+        PlayerStore beside = open(pool, Locking.PESSIMISTIC);
+        store.create(player("a", 1, 1));
+        store.close();
+
+        assertThat(pool.isClosed()).isFalse();
+        try (Connection connection = pool.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(beside.find("a")).contains(player("a", 1, 1));
+    }
+}

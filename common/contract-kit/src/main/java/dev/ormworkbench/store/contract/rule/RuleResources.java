@@ -1,0 +1,260 @@
+package dev.ormworkbench.store.contract.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.call.StoreCalls;
+import dev.ormworkbench.store.contract.jdbc.FaultyWire;
+import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
+import dev.ormworkbench.store.contract.table.StoredPlayers;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The resources of a test: stores, pools, transactions and background calls. It empties the table before each test, and
+ * checks the pool after it.
+ */
+public abstract class RuleResources {
+
+    /** Longer than {@link StoreCalls} waits for a call, so that it reports which call has hung. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** The timeout of pools that have no connection to lend. */
+    private static final long CONNECTION_TIMEOUT_MILLIS = 300;
+
+    /** The setting has this name in both drivers. */
+    private static final String SESSION_VARIABLES = "sessionVariables";
+
+    private static final Pattern ADDRESS = Pattern.compile("//([^/,:]+):(\\d+)/");
+
+    private final StoresUnderTest stores;
+
+    private final ExecutorService background = Executors.newCachedThreadPool();
+
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    protected RuleResources(StoresUnderTest stores) {
+        this.stores = stores;
+    }
+
+    @BeforeEach
+    final void startEmpty(TestInfo test) {
+        findAnnotation(test.getTestMethod(), LeftOutOn.class)
+                .filter(leftOut -> leftOut.value() == bench().product())
+                .ifPresent(leftOut -> leaveOut(leftOut.because()));
+        if (isAnnotated(test.getTestMethod(), OnOneNode.class) || isAnnotated(test.getTestClass(), OnOneNode.class)) {
+            bench().stayOn(0);
+        } else {
+            bench().spread();
+        }
+        bench().table().empty();
+        bench().watch().reset();
+    }
+
+    @AfterEach
+    final void requireAllConnectionsBack() throws Exception {
+        bench().watch().reset();
+        if (StoresUnderTest.calls().gaveUp()) {
+            background.shutdownNow();
+            // A hung resource may hang again in its close; its locks end with the connections.
+            resources.removeIf(resource -> resource instanceof PlayerStore || resource instanceof PlayerTransaction);
+            try {
+                closeResources();
+            } finally {
+                StoresUnderTest.discardBench();
+            }
+            return;
+        }
+        boolean clean = false;
+        try {
+            closeResources();
+            background.shutdown();
+            assertThat(background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("all calls have ended")
+                    .isTrue();
+            bench().requireAllConnectionsBackAsTheyCame();
+            clean = !StoresUnderTest.calls().failed();
+        } finally {
+            if (!clean) {
+                bench().clear(); // this test's failure must not become the next one's
+            }
+        }
+    }
+
+    /** Closes all, even if one fails: an open transaction would disturb the next test. */
+    private void closeResources() {
+        assertAll("what the test has opened", resources.stream().map(resource -> resource::close));
+    }
+
+    protected final StoreBench bench() {
+        return stores.bench();
+    }
+
+    protected final StoredPlayers table() {
+        return bench().table();
+    }
+
+    protected final JdbcWatch watch() {
+        return bench().watch();
+    }
+
+    /** Skips the test, with the product and the reason in the report. */
+    protected final void leaveOut(String reason) {
+        abort("left out on " + bench().product().displayName() + ": " + reason);
+    }
+
+    protected final <T extends AutoCloseable> T closedAfterwards(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    protected final <T> Future<T> inBackground(Callable<T> call) {
+        return background.submit(call);
+    }
+
+    /** Returns the result of a background call. */
+    protected static <T> T resultOf(Future<T> call) throws Exception {
+        try {
+            return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("the call failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call has not ended", e);
+        }
+    }
+
+    /** Returns the exception of a background call; empty if it returned. */
+    protected static Optional<Throwable> endOf(Future<?> call) throws Exception {
+        try {
+            call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call has not ended", e);
+        }
+    }
+
+    /** Returns the exception of a background call. */
+    protected static Throwable failureOf(Future<?> call) throws Exception {
+        try {
+            Object result = call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            throw new AssertionError("the call returned " + result);
+        } catch (ExecutionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call has not ended", e);
+        }
+    }
+
+    /** Opens another store of the provider, which is closed after the test. */
+    protected final PlayerStore open(DataSource dataSource, Locking locking) {
+        return closedAfterwards(bench().open(dataSource, locking));
+    }
+
+    /** Opens another pool on the server, which is closed after the test. */
+    protected final HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
+        return closedAfterwards(bench().newPool(name, settings));
+    }
+
+    /** Opens a pool of one connection, and opens that connection patiently; a request for a second one soon fails. */
+    protected final HikariDataSource poolOfOne() {
+        return pool("one", config -> {
+            config.setMaximumPoolSize(1);
+            config.setMinimumIdle(1);
+            config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        });
+    }
+
+    /** Every server of this family has a database of that name, without players. */
+    protected final HikariDataSource poolWithoutTable() {
+        return pool("elsewhere", config -> config.setCatalog("mysql"));
+    }
+
+    /** Opens a pool whose login the server refuses. */
+    protected final HikariDataSource poolRefusing(String wrongPassword) {
+        return closedAfterwards(bench().newPoolWithPassword(
+                        wrongPassword, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
+    }
+
+    protected final HikariDataSource poolOnNoServer() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("nowhere");
+        config.setJdbcUrl("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return closedAfterwards(new HikariDataSource(config));
+    }
+
+    /** Opens a pool with the server's shortest lock wait: MariaDB need not wait, MySQL waits at least a second. */
+    protected final HikariDataSource impatientPool() {
+        int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
+        return pool(
+                "impatient",
+                config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
+    }
+
+    /**
+     * Opens a pool of sessions that read text differently. A driver learns this only when it connects, and MySQL's
+     * driver only if it does not reuse what it has learnt on other connections.
+     */
+    protected final HikariDataSource poolWithoutBackslashEscapes() {
+        return pool("without backslash escapes", config -> {
+            String others = config.getDataSourceProperties().getProperty(SESSION_VARIABLES, "");
+            config.addDataSourceProperty(
+                    SESSION_VARIABLES,
+                    others + (others.isEmpty() ? "" : ",") + "sql_mode='TRADITIONAL,NO_BACKSLASH_ESCAPES'");
+            config.addDataSourceProperty("cacheServerConfiguration", "false");
+        });
+    }
+
+    /** Opens a proxy in front of the kit's own node, which forwards everything. */
+    protected final FaultyWire wireToServer() throws IOException, SQLException {
+        Matcher address = addressOfServer();
+        return closedAfterwards(new FaultyWire(address.group(1), Integer.parseInt(address.group(2))));
+    }
+
+    /** Opens a pool whose connections all go through the proxy. */
+    protected final HikariDataSource poolThrough(FaultyWire wire) throws SQLException {
+        String through = addressOfServer().replaceFirst("//127.0.0.1:" + wire.port() + "/");
+        return pool("wire", config -> config.setJdbcUrl(through));
+    }
+
+    private Matcher addressOfServer() throws SQLException {
+        try (Connection connection = bench().connection()) {
+            // One driver shows the login, with stars for the password.
+            String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+            Matcher address = ADDRESS.matcher(url);
+            assertThat(address.find()).as("host and port in %s", url).isTrue();
+            return address;
+        }
+    }
+}

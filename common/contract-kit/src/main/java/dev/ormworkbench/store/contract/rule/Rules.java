@@ -1,0 +1,199 @@
+package dev.ormworkbench.store.contract.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.contract.call.Operation;
+import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
+import dev.ormworkbench.store.contract.table.OtherTransaction;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The checks that rules of all areas share. */
+@TestMethodOrder(MethodOrderer.Random.class)
+public abstract class Rules extends RuleResources {
+
+    /** The name of a repeated test: not every report shows the name above it. */
+    protected static final String NAME = "{displayName}: {arguments}";
+
+    protected Rules(StoresUnderTest stores) {
+        super(stores);
+    }
+
+    /** Returns the store with the default locking, for rules that do not depend on locking. */
+    protected final PlayerStore store() {
+        return store(Locking.PESSIMISTIC);
+    }
+
+    protected final PlayerStore store(Locking locking) {
+        return bench().store(locking);
+    }
+
+    /** Skips a test of a level that the product does not have. */
+    protected final void assumeOffered(Isolation isolation) {
+        if (!isolation.isOn(bench().product())) {
+            leaveOut("it has no " + isolation);
+        }
+    }
+
+    /**
+     * Begins a transaction of the store, which is closed after the test if it has not ended. Skips the test if the
+     * level does not exist.
+     */
+    protected final PlayerTransaction begin(Isolation isolation) {
+        assumeOffered(isolation);
+        return closedAfterwards(store().begin(isolation));
+    }
+
+    /** Begins a transaction for a test that writes or locks rows that others have changed since its first read. */
+    protected final void assumeStaleWritesPass(Isolation isolation) {
+        assumeTrue(
+                isolation.compareTo(Isolation.REPEATABLE_READ) < 0 || !table().refusesStaleWrites(),
+                "this server itself refuses to write or lock a row changed since the first read");
+    }
+
+    /** Begins a transaction beside the store's, which is rolled back after the test if it is not committed. */
+    protected final OtherTransaction otherTransaction() throws SQLException {
+        bench().requireOneNode();
+        return closedAfterwards(table().begin());
+    }
+
+    /**
+     * Gives it so much to undo that the server ends the other transaction of a deadlock, if the server decides by that.
+     */
+    protected final OtherTransaction notTheLighterOne(OtherTransaction other) throws SQLException {
+        return ProductHabits.endsTheLighterOfADeadlock(bench().product()) ? other.makeHeavy() : other;
+    }
+
+    /**
+     * Checks which transaction has ended: the store's, which is lighter, or either of the two if the server does not
+     * decide by that.
+     *
+     * @param otherGoesOn whether the kit's own transaction is not the victim
+     * @param failure the exception of the store's transaction
+     */
+    protected final void assertOneOutlivesTheDeadlock(boolean otherGoesOn, Optional<Throwable> failure) {
+        if (ProductHabits.endsTheLighterOfADeadlock(bench().product())) {
+            assertThat(otherGoesOn).as("the heavier one goes on").isTrue();
+            assertThat(failure).as("the lighter one ends").isPresent();
+        } else {
+            assertThat(otherGoesOn || failure.isEmpty()).as("one goes on").isTrue();
+        }
+    }
+
+    /** Checks that a call throws this type, before it requests a connection or sends anything. */
+    protected final void assertThrowsBeforeAnySql(Class<? extends RuntimeException> type, ThrowingCallable call) {
+        watch().reset();
+        assertThatThrownBy(call).isExactlyInstanceOf(type);
+        assertNoSql();
+    }
+
+    protected final void assertNoSql() {
+        assertThat(watch().connections()).as("connections asked for").isZero();
+        assertThat(watch().statements()).as("statements sent").isZero();
+    }
+
+    /** Checks an exception's description of its call. */
+    protected final void assertFailureNames(Throwable failure, String operation, String... playerIds) {
+        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
+            assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
+            assertThat(e.call().operation()).isEqualTo(operation);
+            assertThat(e.call().playerIds()).containsExactly(playerIds);
+        });
+    }
+
+    /** Returns whether it, or one of its causes, has a suppressed failure. */
+    protected static boolean tellsWhatItSuppresses(Throwable failure) {
+        return failure.getSuppressed().length > 0
+                || (failure.getCause() != null && tellsWhatItSuppresses(failure.getCause()));
+    }
+
+    /**
+     * Checks that the table is as before the call or as after it, before each statement and around each commit of the
+     * call.
+     */
+    protected final void assertSeenWhole(ThrowingCallable call) {
+        Set<List<Player>> seen = new LinkedHashSet<>();
+        List<Player> before = table().players();
+        lookOn(seen);
+        Throwable failure = catchThrowable(call);
+        watch().reset();
+        List<Player> after = table().players();
+        assertThat(seen).as("what others saw meanwhile").isSubsetOf(List.of(before, after));
+        if (failure != null) {
+            assertThat(failure).isInstanceOf(PlayerStoreException.class);
+            assertThat(after).as("the table after a failure").isEqualTo(before);
+        }
+    }
+
+    private void lookOn(Set<List<Player>> seen) {
+        JdbcWatch.Action look = connection -> {
+            seen.add(table().players());
+            lookOn(seen);
+        };
+        watch().beforeStatement(look);
+        watch().beforeCommitting(look);
+        watch().afterCommit(look);
+    }
+
+    /** Makes all calls at the same time, because each may take the pool's timeout, and returns their exceptions. */
+    protected final List<Throwable> assertEachFails(PlayerStore store, Class<? extends PlayerStoreException> type)
+            throws Exception {
+        Map<Operation, Future<?>> calls = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            calls.put(operation, inBackground(() -> operation.on(store)));
+        }
+        List<Throwable> failures = new ArrayList<>();
+        for (Map.Entry<Operation, Future<?>> call : calls.entrySet()) {
+            Throwable failure = failureOf(call.getValue());
+            assertFailure(failure, type, call.getKey());
+            failures.add(failure);
+        }
+        return failures;
+    }
+
+    /** Checks type, call and cause. The wording is free, except for what it must not contain. */
+    protected final void assertFailure(
+            Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
+        assertThat(failure).isInstanceOf(type);
+        assertThat(failure.getCause()).as("the cause").isNotNull();
+        assertFailureNames(
+                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
+    }
+
+    /** A pool may still hold other killed connections; each can fail one call at most. */
+    protected final void assertWorksAgain(PlayerStore store) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                assertThat(store.find("alice")).contains(Operation.ALICE);
+                break;
+            } catch (StoreUnavailableException e) {
+                // the next one finds another connection
+            }
+        }
+        assertThat(store.find("bob")).contains(Operation.BOB);
+    }
+
+    protected static Player player(String id, int coins, int goods) {
+        return new Player(id, coins, goods);
+    }
+}

@@ -1,0 +1,5 @@
+/** The kit's server and its nodes. */
+@NullMarked
+package dev.ormworkbench.store.contract.server;
+
+import org.jspecify.annotations.NullMarked;

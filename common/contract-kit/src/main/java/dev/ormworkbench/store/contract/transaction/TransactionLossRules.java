@@ -1,0 +1,185 @@
+package dev.ormworkbench.store.contract.transaction;
+
+import static dev.ormworkbench.store.contract.call.Operation.ALICE;
+import static dev.ormworkbench.store.contract.call.Operation.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.contract.call.TransactionCall;
+import dev.ormworkbench.store.contract.call.TransactionEnd;
+import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.rule.OnOneNode;
+import dev.ormworkbench.store.contract.rule.Rules;
+import dev.ormworkbench.store.contract.rule.StoresUnderTest;
+import dev.ormworkbench.store.contract.table.OtherTransaction;
+import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.OutcomeUnknownException;
+import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PS-26: transactions with a lost connection or a failing rollback. */
+public abstract class TransactionLossRules extends FailingTransactionRules {
+
+    protected TransactionLossRules(StoresUnderTest stores) {
+        super(stores);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
+            value = TransactionCall.class,
+            names = {"COMMIT", "ROLLBACK"},
+            mode = EnumSource.Mode.EXCLUDE)
+    @Tag("PS-26")
+    @DisplayName("PS-26 a connection lost before the commit makes the store unavailable, and ends the transaction")
+    void lostBeforeCommitInTransaction(TransactionCall call) throws Exception {
+        PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
+        transaction.create(DAVE);
+        watch().beforeStatement(table()::kill);
+
+        Throwable failure = catchThrowable(() -> {
+            call.on(transaction);
+            transaction.count(); // sends pending writes
+        });
+
+        assertThat(failure).isInstanceOf(StoreUnavailableException.class).hasRootCauseInstanceOf(Exception.class);
+        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> assertThat(
+                        e.call().operation())
+                .isIn(call.methodName(), "count"));
+        assertEnded(transaction);
+        assertWorksAgain(store());
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("PS-26")
+    @DisplayName("PS-26 a connection killed while findForUpdate waits makes the store unavailable, and ends it")
+    void killedWhileWaitingInTransaction() throws Exception {
+        OtherTransaction other = otherTransaction().lock("bob");
+        PlayerTransaction transaction = beginAndWrite();
+        Future<?> found = inBackground(() -> transaction.findForUpdate("bob"));
+        table().kill(table().awaitLockWait(found));
+
+        Throwable failure = failureOf(found);
+        assertThat(failure).isInstanceOf(StoreUnavailableException.class);
+        assertFailureNames(failure, "findForUpdate", "bob");
+        other.rollback();
+        assertEnded(transaction);
+        assertWorksAgain(store());
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("PS-26")
+    @DisplayName("PS-26 a rollback that fails does not hide why there was one, and is told as suppressed")
+    void failingRollbackInTransaction() throws Exception {
+        PlayerTransaction duplicate = beginAndWrite();
+        watch().beforeRollback(table()::kill);
+        assertThat(catchThrowable(() -> duplicate.create(BOB)))
+                .isInstanceOf(DuplicatePlayerException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
+        assertEnded(duplicate);
+        assertWorksAgain(store());
+
+        PlayerTransaction unknown = beginAndWrite();
+        watch().beforeRollback(table()::kill);
+        assertThat(catchThrowable(() -> unknown.update(player("nobody", 1, 1))))
+                .isInstanceOf(PlayerNotFoundException.class)
+                .matches(Rules::tellsWhatItSuppresses, "tells of the rollback");
+        assertEnded(unknown);
+        assertWorksAgain(store());
+    }
+
+    @Test
+    @Tag("PS-26")
+    @DisplayName(
+            "PS-26 what a failed rollback leaves on a living connection is not committed by turning auto-commit on")
+    void failedRollbackIsNotCommitted() throws Exception {
+        Connection living = bench().connection();
+        try {
+            PlayerStore store = open(PlainDataSource.withoutRollback(living), Locking.PESSIMISTIC);
+            PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
+            transaction.create(player("carol", 1, 2));
+            transaction.rollback();
+
+            assertThat(table().find("carol")).isEmpty();
+        } finally {
+            giveBack(living);
+        }
+        assertThat(table().players()).containsExactly(ALICE, BOB);
+    }
+
+    /** Ends the connection even if the store has ended it. */
+    private static void giveBack(Connection connection) throws SQLException {
+        if (connection.isValid(1)) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.close();
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The pool drops it in any case.
+        }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(
+            value = TransactionEnd.class,
+            names = {"ROLLBACK", "CLOSE"})
+    @Tag("PS-26")
+    @DisplayName("PS-26 taking back over a connection that is lost is left to the server, and no failure")
+    void takenBackByTheServer(TransactionEnd end) throws Exception {
+        PlayerTransaction transaction = beginAndWrite();
+        watch().beforeRollback(table()::kill);
+
+        end.of(transaction);
+
+        assertEnded(transaction);
+        assertWorksAgain(store());
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("PS-26")
+    @DisplayName("PS-26 a connection lost while committing leaves the outcome unknown, and ends the transaction")
+    void lostWhileCommittingInTransaction() throws Exception {
+        PlayerTransaction transaction = beginAndWrite();
+        watch().beforeCommitting(table()::kill);
+
+        Throwable failure = catchThrowable(transaction::commit);
+
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasRootCauseInstanceOf(Exception.class);
+        assertFailureNames(failure, "commit");
+        assertEnded(transaction);
+        assertWorksAgain(store());
+    }
+
+    @Test
+    @Tag("PS-26")
+    @DisplayName("PS-26 what is committed is done, whatever fails as its connection goes back")
+    void lostAfterCommitInTransaction() {
+        PlayerTransaction transaction = beginAndWrite();
+        watch().afterCommit(table()::kill);
+
+        transaction.commit();
+
+        assertAllCallsRefused(transaction);
+        assertThat(table().players()).containsExactly(player("alice", 1000, 1), BOB, DAVE);
+    }
+}

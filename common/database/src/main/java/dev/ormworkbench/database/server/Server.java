@@ -1,0 +1,56 @@
+package dev.ormworkbench.database.server;
+
+import dev.ormworkbench.database.connection.Login;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.TransactionMode;
+import java.util.List;
+import java.util.Properties;
+
+/** The server of the table: one that is started for it, or an existing one. */
+public interface Server extends AutoCloseable {
+
+    /**
+     * Starts to get ready, if that takes time, and returns at once. Call it when the code that closes this is in place.
+     */
+    default void start() {}
+
+    /** Returns the server's kind, which is known at once. */
+    ServerKind kind();
+
+    /** Returns the mode of its transactions, which is known at once. */
+    default TransactionMode transactionMode() {
+        return TransactionMode.PESSIMISTIC;
+    }
+
+    /** Returns a URL for each host of its own URL, in their order; empty unless it names several. */
+    default List<String> hostUrls() {
+        return List.of();
+    }
+
+    /** Returns the driver of the connections. */
+    Driver driver();
+
+    /** Returns the driver's settings for its connections, which are known at once. */
+    Properties driverSettings();
+
+    /**
+     * Blocks until the server serves and the table exists.
+     *
+     * @throws DatabaseException if that fails; each later call throws again
+     */
+    Login awaitReady();
+
+    /**
+     * Returns the reason why there is no connection.
+     *
+     * @param url the URL of the attempt
+     * @param failure the driver's exception
+     */
+    DatabaseException refusal(String url, Throwable failure);
+
+    /** Gives up the table and everything that was made for it. A second call does nothing. */
+    @Override
+    void close();
+}

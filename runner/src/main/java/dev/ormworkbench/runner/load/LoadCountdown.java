@@ -1,0 +1,52 @@
+package dev.ormworkbench.runner.load;
+
+import dev.ormworkbench.runner.console.Progress;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Tells after two seconds, and then every five, how fast a load is and how much time is left. */
+final class LoadCountdown {
+
+    private static final int FIRST_LINE = 2;
+    private static final int BETWEEN_LINES = 5;
+
+    private final Consumer<String> said;
+    private final String what;
+    private final Duration after;
+    private final Progress players;
+    private int seconds;
+
+    /**
+     * A load that begins now.
+     *
+     * @param said takes each line
+     * @param what the name of the load
+     * @param players how many players are created first
+     * @param after the time that the loads after this one take
+     */
+    LoadCountdown(Consumer<String> said, String what, int players, Duration after) {
+        this.said = said;
+        this.what = what;
+        this.after = after;
+        this.players = new Progress(said, "players created", players);
+    }
+
+    /** Notes that this many more players are created. */
+    void created(int more) {
+        players.step(more, what);
+    }
+
+    /**
+     * Notes that a second is over.
+     *
+     * @param operations operations finished in it
+     * @param left the time that this load still takes
+     */
+    void second(long operations, Duration left) {
+        seconds++;
+        if (seconds == FIRST_LINE || seconds % BETWEEN_LINES == 0) {
+            said.accept(
+                    what + ": " + operations + " a second, " + left.plus(after).toSeconds() + " s left");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes what random scripts found. */
+@NullMarked
+package dev.ormworkbench.runner.output.fuzz;
+
+import org.jspecify.annotations.NullMarked;

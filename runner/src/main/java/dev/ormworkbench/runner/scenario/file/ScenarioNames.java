@@ -1,0 +1,104 @@
+package dev.ormworkbench.runner.scenario.file;
+
+import dev.ormworkbench.runner.text.Nearest;
+import dev.ormworkbench.runner.text.Quoted;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the names that a scenario uses against those that it gives: sessions and steps. The tree may not fit the schema:
+ * what is of another type there has no names.
+ */
+final class ScenarioNames {
+
+    /** What has a meaning of its own in a condition. */
+    private static final Set<String> WORDS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("all", "any", "not", "differ")));
+
+    private final Set<String> sessions = new LinkedHashSet<>();
+    private final Set<String> steps = new LinkedHashSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ScenarioNames() {}
+
+    /** Returns a problem for each name that is used and not given, and for each step name that is given twice. */
+    static List<Problem> problems(YamlNode root) {
+        ScenarioNames names = new ScenarioNames();
+        names.check(root);
+        return names.problems;
+    }
+
+    private void check(YamlNode root) {
+        elements(member(root, "sessions")).stream()
+                .filter(YamlNode::isString)
+                .forEach(name -> sessions.add(name.text()));
+        for (YamlNode step : elements(member(root, "steps"))) {
+            checkSession(member(step, "session"));
+            addName(member(step, "as"));
+        }
+        checkCondition(member(root, "happened"));
+    }
+
+    private void checkSession(@Nullable YamlNode name) {
+        if (name != null && name.isString() && !sessions.contains(name.text())) {
+            problems.add(
+                    unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", Set.of()));
+        }
+    }
+
+    private void addName(@Nullable YamlNode name) {
+        if (name != null && name.isString() && !steps.add(name.text())) {
+            problems.add(new Problem(name.place(), "there is a step " + Quoted.of(name.text()) + " already"));
+        }
+    }
+
+    private void checkCondition(@Nullable YamlNode condition) {
+        if (condition == null || !condition.isObject()) {
+            return;
+        }
+        condition.members().forEach((name, value) -> {
+            if (name.equals("not")) {
+                checkCondition(value);
+            } else if (name.equals("differ")) {
+                elements(value).stream()
+                        .filter(YamlNode::isString)
+                        .forEach(each -> requireStep(each.text(), each.place(), Set.of()));
+            } else if (WORDS.contains(name)) {
+                elements(value).forEach(this::checkCondition);
+            } else {
+                requireStep(name, value.namePlace(), WORDS);
+            }
+        });
+    }
+
+    private void requireStep(String name, Place place, Set<String> words) {
+        if (!steps.contains(name)) {
+            problems.add(unknown("step", name, place, steps, "; 'as' names one", words));
+        }
+    }
+
+    /** @param words what may stand there beside a name */
+    private static Problem unknown(
+            String kind, String name, Place place, Set<String> known, String ifNone, Set<String> words) {
+        Set<String> allowed = new LinkedHashSet<>(known);
+        allowed.addAll(words);
+        String there = "; there are " + String.join(", ", known)
+                + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
+        return new Problem(
+                place,
+                "there is no " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
+                        + (known.isEmpty() ? ifNone : there));
+    }
+
+    private static @Nullable YamlNode member(YamlNode node, String name) {
+        return node.isObject() ? node.get(name) : null;
+    }
+
+    private static List<YamlNode> elements(@Nullable YamlNode node) {
+        return node != null && node.isArray() ? node.elements() : List.of();
+    }
+}
