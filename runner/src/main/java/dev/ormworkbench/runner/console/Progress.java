@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 /** Prints the progress of long work: after two seconds, then every five at most. Short work prints nothing. */
 public final class Progress {
 
-    /** Prints nothing; for short work. */
-    public static final Progress SILENT = new Progress(line -> {}, "", 0);
-
     private static final Duration FIRST_LINE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+    /** Prints nothing; for short work. */
+    public static final Progress SILENT = new Progress(line -> {}, "", 0);
 
     private final Consumer<String> said;
     private final String unit;
