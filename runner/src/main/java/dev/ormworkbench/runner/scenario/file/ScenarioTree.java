@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -84,8 +85,16 @@ final class ScenarioTree {
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
                 sessions,
                 steps,
-                Optional.ofNullable(root.get("happened"))
-                        .map(happened -> new Lesson(condition(happened), results(), serial())));
+                Optional.ofNullable(root.get("happened")).map(this::lesson));
+    }
+
+    private Lesson lesson(YamlNode happened) {
+        return new Lesson(
+                constant(Theme.class, Objects.requireNonNull(root.get("theme"))),
+                Optional.ofNullable(root.get("order")).map(ScenarioTree::number),
+                condition(happened),
+                results(),
+                serial());
     }
 
     private Step step(YamlNode node) {

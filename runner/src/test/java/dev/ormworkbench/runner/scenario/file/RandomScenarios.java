@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -144,6 +145,8 @@ final class RandomScenarios {
         Optional<Lesson> lesson = names.isEmpty()
                 ? Optional.empty()
                 : maybe(() -> new Lesson(
+                        one(Theme.values()),
+                        maybe(() -> 1 + random.nextInt(1000)),
                         condition(3),
                         several(this::result),
                         maybe(() -> several(this::players)).orElse(List.of())));
