@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
@@ -77,7 +78,7 @@ public final class Contender {
      */
     private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {
         return came.line().equals(expected.line())
-                || (expected.step().operation() instanceof Operation.CreateAll
+                || (expected.step().operation() instanceof PlayerOperation.CreateAll
                         && !came.blocked()
                         && came.outcome().isFailure()
                         && !came.outcome().fields().containsKey("player")

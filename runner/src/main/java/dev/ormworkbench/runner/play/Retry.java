@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.play;
 
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
@@ -56,7 +57,7 @@ public final class Retry {
 
     /** Plays an operation on a session and retries it after conflicts, unless it belongs to a transaction. */
     public Result play(Session session, Operation operation) {
-        if (session.isInTransaction() || operation instanceof Operation.Begin) {
+        if (session.isInTransaction() || operation instanceof TransactionOperation.Begin) {
             return new Result(session.play(operation), 1);
         }
         AtomicInteger attempts = new AtomicInteger();

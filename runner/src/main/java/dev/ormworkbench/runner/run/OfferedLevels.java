@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.run;
 
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
@@ -93,7 +94,7 @@ public final class OfferedLevels {
 
     private static boolean readsCommitted(PlannedPlay play) {
         return play.scenario().steps().stream()
-                .anyMatch(step -> step.operation() instanceof Operation.Begin begin
+                .anyMatch(step -> step.operation() instanceof TransactionOperation.Begin begin
                         && begin.isolation().orElse(play.isolation()) == Isolation.READ_COMMITTED);
     }
 

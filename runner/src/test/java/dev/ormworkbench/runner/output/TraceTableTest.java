@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
@@ -50,7 +51,7 @@ class TraceTableTest {
     }
 
     private static List<String> remarks(StepTrace step, StepTrace noSession) throws IOException {
-        Step count = new Step(new Operation.Count());
+        Step count = new Step(new PlayerOperation.Count());
         Transcript transcript = new Transcript(
                 new Scenario(
                         "test",

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.runner.scenario.PlayerOperation;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
@@ -184,7 +186,7 @@ final class RandomScenarios {
             possible.addAll(ending());
         }
         Operation operation = one(possible);
-        if (operation instanceof Operation.Begin) {
+        if (operation instanceof TransactionOperation.Begin) {
             inTransaction.add(session);
         } else if (operation.endsTransaction()) {
             inTransaction.remove(session);
@@ -194,33 +196,33 @@ final class RandomScenarios {
 
     private List<Operation> anywhere() {
         return List.of(
-                new Operation.Create(player()),
-                new Operation.Find(text()),
-                new Operation.ListFirst(number()),
-                new Operation.Count(),
-                new Operation.Update(player()),
-                new Operation.Delete(text()));
+                new PlayerOperation.Create(player()),
+                new PlayerOperation.Find(text()),
+                new PlayerOperation.ListFirst(number()),
+                new PlayerOperation.Count(),
+                new PlayerOperation.Update(player()),
+                new PlayerOperation.Delete(text()));
     }
 
     private List<Operation> outside() {
         return List.of(
-                new Operation.CreateAll(maybe(() -> several(this::player)).orElse(List.of()), number()),
-                new Operation.GenerateAll(random.nextInt(10_000_001), number(), number(), number()),
-                new Operation.FindAll(maybe(() -> several(this::text)).orElse(List.of())),
-                new Operation.DeleteAll(),
-                new Operation.Trade(text(), text(), number(), number()),
-                new Operation.Begin(maybe(() -> one(Isolation.values()))));
+                new PlayerOperation.CreateAll(maybe(() -> several(this::player)).orElse(List.of()), number()),
+                new PlayerOperation.GenerateAll(random.nextInt(10_000_001), number(), number(), number()),
+                new PlayerOperation.FindAll(maybe(() -> several(this::text)).orElse(List.of())),
+                new PlayerOperation.DeleteAll(),
+                new PlayerOperation.Trade(text(), text(), number(), number()),
+                new TransactionOperation.Begin(maybe(() -> one(Isolation.values()))));
     }
 
     private List<Operation> inside() {
         return List.of(
-                new Operation.FindForUpdate(text()),
-                new Operation.FindByCoins(number(), number()),
-                new Operation.DeleteByCoins(number(), number()));
+                new PlayerOperation.FindForUpdate(text()),
+                new PlayerOperation.FindByCoins(number(), number()),
+                new PlayerOperation.DeleteByCoins(number(), number()));
     }
 
     private static List<Operation> ending() {
-        return List.of(new Operation.Commit(), new Operation.Rollback());
+        return List.of(new TransactionOperation.Commit(), new TransactionOperation.Rollback());
     }
 
     private Expectation expectation(Scope scope, String because) {
