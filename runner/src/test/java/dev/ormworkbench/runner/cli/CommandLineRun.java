@@ -86,6 +86,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                     }
                     return open(address, access, driver, tuning, mode);
                 },
+                Terminal.NONE,
                 args);
     }
 
