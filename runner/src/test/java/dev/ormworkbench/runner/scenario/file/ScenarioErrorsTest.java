@@ -115,7 +115,7 @@ class ScenarioErrorsTest {
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' must be true or false, not text
                     {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' must be a whole number, not text
-                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation, and here is none⏎4:70: an entry of 'expectOn' has at least one of value, blocks; it has none
+                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation; it has none⏎4:70: an entry of 'expectOn' must have at least one of value, blocks; it has none
                     """)
     void ofSteps(String steps, String message) {
         refuses("name: a⏎summary: s⏎steps:⏎  - " + steps, message);
