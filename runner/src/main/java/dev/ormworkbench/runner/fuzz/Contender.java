@@ -1,13 +1,12 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;

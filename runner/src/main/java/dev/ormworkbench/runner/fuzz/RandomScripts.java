@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.util.List;
@@ -106,7 +106,8 @@ public final class RandomScripts {
         } else if (thrown < 29) {
             return new PlayerOperation.CreateAll(dice.several(6, dice::player), batchSize());
         } else if (thrown < 30) {
-            return new PlayerOperation.GenerateAll(dice.below(MOST_GENERATED), dice.balance(), dice.balance(), batchSize());
+            return new PlayerOperation.GenerateAll(
+                    dice.below(MOST_GENERATED), dice.balance(), dice.balance(), batchSize());
         } else if (thrown < 40) {
             return new PlayerOperation.Update(dice.player());
         } else if (thrown < 46) {

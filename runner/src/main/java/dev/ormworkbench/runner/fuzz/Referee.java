@@ -1,14 +1,14 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.memory.MemoryPlayerStore;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayDeque;
@@ -108,7 +108,8 @@ record Replacement(Object value, Object by, int from, int to) {
         } else if (operation instanceof PlayerOperation.DeleteByCoins delete) {
             return new PlayerOperation.DeleteByCoins(in(delete.low()), in(delete.high()));
         } else if (operation instanceof PlayerOperation.Trade trade) {
-            return new PlayerOperation.Trade(in(trade.seller()), in(trade.buyer()), in(trade.goods()), in(trade.price()));
+            return new PlayerOperation.Trade(
+                    in(trade.seller()), in(trade.buyer()), in(trade.goods()), in(trade.price()));
         }
         return operation;
     }

@@ -1,8 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.ormworkbench.runner.play;
 
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,11 +1,10 @@
 package dev.ormworkbench.runner.run;
 
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.Arrays;

@@ -1,10 +1,8 @@
 package dev.ormworkbench.runner.scenario;
 
-import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -2,10 +2,10 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +67,9 @@ class RandomScriptsTest {
 
     private static Set<Isolation> levels(List<Step> steps) {
         return steps.stream()
-                .flatMap(step ->
-                        step.operation() instanceof TransactionOperation.Begin begin ? begin.isolation().stream() : Stream.empty())
+                .flatMap(step -> step.operation() instanceof TransactionOperation.Begin begin
+                        ? begin.isolation().stream()
+                        : Stream.empty())
                 .collect(Collectors.toSet());
     }
 

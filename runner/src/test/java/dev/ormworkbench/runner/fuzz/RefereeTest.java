@@ -2,13 +2,13 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import java.util.List;
 import java.util.Optional;
@@ -203,7 +203,10 @@ class RefereeTest {
         PlayerValues b = new PlayerValues("b", 1, 1);
         PlayerValues c = new PlayerValues("c", 1, 1);
         comes("", new PlayerOperation.CreateAll(List.of(a, c, a), 2));
-        doesNotCome("", new PlayerOperation.CreateAll(List.of(a, b), 2), new PlayerOperation.CreateAll(List.of(c, a, c), 2));
+        doesNotCome(
+                "",
+                new PlayerOperation.CreateAll(List.of(a, b), 2),
+                new PlayerOperation.CreateAll(List.of(c, a, c), 2));
     }
 
     @Test

@@ -2,10 +2,9 @@ package dev.ormworkbench.runner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;

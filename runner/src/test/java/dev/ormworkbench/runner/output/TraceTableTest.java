@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
@@ -10,8 +9,8 @@ import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.play.BesideSteps;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;

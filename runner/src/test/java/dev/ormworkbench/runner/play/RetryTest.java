@@ -2,14 +2,13 @@ package dev.ormworkbench.runner.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -104,7 +103,8 @@ class RetryTest {
                 int buyer = (seller + 1 + random.nextInt(PLAYERS - 1)) % PLAYERS;
                 results.add(retry.play(
                         session,
-                        new PlayerOperation.Trade("p" + seller, "p" + buyer, 1 + random.nextInt(50), random.nextInt(50))));
+                        new PlayerOperation.Trade(
+                                "p" + seller, "p" + buyer, 1 + random.nextInt(50), random.nextInt(50))));
             }
         }
         return results;

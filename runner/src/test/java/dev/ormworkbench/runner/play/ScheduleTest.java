@@ -2,8 +2,6 @@ package dev.ormworkbench.runner.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.TestDatabase;
@@ -12,10 +10,12 @@ import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -259,7 +259,11 @@ class ScheduleTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                List.of(main(BEGIN), main(create("1")), main(COMMIT), main(new PlayerOperation.Count())),
+                                List.of(
+                                        main(BEGIN),
+                                        main(create("1")),
+                                        main(COMMIT),
+                                        main(new PlayerOperation.Count())),
                                 Optional.empty()),
                         busy,
                         Scope.Setting.on(database, "busy", Set.of(), false, Isolation.REPEATABLE_READ));

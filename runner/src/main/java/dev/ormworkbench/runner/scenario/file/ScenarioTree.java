@@ -1,17 +1,17 @@
 package dev.ormworkbench.runner.scenario.file;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -38,13 +38,16 @@ final class ScenarioTree {
             Map.entry("find", node -> new PlayerOperation.Find(node.asString())),
             Map.entry("findForUpdate", node -> new PlayerOperation.FindForUpdate(node.asString())),
             Map.entry("findAll", node -> new PlayerOperation.FindAll(texts(node))),
-            Map.entry("findByCoins", node -> new PlayerOperation.FindByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry(
+                    "findByCoins", node -> new PlayerOperation.FindByCoins(number(node, "low"), number(node, "high"))),
             Map.entry("list", node -> new PlayerOperation.ListFirst(number(node))),
             Map.entry("count", node -> new PlayerOperation.Count()),
             Map.entry("update", node -> new PlayerOperation.Update(player(node))),
             Map.entry("delete", node -> new PlayerOperation.Delete(node.asString())),
             Map.entry("deleteAll", node -> new PlayerOperation.DeleteAll()),
-            Map.entry("deleteByCoins", node -> new PlayerOperation.DeleteByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry(
+                    "deleteByCoins",
+                    node -> new PlayerOperation.DeleteByCoins(number(node, "low"), number(node, "high"))),
             Map.entry("trade", ScenarioTree::trade),
             Map.entry("begin", node -> new TransactionOperation.Begin(isolation(node.isNull() ? null : node))),
             Map.entry("commit", node -> new TransactionOperation.Commit()),

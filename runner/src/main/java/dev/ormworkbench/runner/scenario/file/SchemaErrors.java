@@ -179,7 +179,9 @@ final class SchemaErrors {
             case "type", "enum" ->
                 new Problem(node.place(), name + " must be " + text.kinds(schemaAt(error)) + not(error, node));
             case "minimum", "maximum" ->
-                new Problem(node.place(), name + " must be " + SchemaText.wholeNumber(schemaAt(error)) + ", not " + node.text());
+                new Problem(
+                        node.place(),
+                        name + " must be " + SchemaText.wholeNumber(schemaAt(error)) + ", not " + node.text());
             case "anyOf", "oneOf" ->
                 new Problem(node.place(), name + " must be " + text.kinds(schemaAt(error)) + not(error, node));
             case "minItems", "maxItems" ->
@@ -192,7 +194,8 @@ final class SchemaErrors {
                         node.place(),
                         name + " must have at most " + SchemaText.text(schemaAt(error), "maxLength") + " characters"
                                 + unlike(node));
-            case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + SchemaText.names(schemaAt(error)));
+            case "minProperties" ->
+                new Problem(node.place(), name + " is empty; there are " + SchemaText.names(schemaAt(error)));
             case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
             default -> new Problem(node.place(), name + " " + SchemaText.message(schemaAt(error)) + unlike(node));
         };
@@ -258,7 +261,8 @@ final class SchemaErrors {
             return ", not " + kindOf(node) + quote;
         }
         YamlNode constants = text.resolved(schemaAt(error)).get("enum");
-        return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), SchemaText.texts(constants)));
+        return ", not " + Quoted.of(node.text())
+                + (constants == null ? "" : Nearest.to(node.text(), SchemaText.texts(constants)));
     }
 
     private static boolean mayBe(YamlNode type, Predicate<String> isAllowed) {

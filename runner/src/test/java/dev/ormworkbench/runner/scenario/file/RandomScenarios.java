@@ -1,17 +1,17 @@
 package dev.ormworkbench.runner.scenario.file;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;

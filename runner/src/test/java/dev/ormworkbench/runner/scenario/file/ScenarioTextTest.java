@@ -3,14 +3,13 @@ package dev.ormworkbench.runner.scenario.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.scenario.Expectation;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +50,9 @@ class ScenarioTextTest {
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void idsAreText(String id) {
-        Scenario scenario =
-                scenario(new Step(new PlayerOperation.Find(id)), new Step(new PlayerOperation.Create(new PlayerValues(id, 1, 2))));
+        Scenario scenario = scenario(
+                new Step(new PlayerOperation.Find(id)),
+                new Step(new PlayerOperation.Create(new PlayerValues(id, 1, 2))));
         String text = ScenarioText.of(scenario);
         assertThat(text.lines()).hasSize(6);
         assertThat(ScenarioReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8)))
