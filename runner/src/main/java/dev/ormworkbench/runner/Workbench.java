@@ -68,10 +68,11 @@ public final class Workbench {
     }
 
     private static Terminal terminal() {
-        if (!isTerminal()) {
-            return Terminal.NONE;
-        }
-        return new Terminal(CommandLineProgram.terminalWidth(), Ansi.AUTO.enabled());
+        boolean terminal = isTerminal();
+        return Terminal.of(
+                System.getenv("COLUMNS"),
+                () -> terminal ? CommandLineProgram.terminalWidth() : Terminal.NONE.width(),
+                terminal && Ansi.AUTO.enabled());
     }
 
     /**

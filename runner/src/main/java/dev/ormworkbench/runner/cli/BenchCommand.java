@@ -246,9 +246,7 @@ final class BenchCommand implements Callable<Integer> {
             changes.forEach(surroundings.err()::println);
         } else {
             BenchTable.write(surroundings.out(), environments, measured.rows(), surroundings.terminal());
-            for (String line : changes) {
-                surroundings.out().write(line + "\n");
-            }
+            surroundings.lines().lines(changes);
             surroundings.out().flush();
         }
     }

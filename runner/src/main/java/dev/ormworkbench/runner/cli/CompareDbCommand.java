@@ -15,11 +15,12 @@ import dev.ormworkbench.runner.cli.option.PlayOptions;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Addresses;
 import dev.ormworkbench.runner.cli.value.DatabaseNames;
+import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.LibrarySettings;
-import dev.ormworkbench.runner.output.DatabasesReport;
+import dev.ormworkbench.runner.output.DatabasesWriter;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.run.PlannedPlay;
 import dev.ormworkbench.runner.run.PlayRequest;
@@ -113,16 +114,16 @@ final class CompareDbCommand implements Callable<Integer> {
             throw new UsageException(NO_NODES);
         }
         databases.values().forEach(CompareDbCommand::requireAddress);
-        PlayRequest asked = playing.wanted();
+        PlayRequest asked = playing.wanted(List.of(Names.ALL));
         Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
         PlayRequest wanted = asked.with(declared);
-        DatabasesReport report = format.format().databasesReport(surroundings.out());
+        DatabasesWriter writer = format.format().databases(surroundings.out(), surroundings.terminal());
         Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
         Map<PlannedPlay, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
         for (Map.Entry<String, String> database : databases.entrySet()) {
             String name = database.getKey();
             try {
-                play(name, database.getValue(), wanted, declared, verdict, report)
+                play(name, database.getValue(), wanted, declared, verdict, writer)
                         .forEach((play, transcripts) -> transcripts.forEach(
                                 (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
                                         .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
@@ -139,7 +140,7 @@ final class CompareDbCommand implements Callable<Integer> {
         if (playing.spread() && !spread) {
             throw new UsageException(NO_NODES);
         }
-        report.ended(verdict.comparisons(), verdict.failures());
+        writer.ended(verdict.comparisons(), verdict.failures());
         return ExitCode.of(verdict);
     }
 
@@ -158,7 +159,7 @@ final class CompareDbCommand implements Callable<Integer> {
             PlayRequest wanted,
             Divergences declared,
             Verdict verdict,
-            DatabasesReport report)
+            DatabasesWriter writer)
             throws IOException, InterruptedException {
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         Timing clock = new Timing();
@@ -186,7 +187,7 @@ final class CompareDbCommand implements Callable<Integer> {
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();
             spread |= opening.isSpread();
-            report.played(
+            writer.played(
                     name,
                     stores.environment(
                             providers, database, name, driver.tuning(), List.of(locking.locking()), opening.isSpread()),

@@ -157,6 +157,6 @@ final class FuzzCommand implements Callable<Integer> {
     private FuzzReport report(Environment environment, FuzzSettings settings) throws IOException {
         return format.format() == Format.JSON
                 ? new FuzzJson(surroundings.out(), environment, settings)
-                : FuzzText.begin(surroundings.out(), environment, settings);
+                : FuzzText.begin(surroundings.lines(), environment, settings);
     }
 }

@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
         if (format.format() == Format.JSON) {
             listing.writeJson(surroundings.out());
         } else {
-            listing.writeText(surroundings.out());
+            listing.writeText(surroundings.lines());
         }
         return ExitCode.SUCCESS;
     }

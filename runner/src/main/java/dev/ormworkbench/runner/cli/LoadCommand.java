@@ -20,6 +20,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.Outlets;
 import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.output.measured.WarningLines;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -148,12 +149,13 @@ final class LoadCommand implements Callable<Integer> {
         if (format.format() == Format.JSON) {
             measured.writeJson(surroundings.out(), List.of(environment));
         } else {
-            surroundings.out().write(Headline.of(environment) + "\n");
-            surroundings.out().write(LoadOptions.line(settings) + "\n");
-            measured.writeTable(surroundings.out(), HOW_FAST, surroundings.terminal());
-            measured.writeTable(surroundings.out(), HOW_TRUE, surroundings.terminal());
-            WarningLines.write(surroundings.out(), measured.rows());
-            surroundings.out().flush();
+            Lines lines = surroundings.lines();
+            lines.line(Headline.of(environment));
+            lines.line(LoadOptions.line(settings));
+            measured.writeTable(lines, HOW_FAST);
+            measured.writeTable(lines, HOW_TRUE);
+            WarningLines.write(lines, measured.rows());
+            lines.flush();
         }
     }
 

@@ -19,8 +19,10 @@ import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.LessonDetail;
-import dev.ormworkbench.runner.output.Report;
+import dev.ormworkbench.runner.output.ResultWriter;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.run.PlannedPlay;
 import dev.ormworkbench.runner.run.PlayRequest;
@@ -30,6 +32,8 @@ import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.Collection;
@@ -37,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +52,9 @@ import picocli.CommandLine.Option;
         description = "Plays scenarios on implementations and compares the results. The default command.",
         footer = "  orm-workbench run --lessons --scenario p4")
 final class RunCommand implements Callable<Integer> {
+
+    /** The two of the reference document. */
+    private static final List<String> USUAL = List.of("simple", "trade");
 
     private final Surroundings surroundings;
 
@@ -117,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--trace and --latency are for one server, and --spread is for several");
         }
         PlaySettings settings = new PlaySettings(locking.locking(), stores.seed(), trace.warmUp(), retry.retry());
-        PlayRequest asked = playing.wanted();
+        PlayRequest asked = playing.wanted(USUAL);
         Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
         PlayRequest wanted = asked.with(declared);
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
@@ -142,7 +150,8 @@ final class RunCommand implements Callable<Integer> {
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing, opening, settings, verdict, surroundings.ending(), clock)
                     .play(plays, providers, declared, progress((long) plays.size() * providers.size()));
-            report(played.values(), verdict, report(environment));
+            write(played.values(), verdict, writer(environment));
+            writeWhatElse(wanted);
             exitCode = ExitCode.of(verdict);
             closing = System.nanoTime();
         }
@@ -150,39 +159,49 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private static void report(Collection<SortedMap<String, Transcript>> played, Verdict verdict, Report report)
+    private static void write(Collection<SortedMap<String, Transcript>> played, Verdict verdict, ResultWriter writer)
             throws IOException {
         for (SortedMap<String, Transcript> transcripts : played) {
             if (!transcripts.isEmpty()) {
-                report.played(List.copyOf(transcripts.values()));
+                writer.played(List.copyOf(transcripts.values()));
                 transcripts.forEach((implementation, transcript) -> verdict.check(transcript, implementation));
                 String title = transcripts.values().iterator().next().title();
                 verdict.compare(title, transcripts, Axis.IMPLEMENTATION);
             }
         }
-        report.ended(verdict.comparisons(), verdict.failures());
+        writer.ended(verdict.comparisons(), verdict.failures());
     }
 
     private Progress progress(long plays) {
         return new Progress(surroundings.err()::println, "plays", plays);
     }
 
-    private Report report(Environment environment) {
-        return playing.lessons()
-                ? format.format()
-                        .lessonReport(
-                                surroundings.out(),
-                                environment,
-                                lessonDetail(),
-                                trace.detail(),
-                                surroundings.terminal())
-                : format.format().report(surroundings.out(), environment, trace.detail(), surroundings.terminal());
+    /** Who names nothing may not know what there is. */
+    private void writeWhatElse(PlayRequest played) throws IOException {
+        if (playing.lessons() || playing.areGiven() || format.format() != Format.TEXT) {
+            return;
+        }
+        String others = ScenarioFiles.scenarios().stream()
+                .map(Scenario::name)
+                .filter(name -> played.scenarios().stream()
+                        .noneMatch(each -> each.name().equals(name)))
+                .collect(Collectors.joining(","));
+        Lines lines = surroundings.lines();
+        lines.line("");
+        lines.line("More to play: --scenario " + others + ", --scenario all, --lessons ("
+                + ScenarioFiles.lessons().size() + " of them)");
+        lines.flush();
     }
 
-    private LessonDetail lessonDetail() {
-        if (explain) {
-            return LessonDetail.EXPLANATIONS;
-        }
-        return playing.areNamed() ? LessonDetail.ENDINGS : LessonDetail.NONE;
+    private ResultWriter writer(Environment environment) {
+        return playing.lessons()
+                ? format.format()
+                        .lessons(
+                                surroundings.out(),
+                                environment,
+                                new LessonDetail(playing.areNamed(), explain),
+                                trace.detail(),
+                                surroundings.terminal())
+                : format.format().results(surroundings.out(), environment, trace.detail(), surroundings.terminal());
     }
 }

@@ -17,7 +17,7 @@ import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.Format;
-import dev.ormworkbench.runner.output.measured.WireReport;
+import dev.ormworkbench.runner.output.measured.WireResults;
 import dev.ormworkbench.runner.output.measured.WireRow;
 import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -126,7 +126,7 @@ final class WireCommand implements Callable<Integer> {
                 (database, tuning) -> stores.environment(
                         providers, database, address.shown(), tuning, List.of(locking.locking()), /* spread= */ false),
                 (database, tuning) -> rows(database, tuning, providers, settings, progress));
-        WireReport report = new WireReport(runs, settings);
+        WireResults report = new WireResults(runs, settings);
         if (format.format() == Format.JSON) {
             report.writeJson(surroundings.out());
         } else {

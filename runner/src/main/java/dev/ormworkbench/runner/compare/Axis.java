@@ -2,16 +2,16 @@ package dev.ormworkbench.runner.compare;
 
 import dev.ormworkbench.runner.scenario.Scope;
 
-/** What transcripts that are compared differ in, besides what came. */
+/** How the settings of compared transcripts differ. */
 public enum Axis {
-    /** The implementation, on one database. One that a scenario names has to differ from the others. */
+    /** The implementation differs, the database does not. An implementation that a scenario names must differ from the others. */
     IMPLEMENTATION {
         @Override
         boolean isNamedBy(Scope scope) {
             return scope.isDivergence();
         }
     },
-    /** The database, with one implementation. What a scenario expects of a server is a reason to differ, no promise. */
+    /** The database differs, the implementation does not. What a scenario expects of a server may differ, but need not. */
     DATABASE {
         @Override
         boolean isNamedBy(Scope scope) {
@@ -19,6 +19,6 @@ public enum Axis {
         }
     };
 
-    /** Whether what is expected there alone is a declared difference. */
+    /** Returns whether an expectation of this scope alone is a declared difference. */
     abstract boolean isNamedBy(Scope scope);
 }

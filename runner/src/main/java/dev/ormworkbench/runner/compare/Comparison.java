@@ -17,19 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What implementations, or one on several databases, made of one scenario at one level. Of a lesson what came of it is
- * compared, of other scenarios every step; not how long it took, and not the wording of error messages.
+ * Compares the results of several implementations, or of one on several databases, for one scenario at one level.
+ * Lessons are compared by their result, other scenarios step by step. Durations and the wording of error messages are
+ * not compared.
  *
  * @param title the scenario's, with its level
- * @param groups the names of those that came to the same, in the order of their first members, those first of which one
- *     came to what is expected of it; there is one at least
- * @param declared those of whom the scenario says that they differ by nature, and who do so as it says, and why
+ * @param groups the names of those with equal results, in the order of their first members. Groups with a member whose
+ * result is as expected come first. There is at least one group.
+ * @param declared those that differ as the scenario declares, with the reason
  */
 public record Comparison(String title, List<Group> groups, Map<String, String> declared) {
 
     private static final int LINES_OF_CONTEXT = 3;
 
-    /** Those who came to the same, and what that is, in lines. */
+    /** Those with equal results, and the lines of these results. */
     public record Group(List<String> names, List<String> lines) {}
 
     public Comparison {
@@ -37,9 +38,9 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
     }
 
     /**
-     * Compares transcripts of one scenario at one level.
+     * Returns the comparison of transcripts of one scenario at one level.
      *
-     * @param transcripts by the names of those who are compared, in their order; one at least
+     * @param transcripts by the names of those that are compared, in their order; at least one
      */
     public static Comparison of(String title, Map<String, Transcript> transcripts, Axis axis) {
         return transcripts
@@ -98,8 +99,8 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
     }
 
     /**
-     * The line of the first that came to what is expected of it at this step and is not said to differ; if all are, of the
-     * first of those.
+     * Returns the line of the first transcript whose result of this step is as expected and that is not declared to
+     * differ. If all are declared to differ, the first of those counts.
      */
     private static Optional<String> lineOfOthers(Collection<Transcript> transcripts, int step, Axis axis) {
         return transcripts.stream()
@@ -114,12 +115,12 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
                 .map(transcript -> transcript.lineOf(transcript.steps().get(step - 1)));
     }
 
-    /** Whether all are the same, but for differences that are declared. */
+    /** Returns whether all are the same, except for declared differences. */
     public boolean isSame() {
         return groups.size() <= 1;
     }
 
-    /** A unified diff, as lines, from the first group to each other one; empty if all are the same. */
+    /** Returns a unified diff, as lines, from the first group to each other group; empty if all are the same. */
     public List<List<String>> diffs() {
         return groups.stream().skip(1).map(other -> diff(groups.get(0), other)).toList();
     }
@@ -133,12 +134,12 @@ public record Comparison(String title, List<Group> groups, Map<String, String> d
                 LINES_OF_CONTEXT);
     }
 
-    /** Groups in the making, by what their members have in common. */
+    /** Collects groups, by what their members have in common. */
     private static final class Groups {
         private final Map<Object, Group> byKey = new LinkedHashMap<>();
         private final Set<Object> asExpected = new HashSet<>();
 
-        /** By what came of the lesson. */
+        /** Adds a transcript by the result of its lesson. */
         void add(String name, Transcript transcript) {
             List<String> lines = new ArrayList<>(transcript.lines());
             transcript.result().ifPresent(result -> lines.add(result.toString()));

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds what a scenario expects against what came. */
+/** Compares what a scenario expects with its results. */
 public final class Expectations {
 
     private Expectations() {}
 
-    /** What is not as expected, a line each, in the order of the steps; empty if all is. */
+    /** Returns what is not as expected, a line each, in the order of the steps; empty if all is as expected. */
     public static List<String> unmet(Transcript transcript) {
         List<String> unmet = new ArrayList<>();
         Scope.Setting setting = transcript.setting();
@@ -28,7 +28,7 @@ public final class Expectations {
                     .expectedValue(setting)
                     .filter(expected -> !Values.matches(expected, came))
                     .ifPresent(expected ->
-                            unmet.add(step + "expected " + Notation.value(expected) + ", came " + inWords(played)));
+                            unmet.add(step + "expected " + Notation.value(expected) + ", got " + inWords(played)));
             played.step()
                     .expectedToBlock(setting)
                     .filter(expected -> expected != played.blocked())
@@ -41,14 +41,14 @@ public final class Expectations {
         transcript.result().ifPresent(came -> expected(transcript)
                 .map(Lesson.ExpectedResult::result)
                 .filter(expected -> !expected.equals(came))
-                .ifPresent(expected -> unmet.add("expected '" + expected + "', came '" + came + "'")));
+                .ifPresent(expected -> unmet.add("expected '" + expected + "', got '" + came + "'")));
         if (isUnshown(transcript)) {
             unmet.add("the difference that is declared does not show");
         }
         return unmet;
     }
 
-    /** Whether the step came to what is expected of it, if anything is. */
+    /** Returns whether the step's result is as expected, if anything is. */
     static boolean isMet(PlayedStep played, Scope.Setting setting) {
         return meets(played, played.step().expectedValue(setting), played.step().expectedToBlock(setting));
     }
@@ -59,7 +59,7 @@ public final class Expectations {
                 && blocks.map(expected -> expected == played.blocked()).orElse(true);
     }
 
-    /** Whether the lesson came to what is expected of it, if anything is. */
+    /** Returns whether the lesson's result is as expected, if anything is. */
     static boolean isMet(Transcript transcript) {
         return expected(transcript)
                 .map(expected -> transcript.result().equals(Optional.of(expected.result())))
@@ -70,7 +70,7 @@ public final class Expectations {
         return transcript.scenario().lesson().flatMap(lesson -> lesson.expectedIn(transcript.setting()));
     }
 
-    /** Whether it came to what is expected of those who have not the difference that is declared of it. */
+    /** Returns whether a difference is declared for it, but its result is what is expected without that difference. */
     static boolean isUnshown(Transcript transcript) {
         return expected(transcript)
                 .filter(declared -> declared.scope().isDivergence())
@@ -80,7 +80,7 @@ public final class Expectations {
                 .orElse(false);
     }
 
-    /** As for a lesson; what is expected may be part of a value, and so the same outcome may be both. */
+    /** The same for a step. An expected value may be a part of the whole one, so one outcome may meet both. */
     private static boolean isUnshown(PlayedStep played, Scope.Setting setting) {
         Optional<Expectation> declared = played.step().declared(setting, Scope::isDivergence);
         if (declared.isEmpty()) {
@@ -104,7 +104,7 @@ public final class Expectations {
                 : Notation.value(played.outcome().value());
     }
 
-    /** Whether an error of this step is what is expected of it, or the one that is expected of its lesson. */
+    /** Returns whether an error is expected in this step, or is the one that its lesson expects. */
     public static boolean allowsError(Transcript transcript, PlayedStep played) {
         return played.step().expectedValue(transcript.setting()).isPresent()
                 || expected(transcript)

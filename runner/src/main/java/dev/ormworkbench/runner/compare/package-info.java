@@ -1,4 +1,4 @@
-/** Compares what implementations made of a scenario. */
+/** Compares the results of implementations. */
 @NullMarked
 package dev.ormworkbench.runner.compare;
 

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Says how far long work has come: after two seconds, then every five at most. Short work says nothing. */
+/** Prints the progress of long work: after two seconds, then every five at most. Short work prints nothing. */
 public final class Progress {
 
     private static final Duration FIRST_LINE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+    /** Prints nothing; for short work. */
+    public static final Progress SILENT = new Progress(line -> {}, "", 0);
 
     private final Consumer<String> said;
     private final String unit;
@@ -18,11 +21,11 @@ public final class Progress {
     private long done;
 
     /**
-     * Work that begins now.
+     * Starts now.
      *
      * @param said takes a line each time
-     * @param unit what is counted, in the plural
-     * @param all how many there are
+     * @param unit the unit of work, in the plural
+     * @param all the number of units
      */
     public Progress(Consumer<String> said, String unit, long all) {
         this.said = said;
@@ -30,12 +33,12 @@ public final class Progress {
         this.all = all;
     }
 
-    /** One more is done; {@code what} it was may be told. */
+    /** Counts one unit, named {@code what}. */
     public void step(String what) {
         step(1, what);
     }
 
-    /** So many more are done. */
+    /** Counts this many units, named {@code what}. */
     public void step(long more, String what) {
         done += more;
         long now = System.nanoTime();

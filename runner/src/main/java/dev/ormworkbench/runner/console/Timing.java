@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Where the time of a run went. Thread-safe: things go on side by side. */
+/** The time that each part of a run took. Thread-safe, because parts run in parallel. */
 public final class Timing {
 
-    /** @param start when it began, as {@link System#nanoTime} tells */
+    /** @param start the value of {@link System#nanoTime} when it began */
     private record Span(String what, long start, long end) {}
 
     private final long start = System.nanoTime();
     private final List<Span> spans = new ArrayList<>();
 
-    /** Does it and notes how long it took, also if it throws. */
+    /** Does the work and records how long it took, also if it throws. */
     public <T> T measure(String what, Supplier<T> work) {
         long begin = System.nanoTime();
         try {
@@ -26,12 +26,12 @@ public final class Timing {
         }
     }
 
-    /** Notes what began at {@code begin}, as {@link System#nanoTime} told, and ends now. */
+    /** Records a part that began at {@code begin}, a value of {@link System#nanoTime}, and ends now. */
     public synchronized void add(String what, long begin) {
         spans.add(new Span(what, begin, System.nanoTime()));
     }
 
-    /** A line for each, in the order in which they ended, and one for the whole: milliseconds since the JVM's start. */
+    /** Prints a line for each part, in the order in which they ended, and one for the whole: its begin in milliseconds since the start of the JVM, and its duration. */
     public synchronized void print(Consumer<String> said) {
         long now = System.nanoTime();
         long jvmStart = now

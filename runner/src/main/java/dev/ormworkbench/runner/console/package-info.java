@@ -1,4 +1,4 @@
-/** What is told meanwhile to who waits: how far it has come, where the time went. */
+/** The terminal, and what the user sees while waiting: progress and timing. */
 @NullMarked
 package dev.ormworkbench.runner.console;
 

@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -77,7 +77,7 @@ public final class Contender {
      */
     private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {
         return came.line().equals(expected.line())
-                || (expected.step().operation() instanceof Operation.CreateAll
+                || (expected.step().operation() instanceof PlayerOperation.CreateAll
                         && !came.blocked()
                         && came.outcome().isFailure()
                         && !came.outcome().fields().containsKey("player")

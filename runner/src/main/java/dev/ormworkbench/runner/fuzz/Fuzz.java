@@ -54,7 +54,7 @@ public final class Fuzz {
     /**
      * Rounds on stores that may still be opening.
      *
-     * @param out takes the results, and is flushed
+     * @param findings takes each difference as soon as it is found
      * @param said takes a line about the progress now and then
      * @param ending whether the program is being ended from outside
      */

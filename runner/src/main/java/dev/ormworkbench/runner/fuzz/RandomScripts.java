@@ -2,7 +2,9 @@ package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.util.List;
@@ -66,70 +68,71 @@ public final class RandomScripts {
     }
 
     private Operation begin() {
-        return new Operation.Begin(dice.chance(75) ? Optional.empty() : Optional.of(dice.oneOf(levels)));
+        return new TransactionOperation.Begin(dice.chance(75) ? Optional.empty() : Optional.of(dice.oneOf(levels)));
     }
 
     private Operation inTransaction() {
         int thrown = dice.below(100);
         if (thrown < 15) {
-            return new Operation.Create(dice.player());
+            return new PlayerOperation.Create(dice.player());
         } else if (thrown < 29) {
-            return new Operation.Update(dice.player());
+            return new PlayerOperation.Update(dice.player());
         } else if (thrown < 36) {
-            return new Operation.Delete(dice.id());
+            return new PlayerOperation.Delete(dice.id());
         } else if (thrown < 50) {
-            return new Operation.Find(dice.id());
+            return new PlayerOperation.Find(dice.id());
         } else if (thrown < 64) {
-            return new Operation.FindForUpdate(dice.id());
+            return new PlayerOperation.FindForUpdate(dice.id());
         } else if (thrown < 70) {
             return list();
         } else if (thrown < 75) {
-            return new Operation.Count();
+            return new PlayerOperation.Count();
         } else if (thrown < 83) {
-            return new Operation.FindByCoins(dice.amount(), dice.balance());
+            return new PlayerOperation.FindByCoins(dice.amount(), dice.balance());
         } else if (thrown < 86) {
-            return new Operation.DeleteByCoins(dice.amount(), dice.balance());
+            return new PlayerOperation.DeleteByCoins(dice.amount(), dice.balance());
         }
         return end();
     }
 
     private Operation end() {
-        return dice.chance(65) ? new Operation.Commit() : new Operation.Rollback();
+        return dice.chance(65) ? new TransactionOperation.Commit() : new TransactionOperation.Rollback();
     }
 
     private Operation onStore() {
         int thrown = dice.below(100);
         if (thrown < 23) {
-            return new Operation.Create(dice.player());
+            return new PlayerOperation.Create(dice.player());
         } else if (thrown < 29) {
-            return new Operation.CreateAll(dice.several(6, dice::player), batchSize());
+            return new PlayerOperation.CreateAll(dice.several(6, dice::player), batchSize());
         } else if (thrown < 30) {
-            return new Operation.GenerateAll(dice.below(MOST_GENERATED), dice.balance(), dice.balance(), batchSize());
+            return new PlayerOperation.GenerateAll(
+                    dice.below(MOST_GENERATED), dice.balance(), dice.balance(), batchSize());
         } else if (thrown < 40) {
-            return new Operation.Update(dice.player());
+            return new PlayerOperation.Update(dice.player());
         } else if (thrown < 46) {
-            return new Operation.Delete(dice.id());
+            return new PlayerOperation.Delete(dice.id());
         } else if (thrown < 47) {
-            return new Operation.DeleteAll();
+            return new PlayerOperation.DeleteAll();
         } else if (thrown < 54) {
-            return new Operation.Find(dice.id());
+            return new PlayerOperation.Find(dice.id());
         } else if (thrown < 60) {
-            return new Operation.FindAll(dice.several(6, dice::id));
+            return new PlayerOperation.FindAll(dice.several(6, dice::id));
         } else if (thrown < 66) {
             return list();
         } else if (thrown < 70) {
-            return new Operation.Count();
+            return new PlayerOperation.Count();
         }
         String seller = dice.id();
         String buyer = dice.id();
         while (buyer.equals(seller) && dice.chance(90)) {
             buyer = dice.id();
         }
-        return new Operation.Trade(seller, buyer, dice.amount(), dice.amount());
+        return new PlayerOperation.Trade(seller, buyer, dice.amount(), dice.amount());
     }
 
     private Operation list() {
-        return new Operation.ListFirst(dice.chance(30) ? Integer.MAX_VALUE : dice.below(8) - 1);
+        return new PlayerOperation.ListFirst(dice.chance(30) ? Integer.MAX_VALUE : dice.below(8) - 1);
     }
 
     private int batchSize() {

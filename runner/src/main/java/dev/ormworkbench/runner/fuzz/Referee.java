@@ -4,9 +4,11 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.memory.MemoryPlayerStore;
@@ -135,8 +137,8 @@ public final class Referee {
         Operation operation = step.operation();
         OpenTransaction transaction = open.get(step.session());
         if (skipping.contains(step.session())) {
-            return !(operation instanceof Operation.Begin) && !Touched.needsStore(operation);
-        } else if (operation instanceof Operation.Begin begin) {
+            return !(operation instanceof TransactionOperation.Begin) && !Touched.needsStore(operation);
+        } else if (operation instanceof TransactionOperation.Begin begin) {
             return transaction == null && !step.session().isEmpty() && mayBegin(begin);
         } else if (transaction == null) {
             return !Touched.needsTransaction(operation) && mayComeOnStore(operation);
@@ -144,12 +146,12 @@ public final class Referee {
         return !Touched.needsStore(operation) && mayComeIn(transaction, operation);
     }
 
-    private boolean mayBegin(Operation.Begin begin) {
+    private boolean mayBegin(TransactionOperation.Begin begin) {
         return begin.isolation().isPresent() ? open.isEmpty() : nobodyIsAlone();
     }
 
     private boolean mayComeOnStore(Operation operation) {
-        if (operation instanceof Operation.CreateAll createAll && duplicates(createAll) > 1) {
+        if (operation instanceof PlayerOperation.CreateAll createAll && duplicates(createAll) > 1) {
             return false;
         } else if (Touched.onlyReads(operation) || open.isEmpty()) {
             return true;
@@ -160,7 +162,7 @@ public final class Referee {
     }
 
     /** Returns how many ids exist already or come twice. */
-    private long duplicates(Operation.CreateAll createAll) {
+    private long duplicates(PlayerOperation.CreateAll createAll) {
         Set<String> seen = new HashSet<>();
         return createAll.players().stream()
                 .map(PlayerValues::id)
@@ -180,7 +182,7 @@ public final class Referee {
         others.remove(transaction);
         return transaction.hasSnapshot
                 && !Touched.everybody(operation)
-                && ((operation instanceof Operation.FindForUpdate && mode == TransactionMode.PESSIMISTIC)
+                && ((operation instanceof PlayerOperation.FindForUpdate && mode == TransactionMode.PESSIMISTIC)
                         || touched.stream().allMatch(transaction::seesAsItIs))
                 && mayTouch(others, touched, Touched.creates(operation));
     }
@@ -225,11 +227,11 @@ public final class Referee {
                 open.remove(session);
                 skipping.add(session);
             }
-        } else if (operation instanceof Operation.Begin begin) {
+        } else if (operation instanceof TransactionOperation.Begin begin) {
             open.put(session, new OpenTransaction(begin.isolation().isPresent()));
         } else if (operation.endsTransaction()) {
             open.remove(session);
-            if (operation instanceof Operation.Commit && transaction != null) {
+            if (operation instanceof TransactionOperation.Commit && transaction != null) {
                 noteChange(transaction.touched);
             }
         } else if (transaction != null) {
@@ -245,7 +247,7 @@ public final class Referee {
 
     private void note(OpenTransaction transaction, Operation operation, Outcome outcome) {
         if (Touched.onlyReads(operation)) {
-            if (!transaction.hasSnapshot && !operation.equals(new Operation.ListFirst(0))) {
+            if (!transaction.hasSnapshot && !operation.equals(new PlayerOperation.ListFirst(0))) {
                 transaction.hasSnapshot = true;
                 transaction.changed.clear();
             }
@@ -256,7 +258,7 @@ public final class Referee {
             if (Touched.creates(operation) || !isStored(id)) {
                 transaction.gaps.add(id);
             }
-            if (operation instanceof Operation.FindForUpdate) {
+            if (operation instanceof PlayerOperation.FindForUpdate) {
                 boolean found = outcome.type().equals("found");
                 transaction.readsNoMore |= transaction.changed.contains(id);
                 transaction.readAfresh = found ? Optional.of(id) : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayDeque;
@@ -82,32 +83,33 @@ record Replacement(Object value, Object by, int from, int to) {
     }
 
     private Operation in(Operation operation) {
-        if (operation instanceof Operation.Create create) {
-            return new Operation.Create(in(create.player()));
-        } else if (operation instanceof Operation.CreateAll createAll) {
-            return new Operation.CreateAll(
+        if (operation instanceof PlayerOperation.Create create) {
+            return new PlayerOperation.Create(in(create.player()));
+        } else if (operation instanceof PlayerOperation.CreateAll createAll) {
+            return new PlayerOperation.CreateAll(
                     createAll.players().stream().map(this::in).toList(), in(createAll.batchSize()));
-        } else if (operation instanceof Operation.GenerateAll generate) {
-            return new Operation.GenerateAll(
+        } else if (operation instanceof PlayerOperation.GenerateAll generate) {
+            return new PlayerOperation.GenerateAll(
                     in(generate.count()), in(generate.coins()), in(generate.goods()), in(generate.batchSize()));
-        } else if (operation instanceof Operation.Find find) {
-            return new Operation.Find(in(find.id()));
-        } else if (operation instanceof Operation.FindForUpdate find) {
-            return new Operation.FindForUpdate(in(find.id()));
-        } else if (operation instanceof Operation.FindAll find) {
-            return new Operation.FindAll(find.ids().stream().map(this::in).toList());
-        } else if (operation instanceof Operation.FindByCoins find) {
-            return new Operation.FindByCoins(in(find.low()), in(find.high()));
-        } else if (operation instanceof Operation.ListFirst list) {
-            return new Operation.ListFirst(in(list.limit()));
-        } else if (operation instanceof Operation.Update update) {
-            return new Operation.Update(in(update.player()));
-        } else if (operation instanceof Operation.Delete delete) {
-            return new Operation.Delete(in(delete.id()));
-        } else if (operation instanceof Operation.DeleteByCoins delete) {
-            return new Operation.DeleteByCoins(in(delete.low()), in(delete.high()));
-        } else if (operation instanceof Operation.Trade trade) {
-            return new Operation.Trade(in(trade.seller()), in(trade.buyer()), in(trade.goods()), in(trade.price()));
+        } else if (operation instanceof PlayerOperation.Find find) {
+            return new PlayerOperation.Find(in(find.id()));
+        } else if (operation instanceof PlayerOperation.FindForUpdate find) {
+            return new PlayerOperation.FindForUpdate(in(find.id()));
+        } else if (operation instanceof PlayerOperation.FindAll find) {
+            return new PlayerOperation.FindAll(find.ids().stream().map(this::in).toList());
+        } else if (operation instanceof PlayerOperation.FindByCoins find) {
+            return new PlayerOperation.FindByCoins(in(find.low()), in(find.high()));
+        } else if (operation instanceof PlayerOperation.ListFirst list) {
+            return new PlayerOperation.ListFirst(in(list.limit()));
+        } else if (operation instanceof PlayerOperation.Update update) {
+            return new PlayerOperation.Update(in(update.player()));
+        } else if (operation instanceof PlayerOperation.Delete delete) {
+            return new PlayerOperation.Delete(in(delete.id()));
+        } else if (operation instanceof PlayerOperation.DeleteByCoins delete) {
+            return new PlayerOperation.DeleteByCoins(in(delete.low()), in(delete.high()));
+        } else if (operation instanceof PlayerOperation.Trade trade) {
+            return new PlayerOperation.Trade(
+                    in(trade.seller()), in(trade.buyer()), in(trade.goods()), in(trade.price()));
         }
         return operation;
     }

@@ -2,7 +2,7 @@ package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Expectation;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
@@ -57,7 +57,7 @@ public final class Replay {
     private static Step expecting(PlayedStep expected, Optional<Boolean> blocks) {
         Step step = expected.step();
         Object value = asFilesHaveIt(expected.outcome().value());
-        if (step.operation() instanceof Operation.CreateAll && value instanceof Map<?, ?> error) {
+        if (step.operation() instanceof PlayerOperation.CreateAll && value instanceof Map<?, ?> error) {
             value = withoutPlayer(error);
         }
         return new Step(

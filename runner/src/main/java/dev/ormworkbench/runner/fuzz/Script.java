@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 public record Script(List<PlayedStep> expected, List<PlayerValues> table) {
 
     /** Reads the whole table through the store. Scripts end with it. */
-    static final Step LOOK = new Step(new Operation.ListFirst(Integer.MAX_VALUE));
+    static final Step LOOK = new Step(new PlayerOperation.ListFirst(Integer.MAX_VALUE));
 
     public Script {
         expected = List.copyOf(expected);

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import java.util.List;
 
@@ -11,17 +12,17 @@ final class Touched {
 
     /** Returns the players that it names to write or lock them. */
     static List<String> by(Operation operation) {
-        if (operation instanceof Operation.Create create) {
+        if (operation instanceof PlayerOperation.Create create) {
             return List.of(create.player().id());
-        } else if (operation instanceof Operation.CreateAll createAll) {
+        } else if (operation instanceof PlayerOperation.CreateAll createAll) {
             return createAll.players().stream().map(PlayerValues::id).toList();
-        } else if (operation instanceof Operation.Update update) {
+        } else if (operation instanceof PlayerOperation.Update update) {
             return List.of(update.player().id());
-        } else if (operation instanceof Operation.Delete delete) {
+        } else if (operation instanceof PlayerOperation.Delete delete) {
             return List.of(delete.id());
-        } else if (operation instanceof Operation.FindForUpdate find) {
+        } else if (operation instanceof PlayerOperation.FindForUpdate find) {
             return List.of(find.id());
-        } else if (operation instanceof Operation.Trade trade) {
+        } else if (operation instanceof PlayerOperation.Trade trade) {
             return List.of(trade.seller(), trade.buyer());
         }
         return List.of();
@@ -29,39 +30,39 @@ final class Touched {
 
     /** Returns whether it writes or locks players that it does not name. */
     static boolean everybody(Operation operation) {
-        return operation instanceof Operation.DeleteAll
-                || operation instanceof Operation.DeleteByCoins
-                || operation instanceof Operation.GenerateAll;
+        return operation instanceof PlayerOperation.DeleteAll
+                || operation instanceof PlayerOperation.DeleteByCoins
+                || operation instanceof PlayerOperation.GenerateAll;
     }
 
     /** Returns whether the named players are new. */
     static boolean creates(Operation operation) {
-        return operation instanceof Operation.Create || operation instanceof Operation.CreateAll;
+        return operation instanceof PlayerOperation.Create || operation instanceof PlayerOperation.CreateAll;
     }
 
     /** Returns whether it writes and locks nobody. */
     static boolean onlyReads(Operation operation) {
-        return operation instanceof Operation.Find
-                || operation instanceof Operation.FindAll
-                || operation instanceof Operation.FindByCoins
-                || operation instanceof Operation.ListFirst
-                || operation instanceof Operation.Count;
+        return operation instanceof PlayerOperation.Find
+                || operation instanceof PlayerOperation.FindAll
+                || operation instanceof PlayerOperation.FindByCoins
+                || operation instanceof PlayerOperation.ListFirst
+                || operation instanceof PlayerOperation.Count;
     }
 
     /** Returns whether it can only be called in a transaction. */
     static boolean needsTransaction(Operation operation) {
         return operation.endsTransaction()
-                || operation instanceof Operation.FindForUpdate
-                || operation instanceof Operation.FindByCoins
-                || operation instanceof Operation.DeleteByCoins;
+                || operation instanceof PlayerOperation.FindForUpdate
+                || operation instanceof PlayerOperation.FindByCoins
+                || operation instanceof PlayerOperation.DeleteByCoins;
     }
 
     /** Returns whether it can only be called on a store. */
     static boolean needsStore(Operation operation) {
-        return operation instanceof Operation.CreateAll
-                || operation instanceof Operation.GenerateAll
-                || operation instanceof Operation.FindAll
-                || operation instanceof Operation.DeleteAll
-                || operation instanceof Operation.Trade;
+        return operation instanceof PlayerOperation.CreateAll
+                || operation instanceof PlayerOperation.GenerateAll
+                || operation instanceof PlayerOperation.FindAll
+                || operation instanceof PlayerOperation.DeleteAll
+                || operation instanceof PlayerOperation.Trade;
     }
 }

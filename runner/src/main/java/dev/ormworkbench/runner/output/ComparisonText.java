@@ -9,7 +9,7 @@ final class ComparisonText {
 
     private ComparisonText() {}
 
-    /** What it came to, what is declared, and a diff for what is not. */
+    /** Returns the result, the declared differences with their reasons, and a diff for each undeclared one. */
     static List<String> of(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add(comparison.title() + ": "

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes one JSON document at the end, with an environment and the transcripts of each database. */
-final class DatabasesJson implements DatabasesReport {
+final class DatabasesJson implements DatabasesWriter {
 
     private final Writer out;
     private final List<Map<String, Object>> databases = new ArrayList<>();

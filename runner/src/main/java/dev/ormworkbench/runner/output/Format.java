@@ -10,12 +10,13 @@ public enum Format {
     /** Lines for people. */
     TEXT {
         @Override
-        public Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
-            return new TextReport(out, environment, trace, terminal);
+        public ResultWriter results(
+                Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
+            return new TextResults(out, environment, trace, terminal);
         }
 
         @Override
-        public Report lessonReport(
+        public ResultWriter lessons(
                 Writer out,
                 Environment environment,
                 LessonDetail detail,
@@ -25,19 +26,20 @@ public enum Format {
         }
 
         @Override
-        public DatabasesReport databasesReport(Writer out) {
-            return new DatabasesText(out);
+        public DatabasesWriter databases(Writer out, Terminal terminal) {
+            return new DatabasesText(out, terminal);
         }
     },
     /** One JSON document. */
     JSON {
         @Override
-        public Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
+        public ResultWriter results(
+                Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
             return new JsonReport(out, environment);
         }
 
         @Override
-        public Report lessonReport(
+        public ResultWriter lessons(
                 Writer out,
                 Environment environment,
                 LessonDetail detail,
@@ -47,28 +49,29 @@ public enum Format {
         }
 
         @Override
-        public DatabasesReport databasesReport(Writer out) {
+        public DatabasesWriter databases(Writer out, Terminal terminal) {
             return new DatabasesJson(out);
         }
     };
 
     /**
-     * A report in this format.
+     * Returns a writer of scenarios' results.
      *
      * @param out flushed, and not closed
-     * @param trace how much is told of what was sent; empty for nothing
+     * @param trace how much to tell of what was sent; empty for nothing
      */
-    public abstract Report report(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal);
+    public abstract ResultWriter results(
+            Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal);
 
     /**
-     * A report in this format of what came of lessons.
+     * Returns a writer of lessons' results.
      *
-     * @param detail how much is said after the table; of no effect where all is said anyway
-     * @param trace how much is told of what was sent; empty for nothing
+     * @param detail how much to say after the table; without effect on JSON, which says everything
+     * @param trace how much to tell of what was sent; empty for nothing
      */
-    public abstract Report lessonReport(
+    public abstract ResultWriter lessons(
             Writer out, Environment environment, LessonDetail detail, Optional<TraceDetail> trace, Terminal terminal);
 
-    /** A report in this format of what came on several databases; {@code out} is flushed, and not closed. */
-    public abstract DatabasesReport databasesReport(Writer out);
+    /** Returns a writer of the results of several databases; {@code out} is flushed, and not closed. */
+    public abstract DatabasesWriter databases(Writer out, Terminal terminal);
 }

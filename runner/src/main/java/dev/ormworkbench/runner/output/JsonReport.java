@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes one JSON document at the end. Its fields are always there and always in the same order. */
-final class JsonReport implements Report {
+final class JsonReport implements ResultWriter {
 
     private final Writer out;
     private final Environment environment;

@@ -1,11 +1,10 @@
 package dev.ormworkbench.runner.output;
 
-/** How much is said of lessons after their table. */
-public enum LessonDetail {
-    /** Nothing. */
-    NONE,
-    /** What each looked for, found and stored. */
-    ENDINGS,
-    /** That, all steps, and why it is so. */
-    EXPLANATIONS
-}
+/**
+ * How lessons are shown.
+ *
+ * @param named whether the user named them: one table in this order and what each looked for, found and stored, instead of
+ *     a table for each theme
+ * @param explained whether all steps and the reasons follow
+ */
+public record LessonDetail(boolean named, boolean explained) {}

@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lesson has come to: what it looks for beside what was found, and what is stored beside what it would be if the
- * sessions had come one after the other.
+ * The end of a lesson: what it looks for beside what was found, and what is stored beside what a serial run would
+ * store.
  *
- * @param found what the named steps came to
- * @param stored the players of the table at the end; empty if that is not known
- * @param result what that is called
+ * @param found the results of the named steps
+ * @param stored the players in the table at the end; empty if unknown
+ * @param result the name of all that
  */
 public record LessonEnding(
         Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, Lesson.Result result) {
 
     /**
-     * Of a lesson's transcript.
+     * Returns the end of this transcript.
      *
-     * @throws java.util.NoSuchElementException if it is of no lesson
+     * @throws java.util.NoSuchElementException if its scenario is not a lesson
      */
     public static LessonEnding of(Transcript transcript) {
         return new LessonEnding(
@@ -38,7 +38,7 @@ public record LessonEnding(
                 transcript.result().orElseThrow());
     }
 
-    /** What has to be found if the phenomenon happened, such as {@code again=(coins=10)}. */
+    /** Returns what shows that the phenomenon happened, such as {@code again=(coins=10)}. */
     static String lookedFor(Lesson lesson) {
         return inWords(lesson.happened());
     }
@@ -57,7 +57,7 @@ public record LessonEnding(
                 .conditions().stream().map(LessonEnding::inWords).collect(Collectors.joining(" and "));
     }
 
-    /** The rows of the table; null if they are not known. */
+    /** Returns the rows of the table; null if they are unknown. */
     @Nullable
     List<Map<String, Object>> rows() {
         return stored.map(players -> players.stream().map(LessonEnding::row).toList())
@@ -72,12 +72,12 @@ public record LessonEnding(
         return row;
     }
 
-    /** Whether that is stored which would be if the sessions had come one after the other. */
+    /** Returns whether the table holds what a serial run would store. */
     boolean isAsSerial() {
         return lesson.serial().stream().anyMatch(serial -> Values.matches(serial, rows()));
     }
 
-    /** In lines, each of something else. */
+    /** Returns what was found, what is stored, and what a serial run would store: a line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("found: "
@@ -89,9 +89,9 @@ public record LessonEnding(
         if (rows() == null) {
             return lines;
         }
-        lines.add("stored: " + Notation.value(rows()) + (isAsSerial() ? ", as one after the other" : ""));
+        lines.add("stored: " + Notation.value(rows()) + (isAsSerial() ? ", as in a serial run" : ""));
         if (!lesson.serial().isEmpty() && !isAsSerial()) {
-            lines.add("one after the other: "
+            lines.add("serial run: "
                     + lesson.serial().stream().map(Notation::value).collect(Collectors.joining(" or "))
                     + result.error()
                             .map(error -> ", if all commit; here one met " + error)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes what came of lessons as one JSON document with a row for each lesson, implementation and level. */
-final class LessonJson implements Report {
+final class LessonJson implements ResultWriter {
 
     private final Writer out;
     private final Environment environment;
@@ -36,6 +36,9 @@ final class LessonJson implements Report {
         LessonCell cell = LessonCell.of(transcript);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lesson", transcript.scenario().name());
+        row.put(
+                "theme",
+                Spelling.of(transcript.scenario().lesson().orElseThrow().theme()));
         row.put("implementation", transcript.implementation());
         row.put("isolation", Spelling.of(transcript.setting().isolation()));
         row.put("result", cell.result().happened() ? "happened" : "prevented");

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /** Says which cells of the lessons' table differ from the others in their row as the lesson declares, and in what. */
 final class LessonNotes {
 
-    /** What is said of some rows alike. */
+    /** A difference that several rows share. */
     private record Note(List<String> names, String difference, List<String> others) {
 
         @Override
@@ -24,9 +24,9 @@ final class LessonNotes {
     private final Map<Note, List<String>> rows = new LinkedHashMap<>();
 
     /**
-     * In what a cell differs from those in its row that are as expected, and not declared to differ.
+     * Returns how a cell differs from those in its row that are as expected and not declared to differ.
      *
-     * @return empty if it is not declared to differ, or differs in nothing from what is shown beside it
+     * @return empty if it is not declared to differ, or does not differ from what is beside it
      */
     static Optional<String> difference(LessonCell cell, SortedMap<String, LessonCell> row) {
         return row.values().stream()
@@ -36,7 +36,7 @@ final class LessonNotes {
                 .filter(difference -> !difference.isEmpty());
     }
 
-    /** Who is compared with: of whom nothing else is declared, and who came to what is expected. */
+    /** Returns whether cells are compared with this one: it is as expected, and not declared to differ. */
     private static boolean isOther(LessonCell cell) {
         return cell.isAsExpected() && !cell.isDeclared();
     }
@@ -70,7 +70,7 @@ final class LessonNotes {
                 .add(title));
     }
 
-    /** A sentence for each difference, with the rows in which it shows. */
+    /** Returns a sentence for each difference, with the rows that show it. */
     List<String> lines() {
         return rows.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))

@@ -5,11 +5,13 @@ import dev.ormworkbench.runner.compare.LessonCell;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.form.Headline;
-import dev.ormworkbench.runner.output.form.Paragraph;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -22,11 +24,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of lessons as a table, a line for each lesson and level, a column for each implementation. */
-final class LessonTable implements Report {
+/**
+ * Writes the results of lessons as tables: a line for each lesson and level, a column for each implementation or, where
+ * these do not fit, a line for each result.
+ */
+final class LessonTable implements ResultWriter {
 
     private static final String MARK = "*";
-    private static final int TEXT_WIDTH = 110;
+
+    /** The error of most lessons, which would make the columns wide. */
+    private static final String CONFLICT = ConcurrencyConflictException.class.getSimpleName();
 
     /** Wide enough for the longest lesson's name. */
     private static final int NAME_WIDTH = 27;
@@ -34,20 +41,18 @@ final class LessonTable implements Report {
     /** A line of the table. */
     private record Row(String lesson, String isolation) {}
 
-    private final Writer out;
+    private final Lines lines;
     private final Environment environment;
     private final LessonDetail detail;
     private final Optional<TraceDetail> trace;
-    private final Terminal terminal;
     private final Map<Row, SortedMap<String, LessonCell>> rows = new LinkedHashMap<>();
 
     LessonTable(
             Writer out, Environment environment, LessonDetail detail, Optional<TraceDetail> trace, Terminal terminal) {
-        this.out = out;
+        this.lines = new Lines(out, terminal);
         this.environment = environment;
         this.detail = detail;
         this.trace = trace;
-        this.terminal = terminal;
     }
 
     @Override
@@ -64,20 +69,27 @@ final class LessonTable implements Report {
 
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
-        line(Headline.of(environment));
-        writeTable();
+        lines.line(Headline.of(environment));
+        if (detail.named() || rows.isEmpty()) {
+            writeTable(rows);
+        } else {
+            for (Theme theme : Theme.values()) {
+                writeTable(theme);
+            }
+        }
         writeNotes();
         for (Comparison comparison : comparisons) {
             if (!comparison.isSame()) {
-                line("== " + comparison.title() + ": " + comparison.groups().size() + " different results");
+                lines.line(
+                        "== " + comparison.title() + ": " + comparison.groups().size() + " different results");
                 for (List<String> diff : comparison.diffs()) {
-                    lines(diff);
+                    lines.lines(diff);
                 }
             }
         }
-        if (detail == LessonDetail.EXPLANATIONS) {
+        if (detail.explained()) {
             explainAll();
-        } else if (detail == LessonDetail.ENDINGS) {
+        } else if (detail.named()) {
             for (SortedMap<String, LessonCell> row : rows.values()) {
                 writeEndings(row);
             }
@@ -86,10 +98,31 @@ final class LessonTable implements Report {
             for (SortedMap<String, LessonCell> row : rows.values()) {
                 List<Transcript> transcripts =
                         row.values().stream().map(LessonCell::transcript).toList();
-                lines(new TraceTable(transcripts, terminal).lines(trace.get()));
+                new TraceTable(transcripts, lines).write(trace.get());
             }
         }
-        out.flush();
+        lines.flush();
+    }
+
+    private void writeTable(Theme theme) throws IOException {
+        Map<Row, SortedMap<String, LessonCell>> ofTheme = new LinkedHashMap<>();
+        rows.forEach((row, cells) -> {
+            if (theme(cells) == theme) {
+                ofTheme.put(row, cells);
+            }
+        });
+        if (!ofTheme.isEmpty()) {
+            lines.line("== " + theme.title());
+            writeTable(ofTheme);
+        }
+    }
+
+    private static Theme theme(SortedMap<String, LessonCell> row) {
+        return first(row).scenario().lesson().orElseThrow().theme();
+    }
+
+    private static Transcript first(SortedMap<String, LessonCell> row) {
+        return row.values().iterator().next().transcript();
     }
 
     private void writeNotes() throws IOException {
@@ -98,63 +131,91 @@ final class LessonTable implements Report {
                 rows.keySet().stream().map(Row::lesson).distinct().count() < rows.size();
         rows.forEach((row, cells) -> notes.add(row.lesson() + (severalLevels ? " at " + row.isolation() : ""), cells));
         for (String note : notes.lines()) {
-            paragraph(MARK + " " + note);
+            lines.paragraph(MARK + " " + note);
         }
-        if (!notes.lines().isEmpty() && detail != LessonDetail.EXPLANATIONS) {
-            line("these differences are declared, with their reasons: --explain tells them");
+        if (!notes.lines().isEmpty() && !detail.explained()) {
+            lines.line("The lessons declare these differences. --explain shows the reasons.");
         }
     }
 
-    private void writeTable() throws IOException {
+    private void writeTable(Map<Row, SortedMap<String, LessonCell>> shown) throws IOException {
         List<String> implementations = rows.values().stream()
                 .flatMap(row -> row.keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        int width = Tables.columnWidth(terminal, implementations.size(), 2 * NAME_WIDTH);
         List<Tables.Header> headers = Stream.concat(
                         Stream.of("lesson", "isolation").map(header -> Tables.Header.ofText(header, NAME_WIDTH)),
-                        implementations.stream().map(header -> Tables.Header.ofText(header, width)))
+                        implementations.stream().map(header -> Tables.Header.ofText(header, Integer.MAX_VALUE)))
                 .toList();
-        List<List<String>> cells = rows.entrySet().stream()
+        List<List<String>> cells = shown.entrySet().stream()
                 .map(row -> Stream.concat(
                                 Stream.of(row.getKey().lesson(), row.getKey().isolation()),
-                                implementations.stream()
-                                        .map(implementation ->
-                                                inAWord(row.getValue().get(implementation), row.getValue())))
+                                implementations.stream().map(implementation -> inAWord(implementation, row.getValue())))
                         .toList())
                 .toList();
-        line(Tables.of(headers, cells, terminal));
+        if (Tables.fits(headers, cells, lines.terminal())) {
+            lines.table(headers, cells);
+        } else {
+            for (Map.Entry<Row, SortedMap<String, LessonCell>> row : shown.entrySet()) {
+                writeStacked(row.getKey(), row.getValue(), implementations);
+            }
+        }
     }
 
-    private static String inAWord(@Nullable LessonCell cell, SortedMap<String, LessonCell> row) {
+    /** A line for each result, with all that came to it. */
+    private void writeStacked(Row row, SortedMap<String, LessonCell> cells, List<String> implementations)
+            throws IOException {
+        Map<String, List<String>> equal = new LinkedHashMap<>();
+        implementations.forEach(
+                implementation -> equal.computeIfAbsent(inAWord(implementation, cells), unused -> new ArrayList<>())
+                        .add(implementation));
+        lines.line(row.lesson() + " at " + row.isolation());
+        for (Map.Entry<String, List<String>> each : equal.entrySet()) {
+            lines.line("  " + String.join(", ", each.getValue()) + ": " + each.getKey());
+        }
+    }
+
+    private static String inAWord(String implementation, SortedMap<String, LessonCell> row) {
+        @Nullable LessonCell cell = row.get(implementation);
         return cell == null
                 ? "not played"
-                : cell.result().toString().replace("Exception", "")
+                : cell.result().toString().replace(CONFLICT, "conflict").replace("Exception", "")
                         + (LessonNotes.difference(cell, row).isPresent() ? MARK : "");
     }
 
     private void explainAll() throws IOException {
         Scenario last = null;
         for (SortedMap<String, LessonCell> row : rows.values()) {
-            for (LessonCell cell : row.values()) {
-                Scenario scenario = cell.transcript().scenario();
-                if (!scenario.equals(last)) {
-                    line("");
-                    line("== " + scenario.name() + ": " + scenario.summary());
-                    paragraph(scenario.explain());
-                    last = scenario;
-                }
-                explain(cell);
+            Scenario scenario = first(row).scenario();
+            if (!scenario.equals(last)) {
+                lines.line("");
+                lines.line("== " + scenario.name() + ": " + scenario.summary());
+                lines.paragraph(scenario.explain());
+                last = scenario;
             }
+            explain(row);
             writeEndings(row);
         }
     }
 
-    private void explain(LessonCell cell) throws IOException {
-        line("-- " + cell.transcript().title() + " on " + cell.transcript().implementation() + ": " + cell.result());
-        paragraph(cell.because());
-        lines(cell.transcript().lines());
+    /** What is told of a lesson's run. */
+    private record Explanation(Object result, String because, List<String> steps) {}
+
+    private void explain(SortedMap<String, LessonCell> row) throws IOException {
+        Map<Explanation, List<String>> explanations = new LinkedHashMap<>();
+        row.forEach((implementation, cell) -> explanations
+                .computeIfAbsent(
+                        new Explanation(
+                                cell.result(), cell.because(), cell.transcript().lines()),
+                        unused -> new ArrayList<>())
+                .add(implementation));
+        for (Map.Entry<Explanation, List<String>> each : explanations.entrySet()) {
+            lines.line("-- " + first(row).title() + " on " + String.join(", ", each.getValue()) + ": "
+                    + each.getKey().result());
+            lines.paragraph(each.getKey().because());
+            lines.lines(each.getKey().steps());
+        }
     }
 
     /** What was looked for, found and stored, those together that came to the same. */
@@ -163,33 +224,15 @@ final class LessonTable implements Report {
         row.forEach((implementation, cell) -> endings.computeIfAbsent(
                         LessonEnding.of(cell.transcript()), unused -> new ArrayList<>())
                 .add(implementation));
-        Transcript first = row.values().iterator().next().transcript();
-        paragraph("-- " + first.title() + ": has happened if "
+        Transcript first = first(row);
+        lines.paragraph("-- " + first.title() + ": happened if "
                 + LessonEnding.lookedFor(first.scenario().lesson().orElseThrow()));
         for (Map.Entry<LessonEnding, List<String>> ending : endings.entrySet()) {
-            line(String.join(", ", ending.getValue()) + ": " + ending.getKey().result());
+            lines.line(String.join(", ", ending.getValue()) + ": "
+                    + ending.getKey().result());
             for (String each : ending.getKey().lines()) {
-                paragraph("  " + each);
+                lines.paragraph("  " + each);
             }
         }
-    }
-
-    /** Wrapped, and all its lines indented as the first. */
-    private void paragraph(String text) throws IOException {
-        String indent = " ".repeat(text.length() - text.stripLeading().length());
-        for (String line : Paragraph.wrapped(text, Math.min(TEXT_WIDTH, terminal.width()) - indent.length())) {
-            line(indent + line);
-        }
-    }
-
-    private void lines(List<String> lines) throws IOException {
-        for (String line : lines) {
-            line(line);
-        }
-    }
-
-    private void line(String line) throws IOException {
-        out.write(line);
-        out.write('\n');
     }
 }

@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.output;
 
-/** How much of what is sent is printed. */
+/** How much a trace prints. */
 public enum TraceDetail {
-    /** Numbers. */
+    /** The counts. */
     COUNTS,
-    /** The statements too. */
+    /** The counts and the statements. */
     SQL
 }

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.output;
 
-import dev.ormworkbench.runner.console.Terminal;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Transcript;
@@ -10,10 +10,13 @@ import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTotals;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,39 +25,41 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the steps of one scenario sent on each implementation, as tables. */
+/** Tables of what the steps of one scenario sent on each implementation. */
 final class TraceTable {
 
     private static final int STEP_WIDTH = 30;
+
+    /** SQL in a narrower column is hard to read. */
+    private static final int LEAST_SQL_WIDTH = 30;
+
     private static final String NO_SESSION = "no session";
 
-    /** Shorter parameters are shown, and so many of them. */
+    /** The most characters of parameters that are shown. */
     private static final int PARAMETER_LENGTH = 40;
 
     private static final int MANY = 3;
 
     private final List<Transcript> transcripts;
-    private final Terminal terminal;
+    private final Lines lines;
 
-    /** @param transcripts of one scenario, of which every step was traced */
-    TraceTable(List<Transcript> transcripts, Terminal terminal) {
+    /** @param transcripts of one scenario, with all steps traced */
+    TraceTable(List<Transcript> transcripts, Lines lines) {
         this.transcripts = transcripts;
-        this.terminal = terminal;
+        this.lines = lines;
     }
 
-    /** All of it. */
-    List<String> lines(TraceDetail detail) {
-        List<String> lines = new ArrayList<>();
-        lines.add("== " + transcripts.get(0).title() + ": what was sent");
+    /** Writes all of it. */
+    void write(TraceDetail detail) throws IOException {
+        lines.line("== " + transcripts.get(0).title() + ": what was sent");
         if (detail == TraceDetail.SQL) {
-            lines.addAll(statements());
+            writeStatements();
         }
-        lines.add(counts());
-        lines.addAll(remarks());
-        return lines;
+        writeCounts();
+        lines.lines(remarks());
     }
 
-    /** Something that sent: a step, all of them, or what is beside them. */
+    /** A sender: a step, all steps, or what is beside the steps. */
     private record Sender(String name, Transcript transcript, List<StepTrace> traces, Optional<Duration> took) {
 
         static Sender of(PlayedStep step, Transcript transcript) {
@@ -70,7 +75,7 @@ final class TraceTable {
                             transcript.steps().stream().map(PlayedStep::took).reduce(Duration.ZERO, Duration::plus)));
         }
 
-        /** In their order; those that sent nothing are left out. */
+        /** Returns those that sent something, in their order. */
         static Stream<Sender> beside(Transcript transcript) {
             List<Sender> senders = new ArrayList<>();
             transcript.beside().ifPresent(beside -> {
@@ -87,7 +92,7 @@ final class TraceTable {
             return senders.stream();
         }
 
-        /** A ping is sent by a driver, and no statement. */
+        /** A driver sends a ping by itself: it is no statement. */
         boolean askedJdbc() {
             return traces.stream().anyMatch(trace -> !trace.calls().isEmpty());
         }
@@ -106,10 +111,10 @@ final class TraceTable {
     }
 
     /**
-     * A line for each step on each implementation, one for each implementation's sum, and those for what was sent beside
-     * the steps, if there is any.
+     * Writes a line for each step on each implementation, lines for what was sent beside the steps, and a sum for each
+     * implementation.
      */
-    private String counts() {
+    private void writeCounts() throws IOException {
         boolean delayed = senders().anyMatch(sender -> !sender.latency().isZero());
         List<Tables.Header> headers = new ArrayList<>(List.of(
                 Tables.Header.ofText("step", STEP_WIDTH),
@@ -121,17 +126,16 @@ final class TraceTable {
                 Tables.Header.ofNumbers("bytes in"),
                 Tables.Header.ofNumbers("ms")));
         if (delayed) {
-            headers.add(Tables.Header.ofNumbers("of it latency"));
+            headers.add(Tables.Header.ofNumbers("latency ms"));
         }
-        return Tables.of(
+        lines.table(
                 headers,
                 Stream.concat(senders(), transcripts.stream().map(Sender::ofAll))
                         .map(sender -> row(sender, delayed))
-                        .toList(),
-                terminal);
+                        .toList());
     }
 
-    /** All but the sums: the steps in their order, each on all implementations, and then what is beside them. */
+    /** Returns all but the sums: the steps in their order, each on all implementations, and then what is beside them. */
     private Stream<Sender> senders() {
         Stream<Sender> steps = IntStream.range(0, mostSteps()).boxed().flatMap(step -> transcripts.stream()
                 .filter(transcript -> step < transcript.steps().size())
@@ -139,49 +143,61 @@ final class TraceTable {
         return Stream.concat(steps, transcripts.stream().flatMap(Sender::beside));
     }
 
-    /** For each step a table with a column for each implementation: what it asked of JDBC, in order. */
-    private List<String> statements() {
-        List<String> tables = new ArrayList<>();
+    /** Writes for each step what each implementation called in JDBC, in order. */
+    private void writeStatements() throws IOException {
         for (int i = 0; i < mostSteps(); i++) {
             int step = i;
-            tables.add(transcripts.stream()
+            lines.line(transcripts.stream()
                     .filter(transcript -> step < transcript.steps().size())
                     .findFirst()
                     .map(transcript -> transcript.steps().get(step).numberedCall())
                     .orElse(""));
-            tables.add(besideEachOther(transcripts.stream()
+            writeStatements(transcripts.stream()
                     .map(transcript -> step < transcript.steps().size()
                             ? calls(trace(transcript.steps().get(step)), Optional.of(step + 1))
                             : "")
-                    .toList()));
+                    .toList());
         }
         List<Sender> beside = transcripts.stream()
                 .flatMap(Sender::beside)
                 .filter(Sender::askedJdbc)
                 .toList();
-        beside.stream().map(Sender::name).distinct().forEach(name -> {
-            tables.add(name);
-            tables.add(besideEachOther(transcripts.stream()
+        for (String name : beside.stream().map(Sender::name).distinct().toList()) {
+            lines.line(name);
+            writeStatements(transcripts.stream()
                     .map(transcript -> beside.stream()
                             .filter(sender -> sender.name().equals(name)
                                     && sender.transcript().implementation().equals(transcript.implementation()))
                             .flatMap(sender -> sender.traces().stream())
                             .map(trace -> calls(trace, Optional.empty()))
                             .collect(Collectors.joining("\n")))
-                    .toList()));
-        });
-        return tables;
+                    .toList());
+        }
     }
 
-    private String besideEachOther(List<String> cells) {
+    /** Writes them side by side if there is room, and otherwise below each other, equal ones once. */
+    private void writeStatements(List<String> ofEach) throws IOException {
         List<Tables.Header> headers = transcripts.stream()
-                .map(transcript -> Tables.Header.ofText(
-                        transcript.implementation(), Tables.columnWidth(terminal, transcripts.size(), 0)))
+                .map(transcript -> Tables.Header.ofText(transcript.implementation(), Integer.MAX_VALUE))
                 .toList();
-        return Tables.of(headers, List.of(cells), terminal);
+        if (lines.terminal().width() / headers.size() >= LEAST_SQL_WIDTH
+                && Tables.fits(headers, List.of(ofEach), lines.terminal())) {
+            lines.table(headers, List.of(ofEach));
+            return;
+        }
+        Map<String, List<String>> equal = new LinkedHashMap<>();
+        for (int i = 0; i < ofEach.size(); i++) {
+            equal.computeIfAbsent(ofEach.get(i), unused -> new ArrayList<>())
+                    .add(headers.get(i).text());
+        }
+        for (Map.Entry<String, List<String>> each : equal.entrySet()) {
+            lines.line(
+                    "  " + String.join(", ", each.getValue()) + (each.getKey().isEmpty() ? ": nothing" : ":"));
+            lines.lines(each.getKey().lines().map(line -> "    " + line).toList());
+        }
     }
 
-    /** What the numbers do not say by themselves: a line each. */
+    /** Returns what the numbers do not show: a line each. */
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         Set<HiddenBy> reasons = new TreeSet<>();
@@ -200,7 +216,7 @@ final class TraceTable {
             long opened = sender.sumOf(totals -> totals.handshakes().connections());
             if (opened > 0) {
                 remarks.add(who + " opened " + opened + (opened == 1 ? " connection" : " connections") + ", which took "
-                        + sender.sumOf(totals -> totals.handshakes().roundTrips()) + " round trips beside those above");
+                        + sender.sumOf(totals -> totals.handshakes().roundTrips()) + " more round trips");
             }
             boolean visible = sender.sumOf(totals -> totals.hidden().size()) == 0;
             if (visible && sender.sumOf(WireTotals::roundTrips) > sender.sumOf(WireTotals::commandCount)) {
@@ -253,10 +269,10 @@ final class TraceTable {
     }
 
     /**
-     * A line each, and one before those that were sent while another step was played. Many equal statements one after the
-     * other are one line, with their number.
+     * Returns a line for each call, and one before those that were sent during another step. Many equal statements in a
+     * row are one line, with their number.
      *
-     * @param step whose they are; empty if they are of none
+     * @param step the step that they belong to; empty if there is none
      */
     private static String calls(StepTrace trace, Optional<Integer> step) {
         List<String> lines = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.failsafe.RetryPolicy;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ public final class Retry {
 
     /** Plays an operation on a session and retries it after conflicts, unless it belongs to a transaction. */
     public Result play(Session session, Operation operation) {
-        if (session.isInTransaction() || operation instanceof Operation.Begin) {
+        if (session.isInTransaction() || operation instanceof TransactionOperation.Begin) {
             return new Result(session.play(operation), 1);
         }
         AtomicInteger attempts = new AtomicInteger();

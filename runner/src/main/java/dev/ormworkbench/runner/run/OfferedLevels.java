@@ -2,9 +2,9 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.Arrays;
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The levels of isolation that a database has: nothing is played at a weaker one than was asked for. Optimistic transactions
- * on TiDB give more than READ COMMITTED asks for; that is played, and said.
+ * The isolation levels that a database offers. Nothing is played at a weaker level than asked for. Optimistic
+ * transactions on TiDB give more than READ COMMITTED; this is played, with a message.
  */
 public final class OfferedLevels {
 
@@ -28,15 +28,15 @@ public final class OfferedLevels {
         this.mode = mode;
     }
 
-    /** Those of a database. */
+    /** Returns the levels of a database. */
     public static OfferedLevels of(Database database) {
         return new OfferedLevels(database.product(), database.transactionMode());
     }
 
     /**
-     * All that there are, in their order; what is left out is said.
+     * Returns all levels that the database offers, in their order, and says which are left out.
      *
-     * @param said takes a line for what is left out, and one for what is played otherwise than its level says
+     * @param said takes a line for levels that are left out, and one if a level behaves differently
      */
     public List<Isolation> all(Consumer<String> said) {
         sayWhatIsLeftOut(levels(Arrays.stream(Isolation.values()), level -> !level.isOn(product)), said);
@@ -45,18 +45,19 @@ public final class OfferedLevels {
     }
 
     /**
-     * What of this can be played; what is left out is said, a line for each.
+     * Returns what can be played of these scenarios, and says what is left out, a line each.
      *
-     * @param asked for by their names, or all that there are
-     * @param all whether it was all
-     * @param said takes also a line for what is played otherwise than its level says
-     * @throws UnplayableException if a level was asked for by its name that the product has not, or nothing is left
+     * @param asked for by name, or all levels
+     * @param all whether all levels were asked for
+     * @param said also takes a line if a level behaves differently
+     * @throws UnplayableException if the product does not offer a level that was named, or nothing is left
      */
     public List<PlannedPlay> plays(List<Scenario> wanted, List<Isolation> asked, boolean all, Consumer<String> said) {
         List<Isolation> missing = levels(asked.stream(), level -> !level.isOn(product));
         if (!missing.isEmpty() && !all) {
-            throw new UnplayableException(product.displayName() + " has no transactions that are " + names(missing)
-                    + "; it has " + names(levels(Arrays.stream(Isolation.values()), level -> level.isOn(product)))
+            throw new UnplayableException(product.displayName() + " does not offer the isolation level "
+                    + names(missing)
+                    + "; it offers " + names(levels(Arrays.stream(Isolation.values()), level -> level.isOn(product)))
                     + ", or all");
         }
         sayWhatIsLeftOut(missing, said);
@@ -65,10 +66,10 @@ public final class OfferedLevels {
                 plays.stream().filter(play -> play.isolation().isOn(product)).toList();
         plays.stream()
                 .filter(play -> !play.isolation().isOn(product))
-                .forEach(play -> said.accept(play.scenario().name() + " is left out: it is for "
-                        + Spelling.of(play.isolation()) + ", which " + product.displayName() + " has not"));
+                .forEach(play -> said.accept(play.scenario().name() + " is left out: it needs "
+                        + Spelling.of(play.isolation()) + ", which " + product.displayName() + " does not offer"));
         if (left.isEmpty()) {
-            throw new UnplayableException(product.displayName() + " has no level of isolation that these are for");
+            throw new UnplayableException(product.displayName() + " offers no isolation level that these are for");
         }
         if (left.stream().anyMatch(OfferedLevels::readsCommitted)) {
             saySnapshots(said);
@@ -78,12 +79,11 @@ public final class OfferedLevels {
 
     private void sayWhatIsLeftOut(List<Isolation> missing, Consumer<String> said) {
         if (!missing.isEmpty()) {
-            said.accept(
-                    product.displayName() + " has no transactions that are " + names(missing) + ": those are left out");
+            said.accept(product.displayName() + " does not offer the isolation level " + names(missing) + ": left out");
         }
     }
 
-    /** By TiDB's documentation its READ COMMITTED is for pessimistic transactions alone; it takes it, and says nothing. */
+    /** TiDB's documentation allows READ COMMITTED only for pessimistic transactions. TiDB accepts it for optimistic ones without a warning. */
     private void saySnapshots(Consumer<String> said) {
         if (mode == TransactionMode.OPTIMISTIC) {
             said.accept("optimistic transactions read from a snapshot at every level: what is played at "
@@ -93,7 +93,7 @@ public final class OfferedLevels {
 
     private static boolean readsCommitted(PlannedPlay play) {
         return play.scenario().steps().stream()
-                .anyMatch(step -> step.operation() instanceof Operation.Begin begin
+                .anyMatch(step -> step.operation() instanceof TransactionOperation.Begin begin
                         && begin.isolation().orElse(play.isolation()) == Isolation.READ_COMMITTED);
     }
 

@@ -19,14 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 
-/** Stores that open side by side, as setting up a library takes longer than most of what is done with it. */
+/** Opens stores in parallel, because setting up a library takes longer than most work with it. */
 public final class OpeningStores implements AutoCloseable {
 
     private final Map<String, CompletableFuture<Map<Locking, PlayerStore>>> stores = new LinkedHashMap<>();
     private final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
     private final ExecutorService executor;
 
-    /** Opens the store of an implementation with a locking. */
+    /** Opens the store of an implementation with a locking strategy. */
     private interface Opening {
         PlayerStore open(PlayerStoreProvider provider, Locking locking);
     }
@@ -42,7 +42,7 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * Begins to open stores of each implementation, one for each locking, on a pool of this database.
+     * Starts to open stores of each implementation, one for each locking strategy, on a pool of this database.
      *
      * @param clock notes how long each took
      */
@@ -72,7 +72,7 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * Waits for the next implementation whose stores are open, or have failed to; each comes once.
+     * Waits for the next implementation whose stores have opened or failed to open, and returns its name. Each is returned once.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -81,7 +81,7 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * The store of this implementation with this locking, once it is open.
+     * Waits for the store of this implementation with this locking strategy, and returns it.
      *
      * @throws CompletionException if it cannot be opened, with the cause
      */
@@ -90,7 +90,7 @@ public final class OpeningStores implements AutoCloseable {
                 Objects.requireNonNull(stores.get(implementation)).join().get(locking));
     }
 
-    /** Closes every store that is open or still opening; throws what the first threw, with that of others suppressed. */
+    /** Closes every store that is open or still opening. Throws the first exception, with the others suppressed. */
     @Override
     public void close() {
         executor.shutdown();

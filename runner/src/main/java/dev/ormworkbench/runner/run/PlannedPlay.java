@@ -5,10 +5,10 @@ import dev.ormworkbench.store.Isolation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A scenario at a level of isolation: what is played on each implementation, and compared. */
+/** A scenario at an isolation level, to play on each implementation and compare. */
 public record PlannedPlay(Scenario scenario, Isolation isolation) {
 
-    /** Each scenario at each of the levels asked for that make a difference to it. */
+    /** Returns each scenario at each of the levels asked for that make a difference to it. */
     public static List<PlannedPlay> of(List<Scenario> scenarios, List<Isolation> asked) {
         return scenarios.stream().flatMap(scenario -> of(scenario, asked)).toList();
     }

@@ -11,32 +11,32 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a user wants played, before it is known on what.
+ * What a user wants to play, before the database is known.
  *
- * @param levels those asked for, one at least
- * @param allLevels whether they were asked for as all that there are, and not by their names
+ * @param levels those asked for, at least one
+ * @param allLevels whether the user asked for all levels, not for names
  */
 public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, boolean allLevels) {
 
-    /** The same with what is declared beside. */
+    /** Returns the same request with these declared differences. */
     public PlayRequest with(Divergences divergences) {
         return new PlayRequest(scenarios.stream().map(divergences::in).toList(), levels, allLevels);
     }
 
     /**
-     * What of it a database has the levels for.
+     * Returns what a database offers the levels for.
      *
-     * @param said takes a line for each level and scenario that is left out, and for what is played otherwise than asked for
-     * @throws UnplayableException if a level was asked for by its name that the database has not, or nothing is left
+     * @param said takes a line for each level and scenario that is left out, and if a level behaves differently
+     * @throws UnplayableException if the database does not offer a level that was named, or nothing is left
      */
     public List<PlannedPlay> on(Database database, Consumer<String> said) {
         return OfferedLevels.of(database).plays(scenarios, levels, allLevels, said);
     }
 
     /**
-     * The ways in which trades are kept safe in these.
+     * Returns the locking strategies of these scenarios.
      *
-     * @param otherwise where a scenario does not say
+     * @param otherwise for scenarios that do not fix one
      */
     public Set<Locking> lockings(Locking otherwise) {
         Set<Locking> lockings = EnumSet.noneOf(Locking.class);

@@ -6,10 +6,10 @@ import dev.ormworkbench.store.Locking;
 /**
  * How scenarios are played.
  *
- * @param locking of trades, unless a scenario has its own
- * @param seed where generated ids come from
- * @param warmUp how often each scenario is played before it counts, 0 or more
- * @param retry what is done about a call that a conflict has ended
+ * @param locking the locking strategy of trades, unless a scenario fixes its own
+ * @param seed the seed of generated ids
+ * @param warmUp plays of each scenario before the one that counts, 0 or more
+ * @param retry how calls are repeated after a conflict
  */
 public record PlaySettings(Locking locking, long seed, int warmUp, Retry retry) {
 
@@ -20,7 +20,7 @@ public record PlaySettings(Locking locking, long seed, int warmUp, Retry retry) 
         }
     }
 
-    /** Each scenario is played once, and no call is made again. */
+    /** Returns settings that play each scenario once and repeat no call. */
     public static PlaySettings once(Locking locking, long seed) {
         return new PlaySettings(locking, seed, 0, Retry.NONE);
     }

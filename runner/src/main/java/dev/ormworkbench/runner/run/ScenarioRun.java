@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
-/** Plays everything on every implementation, never two at a time: they share the one table. */
+/** Plays everything on every implementation, one at a time because they share one table. */
 public final class ScenarioRun {
 
     private final Tracing tracing;
@@ -35,10 +35,10 @@ public final class ScenarioRun {
     private final Timing clock;
 
     /**
-     * A run on stores that may still be opening.
+     * Creates a run on stores that may still be opening.
      *
      * @param tracing of the stores' connections
-     * @param verdict is told what was not played
+     * @param verdict takes what was not played
      * @param ending whether the program is being ended from outside
      */
     public ScenarioRun(
@@ -57,11 +57,11 @@ public final class ScenarioRun {
     }
 
     /**
-     * Plays on each store as soon as it is open. What cannot be played is said, and the rest goes on.
+     * Plays on each store as soon as it is open. Says what cannot be played, and continues with the rest.
      *
      * @param implementations whose stores open
-     * @param declared of them, beside what they say themselves
-     * @return what each came to, in the order of the implementations' names
+     * @param declared differences declared for them, beside what they declare themselves
+     * @return the results of each, in the order of the implementations' names
      */
     public Map<PlannedPlay, SortedMap<String, Transcript>> play(
             List<PlannedPlay> plays, List<PlayerStoreProvider> implementations, Divergences declared, Progress progress)
@@ -87,7 +87,7 @@ public final class ScenarioRun {
         return played;
     }
 
-    /** What each of these does by its nature, by its name. */
+    /** Returns the behaviours of each of these, by name. */
     private static Map<String, Set<Behaviour>> behaviours(List<PlayerStoreProvider> providers, Divergences declared) {
         Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
         providers.forEach(provider ->
@@ -122,7 +122,7 @@ public final class ScenarioRun {
         }
     }
 
-    /** Else a session that waits for a connection would be taken for one that waits for a lock. */
+    /** Without this, a session that waits for a connection would look like one that waits for a lock. */
     private void warmUp(int connections) {
         if (tracing.tracer().isPresent()) {
             tracing.tracer().get().warmUp(connections);

@@ -10,7 +10,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
 
-/** The stores that a run is played on: of each implementation one, or one for each node of a cluster. */
+/** The stores of a run: one for each implementation, or one for each implementation and node of a cluster. */
 public final class StoresOnNodes implements AutoCloseable {
 
     private final Database database;
@@ -24,12 +24,12 @@ public final class StoresOnNodes implements AutoCloseable {
     }
 
     /**
-     * Begins to open stores of each implementation, one for each locking.
+     * Starts to open stores of each implementation, one for each locking strategy.
      *
-     * @param tracing the pool that they are opened on, unless each node has one
-     * @param spread whether they are opened on each node that the database's URL names
+     * @param tracing has the pool to open them on, unless each node has its own
+     * @param spread whether to open them on each node that the database's URL names
      * @param clock notes how long each took
-     * @throws UnplayableException if they are to be spread, and it is no cluster, or names fewer than two of its nodes
+     * @throws UnplayableException if {@code spread} is set, and the database is no cluster or its URL names fewer than two nodes
      */
     public static StoresOnNodes open(
             Tracing tracing, boolean spread, List<PlayerStoreProvider> providers, Set<Locking> lockings, Timing clock) {
@@ -40,8 +40,8 @@ public final class StoresOnNodes implements AutoCloseable {
         }
         if (!canSpread(database)) {
             throw new UnplayableException(
-                    "sessions can be spread only over a cluster whose nodes all take writes; name at least two nodes in"
-                            + " the address, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
+                    "--spread needs a cluster in which every node accepts writes, and at least two of its nodes"
+                            + " in --db, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
         }
         List<ConnectionPool> nodes = database.newPoolsByHost();
         return new StoresOnNodes(
@@ -52,18 +52,18 @@ public final class StoresOnNodes implements AutoCloseable {
                         .toList());
     }
 
-    /** Whether it is a cluster, and its URL names several nodes. */
+    /** Returns whether the database is a cluster and its URL names several nodes. */
     public static boolean canSpread(Database database) {
         return database.kind().cluster() && database.hasSeveralHosts();
     }
 
-    /** Whether there is one for each node. */
+    /** Returns whether each node has stores of its own. */
     public boolean isSpread() {
         return !nodes.isEmpty();
     }
 
     /**
-     * Waits for the next implementation whose stores are open, or have failed to; each comes once.
+     * Waits for the next implementation whose stores have opened or failed to open, and returns its name. Each is returned once.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -72,7 +72,7 @@ public final class StoresOnNodes implements AutoCloseable {
     }
 
     /**
-     * Those of this implementation with this locking, by node, once they are open.
+     * Waits for the stores of this implementation with this locking strategy, and returns them by node.
      *
      * @throws java.util.concurrent.CompletionException if one cannot be opened, with the cause
      */
@@ -83,8 +83,8 @@ public final class StoresOnNodes implements AutoCloseable {
     /**
      * Opens connections on each node, beside the one of {@link #lockWaits}.
      *
-     * @param connections how many callers there will be at once
-     * @throws dev.ormworkbench.database.DatabaseException if one cannot be had
+     * @param connections the number of simultaneous callers
+     * @throws dev.ormworkbench.database.DatabaseException if one cannot be opened
      */
     void warmUp(int connections) {
         if (isSpread()) {
@@ -94,7 +94,7 @@ public final class StoresOnNodes implements AutoCloseable {
         }
     }
 
-    /** A look at who waits for a lock; the caller closes it, before this. */
+    /** Returns a view of who waits for a lock. The caller closes it before this object. */
     LockWaits lockWaits() {
         return isSpread() ? database.lockWaits(nodes) : database.lockWaits();
     }

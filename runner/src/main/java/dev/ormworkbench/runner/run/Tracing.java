@@ -5,10 +5,10 @@ import dev.ormworkbench.runner.trace.Tracer;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The pool that stores are opened on: one that is watched, or the database's own. */
+/** The pool to open stores on: one that is traced, or the database's own. */
 public record Tracing(Database database, Optional<Tracer> tracer) implements AutoCloseable {
 
-    /** Watches nothing. */
+    /** Returns the database's own pool, without tracing. */
     public static Tracing none(Database database) {
         return new Tracing(database, Optional.empty());
     }

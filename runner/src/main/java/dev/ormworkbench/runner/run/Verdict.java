@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What a run comes to: what has failed in it, which is said at once, and what differed. */
+/** The result of a run: its failures, which it says at once, and its differences. */
 public final class Verdict {
 
     private final Consumer<String> said;
@@ -22,17 +22,17 @@ public final class Verdict {
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /**
-     * Nothing has failed yet.
+     * Starts without failures.
      *
      * @param said takes a line for each failure
-     * @param ending whether the program is being ended from outside: what fails from then on is not said
+     * @param ending whether the program is being ended from outside; later failures are not said
      */
     public Verdict(Consumer<String> said, BooleanSupplier ending) {
         this.said = said;
         this.ending = ending;
     }
 
-    /** Something has failed, or was not as expected. */
+    /** Adds something that failed or was not as expected. */
     public void failed(String what) {
         String failure = OneLine.of(what);
         failures.add(failure);
@@ -42,7 +42,7 @@ public final class Verdict {
     }
 
     /**
-     * Holds a transcript against what its scenario expects.
+     * Compares a transcript with what its scenario expects.
      *
      * @param where it was played
      */
@@ -52,7 +52,7 @@ public final class Verdict {
         Expectations.unmet(transcript).forEach(unmet -> failed(what + ": " + unmet));
     }
 
-    /** Compares transcripts by what they differ in; a single one is compared with nothing. */
+    /** Compares transcripts along this axis; does nothing for a single one. */
     public void compare(String title, Map<String, Transcript> transcripts, Axis axis) {
         if (transcripts.size() > 1) {
             comparisons.add(Comparison.of(title, transcripts, axis));
@@ -63,17 +63,17 @@ public final class Verdict {
         return comparisons;
     }
 
-    /** A line each. */
+    /** Returns the failures, a line each. */
     public List<String> failures() {
         return failures;
     }
 
-    /** Whether what was compared came to the same, but for what is declared. */
+    /** Returns whether all comparisons are the same, except for declared differences. */
     public boolean isSame() {
         return comparisons.stream().allMatch(Comparison::isSame);
     }
 
-    /** Those whose error nobody expects. */
+    /** Returns a summary of the steps with unexpected errors; empty if there is none. */
     private static Optional<String> failedSteps(Transcript transcript) {
         List<PlayedStep> failed = transcript.steps().stream()
                 .filter(step -> step.outcome().isFailure() && !Expectations.allowsError(transcript, step))

@@ -1,4 +1,4 @@
-/** Plays scenarios on a database: what is wanted of what it offers, the stores, the play, and what it comes to. */
+/** Plays scenarios on a database: the request, what the database offers of it, the stores, the play and the verdict. */
 @NullMarked
 package dev.ormworkbench.runner.run;
 

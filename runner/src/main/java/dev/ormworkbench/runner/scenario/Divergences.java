@@ -64,7 +64,7 @@ public record Divergences(
                     List<Lesson.ExpectedResult> expect =
                             new ArrayList<>(results.getOrDefault(scenario.name(), List.of()));
                     expect.addAll(lesson.expect());
-                    return new Lesson(lesson.happened(), expect, lesson.serial());
+                    return lesson.with(expect);
                 }));
     }
 }

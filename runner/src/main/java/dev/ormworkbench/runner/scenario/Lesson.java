@@ -7,12 +7,19 @@ import java.util.Optional;
 /**
  * The lesson of a scenario: a phenomenon that happens or is prevented.
  *
+ * @param theme the group of lessons that it belongs to
+ * @param order its place within its theme, from easy to hard; empty puts it after those that have one
  * @param happened holds if the phenomenon happened
  * @param expect the expected results and where they apply
  * @param serial the players stored if the sessions run one after the other and all commit: one list for each order with
  *     a different result, see {@link Values#matches}; an empty list leaves this open
  */
-public record Lesson(Condition happened, List<ExpectedResult> expect, List<Object> serial) {
+public record Lesson(
+        Theme theme, Optional<Integer> order, Condition happened, List<ExpectedResult> expect, List<Object> serial) {
+
+    /** From the first theme to the last, and from easy to hard in each. */
+    public static final Comparator<Lesson> TEACHING_ORDER = Comparator.comparing(Lesson::theme)
+            .thenComparing(lesson -> lesson.order().orElse(Integer.MAX_VALUE));
 
     /**
      * The result of a lesson.
@@ -46,12 +53,14 @@ public record Lesson(Condition happened, List<ExpectedResult> expect, List<Objec
 
     /** Returns the lesson without the differences that are declared at least as specifically as this scope. */
     public Lesson without(Scope declared) {
-        return new Lesson(
-                happened,
-                expect.stream()
-                        .filter(each -> each.scope().divergence() < declared.divergence())
-                        .toList(),
-                serial);
+        return with(expect.stream()
+                .filter(each -> each.scope().divergence() < declared.divergence())
+                .toList());
+    }
+
+    /** Returns the same lesson with other expected results. */
+    public Lesson with(List<ExpectedResult> expected) {
+        return new Lesson(theme, order, happened, expected, serial);
     }
 
     /** Returns the expected result in this setting: the most specific one that covers it. */

@@ -47,6 +47,6 @@ public record Scenario(
 
     /** Returns whether it begins transactions. */
     public boolean hasTransactions() {
-        return steps.stream().anyMatch(step -> step.operation() instanceof Operation.Begin);
+        return steps.stream().anyMatch(step -> step.operation() instanceof TransactionOperation.Begin);
     }
 }

@@ -37,7 +37,7 @@ public final class Session implements AutoCloseable {
      * the session skips the rest of that transaction.
      */
     public Outcome play(Operation operation) {
-        if (failed && !(operation instanceof Operation.Begin)) {
+        if (failed && !(operation instanceof TransactionOperation.Begin)) {
             failed = !operation.endsTransaction();
             return Outcome.skipped();
         }
@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
         try {
             return operation.playOn(this);
         } catch (Exception | LinkageError | AssertionError e) {
-            boolean notBegun = operation instanceof Operation.Begin && !inTransaction;
+            boolean notBegun = operation instanceof TransactionOperation.Begin && !inTransaction;
             if (notBegun || (inTransaction && e instanceof PlayerStoreException)) {
                 transaction = null;
                 failed = !operation.endsTransaction();

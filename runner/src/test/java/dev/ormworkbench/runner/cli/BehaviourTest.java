@@ -149,7 +149,7 @@ class BehaviourTest {
                 .contains("* on hibernate, mybatis it happened, unlike on jdbc, jooq: stale-entity\n")
                 .contains("--- jdbc, jooq\n+++ acme\n");
         assertThat(table.err())
-                .isEqualTo("stale-entity at read-committed on acme: expected 'prevented', came 'happened'\n");
+                .isEqualTo("stale-entity at read-committed on acme: expected 'prevented', got 'happened'\n");
     }
 
     @Test
@@ -158,7 +158,7 @@ class BehaviourTest {
     void wronglyDeclared() {
         TestProvider wrong = TestProvider.correct("acme").saying(Behaviour.IDENTITY_MAP);
         String told = """
-                stale-entity at read-committed on acme: expected 'happened', came 'prevented'
+                stale-entity at read-committed on acme: expected 'happened', got 'prevented'
                 stale-entity at read-committed on acme: the difference that is declared does not show
                 """;
         for (List<PlayerStoreProvider> providers : List.of(List.<PlayerStoreProvider>of(wrong), beside(wrong))) {
@@ -188,7 +188,7 @@ class BehaviourTest {
 
         CommandLineRun none = withFile(ACME, "behaviours: {acme: []}", "--lessons", "--scenario=p4");
         assertThat(none.err()).isEqualTo("""
-                p4 at repeatable-read on acme: expected 'happened, blocked', came 'happened'
+                p4 at repeatable-read on acme: expected 'happened, blocked', got 'happened'
                 """);
     }
 
@@ -210,7 +210,7 @@ class BehaviourTest {
         assertThat(withFile(ACME, file, "--scenario=trade")).satisfies(run -> {
             assertThat(run.err()).isEqualTo("""
                             trade on acme: step 3, trade(seller="2", buyer="1", goods=10, price=500): expected \
-                            "sellerGoodsNotEnough", came "buyerCoinsNotEnough"
+                            "sellerGoodsNotEnough", got "buyerCoinsNotEnough"
                             trade on acme: the difference that step 3 declares does not show
                             """);
             assertThat(run.exitCode()).isEqualTo(1);

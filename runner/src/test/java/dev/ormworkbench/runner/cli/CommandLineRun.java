@@ -60,9 +60,19 @@ record CommandLineRun(int exitCode, String out, String err) {
         return of(providers, () -> false, args);
     }
 
+    /** As a user would, at a terminal of this width. */
+    static CommandLineRun at(int width, String... args) {
+        return of(
+                TestProvider.four(),
+                () -> false,
+                CommandLineRun::open,
+                new Terminal(width, /* colours= */ false),
+                args);
+    }
+
     /** @param ending tells whether the program is being ended from outside */
     static CommandLineRun of(List<PlayerStoreProvider> providers, BooleanSupplier ending, String... args) {
-        return of(providers, ending, CommandLineRun::open, args);
+        return of(providers, ending, CommandLineRun::open, Terminal.NONE, args);
     }
 
     /** Runs on the shared server, where connections through MariaDB Connector/J are refused. */
@@ -76,6 +86,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                     }
                     return open(address, access, driver, tuning, mode);
                 },
+                Terminal.NONE,
                 args);
     }
 
@@ -91,6 +102,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                         driver,
                         tuning,
                         mode),
+                Terminal.NONE,
                 args);
     }
 
@@ -106,6 +118,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             List<PlayerStoreProvider> providers,
             BooleanSupplier ending,
             Surroundings.DatabaseOpener databases,
+            Terminal terminal,
             String... args) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -115,7 +128,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 SharedServer.get().password(),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
+                terminal,
                 ending);
         int exitCode = CommandLineProgram.execute(surroundings, args);
         return new CommandLineRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));

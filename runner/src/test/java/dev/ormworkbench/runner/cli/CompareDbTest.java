@@ -86,8 +86,9 @@ class CompareDbTest {
         assertThat(run.out()).matches("""
                 embedded: MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned
                 embedded \\(2\\): MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned
+
                 == comparison
-                8 of 8 are the same on all
+                8 of 8 comparisons are the same on all databases
                 """);
         assertThat(run.err()).isEmpty();
     }
@@ -106,7 +107,7 @@ class CompareDbTest {
         assertThat(run.out())
                 .contains("simple on a: 2 different results\n--- embedded\n+++ embedded (2)\n")
                 .contains("-count() -> counted(count=1920)\n+count() -> counted(count=1921)\n")
-                .endsWith("1 of 2 are the same on all\n");
+                .endsWith("1 of 2 comparisons are the same on all databases\n");
         assertThat(run.err()).startsWith("simple on a at embedded (2): step ");
     }
 
@@ -125,7 +126,7 @@ class CompareDbTest {
                 .singleElement()
                 .asString()
                 .startsWith(NOBODY + " is left out: no server answers at 127.0.0.1:1");
-        assertThat(run.out()).endsWith("== comparison\n1 of 1 are the same on all\n");
+        assertThat(run.out()).endsWith("== comparison\n1 of 1 comparisons are the same on all databases\n");
     }
 
     @Test
@@ -159,8 +160,8 @@ class CompareDbTest {
             assertThat(run.out())
                     .contains(url + ": MariaDB 11.4.5-MariaDB, with snapshot isolation, through MySQL Connector/J ")
                     .contains("lost-update-none at repeatable-read on jdbc: the same on embedded\n")
-                    .containsOnlyOnce("  as declared, " + url + " differs: When the wait of the trade's UPDATE ends, ")
-                    .endsWith("4 of 16 are the same on all\n")
+                    .containsOnlyOnce("  as declared, " + url + " differs: When the trade's UPDATE stops waiting, ")
+                    .endsWith("4 of 16 comparisons are the same on all databases\n")
                     .doesNotContain("different results");
         }
     }

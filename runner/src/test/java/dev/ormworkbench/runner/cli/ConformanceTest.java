@@ -7,7 +7,6 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,11 +33,10 @@ class ConformanceTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.results())
-                .isEqualTo(Stream.concat(
-                                        ALL.stream().map(name -> "== simple on " + name + "\n" + SIMPLE),
-                                        ALL.stream().map(name -> "== trade on " + name + "\n" + TRADE))
-                                .reduce("", String::concat)
+                .isEqualTo("== simple on hibernate, jdbc, jooq, mybatis\n" + SIMPLE
+                        + "== trade on hibernate, jdbc, jooq, mybatis\n" + TRADE
                         + """
+
                         == comparison
                         simple: the same on hibernate, jdbc, jooq, mybatis
                         trade: the same on hibernate, jdbc, jooq, mybatis

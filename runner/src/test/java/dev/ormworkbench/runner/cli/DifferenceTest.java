@@ -43,10 +43,11 @@ class DifferenceTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).isEqualTo("""
                         trade on b: step 3, trade(seller="2", buyer="1", goods=10, price=500): \
-                        expected "buyerCoinsNotEnough", came "sellerGoodsNotEnough"
+                        expected "buyerCoinsNotEnough", got "sellerGoodsNotEnough"
                         trade on d: step 3, trade(seller="2", buyer="1", goods=10, price=500): \
-                        expected "buyerCoinsNotEnough", came "sellerGoodsNotEnough"
+                        expected "buyerCoinsNotEnough", got "sellerGoodsNotEnough"
                         """);
+        assertThat(run.results()).startsWith("== trade on a, c\n").contains("\n== trade on b, d\n");
         assertThat(run.out().substring(run.out().indexOf("== comparison"))).isEqualTo("""
                         == comparison
                         trade: 2 different results
@@ -67,8 +68,9 @@ class DifferenceTest {
     void equalResultsAreTheSame() {
         CommandLineRun run = CommandLineRun.of(PROVIDERS, "--scenario=trade", "--impl=c,a");
 
+        assertThat(run.results()).startsWith("== trade on a, c\nbuy player 1 coins not enough\n");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).endsWith("== comparison\ntrade: the same on a, c\n");
+        assertThat(run.out()).endsWith("\n\n== comparison\ntrade: the same on a, c\n");
     }
 
     @Test

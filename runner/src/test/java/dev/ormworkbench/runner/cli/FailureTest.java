@@ -52,7 +52,7 @@ class FailureTest {
                 .hasSize(5)
                 .first()
                 .isEqualTo(
-                        "trade on failing: step 1, create(id=\"1\", coins=100, goods=0): expected \"done\", came create"
+                        "trade on failing: step 1, create(id=\"1\", coins=100, goods=0): expected \"done\", got create"
                                 + " failed: PlayerNotFoundException: there is no player x");
     }
 
@@ -106,7 +106,7 @@ class FailureTest {
         assertThat(run.results()).isEqualTo("== trade on failing\ncreate failed: StoreUnavailableException: gone\n");
         assertThat(run.err())
                 .isEqualTo(
-                        "trade on failing: step 1, create(id=\"1\", coins=100, goods=0): expected \"done\", came create"
+                        "trade on failing: step 1, create(id=\"1\", coins=100, goods=0): expected \"done\", got create"
                                 + " failed: StoreUnavailableException: gone\n");
     }
 
@@ -123,7 +123,9 @@ class FailureTest {
                 .matches(
                         "trade on a was not played: .*test-classes: open of a fails: the class org\\.example\\.Library is"
                                 + " missing\n");
-        assertThat(run.results()).startsWith("== trade on b\n").endsWith("== comparison\ntrade: the same on b, c\n");
+        assertThat(run.results())
+                .startsWith("== trade on b, c\n")
+                .endsWith("\n\n== comparison\ntrade: the same on b, c\n");
     }
 
     static Stream<Arguments> notOpened() {
@@ -165,9 +167,9 @@ class FailureTest {
         assertThat(run.out()).endsWith("simple: the same on failing, other\n");
         assertThat(run.err().lines())
                 .contains(
-                        "simple on failing: step 1, create(id=\"test\", coins=1, goods=1): expected \"done\", came create"
+                        "simple on failing: step 1, create(id=\"test\", coins=1, goods=1): expected \"done\", got create"
                                 + " failed: ArithmeticException",
-                        "simple on other: step 1, create(id=\"test\", coins=1, goods=1): expected \"done\", came create"
+                        "simple on other: step 1, create(id=\"test\", coins=1, goods=1): expected \"done\", got create"
                                 + " failed: ArithmeticException");
     }
 

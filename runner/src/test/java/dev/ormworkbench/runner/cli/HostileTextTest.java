@@ -99,6 +99,7 @@ class HostileTextTest {
                   - {session: T2, find: "@\\n", as: second}
                   - {session: T1, commit: }
                   - {session: T2, commit: }
+                theme: repeatable-reads
                 happened: {differ: [first, second]}
                 expect:
                   - {result: happened, because: "@ is so"}

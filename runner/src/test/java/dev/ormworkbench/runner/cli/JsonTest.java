@@ -177,7 +177,7 @@ class JsonTest {
         assertThat(document.get("failures").toString())
                 .startsWith("[\"trade on c was not played: ")
                 .contains(": open of c fails: not today\","
-                        + "\"trade on b: step 1, create(id=\\\"1\\\", coins=100, goods=0): expected \\\"done\\\", came"
+                        + "\"trade on b: step 1, create(id=\\\"1\\\", coins=100, goods=0): expected \\\"done\\\", got"
                         + " create failed: IllegalStateException: no \\\"room\\\"\"");
     }
 }

@@ -101,7 +101,7 @@ class LessonsTest {
                         "-- stale-entity at read-committed on hibernate: happened\nThe first-level cache: a session",
                         "4 T1 find(id=\"1\") -> found(id=\"1\", coins=10, goods=0)\n",
                         """
-                        -- stale-entity at read-committed: has happened if again=(coins=10)
+                        -- stale-entity at read-committed: happened if again=(coins=10)
                         hibernate, mybatis: happened
                           found: again=(id="1", coins=10, goods=0)
                           stored: [(id="1", coins=20, goods=0), (id="2", coins=20, goods=0)]
@@ -119,26 +119,27 @@ class LessonsTest {
         assertThat(run.results()).endsWith("""
                  p4     | repeatable-read | happened* | happened, blocked
                 * on hibernate no session waited, unlike on jdbc: p4
-                these differences are declared, with their reasons: --explain tells them
-                -- p4 at repeatable-read: has happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and
-                commit-of-T1="done" and commit-of-T2="done"
+                The lessons declare these differences. --explain shows the reasons.
+                -- p4 at repeatable-read: happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and commit-of-T1="done"
+                and commit-of-T2="done"
                 hibernate: happened
                   found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done",
                   commit-of-T2="done"
                   stored: [(id="1", coins=12, goods=0), (id="2", coins=20, goods=0)]
-                  one after the other: [(id="1", coins=13), (id="2", coins=20)]
+                  serial run: [(id="1", coins=13), (id="2", coins=20)]
                 jdbc: happened, blocked
                   found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done",
                   commit-of-T2="done"
                   stored: [(id="1", coins=12, goods=0), (id="2", coins=20, goods=0)]
-                  one after the other: [(id="1", coins=13), (id="2", coins=20)]
+                  serial run: [(id="1", coins=13), (id="2", coins=20)]
                 """);
         assertThat(CommandLineRun.of("--scenario=p4", "--impl=jdbc").results()).endsWith("""
                 happened, blocked
-                  has happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and commit-of-T1="done" and commit-of-T2="done"
-                  found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done", commit-of-T2="done"
+                  happened if read-by-T1=(coins=10) and read-by-T2=(coins=10) and commit-of-T1="done" and commit-of-T2="done"
+                  found: read-by-T1=(id="1", coins=10, goods=0), read-by-T2=(id="1", coins=10, goods=0), commit-of-T1="done",
+                    commit-of-T2="done"
                   stored: [(id="1", coins=12, goods=0), (id="2", coins=20, goods=0)]
-                  one after the other: [(id="1", coins=13), (id="2", coins=20)]
+                  serial run: [(id="1", coins=13), (id="2", coins=20)]
                 """);
     }
 
@@ -146,11 +147,11 @@ class LessonsTest {
     void aSessionEndedByAnErrorStoresNothing() {
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-optimistic", "--impl=jdbc")
                         .results())
-                .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  one after")
-                .contains("if all commit; here one met ConcurrencyConflictException\n");
+                .contains("  stored: [(id=\"a\", coins=0, goods=100), (id=\"b\", coins=1000, goods=0)]\n  serial run: ")
+                .contains(" here one met ConcurrencyConflictException\n");
         assertThat(CommandLineRun.of("--lessons", "--scenario=lost-update-pessimistic", "--impl=jdbc")
                         .results())
-                .endsWith("(id=\"b\", coins=980, goods=10)], as one after the other\n");
+                .endsWith("(id=\"b\", coins=980, goods=10)], as in a serial run\n");
     }
 
     @Test
@@ -234,7 +235,7 @@ class LessonsTest {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).contains("== stale-entity at read-committed: 2 different results\n--- a, c\n+++ b\n");
-        assertThat(run.err()).isEqualTo("stale-entity at read-committed on b: expected 'prevented', came 'happened'\n");
+        assertThat(run.err()).isEqualTo("stale-entity at read-committed on b: expected 'prevented', got 'happened'\n");
     }
 
     @Test
@@ -252,7 +253,7 @@ class LessonsTest {
                 play("diverges: [{implementation: [b, c], result: happened, because: they remember}]", ONE_REMEMBERS);
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.err()).isEqualTo("""
-                stale-entity at read-committed on c: expected 'happened', came 'prevented'
+                stale-entity at read-committed on c: expected 'happened', got 'prevented'
                 stale-entity at read-committed on c: the difference that is declared does not show
                 """);
 
@@ -291,7 +292,7 @@ class LessonsTest {
         CommandLineRun undeclared = CommandLineRun.of(ONE_REMEMBERS, "--scenario", file.toString());
         assertThat(undeclared.exitCode()).isEqualTo(3);
         assertThat(undeclared.err())
-                .isEqualTo("cached at read-committed on b: step 5, T1 find(id=\"a\"): expected (coins=2), came"
+                .isEqualTo("cached at read-committed on b: step 5, T1 find(id=\"a\"): expected (coins=2), got"
                         + " (id=\"a\", coins=1, goods=1)\n");
 
         Files.writeString(file, steps + "    diverges: [{implementation: c, value: {coins: 2}, because: no reason}]");

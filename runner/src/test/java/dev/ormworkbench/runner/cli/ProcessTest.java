@@ -83,20 +83,28 @@ class ProcessTest {
                 .startsWith("on MariaDB 11.4.5-MariaDB, through MySQL Connector/J ")
                 .endsWith("""
                         , tuned
-                        == trade on jdbc
+                        == trade on jdbc, mybatis
                         buy player 1 coins not enough
                         trade success
                         id:1, coins:0, goods:2
                         id:2, coins:114614, goods:18
-                        == trade on mybatis
-                        buy player 1 coins not enough
-                        trade success
-                        id:1, coins:0, goods:2
-                        id:2, coins:114614, goods:18
+
                         == comparison
                         trade: the same on jdbc, mybatis
                         """)
-                .hasLineCount(13);
+                .hasLineCount(9);
+    }
+
+    @Test
+    void theVariableColumnsSetsTheWidth() throws Exception {
+        List<String> list = new ArrayList<>(List.of("env", "COLUMNS=60"));
+        list.addAll(command("list"));
+        Process process = start(list);
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readString(out).lines())
+                .anyMatch(line -> line.length() > 55)
+                .allMatch(line -> line.length() <= 60);
     }
 
     @Test

@@ -61,7 +61,7 @@ class ReportTest {
         assertThat(results.counts().stream()
                         .filter(count -> count.operation().equals("createAll")
                                 && count.implementation().equals("jdbc"))
-                        .map(count -> count.roundTrips() + " " + count.isTimed()))
+                        .map(count -> count.sent().roundTrips() + " " + count.isTimed()))
                 .containsExactly("20 true", "1939 true", "20 false", "20 false");
         assertThat(results.counts().stream()
                         .filter(count -> count.operation().equals("trade"))

@@ -44,6 +44,6 @@ class SpreadTest {
         assertThat(run.out())
                 .contains(", sessions on different nodes, through MySQL Connector/J ")
                 .contains("A locking read locks nothing elsewhere")
-                .endsWith("0 of 4 are the same on all\n");
+                .endsWith("0 of 4 comparisons are the same on all databases\n");
     }
 }

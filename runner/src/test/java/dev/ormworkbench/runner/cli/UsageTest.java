@@ -37,7 +37,7 @@ class UsageTest {
                 Arguments.of("run --password hunter2", "unknown option '--password'; choose from " + options + "."),
                 Arguments.of(
                         "list --impl=jdbc",
-                        "unknown option '--impl'; choose from --tuning, --plugins, --help or --version."),
+                        "unknown option '--impl'; choose from --tuning, --plugins, --format, --help or --version."),
                 Arguments.of(
                         "play",
                         "unknown command 'play'; choose from run, compare-db, fuzz, wire, bench, load, report, list, schema, help, completion or clean."),
@@ -64,8 +64,8 @@ class UsageTest {
                         "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
                 Arguments.of(
                         "--spread",
-                        "sessions can be spread only over a cluster whose nodes all take writes; name at least two nodes"
-                                + " in the address, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test."),
+                        "--spread needs a cluster in which every node accepts writes, and at least two of its nodes in --db,"
+                                + " such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test."),
                 Arguments.of(
                         "--spread --trace", "--trace and --latency are for one server, and --spread is for several."),
                 Arguments.of(

@@ -50,7 +50,7 @@ class WireCommandTest {
         CommandLineRun json = wire("--latency=2ms,0.25ms,2000us", "--measure", "--format=json");
 
         assertThat(table.exitCode()).as(table.err()).isZero();
-        assertThat(table.results().lines().toList().get(0)).endsWith(" bytes in | at 2 ms | at 0.25 ms");
+        assertThat(table.results().lines().toList().get(0)).endsWith(" | at 2 ms | at 0.25");
         assertThat(table.results()).containsPattern("trade .* \\| +12 \\| +1.5\n");
         assertThat(JSON.std.mapFrom(json.out()).get("wire"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)

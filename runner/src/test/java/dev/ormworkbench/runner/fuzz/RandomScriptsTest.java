@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import java.util.HashSet;
 import java.util.List;
@@ -57,17 +58,18 @@ class RandomScriptsTest {
 
         assertThat(levels(steps)).containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(levels(atTwo)).containsExactlyInAnyOrderElementsOf(two);
-        assertThat(atTwo.stream().filter(step -> !(step.operation() instanceof Operation.Begin)))
+        assertThat(atTwo.stream().filter(step -> !(step.operation() instanceof TransactionOperation.Begin)))
                 .containsExactlyElementsOf(steps.stream()
-                        .filter(step -> !(step.operation() instanceof Operation.Begin))
+                        .filter(step -> !(step.operation() instanceof TransactionOperation.Begin))
                         .toList());
         assertThat(atTwo).hasSameSizeAs(steps);
     }
 
     private static Set<Isolation> levels(List<Step> steps) {
         return steps.stream()
-                .flatMap(step ->
-                        step.operation() instanceof Operation.Begin begin ? begin.isolation().stream() : Stream.empty())
+                .flatMap(step -> step.operation() instanceof TransactionOperation.Begin begin
+                        ? begin.isolation().stream()
+                        : Stream.empty())
                 .collect(Collectors.toSet());
     }
 
@@ -108,7 +110,7 @@ class RandomScriptsTest {
         boolean overlapped = false;
         boolean written = false;
         for (Step step : script(42, 1, STEPS).steps()) {
-            if (step.operation() instanceof Operation.Begin) {
+            if (step.operation() instanceof TransactionOperation.Begin) {
                 open.add(step.session());
             } else if (step.operation().endsTransaction()) {
                 open.remove(step.session());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import java.util.List;
 import java.util.Optional;
@@ -19,32 +21,32 @@ import org.junit.jupiter.api.Test;
  */
 class RefereeTest {
 
-    private static final Operation BEGIN = new Operation.Begin(Optional.empty());
-    private static final Operation BEGIN_ALONE = new Operation.Begin(Optional.of(Isolation.READ_COMMITTED));
-    private static final Operation COUNT = new Operation.Count();
-    private static final Operation COMMIT = new Operation.Commit();
-    private static final Operation DELETE_ALL = new Operation.DeleteAll();
+    private static final Operation BEGIN = new TransactionOperation.Begin(Optional.empty());
+    private static final Operation BEGIN_ALONE = new TransactionOperation.Begin(Optional.of(Isolation.READ_COMMITTED));
+    private static final Operation COUNT = new PlayerOperation.Count();
+    private static final Operation COMMIT = new TransactionOperation.Commit();
+    private static final Operation DELETE_ALL = new PlayerOperation.DeleteAll();
 
     private final Referee referee = new Referee(1, TransactionMode.PESSIMISTIC);
 
     private static Operation create(String id) {
-        return new Operation.Create(new PlayerValues(id, 1, 1));
+        return new PlayerOperation.Create(new PlayerValues(id, 1, 1));
     }
 
     private static Operation update(String id) {
-        return new Operation.Update(new PlayerValues(id, 2, 2));
+        return new PlayerOperation.Update(new PlayerValues(id, 2, 2));
     }
 
     private static Operation delete(String id) {
-        return new Operation.Delete(id);
+        return new PlayerOperation.Delete(id);
     }
 
     private static Operation lock(String id) {
-        return new Operation.FindForUpdate(id);
+        return new PlayerOperation.FindForUpdate(id);
     }
 
     private static Operation find(String id) {
-        return new Operation.Find(id);
+        return new PlayerOperation.Find(id);
     }
 
     private boolean mayCome(String session, Operation operation) {
@@ -80,7 +82,7 @@ class RefereeTest {
         stored("a");
         comes("T1", BEGIN);
         doesNotCome("T1", create("b"), update("a"), delete("a"), lock("a"));
-        comes("T1", new Operation.ListFirst(0));
+        comes("T1", new PlayerOperation.ListFirst(0));
         doesNotCome("T1", update("a"));
         comes("T1", COUNT, update("a"));
     }
@@ -89,7 +91,7 @@ class RefereeTest {
     void noSessionTouchesAPlayerThatAnotherHasWrittenOrLocked() {
         stored("a", "b", "c");
         comes("T1", BEGIN, COUNT, update("a"), lock("b"));
-        doesNotCome("", update("a"), delete("b"), new Operation.Trade("c", "b", 1, 1));
+        doesNotCome("", update("a"), delete("b"), new PlayerOperation.Trade("c", "b", 1, 1));
         comes("T2", BEGIN, COUNT);
         doesNotCome("T2", lock("a"), update("b"), create("b"));
         comes("T2", find("a"), update("c"));
@@ -145,7 +147,7 @@ class RefereeTest {
                 create("n"),
                 create("x"),
                 create("zz"),
-                new Operation.CreateAll(List.of(new PlayerValues("0", 1, 1), new PlayerValues("c", 1, 1)), 5));
+                new PlayerOperation.CreateAll(List.of(new PlayerValues("0", 1, 1), new PlayerValues("c", 1, 1)), 5));
         comes("", create("a"));
         comes("T1", COMMIT);
         comes("", create("c"));
@@ -154,7 +156,7 @@ class RefereeTest {
     @Test
     void aTransactionThatNamesItsLevelRunsAlone() {
         stored("a");
-        comes("T1", BEGIN_ALONE, update("a"), new Operation.DeleteByCoins(0, 1), lock("x"));
+        comes("T1", BEGIN_ALONE, update("a"), new PlayerOperation.DeleteByCoins(0, 1), lock("x"));
         doesNotCome("", update("a"), create("b"), DELETE_ALL);
         doesNotCome("T2", BEGIN, BEGIN_ALONE);
         comes("", find("a"), COUNT);
@@ -166,10 +168,10 @@ class RefereeTest {
     @Test
     void operationsThatLockAllPlayersRunAlone() {
         comes("T1", BEGIN, COUNT);
-        doesNotCome("T1", new Operation.DeleteByCoins(0, 1));
-        doesNotCome("", DELETE_ALL, new Operation.GenerateAll(1, 1, 1, 1));
+        doesNotCome("T1", new PlayerOperation.DeleteByCoins(0, 1));
+        doesNotCome("", DELETE_ALL, new PlayerOperation.GenerateAll(1, 1, 1, 1));
         comes("T1", COMMIT);
-        comes("", DELETE_ALL, new Operation.GenerateAll(1, 1, 1, 1));
+        comes("", DELETE_ALL, new PlayerOperation.GenerateAll(1, 1, 1, 1));
     }
 
     @Test
@@ -179,8 +181,8 @@ class RefereeTest {
         doesNotCome("", update("b"));
         comes("T1", create("a"));
         comes("", update("b"));
-        doesNotCome("T1", new Operation.Trade("a", "b", 1, 1), BEGIN);
-        comes("T1", new Operation.DeleteByCoins(0, 1), COMMIT, BEGIN);
+        doesNotCome("T1", new PlayerOperation.Trade("a", "b", 1, 1), BEGIN);
+        comes("T1", new PlayerOperation.DeleteByCoins(0, 1), COMMIT, BEGIN);
 
         assertThat(referee.script().expected().stream().map(PlayedStep::outcome).filter(o -> !o.isPlayed()))
                 .hasSize(2);
@@ -191,7 +193,7 @@ class RefereeTest {
         doesNotCome("", BEGIN, COMMIT, lock("a"));
         doesNotCome("T1", COMMIT, lock("a"));
         comes("T1", BEGIN);
-        doesNotCome("T1", BEGIN, new Operation.FindAll(List.of()), DELETE_ALL);
+        doesNotCome("T1", BEGIN, new PlayerOperation.FindAll(List.of()), DELETE_ALL);
     }
 
     @Test
@@ -200,8 +202,11 @@ class RefereeTest {
         PlayerValues a = new PlayerValues("a", 1, 1);
         PlayerValues b = new PlayerValues("b", 1, 1);
         PlayerValues c = new PlayerValues("c", 1, 1);
-        comes("", new Operation.CreateAll(List.of(a, c, a), 2));
-        doesNotCome("", new Operation.CreateAll(List.of(a, b), 2), new Operation.CreateAll(List.of(c, a, c), 2));
+        comes("", new PlayerOperation.CreateAll(List.of(a, c, a), 2));
+        doesNotCome(
+                "",
+                new PlayerOperation.CreateAll(List.of(a, b), 2),
+                new PlayerOperation.CreateAll(List.of(c, a, c), 2));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
@@ -53,9 +53,9 @@ class ShrinkingTest {
 
         assertThat(found.script().steps())
                 .containsExactlyInAnyOrder(
-                        new Step(new Operation.Create(new PlayerValues("a", 1, 1))),
-                        new Step(new Operation.Create(new PlayerValues("b", 0, 0))),
-                        new Step(new Operation.Trade("a", "b", 1, 1)));
+                        new Step(new PlayerOperation.Create(new PlayerValues("a", 1, 1))),
+                        new Step(new PlayerOperation.Create(new PlayerValues("b", 0, 0))),
+                        new Step(new PlayerOperation.Trade("a", "b", 1, 1)));
         assertThat(found.difference().step()).isEqualTo(3);
         assertThat(found.cameAgain()).isTrue();
     }
@@ -63,7 +63,7 @@ class ShrinkingTest {
     @Test
     void aTransactionKeepsWhatItNeeds() throws InterruptedException {
         Shrinking.Found found = shrink(
-                wrongAt(step -> step.step().operation() instanceof Operation.FindForUpdate
+                wrongAt(step -> step.step().operation() instanceof PlayerOperation.FindForUpdate
                         && step.outcome().type().equals("found")
                         && step.step().session().equals("T2")),
                 ENOUGH,
@@ -71,7 +71,7 @@ class ShrinkingTest {
 
         assertThat(found.script().steps()).hasSizeLessThanOrEqualTo(4);
         assertThat(found.script().steps().get(found.script().length() - 1).operation())
-                .isEqualTo(new Operation.FindForUpdate("a"));
+                .isEqualTo(new PlayerOperation.FindForUpdate("a"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.store.error.BalanceOverflowException;
@@ -34,8 +35,8 @@ class PlayedStepTest {
 
     @Test
     void quotedTextsCannotBeMistakenForAnythingElse() {
-        Operation plain = new Operation.Find("a");
-        Operation hostile = new Operation.Find("a\") -> missing() \\");
+        Operation plain = new PlayerOperation.Find("a");
+        Operation hostile = new PlayerOperation.Find("a\") -> missing() \\");
 
         assertThat(line(plain, new Exception())).startsWith("find(id=\"a\") -> ");
         assertThat(line(hostile, new Exception())).startsWith("find(id=\"a\\\") -> missing() \\\\\") -> ");
@@ -43,13 +44,13 @@ class PlayedStepTest {
 
     @Test
     void invisibleCharactersAreEscaped() {
-        assertThat(line(new Operation.Find("a\u200b\n\u202e\ud83d😀á"), new Exception()))
+        assertThat(line(new PlayerOperation.Find("a\u200b\n\u202e\ud83d😀á"), new Exception()))
                 .startsWith("find(id=\"a\\u{200B}\\u{A}\\u{202E}\\u{D83D}😀á\") -> ");
     }
 
     @Test
     void anExceptionShowsItsTypeAndPlayerButNotItsWording() {
-        Operation step = new Operation.Create(new PlayerValues("a", 1, 1));
+        Operation step = new PlayerOperation.Create(new PlayerValues("a", 1, 1));
 
         assertThat(line(step, new DuplicatePlayerException(CALL, "a", new Exception("one"))))
                 .isEqualTo(line(step, new DuplicatePlayerException(CALL, "a", new Exception("two"))))
@@ -63,7 +64,7 @@ class PlayedStepTest {
 
     @Test
     void argumentsKeepTheirOrder() {
-        assertThat(new Operation.Trade("s", "b", 1, 2).arguments())
+        assertThat(new PlayerOperation.Trade("s", "b", 1, 2).arguments())
                 .containsExactly(entry("seller", "s"), entry("buyer", "b"), entry("goods", 1), entry("price", 2));
     }
 }

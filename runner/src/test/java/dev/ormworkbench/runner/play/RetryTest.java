@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Outcome;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Session;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -102,7 +103,8 @@ class RetryTest {
                 int buyer = (seller + 1 + random.nextInt(PLAYERS - 1)) % PLAYERS;
                 results.add(retry.play(
                         session,
-                        new Operation.Trade("p" + seller, "p" + buyer, 1 + random.nextInt(50), random.nextInt(50))));
+                        new PlayerOperation.Trade(
+                                "p" + seller, "p" + buyer, 1 + random.nextInt(50), random.nextInt(50))));
             }
         }
         return results;
@@ -114,11 +116,11 @@ class RetryTest {
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
                 Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {
             Retry retry = new Retry(3);
-            assertThat(retry.play(session, new Operation.Begin(Optional.empty()))
+            assertThat(retry.play(session, new TransactionOperation.Begin(Optional.empty()))
                             .attempts())
                     .isEqualTo(1);
             assertThat(session.isInTransaction()).isTrue();
-            Retry.Result commit = retry.play(session, new Operation.Commit());
+            Retry.Result commit = retry.play(session, new TransactionOperation.Commit());
             assertThat(commit.attempts()).isEqualTo(1);
             assertThat(session.isInTransaction()).isFalse();
         }
@@ -129,7 +131,7 @@ class RetryTest {
         PlayerStoreProvider provider = providers().findFirst().orElseThrow();
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
                 Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {
-            Retry.Result result = new Retry(3).play(session, new Operation.Trade("nobody", "anybody", 1, 1));
+            Retry.Result result = new Retry(3).play(session, new PlayerOperation.Trade("nobody", "anybody", 1, 1));
             assertThat(result.outcome()).extracting(Outcome::error).isEqualTo(Optional.of("PlayerNotFoundException"));
             assertThat(result.attempts()).isEqualTo(1);
         }

@@ -10,10 +10,12 @@ import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -35,10 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Checks that the engine notices waiting sessions, that the other sessions go on, and that everything ends. */
 class ScheduleTest {
 
-    private static final Operation BEGIN = new Operation.Begin(Optional.empty());
-    private static final Operation COMMIT = new Operation.Commit();
-    private static final Operation LOCK_1 = new Operation.FindForUpdate("1");
-    private static final Operation LOCK_2 = new Operation.FindForUpdate("2");
+    private static final Operation BEGIN = new TransactionOperation.Begin(Optional.empty());
+    private static final Operation COMMIT = new TransactionOperation.Commit();
+    private static final Operation LOCK_1 = new PlayerOperation.FindForUpdate("1");
+    private static final Operation LOCK_2 = new PlayerOperation.FindForUpdate("2");
 
     private final Database database = TestDatabase.open(
             SharedServer.get().url(),
@@ -71,11 +73,11 @@ class ScheduleTest {
     }
 
     private static Operation create(String id) {
-        return new Operation.Create(new PlayerValues(id, 10, 0));
+        return new PlayerOperation.Create(new PlayerValues(id, 10, 0));
     }
 
     private static Operation update(String id, int coins) {
-        return new Operation.Update(new PlayerValues(id, coins, 0));
+        return new PlayerOperation.Update(new PlayerValues(id, coins, 0));
     }
 
     private Transcript play(LockWaits lockWaits, Step... steps) throws InterruptedException {
@@ -128,8 +130,8 @@ class ScheduleTest {
                 main(create("1")),
                 by("T1", BEGIN),
                 by("T1", update("1", 11)),
-                by("T2", new Operation.Begin(Optional.of(Isolation.SERIALIZABLE))),
-                by("T2", new Operation.Find("1")),
+                by("T2", new TransactionOperation.Begin(Optional.of(Isolation.SERIALIZABLE))),
+                by("T2", new PlayerOperation.Find("1")),
                 by("T1", COMMIT),
                 by("T2", COMMIT));
 
@@ -144,8 +146,8 @@ class ScheduleTest {
                 by("T1", BEGIN),
                 by("T1", LOCK_1),
                 by("T2", update("1", 20)),
-                by("T2", new Operation.Find("1")),
-                by("T3", new Operation.Find("1")),
+                by("T2", new PlayerOperation.Find("1")),
+                by("T3", new PlayerOperation.Find("1")),
                 by("T1", COMMIT));
 
         assertThat(transcript.lines())
@@ -232,7 +234,7 @@ class ScheduleTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                List.of(main(new Operation.Count())),
+                                List.of(main(new PlayerOperation.Count())),
                                 Optional.empty()),
                         slow,
                         Scope.Setting.on(database, "slow", Set.of(), false, Isolation.REPEATABLE_READ));
@@ -257,7 +259,11 @@ class ScheduleTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                List.of(main(BEGIN), main(create("1")), main(COMMIT), main(new Operation.Count())),
+                                List.of(
+                                        main(BEGIN),
+                                        main(create("1")),
+                                        main(COMMIT),
+                                        main(new PlayerOperation.Count())),
                                 Optional.empty()),
                         busy,
                         Scope.Setting.on(database, "busy", Set.of(), false, Isolation.REPEATABLE_READ));
@@ -280,7 +286,7 @@ class ScheduleTest {
                 by("T1", BEGIN),
                 by("T1", create("3")),
                 by("T1", COMMIT),
-                main(new Operation.ListFirst(10)));
+                main(new PlayerOperation.ListFirst(10)));
 
         assertThat(transcript.steps())
                 .extracting(PlayedStep::outcome)

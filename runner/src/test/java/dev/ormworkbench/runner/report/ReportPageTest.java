@@ -160,7 +160,6 @@ class ReportPageTest {
     void theKeyboardChoosesDriverSettingsAndLocking() {
         Browser browser = visit(1280, false);
         String find = "[...document.querySelectorAll('.bars')].find(t => t.caption.textContent === 'find').textContent";
-        Object findBefore = browser.evaluate(find);
         assertThat(trade()).isEqualTo("6 × 30 ms");
 
         focus("input[name=tuning]:checked");
@@ -180,6 +179,7 @@ class ReportPageTest {
                 .as("what was not counted")
                 .isEqualTo("mybatis – × –");
 
+        Object findBefore = browser.evaluate(find);
         focus("input[name=locking]:checked");
         browser.press("ArrowRight", 39);
         assertThat(trade()).isEqualTo("3 × 15 ms");

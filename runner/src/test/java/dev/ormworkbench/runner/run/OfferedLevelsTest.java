@@ -32,8 +32,8 @@ class OfferedLevelsTest {
     void aLevelAskedForByItsNameIsRefusedOnTidb(Isolation level, String name) {
         assertThatThrownBy(() -> plays(ServerProduct.TIDB, List.of(Isolation.READ_COMMITTED, level), false))
                 .isInstanceOf(UnplayableException.class)
-                .hasMessage("TiDB has no transactions that are " + name
-                        + "; it has read-committed, repeatable-read, or all");
+                .hasMessage("TiDB does not offer the isolation level " + name
+                        + "; it offers read-committed, repeatable-read, or all");
         assertThat(said).isEmpty();
     }
 
@@ -46,7 +46,7 @@ class OfferedLevelsTest {
                 .containsOnly(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ);
         assertThat(said)
                 .first()
-                .isEqualTo("TiDB has no transactions that are read-uncommitted, serializable: those are left out");
+                .isEqualTo("TiDB does not offer the isolation level read-uncommitted, serializable: left out");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.text.VisibleStream;
 import dev.ormworkbench.runner.text.VisibleWriter;
 import java.io.PrintStream;
@@ -39,6 +40,11 @@ public record Surroundings(
     public Surroundings {
         out = VisibleWriter.to(out, terminal.colours());
         err = VisibleStream.to(err);
+    }
+
+    /** Returns what writes results for people, as wide as the terminal. */
+    public Lines lines() {
+        return new Lines(out, terminal);
     }
 
     /** See {@link Database#open(String, Access, Driver, Tuning, TransactionMode)}. */

@@ -45,6 +45,11 @@ public final class PlayOptions {
         return lessons;
     }
 
+    /** Returns whether the user chose what is played: by names, files or `all`. */
+    public boolean areGiven() {
+        return scenarios.isGiven();
+    }
+
     /** Returns whether the user names what is played, instead of all. */
     public boolean areNamed() {
         return scenarios.areNamed();
@@ -53,12 +58,13 @@ public final class PlayOptions {
     /**
      * Reads what to play.
      *
+     * @param usual the scenarios to play if none is named: names, or {@link Names#ALL}
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if a scenario, lesson or level is unknown
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if a file is not a scenario
      */
-    public PlayRequest wanted() {
+    public PlayRequest wanted(List<String> usual) {
         return new PlayRequest(
-                lessons ? scenarios.lessons() : scenarios.scenarios(),
+                lessons ? scenarios.lessons() : scenarios.scenarios(usual),
                 Names.select("isolation level", isolations, List.of(Isolation.values()), Spelling::of),
                 isolations.contains(Names.ALL));
     }

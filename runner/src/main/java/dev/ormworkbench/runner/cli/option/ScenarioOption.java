@@ -7,9 +7,12 @@ import dev.ormworkbench.runner.cli.value.ScenarioNames;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -22,31 +25,37 @@ final class ScenarioOption {
             split = ",",
             paramLabel = "NAME|FILE,...",
             hideParamSyntax = true,
-            defaultValue = Names.ALL,
             completionCandidates = ScenarioNames.class,
             description =
-                    "Scenarios, comma-separated, or all. Each is a name that 'list' shows, a file (*.yaml), or a folder "
-                            + "of files with a slash: ./mine. A lesson is played step by step; add --lessons for its result "
-                            + "alone. Default: ${DEFAULT-VALUE}.")
+                    "Scenarios to play, comma-separated, in this order, or all. Each is a name that 'list' shows, a file "
+                            + "(*.yaml), or a folder of files with a slash: ./mine. A lesson is played step by step; add "
+                            + "--lessons for its result alone. Default: simple,trade for run, all for compare-db, all "
+                            + "lessons with --lessons.")
     private List<String> scenarios = List.of();
+
+    /** Returns whether the user chose: by names, files or `all`. */
+    boolean isGiven() {
+        return !scenarios.isEmpty();
+    }
 
     /** Returns whether the user names scenarios one by one. */
     boolean areNamed() {
-        return !scenarios.contains(Names.ALL);
+        return isGiven() && !scenarios.contains(Names.ALL);
     }
 
     /**
-     * Returns the chosen scenarios. {@code all} means all that are not lessons.
+     * Returns the chosen scenarios, in the order in which the user names them. {@code all} means all that are not lessons.
      *
+     * @param usual those to play if the user names none
      * @throws UsageException if a name is unknown
      * @throws ScenarioFileException if a file is not a scenario
      */
-    List<Scenario> scenarios() {
-        return select("scenario", ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+    List<Scenario> scenarios(List<String> usual) {
+        return select("scenario", isGiven() ? scenarios : usual, ScenarioFiles.scenarios(), ScenarioFiles.lessons());
     }
 
     /**
-     * Returns the chosen scenarios, each of which must be a lesson.
+     * Returns the chosen scenarios, in the order in which the user names them. Each must be a lesson.
      *
      * @throws UsageException if the name of a lesson is unknown, or a file contains no lesson
      * @throws ScenarioFileException if a file is not a scenario
@@ -58,7 +67,8 @@ final class ScenarioOption {
                         "'" + scenario.name() + "' is a scenario, not a lesson: leave out --lessons to play it");
             }
         }
-        List<Scenario> lessons = select("lesson", ScenarioFiles.lessons(), List.of());
+        List<Scenario> lessons =
+                select("lesson", isGiven() ? scenarios : List.of(Names.ALL), ScenarioFiles.lessons(), List.of());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -68,21 +78,28 @@ final class ScenarioOption {
     }
 
     /**
-     * Returns the chosen scenarios.
+     * Returns the wanted scenarios, in their order.
      *
+     * @param all those that `all` stands for
      * @param named those that are played only if the user names them
      */
-    private List<Scenario> select(String kind, List<Scenario> all, List<Scenario> named) {
-        List<String> names = scenarios.stream().filter(each -> !isPath(each)).toList();
-        List<String> wanted = names.stream()
-                .flatMap(name -> name.equals(Names.ALL) ? all.stream().map(Scenario::name) : Stream.of(name))
-                .toList();
-        List<Scenario> selected = new ArrayList<>(Names.select(
-                kind, wanted, Stream.concat(all.stream(), named.stream()).toList(), Scenario::name));
-        selected.addAll(ScenarioFiles.readAll(scenarios.stream()
+    private static List<Scenario> select(String kind, List<String> wanted, List<Scenario> all, List<Scenario> named) {
+        List<Scenario> shipped = Stream.concat(all.stream(), named.stream()).toList();
+        Map<Path, List<Scenario>> files = ScenarioFiles.readAll(wanted.stream()
                 .filter(ScenarioOption::isPath)
-                .map(path -> FilePath.of("--scenario", path))
-                .toList()));
+                .map(ScenarioOption::path)
+                .toList());
+        List<Scenario> selected = new ArrayList<>();
+        Set<Scenario> taken = new HashSet<>();
+        for (String each : wanted) {
+            if (isPath(each)) {
+                selected.addAll(Objects.requireNonNull(files.get(path(each))));
+            } else {
+                List<Scenario> meant =
+                        each.equals(Names.ALL) ? all : Names.select(kind, List.of(each), shipped, Scenario::name);
+                meant.stream().filter(taken::add).forEach(selected::add);
+            }
+        }
         requireDifferentNames(selected);
         return selected;
     }
@@ -95,6 +112,10 @@ final class ScenarioOption {
                 throw new UsageException("there are two scenarios '" + scenario.name() + "' to play");
             }
         }
+    }
+
+    private static Path path(String value) {
+        return FilePath.of("--scenario", value);
     }
 
     private static boolean isPath(String value) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a file of results holds, as the end of its name says. */
+/** The format of a file of results, given by the end of its name. */
 public enum FileFormat {
     /** A page. */
     HTML,
@@ -18,14 +18,14 @@ public enum FileFormat {
     /** Tables in Markdown. */
     MD;
 
-    /** What rows alone can be written as. */
+    /** The formats for rows alone. */
     public static final List<FileFormat> OF_ROWS = List.of(JSON, CSV, MD);
 
     /**
-     * What a file's name ends with.
+     * Returns the format that the end of a file's name gives.
      *
      * @param allowed two or more
-     * @throws IllegalArgumentException if that is none of those allowed; the message says what is
+     * @throws IllegalArgumentException if that format is not allowed; the message names those that are
      */
     public static FileFormat of(Path file, List<FileFormat> allowed) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that the same results are written to. What cannot be written to one of them is written to the others all the
- * same: it may have taken an hour to measure.
+ * The places to which the same results are written. If writing to one fails, the others still get them: measuring may
+ * have taken an hour.
  */
 public final class Outlets {
 
@@ -16,7 +16,7 @@ public final class Outlets {
         void write() throws IOException;
     }
 
-    /** Writes to one. That it fails is said by {@link #requireWritten}. */
+    /** Writes to one place. {@link #requireWritten} reports a failure. */
     public void write(Outlet outlet) {
         try {
             outlet.write();
@@ -30,9 +30,9 @@ public final class Outlets {
     }
 
     /**
-     * Tells what could not be written.
+     * Requires that everything was written.
      *
-     * @throws IOException the first failure there was, if there was one; the others are suppressed
+     * @throws IOException the first failure, with the others suppressed
      */
     public void requireWritten() throws IOException {
         if (failure != null) {

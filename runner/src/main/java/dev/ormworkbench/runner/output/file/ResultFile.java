@@ -17,10 +17,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Objects;
 
 /**
- * A file that results are written to: whole, or not at all, so that what was there before stays until then. It is written
- * in a folder of a random name that its owner alone can enter, beside its place, so that in a folder which others write
- * to nobody reads it unfinished, or has something else in its place. Then it is moved. It is open to whom the file was open
- * that it replaces, and else to whom new files of its owner are open.
+ * A file of results. It is written whole or not at all, so an earlier file stays until then. First it is written to a
+ * folder with a random name beside its place, which only its owner can enter. So no other user can read it unfinished
+ * or replace it, even in a folder that others can write to. Then it is moved. It gets the permissions of the file that
+ * it replaces, or else those of its owner's new files.
  */
 public final class ResultFile {
 
@@ -30,21 +30,22 @@ public final class ResultFile {
         this.path = path;
     }
 
-    /** Writes what the file is to hold. */
+    /** Writes the content of the file. */
     public interface Content {
         void write(Writer out) throws IOException;
     }
 
-    /** A file of this name, if there can be one: see {@link #whyNot}. */
+    /** Creates a file of this name; {@link #whyNot} tells whether it can be written. */
     public static ResultFile at(Path path) {
         return new ResultFile(path);
     }
 
     /**
-     * Looks whether there can be such a file, before anything is measured for it: its folder is there and can be written,
-     * and what has its name is a regular file. A link is none, since what it leads to is not what would be replaced.
+     * Checks whether the file can be written, before anything is measured for it. Its folder must exist and be
+     * writable. An existing file of its name must be a regular file, not a link: the move would replace the link, not
+     * its target.
      *
-     * @return why there can be none; empty if there can
+     * @return the reason why it cannot be written; empty if it can
      */
     public static String whyNot(Path relative) {
         Path path = relative.toAbsolutePath();
@@ -60,7 +61,7 @@ public final class ResultFile {
             BasicFileAttributes there =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (there.isRegularFile()) {
-                // Else a move would replace what its owner has protected.
+                // Without this check, a move would replace a file that its owner has protected.
                 return Files.isWritable(path) ? "" : "this file may not be written";
             }
             return there.isDirectory() ? "this is a folder" : "this is no regular file";
@@ -71,13 +72,13 @@ public final class ResultFile {
         }
     }
 
-    /** Why there can be no new files in a folder; empty if there can. */
+    /** Returns why a folder can have no new files; empty if it can. */
     public static String whyNotIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return "there is no such folder";
         }
         try {
-            // A file system that is another machine's, full or frozen refuses what permissions grant.
+            // A file system that is remote, full or frozen may refuse what permissions grant.
             Files.delete(makeUnfinishedIn(folder));
             return "";
         } catch (IOException e) {
@@ -93,20 +94,20 @@ public final class ResultFile {
         return path;
     }
 
-    /** Whether one would replace the other. */
+    /** Returns whether one would replace the other. */
     public boolean isSame(ResultFile other) {
         return path.toAbsolutePath()
                 .normalize()
                 .equals(other.path.toAbsolutePath().normalize());
     }
 
-    /** Its name, as it was given. */
+    /** Returns its name, as it was given. */
     public String name() {
         return PathText.of(path);
     }
 
     /**
-     * Writes it whole, or not at all.
+     * Writes the file whole, or not at all.
      *
      * @throws ResultFileException if it cannot be written
      */

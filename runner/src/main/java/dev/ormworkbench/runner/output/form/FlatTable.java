@@ -19,16 +19,16 @@ import java.util.stream.Stream;
  * are left out. Measured rows have a last column with their warnings.
  *
  * @param name of the table, such as {@code load}
- * @param rows a cell for each column; empty text for what is no number
+ * @param rows a cell for each column; empty text for a number that is NaN or infinite
  */
 public record FlatTable(String name, List<Header> columns, List<List<String>> rows) {
 
-    /** The last column of what was measured. */
+    /** The last column of measurements. */
     public static final String WARNINGS = "warnings";
 
     private static final int DECIMALS = 3;
 
-    /** What a formula may begin with, or what a spreadsheet takes away before it looks. */
+    /** The characters that a formula may begin with, or that a spreadsheet removes before it looks. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     /** A column: its name, and whether it holds numbers. */
@@ -41,7 +41,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     /**
-     * The table of these records.
+     * Returns the table of these records.
      *
      * @param <R> a public record of numbers, text, constants and lists
      */
@@ -61,7 +61,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
                         .toList());
     }
 
-    /** What is to be known beside a row's numbers; empty text if nothing. */
+    /** Returns the warnings of a row; empty text if it has none. */
     public static String warnings(Record row) {
         return row instanceof Measurement measurement ? measurement.warningWords() : "";
     }
@@ -78,8 +78,8 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     /**
-     * Writes it as RFC 4180 has it, but for the line's end, which is a line feed: the names, and a line for each row. Text that
-     * a spreadsheet would calculate has an apostrophe before it; numbers are as they are.
+     * Writes CSV as RFC 4180 defines it, but with line feeds as line ends: the names, and a line for each row. Text
+     * that a spreadsheet would calculate gets an apostrophe before it. Numbers stay as they are.
      */
     public void writeCsv(Writer out) throws IOException {
         CsvWriter csv = csv(out);
@@ -91,8 +91,8 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     /**
-     * Writes several tables as one: the first column says of which one a line is, the others are those of
-     * all tables, each name once, and a cell is empty where its table has no such column.
+     * Writes several tables as one. The first column names the table of a line. The others are the columns of all
+     * tables, each name once. A cell is empty if its table has no such column.
      */
     public static void writeCsv(Writer out, List<FlatTable> tables) throws IOException {
         List<String> all = tables.stream()
@@ -112,7 +112,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         csv.flush();
     }
 
-    /** A spreadsheet takes text for a formula that begins like one: an apostrophe before it says that it is text. */
+    /** A spreadsheet treats text that begins like a formula as a formula. An apostrophe before it makes it text. */
     private List<String> guarded(List<String> row) {
         return IntStream.range(0, row.size())
                 .mapToObj(i -> columns.get(i).numbers() ? row.get(i) : guarded(Visible.cell(row.get(i))))
@@ -135,7 +135,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         return columns.stream().map(Header::name).toList();
     }
 
-    /** Writes it in GitHub's Markdown, numbers at the right. */
+    /** Writes GitHub Markdown, with numbers aligned right. */
     public void writeMarkdown(Writer out) throws IOException {
         writeMarkdown(out, names());
         writeMarkdown(

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The line at the head of a text: on what its results came about. */
+/** The first line of a text: the server, the driver and the settings behind its results. */
 public final class Headline {
 
     private Headline() {}
 
-    /** As in {@code on MariaDB 11.4.5-MariaDB, through MySQL Connector/J 26.10.0, tuned}. */
+    /** Returns a line such as {@code on MariaDB 11.4.5-MariaDB, through MySQL Connector/J 26.10.0, tuned}. */
     public static String of(Environment environment) {
         return of(List.of(environment));
     }
 
     /**
-     * The same of several runs on one server, which differ in driver and tuning alone.
+     * Returns the same for several runs on one server that differ only in driver and tuning.
      *
-     * @param environments one at least
+     * @param environments at least one
      */
     public static String of(List<Environment> environments) {
         return "on " + where(environments);
     }
 
-    /** The same without the first word. */
+    /** Returns the same without the first word. */
     public static String where(List<Environment> environments) {
         return each(environments, environment -> server(environment.server().kind()))
                 + (environments.get(0).spread() ? ", sessions on different nodes" : "")

@@ -3,20 +3,20 @@ package dev.ormworkbench.runner.output.form;
 import dev.ormworkbench.runner.text.Visible;
 import java.util.regex.Pattern;
 
-/** Text as Markdown shows it: nothing in it is markup, a link or HTML. */
+/** Text for Markdown: nothing in it becomes markup, a link or HTML. */
 public final class Markdown {
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\R|[\\t\\r]");
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]|~#@]");
 
-    /** What begins a heading, a list, a quotation or a rule. */
+    /** The beginning of a heading, a list, a quotation or a rule. */
     private static final Pattern BLOCK = Pattern.compile("^(\\s*(?:\\d{1,9}(?=[.)]))?)([-+=>.):])");
 
     private static final int SHORTEST_FENCE = 3;
 
     private Markdown() {}
 
-    /** The text as one line, within a paragraph or a cell of a table. */
+    /** Returns the text as one line, for use within a paragraph or a cell of a table. */
     public static String line(String text) {
         String line = Visible.line(LINE_ENDS.matcher(text).replaceAll(" "));
         return MARKUP.matcher(line)
@@ -27,12 +27,12 @@ public final class Markdown {
                 .replace("www.", "www\\.");
     }
 
-    /** The text as a paragraph of one line. */
+    /** Returns the text as a paragraph of one line. */
     public static String paragraph(String text) {
         return BLOCK.matcher(line(text)).replaceFirst("$1\\\\$2");
     }
 
-    /** The text as it is, as a block of code of one line. */
+    /** Returns the text unchanged in a code block of one line. */
     public static String code(String text) {
         String fence = "`".repeat(SHORTEST_FENCE);
         while (text.contains(fence)) {

@@ -7,20 +7,31 @@ import com.github.freva.asciitable.OverflowBehaviour;
 import com.github.freva.asciitable.Styler;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.text.Visible;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
-/** Tables as all reports write them. */
+/**
+ * Tables that fit the terminal. Words and numbers are never broken. A table that is too wide says once what is the same in
+ * all its rows, then becomes several tables: of fewer rows, or of fewer columns. The first columns that hold text name a
+ * row, and each of these tables has them.
+ */
 public final class Tables {
 
     private static final String BOLD = "\u001B[1m";
     private static final String PLAIN = "\u001B[0m";
 
-    /** The lines and spaces between two columns. */
+    /** The line and the blanks between two columns. */
     private static final int BETWEEN = 3;
 
-    private Tables() {}
+    /** The blanks within a column, which its width includes. */
+    private static final int PADDING = 2;
 
-    /** A column: its header, whether it holds numbers, and the most characters of a line in it. */
+    /** A column: its header, whether it holds numbers, and the most characters of a line in it, longer words apart. */
     public record Header(String text, boolean numbers, int maxWidth) {
 
         public static Header ofText(String text, int maxWidth) {
@@ -32,33 +43,198 @@ public final class Tables {
         }
     }
 
-    /** The table as lines, without spaces at their ends. Longer cells are wrapped. */
+    private final List<Header> headers;
+    private final List<List<String>> rows;
+    private final int width;
+
+    /** How many columns name a row: those before the first with numbers. Without numbers there is none. */
+    private final int keys;
+
+    private Tables(List<Header> headers, List<List<String>> rows, int width) {
+        this.headers = headers;
+        this.rows = rows;
+        this.width = width;
+        int texts =
+                (int) headers.stream().takeWhile(header -> !header.numbers()).count();
+        this.keys = texts < headers.size() ? texts : 0;
+    }
+
+    /** Returns the table as lines, without blanks at their ends and without a line end after the last. */
     public static String of(List<Header> headers, List<List<String>> rows, Terminal terminal) {
-        Column[] columns = headers.stream().map(Tables::column).toArray(Column[]::new);
+        List<String> tables = new ArrayList<>();
+        of(headers, visible(rows), terminal.width()).print(Map.of(), terminal.colours(), tables);
+        return String.join("\n\n", tables);
+    }
+
+    /** Returns whether {@link #of} would write one table with all of these columns and rows. */
+    public static boolean fits(List<Header> headers, List<List<String>> rows, Terminal terminal) {
+        return of(headers, visible(rows), terminal.width()).fits();
+    }
+
+    private static Tables of(List<Header> headers, List<List<String>> rows, int width) {
+        return new Tables(headers, rows, width);
+    }
+
+    private static List<List<String>> visible(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(Visible::lines).toList())
+                .toList();
+    }
+
+    /** @param same what is the same in all rows, by header, and is not in the table any more */
+    private void print(Map<String, String> same, boolean bold, List<String> tables) {
+        if (fits()) {
+            tables.add(heading(same) + drawn(bold));
+        } else if (keys > 0 && IntStream.range(0, keys).anyMatch(this::isConstant)) {
+            Map<String, String> more = new LinkedHashMap<>(same);
+            IntStream.range(0, keys)
+                    .filter(this::isConstant)
+                    .forEach(i -> more.put(headers.get(i).text(), rows.get(0).get(i)));
+            only(i -> i >= keys || !isConstant(i)).print(more, bold, tables);
+        } else if (keys > 1 && rows.size() > 1 && lineWidth(leastWidths().subList(0, keys)) > width / 2) {
+            rows.stream().map(row -> row.get(0)).distinct().forEach(name -> of(
+                            headers,
+                            rows.stream().filter(row -> row.get(0).equals(name)).toList(),
+                            width)
+                    .print(same, bold, tables));
+        } else {
+            printParts(same, bold, tables);
+        }
+    }
+
+    private void printParts(Map<String, String> same, boolean bold, List<String> tables) {
+        int columns = headers.size() - keys;
+        int parts = parts(columns).size();
+        Map<String, String> said = same;
+        for (Tables part : parts((columns + parts - 1) / parts)) {
+            tables.add(heading(said) + part.drawn(bold));
+            said = Map.of();
+        }
+    }
+
+    /** With as many columns as fit, but at most so many beside those that name a row. */
+    private List<Tables> parts(int most) {
+        List<Tables> parts = new ArrayList<>();
+        for (int from = keys; from < headers.size(); ) {
+            int first = from;
+            int to = first + 1;
+            while (to < headers.size()
+                    && to - first < most
+                    && part(first, to + 1).fits()) {
+                to++;
+            }
+            parts.add(part(first, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    private Tables part(int from, int to) {
+        return only(i -> i < keys || (i >= from && i < to));
+    }
+
+    private Tables only(IntPredicate columns) {
+        List<Integer> left =
+                IntStream.range(0, headers.size()).filter(columns).boxed().toList();
+        return of(
+                left.stream().map(headers::get).toList(),
+                rows.stream().map(row -> left.stream().map(row::get).toList()).toList(),
+                width);
+    }
+
+    private boolean isConstant(int column) {
+        return rows.stream().map(row -> row.get(column)).distinct().count() == 1;
+    }
+
+    private String heading(Map<String, String> same) {
+        StringBuilder heading = new StringBuilder();
+        same.forEach((header, cell) -> heading.append(heading.length() > 0 ? ", " : "")
+                .append(header)
+                .append(": ")
+                .append(cell));
+        return heading.length() > 0 ? String.join("\n", Paragraph.folded(heading.toString(), width)) + "\n" : "";
+    }
+
+    private boolean fits() {
+        return lineWidth(leastWidths()) <= width;
+    }
+
+    private static int lineWidth(List<Integer> widths) {
+        return widths.stream().mapToInt(Integer::intValue).sum() + BETWEEN * widths.size() - 1;
+    }
+
+    /** Without breaking a word, a number or the name of a row. */
+    private List<Integer> leastWidths() {
+        return IntStream.range(0, headers.size())
+                .mapToObj(i -> {
+                    boolean whole = i < keys || headers.get(i).numbers();
+                    return Math.max(
+                            Paragraph.longestWord(headers.get(i).text()),
+                            longest(i, cell -> whole ? longestLine(cell) : Paragraph.longestWord(cell)));
+                })
+                .toList();
+    }
+
+    private int longest(int column, ToIntFunction<String> length) {
+        return rows.stream()
+                .mapToInt(row -> length.applyAsInt(row.get(column)))
+                .max()
+                .orElse(0);
+    }
+
+    private static int longestLine(String text) {
+        return text.lines().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** The widths that columns want, the widest made narrower until all fit. */
+    private List<Integer> fittingWidths() {
+        List<Integer> least = leastWidths();
+        List<Integer> fitting = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            int wanted = Math.max(headers.get(i).text().length(), longest(i, Tables::longestLine));
+            fitting.add(Math.max(least.get(i), Math.min(headers.get(i).maxWidth(), wanted)));
+        }
+        while (lineWidth(fitting) > width) {
+            int widest = -1;
+            for (int i = 0; i < fitting.size(); i++) {
+                if (fitting.get(i) > least.get(i) && (widest < 0 || fitting.get(i) > fitting.get(widest))) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                break;
+            }
+            fitting.set(widest, fitting.get(widest) - 1);
+        }
+        return fitting;
+    }
+
+    private String drawn(boolean bold) {
+        List<Integer> widths = fittingWidths();
+        Column[] columns = IntStream.range(0, headers.size())
+                .mapToObj(i -> column(headers.get(i), widths.get(i)))
+                .toArray(Column[]::new);
         Object[][] cells = rows.stream()
-                .map(row -> row.stream().map(Visible::lines).toArray())
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(i -> String.join("\n", Paragraph.cell(row.get(i), widths.get(i))))
+                        .toArray())
                 .toArray(Object[][]::new);
         return AsciiTable.builder()
                 .lineSeparator("\n")
                 .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
-                .styler(terminal.colours() ? BOLD_HEADERS : new Styler() {})
+                .styler(bold ? BOLD_HEADERS : new Styler() {})
                 .data(columns, cells)
                 .asString()
                 .replaceAll("(?m) +$", "");
     }
 
-    /** How wide each of so many columns may be, beside others that take so much; wide enough for the longest word. */
-    public static int columnWidth(Terminal terminal, int columns, int taken) {
-        return Math.max(22, (terminal.width() - taken) / columns - BETWEEN);
-    }
-
-    private static Column column(Header header) {
+    private static Column column(Header header, int width) {
         HorizontalAlign align = header.numbers() ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
         return new Column()
-                .header(header.text())
+                .header(String.join("\n", Paragraph.cell(header.text(), width)))
                 .headerAlign(align)
                 .dataAlign(align)
-                .maxWidth(header.maxWidth(), OverflowBehaviour.NEWLINE);
+                .maxWidth(width + PADDING, OverflowBehaviour.NEWLINE);
     }
 
     private static final Styler BOLD_HEADERS = new Styler() {

@@ -7,23 +7,23 @@ import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
 import dev.ormworkbench.runner.fuzz.Shrinking;
 import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
-import java.io.Writer;
 
 /** Writes for people, each difference as soon as it is found. */
 public final class FuzzText implements FuzzReport {
 
-    private final Writer out;
+    private final Lines lines;
     private final FuzzSettings settings;
 
-    private FuzzText(Writer out, FuzzSettings settings) {
-        this.out = out;
+    private FuzzText(Lines lines, FuzzSettings settings) {
+        this.lines = lines;
         this.settings = settings;
     }
 
     /** A report that begins with the environment. */
-    public static FuzzText begin(Writer out, Environment environment, FuzzSettings settings) throws IOException {
-        FuzzText text = new FuzzText(out, settings);
+    public static FuzzText begin(Lines lines, Environment environment, FuzzSettings settings) throws IOException {
+        FuzzText text = new FuzzText(lines, settings);
         text.print(Headline.of(environment));
         return text;
     }
@@ -36,20 +36,24 @@ public final class FuzzText implements FuzzReport {
         print(first);
         Shrinking.Found shortest = finding.shortest();
         if (!shortest.cameAgain()) {
-            print("  it did not come again when the round was played again; try: " + finding.command());
+            print("  it did not come again when the round was played again; try:");
+            lines.uncut("  " + finding.command());
         } else if (finding.file().isEmpty()) {
-            print("  it takes " + shortest.script().length() + " steps, too many for a file: " + finding.command());
+            print("  it takes " + shortest.script().length() + " steps, too many for a file; to see it again:");
+            lines.uncut("  " + finding.command());
         } else {
             print("  the shortest script found:");
             for (String step : shortest.before()) {
                 print("    " + step);
             }
             print(shortest.difference());
-            print("  written: run --seed=" + settings.seed() + " --scenario="
-                    + finding.file().get()
-                    + (shortest.isInTableAlone() ? ", which does not look at the table on the server" : ""));
+            print("  written"
+                    + (shortest.isInTableAlone() ? "; it does not look at the table on the server" : "")
+                    + "; to play it:");
+            lines.uncut("  run --seed=" + settings.seed() + " --scenario="
+                    + finding.file().get());
         }
-        out.flush();
+        lines.flush();
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class FuzzText implements FuzzReport {
             print(rounds + (rounds == 1 ? " round of " : " rounds of ") + settings.steps() + " steps, seed "
                     + settings.seed() + ": " + String.join(", ", result.agreed()) + " and the model agree");
         }
-        out.flush();
+        lines.flush();
     }
 
     private void print(Difference difference) throws IOException {
@@ -69,6 +73,6 @@ public final class FuzzText implements FuzzReport {
     }
 
     private void print(String line) throws IOException {
-        out.write(line + "\n");
+        lines.line(line);
     }
 }

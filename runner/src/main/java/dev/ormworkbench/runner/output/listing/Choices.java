@@ -3,16 +3,15 @@ package dev.ormworkbench.runner.output.listing;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ public record Choices(
         List<Library> implementations,
         List<Meaning> behaviours,
         List<Summary> scenarios,
-        List<Summary> lessons,
+        List<OfLesson> lessons,
         List<Meaning> databases,
         List<Named> drivers)
         implements Listing {
@@ -54,8 +53,16 @@ public record Choices(
     /** A name and what it stands for. */
     public record Meaning(String name, String meaning) {}
 
-    /** A scenario or lesson. */
+    /** A scenario. */
     public record Summary(String name, String summary) {}
+
+    /** A lesson. */
+    public record OfLesson(String name, Theme theme, String summary) {
+
+        private static OfLesson of(Scenario scenario) {
+            return new OfLesson(scenario.name(), scenario.lesson().orElseThrow().theme(), scenario.summary());
+        }
+    }
 
     /** A name on the command line, and the name that its makers use. */
     public record Named(String name, String displayName) {}
@@ -77,8 +84,10 @@ public record Choices(
                 Stream.of(Behaviour.values())
                         .map(each -> new Meaning(Spelling.of(each), each.meaning()))
                         .toList(),
-                summaries(ScenarioFiles.scenarios()),
-                summaries(ScenarioFiles.lessons()),
+                ScenarioFiles.scenarios().stream()
+                        .map(scenario -> new Summary(scenario.name(), scenario.summary()))
+                        .toList(),
+                ScenarioFiles.lessons().stream().map(OfLesson::of).toList(),
                 DatabaseAddresses.all().entrySet().stream()
                         .map(form -> new Meaning(form.getKey(), form.getValue()))
                         .toList(),
@@ -87,33 +96,44 @@ public record Choices(
                         .toList());
     }
 
-    private static List<Summary> summaries(List<Scenario> scenarios) {
-        return scenarios.stream()
-                .map(scenario -> new Summary(scenario.name(), scenario.summary()))
-                .toList();
+    @Override
+    public void writeText(Lines lines) throws IOException {
+        write(lines, "implementations", implementations, Library::name, Library::line);
+        write(lines, "behaviours", behaviours, Meaning::name, Meaning::meaning);
+        write(lines, "scenarios", scenarios, Summary::name, Summary::summary);
+        writeLessons(lines);
+        write(lines, "databases", databases, Meaning::name, Meaning::meaning);
+        write(lines, "drivers", drivers, Named::name, Named::displayName);
+        lines.flush();
     }
 
-    @Override
-    public void writeText(Writer out) throws IOException {
-        write(out, "implementations", implementations, Library::name, Library::line);
-        write(out, "behaviours", behaviours, Meaning::name, Meaning::meaning);
-        write(out, "scenarios", scenarios, Summary::name, Summary::summary);
-        write(out, "lessons", lessons, Summary::name, Summary::summary);
-        write(out, "databases", databases, Meaning::name, Meaning::meaning);
-        write(out, "drivers", drivers, Named::name, Named::displayName);
-        out.flush();
+    private void writeLessons(Lines lines) throws IOException {
+        int width = width(lessons, OfLesson::name);
+        lines.line("lessons");
+        for (Theme theme : Theme.values()) {
+            lines.line("  " + theme.title());
+            for (OfLesson lesson : lessons) {
+                if (lesson.theme() == theme) {
+                    lines.entry("    ", lesson.name(), width, OneLine.ofMessage(lesson.summary()));
+                }
+            }
+        }
     }
 
     private static <T> void write(
-            Writer out, String heading, List<T> entries, Function<T, String> name, Function<T, String> line)
+            Lines lines, String heading, List<T> entries, Function<T, String> name, Function<T, String> meaning)
             throws IOException {
-        Map<String, String> lines = new LinkedHashMap<>();
-        entries.forEach(entry -> lines.put(name.apply(entry), OneLine.ofMessage(line.apply(entry))));
-        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-        out.write(heading + "\n");
-        for (Map.Entry<String, String> each : lines.entrySet()) {
-            out.write(
-                    "  " + each.getKey() + " ".repeat(width - each.getKey().length()) + "  " + each.getValue() + "\n");
+        int width = width(entries, name);
+        lines.line(heading);
+        for (T entry : entries) {
+            lines.entry("  ", name.apply(entry), width, OneLine.ofMessage(meaning.apply(entry)));
         }
+    }
+
+    private static <T> int width(List<T> entries, Function<T, String> name) {
+        return entries.stream()
+                .mapToInt(entry -> name.apply(entry).length())
+                .max()
+                .orElse(0);
     }
 }

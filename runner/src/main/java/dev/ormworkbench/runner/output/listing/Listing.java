@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.output.listing;
 
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -8,7 +9,7 @@ import java.io.Writer;
 public interface Listing {
 
     /** Writes lines for people. */
-    void writeText(Writer out) throws IOException;
+    void writeText(Lines lines) throws IOException;
 
     /** Writes one JSON document: the components of the record, by their names. */
     default void writeJson(Writer out) throws IOException {

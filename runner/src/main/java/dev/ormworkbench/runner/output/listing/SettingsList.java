@@ -6,8 +6,8 @@ import dev.ormworkbench.database.driver.DriverSettings;
 import dev.ormworkbench.database.session.SessionVariable;
 import dev.ormworkbench.database.session.SessionVariable.Treatment;
 import dev.ormworkbench.database.session.SessionVariables;
+import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,33 +84,34 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
     }
 
     @Override
-    public void writeText(Writer out) throws IOException {
+    public void writeText(Lines lines) throws IOException {
         for (Driver driver : Driver.values()) {
             for (Applies applies : Applies.values()) {
-                out.write(driver.displayName() + ", " + applies.words + "\n");
+                lines.line(driver.displayName() + ", " + applies.words);
                 for (OfDriver setting : settings) {
                     if (setting.driver() == driver && setting.applies() == applies) {
-                        write(out, setting);
+                        write(lines, setting);
                     }
                 }
             }
         }
         for (Applies applies : List.of(Applies.ALWAYS, Applies.UNLESS_GIVEN)) {
-            out.write("each session, " + applies.words + "\n");
+            lines.line("each session, " + applies.words);
             for (OfSession variable : variables) {
                 if (variable.applies() == applies) {
-                    out.write("  " + variable.name() + "=" + variable.value() + " (" + variable.servers()
-                            + ")\n    else: " + variable.reason() + "\n");
+                    lines.line("  " + variable.name() + "=" + variable.value() + " (" + variable.servers() + ")");
+                    lines.paragraph("    else: " + variable.reason());
                 }
             }
         }
-        out.flush();
+        lines.flush();
     }
 
-    private static void write(Writer out, OfDriver setting) throws IOException {
-        out.write("  " + setting.name() + "=" + setting.value() + "\n    " + setting.does() + "\n");
+    private static void write(Lines lines, OfDriver setting) throws IOException {
+        lines.uncut("  " + setting.name() + "=" + setting.value());
+        lines.paragraph("    " + setting.does());
         if (!setting.saves().isEmpty()) {
-            out.write("    saves " + setting.saves() + "\n");
+            lines.paragraph("    saves " + setting.saves());
         }
     }
 }

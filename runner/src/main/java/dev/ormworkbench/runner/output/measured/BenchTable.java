@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.output.form.Headline;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
@@ -26,31 +27,30 @@ public final class BenchTable {
     /**
      * Writes the rows in order.
      *
-     * @param environments of the rows, on one server; at least one
+     * @param environments the environments of the rows, on one server; at least one
      */
     public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
             throws IOException {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
-        out.write(Headline.of(environments) + "\n");
-        writeLatency(out, rows);
-        out.write(Tables.of(
+        Lines lines = new Lines(out, terminal);
+        lines.line(Headline.of(environments));
+        writeLatency(lines, rows);
+        lines.table(
                 headers(rows, warned),
-                rows.stream().map(row -> cells(row, warned)).toList(),
-                terminal));
-        out.write("\n");
-        out.write(
-                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds\n");
-        WarningLines.write(out, rows);
-        out.flush();
+                rows.stream().map(row -> cells(row, warned)).toList());
+        lines.line(
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds");
+        WarningLines.write(lines, rows);
+        lines.flush();
     }
 
-    private static void writeLatency(Writer out, List<BenchRow> rows) throws IOException {
+    private static void writeLatency(Lines lines, List<BenchRow> rows) throws IOException {
         double micros = rows.stream()
                 .mapToDouble(row -> row.subject().latencyMicros())
                 .max()
                 .orElse(0);
         if (micros > 0) {
-            out.write(LatencyText.sentence(Duration.ofNanos(Math.round(micros * 1e3))) + "\n");
+            lines.line(LatencyText.sentence(Duration.ofNanos(Math.round(micros * 1e3))));
         }
     }
 

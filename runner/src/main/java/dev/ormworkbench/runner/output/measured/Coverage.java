@@ -5,16 +5,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 
-/** The coverage of intervals in words that never say more than is true. */
+/** The coverage of the ratios' intervals, rounded down. */
 public final class Coverage {
 
     private static final int DECIMALS = 2;
 
     private Coverage() {}
 
-    /**
-     * Returns the smallest coverage of the rows' intervals, such as {@code 93.75 %}; {@code 0 %} if there are no rows.
-     */
+    /** Returns the smallest coverage of the rows' intervals, such as {@code 93.75 %}; {@code 0 %} if there are no rows. */
     public static String least(Collection<BenchRow> rows) {
         double least = rows.stream()
                 .mapToDouble(row -> row.toFloor().ratioCoverage())

@@ -1,11 +1,11 @@
 package dev.ormworkbench.runner.output.measured;
 
-import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.output.file.FileFormat;
 import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class MeasuredRows<R extends Record> {
 
-    /** Numbers from here on are shown without decimals. */
+    /** From this value on, a number in a table has no decimals. */
     private static final double LARGE = 100;
 
     private static final int TEXT_WIDTH = 20;
@@ -60,7 +60,7 @@ public final class MeasuredRows<R extends Record> {
     }
 
     /**
-     * Writes the rows in the form of a file.
+     * Writes the rows in the format of a file.
      *
      * @param format one of {@link FileFormat#OF_ROWS}
      */
@@ -87,7 +87,7 @@ public final class MeasuredRows<R extends Record> {
     }
 
     /** Writes a table of the named columns. The column of warnings is left out if there are none. */
-    public void writeTable(Writer out, List<String> columns, Terminal terminal) throws IOException {
+    public void writeTable(Lines lines, List<String> columns) throws IOException {
         List<Field> shown = Field.of(type).stream()
                 .filter(field -> columns.contains(field.name()))
                 .toList();
@@ -104,9 +104,7 @@ public final class MeasuredRows<R extends Record> {
             cells.add(Stream.concat(own, warned ? Stream.of(FlatTable.warnings(row)) : Stream.empty())
                     .toList());
         }
-        out.write(Tables.of(headers, cells, terminal));
-        out.write("\n");
-        out.flush();
+        lines.table(headers, cells);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.file.UnreadableFileException;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +38,15 @@ public final class ScenarioFiles {
 
     /** Returns the scenarios that ship with the workbench, ordered by name. */
     public static List<Scenario> scenarios() {
-        return shipped(SCENARIOS);
+        return shipped(SCENARIOS, Comparator.comparing(Scenario::name));
     }
 
-    /** Returns the lessons that ship with the workbench, ordered by name. */
+    /** Returns the lessons that ship with the workbench, in {@link Lesson#TEACHING_ORDER}. */
     public static List<Scenario> lessons() {
-        return shipped(LESSONS);
+        return shipped(
+                LESSONS,
+                Comparator.comparing((Scenario each) -> each.lesson().orElseThrow(), Lesson.TEACHING_ORDER)
+                        .thenComparing(Scenario::name));
     }
 
     /** Returns the JSON Schema of scenario files. */
@@ -84,16 +88,16 @@ public final class ScenarioFiles {
     }
 
     /**
-     * The scenarios in several files or folders, as {@link #read(Path)} reads each.
+     * Returns the scenarios in each of several files or folders, as {@link #read(Path)} reads them.
      *
      * @throws ScenarioFileException if something in there is no scenario; it has the problems of all of them
      */
-    public static List<Scenario> readAll(List<Path> filesOrFolders) {
-        List<Scenario> scenarios = new ArrayList<>();
+    public static Map<Path, List<Scenario>> readAll(List<Path> filesOrFolders) {
+        Map<Path, List<Scenario>> scenarios = new HashMap<>();
         List<ScenarioFileException> failures = new ArrayList<>();
         for (Path each : filesOrFolders) {
             try {
-                scenarios.addAll(read(each));
+                scenarios.put(each, read(each));
             } catch (ScenarioFileException e) {
                 failures.add(e);
             }
@@ -146,11 +150,11 @@ public final class ScenarioFiles {
         }
     }
 
-    private static List<Scenario> shipped(String folder) {
+    private static List<Scenario> shipped(String folder, Comparator<Scenario> order) {
         try {
             return resources(folder).stream()
                     .map(ScenarioFiles::readResource)
-                    .sorted(Comparator.comparing(Scenario::name))
+                    .sorted(order)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,13 +46,13 @@ final class ScenarioNames {
     private void checkSession(@Nullable YamlNode name) {
         if (name != null && name.isString() && !sessions.contains(name.text())) {
             problems.add(
-                    unknown("session", name.text(), name.place(), sessions, "; 'sessions' is to name it", Set.of()));
+                    unknown("session", name.text(), name.place(), sessions, "; 'sessions' must name it", Set.of()));
         }
     }
 
     private void addName(@Nullable YamlNode name) {
         if (name != null && name.isString() && !steps.add(name.text())) {
-            problems.add(new Problem(name.place(), "there is a step " + Quoted.of(name.text()) + " already"));
+            problems.add(new Problem(name.place(), "step " + Quoted.of(name.text()) + " already exists"));
         }
     }
 

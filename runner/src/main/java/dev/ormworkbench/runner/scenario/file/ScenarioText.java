@@ -63,6 +63,8 @@ public final class ScenarioText {
     }
 
     private void write(Lesson lesson) {
+        line("theme", Spelling.of(lesson.theme()));
+        lesson.order().ifPresent(order -> line("order", order));
         line("happened", condition(lesson.happened()));
         if (!lesson.serial().isEmpty()) {
             line("serial", lesson.serial());

@@ -4,11 +4,14 @@ import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -30,22 +33,25 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioTree {
 
     private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(
-            Map.entry("create", node -> new Operation.Create(player(node))),
+            Map.entry("create", node -> new PlayerOperation.Create(player(node))),
             Map.entry("createAll", ScenarioTree::createAll),
-            Map.entry("find", node -> new Operation.Find(node.asString())),
-            Map.entry("findForUpdate", node -> new Operation.FindForUpdate(node.asString())),
-            Map.entry("findAll", node -> new Operation.FindAll(texts(node))),
-            Map.entry("findByCoins", node -> new Operation.FindByCoins(number(node, "low"), number(node, "high"))),
-            Map.entry("list", node -> new Operation.ListFirst(number(node))),
-            Map.entry("count", node -> new Operation.Count()),
-            Map.entry("update", node -> new Operation.Update(player(node))),
-            Map.entry("delete", node -> new Operation.Delete(node.asString())),
-            Map.entry("deleteAll", node -> new Operation.DeleteAll()),
-            Map.entry("deleteByCoins", node -> new Operation.DeleteByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry("find", node -> new PlayerOperation.Find(node.asString())),
+            Map.entry("findForUpdate", node -> new PlayerOperation.FindForUpdate(node.asString())),
+            Map.entry("findAll", node -> new PlayerOperation.FindAll(texts(node))),
+            Map.entry(
+                    "findByCoins", node -> new PlayerOperation.FindByCoins(number(node, "low"), number(node, "high"))),
+            Map.entry("list", node -> new PlayerOperation.ListFirst(number(node))),
+            Map.entry("count", node -> new PlayerOperation.Count()),
+            Map.entry("update", node -> new PlayerOperation.Update(player(node))),
+            Map.entry("delete", node -> new PlayerOperation.Delete(node.asString())),
+            Map.entry("deleteAll", node -> new PlayerOperation.DeleteAll()),
+            Map.entry(
+                    "deleteByCoins",
+                    node -> new PlayerOperation.DeleteByCoins(number(node, "low"), number(node, "high"))),
             Map.entry("trade", ScenarioTree::trade),
-            Map.entry("begin", node -> new Operation.Begin(isolation(node.isNull() ? null : node))),
-            Map.entry("commit", node -> new Operation.Commit()),
-            Map.entry("rollback", node -> new Operation.Rollback()));
+            Map.entry("begin", node -> new TransactionOperation.Begin(isolation(node.isNull() ? null : node))),
+            Map.entry("commit", node -> new TransactionOperation.Commit()),
+            Map.entry("rollback", node -> new TransactionOperation.Rollback()));
 
     private static final Set<String> OUTSIDE = Set.of("createAll", "findAll", "deleteAll", "trade", "begin");
     private static final Set<String> INSIDE =
@@ -84,8 +90,16 @@ final class ScenarioTree {
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
                 sessions,
                 steps,
-                Optional.ofNullable(root.get("happened"))
-                        .map(happened -> new Lesson(condition(happened), results(), serial())));
+                Optional.ofNullable(root.get("happened")).map(this::lesson));
+    }
+
+    private Lesson lesson(YamlNode happened) {
+        return new Lesson(
+                constant(Theme.class, Objects.requireNonNull(root.get("theme"))),
+                Optional.ofNullable(root.get("order")).map(ScenarioTree::number),
+                condition(happened),
+                results(),
+                serial());
     }
 
     private Step step(YamlNode node) {
@@ -190,14 +204,14 @@ final class ScenarioTree {
     private static Operation createAll(YamlNode node) {
         YamlNode players = node.get("players");
         return players == null
-                ? new Operation.GenerateAll(
+                ? new PlayerOperation.GenerateAll(
                         number(node, "count"), number(node, "coins"), number(node, "goods"), number(node, "batchSize"))
-                : new Operation.CreateAll(
+                : new PlayerOperation.CreateAll(
                         players.elements().stream().map(ScenarioTree::player).toList(), number(node, "batchSize"));
     }
 
     private static Operation trade(YamlNode node) {
-        return new Operation.Trade(
+        return new PlayerOperation.Trade(
                 text(node, "seller"), text(node, "buyer"), number(node, "goods"), number(node, "price"));
     }
 

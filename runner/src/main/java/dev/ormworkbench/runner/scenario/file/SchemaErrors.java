@@ -1,8 +1,6 @@
 package dev.ormworkbench.runner.scenario.file;
 
 import dev.harrel.jsonschema.Error;
-import dev.harrel.jsonschema.JsonNode;
-import dev.harrel.jsonschema.SimpleType;
 import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what the validator finds into what the user is told, in words taken from the schema. */
 final class SchemaErrors {
@@ -24,12 +21,14 @@ final class SchemaErrors {
     private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
 
     private final YamlNode schema;
+    private final SchemaText text;
     private final YamlNode root;
     private final String rootName;
 
     /** @param rootName the name of the whole document in messages */
     SchemaErrors(YamlNode schema, YamlNode root, String rootName) {
         this.schema = schema;
+        this.text = new SchemaText(schema);
         this.root = root;
         this.rootName = rootName;
     }
@@ -178,29 +177,32 @@ final class SchemaErrors {
         String name = nameOf(node);
         return switch (keyword) {
             case "type", "enum" ->
-                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
+                new Problem(node.place(), name + " must be " + text.kinds(schemaAt(error)) + not(error, node));
             case "minimum", "maximum" ->
-                new Problem(node.place(), name + " must be " + wholeNumber(schemaAt(error)) + ", not " + node.text());
+                new Problem(
+                        node.place(),
+                        name + " must be " + SchemaText.wholeNumber(schemaAt(error)) + ", not " + node.text());
             case "anyOf", "oneOf" ->
-                new Problem(node.place(), name + " must be " + kinds(schemaAt(error)) + not(error, node));
+                new Problem(node.place(), name + " must be " + text.kinds(schemaAt(error)) + not(error, node));
             case "minItems", "maxItems" ->
                 new Problem(
                         node.place(),
-                        name + " must have " + size(schemaAt(error)) + ", not "
+                        name + " must have " + SchemaText.size(schemaAt(error)) + ", not "
                                 + node.elements().size());
             case "maxLength" ->
                 new Problem(
                         node.place(),
-                        name + " must have at most " + text(schemaAt(error), "maxLength") + " characters"
+                        name + " must have at most " + SchemaText.text(schemaAt(error), "maxLength") + " characters"
                                 + unlike(node));
-            case "minProperties" -> new Problem(node.place(), name + " is empty; there are " + names(schemaAt(error)));
+            case "minProperties" ->
+                new Problem(node.place(), name + " is empty; there are " + SchemaText.names(schemaAt(error)));
             case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
-            default -> new Problem(node.place(), name + " " + message(schemaAt(error)) + unlike(node));
+            default -> new Problem(node.place(), name + " " + SchemaText.message(schemaAt(error)) + unlike(node));
         };
     }
 
     private Problem unknown(YamlNode node, YamlNode owner) {
-        Set<String> names = properties(owner);
+        Set<String> names = SchemaText.properties(owner);
         return new Problem(
                 node.namePlace(),
                 "there is no " + nameOf(node) + " here" + Nearest.to(lastOf(node.pointer()), names) + "; there are "
@@ -208,7 +210,7 @@ final class SchemaErrors {
     }
 
     private Stream<Problem> missing(YamlNode node, YamlNode required, Set<String> unknown) {
-        List<String> names = texts(required);
+        List<String> names = SchemaText.texts(required);
         return names.stream()
                 .filter(name -> node.get(name) == null && isNotMeant(name, unknown))
                 .map(name -> new Problem(
@@ -219,7 +221,7 @@ final class SchemaErrors {
     private static Stream<Problem> dependent(YamlNode node, YamlNode dependencies, Set<String> unknown) {
         return dependencies.members().entrySet().stream()
                 .filter(entry -> node.get(entry.getKey()) != null)
-                .flatMap(entry -> texts(entry.getValue()).stream()
+                .flatMap(entry -> SchemaText.texts(entry.getValue()).stream()
                         .filter(needed -> node.get(needed) == null && isNotMeant(needed, unknown))
                         .map(needed -> new Problem(
                                 Objects.requireNonNull(node.get(entry.getKey())).namePlace(),
@@ -233,7 +235,7 @@ final class SchemaErrors {
 
     private Stream<Problem> choice(YamlNode node, Error error, Set<String> unknown) {
         List<String> names = alternatives(error).stream()
-                .flatMap(each -> texts(Objects.requireNonNull(each.get("required"))).stream())
+                .flatMap(each -> SchemaText.texts(Objects.requireNonNull(each.get("required"))).stream())
                 .toList();
         List<String> present =
                 node.members().keySet().stream().filter(names::contains).toList();
@@ -258,8 +260,9 @@ final class SchemaErrors {
         } else if (!"enum".equals(error.getKeyword())) {
             return ", not " + kindOf(node) + quote;
         }
-        YamlNode constants = resolved(schemaAt(error)).get("enum");
-        return ", not " + Quoted.of(node.text()) + (constants == null ? "" : Nearest.to(node.text(), texts(constants)));
+        YamlNode constants = text.resolved(schemaAt(error)).get("enum");
+        return ", not " + Quoted.of(node.text())
+                + (constants == null ? "" : Nearest.to(node.text(), SchemaText.texts(constants)));
     }
 
     private static boolean mayBe(YamlNode type, Predicate<String> isAllowed) {
@@ -281,72 +284,6 @@ final class SchemaErrors {
             case ARRAY -> "a list";
             case OBJECT -> "a map";
         };
-    }
-
-    private String kinds(YamlNode part) {
-        YamlNode resolved = resolved(part);
-        YamlNode alternatives = resolved.get("anyOf");
-        if (alternatives != null && !resolved.members().containsKey("type")) {
-            List<String> kinds =
-                    alternatives.elements().stream().map(this::kinds).toList();
-            return String.join(", ", kinds.subList(0, kinds.size() - 1)) + ", or " + kinds.get(kinds.size() - 1);
-        }
-        YamlNode constants = resolved.get("enum");
-        if (constants != null) {
-            return "one of " + String.join(", ", texts(constants));
-        }
-        return kind(resolved);
-    }
-
-    private String kind(YamlNode resolved) {
-        return switch (SimpleType.fromName(string(resolved, "type"))) {
-            case STRING -> "text";
-            case INTEGER, NUMBER -> "a whole number";
-            case BOOLEAN -> "true or false";
-            case NULL -> "empty";
-            case ARRAY -> "a list";
-            case OBJECT -> "a map with " + names(resolved);
-        };
-    }
-
-    private static String wholeNumber(YamlNode part) {
-        return "a whole number from " + text(part, "minimum") + " to " + text(part, "maximum");
-    }
-
-    private static String size(YamlNode part) {
-        YamlNode most = part.get("maxItems");
-        String least = text(part, "minItems");
-        if (most == null) {
-            return "at least " + least + (least.equals("1") ? " entry" : " entries");
-        }
-        return (least.equals(most.text()) ? least : least + " to " + most.text()) + " entries";
-    }
-
-    private static String message(YamlNode part) {
-        return string(part, "errorMessage");
-    }
-
-    private static String names(YamlNode part) {
-        return String.join(", ", properties(part));
-    }
-
-    private static Set<String> properties(YamlNode part) {
-        return Objects.requireNonNull(part.get("properties")).members().keySet();
-    }
-
-    private static List<String> texts(YamlNode list) {
-        return list.elements().stream()
-                .filter(JsonNode::isString)
-                .map(YamlNode::text)
-                .collect(Collectors.toList());
-    }
-
-    private static String text(YamlNode part, String name) {
-        return Objects.requireNonNull(part.get(name)).text();
-    }
-
-    private static String string(YamlNode part, String name) {
-        return Objects.requireNonNull(part.get(name)).asString();
     }
 
     private String nameOf(YamlNode node) {
@@ -378,10 +315,5 @@ final class SchemaErrors {
 
     private static YamlNode parentOf(YamlNode tree, String pointer) {
         return tree.at(pointer.substring(0, pointer.lastIndexOf('/')));
-    }
-
-    private YamlNode resolved(YamlNode part) {
-        @Nullable YamlNode reference = part.get("$ref");
-        return reference == null ? part : resolved(schema.at(reference.text().substring(1)));
     }
 }

@@ -105,7 +105,10 @@ class BenchTableTest {
     private static String written(BenchRow... rows) throws IOException {
         StringWriter out = new StringWriter();
         BenchTable.write(
-                out, List.of(environment(Driver.MYSQL), environment(Driver.MARIADB)), List.of(rows), Terminal.NONE);
+                out,
+                List.of(environment(Driver.MYSQL), environment(Driver.MARIADB)),
+                List.of(rows),
+                new Terminal(Terminal.WIDEST, /* colours= */ false));
         return out.toString();
     }
 

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.measurement.Measurement;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.output.form.FlatTable;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -74,7 +75,8 @@ class MeasuredTableTest {
 
     private static String table(Row... rows) throws IOException {
         StringWriter out = new StringWriter();
-        new MeasuredRows<>("rows", Row.class, Map.of(), List.of(rows)).writeTable(out, COLUMNS, Terminal.NONE);
+        new MeasuredRows<>("rows", Row.class, Map.of(), List.of(rows))
+                .writeTable(new Lines(out, Terminal.NONE), COLUMNS);
         return out.toString();
     }
 }

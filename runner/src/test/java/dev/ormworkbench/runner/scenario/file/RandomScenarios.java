@@ -5,10 +5,13 @@ import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -144,6 +147,8 @@ final class RandomScenarios {
         Optional<Lesson> lesson = names.isEmpty()
                 ? Optional.empty()
                 : maybe(() -> new Lesson(
+                        one(Theme.values()),
+                        maybe(() -> 1 + random.nextInt(1000)),
                         condition(3),
                         several(this::result),
                         maybe(() -> several(this::players)).orElse(List.of())));
@@ -181,7 +186,7 @@ final class RandomScenarios {
             possible.addAll(ending());
         }
         Operation operation = one(possible);
-        if (operation instanceof Operation.Begin) {
+        if (operation instanceof TransactionOperation.Begin) {
             inTransaction.add(session);
         } else if (operation.endsTransaction()) {
             inTransaction.remove(session);
@@ -191,33 +196,33 @@ final class RandomScenarios {
 
     private List<Operation> anywhere() {
         return List.of(
-                new Operation.Create(player()),
-                new Operation.Find(text()),
-                new Operation.ListFirst(number()),
-                new Operation.Count(),
-                new Operation.Update(player()),
-                new Operation.Delete(text()));
+                new PlayerOperation.Create(player()),
+                new PlayerOperation.Find(text()),
+                new PlayerOperation.ListFirst(number()),
+                new PlayerOperation.Count(),
+                new PlayerOperation.Update(player()),
+                new PlayerOperation.Delete(text()));
     }
 
     private List<Operation> outside() {
         return List.of(
-                new Operation.CreateAll(maybe(() -> several(this::player)).orElse(List.of()), number()),
-                new Operation.GenerateAll(random.nextInt(10_000_001), number(), number(), number()),
-                new Operation.FindAll(maybe(() -> several(this::text)).orElse(List.of())),
-                new Operation.DeleteAll(),
-                new Operation.Trade(text(), text(), number(), number()),
-                new Operation.Begin(maybe(() -> one(Isolation.values()))));
+                new PlayerOperation.CreateAll(maybe(() -> several(this::player)).orElse(List.of()), number()),
+                new PlayerOperation.GenerateAll(random.nextInt(10_000_001), number(), number(), number()),
+                new PlayerOperation.FindAll(maybe(() -> several(this::text)).orElse(List.of())),
+                new PlayerOperation.DeleteAll(),
+                new PlayerOperation.Trade(text(), text(), number(), number()),
+                new TransactionOperation.Begin(maybe(() -> one(Isolation.values()))));
     }
 
     private List<Operation> inside() {
         return List.of(
-                new Operation.FindForUpdate(text()),
-                new Operation.FindByCoins(number(), number()),
-                new Operation.DeleteByCoins(number(), number()));
+                new PlayerOperation.FindForUpdate(text()),
+                new PlayerOperation.FindByCoins(number(), number()),
+                new PlayerOperation.DeleteByCoins(number(), number()));
     }
 
     private static List<Operation> ending() {
-        return List.of(new Operation.Commit(), new Operation.Rollback());
+        return List.of(new TransactionOperation.Commit(), new TransactionOperation.Rollback());
     }
 
     private Expectation expectation(Scope scope, String because) {

@@ -19,7 +19,7 @@ class ScenarioErrorsTest {
                     + "update, delete, deleteAll, deleteByCoins, trade, begin, commit, rollback";
     private static final String OF_A_STEP = "session, as, " + OPERATIONS + ", expect, blocks, expectOn, diverges";
     private static final String OF_A_SCENARIO =
-            "name, summary, explain, isolation, locking, sessions, steps, happened, serial, expect, diverges";
+            "name, summary, explain, isolation, locking, sessions, steps, theme, order, happened, serial, expect, diverges";
     private static final String INSIDE = "commit, count, create, delete, deleteByCoins, find, findByCoins, "
             + "findForUpdate, list, rollback, update";
     private static final String OUTSIDE =
@@ -108,14 +108,14 @@ class ScenarioErrorsTest {
                     {count: }⏎sessions: [T1] => 5:12: session 'T1' has no step
                     {session: T2, count: }⏎sessions: [T1, T2] => 5:12: session 'T1' has no step
                     {session: T3, count: }⏎sessions: [T1, T2] => 4:15: there is no session 'T3'; there are T1, T2
+                    {find: a}⏎happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; 'as' names one
                     {find: a, as: x}⏎  - {find: a, as: x} => 5:19: step 'x' already exists
-                    {find: a}⏎happened: {y: done} => 5:12: there is no step 'y'; 'as' names one
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' must be true or false, not text
                     {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' must be a whole number, not text
-                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation, and here is none⏎4:70: an entry of 'expectOn' has at least one of value, blocks; it has none
+                    {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation; it has none⏎4:70: an entry of 'expectOn' must have at least one of value, blocks; it has none
                     """)
     void ofSteps(String steps, String message) {
         refuses("name: a⏎summary: s⏎steps:⏎  - " + steps, message);
@@ -123,19 +123,24 @@ class ScenarioErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    happened: {y: done} => 5:12: there is no step 'y'; there are x, and all, any, not, differ
-                    happened: {differ: [x, y]} => 5:24: there is no step 'y'; there are x
-                    happened: {differ: [x]} => 5:20: 'differ' must have 2 entries, not 1
-                    happened: {any: []} => 5:17: 'any' must have at least 1 entry, not 0
-                    happened: {} => 5:11: 'happened' is empty; there are all, any, not, differ
+                    happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; there are x, and all, any, not, differ
+                    happened: {differ: [x, y]}⏎theme: locks => 5:24: there is no step 'y'; there are x
+                    happened: {differ: [x]}⏎theme: locks => 5:20: 'differ' must have 2 entries, not 1
+                    happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
+                    happened: {}⏎theme: locks => 5:11: 'happened' is empty; there are all, any, not, differ
+                    happened: {x: missing} => 5:1: 'happened' needs 'theme', too
+                    happened: {x: missing}⏎theme: lock => 6:8: 'theme' must be one of dirty-reads, repeatable-reads, lost-updates, locks, retries, session-cache, not 'lock' (did you mean 'locks'?)
+                    happened: {x: missing}⏎theme: locks⏎order: 0 => 7:8: 'order' must be a whole number from 1 to 1000, not 0
+                    theme: locks => 5:1: 'theme' needs 'happened', too
+                    order: 1 => 5:1: 'order' needs 'happened', too
                     expect: [{result: happened}] => 5:1: 'expect' needs 'happened', too
                     diverges: [{implementation: jooq, result: happened, because: x}] => 5:1: 'diverges' needs 'happened', too
-                    happened: {x: missing}⏎diverges: [{behaviour: dirty-checking, result: happened}] => 6:12: 'because' is missing; an entry of 'diverges' needs result, because
-                    isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}] => 7:37: the scenario is played only at serializable, never at read-committed
-                    happened: {x: missing}⏎expect: [{result: hapened}] => 6:19: 'result' must be one of happened, prevented, not 'hapened' (did you mean 'happened'?)
-                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]} => 5:42: there is no step 'y'; there are x, and all, any, not, differ
-                    happened: {anny: [{x: {coins: 1}}]} => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ⏎5:20: there is no 'x' here; there are id, coins, goods
-                    happened: {any: []} => 5:17: 'any' must have at least 1 entry, not 0
+                    happened: {x: missing}⏎diverges: [{behaviour: dirty-checking, result: happened}]⏎theme: locks => 6:12: 'because' is missing; an entry of 'diverges' needs result, because
+                    isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}]⏎theme: locks => 7:37: the scenario is played only at serializable, never at read-committed
+                    happened: {x: missing}⏎expect: [{result: hapened}]⏎theme: locks => 6:19: 'result' must be one of happened, prevented, not 'hapened' (did you mean 'happened'?)
+                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]}⏎theme: locks => 5:42: there is no step 'y'; there are x, and all, any, not, differ
+                    happened: {anny: [{x: {coins: 1}}]}⏎theme: locks => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ⏎5:20: there is no 'x' here; there are id, coins, goods
+                    happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
                     """)
     void ofLessons(String rest, String message) {
         refuses("name: a⏎summary: s⏎steps:⏎  - {find: a, as: x}⏎" + rest, message);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.harrel.jsonschema.Validator;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.runner.scenario.Expectation;
+import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.store.PlayerStore;
@@ -76,7 +77,9 @@ class ScenarioFilesTest {
                 .flatExtracting(Scenario::steps)
                 .allSatisfy(step ->
                         assertThat(step.expect()).extracting(Expectation::scope).startsWith(Scope.everywhere()));
-        assertThat(ScenarioFiles.lessons()).extracting(Scenario::name).isSorted();
+        assertThat(ScenarioFiles.lessons())
+                .extracting(each -> each.lesson().orElseThrow())
+                .isSortedAccordingTo(Lesson.TEACHING_ORDER);
     }
 
     @Test

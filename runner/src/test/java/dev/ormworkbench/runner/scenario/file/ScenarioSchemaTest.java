@@ -10,6 +10,7 @@ import dev.harrel.jsonschema.ValidatorFactory;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -52,6 +53,7 @@ class ScenarioSchemaTest {
     void enumsAgree() {
         assertThat(texts("/$defs/isolation/enum")).isEqualTo(spelled(Isolation.values()));
         assertThat(texts("/$defs/locking/enum")).isEqualTo(spelled(Locking.values()));
+        assertThat(texts("/$defs/theme/enum")).isEqualTo(spelled(Theme.values()));
         assertThat(texts("/$defs/product/enum")).isEqualTo(spelled(ServerProduct.values()));
         assertThat(texts("/$defs/behaviour/enum")).isEqualTo(spelled(Behaviour.values()));
         assertThat(texts("/$defs/transactionMode/enum")).isEqualTo(spelled(TransactionMode.values()));

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.runner.scenario.Expectation;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.TransactionOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,9 @@ class ScenarioTextTest {
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void idsAreText(String id) {
-        Scenario scenario =
-                scenario(new Step(new Operation.Find(id)), new Step(new Operation.Create(new PlayerValues(id, 1, 2))));
+        Scenario scenario = scenario(
+                new Step(new PlayerOperation.Find(id)),
+                new Step(new PlayerOperation.Create(new PlayerValues(id, 1, 2))));
         String text = ScenarioText.of(scenario);
         assertThat(text.lines()).hasSize(6);
         assertThat(ScenarioReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8)))
@@ -81,14 +83,14 @@ class ScenarioTextTest {
                 Optional.empty(),
                 List.of("T1"),
                 List.of(
-                        new Step("T1", new Operation.Begin(Optional.empty()), Optional.empty(), List.of()),
+                        new Step("T1", new TransactionOperation.Begin(Optional.empty()), Optional.empty(), List.of()),
                         new Step(
                                 "T1",
-                                new Operation.Update(new PlayerValues("1", 10, 0)),
+                                new PlayerOperation.Update(new PlayerValues("1", 10, 0)),
                                 Optional.of("first"),
                                 List.of(waits)),
-                        new Step("", new Operation.Count(), Optional.empty(), List.of(elsewhere)),
-                        new Step(new Operation.FindAll(List.of("a", "1")))),
+                        new Step("", new PlayerOperation.Count(), Optional.empty(), List.of(elsewhere)),
+                        new Step(new PlayerOperation.FindAll(List.of("a", "1")))),
                 Optional.empty());
         assertThat(ScenarioText.of(scenario)).isEqualTo("""
                         # yaml-language-server: $schema=../scenario.schema.json
@@ -107,7 +109,7 @@ class ScenarioTextTest {
     @Test
     @DisplayName("is refused if no file can express it")
     void refusesWhatCannotBeWritten() {
-        assertThatThrownBy(() -> ScenarioText.of(scenario(new Step(new Operation.Commit()))))
+        assertThatThrownBy(() -> ScenarioText.of(scenario(new Step(new TransactionOperation.Commit()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a:5:6: 'commit' belongs in a transaction");
         Expectation somewhere = new Expectation(
@@ -125,7 +127,7 @@ class ScenarioTextTest {
         Expectation everywhere =
                 new Expectation(Scope.everywhere(), Optional.of("done"), Optional.empty(), "for a reason");
         assertThatThrownBy(() -> ScenarioText.of(scenario(
-                        new Step("", new Operation.Count(), Optional.empty(), List.of(everywhere, somewhere)))))
+                        new Step("", new PlayerOperation.Count(), Optional.empty(), List.of(everywhere, somewhere)))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a: no file can express this in this order");
     }

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Takes the results of a run once all is played: the scenarios in their order, each on the implementations in the order
+ * Writes the results of a run once all is played: the scenarios in their order, each on the implementations in the order
  * of their names. Not thread-safe.
  */
-public interface Report {
+public interface ResultWriter {
 
     /**
-     * What one scenario came to at one level.
+     * Takes the results of one scenario at one level.
      *
      * @param transcripts one for each implementation that played it, at least one
      */
     void played(List<Transcript> transcripts) throws IOException;
 
     /**
-     * The run is over; called once, after all transcripts.
+     * Ends the results; called once, after all transcripts.
      *
      * @param comparisons one for each scenario, none if there was only one implementation
      * @param failures what was not played, and where steps failed, and why; a line each

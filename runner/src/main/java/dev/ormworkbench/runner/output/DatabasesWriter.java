@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
-/** Takes what came on several databases, in their order. Not thread-safe. */
-public interface DatabasesReport {
+/** Writes the results of several databases, in their order. Not thread-safe. */
+public interface DatabasesWriter {
 
     /**
-     * All that was played on one of them.
+     * Takes all that was played on one of them.
      *
      * @param database its name in the comparisons
      */
     void played(String database, Environment environment, Collection<Transcript> transcripts) throws IOException;
 
     /**
-     * The last one is done; called once.
+     * Ends the results; called once, after the last database.
      *
      * @param comparisons one for each scenario, level and implementation that more than one database has played
      * @param failures what was not played, and what is not as expected; a line each

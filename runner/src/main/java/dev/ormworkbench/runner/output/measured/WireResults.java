@@ -6,6 +6,7 @@ import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes what operations send, as a table or as JSON with an entry for each row. */
-public final class WireReport {
+public final class WireResults {
 
     private static final int TEXT_WIDTH = 20;
 
@@ -37,7 +38,7 @@ public final class WireReport {
      * @param runs on one server; one at least
      * @param settings what was counted
      */
-    public WireReport(List<MeasuredRun<WireRow>> runs, WireSettings settings) {
+    public WireResults(List<MeasuredRun<WireRow>> runs, WireSettings settings) {
         this.rows = MeasuredRun.rows(
                 runs,
                 Comparator.comparing((WireRow row) -> row.cost().operation())
@@ -62,17 +63,15 @@ public final class WireReport {
         for (Duration latency : latencies) {
             headers.add(Tables.Header.ofNumbers("at " + LatencyText.milliseconds(latency) + " ms"));
         }
-        out.write(Headline.of(environments) + "\n");
-        out.write(Tables.of(headers, rows.stream().map(this::cells).toList(), terminal));
-        out.write("\n");
-        out.write(
+        Lines lines = new Lines(out, terminal);
+        lines.line(Headline.of(environments));
+        lines.table(headers, rows.stream().map(this::cells).toList());
+        lines.line(
                 timed
-                        ? "at a latency: ms for the round trips / measured ms of the call; - if over 10 s\n"
-                        : "at a latency: ms for the round trips\n");
-        for (String difference : elsewhere.differences(rows)) {
-            out.write(difference + "\n");
-        }
-        out.flush();
+                        ? "at a latency: ms for the round trips / measured ms of the call; - if over 10 s"
+                        : "at a latency: ms for the round trips");
+        lines.lines(elsewhere.differences(rows));
+        lines.flush();
     }
 
     private List<String> cells(WireRow row) {
@@ -131,7 +130,7 @@ public final class WireReport {
         }
         json.put(
                 "elsewhere",
-                elsewhere.of(row).stream().map(WireReport::elsewhere).toList());
+                elsewhere.of(row).stream().map(WireResults::elsewhere).toList());
         return json;
     }
 }
