@@ -373,7 +373,7 @@ class LoadTest {
         CommandLineRun run = load(List.of(TestProvider.correct("a")), option);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("is no delay from 0 to 1s").hasLineCount(1);
+        assertThat(run.err()).contains("is not a delay from 0 to 1s").hasLineCount(1);
     }
 
     @Test
