@@ -188,7 +188,7 @@ final class BenchCommand implements Callable<Integer> {
         Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress::step);
         try {
             List<MeasuredRun<BenchRow>> runs = combinations.measure(
-                    (driver, tuning) -> address.open(surroundings, driver, tuning),
+                    (driver, tuning) -> address.openReady(surroundings, driver, tuning),
                     (database, tuning) -> stores.environment(
                             List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false),
                     bench::on);

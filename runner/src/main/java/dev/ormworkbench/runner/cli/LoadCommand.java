@@ -112,7 +112,7 @@ final class LoadCommand implements Callable<Integer> {
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if a thread is interrupted
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if something is asked for that there is not
-     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override
     public Integer call() throws Exception {
@@ -121,8 +121,7 @@ final class LoadCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         output.require();
-        try (Database database = address.open(surroundings, driver.driver(), driver.tuning())) {
-            database.awaitReady();
+        try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
             Environment environment = stores.environment(
                     providers, database, address.shown(), driver.tuning(), lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.

@@ -120,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
      * @throws IOException if a file cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not
-     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {

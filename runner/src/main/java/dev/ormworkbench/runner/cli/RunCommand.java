@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
      * @throws UsageException if something is asked for that there is not
-     * @throws dev.ormworkbench.database.DatabaseException if there is no database to play on
+     * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -122,7 +122,7 @@ final class WireCommand implements Callable<Integer> {
         Progress progress = new Progress(
                 surroundings.err()::println, "implementations", (long) providers.size() * combinations.size());
         List<MeasuredRun<WireRow>> runs = combinations.measure(
-                (driver, tuning) -> address.open(surroundings, driver, tuning),
+                (driver, tuning) -> address.openReady(surroundings, driver, tuning),
                 (database, tuning) -> stores.environment(
                         providers, database, address.shown(), tuning, List.of(locking.locking()), /* spread= */ false),
                 (database, tuning) -> rows(database, tuning, providers, settings, progress));

@@ -43,7 +43,7 @@ public record DriverCombinations(List<Driver> drivers, List<Tuning> tunings) {
     /**
      * Opens a database for each combination, measures on it, and closes it.
      *
-     * @param opener opens the database through a driver with a tuning
+     * @param opener opens the database through a driver with a tuning, and waits until it serves
      * @param environment describes the database that was opened
      * @return a run for each combination, in order
      * @throws SQLException if there is no connection
@@ -57,7 +57,7 @@ public record DriverCombinations(List<Driver> drivers, List<Tuning> tunings) {
         List<MeasuredRun<R>> runs = new ArrayList<>();
         for (Driver driver : drivers) {
             for (Tuning tuning : tunings) {
-                try (Database database = opener.apply(driver, tuning).awaitReady()) {
+                try (Database database = opener.apply(driver, tuning)) {
                     // Before the measurement, because the server may be gone after it.
                     Environment measuredWith = environment.apply(database, tuning);
                     runs.add(new MeasuredRun<>(measuredWith, work.on(database, tuning)));

@@ -84,7 +84,7 @@ public final class StoresOnNodes implements AutoCloseable {
      * Opens connections on each node, beside the one of {@link #lockWaits}.
      *
      * @param connections the number of simultaneous callers
-     * @throws dev.ormworkbench.database.DatabaseException if one cannot be opened
+     * @throws dev.ormworkbench.database.failure.DatabaseException if one cannot be opened
      */
     void warmUp(int connections) {
         if (isSpread()) {

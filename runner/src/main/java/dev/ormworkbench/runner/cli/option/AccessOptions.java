@@ -99,7 +99,7 @@ public final class AccessOptions {
      * Waits until a database serves. Says so on standard error if that takes more than two seconds.
      *
      * @return the database
-     * @throws dev.ormworkbench.database.DatabaseException as {@link Database#awaitReady}
+     * @throws dev.ormworkbench.database.failure.DatabaseException as {@link Database#awaitReady}
      */
     public static Database awaitReady(Surroundings surroundings, Database database) {
         return new Waiting(surroundings.err()::println).during("starting the database", database::awaitReady);

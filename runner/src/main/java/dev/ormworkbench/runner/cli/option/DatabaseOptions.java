@@ -54,4 +54,14 @@ public final class DatabaseOptions {
     public String shown() {
         return Addresses.shown(address);
     }
+
+    /**
+     * Opens the database as {@link #open}, and waits until it serves. Says so on standard error if that takes more than
+     * two seconds.
+     *
+     * @throws dev.ormworkbench.database.failure.DatabaseException as {@link Database#awaitReady}
+     */
+    public Database openReady(Surroundings surroundings, Driver driver, Tuning tuning) {
+        return AccessOptions.awaitReady(surroundings, open(surroundings, driver, tuning));
+    }
 }

@@ -77,7 +77,7 @@ public final class Collector {
      * @param command that makes the report again
      * @param options of it that {@code run} takes, too
      * @param shown the database's address, without a secret
-     * @throws dev.ormworkbench.database.DatabaseException if the database cannot be opened with the settings' driver
+     * @throws dev.ormworkbench.database.failure.DatabaseException if the database cannot be opened with the settings' driver
      */
     public Results collect(DatabaseOpening opening, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {

@@ -11,7 +11,7 @@ public interface DatabaseOpening {
     /**
      * Opens the database and waits until it serves; the caller closes it.
      *
-     * @throws dev.ormworkbench.database.DatabaseException if the server cannot be reached or refuses the login
+     * @throws dev.ormworkbench.database.failure.DatabaseException if the server cannot be reached or refuses the login
      */
     Database open(Driver driver, Tuning tuning);
 }
