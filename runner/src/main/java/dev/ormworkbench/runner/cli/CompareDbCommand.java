@@ -101,7 +101,7 @@ final class CompareDbCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
-     * @throws UsageException if something is asked for that there is not, or fewer than two databases
+     * @throws UsageException if an option names something unknown, or fewer than two databases
      */
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -109,7 +109,7 @@ final class FuzzCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if it is ended from outside
-     * @throws UsageException if something is asked for that there is not
+     * @throws UsageException if an option names something unknown
      * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override

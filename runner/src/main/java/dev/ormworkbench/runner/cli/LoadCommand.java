@@ -111,7 +111,7 @@ final class LoadCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if a thread is interrupted
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if something is asked for that there is not
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if an option names something unknown
      * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override

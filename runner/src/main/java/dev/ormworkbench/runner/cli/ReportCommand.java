@@ -119,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if a file cannot be written
      * @throws InterruptedException if it is ended from outside
-     * @throws UsageException if something is asked for that there is not
+     * @throws UsageException if an option names something unknown
      * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override

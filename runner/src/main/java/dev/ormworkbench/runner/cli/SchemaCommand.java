@@ -2,11 +2,11 @@ package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.json.ResultSchema;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.runner.text.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,9 +30,7 @@ final class SchemaCommand implements Callable<Integer> {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            List<String> names = new ArrayList<>(List.of(SCENARIO));
-            names.addAll(ResultSchema.NAMES);
-            return names.iterator();
+            return names().iterator();
         }
     }
 
@@ -48,6 +46,12 @@ final class SchemaCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(SCENARIO));
+        names.addAll(ResultSchema.NAMES);
+        return names;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (name.equals(SCENARIO)) {
@@ -56,8 +60,7 @@ final class SchemaCommand implements Callable<Integer> {
         } else if (ResultSchema.NAMES.contains(name)) {
             JsonDocument.write(surroundings.out(), ResultSchema.of(name));
         } else {
-            throw new UsageException(
-                    "there is no schema " + Quoted.of(name) + "; there are " + String.join(", ", new Names()));
+            throw new UsageException(UnknownName.message("schema", name, names()));
         }
         return ExitCode.SUCCESS;
     }

@@ -163,7 +163,7 @@ final class LessonTable implements ResultWriter {
         }
     }
 
-    /** A line for each result, with all that came to it. */
+    /** Prints a line for each result, with all implementations that have it. */
     private void writeStacked(Row row, SortedMap<String, LessonCell> cells, List<String> implementations)
             throws IOException {
         Map<String, List<String>> equal = new LinkedHashMap<>();
@@ -218,7 +218,7 @@ final class LessonTable implements ResultWriter {
         }
     }
 
-    /** What was looked for, found and stored, those together that came to the same. */
+    /** Prints what was looked for, found and stored; implementations with the same result share it. */
     private void writeEndings(SortedMap<String, LessonCell> row) throws IOException {
         Map<LessonEnding, List<String>> endings = new LinkedHashMap<>();
         row.forEach((implementation, cell) -> endings.computeIfAbsent(

@@ -26,6 +26,7 @@ class NearMissTest {
             load --locking=optimistc        | unknown locking 'optimistc'; did you mean 'optimistic'? Choose from pessimistic
             --db=embeded                    | unknown database 'embeded'; did you mean 'embedded'? Choose from embedded, mysql, mariadb, tidb or a URL. Try
             compare-db --db=embeded --db=mysql| unknown database 'embeded'; did you mean 'embedded'? Choose from embedded, mysql, mariadb, tidb or a URL. Try
+            schema lesons                   | unknown schema 'lesons'; did you mean 'lessons'? Choose from scenario, run
             completion bsh                  | Invalid value for positional parameter at index 0 (SHELL): 'bsh'; did you mean 'bash'? Choose from bash
             run ./x.yaml                    | run takes options only, not './x.yaml'; did you mean --scenario ./x.yaml? Try --help.
             run trade                       | run takes options only, not 'trade'; did you mean --scenario trade? Try --help.

@@ -109,8 +109,8 @@ class ResultSchemaTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err())
-                .isEqualTo("there is no schema 'bnech\\u{1B}[2J'; there are scenario, run, lessons, compare-db, bench,"
-                        + " load, wire, fuzz, list, results. Try --help.\n");
+                .isEqualTo("unknown schema 'bnech\\u{1B}[2J'; choose from scenario, run, lessons, compare-db, bench,"
+                        + " load, wire, fuzz, list or results. Try --help.\n");
         assertThat(run.out()).isEmpty();
     }
 

@@ -18,7 +18,7 @@ public final class Paragraph {
     }
 
     /**
-     * Returns a line as it is, or in several lines of at most {@code width} characters, of which all but the first are
+     * Returns a line as it is, or in several lines of at most {@code width} characters. All lines but the first are
      * indented by two more.
      */
     public static List<String> folded(String line, int width) {

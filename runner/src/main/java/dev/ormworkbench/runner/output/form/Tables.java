@@ -81,7 +81,7 @@ public final class Tables {
                 .toList();
     }
 
-    /** @param same what is the same in all rows, by header, and is not in the table any more */
+    /** @param same the values that all rows share, by header; the table leaves them out */
     private void print(Map<String, String> same, boolean bold, List<String> tables) {
         if (fits()) {
             tables.add(heading(same) + drawn(bold));

@@ -37,7 +37,7 @@ final class DivergenceTree {
         this.implementations = implementations;
     }
 
-    /** @param problems takes what is of an implementation, a lesson, a scenario or a step that there is not */
+    /** @param problems takes each unknown implementation, lesson, scenario or step */
     static Divergences read(
             YamlNode root, Collection<Scenario> scenarios, Set<String> implementations, Problems problems) {
         DivergenceTree tree = new DivergenceTree(scenarios, implementations, problems);

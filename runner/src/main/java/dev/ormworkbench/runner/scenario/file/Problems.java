@@ -13,7 +13,7 @@ final class Problems {
 
     private final List<Problem> all = new ArrayList<>();
 
-    /** Adds those of places of which there is none yet: two of one place are one mistake. */
+    /** Adds the problems at new places. Two problems at one place are one mistake. */
     void addOfOtherPlaces(List<Problem> problems) {
         Set<Place> places = all.stream().map(Problem::place).collect(Collectors.toSet());
         problems.stream().filter(problem -> !places.contains(problem.place())).forEach(all::add);
