@@ -202,7 +202,8 @@ class ServerCountersTest {
             try (Database database = TestDatabase.open(
                                     SERVER.address(), SERVER.user(), SERVER.password(), driver, Tuning.TUNED)
                             .awaitReady();
-                    Tracer tracer = Tracer.open(database, AutoCommit.SPLIT, Duration.ZERO);
+                    // With auto-commit off, a query that reads the counters would begin a transaction of its own.
+                    Tracer tracer = Tracer.open(database, AutoCommit.ON, Duration.ZERO);
                     SessionStores stores =
                             new SessionStores(provider, tracer.connections(), database.product(), lendings);
                     LockWaits lockWaits = database.lockWaits()) {
