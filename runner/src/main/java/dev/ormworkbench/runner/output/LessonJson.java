@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what came of lessons as one JSON document with a row for each lesson, implementation and level. */
+/** Writes the results of lessons as one JSON document with a row for each lesson, implementation and level. */
 final class LessonJson implements ResultWriter {
 
     private final Writer out;
