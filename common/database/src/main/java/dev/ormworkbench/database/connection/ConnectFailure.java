@@ -177,7 +177,7 @@ public record ConnectFailure(
         }
         return root instanceof IOException
                 ? "no server answers at " + hosts + ": " + reasonOf(root)
-                : "the answer from " + hosts + " is not understood: " + reasonOf(root);
+                : "what answers at " + hosts + " is not understood: " + reasonOf(root);
     }
 
     private String unreadable() {
