@@ -165,25 +165,57 @@ class ResultSchemaTest {
         fits(name, run.out());
     }
 
-    /** A store that loses its server at each commit of a transaction. */
+    /** A store that loses its server when it counts, and at the commit of a transaction. */
     private static PlayerStoreProvider lost() {
         return new TestProvider("d", store -> new ForwardingStore(store) {
+            @Override
+            public long count() {
+                throw gone("count");
+            }
+
             @Override
             public PlayerTransaction begin(Isolation isolation) {
                 return new ForwardingTransaction(super.begin(isolation)) {
                     @Override
                     public void commit() {
-                        throw new StoreUnavailableException(new Call("d", "commit"), "gone", new SQLException("gone"));
+                        rollback();
+                        throw gone("commit");
                     }
                 };
             }
         });
     }
 
-    /** The server goes away while T2 waits for T1, so the play ends there and nobody knows what is stored. */
+    private static StoreUnavailableException gone(String operation) {
+        return new StoreUnavailableException(new Call("d", operation), "gone", new SQLException("gone"));
+    }
+
+    @Test
+    void ofAPlayInterruptedWhileASessionWaits() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("interrupted.yaml"), """
+                name: interrupted
+                summary: the server goes away while T2 waits for T1
+                sessions: [T1, T2]
+                steps:
+                  - create: {id: "1", coins: 10, goods: 0}
+                  - {session: T1, begin: }
+                  - {session: T1, update: {id: "1", coins: 11, goods: 0}}
+                  - {session: T2, begin: }
+                  - {session: T2, update: {id: "1", coins: 12, goods: 0}}
+                  - count:
+                """);
+
+        CommandLineRun run =
+                CommandLineRun.of(List.of(lost()), "run", "--format=json", "--trace=sql", "--scenario=" + scenario);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out()).contains("StoreUnavailableException").contains("\"returnedAfterStep\" : null");
+        fits("run", run.out());
+    }
+
     @ParameterizedTest
     @CsvSource({"run, --scenario=p4 --trace=sql", "lessons, --lessons --scenario=p4 --trace=sql"})
-    void ofAnInterruptedPlay(String name, String options) {
+    void ofAnInterruptedLesson(String name, String options) {
         CommandLineRun run = CommandLineRun.of(
                 List.of(TestProvider.correct("a"), lost()),
                 CommandLineRun.args(List.of("run", "--format=json"), options.split(" ")));
