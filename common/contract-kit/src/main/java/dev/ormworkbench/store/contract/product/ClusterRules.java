@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -258,7 +258,7 @@ public abstract class ClusterRules extends Rules {
     @DisplayName(
             "PS-16 on a node without a quorum the store is unavailable, keeps no connection, and recovers afterwards")
     void outsideOfTheQuorum() throws Exception {
-        HikariDataSource pool = closedAfterwards(bench().newPool(THERE, "one", config -> config.setMaximumPoolSize(1)));
+        StorePools pool = pools(THERE, "one", config -> config.setMaximumPoolSize(1));
         PlayerStore store = open(pool, Locking.PESSIMISTIC);
         PlayerTransaction open = begin(Isolation.REPEATABLE_READ);
         open.create(DAVE);
@@ -269,7 +269,7 @@ public abstract class ClusterRules extends Rules {
                 assertThat(catchThrowable(() -> operation.on(store)))
                         .as(operation.toString())
                         .isInstanceOf(StoreUnavailableException.class);
-                assertThat(pool.getHikariPoolMXBean().getTotalConnections())
+                assertThat(pool.open())
                         .as("connections in the pool after " + operation)
                         .isZero();
             }
