@@ -51,15 +51,15 @@ class WireCommandTest {
 
         assertThat(table.exitCode()).as(table.err()).isZero();
         assertThat(table.results().lines().toList().get(0)).endsWith(" | at 100 | at 0.25");
-        assertThat(table.results()).containsPattern("trade .* \\| +600 \\| +1.5\n");
+        assertThat(table.results()).containsPattern("trade .* \\| +400 \\| +1\n");
         assertThat(JSON.std.mapFrom(json.out()).get("wire"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(number(row, "projectedAt100Milliseconds")).isEqualTo(600);
+                    assertThat(number(row, "projectedAt100Milliseconds")).isEqualTo(400);
                     // So much that a call without the latency is never that slow.
-                    assertThat(number(row, "measuredAt100Milliseconds")).isGreaterThanOrEqualTo(600);
-                    assertThat(number(row, "measuredAt0_25Milliseconds")).isGreaterThanOrEqualTo(1.5);
+                    assertThat(number(row, "measuredAt100Milliseconds")).isGreaterThanOrEqualTo(400);
+                    assertThat(number(row, "measuredAt0_25Milliseconds")).isGreaterThanOrEqualTo(1);
                 });
     }
 
