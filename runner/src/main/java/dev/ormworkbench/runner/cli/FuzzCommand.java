@@ -125,7 +125,7 @@ final class FuzzCommand implements Callable<Integer> {
                 folder);
         String reason = ResultFile.whyNotIn(folder);
         if (!reason.isEmpty()) {
-            throw new UsageException("there can be no file in '" + PathText.of(folder) + "' for --out: " + reason);
+            throw new UsageException("cannot write to '" + PathText.of(folder) + "' for --out: " + reason);
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());

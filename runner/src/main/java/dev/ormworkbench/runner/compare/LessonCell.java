@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.compare;
 
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param expected the result in the lesson's file; empty if it has none
  */
-public record LessonCell(Transcript transcript, Lesson.Result result, Optional<Lesson.ExpectedResult> expected) {
+public record LessonCell(Transcript transcript, LessonResult result, Optional<Lesson.ExpectedResult> expected) {
 
     /**
      * Returns the cell of this transcript.

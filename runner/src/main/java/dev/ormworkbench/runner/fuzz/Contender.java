@@ -72,7 +72,7 @@ public final class Contender {
     }
 
     /**
-     * Returns whether a step is as expected. A store may leave out which of many players exists already, rather than
+     * Returns whether a step is as expected. A store need not name which of many players exists already, rather than
      * name a wrong one.
      */
     private static boolean isAsExpected(PlayedStep came, PlayedStep expected) {

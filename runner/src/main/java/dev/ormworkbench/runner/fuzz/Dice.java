@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Random arguments: mostly ordinary values and bounds, sometimes one that the contract refuses. */
+/** Random arguments: mostly ordinary values and bounds, sometimes a value that the contract refuses. */
 final class Dice {
 
     private static final int FEWEST_IDS = 5;
@@ -86,7 +86,7 @@ final class Dice {
     private final Random random;
     private final List<String> ids;
 
-    /** A few ids, so that the steps of a script meet the same players. */
+    /** Only a few ids, so that the steps of a script use the same players. */
     Dice(Random random) {
         this.random = random;
         List<String> shuffled = new ArrayList<>(IDS);
@@ -108,7 +108,7 @@ final class Dice {
         return Stream.generate(one).limit(random.nextInt(most + 1)).toList();
     }
 
-    /** Returns a number from 0 to below the bound. */
+    /** Returns a number from 0, below the bound. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -124,7 +124,7 @@ final class Dice {
         return chance(50) ? oneOf(BALANCES) : below(ORDINARY);
     }
 
-    /** Returns an amount that is mostly small, so that a trade can be done. */
+    /** Returns a mostly small amount, so that trades can succeed. */
     int amount() {
         return chance(70) ? below(4) : balance();
     }

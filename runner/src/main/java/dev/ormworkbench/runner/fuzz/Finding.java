@@ -3,12 +3,12 @@ package dev.ormworkbench.runner.fuzz;
 import java.util.Optional;
 
 /**
- * A difference between an implementation and the model, which random scripts found.
+ * A difference between an implementation and the model, found by random scripts.
  *
  * @param round the number of the round, from 1
- * @param difference where they differ in the script of the round
+ * @param difference the difference in the round's script
  * @param command the command that plays the round again, without the program's name
- * @param shortest what is left of the script after shortening
+ * @param shortest the shortened script
  * @param file the file with the shortened script; empty if the difference did not come again, or the script is too long
  */
 public record Finding(

@@ -31,11 +31,11 @@ public final class Fuzz {
 
     /** Takes a difference as soon as it is found. */
     public interface Findings {
-        /** Takes one. */
+        /** Takes a finding. */
         void found(Finding finding) throws IOException;
     }
 
-    /** How much may be played to shorten one script: for short ones a minute or so. */
+    /** The budget for shortening one script, in steps: about a minute for short scripts. */
     private static final int SHRINKING_STEPS = 200_000;
 
     private static final int SHRINKING_ROUNDS = 5;
@@ -52,11 +52,11 @@ public final class Fuzz {
     private final BooleanSupplier ending;
 
     /**
-     * Rounds on stores that may still be opening.
+     * Creates rounds on stores that may still be opening.
      *
      * @param findings takes each difference as soon as it is found
-     * @param said takes a line about the progress now and then
-     * @param ending whether the program is being ended from outside
+     * @param said takes an occasional line about the progress
+     * @param ending whether a signal is ending the program
      */
     public Fuzz(
             Database database,
@@ -78,9 +78,9 @@ public final class Fuzz {
     /**
      * Plays the rounds. An implementation that differs plays no further rounds.
      *
-     * @return what agrees with the model, and what does not
+     * @return the implementations that agree with the model, and the findings about others
      * @throws IOException if a script or a finding cannot be written
-     * @throws InterruptedException if the program is ended from outside
+     * @throws InterruptedException if a signal ends the program
      */
     public FuzzResult play() throws IOException, InterruptedException {
         int rounds = settings.rounds();

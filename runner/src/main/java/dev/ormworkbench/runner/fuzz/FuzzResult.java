@@ -16,7 +16,7 @@ public record FuzzResult(List<String> agreed, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether all implementations agree with the model. */
+    /** Returns whether all implementations agree with the model. */
     public boolean isAgreed() {
         return findings.isEmpty();
     }

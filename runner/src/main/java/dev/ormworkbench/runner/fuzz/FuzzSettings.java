@@ -4,14 +4,14 @@ import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
 
 /**
- * Which scripts are played, and how.
+ * The scripts to play, and how to play them.
  *
  * @param locking locking strategy of trades
- * @param seed decides the scripts, together with their steps and round
+ * @param seed decides the scripts, together with the number of steps and the round
  * @param steps steps of each round, 1 or more
  * @param firstRound the number of the first round, 1 or more
  * @param rounds the number of rounds, 1 or more
- * @param folder the folder of the scripts that are written
+ * @param folder the folder for shortened scripts
  */
 public record FuzzSettings(Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
 

@@ -20,7 +20,7 @@ public final class RandomScripts {
     private static final String STORE = "";
     private static final int MOST_GENERATED = 60;
 
-    /** Keeps the seeds of consecutive rounds, and so their scripts, unrelated. */
+    /** Makes the seeds of consecutive rounds unrelated, and so their scripts. */
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
     private final Dice dice;
@@ -34,7 +34,7 @@ public final class RandomScripts {
     }
 
     /**
-     * Returns the script of a round, with this many steps and a last look at the table. The same arguments give the
+     * Returns the script of a round with this many steps and a final read of the table. The same arguments give the
      * same script, whatever was generated before. Other levels change only the levels that transactions name.
      *
      * @param levels levels that transactions may name, at least one
@@ -45,7 +45,7 @@ public final class RandomScripts {
         Referee referee = new Referee(seed, mode);
         RandomScripts scripts = new RandomScripts(dice, referee, levels);
         while (referee.length() < steps) {
-            // A step that may not come next is drawn again. Reading the store is always allowed.
+            // If a step is not allowed next, another is drawn. Reading the store is always allowed.
             referee.play(scripts.step());
         }
         referee.play(Script.LOOK);

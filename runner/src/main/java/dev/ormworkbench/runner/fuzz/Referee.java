@@ -25,35 +25,35 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Plays a script on the model, and decides whether a step may come next. A step may come if the contract alone decides
- * its result, on every implementation and whatever the server does meanwhile. It must wait for nobody, and nothing that
- * {@link dev.ormworkbench.store.PlayerTransaction} leaves to a library may change its result.
+ * Plays a script on the model, and decides whether a step is allowed next. A step is allowed if the contract alone
+ * decides its result, on every implementation and whatever the server does. It must not wait, and nothing that {@link
+ * dev.ormworkbench.store.PlayerTransaction} leaves to a library may change its result.
  *
- * <p>There are two kinds of transactions. One that names its level is <em>alone</em> from its beginning to its end:
- * others only read, through the store. One that names no level is played at {@link #LEVEL} and may have others beside
- * it. Then
+ * <p>There are two kinds of transactions. A transaction that names its level is <em>alone</em>: until it ends, others
+ * only read, through the store. A transaction that names no level runs at {@link #LEVEL}, and others may run at the
+ * same time. Then
  *
  * <ul>
- *   <li>it reads first. That fixes its snapshot. Otherwise a library whose update is a read would take the snapshot
- *       earlier than one whose update is a statement.
- *   <li>it does not write or lock what another open transaction has written or locked: it would wait.
- *   <li>it does not write what has changed since its snapshot: a unit of work sees the snapshot, and a statement sees
- *       the table. The player that {@code findForUpdate} returned last is the exception, because every library has read
- *       it afresh.
- *   <li>once it has locked a player that has changed since its snapshot, it reads no more: a unit of work goes on
- *       showing that player as it was locked, and others as they are in the snapshot.
+ *   <li>it reads first, which fixes its snapshot. Otherwise a library that reads before an update would take the
+ *       snapshot earlier than a library that only sends the update.
+ *   <li>it does not write or lock a player that another open transaction has written or locked: it would wait.
+ *   <li>it does not write a player that has changed since its snapshot: a unit of work sees the snapshot, and a
+ *       statement sees the table. The player that {@code findForUpdate} returned last is an exception, because every
+ *       library has read it afresh.
+ *   <li>once it has locked a player that has changed since its snapshot, it does not read any more: a unit of work
+ *       shows that player as locked, and others as in the snapshot.
  *   <li>nobody creates a player in a gap between stored ids that another transaction may have locked. A server locks
- *       gaps for ids that it does not find. It may also lock one for a new player in place of a deleted one that it has
- *       not cleared away yet, so each such gap counts as locked.
- *   <li>nobody deletes all players, or those with a number of coins: that locks everything.
+ *       the gap around an id that it does not find. It may also lock a gap for a new player that replaces a deleted row
+ *       before the server purges it, so each such gap counts as locked.
+ *   <li>nobody deletes all players, or players by their coins: that locks everything.
  * </ul>
  *
- * <p>With {@link TransactionMode#OPTIMISTIC} nobody would wait, but the second to commit would have a conflict. So the
- * same rules hold. A locked read shows the snapshot there, and its row is compared with the snapshot at the commit. So
- * a player that has changed since the snapshot is not locked either.
+ * <p>With {@link TransactionMode#OPTIMISTIC} nobody waits, but the second commit would be a conflict. So the same rules
+ * hold. There, a locking read shows the snapshot, and the commit compares its row with the snapshot. So a player that
+ * has changed since the snapshot is not locked either.
  *
- * <p>Of several players that are created together, at most one may exist already or come twice, because a store may
- * name any of them. A step that the contract refuses, or that fails, is as good as any other, and so is a skipped one.
+ * <p>If several players are created together, at most one may exist already or occur twice, because a store may name
+ * any of them. Steps that the contract refuses, steps that fail and skipped steps are allowed.
  */
 public final class Referee {
 
@@ -71,7 +71,7 @@ public final class Referee {
     private final List<PlayedStep> played = new ArrayList<>();
 
     /**
-     * A referee that has seen no steps.
+     * Creates a referee that has seen no steps.
      *
      * @param seed decides generated ids, as in {@link dev.ormworkbench.runner.play.ScenarioEngine}
      * @param mode the mode of the script's transactions
@@ -81,7 +81,7 @@ public final class Referee {
         this.ids = new Random(seed);
     }
 
-    /** Returns the script of these steps, without those that may not come. */
+    /** Returns the script of these steps, without those that are not allowed. */
     public static Script script(long seed, TransactionMode mode, List<Step> steps) {
         Referee referee = new Referee(seed, mode);
         steps.forEach(referee::play);
@@ -112,7 +112,7 @@ public final class Referee {
         return skipping.contains(session);
     }
 
-    /** Plays the step if it may come next, and returns whether it did. */
+    /** Plays the step if it is allowed next, and returns whether it did. */
     boolean play(Step step) {
         if (!mayCome(step)) {
             return false;
@@ -137,13 +137,13 @@ public final class Referee {
         Operation operation = step.operation();
         OpenTransaction transaction = open.get(step.session());
         if (skipping.contains(step.session())) {
-            return !(operation instanceof TransactionOperation.Begin) && !Touched.needsStore(operation);
+            return !(operation instanceof TransactionOperation.Begin) && !CallPlace.needsStore(operation);
         } else if (operation instanceof TransactionOperation.Begin begin) {
             return transaction == null && !step.session().isEmpty() && mayBegin(begin);
         } else if (transaction == null) {
-            return !Touched.needsTransaction(operation) && mayComeOnStore(operation);
+            return !CallPlace.needsTransaction(operation) && mayComeOnStore(operation);
         }
-        return !Touched.needsStore(operation) && mayComeIn(transaction, operation);
+        return !CallPlace.needsStore(operation) && mayComeIn(transaction, operation);
     }
 
     private boolean mayBegin(TransactionOperation.Begin begin) {
@@ -161,7 +161,7 @@ public final class Referee {
                 && mayTouch(open.values(), Touched.by(operation), Touched.creates(operation));
     }
 
-    /** Returns how many ids exist already or come twice. */
+    /** Returns how many ids exist already or occur twice. */
     private long duplicates(PlayerOperation.CreateAll createAll) {
         Set<String> seen = new HashSet<>();
         return createAll.players().stream()
@@ -191,7 +191,7 @@ public final class Referee {
         return open.values().stream().noneMatch(transaction -> transaction.alone);
     }
 
-    /** Returns whether these players may be written or locked beside the other transactions. */
+    /** Returns whether these players may be written or locked while the other transactions are open. */
     private boolean mayTouch(Collection<OpenTransaction> others, List<String> players, boolean creates) {
         for (OpenTransaction other : others) {
             for (String id : players) {

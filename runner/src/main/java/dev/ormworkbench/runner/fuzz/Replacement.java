@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Replaces one value by another, wherever it is an argument of some steps.
+ * Replaces one value by another wherever it is an argument in a range of steps.
  *
  * @param value an id or a number
  * @param by another value of the same kind
@@ -26,7 +26,7 @@ record Replacement(Object value, Object by, int from, int to) {
     private static final List<String> SIMPLE_IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
     private static final List<Integer> SIMPLE_NUMBERS = List.of(0, 1, 2, 3, 10);
 
-    /** Returns simpler values for each value of these steps, the simplest first; for a number also step by step. */
+    /** Returns simpler values for each value of these steps, the simplest first. A number also shrinks step by step. */
     static List<Replacement> simplerThan(List<Step> steps) {
         Set<Object> values = values(steps);
         Deque<String> free = new ArrayDeque<>(SIMPLE_IDS);

@@ -25,11 +25,11 @@ public final class Replay {
     }
 
     /**
-     * Returns what was found as a scenario, which expects of each step what the contract says. It fails as long as the
+     * Returns the finding as a scenario that expects the contract's result of each step. It fails as long as the
      * difference exists.
      *
      * @param name the name of the scenario
-     * @param explain where it was found
+     * @param explain text that says where it was found
      * @param locking the locking strategy with which it was played
      */
     public static Scenario scenario(
@@ -67,7 +67,7 @@ public final class Replay {
                 List.of(new Expectation(Scope.everywhere(), Optional.of(value), blocks, "")));
     }
 
-    /** Removes the player's id: a store may leave out which of many players exists already. */
+    /** Removes the player's id: a store need not name which of many players exists already. */
     private static Map<?, ?> withoutPlayer(Map<?, ?> error) {
         Map<Object, Object> without = new LinkedHashMap<>(error);
         without.remove("player");

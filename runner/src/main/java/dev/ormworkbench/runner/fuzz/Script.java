@@ -7,14 +7,14 @@ import dev.ormworkbench.runner.scenario.Step;
 import java.util.List;
 
 /**
- * Steps whose results the contract alone decides, as a {@link Referee} has checked.
+ * Steps whose results the contract alone decides. A {@link Referee} has checked them.
  *
  * @param expected each step with the contract's result
  * @param table the players that are stored at the end
  */
 public record Script(List<PlayedStep> expected, List<PlayerValues> table) {
 
-    /** Reads the whole table through the store. Scripts end with it. */
+    /** The last step of every script: it reads the whole table through the store. */
     static final Step LOOK = new Step(new PlayerOperation.ListFirst(Integer.MAX_VALUE));
 
     public Script {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for the shortest script that an implementation still plays differently from the contract. The difference itself
+ * Searches for the shortest script in which an implementation still differs from the contract. The difference itself
  * may change: a shorter script shows any difference better.
  *
- * <p>Steps are left out by delta debugging, the algorithm ddmin of A. Zeller and R. Hildebrandt, <i>Simplifying and
- * Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28(2), 2002. Steps that the {@link
- * Referee} does not allow are left out as well.
+ * <p>It removes steps by delta debugging, the algorithm ddmin of A. Zeller and R. Hildebrandt, <i>Simplifying and
+ * Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28(2), 2002. It also removes steps
+ * that the {@link Referee} does not allow.
  */
 public final class Shrinking {
 
@@ -34,9 +34,9 @@ public final class Shrinking {
     private Difference difference;
 
     /**
-     * @param seed where generated ids come from
-     * @param mode of the transactions
-     * @param atMost how many steps may be played in all
+     * @param seed the seed of generated ids
+     * @param mode the mode of the transactions
+     * @param atMost the maximum number of steps to play in total
      */
     private Shrinking(long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference) {
         this.seed = seed;
@@ -50,16 +50,17 @@ public final class Shrinking {
     /**
      * The shortest script found.
      *
-     * @param cameAgain whether the difference comes each time the script is played; if not, the script is not shortened
+     * @param cameAgain whether the difference occurs each time the script is played; if not, the script is not
+     *     shortened
      */
     public record Found(Script script, Difference difference, boolean cameAgain) {
 
-        /** Returns whether only the server's table differs, and all steps are as the contract says. */
+        /** Returns whether only the server's table differs, and all steps agree with the contract. */
         public boolean isInTableAlone() {
             return difference.step() > script.length();
         }
 
-        /** The steps before the one that differs, a line each. */
+        /** Returns the steps before the one that differs, a line each. */
         public List<String> before() {
             return script.expected().stream()
                     .takeWhile(step -> step.number() != difference.step())
@@ -74,7 +75,7 @@ public final class Shrinking {
      * @param seed decides generated ids
      * @param mode the mode of the transactions
      * @param difference the difference that was found
-     * @param atMost the most steps that may be played for it
+     * @param atMost the maximum number of steps to play for it
      * @throws InterruptedException if the thread is interrupted
      */
     public static Found shrink(
@@ -90,7 +91,7 @@ public final class Shrinking {
         return new Found(shrinking.shortest, shrinking.difference, true);
     }
 
-    /** ddmin: tries ever smaller parts of the steps, and the rest without each part. */
+    /** ddmin: tries smaller and smaller parts of the steps, and the rest without each part. */
     private void leaveOutSteps() throws InterruptedException {
         int parts = 2;
         while (shortest.length() >= 2 && stepsLeft > 0) {
@@ -132,7 +133,7 @@ public final class Shrinking {
         return (int) ((long) steps.size() * part / parts);
     }
 
-    /** Repeats until nothing gets simpler, because one value may make way for another. */
+    /** Repeats until nothing gets simpler, because one simplification may allow another. */
     private void simplifyValues() throws InterruptedException {
         boolean simplified;
         do {
@@ -144,8 +145,8 @@ public final class Shrinking {
     }
 
     /**
-     * Returns whether a shorter script still differs. If so, its steps up to the difference are the shortest script so
-     * far.
+     * Returns whether a shorter script still differs. If so, keeps its steps up to the difference as the shortest
+     * script so far.
      */
     private boolean stillDiffers(List<Step> steps) throws InterruptedException {
         Script script = Referee.script(seed, mode, withLook(steps));

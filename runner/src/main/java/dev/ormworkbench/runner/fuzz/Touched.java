@@ -10,7 +10,7 @@ final class Touched {
 
     private Touched() {}
 
-    /** Returns the players that it names to write or lock them. */
+    /** Returns the players that it names in order to write or lock them. */
     static List<String> by(Operation operation) {
         if (operation instanceof PlayerOperation.Create create) {
             return List.of(create.player().id());
@@ -40,29 +40,12 @@ final class Touched {
         return operation instanceof PlayerOperation.Create || operation instanceof PlayerOperation.CreateAll;
     }
 
-    /** Returns whether it writes and locks nobody. */
+    /** Returns whether it writes and locks no player. */
     static boolean onlyReads(Operation operation) {
         return operation instanceof PlayerOperation.Find
                 || operation instanceof PlayerOperation.FindAll
                 || operation instanceof PlayerOperation.FindByCoins
                 || operation instanceof PlayerOperation.ListFirst
                 || operation instanceof PlayerOperation.Count;
-    }
-
-    /** Returns whether it can only be called in a transaction. */
-    static boolean needsTransaction(Operation operation) {
-        return operation.endsTransaction()
-                || operation instanceof PlayerOperation.FindForUpdate
-                || operation instanceof PlayerOperation.FindByCoins
-                || operation instanceof PlayerOperation.DeleteByCoins;
-    }
-
-    /** Returns whether it can only be called on a store. */
-    static boolean needsStore(Operation operation) {
-        return operation instanceof PlayerOperation.CreateAll
-                || operation instanceof PlayerOperation.GenerateAll
-                || operation instanceof PlayerOperation.FindAll
-                || operation instanceof PlayerOperation.DeleteAll
-                || operation instanceof PlayerOperation.Trade;
     }
 }

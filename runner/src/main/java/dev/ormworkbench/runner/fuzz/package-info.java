@@ -1,6 +1,6 @@
 /**
- * Random scripts that every implementation is to play as the contract says, told by a model in memory; and the shortest
- * form of one that an implementation plays otherwise.
+ * Random scripts, whose results a model in memory predicts by the contract, and the shortest form of a script in which
+ * an implementation differs.
  */
 @NullMarked
 package dev.ormworkbench.runner.fuzz;

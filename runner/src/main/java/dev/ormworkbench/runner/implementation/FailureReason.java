@@ -18,10 +18,8 @@ final class FailureReason {
 
     private FailureReason() {}
 
-    static String of(Throwable failure) {
-        if (wraps(failure) && failure.getCause() != null) {
-            return of(failure.getCause());
-        }
+    static String of(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof UnsupportedClassVersionError) {
             return compiledForNewerJava(message);
@@ -36,20 +34,19 @@ final class FailureReason {
     }
 
     /** Returns whether the failure is only a missing class. */
-    static boolean isMissingClass(Throwable failure) {
-        if (wraps(failure) && failure.getCause() != null) {
-            return isMissingClass(failure.getCause());
-        }
+    static boolean isMissingClass(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         boolean isMissing = failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
         return isMissing
                 && failure.getMessage() != null
                 && CLASS_NAME.matcher(failure.getMessage()).matches();
     }
 
-    private static boolean wraps(Throwable failure) {
-        return failure instanceof ExceptionInInitializerError
+    private static Throwable unwrapped(Throwable failure) {
+        boolean wraps = failure instanceof ExceptionInInitializerError
                 || failure instanceof InvocationTargetException
                 || failure instanceof UndeclaredThrowableException;
+        return wraps && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
     }
 
     private static String compiledForNewerJava(String message) {

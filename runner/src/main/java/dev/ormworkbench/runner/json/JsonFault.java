@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.json;
 
-/** Thrown when something in a document is not allowed. Its message says where it is and what is allowed there. */
+/**
+ * Thrown when a document contains something that is not allowed. Its message names the place and what is allowed there.
+ */
 public final class JsonFault extends RuntimeException {
 
     JsonFault(String place, String what) {

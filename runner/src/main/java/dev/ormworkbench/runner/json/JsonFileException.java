@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.json;
 
 /**
- * Thrown when a file does not hold what it must hold. Its message is one line: the file, the place in it, and what is
+ * Thrown when a file's content is not as required. Its message is one line: the file, the place in it, and what is
  * allowed there.
  */
 public final class JsonFileException extends RuntimeException {

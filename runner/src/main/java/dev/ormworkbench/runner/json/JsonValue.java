@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document and its place. Each method that reads it as some type throws a {@link JsonFault} if it is not
- * of that type.
+ * A value of a document and its place. Each method that reads it as a type throws a {@link JsonFault} if it has another
+ * type.
  */
 public final class JsonValue {
 
@@ -46,7 +46,7 @@ public final class JsonValue {
         return new JsonFault(place.isEmpty() ? "the document" : place, what);
     }
 
-    /** Returns the fault that this value is not what is allowed. */
+    /** Returns the fault of a value that is not allowed. */
     public JsonFault unlike(String allowed) {
         return fault("must be " + allowed + ", not " + kind());
     }
@@ -110,7 +110,7 @@ public final class JsonValue {
     }
 
     /**
-     * Reads the entries of a list, which must have distinct names.
+     * Reads the entries of a list. Their names must be distinct.
      *
      * @throws JsonFault if two entries have the same name: it would be unclear which of them is right
      */

@@ -1,5 +1,5 @@
 /**
- * JSON files that other people may have written. They are read within bounds, and a refusal names the place of the
+ * JSON files that other people may have written. They are read within bounds, and an error names the place of the
  * fault.
  */
 @NullMarked

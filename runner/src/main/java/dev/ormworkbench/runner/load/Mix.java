@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.load;
 
+import dev.ormworkbench.runner.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -48,9 +49,11 @@ public record Mix(int find, int trade, int create) {
         for (String part : text.split(",", -1)) {
             String name = part.replaceFirst("=.*", "");
             String weight = part.substring(Math.min(part.length(), name.length() + 1));
-            if (!weights.containsKey(name) || !weight.matches("\\d{1,7}")) {
+            boolean isKnown = weights.containsKey(name);
+            if (!isKnown || !weight.matches("\\d{1,7}")) {
                 throw new IllegalArgumentException(
-                        "'" + part + "' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT");
+                        "'" + part + "' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT"
+                                + (isKnown ? "" : Nearest.to(name, weights.keySet())));
             }
             weights.put(name, Integer.parseInt(weight));
         }

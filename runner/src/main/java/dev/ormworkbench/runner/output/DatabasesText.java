@@ -11,7 +11,10 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes for people where databases differ, and counts the rest. Failures are left out: standard error has them. */
+/**
+ * Writes the differences between databases for people, and counts the rest. It omits failures, which are on standard
+ * error.
+ */
 final class DatabasesText implements DatabasesWriter {
 
     private final Lines lines;
@@ -41,7 +44,7 @@ final class DatabasesText implements DatabasesWriter {
         for (int i = 0; i < differing.size(); i++) {
             lines.line(differing.get(i).get(0));
             List<String> how = how(differing.get(i));
-            // Implementations mostly differ alike.
+            // Most implementations differ in the same way.
             if (i + 1 == differing.size() || !how.equals(how(differing.get(i + 1)))) {
                 lines.lines(how);
             }

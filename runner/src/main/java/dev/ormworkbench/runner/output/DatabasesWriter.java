@@ -11,7 +11,7 @@ import java.util.List;
 public interface DatabasesWriter {
 
     /**
-     * Takes all that was played on one of them.
+     * Takes all transcripts of one database.
      *
      * @param database its name in the comparisons
      */
@@ -21,7 +21,7 @@ public interface DatabasesWriter {
      * Ends the results; called once, after the last database.
      *
      * @param comparisons one for each scenario, level and implementation that more than one database has played
-     * @param failures what was not played, and what is not as expected; a line each
+     * @param failures a line for each missing or unexpected result
      */
     void ended(List<Comparison> comparisons, List<String> failures) throws IOException;
 }

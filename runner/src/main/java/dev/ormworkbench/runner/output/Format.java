@@ -58,7 +58,7 @@ public enum Format {
      * Returns a writer of scenarios' results.
      *
      * @param out flushed, and not closed
-     * @param trace how much to tell of what was sent; empty for nothing
+     * @param trace how much of the trace to write; empty for nothing
      */
     public abstract ResultWriter results(
             Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal);
@@ -66,8 +66,8 @@ public enum Format {
     /**
      * Returns a writer of lessons' results.
      *
-     * @param detail how much to say after the table; without effect on JSON, which says everything
-     * @param trace how much to tell of what was sent; empty for nothing
+     * @param detail how much to write after the table; JSON ignores it and contains everything
+     * @param trace how much of the trace to write; empty for nothing
      */
     public abstract ResultWriter lessons(
             Writer out, Environment environment, LessonDetail detail, Optional<TraceDetail> trace, Terminal terminal);

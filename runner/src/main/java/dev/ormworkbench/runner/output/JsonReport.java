@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes one JSON document at the end. Its fields are always there and always in the same order. */
+/** Writes one JSON document at the end. It always has all fields, in the same order. */
 final class JsonReport implements ResultWriter {
 
     private final Writer out;

@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Values;
 import dev.ormworkbench.store.Player;
 import java.util.ArrayList;
@@ -15,15 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a lesson: what it looks for beside what was found, and what is stored beside what a serial run would
- * store.
+ * The end of a lesson: what it looked for and found, and what is stored compared with a serial run.
  *
  * @param found the results of the named steps
  * @param stored the players in the table at the end; empty if unknown
- * @param result the name of all that
+ * @param result the lesson's result
  */
 public record LessonEnding(
-        Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, Lesson.Result result) {
+        Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, LessonResult result) {
 
     /**
      * Returns the end of this transcript.
@@ -38,7 +38,7 @@ public record LessonEnding(
                 transcript.result().orElseThrow());
     }
 
-    /** Returns what shows that the phenomenon happened, such as {@code again=(coins=10)}. */
+    /** Returns the condition that shows the phenomenon, such as {@code again=(coins=10)}. */
     static String lookedFor(Lesson lesson) {
         return inWords(lesson.happened());
     }
@@ -72,7 +72,7 @@ public record LessonEnding(
         return row;
     }
 
-    /** Returns whether the table holds what a serial run would store. */
+    /** Returns whether the table is the same as after a serial run. */
     boolean isAsSerial() {
         return lesson.serial().stream().anyMatch(serial -> Values.matches(serial, rows()));
     }

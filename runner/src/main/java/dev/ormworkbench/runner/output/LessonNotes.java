@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.output;
 
 import dev.ormworkbench.runner.compare.LessonCell;
-import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Says which cells of the lessons' table differ from the others in their row as the lesson declares, and in what. */
+/** Describes the declared differences between cells in a row of the lessons' table. */
 final class LessonNotes {
 
     /** A difference that several rows share. */
@@ -26,7 +26,7 @@ final class LessonNotes {
     /**
      * Returns how a cell differs from those in its row that are as expected and not declared to differ.
      *
-     * @return empty if it is not declared to differ, or does not differ from what is beside it
+     * @return empty if it is not declared to differ, or does not differ from those cells
      */
     static Optional<String> difference(LessonCell cell, SortedMap<String, LessonCell> row) {
         return row.values().stream()
@@ -41,7 +41,7 @@ final class LessonNotes {
         return cell.isAsExpected() && !cell.isDeclared();
     }
 
-    private static String difference(Lesson.Result result, Lesson.Result other) {
+    private static String difference(LessonResult result, LessonResult other) {
         List<String> parts = new ArrayList<>();
         if (result.happened() != other.happened()) {
             parts.add(result.happened() ? "it happened" : "it was prevented");

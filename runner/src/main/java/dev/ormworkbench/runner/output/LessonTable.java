@@ -32,7 +32,7 @@ final class LessonTable implements ResultWriter {
 
     private static final String MARK = "*";
 
-    /** The error of most lessons, which would make the columns wide. */
+    /** The most frequent error. Its name would make the columns wide. */
     private static final String CONFLICT = ConcurrencyConflictException.class.getSimpleName();
 
     /** Wide enough for the longest lesson's name. */
@@ -199,7 +199,7 @@ final class LessonTable implements ResultWriter {
         }
     }
 
-    /** What is told of a lesson's run. */
+    /** What explains a lesson's run. */
     private record Explanation(Object result, String because, List<String> steps) {}
 
     private void explain(SortedMap<String, LessonCell> row) throws IOException {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the results of a run once all is played: the scenarios in their order, each on the implementations in the order
- * of their names. Not thread-safe.
+ * Writes the results of a run at its end: the scenarios in their order, each on the implementations in the order of
+ * their names. Not thread-safe.
  */
 public interface ResultWriter {
 
@@ -22,7 +22,7 @@ public interface ResultWriter {
      * Ends the results; called once, after all transcripts.
      *
      * @param comparisons one for each scenario, none if there was only one implementation
-     * @param failures what was not played, and where steps failed, and why; a line each
+     * @param failures a line with the reason for each scenario that was not played and each failed step
      */
     void ended(List<Comparison> comparisons, List<String> failures) throws IOException;
 }

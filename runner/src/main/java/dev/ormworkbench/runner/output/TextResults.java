@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes lines for people: in the words of the reference document or, where sessions play, what each did. Implementations
- * with equal lines share them. The comparison comes last.
+ * Writes lines for people: the words of the reference document or, if a scenario has sessions, the steps of each.
+ * Implementations with equal lines share them. The comparison comes last.
  */
 public final class TextResults implements ResultWriter {
 
@@ -29,7 +29,7 @@ public final class TextResults implements ResultWriter {
     /**
      * Writes to {@code out}, which is flushed, and not closed.
      *
-     * @param trace how much to tell of what was sent; empty for nothing
+     * @param trace how much of the trace to write; empty for nothing
      */
     public TextResults(Writer out, Environment environment, Optional<TraceDetail> trace, Terminal terminal) {
         this.lines = new Lines(out, terminal);
@@ -77,7 +77,7 @@ public final class TextResults implements ResultWriter {
         return lines;
     }
 
-    /** Failures are left out: they are no results, and standard error has them. */
+    /** Omits failures: they are not results, and standard error has them. */
     @Override
     public void ended(List<Comparison> comparisons, List<String> failures) throws IOException {
         if (!comparisons.isEmpty()) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tables of what the steps of one scenario sent on each implementation. */
+/** Tables of what each implementation sent in the steps of one scenario. */
 final class TraceTable {
 
     private static final int STEP_WIDTH = 30;
@@ -35,7 +35,7 @@ final class TraceTable {
 
     private static final String NO_SESSION = "no session";
 
-    /** The most characters of parameters that are shown. */
+    /** The maximum length of shown parameters, in characters. */
     private static final int PARAMETER_LENGTH = 40;
 
     private static final int MANY = 3;
@@ -59,7 +59,7 @@ final class TraceTable {
         lines.lines(remarks());
     }
 
-    /** A sender: a step, all steps, or what is beside the steps. */
+    /** A sender: a step, all steps, or whatever sent something between steps. */
     private record Sender(String name, Transcript transcript, List<StepTrace> traces, Optional<Duration> took) {
 
         static Sender of(PlayedStep step, Transcript transcript) {
@@ -75,7 +75,7 @@ final class TraceTable {
                             transcript.steps().stream().map(PlayedStep::took).reduce(Duration.ZERO, Duration::plus)));
         }
 
-        /** Returns those that sent something, in their order. */
+        /** Returns the senders that sent something, in their order. */
         static Stream<Sender> beside(Transcript transcript) {
             List<Sender> senders = new ArrayList<>();
             transcript.beside().ifPresent(beside -> {
@@ -92,7 +92,7 @@ final class TraceTable {
             return senders.stream();
         }
 
-        /** A driver sends a ping by itself: it is no statement. */
+        /** A driver sends pings on its own. A ping is not a statement. */
         boolean askedJdbc() {
             return traces.stream().anyMatch(trace -> !trace.calls().isEmpty());
         }
@@ -135,7 +135,10 @@ final class TraceTable {
                         .toList());
     }
 
-    /** Returns all but the sums: the steps in their order, each on all implementations, and then what is beside them. */
+    /**
+     * Returns all rows but the sums: the steps in their order, each on all implementations, then what was sent between
+     * steps.
+     */
     private Stream<Sender> senders() {
         Stream<Sender> steps = IntStream.range(0, mostSteps()).boxed().flatMap(step -> transcripts.stream()
                 .filter(transcript -> step < transcript.steps().size())
@@ -143,7 +146,7 @@ final class TraceTable {
         return Stream.concat(steps, transcripts.stream().flatMap(Sender::beside));
     }
 
-    /** Writes for each step what each implementation called in JDBC, in order. */
+    /** Writes the JDBC calls of each implementation for each step, in order. */
     private void writeStatements() throws IOException {
         for (int i = 0; i < mostSteps(); i++) {
             int step = i;
@@ -175,7 +178,7 @@ final class TraceTable {
         }
     }
 
-    /** Writes them side by side if there is room, and otherwise below each other, equal ones once. */
+    /** Writes them side by side if there is room, otherwise one below the other, and equal ones only once. */
     private void writeStatements(List<String> ofEach) throws IOException {
         List<Tables.Header> headers = transcripts.stream()
                 .map(transcript -> Tables.Header.ofText(transcript.implementation(), Integer.MAX_VALUE))
@@ -197,7 +200,7 @@ final class TraceTable {
         }
     }
 
-    /** Returns what the numbers do not show: a line each. */
+    /** Returns a line for each fact that the numbers do not show. */
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         Set<HiddenBy> reasons = new TreeSet<>();
@@ -269,8 +272,8 @@ final class TraceTable {
     }
 
     /**
-     * Returns a line for each call, and one before those that were sent during another step. Many equal statements in a
-     * row are one line, with their number.
+     * Returns a line for each call, and a heading before calls that were sent during another step. Consecutive equal
+     * statements share one line with their number.
      *
      * @param step the step that they belong to; empty if there is none
      */

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.play;
 
-import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -69,9 +69,9 @@ public record Transcript(
     }
 
     /** Returns the result of the lesson; empty if the scenario is no lesson. */
-    public Optional<Lesson.Result> result() {
+    public Optional<LessonResult> result() {
         return scenario.lesson()
-                .map(lesson -> new Lesson.Result(
+                .map(lesson -> new LessonResult(
                         lesson.happened().holds(namedValues()),
                         steps.stream().anyMatch(PlayedStep::blocked),
                         steps.stream()

@@ -22,29 +22,11 @@ public record Lesson(
             .thenComparing(lesson -> lesson.order().orElse(Integer.MAX_VALUE));
 
     /**
-     * The result of a lesson.
-     *
-     * @param happened whether the phenomenon happened or was prevented
-     * @param blocked whether a session waited for another
-     * @param error the first error that a session met, see {@link Outcome#error}
-     */
-    public record Result(boolean happened, boolean blocked, Optional<String> error) {
-
-        /** Formats a result such as {@code prevented, blocked, ConcurrencyConflictException}. */
-        @Override
-        public String toString() {
-            return (happened ? "happened" : "prevented")
-                    + (blocked ? ", blocked" : "")
-                    + error.map(type -> ", " + type).orElse("");
-        }
-    }
-
-    /**
      * The expected result in some settings.
      *
      * @param because the reason; empty text if the scenario's explanation gives it
      */
-    public record ExpectedResult(Scope scope, Result result, String because) {}
+    public record ExpectedResult(Scope scope, LessonResult result, String because) {}
 
     public Lesson {
         expect = List.copyOf(expect);

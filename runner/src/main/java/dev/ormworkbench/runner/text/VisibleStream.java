@@ -1,7 +1,5 @@
 package dev.ormworkbench.runner.text;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ public final class VisibleStream extends PrintStream {
 
     private VisibleStream(PrintStream target) {
         // No automatic flush: it would cut long lines. A line goes to the target when it ends.
-        super(new Lines(target), false, StandardCharsets.UTF_8);
+        super(new VisibleLines(target), false, StandardCharsets.UTF_8);
     }
 
     /**
@@ -33,47 +31,5 @@ public final class VisibleStream extends PrintStream {
     @Override
     public void println(@Nullable Object line) {
         println(String.valueOf(line));
-    }
-
-    /** Collects UTF-8 text and passes it on line by line. */
-    private static final class Lines extends OutputStream {
-
-        private final PrintStream target;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        Lines(PrintStream target) {
-            this.target = target;
-        }
-
-        @Override
-        public void write(int b) {
-            if (b == '\n') {
-                target.println(takeLine());
-            } else {
-                line.write(b);
-            }
-        }
-
-        /** Returns the collected line. A carriage return before the line feed is part of the line end. */
-        private String takeLine() {
-            String text = line.toString(StandardCharsets.UTF_8);
-            line.reset();
-            String withoutEnd = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-            return Visible.shortened(Visible.line(withoutEnd), OneLine.LONGEST);
-        }
-
-        @Override
-        public void flush() {
-            if (line.size() > 0) {
-                target.print(takeLine());
-            }
-            target.flush();
-        }
-
-        @Override
-        public void close() {
-            flush();
-            target.close();
-        }
     }
 }

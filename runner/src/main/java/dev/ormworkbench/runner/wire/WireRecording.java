@@ -7,7 +7,7 @@ import java.util.List;
  * What one thread sent over a tap's connections, and what it was answered, until the recording ends. Both drivers write
  * and read on the thread that calls them, so a call's answer belongs to its thread, however late it comes.
  *
- * <p>Thread-safe. It can be read while it goes on.
+ * <p>Thread-safe. It can be read while it goes on. Callers in this package hold the log's monitor.
  */
 public final class WireRecording {
 
@@ -26,22 +26,18 @@ public final class WireRecording {
         return thread;
     }
 
-    /** The caller must hold the log's monitor. */
     Tally tally() {
         return tally;
     }
 
-    /** The caller must hold the log's monitor. */
     void add(LoggedCommand command) {
         commands.add(command);
     }
 
-    /** The caller must hold the log's monitor. */
     boolean isPaused() {
         return paused;
     }
 
-    /** The caller must hold the log's monitor. */
     void pause(boolean pausing) {
         paused = pausing;
     }

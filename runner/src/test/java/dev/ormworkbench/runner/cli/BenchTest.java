@@ -159,7 +159,7 @@ class BenchTest {
                     --time=1us         | '1us' is not a time
                     --driver=oracle    | unknown driver 'oracle'
                     --compare=nothere  | the file nothere cannot be read
-                    --save=nothere/a   | there can be no file 'nothere/a' for --save
+                    --save=nothere/a   | cannot write 'nothere/a' for --save
                     -o=rows.xml        | a file of results ends with .json, .csv or .md
                     """)
     void unknownNamesAreRefusedBeforeAnythingIsMeasured(String argument, String message) {

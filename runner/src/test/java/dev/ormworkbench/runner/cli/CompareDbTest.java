@@ -140,7 +140,7 @@ class CompareDbTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("the database URL has a port that is no number from 1 to 65535. Try --help.\n");
+        assertThat(run.err()).isEqualTo("the port in the database URL is not a number from 1 to 65535. Try --help.\n");
     }
 
     @Test
@@ -163,6 +163,21 @@ class CompareDbTest {
                     .containsOnlyOnce("  as declared, " + url + " differs: When the trade's UPDATE stops waiting, ")
                     .endsWith("4 of 16 comparisons are the same on all databases\n")
                     .doesNotContain("different results");
+
+            CommandLineRun json = compare(
+                    server.dataSource().getPassword(),
+                    List.of(TestProvider.real("jdbc")),
+                    "--db=embedded," + url,
+                    "--db-user=" + server.dataSource().getUsername(),
+                    "--lessons",
+                    "--scenario=lost-update-none",
+                    "--format=json");
+
+            assertThat(json.exitCode()).as(json.err()).isZero();
+            assertThat(JSON.std.mapFrom(json.out()).get("comparison"))
+                    .asString()
+                    .contains("declared={" + url + "=When the trade's UPDATE stops waiting, ");
+            ResultSchemaTest.fits("compare-db", json.out());
         }
     }
 

@@ -91,7 +91,7 @@ class DatabaseOptionsTest {
     void badCa() throws IOException {
         assertRefused(2, "cannot be read: there is no such file", NOWHERE, "--ca=" + folder.resolve("missing"));
         assertRefused(2, "is not a PEM file with only certificates", NOWHERE, "--ca=" + file("s3cret"));
-        assertRefused(2, "--ca is for --tls verify-ca", NOWHERE, "--tls=off", "--ca=" + file("s3cret"));
+        assertRefused(2, "--ca needs --tls verify-ca", NOWHERE, "--tls=off", "--ca=" + file("s3cret"));
     }
 
     @Test

@@ -160,8 +160,8 @@ class FilesTest {
 
         for (Path refused : List.of(link, nowhere, Path.of("/dev/null"))) {
             assertThat(refused(2, "bench", "--save=" + refused))
-                    .isEqualTo("there can be no file '" + refused + "' for --save: this is no regular file. Try"
-                            + " --help.\n");
+                    .isEqualTo(
+                            "cannot write '" + refused + "' for --save: this is no regular file. Try" + " --help.\n");
         }
         assertThat(refused(2, "report", "--from=" + saved, "-o", below.toString()))
                 .contains("this is a folder");
@@ -237,7 +237,7 @@ class FilesTest {
                 assertThat(refused(2, command.toArray(String[]::new))).contains("its folder cannot be written");
             }
             assertThat(refused(2, "fuzz", "--out", mounted.path().toString()))
-                    .isEqualTo("there can be no file in '" + mounted.path() + "' for --out: its folder cannot be"
+                    .isEqualTo("cannot write to '" + mounted.path() + "' for --out: its folder cannot be"
                             + " written: Read-only file system. Try --help.\n");
         }
     }
@@ -246,7 +246,7 @@ class FilesTest {
     @DisplayName("to write must be in a folder that accepts new files, whatever its permissions say")
     void noNewFiles() {
         assertThat(refused(2, "report", "--from=" + saved, "-o", "/proc/page.html"))
-                .contains("there can be no file '/proc/page.html' for --output: its folder cannot be written: ");
+                .contains("cannot write '/proc/page.html' for --output: its folder cannot be written: ");
     }
 
     @Test
@@ -256,7 +256,7 @@ class FilesTest {
         assumeTrue(new ProcessBuilder("chattr", "+i", page.toString()).start().waitFor() == 0, "no file can be kept");
         try {
             assertThat(refused(2, "report", "--from=" + saved, "-o", page.toString()))
-                    .isEqualTo("there can be no file '" + page + "' for --output: this file may not be written. Try"
+                    .isEqualTo("cannot write '" + page + "' for --output: you have no permission to write it. Try"
                             + " --help.\n");
             assertThat(page).hasContent("before");
         } finally {

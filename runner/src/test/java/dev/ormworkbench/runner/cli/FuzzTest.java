@@ -253,7 +253,7 @@ class FuzzTest {
                 Arguments.of("--steps=100001", "--steps is 1 to 100000, not 100001"),
                 Arguments.of("--rounds=-1", "--rounds is 1 to 10000, not -1"),
                 Arguments.of("--first-round=0", "--first-round is 1 to 10000, not 0"),
-                Arguments.of("--out=no/such", "there can be no file in 'no/such' for --out: there is no such folder"),
+                Arguments.of("--out=no/such", "cannot write to 'no/such' for --out: there is no such folder"),
                 Arguments.of(
                         "--impl=x", "unknown implementation 'x'; choose from hibernate, jdbc, jooq, mybatis or all"),
                 Arguments.of(

@@ -426,7 +426,7 @@ class ProcessTest {
                 .endsWith("/\u00fc.html\n");
         assertThat(Files.readString(PathText.parse(here + "/\u00fc.html"))).contains("<html");
         assertThat(inC(here, 2, command("report", "--from=\u00fc.json", "-o", "none/\u00fc.html")))
-                .contains("there can be no file 'none/\u00fc.html' for --output: there is no such folder");
+                .contains("cannot write 'none/\u00fc.html' for --output: there is no such folder");
         // Text that the JVM cannot decode, and that the server could not receive.
         jvmOptions.add("-Dfrom=\u00fc.json");
         assertThat(inC(here, 2, command("report")))
@@ -434,7 +434,7 @@ class ProcessTest {
         jvmOptions.clear();
         assertThat(inC(here, 1, command("--impl=jdbc", "--scenario=trade")))
                 .startsWith(
-                        "the embedded server's files cannot go where XDG_CACHE_HOME says, since the locale's encoding,")
+                        "the embedded server's files cannot go where XDG_CACHE_HOME says, because the locale's encoding,")
                 .hasLineCount(1);
     }
 

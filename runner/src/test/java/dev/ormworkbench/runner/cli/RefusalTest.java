@@ -130,7 +130,7 @@ class RefusalTest {
                 Arguments.of(
                         "a plugin of a hostile name",
                         asking("\033[31m no"),
-                        "to log in by a plugin of no readable name"),
+                        "to log in by a plugin with an unreadable name"),
                 Arguments.of(
                         "a plugin that sends the password",
                         asking("mysql_clear_password"),
@@ -205,7 +205,7 @@ class RefusalTest {
                 Arguments.of(
                         "a server that wants TLS",
                         refusingLogin(3159, "Connections using insecure transport are prohibited"),
-                        "refuses without TLS, which --tls required asks for: Connections using insecure"),
+                        "refuses connections without TLS; use --tls required: Connections using insecure"),
                 Arguments.of("an error that says nothing", refusingLogin(3168, ""), " refuses: no reason is given"),
                 Arguments.of("random bytes", random(1), ""),
                 Arguments.of("other random bytes", random(2), ""),
@@ -375,6 +375,6 @@ class RefusalTest {
         assertRefused(
                 run(with("sessionVariables=no_such_var=1")),
                 2,
-                "does not take the database URL's sessionVariables: Unknown system variable 'no_such_var'. Try --help.");
+                "rejects the database URL's sessionVariables: Unknown system variable 'no_such_var'. Try --help.");
     }
 }

@@ -135,7 +135,7 @@ class ReportTest {
         assertThat(usage("-o", "report.pdf"))
                 .contains("a file of results ends with .html, .json, .csv or .md, not as 'report.pdf' does");
         assertThat(usage("-o", folder.resolve("none/report.html").toString()))
-                .contains("there can be no file '", "none/report.html' for --output");
+                .contains("cannot write '", "none/report.html' for --output");
         assertThat(usage("--from", folder.resolve("none.json").toString())).contains("cannot be read");
         assertThat(usage("--from", folder.resolve("none.json").toString(), "--full"))
                 .contains("--from plays nothing");

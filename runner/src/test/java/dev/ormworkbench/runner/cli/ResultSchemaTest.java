@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.harrel.jsonschema.SchemaResolver;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
+import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.ForwardingTransaction;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.output.json.ResultSchema;
+import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +162,84 @@ class ResultSchemaTest {
 
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.out()).contains("was not played");
+        fits(name, run.out());
+    }
+
+    /** A store that loses its server when it counts, and at the commit of a transaction. */
+    private static PlayerStoreProvider lost() {
+        return new TestProvider("d", store -> new ForwardingStore(store) {
+            @Override
+            public long count() {
+                throw gone("count");
+            }
+
+            @Override
+            public PlayerTransaction begin(Isolation isolation) {
+                return new ForwardingTransaction(super.begin(isolation)) {
+                    @Override
+                    public void commit() {
+                        rollback();
+                        throw gone("commit");
+                    }
+                };
+            }
+        });
+    }
+
+    private static StoreUnavailableException gone(String operation) {
+        return new StoreUnavailableException(new Call("d", operation), "gone", new SQLException("gone"));
+    }
+
+    @Test
+    void ofAPlayInterruptedWhileASessionWaits() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("interrupted.yaml"), """
+                name: interrupted
+                summary: the server goes away while T2 waits for T1
+                sessions: [T1, T2]
+                steps:
+                  - create: {id: "1", coins: 10, goods: 0}
+                  - {session: T1, begin: }
+                  - {session: T1, update: {id: "1", coins: 11, goods: 0}}
+                  - {session: T2, begin: }
+                  - {session: T2, update: {id: "1", coins: 12, goods: 0}}
+                  - count:
+                """);
+
+        CommandLineRun run =
+                CommandLineRun.of(List.of(lost()), "run", "--format=json", "--trace=sql", "--scenario=" + scenario);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out()).contains("StoreUnavailableException").contains("\"returnedAfterStep\" : null");
+        fits("run", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, --scenario=p4 --trace=sql", "lessons, --lessons --scenario=p4 --trace=sql"})
+    void ofAnInterruptedLesson(String name, String options) {
+        CommandLineRun run = CommandLineRun.of(
+                List.of(TestProvider.correct("a"), lost()),
+                CommandLineRun.args(List.of("run", "--format=json"), options.split(" ")));
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out()).contains("StoreUnavailableException").contains("\"stored\" : null");
+        fits(name, run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list, list",
+        "run, run --scenario=trade --impl=mine",
+        "lessons, run --lessons --scenario=p4 --impl=mine"
+    })
+    void ofAPlugin(String name, String command) throws IOException {
+        PluginJar.scripted("mine")
+                .to(Files.createDirectory(folder.resolve("plugins")).resolve("mine.jar"));
+
+        CommandLineRun run = CommandLineRun.of(CommandLineRun.args(
+                List.of(command.split(" ")), "--format=json", "--plugins=" + folder.resolve("plugins")));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"mine\"");
         fits(name, run.out());
     }
 

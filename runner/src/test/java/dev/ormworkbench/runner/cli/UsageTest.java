@@ -59,9 +59,7 @@ class UsageTest {
                 Arguments.of(
                         "--txn=none",
                         "Invalid value for option '--txn': 'none'; choose from pessimistic or optimistic."),
-                Arguments.of(
-                        "--txn=optimistic",
-                        "there are optimistic transactions on TiDB alone, and this is MariaDB, whose are pessimistic."),
+                Arguments.of("--txn=optimistic", "only TiDB has optimistic transactions, and this is MariaDB."),
                 Arguments.of(
                         "--spread",
                         "--spread needs a cluster in which every node accepts writes, and at least two of its nodes in --db,"
@@ -84,7 +82,7 @@ class UsageTest {
                                 + " 10m."),
                 Arguments.of(
                         "load --mix=find=70,steal=30",
-                        "--mix: 'steal=30' is none of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
+                        "--mix: 'steal=30' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
                 Arguments.of("load --mix=find=0", "--mix: at least one weight must be above 0."),
                 Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
                 Arguments.of(
@@ -97,7 +95,7 @@ class UsageTest {
                         "a file of results ends with .json, .csv or .md, not as 'results.txt' does."),
                 Arguments.of(
                         "load -o no/such/folder.csv",
-                        "there can be no file 'no/such/folder.csv' for --output: there is no such folder."),
+                        "cannot write 'no/such/folder.csv' for --output: there is no such folder."),
                 Arguments.of("--db=a --db=b", "option '--db' (ADDRESS) should be specified only once."));
     }
 

@@ -46,19 +46,20 @@ class WireCommandTest {
 
     @Test
     void latenciesAreAnyListAndExact() {
-        CommandLineRun table = wire("--latency=2ms,0.25ms,2000us");
-        CommandLineRun json = wire("--latency=2ms,0.25ms,2000us", "--measure", "--format=json");
+        CommandLineRun table = wire("--latency=100ms,0.25ms,100000us");
+        CommandLineRun json = wire("--latency=100ms,0.25ms,100000us", "--measure", "--format=json");
 
         assertThat(table.exitCode()).as(table.err()).isZero();
-        assertThat(table.results().lines().toList().get(0)).endsWith(" | at 2 ms | at 0.25");
-        assertThat(table.results()).containsPattern("trade .* \\| +12 \\| +1.5\n");
+        assertThat(table.results().lines().toList().get(0)).endsWith(" | at 100 | at 0.25");
+        assertThat(table.results()).containsPattern("trade .* \\| +400 \\| +1\n");
         assertThat(JSON.std.mapFrom(json.out()).get("wire"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(number(row, "projectedAt2Milliseconds")).isEqualTo(12);
-                    assertThat(number(row, "measuredAt2Milliseconds")).isGreaterThanOrEqualTo(12);
-                    assertThat(number(row, "measuredAt0_25Milliseconds")).isGreaterThanOrEqualTo(1.5);
+                    assertThat(number(row, "projectedAt100Milliseconds")).isEqualTo(400);
+                    // So much that a call without the latency is never that slow.
+                    assertThat(number(row, "measuredAt100Milliseconds")).isGreaterThanOrEqualTo(400);
+                    assertThat(number(row, "measuredAt0_25Milliseconds")).isGreaterThanOrEqualTo(1);
                 });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.runner.wire.packet.PacketCutter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -198,8 +198,7 @@ public final class EmbeddedServer implements Server {
                         false)
                 .told(failure);
         return new DatabaseException(
-                "the embedded server, which listens on the loopback interface, is not reached: " + told.getMessage(),
-                failure);
+                "the embedded server cannot be reached on the loopback interface: " + told.getMessage(), failure);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class ResultFileName {
         Path path = FilePath.of(option, name);
         String reason = ResultFile.whyNot(path);
         if (!reason.isEmpty()) {
-            throw new UsageException("there can be no file '" + name + "' for " + option + ": " + reason);
+            throw new UsageException("cannot write '" + name + "' for " + option + ": " + reason);
         }
         return ResultFile.at(path);
     }

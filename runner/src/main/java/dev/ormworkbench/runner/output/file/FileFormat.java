@@ -13,7 +13,7 @@ public enum FileFormat {
     HTML,
     /** One document with environment, settings and rows. */
     JSON,
-    /** A line of names, and a line for each row. */
+    /** A header line and a line for each row. */
     CSV,
     /** Tables in Markdown. */
     MD;

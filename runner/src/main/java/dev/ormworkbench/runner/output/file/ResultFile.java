@@ -35,7 +35,7 @@ public final class ResultFile {
         void write(Writer out) throws IOException;
     }
 
-    /** Creates a file of this name; {@link #whyNot} tells whether it can be written. */
+    /** Names a file; {@link #whyNot} tells whether it can be written. */
     public static ResultFile at(Path path) {
         return new ResultFile(path);
     }
@@ -62,7 +62,7 @@ public final class ResultFile {
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (there.isRegularFile()) {
                 // Without this check, a move would replace a file that its owner has protected.
-                return Files.isWritable(path) ? "" : "this file may not be written";
+                return Files.isWritable(path) ? "" : "you have no permission to write it";
             }
             return there.isDirectory() ? "this is a folder" : "this is no regular file";
         } catch (NoSuchFileException e) {
@@ -94,14 +94,14 @@ public final class ResultFile {
         return path;
     }
 
-    /** Returns whether one would replace the other. */
+    /** Returns whether both mean the same file. */
     public boolean isSame(ResultFile other) {
         return path.toAbsolutePath()
                 .normalize()
                 .equals(other.path.toAbsolutePath().normalize());
     }
 
-    /** Returns its name, as it was given. */
+    /** Returns the name as the user gave it. */
     public String name() {
         return PathText.of(path);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A named value of a record, as documents and tables show it: a component, or a component of a record nested in it. A
- * nested record has no name of its own there: its fields stand in its place.
+ * A named value of a record in documents and tables: a component, or a component of a nested record. The fields of a
+ * nested record take its place.
  *
  * @param path the components that lead from the record to the value
  */
@@ -41,7 +41,7 @@ public record Field(List<RecordComponent> path) {
         return last().getName();
     }
 
-    /** Returns whether a table has a column for it: lists have none. */
+    /** Returns whether a table has a column for it. Lists have none. */
     public boolean isColumn() {
         return !Collection.class.isAssignableFrom(last().getType());
     }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Records as a table for other programs. Their {@linkplain Field fields} are the columns, whose names say the units; lists
- * are left out. Measured rows have a last column with their warnings.
+ * Records as a table for other programs. The columns are their {@linkplain Field fields}, except lists. Column names
+ * contain the units. Measured rows end with a column of warnings.
  *
  * @param name of the table, such as {@code load}
  * @param rows a cell for each column; empty text for a number that is NaN or infinite
@@ -28,7 +28,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
 
     private static final int DECIMALS = 3;
 
-    /** The characters that a formula may begin with, or that a spreadsheet removes before it looks. */
+    /** The characters that can begin a formula, or that a spreadsheet removes first. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     /** A column: its name, and whether it holds numbers. */
@@ -66,7 +66,7 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
         return row instanceof Measurement measurement ? measurement.warningWords() : "";
     }
 
-    /** What is no number has no text. */
+    /** A value that is not a finite number becomes empty text. */
     public static String plain(Object value) {
         Object json = JsonDocument.json(value);
         if (json instanceof Double number) {
@@ -91,8 +91,8 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
     }
 
     /**
-     * Writes several tables as one. The first column names the table of a line. The others are the columns of all
-     * tables, each name once. A cell is empty if its table has no such column.
+     * Writes several tables as one. The first column names the table of each line. The other columns are those of all
+     * tables, without duplicates. A cell is empty if its table lacks the column.
      */
     public static void writeCsv(Writer out, List<FlatTable> tables) throws IOException {
         List<String> all = tables.stream()

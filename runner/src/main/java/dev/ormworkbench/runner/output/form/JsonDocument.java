@@ -20,14 +20,14 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.jr.ob.JSON;
 
-/** What JSON documents have in common: how one is written, what it says of its results' origin, and how values stand in it. */
+/** The common parts of JSON documents: how they are written, the origin of the results, and the form of values. */
 public final class JsonDocument {
 
     private JsonDocument() {}
 
-    /** Writes a document, indented; what is not visible in its texts is escaped, as JSON has it. */
+    /** Writes an indented document. Invisible characters in texts are escaped as JSON defines it. */
     public static void write(Writer out, Map<String, ? extends @Nullable Object> document) throws IOException {
-        // The default line break is the platform's.
+        // The default line break depends on the platform.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         out.write(Visible.json(JSON.std
                 .with(JSON.Feature.WRITE_NULL_PROPERTIES)
@@ -37,7 +37,7 @@ public final class JsonDocument {
         out.flush();
     }
 
-    /** What every document says of where its results come from. */
+    /** Returns the origin of results, which every document contains. */
     public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("workbench", environment.platform().workbench());
@@ -64,19 +64,20 @@ public final class JsonDocument {
         return json;
     }
 
-    /** The same of rows that name driver, tuning and auto-commit: one for each of those. */
+    /** Returns the same for rows that name driver, tuning and auto-commit: one entry for each combination. */
     public static List<Map<String, Object>> environments(List<Environment> environments) {
         return environments.stream().map(JsonDocument::environment).toList();
     }
 
-    /** With the microseconds as decimals. */
+    /** Returns milliseconds, with microseconds as decimals. */
     public static BigDecimal milliseconds(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
     }
 
     /**
-     * A value as a document has it: a record with its {@linkplain Field fields} in order, which the library would sort, then
-     * the warnings of what was measured; a constant as users write it; null for a number that is not finite.
+     * Returns a value's form in a document. A record has its {@linkplain Field fields} in order, which the library
+     * would sort, then the warnings of a measurement. A constant is spelled as users write it. A number that is not
+     * finite becomes null.
      */
     public static @Nullable Object json(Object value) {
         if (value instanceof Record row) {
@@ -89,7 +90,7 @@ public final class JsonDocument {
         return value instanceof Enum<?> constant ? Spelling.of(constant) : value;
     }
 
-    /** A record as a document has it, as {@link #json} says. */
+    /** Returns a record's form in a document, as {@link #json} does. */
     public static Map<String, @Nullable Object> record(Record row) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (Field field : Field.of(row.getClass())) {

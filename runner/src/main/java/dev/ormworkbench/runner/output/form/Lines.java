@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes text for people in lines that fit the terminal; only a word that is wider itself is wider. Not thread-safe. */
+/** Writes text for people in lines that fit the terminal. Only a single word can be wider. Not thread-safe. */
 public final class Lines {
 
     /** Sentences in longer lines are hard to read. */
@@ -14,7 +14,7 @@ public final class Lines {
     private final Writer out;
     private final Terminal terminal;
 
-    /** Writes to {@code out}, which is flushed by {@link #flush} alone, and not closed. */
+    /** Writes to {@code out}. Only {@link #flush} flushes it, and nothing closes it. */
     public Lines(Writer out, Terminal terminal) {
         this.out = out;
         this.terminal = terminal;
@@ -31,20 +31,20 @@ public final class Lines {
         }
     }
 
-    /** Writes each as {@link #line} does. */
+    /** Writes each text as {@link #line} does. */
     public void lines(List<String> lines) throws IOException {
         for (String line : lines) {
             line(line);
         }
     }
 
-    /** Writes a line that a user copies as it is, however long. */
+    /** Writes a line for users to copy, unfolded, however long. */
     public void uncut(String line) throws IOException {
         out.write(line);
         out.write('\n');
     }
 
-    /** Writes sentences, wrapped, with all lines indented as the first; an empty text writes nothing. */
+    /** Writes wrapped sentences, with all lines indented like the first. Empty text writes nothing. */
     public void paragraph(String text) throws IOException {
         String indent = " ".repeat(text.length() - text.stripLeading().length());
         for (String line : Paragraph.wrapped(text, Math.min(TEXT_WIDTH, terminal.width()) - indent.length())) {
@@ -53,9 +53,9 @@ public final class Lines {
     }
 
     /**
-     * Writes a name and, after it, what it means; below it where the names take half of the line.
+     * Writes a name and its meaning beside it, or below it if the names take half of the line.
      *
-     * @param nameWidth of the longest name that stands above or below this one
+     * @param nameWidth the width of the longest name in the same list
      */
     public void entry(String indent, String name, int nameWidth, String meaning) throws IOException {
         String below = indent + " ".repeat(nameWidth + 2);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Text in lines of bounded length. Words are never broken: a longer word has a longer line of its own. */
+/** Text in lines of bounded length. It breaks no words: a longer word gets its own longer line. */
 public final class Paragraph {
 
     private static final String INDENT = "  ";
@@ -18,8 +18,8 @@ public final class Paragraph {
     }
 
     /**
-     * Returns a line as it is, or in several lines of at most {@code width} characters. All lines but the first are
-     * indented by two more.
+     * Returns a line unchanged, or as several lines of at most {@code width} characters. All but the first are indented
+     * by two more.
      */
     public static List<String> folded(String line, int width) {
         return broken(line, width, " ".repeat(blanks(line)) + INDENT);
@@ -57,7 +57,7 @@ public final class Paragraph {
         return lines;
     }
 
-    /** Where a line that is too long ends: after a blank or a comma, as far to the right as there is room. */
+    /** Returns where to break a line that is too long: after the last blank or comma that fits. */
     private static int end(String line, int width) {
         if (line.length() <= width) {
             return 0;

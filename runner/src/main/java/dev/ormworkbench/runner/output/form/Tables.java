@@ -16,22 +16,24 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Tables that fit the terminal. Words and numbers are never broken. A table that is too wide says once what is the same in
- * all its rows, then becomes several tables: of fewer rows, or of fewer columns. The first columns that hold text name a
- * row, and each of these tables has them.
+ * Tables that fit the terminal. They break no words or numbers. The leading text columns name a row. A table that is
+ * too wide first states once what is the same in the names of all rows. Then it is split into several tables with fewer
+ * rows or fewer columns, and each repeats the names.
  */
 public final class Tables {
 
     private static final String BOLD = "\u001B[1m";
     private static final String PLAIN = "\u001B[0m";
 
-    /** The line and the blanks between two columns. */
+    /** The separator between two columns: a line and blanks. */
     private static final int BETWEEN = 3;
 
-    /** The blanks within a column, which its width includes. */
+    /** The blanks within a column. Its width includes them. */
     private static final int PADDING = 2;
 
-    /** A column: its header, whether it holds numbers, and the most characters of a line in it, longer words apart. */
+    /**
+     * A column: its header, whether it contains numbers, and the maximum length of its lines, except for longer words.
+     */
     public record Header(String text, boolean numbers, int maxWidth) {
 
         public static Header ofText(String text, int maxWidth) {
@@ -47,7 +49,7 @@ public final class Tables {
     private final List<List<String>> rows;
     private final int width;
 
-    /** How many columns name a row: those before the first with numbers. Without numbers there is none. */
+    /** The number of columns that name a row: those before the first column of numbers, or 0 without numbers. */
     private final int keys;
 
     private Tables(List<Header> headers, List<List<String>> rows, int width) {
@@ -59,14 +61,14 @@ public final class Tables {
         this.keys = texts < headers.size() ? texts : 0;
     }
 
-    /** Returns the table as lines, without blanks at their ends and without a line end after the last. */
+    /** Returns the table as lines, without trailing blanks or a final line end. */
     public static String of(List<Header> headers, List<List<String>> rows, Terminal terminal) {
         List<String> tables = new ArrayList<>();
         of(headers, visible(rows), terminal.width()).print(Map.of(), terminal.colours(), tables);
         return String.join("\n\n", tables);
     }
 
-    /** Returns whether {@link #of} would write one table with all of these columns and rows. */
+    /** Returns whether {@link #of} would write all columns and rows as one table. */
     public static boolean fits(List<Header> headers, List<List<String>> rows, Terminal terminal) {
         return of(headers, visible(rows), terminal.width()).fits();
     }
@@ -112,7 +114,7 @@ public final class Tables {
         }
     }
 
-    /** With as many columns as fit, but at most so many beside those that name a row. */
+    /** Returns tables with as many columns as fit, but at most this many beside those that name a row. */
     private List<Tables> parts(int most) {
         List<Tables> parts = new ArrayList<>();
         for (int from = keys; from < headers.size(); ) {
@@ -163,7 +165,7 @@ public final class Tables {
         return widths.stream().mapToInt(Integer::intValue).sum() + BETWEEN * widths.size() - 1;
     }
 
-    /** Without breaking a word, a number or the name of a row. */
+    /** Returns the least widths that break no word, number or name of a row. */
     private List<Integer> leastWidths() {
         return IntStream.range(0, headers.size())
                 .mapToObj(i -> {
@@ -186,7 +188,7 @@ public final class Tables {
         return text.lines().mapToInt(String::length).max().orElse(0);
     }
 
-    /** The widths that columns want, the widest made narrower until all fit. */
+    /** Returns the columns' preferred widths, with the widest reduced until all fit. */
     private List<Integer> fittingWidths() {
         List<Integer> least = leastWidths();
         List<Integer> fitting = new ArrayList<>();

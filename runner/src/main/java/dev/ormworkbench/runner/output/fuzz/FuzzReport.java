@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.fuzz.Finding;
 import dev.ormworkbench.runner.fuzz.FuzzResult;
 import java.io.IOException;
 
-/** Takes what random scripts found. Not thread-safe. */
+/** Takes the findings of random scripts. Not thread-safe. */
 public interface FuzzReport {
 
     /** Takes a difference as soon as it is found. */

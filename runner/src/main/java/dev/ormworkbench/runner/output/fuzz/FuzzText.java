@@ -10,7 +10,7 @@ import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.Lines;
 import java.io.IOException;
 
-/** Writes for people, each difference as soon as it is found. */
+/** Writes each difference for people as soon as it is found. */
 public final class FuzzText implements FuzzReport {
 
     private final Lines lines;
@@ -21,7 +21,7 @@ public final class FuzzText implements FuzzReport {
         this.settings = settings;
     }
 
-    /** A report that begins with the environment. */
+    /** Begins the report with the environment. */
     public static FuzzText begin(Lines lines, Environment environment, FuzzSettings settings) throws IOException {
         FuzzText text = new FuzzText(lines, settings);
         text.print(Headline.of(environment));

@@ -1,4 +1,4 @@
-/** Writes what random scripts found. */
+/** Writes the findings of random scripts. */
 @NullMarked
 package dev.ormworkbench.runner.output.fuzz;
 

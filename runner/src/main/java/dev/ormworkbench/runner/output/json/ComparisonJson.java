@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Comparisons, as JSON has them. */
+/** The JSON form of comparisons. */
 public final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    /** One object for each comparison, in their order. */
+    /** Returns one object for each comparison, in order. */
     public static List<Map<String, Object>> of(List<Comparison> comparisons) {
         return comparisons.stream().map(ComparisonJson::of).toList();
     }

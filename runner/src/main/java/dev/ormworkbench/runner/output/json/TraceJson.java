@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step sent, as JSON has it. Each call and each command has the number of the step during which it was sent, and
- * of the one during which it was answered; null if that was after the last step, as the sessions were ended.
+ * The JSON form of what a step sent. Each call and command has the number of the step during which it was sent, and of
+ * the step during which it was answered. The number is null after the last step, while the sessions end.
  */
 public final class TraceJson {
 
     private TraceJson() {}
 
-    /** A row for each session that sent something as it was ended, and one for what no session sent. */
+    /** Returns a row for each session that sent something at its end, and one for what no session sent. */
     public static List<Map<String, Object>> of(BesideSteps beside) {
         List<Map<String, Object>> rows = new ArrayList<>();
         beside.ends().forEach((session, trace) -> rows.add(row(session, trace)));
@@ -38,7 +38,7 @@ public final class TraceJson {
         return row;
     }
 
-    /** What one step sent. */
+    /** Returns what one step sent. */
     public static Map<String, Object> of(StepTrace trace) {
         WireTotals totals = trace.wire().totals();
         Map<String, Object> json = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** What JSON documents of several commands share, and the schemas of all of them. */
+/** The shared parts of JSON documents, and the schemas of all commands. */
 @NullMarked
 package dev.ormworkbench.runner.output.json;
 

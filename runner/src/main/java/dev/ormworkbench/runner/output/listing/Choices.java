@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a user can choose. Its components are what the JSON document has. */
+/** What a user can choose. Its components are the fields of the JSON document. */
 public record Choices(
         List<Library> implementations,
         List<Meaning> behaviours,
@@ -50,7 +50,7 @@ public record Choices(
         }
     }
 
-    /** A name and what it stands for. */
+    /** A name and its meaning. */
     public record Meaning(String name, String meaning) {}
 
     /** A scenario. */
@@ -64,7 +64,7 @@ public record Choices(
         }
     }
 
-    /** A name on the command line, and the name that its makers use. */
+    /** A name on the command line, and the maker's name. */
     public record Named(String name, String displayName) {}
 
     /** Holds copies of the lists. */
@@ -77,7 +77,7 @@ public record Choices(
         drivers = List.copyOf(drivers);
     }
 
-    /** These implementations, and everything else that comes with the workbench. */
+    /** Returns these implementations, and everything that the workbench contains. */
     public static Choices of(List<Implementation> implementations) {
         return new Choices(
                 implementations.stream().map(Library::of).toList(),

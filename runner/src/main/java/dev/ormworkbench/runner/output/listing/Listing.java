@@ -11,7 +11,7 @@ public interface Listing {
     /** Writes lines for people. */
     void writeText(Lines lines) throws IOException;
 
-    /** Writes one JSON document: the components of the record, by their names. */
+    /** Writes one JSON document with the record's components by name. */
     default void writeJson(Writer out) throws IOException {
         JsonDocument.write(out, JsonDocument.record((Record) this));
     }

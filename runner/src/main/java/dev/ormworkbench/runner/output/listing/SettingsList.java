@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What drivers and sessions are set to. Its components are what the JSON document has. */
+/** The settings of drivers and sessions. Its components are the fields of the JSON document. */
 public record SettingsList(List<OfDriver> settings, List<OfSession> variables) implements Listing {
 
     /** When a setting applies. */
     public enum Applies {
-        /** Always, and a URL may not contain it. */
+        /** Always; a URL must not contain it. */
         CLOSED("always, and refused in a URL"),
         /** Always. */
         ALWAYS("always"),
@@ -44,7 +44,7 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
         }
     }
 
-    /** A setting of a driver, and why it is made; see {@link DriverSetting}. */
+    /** A setting of a driver and its reason; see {@link DriverSetting}. */
     public record OfDriver(Driver driver, Applies applies, String name, String value, String does, String saves) {}
 
     /** A variable that each session sets; see {@link SessionVariable}. */
@@ -56,7 +56,7 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
         variables = List.copyOf(variables);
     }
 
-    /** All settings, driver by driver. */
+    /** Returns all settings, grouped by driver. */
     public static SettingsList all() {
         List<OfDriver> settings = new ArrayList<>();
         for (Driver driver : Driver.values()) {

@@ -1,4 +1,4 @@
-/** Lists what a user can choose, and what drivers and sessions are set to. */
+/** Lists what a user can choose, and the settings of drivers and sessions. */
 @NullMarked
 package dev.ormworkbench.runner.output.listing;
 

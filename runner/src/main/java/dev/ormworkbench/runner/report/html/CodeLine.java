@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report.html;
 import dev.ormworkbench.runner.report.source.Language;
 import dev.ormworkbench.runner.report.source.Snippet;
 import dev.ormworkbench.runner.report.source.Word;
+import dev.ormworkbench.runner.report.source.WordKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +70,7 @@ public record CodeLine(int depth, List<Run> runs) {
         String style = "";
         for (Word word : words) {
             String next = style(word.kind());
-            if (text.length() > 0 && !next.equals(style) && word.kind() != Word.Kind.SPACE) {
+            if (text.length() > 0 && !next.equals(style) && word.kind() != WordKind.SPACE) {
                 runs.add(new Run(text.toString(), style));
                 text.setLength(0);
             }
@@ -82,7 +83,7 @@ public record CodeLine(int depth, List<Run> runs) {
         return runs;
     }
 
-    private static String style(Word.Kind kind) {
+    private static String style(WordKind kind) {
         return switch (kind) {
             case KEYWORD -> "k";
             case TEXT -> "s";

@@ -17,7 +17,7 @@ public record SourceFile(String name, Language language, String text) {
 
     private static boolean hasCode(List<Word> line) {
         return line.stream()
-                .filter(word -> word.kind() != Word.Kind.SPACE && word.kind() != Word.Kind.COMMENT)
+                .filter(word -> word.kind() != WordKind.SPACE && word.kind() != WordKind.COMMENT)
                 .findFirst()
                 .map(first -> !first.text().equals("import") && !first.text().equals("package"))
                 .orElse(false);

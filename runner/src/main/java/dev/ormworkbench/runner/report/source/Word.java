@@ -13,19 +13,7 @@ import org.fife.ui.rsyntaxtextarea.TokenTypes;
  *
  * @param text without line breaks
  */
-public record Word(String text, Kind kind) {
-
-    /** Kinds of words. */
-    public enum Kind {
-        KEYWORD,
-        TEXT,
-        NUMBER,
-        COMMENT,
-        ANNOTATION,
-        NAME,
-        OTHER,
-        SPACE
-    }
+public record Word(String text, WordKind kind) {
 
     /** Returns the words of each line. */
     public static List<List<Word>> lines(String code, Language language) {
@@ -38,37 +26,11 @@ public record Word(String text, Kind kind) {
             for (Token token = maker.getTokenList(segment, state, 0);
                     token != null && token.isPaintable();
                     token = token.getNextToken()) {
-                words.add(new Word(token.getLexeme(), kind(token.getType())));
+                words.add(new Word(token.getLexeme(), WordKind.of(token.getType())));
             }
             state = maker.getLastTokenTypeOnLine(segment, state);
             lines.add(words);
         }
         return lines;
-    }
-
-    private static Kind kind(int type) {
-        return switch (type) {
-            case TokenTypes.RESERVED_WORD,
-                    TokenTypes.RESERVED_WORD_2,
-                    TokenTypes.LITERAL_BOOLEAN,
-                    TokenTypes.MARKUP_TAG_NAME -> Kind.KEYWORD;
-            case TokenTypes.LITERAL_STRING_DOUBLE_QUOTE,
-                    TokenTypes.LITERAL_CHAR,
-                    TokenTypes.LITERAL_BACKQUOTE,
-                    TokenTypes.MARKUP_TAG_ATTRIBUTE_VALUE -> Kind.TEXT;
-            case TokenTypes.LITERAL_NUMBER_DECIMAL_INT,
-                    TokenTypes.LITERAL_NUMBER_FLOAT,
-                    TokenTypes.LITERAL_NUMBER_HEXADECIMAL -> Kind.NUMBER;
-            case TokenTypes.COMMENT_EOL,
-                    TokenTypes.COMMENT_MULTILINE,
-                    TokenTypes.COMMENT_DOCUMENTATION,
-                    TokenTypes.COMMENT_KEYWORD,
-                    TokenTypes.COMMENT_MARKUP,
-                    TokenTypes.MARKUP_COMMENT -> Kind.COMMENT;
-            case TokenTypes.ANNOTATION, TokenTypes.MARKUP_TAG_ATTRIBUTE -> Kind.ANNOTATION;
-            case TokenTypes.DATA_TYPE, TokenTypes.FUNCTION -> Kind.NAME;
-            case TokenTypes.WHITESPACE -> Kind.SPACE;
-            default -> Kind.OTHER;
-        };
     }
 }

@@ -7,6 +7,7 @@ import static dev.ormworkbench.runner.scenario.file.ScenarioTree.text;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Behaviour;
@@ -40,7 +41,7 @@ record Declarations(Optional<Isolation> isolation) {
         YamlNode blocked = node.get("blocked");
         return new Lesson.ExpectedResult(
                 scope(node),
-                new Lesson.Result(
+                new LessonResult(
                         text(node, "result").equals("happened"),
                         blocked != null && blocked.asBoolean(),
                         Optional.ofNullable(node.get("error")).map(YamlNode::asString)),

@@ -134,7 +134,7 @@ public final class ScenarioFiles {
             }
             return files;
         } catch (AccessDeniedException e) {
-            throw ScenarioFileException.of(folder, "it may not be read");
+            throw ScenarioFileException.of(folder, "you have no permission to read it");
         } catch (IOException e) {
             throw ScenarioFileException.of(folder, FileFailure.reasonOf(e));
         } catch (UncheckedIOException e) {

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
@@ -132,7 +133,7 @@ public final class ScenarioText {
                 .toList();
     }
 
-    private static Map<String, Object> result(Lesson.Result result) {
+    private static Map<String, Object> result(LessonResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("result", result.happened() ? "happened" : "prevented");
         if (result.blocked()) {

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
+import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -262,8 +263,8 @@ final class RandomScenarios {
                 one(List.of(Scope.everywhere(), productsOrLevels())), whatCame(), one(List.of("", line())));
     }
 
-    private Lesson.Result whatCame() {
-        return new Lesson.Result(
+    private LessonResult whatCame() {
+        return new LessonResult(
                 random.nextBoolean(), random.nextBoolean(), maybe(() -> "ConcurrencyConflictException"));
     }
 

@@ -73,7 +73,7 @@ class ScenarioErrorsTest {
                     {find: a, expect: {error: a.b.C}} => 4:31: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a.b.C'
                     {find: a, expect: [a]} => 4:24: an entry of 'expect' must be a map with id, coins, goods, not text
                     {find: a, expect: [{error: X}]} => 4:25: there is no 'error' here; there are id, coins, goods
-                    {find: a, as: any} => 4:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'any'
+                    {find: a, as: any} => 4:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'any'
                     {find: a, as: 1st} => 4:19: 'as' NAME, unlike '1st'
                     {find: a, as: "1st"} => 4:19: 'as' NAME, unlike '1st'
                     {find: a, blocks: maybe} => 4:23: 'blocks' must be true or false, not text
@@ -113,7 +113,7 @@ class ScenarioErrorsTest {
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' must be true or false, not text
-                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' is none of all, any, not and differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
+                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' must be a whole number, not text
                     {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation; it has none⏎4:70: an entry of 'expectOn' must have at least one of value, blocks; it has none
                     """)

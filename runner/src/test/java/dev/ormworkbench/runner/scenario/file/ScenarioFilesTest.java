@@ -170,6 +170,6 @@ class ScenarioFilesTest {
         refuses(folder, second + ": scenario 'same' already exists in b.yaml");
         assertThat(file.toFile().setReadable(false)).isTrue();
         Assumptions.assumeFalse(Files.isReadable(file), "nothing is unreadable to this user");
-        refuses(file, file + ": it may not be read");
+        refuses(file, file + ": you have no permission to read it");
     }
 }

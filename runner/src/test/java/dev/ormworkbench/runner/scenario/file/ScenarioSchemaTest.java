@@ -15,6 +15,7 @@ import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.error.PlayerStoreException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +59,17 @@ class ScenarioSchemaTest {
         assertThat(texts("/$defs/product/enum")).isEqualTo(spelled(ServerProduct.values()));
         assertThat(texts("/$defs/behaviour/enum")).isEqualTo(spelled(Behaviour.values()));
         assertThat(texts("/$defs/transactionMode/enum")).isEqualTo(spelled(TransactionMode.values()));
+    }
+
+    @Test
+    @DisplayName("suggests the existing exceptions, and that of a bad argument")
+    void exceptionsAgree() {
+        List<Class<?>> stores = List.of(PlayerStoreException.class.getPermittedSubclasses());
+        assertThat(texts("/$defs/error/examples"))
+                .isEqualTo(Stream.concat(stores.stream(), Stream.of(IllegalArgumentException.class))
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .toList());
     }
 
     @Test

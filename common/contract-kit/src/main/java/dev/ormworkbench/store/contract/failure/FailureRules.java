@@ -48,14 +48,14 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 without a server every call says within the pool's timeout that the store is unavailable")
+    @DisplayName("PS-16 without a server, every call reports within the pool's timeout that the store is unavailable")
     void noServer() throws Exception {
         assertEachFails(open(poolOnNoServer(), Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 an exhausted pool makes the store unavailable, until it has a connection again")
+    @DisplayName("PS-16 while the pool has no free connection, the store is unavailable")
     void exhaustedPool() throws Exception {
         StorePools poolOfOne = poolOfOne();
         PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
@@ -71,7 +71,7 @@ public abstract class FailureRules extends Rules {
     @OnOneNode
     @LeftOutOn(value = ServerProduct.TIDB, because = "SET GLOBAL read_only does nothing there")
     @Tag("PS-16")
-    @DisplayName("PS-16 a server that is read only makes the store unavailable for what writes, and later serves again")
+    @DisplayName("PS-16 while the server is read-only, the store is unavailable for writes")
     void readOnlyServer() throws Exception {
         PlayerStore store = open(poolsOfUser(newUser(""), 5_000), Locking.PESSIMISTIC);
         table().setGlobal("read_only = 1");
@@ -93,7 +93,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a server that lets no further connection in makes the store unavailable until it does")
+    @DisplayName("PS-16 while the server accepts no more connections, the store is unavailable")
     void tooManyConnections() throws Exception {
         String user = newUser(" WITH MAX_USER_CONNECTIONS 1");
         HikariDataSource others = closedAfterwards(bench().newPool(user, asUser(user)));
@@ -111,7 +111,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a database that is not there makes the store unavailable")
+    @DisplayName("PS-16 if the database does not exist, the store is unavailable")
     void unknownDatabase() throws Exception {
         StorePools elsewhere = pools("elsewhere", config -> {
             config.setCatalog("no_such_database");
@@ -156,7 +156,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a store's own findings name implementation, operation and ids")
+    @DisplayName("PS-17 exceptions that the store itself decides on name implementation, operation and ids")
     void namesItsCall() {
         PlayerStore store = store();
 
@@ -182,7 +182,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
+    @DisplayName("PS-17 a refused login throws the store's exception with its cause, and shows no password anywhere")
     void noPassword() throws Exception {
         for (Throwable failure :
                 assertEachFails(open(poolRefusing(PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class)) {
@@ -194,7 +194,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a failure that no rule describes is the store's exception as well")
+    @DisplayName("PS-17 a failure that no rule describes throws the store's exception, too")
     void missingTable() throws Exception {
         for (Throwable failure :
                 assertEachFails(open(poolWithoutTable(), Locking.PESSIMISTIC), PlayerStoreException.class)) {

@@ -58,7 +58,7 @@ public abstract class RestartRules extends Rules {
     @BeforeEach
     final void aliceAndBob() throws Exception {
         Optional<RestartableServer> found = RestartableServer.forKit();
-        assumeTrue(found.isPresent(), "no server-scripts say how this server is stopped and started");
+        assumeTrue(found.isPresent(), "the system property server-scripts is not set");
         server = found.get();
         closedAfterwards(server::end);
         Consumer<HikariConfig> reach = config -> {
@@ -76,8 +76,7 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName(
-            "PS-16 a server that has stopped makes the store unavailable until it is back, and nothing has changed")
+    @DisplayName("PS-16 while the server is stopped, the store is unavailable, and nothing has changed")
     void stopped() throws Exception {
         assertThat(store.find("alice")).contains(ALICE);
         stop();
@@ -95,7 +94,7 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose server stops between lock and update changes nothing")
+    @DisplayName("PS-16 if the server stops between a trade's lock and its update, nothing changes")
     void stoppedInTrade() throws Exception {
         stopping.beforeStatement(locks -> stopping.beforeStatement(updates -> stop()));
 
@@ -110,7 +109,8 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose server stops as it commits has an unknown outcome, and changes nothing or all")
+    @DisplayName(
+            "PS-16 if the server stops during a trade's commit, the outcome is unknown, and all or nothing has changed")
     void stoppedAtCommit() throws Exception {
         stopping.beforeCommitting(commits -> stop());
 
@@ -125,7 +125,8 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName("PS-26 a transaction whose server stops has changed nothing, and the next one is not of it")
+    @DisplayName(
+            "PS-26 if the server stops during a transaction, nothing changes, and the next transaction starts afresh")
     void stoppedInTransaction() throws Exception {
         try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
             transaction.update(new Player("alice", 7, 8));

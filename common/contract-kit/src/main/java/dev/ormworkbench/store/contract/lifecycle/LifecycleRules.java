@@ -35,7 +35,7 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a provider describes itself in a name and lines that a list can show")
+    @DisplayName("PS-18 a provider has a name and descriptions that fit a list")
     void describesItself() {
         PlayerStoreProvider provider = bench().provider();
 
@@ -47,7 +47,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 opening and closing a store asks for no connection")
+    @DisplayName("PS-18 opening and closing a store takes no connection")
     void opensWithoutConnection(Locking locking) {
         bench().open(watch().connections(), locking).close();
 
@@ -57,7 +57,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Operation.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a call gives its connection back as it came, whether it succeeds or not")
+    @DisplayName("PS-18 a call returns its connection with its settings restored, whether it succeeds or not")
     void givesBack(Operation operation) throws Exception {
         PlayerStore store = store();
         table().insert(Operation.ALICE, Operation.BOB);
@@ -75,7 +75,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a trade gives its connection back as it came, however it ends")
+    @DisplayName("PS-18 a trade returns its connection with its settings restored, however it ends")
     void tradeGivesBack(Locking locking) throws Exception {
         PlayerStore store = store(locking);
         table().insert(player("a", 10, 10), player("b", 10, 10), player("rich", Player.MAX_BALANCE, 10));
@@ -97,7 +97,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a connection goes back with auto-commit as it came, also to a pool that resets nothing")
+    @DisplayName("PS-18 a connection is returned with auto-commit as it came, also to a pool without resets")
     void resetsItself(Locking locking) throws Exception {
         try (PlainConnections lent = bench().plainConnections()) {
             PlayerStore store = open(lent.connections(), locking);
@@ -159,7 +159,7 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a call after close is an IllegalStateException, before any SQL")
+    @DisplayName("PS-18 a call after close throws IllegalStateException, before any SQL")
     void callAfterClose() {
         table().insert(Operation.ALICE, Operation.BOB);
         PlayerStore used = open(watch().connections(), Locking.PESSIMISTIC);
@@ -180,7 +180,7 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 closing a store closes neither the DataSource nor the store beside it")
+    @DisplayName("PS-18 closing a store closes neither the DataSource nor another store")
     void dataSourceStaysOpen() throws Exception {
         StorePools pools = pools("stays open", config -> {});
         PlayerStore store = open(pools, Locking.PESSIMISTIC);

@@ -36,7 +36,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 waiting too long for a lock is a conflict, which ends the transaction with nothing stored")
+    @DisplayName("PS-26 waiting too long for a lock is a conflict that ends the transaction and stores nothing")
     void lockWaitTimeout(TransactionCall call) throws Exception {
         StorePools pool = impatientPool();
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
@@ -61,7 +61,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 a transaction does not make a call again that is a conflict")
+    @DisplayName("PS-26 a transaction does not retry a call after a conflict")
     void noRetryInTransaction(TransactionCall call) throws Exception {
         JdbcWatch impatient = new JdbcWatch(impatientPool().connections());
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
@@ -83,7 +83,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "UPDATE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 a deadlock is a conflict, which ends the transaction with nothing stored")
+    @DisplayName("PS-26 a deadlock is a conflict that ends the transaction and stores nothing")
     void deadlockInTransaction(TransactionCall call) throws Exception {
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("alice");
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -112,10 +112,9 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName(
-            "PS-26 a write conflict is one too on a server that refuses to touch what changed since the first read")
+    @DisplayName("PS-26 with snapshot isolation, writing a row that changed since the first read is a conflict, too")
     void writeConflict(TransactionCall call) throws Exception {
-        assumeTrue(table().canRefuseStaleWrites(), "this server touches what changed since the first read");
+        assumeTrue(table().canRefuseStaleWrites(), "this server writes rows that have changed since the first read");
         StorePools pool =
                 pools("refuses", config -> config.setConnectionInitSql("SET SESSION innodb_snapshot_isolation = ON"));
         PlayerTransaction transaction = beginOn(pool);

@@ -1,54 +1,32 @@
-package dev.ormworkbench.runner.wire;
+package dev.ormworkbench.runner.wire.packet;
 
 /**
  * Cuts one direction of a connection into packets, in whatever pieces it comes. A packet has three bytes of length, one
  * of sequence, and the payload. A payload of 2^24 - 1 bytes or more continues in the next packet ("MySQL Packets" in
  * the documentation of MySQL's source code). Not thread-safe.
  */
-final class PacketCutter {
+public final class PacketCutter {
 
-    static final int HEADER_BYTES = 4;
-    static final int LONGEST = 0xff_ffff;
-
-    /** Takes the packets. */
-    interface Packets {
-
-        /**
-         * Takes a packet's header, when it is complete.
-         *
-         * @param length the length of its payload, 0 to 2^24 - 1
-         * @param sequence 0 to 255
-         * @param continues whether it continues the payload of the packet before
-         */
-        void header(int length, int sequence, boolean continues);
-
-        /** Takes a part of the payload, at least one byte. */
-        void payload(byte[] chunk, int from, int length);
-
-        /** Ends a payload, which may have come in several packets. */
-        void end();
-    }
+    /** The length of each packet's header. */
+    public static final int HEADER_BYTES = 4;
+    /** The largest payload of a single packet, in bytes. A longer one continues in the next packet. */
+    public static final int LONGEST = 0xff_ffff;
 
     private final Packets packets;
     private int header;
     private int headerBytes;
     private int left;
     private boolean continues;
-    private boolean stopped;
 
-    PacketCutter(Packets packets) {
+    /** Creates a cutter that stands before the first packet. */
+    public PacketCutter(Packets packets) {
         this.packets = packets;
     }
 
-    /** Stops cutting, even within a packet. */
-    void stop() {
-        stopped = true;
-    }
-
-    /** Cuts a piece. Returns the index that it reached: the end, unless it was stopped. */
-    int cut(byte[] chunk, int from, int end) {
+    /** Cuts a piece. Returns the index that it reached: the end, unless the packets are no longer readable. */
+    public int cut(byte[] chunk, int from, int end) {
         int at = from;
-        while (at < end && !stopped) {
+        while (at < end && packets.isReadable()) {
             if (headerBytes < HEADER_BYTES) {
                 header |= (chunk[at++] & 0xff) << (8 * headerBytes++);
                 if (headerBytes == HEADER_BYTES) {
@@ -73,7 +51,7 @@ final class PacketCutter {
     }
 
     private void endIfComplete() {
-        if (left == 0 && !stopped) {
+        if (left == 0 && packets.isReadable()) {
             header = 0;
             headerBytes = 0;
             if (!continues) {

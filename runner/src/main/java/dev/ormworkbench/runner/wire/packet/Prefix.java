@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.wire;
+package dev.ormworkbench.runner.wire.packet;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,19 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The first bytes of data that comes in pieces. Not thread-safe. */
-final class Prefix {
+public final class Prefix {
 
     private byte[] bytes = new byte[256];
     private int size;
     private int limit;
 
     /** Begins again, and keeps at most this many bytes. */
-    void begin(int newLimit) {
+    public void begin(int newLimit) {
         size = 0;
         limit = newLimit;
     }
 
-    void add(byte[] chunk, int from, int length) {
+    /** Takes the next bytes, as far as there is room. */
+    public void add(byte[] chunk, int from, int length) {
         int kept = Math.min(length, limit - size);
         if (kept > 0) {
             if (size + kept > bytes.length) {
@@ -30,17 +31,18 @@ final class Prefix {
         }
     }
 
-    int size() {
+    /** Returns the number of kept bytes. */
+    public int size() {
         return size;
     }
 
     /** Returns the byte at an index, 0 to 255; 0 if it is missing. */
-    int at(int index) {
+    public int at(int index) {
         return index < size ? bytes[index] & 0xff : 0;
     }
 
     /** Returns a little-endian number of 1 to 4 bytes. */
-    int number(int index, int length) {
+    public int number(int index, int length) {
         int number = 0;
         for (int i = 0; i < length; i++) {
             number |= at(index + i) << (8 * i);
@@ -49,7 +51,7 @@ final class Prefix {
     }
 
     /** Returns the index of the first 0 from an index on, or -1. */
-    int zeroFrom(int index) {
+    public int zeroFrom(int index) {
         for (int i = index; i < size; i++) {
             if (bytes[i] == 0) {
                 return i;
@@ -59,7 +61,7 @@ final class Prefix {
     }
 
     /** Returns bytes as UTF-8, as far as they are there, without an incomplete last character. */
-    String text(int from, int length) {
+    public String text(int from, int length) {
         if (length >= size - from && size < limit) {
             return new String(bytes, from, size - from, StandardCharsets.UTF_8);
         }

@@ -1,10 +1,12 @@
-package dev.ormworkbench.runner.wire;
+package dev.ormworkbench.runner.wire.packet;
 
 /**
  * The capabilities that client and server state in the handshake. What both can is agreed. From "Capability Flags" in
  * the documentation of MySQL's source code.
+ *
+ * @param flags a bit for each capability
  */
-record Capabilities(int flags) {
+public record Capabilities(int flags) {
 
     private static final int COMPRESS = 1 << 5;
     private static final int PROTOCOL_41 = 1 << 9;
@@ -15,7 +17,7 @@ record Capabilities(int flags) {
     private static final int QUERY_ATTRIBUTES = 1 << 27;
 
     /** Returns a server's capabilities, from its greeting: "Protocol::HandshakeV10". */
-    static Capabilities ofGreeting(Prefix greeting) {
+    public static Capabilities ofGreeting(Prefix greeting) {
         int versionEnd = greeting.zeroFrom(1);
         if (versionEnd < 0) {
             return new Capabilities(0);
@@ -25,34 +27,38 @@ record Capabilities(int flags) {
         return new Capabilities(greeting.number(low, 2) | greeting.number(high, 2) << 16);
     }
 
-    Capabilities and(Capabilities other) {
+    /** Returns the capabilities of both. */
+    public Capabilities and(Capabilities other) {
         return new Capabilities(flags & other.flags);
     }
 
-    boolean isProtocol41() {
+    /** Returns whether the protocol is that of MySQL 4.1 and later. */
+    public boolean isProtocol41() {
         return has(PROTOCOL_41);
     }
 
-    boolean isTls() {
+    /** Returns whether TLS follows. */
+    public boolean isTls() {
         return has(SSL);
     }
 
-    boolean isCompressed() {
+    /** Returns whether packets are compressed after the login, with zlib or zstd. */
+    public boolean isCompressed() {
         return has(COMPRESS) || has(ZSTD);
     }
 
     /** Returns whether attributes stand before the text of a query. */
-    boolean hasQueryAttributes() {
+    public boolean hasQueryAttributes() {
         return has(QUERY_ATTRIBUTES);
     }
 
     /** Returns whether an EOF packet follows the columns of an answer. */
-    boolean hasEofAfterColumns() {
+    public boolean hasEofAfterColumns() {
         return !has(DEPRECATE_EOF);
     }
 
     /** Returns whether an answer may leave out its columns. */
-    boolean isMetadataOptional() {
+    public boolean isMetadataOptional() {
         return has(OPTIONAL_RESULTSET_METADATA);
     }
 

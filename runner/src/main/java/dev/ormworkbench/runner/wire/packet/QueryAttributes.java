@@ -1,10 +1,10 @@
-package dev.ormworkbench.runner.wire;
+package dev.ormworkbench.runner.wire.packet;
 
 /**
  * The named values before the text of a {@code COM_QUERY} if {@code CLIENT_QUERY_ATTRIBUTES} was agreed, as the page
  * "COM_QUERY" in the documentation of MySQL's source code describes them.
  */
-final class QueryAttributes {
+public final class QueryAttributes {
 
     private static final int NOT_THERE = -1;
 
@@ -16,7 +16,7 @@ final class QueryAttributes {
     }
 
     /** Returns the index in the payload where the text begins, or -1 if the bytes do not reach that far. */
-    static int textStart(Prefix payload) {
+    public static int textStart(Prefix payload) {
         long start = new QueryAttributes(payload).skip();
         return start <= payload.size() ? (int) start : NOT_THERE;
     }

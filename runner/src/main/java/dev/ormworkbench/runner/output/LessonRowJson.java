@@ -1,0 +1,47 @@
+package dev.ormworkbench.runner.output;
+
+import dev.ormworkbench.runner.compare.LessonCell;
+import dev.ormworkbench.runner.output.json.TraceJson;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The JSON form of a lesson's result on an implementation at a level. */
+final class LessonRowJson {
+
+    private LessonRowJson() {}
+
+    static Map<String, Object> of(Transcript transcript) {
+        LessonCell cell = LessonCell.of(transcript);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("lesson", transcript.scenario().name());
+        row.put(
+                "theme",
+                Spelling.of(transcript.scenario().lesson().orElseThrow().theme()));
+        row.put("implementation", transcript.implementation());
+        row.put("isolation", Spelling.of(transcript.setting().isolation()));
+        row.put("result", cell.result().happened() ? "happened" : "prevented");
+        row.put("blocked", cell.result().blocked());
+        row.put("error", cell.result().error().orElse(null));
+        row.put("declared", cell.isDeclared());
+        row.put("because", cell.because());
+        row.put("steps", transcript.lines());
+        LessonEnding ending = LessonEnding.of(transcript);
+        row.put("happenedIf", LessonEnding.lookedFor(ending.lesson()));
+        row.put("found", ending.found());
+        row.put("stored", ending.rows());
+        row.put("serial", ending.lesson().serial());
+        row.put("asSerial", ending.lesson().serial().isEmpty() ? null : ending.isAsSerial());
+        transcript.beside().ifPresent(beside -> {
+            row.put(
+                    "traces",
+                    transcript.steps().stream()
+                            .flatMap(step -> step.trace().stream())
+                            .map(TraceJson::of)
+                            .toList());
+            row.put("besideSteps", TraceJson.of(beside));
+        });
+        return row;
+    }
+}

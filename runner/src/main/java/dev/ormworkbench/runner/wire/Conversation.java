@@ -1,0 +1,129 @@
+package dev.ormworkbench.runner.wire;
+
+import dev.ormworkbench.runner.wire.packet.Capabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both directions of a connection share: its phase, what was agreed, who waits, and the counters of its traffic.
+ * Guarded by the log's monitor.
+ */
+final class Conversation {
+
+    enum Phase {
+        GREETING,
+        LOGIN,
+        COMMANDS,
+        HIDDEN
+    }
+
+    final Answers answers = new Answers();
+
+    private final WireLog log;
+    private final int connection;
+    private Phase phase = Phase.GREETING;
+    private @Nullable HiddenBy hiddenBy;
+    private Capabilities capabilities = new Capabilities(0);
+    private long now;
+    /** Whether the client waits and nothing has come. First it waits for the greeting. */
+    private boolean waiting = true;
+
+    private int uncountedIn;
+
+    /** Logs a new connection. */
+    Conversation(WireLog log) {
+        this.log = log;
+        this.connection = log.open();
+    }
+
+    /** Sets the time, as {@link System#nanoTime} tells it. */
+    void now(long time) {
+        now = time;
+    }
+
+    boolean isIn(Phase asked) {
+        return phase == asked;
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    void greeted(Capabilities server) {
+        capabilities = server;
+        phase = Phase.LOGIN;
+    }
+
+    void responded(Capabilities client) {
+        capabilities = capabilities.and(client);
+    }
+
+    void commandsBegin() {
+        phase = Phase.COMMANDS;
+    }
+
+    /** Begins a command, with the sequence of its first packet. */
+    LoggedCommand begin(CommandKind kind, int sequence) {
+        LoggedCommand command = log.add(connection, kind, now);
+        if (kind.isAnswered()) {
+            if (!answers.areAwaited()) {
+                awaitServer();
+            }
+            answers.await(command, sequence);
+        }
+        return command;
+    }
+
+    void hide(HiddenBy reason) {
+        countIn();
+        phase = Phase.HIDDEN;
+        hiddenBy = reason;
+        answers.clear();
+    }
+
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    void awaitServer() {
+        waiting = true;
+    }
+
+    void serverSpeaks() {
+        if (waiting) {
+            waiting = false;
+            flow().roundTrip();
+        }
+    }
+
+    void out(int bytes) {
+        flow().bytesOut(bytes);
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, bytes);
+        }
+    }
+
+    /** Takes bytes from the server, which {@link #countIn} counts. */
+    void in(int bytes) {
+        uncountedIn += bytes;
+    }
+
+    /**
+     * Counts bytes before they belong to something else, and at the end of each piece: a piece may be a thousand
+     * packets.
+     */
+    void countIn() {
+        flow().bytesIn(uncountedIn);
+        LoggedCommand answered = answers.current();
+        if (hiddenBy != null) {
+            log.tally().hidden(hiddenBy, uncountedIn);
+        } else if (answered != null && uncountedIn > 0) {
+            answered.bytesIn(uncountedIn, now);
+        }
+        uncountedIn = 0;
+    }
+
+    private Tally.Traffic flow() {
+        boolean inHandshake = phase == Phase.GREETING || phase == Phase.LOGIN;
+        return inHandshake ? log.tally().handshakes() : log.tally().rest();
+    }
+}
