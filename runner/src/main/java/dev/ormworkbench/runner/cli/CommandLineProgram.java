@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class CommandLineProgram {
 
+    private static final String HELP = "help";
     private static final Set<String> OWN_OPTIONS = Set.of("--help", "-h", "--version", "-V");
 
     private CommandLineProgram() {}
@@ -50,17 +54,24 @@ public final class CommandLineProgram {
      */
     public static int execute(Surroundings surroundings, String... args) {
         OneLineErrors errors = new OneLineErrors(surroundings);
-        CommandLine commandLine = commandLine(surroundings);
         // picocli would not report that its help cannot be written.
         StringWriter help = new StringWriter();
         try {
             String[] withCommand = withCommand(args);
-            if (isUnknown(withCommand[0], commandLine)) {
+            String command = withCommand[0];
+            Map<String, Supplier<Object>> commands = commands(surroundings);
+            if (!command.startsWith("-") && !commands.containsKey(command)) {
                 // Else an option such as --help after it would win.
                 return errors.handleParseException(
-                        new UnmatchedArgumentException(commandLine, List.of(withCommand[0])), args);
+                        new UnmatchedArgumentException(commandLine(surroundings), List.of(command)), args);
             }
-            int exitCode = commandLine.setOut(new PrintWriter(help)).execute(withCommand);
+            if (!command.equals(HELP) && !command.startsWith("-")) {
+                // Reading the options of all commands would take a tenth of a second.
+                commands.keySet().retainAll(Set.of(command));
+            }
+            int exitCode = commandLine(surroundings, commands)
+                    .setOut(new PrintWriter(help))
+                    .execute(withCommand);
             if (help.getBuffer().length() > 0) {
                 surroundings.out().write(help.toString());
                 surroundings.out().flush();
@@ -75,20 +86,31 @@ public final class CommandLineProgram {
 
     /** Returns the command line with all commands. */
     static CommandLine commandLine(Surroundings surroundings) {
+        return commandLine(surroundings, commands(surroundings));
+    }
+
+    private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(surroundings));
+        commands.put("compare-db", () -> new CompareDbCommand(surroundings));
+        commands.put("fuzz", () -> new FuzzCommand(surroundings));
+        commands.put("wire", () -> new WireCommand(surroundings));
+        commands.put("bench", () -> new BenchCommand(surroundings));
+        commands.put("load", () -> new LoadCommand(surroundings));
+        commands.put("report", () -> new ReportCommand(surroundings));
+        commands.put("list", () -> new ListCommand(surroundings));
+        commands.put("schema", () -> new SchemaCommand(surroundings));
+        commands.put(HELP, () -> new HelpCommand(surroundings));
+        commands.put("completion", () -> new CompletionCommand(surroundings));
+        commands.put("clean", () -> new CleanCommand(surroundings));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings, Map<String, Supplier<Object>> commands) {
         OneLineErrors errors = new OneLineErrors(surroundings);
-        CommandLine commandLine = new CommandLine(new CommandLineProgram())
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new CompareDbCommand(surroundings))
-                .addSubcommand(new FuzzCommand(surroundings))
-                .addSubcommand(new WireCommand(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
-                .addSubcommand(new LoadCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new ListCommand(surroundings))
-                .addSubcommand(new SchemaCommand(surroundings))
-                .addSubcommand(new HelpCommand(surroundings))
-                .addSubcommand(new CompletionCommand(surroundings))
-                .addSubcommand(new CleanCommand(surroundings))
+        CommandLine commandLine = new CommandLine(new CommandLineProgram());
+        commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+        commandLine
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(new PropertyDefaults())
                 .setParameterExceptionHandler(errors)
@@ -100,10 +122,6 @@ public final class CommandLineProgram {
         }
         HelpText.describe(commandLine);
         return commandLine;
-    }
-
-    private static boolean isUnknown(String command, CommandLine commandLine) {
-        return !command.startsWith("-") && !commandLine.getSubcommands().containsKey(command);
     }
 
     private static void describe(CommandSpec spec, Surroundings surroundings) {

@@ -32,7 +32,6 @@ import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
-import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -181,15 +180,14 @@ final class RunCommand implements Callable<Integer> {
         if (playing.lessons() || playing.areGiven() || format.format() != Format.TEXT) {
             return;
         }
-        String others = ScenarioFiles.scenarios().stream()
-                .map(Scenario::name)
+        String others = ScenarioFiles.scenarioNames().stream()
                 .filter(name -> played.scenarios().stream()
                         .noneMatch(each -> each.name().equals(name)))
                 .collect(Collectors.joining(","));
         Lines lines = surroundings.lines();
         lines.line("");
-        lines.line("More to play: --scenario " + others + ", --scenario all, --lessons ("
-                + ScenarioFiles.lessons().size() + " of them)");
+        lines.line("More to play: --scenario " + others + ", --scenario all, --lessons (" + ScenarioFiles.lessonCount()
+                + " of them)");
         lines.flush();
     }
 

@@ -88,6 +88,13 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    @DisplayName("of a command is the same whether that command alone was set up or all were")
+    void sameFromAll(String command) {
+        assertThat(help(command)).isEqualTo(CommandLineRun.of("help", command).out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     @DisplayName("of a command has its options below the same headings in the same order")
     void headings(String command) {
         List<String> lines = help(command).lines().toList();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -51,7 +52,11 @@ final class ScenarioOption {
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> scenarios(List<String> usual) {
-        return select("scenario", isGiven() ? scenarios : usual, ScenarioFiles.scenarios(), ScenarioFiles.lessons());
+        return select(
+                "scenario",
+                isGiven() ? scenarios : usual,
+                ScenarioFiles::scenarios,
+                () -> Stream.concat(ScenarioFiles.scenarios().stream(), ScenarioFiles.lessons().stream()));
     }
 
     /**
@@ -61,14 +66,18 @@ final class ScenarioOption {
      * @throws ScenarioFileException if a file is not a scenario
      */
     List<Scenario> lessons() {
-        for (Scenario scenario : ScenarioFiles.scenarios()) {
-            if (scenarios.contains(scenario.name())) {
-                throw new UsageException(
-                        "'" + scenario.name() + "' is a scenario, not a lesson: leave out --lessons to play it");
+        for (String name : scenarios) {
+            if (ScenarioFiles.shipped(name)
+                    .filter(each -> each.lesson().isEmpty())
+                    .isPresent()) {
+                throw new UsageException("'" + name + "' is a scenario, not a lesson: leave out --lessons to play it");
             }
         }
-        List<Scenario> lessons =
-                select("lesson", isGiven() ? scenarios : List.of(Names.ALL), ScenarioFiles.lessons(), List.of());
+        List<Scenario> lessons = select(
+                "lesson",
+                isGiven() ? scenarios : List.of(Names.ALL),
+                ScenarioFiles::lessons,
+                () -> ScenarioFiles.lessons().stream());
         for (Scenario scenario : lessons) {
             if (scenario.lesson().isEmpty()) {
                 throw new UsageException("'" + scenario.name() + "' is no lesson: it does not say what has 'happened'");
@@ -81,23 +90,27 @@ final class ScenarioOption {
      * Returns the wanted scenarios, in their order.
      *
      * @param all those that `all` stands for
-     * @param named those that are played only if the user names them
+     * @param shipped those to choose from by name
      */
-    private static List<Scenario> select(String kind, List<String> wanted, List<Scenario> all, List<Scenario> named) {
-        List<Scenario> shipped = Stream.concat(all.stream(), named.stream()).toList();
+    private static List<Scenario> select(
+            String kind, List<String> wanted, Supplier<List<Scenario>> all, Supplier<Stream<Scenario>> shipped) {
         Map<Path, List<Scenario>> files = ScenarioFiles.readAll(wanted.stream()
                 .filter(ScenarioOption::isPath)
                 .map(ScenarioOption::path)
                 .toList());
         List<Scenario> selected = new ArrayList<>();
-        Set<Scenario> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>();
         for (String each : wanted) {
             if (isPath(each)) {
                 selected.addAll(Objects.requireNonNull(files.get(path(each))));
             } else {
-                List<Scenario> meant =
-                        each.equals(Names.ALL) ? all : Names.select(kind, List.of(each), shipped, Scenario::name);
-                meant.stream().filter(taken::add).forEach(selected::add);
+                List<Scenario> meant = each.equals(Names.ALL)
+                        ? all.get()
+                        : ScenarioFiles.shipped(each)
+                                .map(List::of)
+                                .orElseGet(() -> Names.select(
+                                        kind, List.of(each), shipped.get().toList(), Scenario::name));
+                meant.stream().filter(scenario -> taken.add(scenario.name())).forEach(selected::add);
             }
         }
         requireDifferentNames(selected);

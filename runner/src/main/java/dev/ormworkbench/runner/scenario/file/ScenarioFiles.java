@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads scenarios: those that ship with the workbench and those in users' files. */
@@ -33,6 +34,9 @@ public final class ScenarioFiles {
 
     static final String SCENARIOS = "scenarios";
     static final String LESSONS = "lessons";
+
+    /** Of a shipped scenario, whose file has the same name. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     private ScenarioFiles() {}
 
@@ -47,6 +51,32 @@ public final class ScenarioFiles {
                 LESSONS,
                 Comparator.comparing((Scenario each) -> each.lesson().orElseThrow(), Lesson.TEACHING_ORDER)
                         .thenComparing(Scenario::name));
+    }
+
+    /** Returns the names of {@link #scenarios}, without reading them. */
+    public static List<String> scenarioNames() {
+        return names(SCENARIOS).sorted().toList();
+    }
+
+    /** Returns how many {@link #lessons} there are, without reading them. */
+    public static long lessonCount() {
+        return names(LESSONS).count();
+    }
+
+    private static Stream<String> names(String folder) {
+        return resources(folder).stream().map(file -> file.substring(folder.length() + 1, file.lastIndexOf('.')));
+    }
+
+    /** Returns the scenario or lesson of this name that ships with the workbench; empty if there is none. */
+    public static Optional<Scenario> shipped(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        return Stream.of(SCENARIOS, LESSONS)
+                .map(folder -> folder + "/" + name + ".yaml")
+                .filter(file -> Scenario.class.getResource(file) != null)
+                .map(ScenarioFiles::readResource)
+                .findFirst();
     }
 
     /** Returns the JSON Schema of scenario files. */
@@ -151,14 +181,10 @@ public final class ScenarioFiles {
     }
 
     private static List<Scenario> shipped(String folder, Comparator<Scenario> order) {
-        try {
-            return resources(folder).stream()
-                    .map(ScenarioFiles::readResource)
-                    .sorted(order)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return resources(folder).stream()
+                .map(ScenarioFiles::readResource)
+                .sorted(order)
+                .toList();
     }
 
     private static Scenario readResource(String resource) {
@@ -173,10 +199,16 @@ public final class ScenarioFiles {
      * Lists the resources of a folder, with names relative to the package of scenarios. The folder lies beside the
      * schema, in a classes folder or in a jar.
      */
-    static List<String> resources(String folder) throws IOException {
-        URL schema = Objects.requireNonNull(Scenario.class.getResource(ScenarioSchema.FILE));
-        URLConnection connection = schema.openConnection();
-        if (connection instanceof JarURLConnection jar) {
+    static List<String> resources(String folder) {
+        try {
+            return resources(Objects.requireNonNull(Scenario.class.getResource(ScenarioSchema.FILE)), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> resources(URL schema, String folder) throws IOException {
+        if (schema.openConnection() instanceof JarURLConnection jar) {
             return resources(jar, folder);
         }
         Path files = Path.of(URI.create(schema.toString())).resolveSibling(folder);

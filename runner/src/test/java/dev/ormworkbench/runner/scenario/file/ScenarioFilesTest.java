@@ -83,6 +83,22 @@ class ScenarioFilesTest {
     }
 
     @Test
+    @DisplayName("that ship with the workbench are found by name, and counted, as when all are read")
+    void shippedByName() {
+        List<Scenario> scenarios = ScenarioFiles.scenarios();
+        List<Scenario> lessons = ScenarioFiles.lessons();
+
+        assertThat(ScenarioFiles.scenarioNames())
+                .isEqualTo(scenarios.stream().map(Scenario::name).toList());
+        assertThat(ScenarioFiles.lessonCount()).isEqualTo(lessons.size());
+        assertThat(Stream.concat(scenarios.stream(), lessons.stream()))
+                .allSatisfy(
+                        each -> assertThat(ScenarioFiles.shipped(each.name())).contains(each));
+        assertThat(Stream.of("nothing", "", "all", "Trade", "../scenarios/trade", "trade.yaml"))
+                .allSatisfy(name -> assertThat(ScenarioFiles.shipped(name)).isEmpty());
+    }
+
+    @Test
     @DisplayName("that ship with the workbench can all be written")
     void shippedCanBeWritten() {
         Stream.concat(ScenarioFiles.scenarios().stream(), ScenarioFiles.lessons().stream())
