@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads along on one connection and logs what it sees, from pieces of any length, each given before it is passed on. It
- * reads packet headers, the handshake's flags, and the first byte and text of each command. Of answers it reads only
- * what shows where one ends and the next begins. If it does not understand something, the rest of the connection is
+ * reads packet headers, the handshake's flags, the first byte and text of each command, and the numbers of prepared
+ * statements. Of answers it reads only those numbers, and what shows where one ends and the next begins. If it does not understand something, the rest of the connection is
  * {@link HiddenBy hidden}. It never throws.
  *
  * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's
@@ -26,6 +26,9 @@ final class ProtocolReader {
     private static final int PROTOCOL_VERSION = 10;
     private static final int SSL_REQUEST_BYTES = 32;
     private static final int ATTRIBUTE_BYTES_KEPT = 4096;
+    /** A command's first byte and the number of a statement. */
+    private static final int STATEMENT_BYTES_KEPT = 1 + Integer.BYTES;
+
     private static final int OK = 0x00;
     private static final int EOF = 0xfe;
     private static final int ERR = 0xff;
@@ -48,6 +51,8 @@ final class ProtocolReader {
     private final PacketCutter fromServer = new PacketCutter(new ServerPackets());
     /** Commands whose answer has not begun. */
     private final Deque<Sent> unanswered = new ArrayDeque<>();
+
+    private final PreparedStatements statements = new PreparedStatements();
 
     private Phase phase = Phase.GREETING;
     private @Nullable HiddenBy hiddenBy;
@@ -242,7 +247,8 @@ final class ProtocolReader {
             LoggedCommand begun = log.add(connection, kind, now);
             begun.bytesOut(headerBytes);
             command = begun;
-            prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + SentCommand.TEXT_BYTES_KEPT : 0);
+            prefix.begin(
+                    kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + SentCommand.TEXT_BYTES_KEPT : STATEMENT_BYTES_KEPT);
             if (kind.isAnswered()) {
                 if (unanswered.isEmpty()) {
                     awaitServer();
@@ -268,12 +274,25 @@ final class ProtocolReader {
         public void end() {
             if (phase == Phase.LOGIN && !responded) {
                 respond();
-            } else if (command != null && !inAnswer && command.kind.hasText()) {
-                boolean hasAttributes = command.kind == CommandKind.COM_QUERY && capabilities.hasQueryAttributes();
+            } else if (command != null && !inAnswer) {
+                end(command);
+            }
+        }
+
+        private void end(LoggedCommand ended) {
+            if (ended.kind.hasText()) {
+                boolean hasAttributes = ended.kind == CommandKind.COM_QUERY && capabilities.hasQueryAttributes();
                 int start = hasAttributes ? QueryAttributes.textStart(prefix) : 1;
                 if (start > 0) {
-                    command.text(prefix.text(start, SentCommand.TEXT_BYTES_KEPT), payloadLength - start);
+                    ended.text(prefix.text(start, SentCommand.TEXT_BYTES_KEPT), payloadLength - start);
                 }
+            }
+            if (ended.kind == CommandKind.COM_STMT_PREPARE) {
+                statements.sent(ended);
+            } else if (ended.kind.isExecution()) {
+                statements.executed(ended, prefix.number(1, Integer.BYTES));
+            } else if (ended.kind == CommandKind.COM_STMT_CLOSE) {
+                statements.closed(prefix.number(1, Integer.BYTES));
             }
         }
 
@@ -358,8 +377,11 @@ final class ProtocolReader {
                 capabilities = Capabilities.ofGreeting(prefix);
                 phase = Phase.LOGIN;
             } else if (phase == Phase.COMMANDS) {
-                if (isOfPrepare()) {
+                if (answering != null && isOfPrepare()) {
                     packetsExpected = packetsOfPrepare();
+                    if (prefix.at(0) == OK) {
+                        statements.answered(answering, prefix.number(1, Integer.BYTES));
+                    }
                 }
                 packets++;
                 mayBeOver = packets == packetsExpected

@@ -4,7 +4,6 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
 import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
@@ -26,8 +25,8 @@ import javax.sql.DataSource;
 /**
  * Times a million players by {@code createAll}. In each round it first loads the same rows by {@code LOAD DATA}, for
  * comparison. Run it by hand, with {@code -Xmx256m} and the names of implementations (default: all).
- * {@code -Dbatch=1000} sets larger batches than 250, {@code -Ddriver=MARIADB} the other driver, and
- * {@code -Dsettings=useServerPrepStmts=true,…} more driver settings.
+ * {@code -Ddriver=MARIADB} sets the other driver, {@code -Dtuning=PREPARED} other settings than the tuned ones, and
+ * {@code -Dbatch=500} another batch size than the one that suits the driver.
  */
 final class CreateMillion {
 
@@ -46,7 +45,7 @@ final class CreateMillion {
     public static void main(String[] names) throws IOException, SQLException {
         Path file = Files.createTempFile("million-players", ".csv");
         try (Database database = MillionPlayers.openDatabase();
-                HikariDataSource pool = database.newPool(CreateMillion::configure)) {
+                HikariDataSource pool = database.newPool(settings -> {})) {
             try (Writer out = Files.newBufferedWriter(file)) {
                 for (Iterator<Player> players = MillionPlayers.players(MANY).iterator(); players.hasNext(); ) {
                     Player player = players.next();
@@ -59,15 +58,6 @@ final class CreateMillion {
             }
         } finally {
             Files.delete(file);
-        }
-    }
-
-    private static void configure(HikariConfig config) {
-        for (String setting : System.getProperty("settings", "").split(",", 0)) {
-            if (!setting.isEmpty()) {
-                String[] nameAndValue = setting.split("=", 2);
-                config.addDataSourceProperty(nameAndValue[0], nameAndValue[1]);
-            }
         }
     }
 

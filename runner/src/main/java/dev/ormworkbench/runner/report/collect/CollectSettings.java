@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param full lessons at all isolation levels, not only at REPEATABLE READ; all operations and locking strategies, in
  *     more rounds
  * @param driver of everything except the counts, which are taken with both drivers
- * @param tuning of everything except the counts, which are taken with both tunings
+ * @param tuning of everything except the counts, which are taken with each tuning
  * @param locking strategy of trades, unless a scenario has its own
  * @param declared differences of implementations, in addition to those of scenarios and providers
  * @param seed of everything random
