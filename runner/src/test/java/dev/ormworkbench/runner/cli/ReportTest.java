@@ -57,12 +57,18 @@ class ReportTest {
         assertThat(results.counts().stream()
                         .map(count -> count.driver() + " " + count.tuning())
                         .distinct())
-                .containsExactly("MYSQL TUNED", "MYSQL DEFAULT", "MARIADB DEFAULT", "MARIADB TUNED");
+                .containsExactly(
+                        "MYSQL TUNED",
+                        "MYSQL DEFAULT",
+                        "MYSQL PREPARED",
+                        "MARIADB DEFAULT",
+                        "MARIADB TUNED",
+                        "MARIADB PREPARED");
         assertThat(results.counts().stream()
                         .filter(count -> count.operation().equals("createAll")
                                 && count.implementation().equals("jdbc"))
                         .map(count -> count.sent().roundTrips() + " " + count.isTimed()))
-                .containsExactly("20 true", "1939 true", "20 false", "20 false");
+                .containsExactly("20 true", "1939 true", "20 true", "20 false", "20 false", "20 false");
         assertThat(results.counts().stream()
                         .filter(count -> count.operation().equals("trade"))
                         .map(OperationCount::locking)
