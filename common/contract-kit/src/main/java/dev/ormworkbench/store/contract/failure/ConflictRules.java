@@ -150,8 +150,8 @@ public abstract class ConflictRules extends Rules {
 
     /** The obstacle disappears as soon as a statement has failed, so a second attempt would succeed. */
     private void assertConflictComesThrough(Operation operation, Locking locking) throws Exception {
-        JdbcWatch impatient = new JdbcWatch(impatientPool());
-        PlayerStore store = open(impatient.dataSource(), locking);
+        JdbcWatch impatient = new JdbcWatch(impatientPool().connections());
+        PlayerStore store = open(impatient.connections(), locking);
         OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("carol", 1, 1));
         impatient.afterFailedStatement(connection -> other.rollback());
 

@@ -5,7 +5,8 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
@@ -15,6 +16,7 @@ import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import dev.ormworkbench.store.contract.table.OtherTransaction;
+import dev.ormworkbench.store.contract.table.StoredPlayers;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
@@ -195,10 +197,14 @@ public abstract class LostConnectionRules extends Rules {
     @Tag("PS-16")
     @DisplayName("PS-16 a connection killed while it idles in the pool costs one call at most, which changes nothing")
     void killedWhileIdle(Operation operation) throws Exception {
-        HikariDataSource pool = pool("one", config -> config.setMaximumPoolSize(1));
-        PlayerStore store = open(pool, Locking.PESSIMISTIC);
-        try (Connection idle = pool.getConnection()) {
-            table().kill(idle);
+        StorePools pools = pools("one", config -> config.setMaximumPoolSize(1));
+        PlayerStore store = open(pools, Locking.PESSIMISTIC);
+        for (ConnectionPool pool : pools.all()) {
+            long id;
+            try (Connection idle = pool.getConnection()) {
+                id = StoredPlayers.idOf(idle);
+            }
+            table().kill(id);
         }
 
         Throwable failure = catchThrowable(() -> operation.on(store));
@@ -215,6 +221,6 @@ public abstract class LostConnectionRules extends Rules {
             assertThat(table().players()).containsExactly(ALICE, BOB);
             operation.on(store);
         }
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pools.inUse()).isZero();
     }
 }

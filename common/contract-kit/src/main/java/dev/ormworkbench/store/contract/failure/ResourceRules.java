@@ -113,8 +113,8 @@ public abstract class ResourceRules extends Rules {
     }
 
     private void assertNothingKept(Locking locking, Consumer<PlayerStore> call) {
-        FaultyJdbc jdbc = new FaultyJdbc(watch().dataSource());
-        PlayerStore store = open(jdbc.dataSource(), locking);
+        FaultyJdbc jdbc = new FaultyJdbc(watch().connections());
+        PlayerStore store = open(jdbc.connections(), locking);
         List<Player> before = List.of(ALICE, BOB);
         List<Player> after = tableAfter(jdbc, 0, store, call);
         int number = 1;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -260,7 +260,7 @@ public abstract class ClusterRules extends Rules {
     @DisplayName(
             "PS-16 on a node outside of the quorum the store is unavailable, keeps no such connection, and comes back")
     void outsideOfTheQuorum() throws Exception {
-        HikariDataSource pool = closedAfterwards(bench().newPool(THERE, "one", config -> config.setMaximumPoolSize(1)));
+        StorePools pool = pools(THERE, "one", config -> config.setMaximumPoolSize(1));
         PlayerStore store = open(pool, Locking.PESSIMISTIC);
         PlayerTransaction open = begin(Isolation.REPEATABLE_READ);
         open.create(DAVE);
@@ -271,7 +271,7 @@ public abstract class ClusterRules extends Rules {
                 assertThat(catchThrowable(() -> operation.on(store)))
                         .as(operation.toString())
                         .isInstanceOf(StoreUnavailableException.class);
-                assertThat(pool.getHikariPoolMXBean().getTotalConnections())
+                assertThat(pool.open())
                         .as("connections in the pool after " + operation)
                         .isZero();
             }

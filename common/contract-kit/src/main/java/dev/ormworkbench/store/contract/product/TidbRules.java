@@ -5,7 +5,9 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.ormworkbench.database.ConnectionPool;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -27,6 +29,7 @@ import dev.ormworkbench.store.error.TransactionTooLargeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +54,7 @@ public abstract class TidbRules extends Rules {
     private static final Pattern LEVEL = Pattern.compile("(?i)\\bserializable\\b");
 
     private FaultyWire wire;
-    private HikariDataSource pool;
+    private StorePools pool;
     private PlayerStore store;
 
     @SuppressWarnings("NullAway.Init") // before each test
@@ -247,19 +250,20 @@ public abstract class TidbRules extends Rules {
         wire.arm(fault);
         Throwable failure = catchThrowable(() -> operation.on(store));
         assertThat(wire.hasHappened()).as("%s has come", fault).isTrue();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pool.inUse()).isZero();
         return failure;
     }
 
     private void dropIdleConnections() {
-        if (pool.getHikariPoolMXBean() != null) {
-            pool.getHikariPoolMXBean().softEvictConnections();
-        }
+        pool.all().stream()
+                .map(ConnectionPool::getHikariPoolMXBean)
+                .filter(Objects::nonNull) // a connection was once asked for
+                .forEach(HikariPoolMXBean::softEvictConnections);
     }
 
     /** If the transaction stayed open, the next connection would wait for it, or the same one would commit it. */
     private void assertNothingChanged() {
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pool.inUse()).isZero();
         assertThat(store.findAll(List.of("alice", "bob"))).containsExactly(ALICE, BOB);
         assertThat(table().players()).containsExactly(ALICE, BOB);
     }

@@ -3,7 +3,7 @@ package dev.ormworkbench.store.contract.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -181,8 +181,8 @@ public abstract class TidbSqlRules extends Rules {
 
     /** Uses one session while it lasts. */
     private PlayerStore openForTidb(FaultyWire wire, Locking locking) throws Exception {
-        HikariDataSource pool = poolThrough(wire);
-        pool.getHikariConfigMXBean().setMaximumPoolSize(1);
-        return closedAfterwards(bench().open(pool, ServerProduct.TIDB, locking));
+        StorePools pools = poolThrough(wire);
+        pools.all().forEach(pool -> pool.getHikariConfigMXBean().setMaximumPoolSize(1));
+        return closedAfterwards(bench().open(pools.connections(), ServerProduct.TIDB, locking));
     }
 }

@@ -108,7 +108,7 @@ public abstract class Rules extends RuleResources {
     }
 
     protected final void assertNoSql() {
-        assertThat(watch().connections()).as("connections asked for").isZero();
+        assertThat(watch().requestedConnections()).as("connections asked for").isZero();
         assertThat(watch().statements()).as("statements sent").isZero();
     }
 

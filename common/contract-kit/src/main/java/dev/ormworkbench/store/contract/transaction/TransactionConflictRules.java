@@ -5,7 +5,7 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerTransaction;
@@ -38,7 +38,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
     @Tag("PS-26")
     @DisplayName("PS-26 waiting too long for a lock is a conflict, which ends the transaction with nothing stored")
     void lockWaitTimeout(TransactionCall call) throws Exception {
-        HikariDataSource pool = impatientPool();
+        StorePools pool = impatientPool();
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = beginOn(pool);
         transaction.create(DAVE);
@@ -49,9 +49,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
         assertThat(failure).isInstanceOf(ConcurrencyConflictException.class).hasRootCauseInstanceOf(SQLException.class);
         assertFailureNamesCallOrCommit(failure, call);
         assertAllCallsRefused(transaction);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                .as("connections not given back")
-                .isZero();
+        assertThat(pool.inUse()).as("connections not given back").isZero();
         assertThat(table().isUnlocked("bob")).as("the row is free again").isTrue();
         other.rollback();
         assertThat(table().players()).containsExactly(ALICE, BOB);
@@ -65,10 +63,10 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
     @Tag("PS-26")
     @DisplayName("PS-26 a transaction does not make a call again that is a conflict")
     void noRetryInTransaction(TransactionCall call) throws Exception {
-        JdbcWatch impatient = new JdbcWatch(impatientPool());
+        JdbcWatch impatient = new JdbcWatch(impatientPool().connections());
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = closedAfterwards(
-                open(impatient.dataSource(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
+                open(impatient.connections(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
         // The obstacle disappears at once, so a second attempt would succeed.
         impatient.afterFailedStatement(connection -> other.rollback());
 
@@ -118,8 +116,8 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             "PS-26 a write conflict is one too on a server that refuses to touch what changed since the first read")
     void writeConflict(TransactionCall call) throws Exception {
         assumeTrue(table().canRefuseStaleWrites(), "this server touches what changed since the first read");
-        HikariDataSource pool =
-                pool("refuses", config -> config.setConnectionInitSql("SET SESSION innodb_snapshot_isolation = ON"));
+        StorePools pool =
+                pools("refuses", config -> config.setConnectionInitSql("SET SESSION innodb_snapshot_isolation = ON"));
         PlayerTransaction transaction = beginOn(pool);
         transaction.create(DAVE);
         assertThat(transaction.list(10)).contains(ALICE, BOB);
@@ -130,9 +128,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
         assertThat(failure).isInstanceOf(ConcurrencyConflictException.class);
         assertFailureNamesCallOrCommit(failure, call);
         assertAllCallsRefused(transaction);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                .as("connections not given back")
-                .isZero();
+        assertThat(pool.inUse()).as("connections not given back").isZero();
         assertThat(table().players()).containsExactly(player("alice", 99, 99), BOB);
     }
 }

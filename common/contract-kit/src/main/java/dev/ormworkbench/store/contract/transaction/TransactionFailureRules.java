@@ -5,7 +5,7 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -21,7 +21,6 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
@@ -192,10 +191,10 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
     @DisplayName(
             "PS-16 an exhausted pool makes the store unavailable for a transaction, until it has a connection again")
     void exhaustedPoolInTransaction() throws Exception {
-        HikariDataSource poolOfOne = poolOfOne();
+        StorePools poolOfOne = poolOfOne();
         PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
-        try (Connection theOnlyOne = poolOfOne.getConnection()) {
-            assertThat(theOnlyOne.isValid(1)).isTrue();
+        try (TakenConnections theOnlyOnes = takeOneOfEach(poolOfOne)) {
+            assertThat(theOnlyOnes).isNotNull();
             assertBeginFails(store, StoreUnavailableException.class);
         }
         try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {

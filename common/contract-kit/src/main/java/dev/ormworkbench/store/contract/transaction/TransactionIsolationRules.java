@@ -9,7 +9,7 @@ import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.call.Look;
 import dev.ormworkbench.store.contract.call.TransactionCall;
 import dev.ormworkbench.store.contract.call.TransactionEnd;
-import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.jdbc.SessionSettings;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
@@ -184,10 +184,11 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     void givesBackAsItCame(Isolation isolation) throws Exception {
         assumeOffered(isolation);
         for (Isolation before : List.of(Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED)) {
-            try (Connection connection = bench().connection()) {
+            try (PlainConnections lent = bench().plainConnections()) {
+                Connection connection = lent.ofTransactions();
                 connection.setTransactionIsolation(before.jdbcLevel());
                 Map<String, String> settings = SessionSettings.of(connection);
-                PlayerStore store = open(PlainDataSource.of(connection), Locking.PESSIMISTIC);
+                PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 for (TransactionEnd end : TransactionEnd.values()) {
                     PlayerTransaction transaction = store.begin(isolation);
                     assertThat(transaction.find("alice")).contains(ALICE);
@@ -213,9 +214,9 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
         int coins = 100;
         for (Isolation before : offeredLevels()) {
             coins++;
-            try (Connection connection = bench().connection()) {
-                connection.setTransactionIsolation(before.jdbcLevel());
-                PlayerStore store = open(PlainDataSource.of(connection), Locking.PESSIMISTIC);
+            try (PlainConnections lent = bench().plainConnections()) {
+                lent.ofTransactions().setTransactionIsolation(before.jdbcLevel());
+                PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 try (PlayerTransaction transaction = store.begin(isolation)) {
                     assertThat(transaction.find("alice")).contains(ALICE);
                     table().set(player("bob", coins, 2));

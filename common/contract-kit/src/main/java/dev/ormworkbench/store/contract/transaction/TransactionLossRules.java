@@ -11,7 +11,7 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.call.TransactionCall;
 import dev.ormworkbench.store.contract.call.TransactionEnd;
-import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
@@ -21,8 +21,6 @@ import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -108,33 +106,15 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
     @DisplayName(
             "PS-26 what a failed rollback leaves on a living connection is not committed by turning auto-commit on")
     void failedRollbackIsNotCommitted() throws Exception {
-        Connection living = bench().connection();
-        try {
-            PlayerStore store = open(PlainDataSource.withoutRollback(living), Locking.PESSIMISTIC);
+        try (PlainConnections living = bench().plainConnections()) {
+            PlayerStore store = open(living.withoutRollback(), Locking.PESSIMISTIC);
             PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
             transaction.create(player("carol", 1, 2));
             transaction.rollback();
 
             assertThat(table().find("carol")).isEmpty();
-        } finally {
-            giveBack(living);
         }
         assertThat(table().players()).containsExactly(ALICE, BOB);
-    }
-
-    /** Ends the connection even if the store has ended it. */
-    private static void giveBack(Connection connection) throws SQLException {
-        if (connection.isValid(1)) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.close();
-            return;
-        }
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // The pool drops it in any case.
-        }
     }
 
     @ParameterizedTest(name = NAME)

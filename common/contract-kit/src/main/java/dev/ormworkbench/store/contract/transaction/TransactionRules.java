@@ -239,7 +239,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
         try (PlayerTransaction transaction = store().begin(Isolation.REPEATABLE_READ)) {
             assertSeesItsWrites(transaction);
         }
-        assertThat(watch().connections()).as("connections asked for").isEqualTo(1);
+        assertThat(watch().requestedConnections()).as("connections asked for").isEqualTo(1);
     }
 
     @ParameterizedTest(name = NAME)
@@ -259,7 +259,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @Tag("PS-18")
     @DisplayName("PS-18 a closed store begins no transaction")
     void beginAfterClose() {
-        PlayerStore store = open(watch().dataSource(), Locking.PESSIMISTIC);
+        PlayerStore store = open(watch().connections(), Locking.PESSIMISTIC);
         store.close();
 
         assertThrowsBeforeAnySql(IllegalStateException.class, () -> store.begin(Isolation.REPEATABLE_READ));
