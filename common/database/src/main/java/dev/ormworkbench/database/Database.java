@@ -213,6 +213,17 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Creates a pool for each host of the URL, in their order, like {@link #newPool}.
+     *
+     * @return the pools, empty unless the URL names several hosts; the caller closes them before this
+     */
+    public List<ConnectionPool> newPoolsByHost() {
+        return server.hostUrls().stream()
+                .map(url -> newPool(settings -> settings.setJdbcUrl(url)))
+                .toList();
+    }
+
+    /**
      * Creates the pools of stores for each host of the URL, in their order, like {@link #newStorePools}.
      *
      * @return the pools by host, empty unless the URL names several hosts; the caller closes them before this

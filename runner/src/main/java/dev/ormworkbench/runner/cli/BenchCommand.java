@@ -39,6 +39,7 @@ import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what a call of each operation takes: implementation by driver by tuning by locking, beside the floor. */
+/** Measures what a call of each operation takes: implementation by driver by tuning by auto-commit by locking, beside the floor. */
 @Command(
         name = "bench",
         description = {
@@ -130,6 +131,19 @@ final class BenchCommand implements Callable<Integer> {
                     + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
+    @Option(
+            names = "--autocommit",
+            split = ",",
+            paramLabel = "AUTOCOMMIT,...",
+            hideParamSyntax = true,
+            defaultValue = "split",
+            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
+            description =
+                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on"
+                            + " and off take one pool; split takes two, on for single statements and off for transactions."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private List<String> autoCommits = List.of();
+
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
 
@@ -169,7 +183,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         DriverCombinations combinations = new DriverCombinations(
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
-                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of));
+                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
+                Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
         int wantedRounds = WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
         List<MeasuredOperation> wantedOperations = timed(Names.select(
                 "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
@@ -189,8 +204,8 @@ final class BenchCommand implements Callable<Integer> {
         try {
             List<MeasuredRun<BenchRow>> runs = combinations.measure(
                     (driver, tuning) -> address.openReady(surroundings, driver, tuning),
-                    (database, tuning) -> stores.environment(
-                            List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false),
+                    (database, client) -> stores.environment(
+                            List.copyOf(providers), database, address.shown(), client, lockings, /* spread= */ false),
                     bench::on);
             return report(runs, wantedOperations, before, saving);
         } catch (BenchException e) {

@@ -123,11 +123,11 @@ final class LoadCommand implements Callable<Integer> {
         output.require();
         try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
             Environment environment = stores.environment(
-                    providers, database, address.shown(), driver.tuning(), lockings, /* spread= */ false);
+                    providers, database, address.shown(), driver.client(), lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.
             return database.keepOpen(() -> {
                 LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
-                        .on(database, providers, lockings);
+                        .on(database, driver.autoCommit(), providers, lockings);
                 write(result.rows(), settings, environment);
                 return exitCode(result);
             });

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
@@ -51,9 +52,10 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
      *
      * @throws InterruptedException if the thread is interrupted
      */
-    public Result on(Database database, List<PlayerStoreProvider> providers, List<Locking> lockings)
+    public Result on(
+            Database database, AutoCommit autoCommit, List<PlayerStoreProvider> providers, List<Locking> lockings)
             throws InterruptedException {
-        Load load = new Load(database, settings, ending);
+        Load load = new Load(database, autoCommit, settings, ending);
         List<Subject> subjects = shuffled(providers, lockings);
         List<LoadRow> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();

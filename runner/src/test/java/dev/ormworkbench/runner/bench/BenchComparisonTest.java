@@ -8,6 +8,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +125,13 @@ class BenchComparisonTest {
     private static BenchRow row(String operation, double low, double high, double roundTrips) {
         return new BenchRow(
                 new BenchRow.Subject(
-                        "jdbc", Driver.MYSQL, Tuning.TUNED, Locking.PESSIMISTIC, operation, /* latencyMicros= */ 0),
+                        "jdbc",
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        AutoCommit.SPLIT,
+                        Locking.PESSIMISTIC,
+                        operation,
+                        /* latencyMicros= */ 0),
                 new BenchRow.Times(100, 150, 300),
                 new BenchRow.ToFloor((low + high) / 2, low, high, 0.9375),
                 10_000,

@@ -85,7 +85,7 @@ final class ReportMeasurements {
                                     settings.seed(),
                                     settings.verbose()),
                             progress::step)
-                    .on(database, settings.tuning());
+                    .on(database, settings.client());
         } catch (BenchException e) {
             verdict.failed(String.valueOf(e.getMessage()));
             return List.of();
@@ -101,8 +101,8 @@ final class ReportMeasurements {
                 new LoadSettings.Calls(Mix.USUAL, Pick.UNIFORM, PLAYERS, settings.seed()),
                 settings.time().multipliedBy(LOAD_BY_TIME),
                 Duration.ZERO);
-        LoadSeries.Result result =
-                new LoadSeries(load, said, ending).on(database, List.copyOf(implementations), List.copyOf(lockings));
+        LoadSeries.Result result = new LoadSeries(load, said, ending)
+                .on(database, settings.client().autoCommit(), List.copyOf(implementations), List.copyOf(lockings));
         result.failures().forEach(verdict::failed);
         result.rows().stream()
                 .filter(row -> row.locking() != Locking.NONE && !row.money().isKept())
