@@ -35,6 +35,7 @@ public final class FaultyWire implements AutoCloseable {
     private static final int EXECUTE = 0x17;
     private static final int BULK_EXECUTE = 0xfa;
     private static final int OK = 0x00;
+    private static final byte[] PING = {1, 0, 0, 0, 0x0e};
     /** MariaDB's driver calls a statement so if it executes it before it knows the number. */
     private static final int LAST_PREPARED = -1;
 
@@ -175,25 +176,20 @@ public final class FaultyWire implements AutoCloseable {
                     toServer.write(packet);
                     continue;
                 }
-                switch (fault.fate()) {
-                    case REFUSED -> answer(error(fault.error()));
-                    case DONE_ALL_THE_SAME -> {
-                        instead.set(fault);
-                        toServer.write(packet);
-                    }
-                    case CUT_OFF -> {
-                        return;
-                    }
+                if (fault.fate() == Fate.CUT_OFF) {
+                    return;
                 }
+                instead.set(fault);
+                toServer.write(fault.fate() == Fate.REFUSED ? PING : packet);
             }
         }
 
+        /** The error takes the place of an answer, so it comes in turn if a driver has sent several commands at once. */
         void answers() throws IOException {
             while (true) {
                 byte[] packet = read(fromServer);
-                learn(packet);
-                Fault fault = instead.getAndSet(null);
-                answer(fault == null ? packet : error(fault.error()));
+                Fault fault = begins(packet) && !learns(packet) ? instead.getAndSet(null) : null;
+                toDriver.write(fault == null ? packet : error(fault.error()));
             }
         }
 
@@ -221,17 +217,19 @@ public final class FaultyWire implements AutoCloseable {
             }
         }
 
-        /** Learns the number of a statement from the first packet of the answer to its preparation. */
-        private void learn(byte[] packet) {
+        /** Returns whether an answer is that to a preparation, and learns the statement's number from it. */
+        private boolean learns(byte[] packet) {
             String sql = preparing.getAndSet(null);
             if (sql != null && packet[HEADER_BYTES] == OK) {
                 prepared.put(statementOf(packet), sql);
             }
+            return sql != null;
         }
+    }
 
-        private synchronized void answer(byte[] packet) throws IOException {
-            toDriver.write(packet);
-        }
+    /** Returns whether a packet is the first of an answer. */
+    private static boolean begins(byte[] packet) {
+        return packet[HEADER_BYTES - 1] == 1;
     }
 
     /** Only a command begins a sequence; packets of a login do not. */
