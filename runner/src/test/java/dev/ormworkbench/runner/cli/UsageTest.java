@@ -50,7 +50,8 @@ class UsageTest {
                         "--driver=oracle",
                         "Invalid value for option '--driver': 'oracle'; choose from mysql or mariadb."),
                 Arguments.of(
-                        "--tuning=fast", "Invalid value for option '--tuning': 'fast'; choose from default, tuned or prepared."),
+                        "--tuning=fast",
+                        "Invalid value for option '--tuning': 'fast'; choose from default, tuned or prepared."),
                 Arguments.of("--format=xml", "Invalid value for option '--format': 'xml'; choose from text or json."),
                 Arguments.of(
                         "--seed=1.5",
