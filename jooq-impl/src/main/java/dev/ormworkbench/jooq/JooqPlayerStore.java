@@ -93,9 +93,9 @@ final class JooqPlayerStore implements PlayerStore {
     private static long insertAll(DSLContext tx, Batches batches) {
         long created = 0;
         while (batches.hasNext()) {
-            // A bound value takes its placeholder's type. A null's type is nullable, and jOOQ would derive a new type
-            // for
-            // each value.
+            // A bound value takes its placeholder's type. From a null's type, which is nullable, jOOQ would derive a
+            // new
+            // type for each value.
             BatchBindStep insert = tx.batch(
                     tx.insertInto(WORKBENCH_PLAYER, WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
                             .values("", 0, 0));

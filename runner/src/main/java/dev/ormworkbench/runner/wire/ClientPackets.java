@@ -15,6 +15,8 @@ final class ClientPackets implements Packets {
 
     private static final int SSL_REQUEST_BYTES = 32;
     private static final int ATTRIBUTE_BYTES_KEPT = 4096;
+    /** A command's first byte and the number of a statement. */
+    private static final int STATEMENT_BYTES_KEPT = 1 + Integer.BYTES;
 
     private final Conversation conversation;
     private final Answers answers;
@@ -105,7 +107,7 @@ final class ClientPackets implements Packets {
         LoggedCommand begun = conversation.begin(kind, sequence);
         begun.bytesOut(headerBytes);
         command = begun;
-        prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + SentCommand.TEXT_BYTES_KEPT : 0);
+        prefix.begin(kind.hasText() ? 1 + ATTRIBUTE_BYTES_KEPT + SentCommand.TEXT_BYTES_KEPT : STATEMENT_BYTES_KEPT);
     }
 
     @Override
@@ -125,13 +127,26 @@ final class ClientPackets implements Packets {
     public void end() {
         if (conversation.isIn(Phase.LOGIN) && !responded) {
             respond();
-        } else if (command != null && !inAnswer && command.kind.hasText()) {
-            boolean hasAttributes = command.kind == CommandKind.COM_QUERY
+        } else if (command != null && !inAnswer) {
+            end(command);
+        }
+    }
+
+    private void end(LoggedCommand ended) {
+        if (ended.kind.hasText()) {
+            boolean hasAttributes = ended.kind == CommandKind.COM_QUERY
                     && conversation.capabilities().hasQueryAttributes();
             int start = hasAttributes ? QueryAttributes.textStart(prefix) : 1;
             if (start > 0) {
-                command.text(prefix.text(start, SentCommand.TEXT_BYTES_KEPT), payloadLength - start);
+                ended.text(prefix.text(start, SentCommand.TEXT_BYTES_KEPT), payloadLength - start);
             }
+        }
+        if (ended.kind == CommandKind.COM_STMT_PREPARE) {
+            conversation.statements.sent(ended);
+        } else if (ended.kind.isExecution()) {
+            conversation.statements.executed(ended, prefix.number(1, Integer.BYTES));
+        } else if (ended.kind == CommandKind.COM_STMT_CLOSE) {
+            conversation.statements.closed(prefix.number(1, Integer.BYTES));
         }
     }
 

@@ -83,4 +83,9 @@ public enum CommandKind {
     boolean hasText() {
         return this == COM_QUERY || this == COM_STMT_PREPARE;
     }
+
+    /** Returns whether it executes a prepared statement, whose number follows the first byte. */
+    boolean isExecution() {
+        return this == COM_STMT_EXECUTE || this == COM_STMT_BULK_EXECUTE;
+    }
 }

@@ -17,6 +17,7 @@ final class Conversation {
     }
 
     final Answers answers = new Answers();
+    final PreparedStatements statements = new PreparedStatements();
 
     private final WireLog log;
     private final int connection;

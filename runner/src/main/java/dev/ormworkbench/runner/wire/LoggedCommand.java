@@ -29,6 +29,10 @@ final class LoggedCommand {
         textLength = length;
     }
 
+    void textOf(LoggedCommand other) {
+        text(other.text, other.textLength);
+    }
+
     void bytesOut(long bytes) {
         bytesOut += bytes;
     }

@@ -5,7 +5,8 @@ package dev.ormworkbench.runner.wire;
  *
  * @param connection the number of its connection, from 1, in the order in which they were opened
  * @param text the SQL of {@link CommandKind#COM_QUERY} and {@link CommandKind#COM_STMT_PREPARE}, read as UTF-8 and cut
- *     after {@value #TEXT_BYTES_KEPT} bytes; empty for others, and until all of it has crossed
+ *     after {@value #TEXT_BYTES_KEPT} bytes; for an execution the SQL of its preparation, which crossed before; empty for
+ *     others, and until all of it has crossed
  * @param textLength the length of the whole text in bytes
  * @param bytesOut bytes from the client, with packet headers
  * @param bytesIn bytes from the server, with packet headers

@@ -83,8 +83,12 @@ final class ServerPackets implements Packets {
         if (conversation.isIn(Phase.GREETING)) {
             conversation.greeted(Capabilities.ofGreeting(prefix));
         } else if (conversation.isIn(Phase.COMMANDS)) {
-            if (isOfPrepare()) {
+            LoggedCommand answered = answers.current();
+            if (answered != null && isOfPrepare()) {
                 packetsExpected = packetsOfPrepare();
+                if (prefix.at(0) == OK) {
+                    conversation.statements.answered(answered, prefix.number(1, Integer.BYTES));
+                }
             }
             packets++;
             mayBeOver = packets == packetsExpected

@@ -4,7 +4,6 @@ import static dev.ormworkbench.runner.bench.MillionPlayers.BATCH;
 import static dev.ormworkbench.runner.bench.MillionPlayers.MANY;
 import static dev.ormworkbench.runner.bench.MillionPlayers.median;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.Locking;
@@ -19,15 +18,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
  * Times a million players by {@code createAll}. In each round it first loads the same rows by {@code LOAD DATA}, for
- * comparison. Run it by hand, with {@code -Xmx256m} and the names of implementations (default: all).
- * {@code -Dbatch=1000} sets larger batches than 250, {@code -Ddriver=MARIADB} the other driver, and
- * {@code -Dsettings=useServerPrepStmts=true,…} more driver settings.
+ * comparison. Processor times are those of this process and of the server, which it starts: other programs on the machine
+ * hardly change them. Run it by hand, with {@code -Xmx256m} and the names of implementations (default: all).
+ * {@code -Ddriver=MARIADB} sets the other driver, {@code -Dtuning=PREPARED} other settings than the tuned ones, and
+ * {@code -Dbatch=500} another batch size than the one that suits the driver.
  */
 final class CreateMillion {
 
@@ -46,7 +48,7 @@ final class CreateMillion {
     public static void main(String[] names) throws IOException, SQLException {
         Path file = Files.createTempFile("million-players", ".csv");
         try (Database database = MillionPlayers.openDatabase();
-                HikariDataSource pool = database.newPool(CreateMillion::configure)) {
+                HikariDataSource pool = database.newPool(settings -> {})) {
             try (Writer out = Files.newBufferedWriter(file)) {
                 for (Iterator<Player> players = MillionPlayers.players(MANY).iterator(); players.hasNext(); ) {
                     Player player = players.next();
@@ -62,37 +64,41 @@ final class CreateMillion {
         }
     }
 
-    private static void configure(HikariConfig config) {
-        for (String setting : System.getProperty("settings", "").split(",", 0)) {
-            if (!setting.isEmpty()) {
-                String[] nameAndValue = setting.split("=", 2);
-                config.addDataSourceProperty(nameAndValue[0], nameAndValue[1]);
-            }
-        }
-    }
-
     private void measure(PlayerStoreProvider provider) throws SQLException {
         double[] loads = new double[ROUNDS];
         double[] creates = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
+        double[] processorRatios = new double[ROUNDS];
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
             createSeconds(store); // not timed, because Java still compiles
             for (int i = 0; i < ROUNDS; i++) {
+                double begin = processorSeconds();
                 loads[i] = loadSeconds();
+                double between = processorSeconds();
                 creates[i] = createSeconds(store);
                 ratios[i] = creates[i] / loads[i];
+                processorRatios[i] = (processorSeconds() - between) / (between - begin);
             }
         }
         Arrays.sort(ratios);
         System.out.printf(
-                "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times (%.2f to %.2f), heap %d MiB%n",
+                "%-9s createAll %.1f s, LOAD DATA %.1f s: %.2f times (%.2f to %.2f), processor time %.2f times, heap %d MiB%n",
                 provider.name(),
                 median(creates),
                 median(loads),
                 median(ratios),
                 ratios[0],
                 ratios[ROUNDS - 1],
+                median(processorRatios),
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static double processorSeconds() {
+        ProcessHandle own = ProcessHandle.current();
+        return Stream.concat(Stream.of(own), own.descendants())
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9)
+                .sum();
     }
 
     private double createSeconds(PlayerStore store) {

@@ -90,9 +90,9 @@ class BehaviourTest {
 
     @Test
     @DisplayName("a store on Hibernate under another name plays all lessons like"
-            + " Hibernate, at every level, also untuned")
+            + " Hibernate, at every level, with each tuning")
     void underAnotherName() throws Exception {
-        for (String tuning : List.of("tuned", "default")) {
+        for (String tuning : List.of("tuned", "default", "prepared")) {
             CommandLineRun run = CommandLineRun.of(
                     List.of(ACME, TestProvider.real("hibernate"), TestProvider.real("jdbc")),
                     "--lessons",

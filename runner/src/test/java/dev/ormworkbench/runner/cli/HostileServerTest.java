@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Turns each variable against the stores and checks their results, with both drivers and both tunings. */
+/** Turns each variable against the stores and checks their results, with both drivers and each tuning. */
 @DisplayName("A server with hostile defaults")
 @Timeout(120)
 class HostileServerTest {

@@ -304,7 +304,7 @@ class ResultSchemaTest {
         assertThat(combinations(document, "environments"))
                 .containsExactlyInAnyOrderElementsOf(
                         combinations(document, "wire").stream().distinct().toList())
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @Test

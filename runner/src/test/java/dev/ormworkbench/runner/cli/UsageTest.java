@@ -50,7 +50,8 @@ class UsageTest {
                         "--driver=oracle",
                         "Invalid value for option '--driver': 'oracle'; choose from mysql or mariadb."),
                 Arguments.of(
-                        "--tuning=fast", "Invalid value for option '--tuning': 'fast'; choose from default or tuned."),
+                        "--tuning=fast",
+                        "Invalid value for option '--tuning': 'fast'; choose from default, tuned or prepared."),
                 Arguments.of("--format=xml", "Invalid value for option '--format': 'xml'; choose from text or json."),
                 Arguments.of(
                         "--seed=1.5",
@@ -148,9 +149,11 @@ class UsageTest {
         assertThat(run.out().lines())
                 .contains(
                         "MySQL Connector/J, always",
-                        "MySQL Connector/J, under --tuning=tuned",
-                        "MariaDB Connector/J, under --tuning=tuned")
-                .contains("  rewriteBatchedStatements=true", "  useBulkStmts=true")
+                        "MySQL Connector/J, under --tuning=tuned and --tuning=prepared",
+                        "MySQL Connector/J, under --tuning=prepared",
+                        "MariaDB Connector/J, under --tuning=tuned and --tuning=prepared",
+                        "MariaDB Connector/J, under --tuning=prepared")
+                .contains("  rewriteBatchedStatements=true", "  useBulkStmts=true", "  cachePrepStmts=true")
                 .contains("each session, always", "  sql_mode='TRADITIONAL' (all)", "  max_statement_time=0 (MariaDB)")
                 .anyMatch(line -> line.startsWith("    saves 1902 of 1922 commands"))
                 .anyMatch(line -> line.startsWith("    saves 19 of 23 commands"))

@@ -460,7 +460,7 @@ class ReportPageTest {
                         .evaluate("[...document.querySelectorAll('.counts tbody tr')]"
                                 + ".filter(row => row.dataset.operation === 'trade' && row.dataset.locking !== 'none')"
                                 + ".map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))[0]"))
-                .isEqualTo("trade hibernate pessimistic 9 6 1.50 × fewer 0.31 0.31");
+                .isEqualTo("trade hibernate pessimistic 9 6 6 1.50 × fewer 0.31 0.31 0.31");
         assertThat(browser().evaluate("document.querySelector('#lesson-p4-repeatable-read .command code').textContent"))
                 .isEqualTo(COMMAND);
         assertThat(browser().messages()).isEmpty();

@@ -111,7 +111,7 @@ public final class SampleResults {
      */
     private static List<OperationCount> counts() {
         return Stream.of(Driver.MYSQL, Driver.MARIADB)
-                .flatMap(driver -> Stream.of(Tuning.TUNED, Tuning.DEFAULT)
+                .flatMap(driver -> Stream.of(Tuning.TUNED, Tuning.DEFAULT, Tuning.PREPARED)
                         .flatMap(tuning -> NAMES.stream().flatMap(name -> {
                             boolean slow = driver == Driver.MYSQL && tuning == Tuning.DEFAULT;
                             return Stream.of(
@@ -119,7 +119,7 @@ public final class SampleResults {
                                     count(name, driver, tuning, Locking.PESSIMISTIC, "trade", slow ? 9 : 6),
                                     count(name, driver, tuning, Locking.NONE, "trade", 3));
                         })))
-                .filter(count -> count.tuning() == Tuning.TUNED
+                .filter(count -> count.tuning() != Tuning.DEFAULT
                         || count.driver() == Driver.MYSQL
                         || !count.implementation().equals("mybatis"))
                 .toList();

@@ -111,6 +111,65 @@ class ProtocolReaderTest {
     }
 
     @Test
+    void anExecutionHasTheTextOfItsPreparation() {
+        WireTraffic traffic = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF)
+                .client(0, command(COM_STMT_PREPARE, "SELECT 1"))
+                .server(1, prepared(0x01020304))
+                .client(0, command(COM_STMT_PREPARE, "SELECT 2"))
+                .server(1, prepared(5))
+                .client(0, command(COM_STMT_PREPARE, "SELEC"))
+                .server(1, Dialogue.error())
+                .client(0, command(COM_STMT_EXECUTE, bytes(4, 3, 2, 1, 0, 1, 0, 0, 0)))
+                .answer(3)
+                .client(0, command(COM_STMT_BULK_EXECUTE, bytes(5, 0, 0, 0)))
+                .answer(1)
+                .client(0, command(COM_STMT_CLOSE, bytes(5, 0, 0, 0)))
+                .client(0, command(COM_STMT_EXECUTE, bytes(5, 0, 0, 0)))
+                .answer(1)
+                .read();
+
+        assertThat(traffic.commands())
+                .extracting(SentCommand::text)
+                .containsExactly("SELECT 1", "SELECT 2", "SELEC", "SELECT 1", "SELECT 2", "", "");
+        assertThat(traffic.commands().get(3).textLength()).isEqualTo(8);
+    }
+
+    @Test
+    void anExecutionSentWithItsPreparationHasItsText() {
+        WireTraffic traffic = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF)
+                .client(0, command(COM_STMT_PREPARE, "INSERT"))
+                .client(0, command(COM_STMT_BULK_EXECUTE, bytes(0xff, 0xff, 0xff, 0xff)))
+                .server(1, prepared(7))
+                .answer(1)
+                .read();
+
+        assertThat(traffic.commands()).extracting(SentCommand::text).containsExactly("INSERT", "INSERT");
+    }
+
+    /** A client that closes no statement must not fill the memory. */
+    @Test
+    void theOldestOfManyPreparedStatementsIsForgotten() {
+        Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF);
+        for (int number = 1; number <= 1025; number++) {
+            dialogue.client(0, command(COM_STMT_PREPARE, "SELECT " + number)).server(1, prepared(number));
+        }
+        WireTraffic traffic = dialogue.client(0, command(COM_STMT_EXECUTE, bytes(1, 0, 0, 0)))
+                .answer(1)
+                .client(0, command(COM_STMT_EXECUTE, bytes(2, 0, 0, 0)))
+                .answer(1)
+                .read();
+
+        assertThat(traffic.commands().subList(1025, 1027))
+                .extracting(SentCommand::text)
+                .containsExactly("", "SELECT 2");
+    }
+
+    /** Returns the answer to a preparation without parameters and columns. */
+    private static byte[] prepared(int number) {
+        return bytes(0, number, number >> 8, number >> 16, number >> 24, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
     void aCommandSentBeforeTheLastAnswerSharesItsRoundTrip() {
         WireTraffic traffic = Dialogue.loggedIn(0)
                 .query("a")

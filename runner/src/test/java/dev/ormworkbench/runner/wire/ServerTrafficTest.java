@@ -166,7 +166,14 @@ class ServerTrafficTest {
                             COM_STMT_CLOSE,
                             1L));
             assertThat(traffic.totals().roundTrips()).isEqualTo(3);
-            assertThat(lines(traffic).get(0)).isEqualTo("COM_STMT_PREPARE SELECT ?, LENGTH(?)");
+            assertThat(lines(traffic))
+                    .containsExactly(
+                            "COM_STMT_PREPARE SELECT ?, LENGTH(?)",
+                            "COM_STMT_SEND_LONG_DATA",
+                            "COM_STMT_EXECUTE SELECT ?, LENGTH(?)",
+                            "COM_STMT_SEND_LONG_DATA",
+                            "COM_STMT_EXECUTE SELECT ?, LENGTH(?)",
+                            "COM_STMT_CLOSE");
         }
         assertThat(tap.log().totalsSince(tap.log().begin()).commands(COM_QUIT)).isEqualTo(1);
     }
@@ -533,6 +540,7 @@ class ServerTrafficTest {
                 WireTotals totals = tap.log().totalsSince(mark);
                 assertThat(totals.commands())
                         .isEqualTo(Map.of(COM_STMT_PREPARE, 1L, COM_STMT_BULK_EXECUTE, 1L, COM_STMT_CLOSE, 1L));
+                assertThat(lines(tap.log().since(mark))).contains("COM_STMT_BULK_EXECUTE INSERT INTO t VALUES (?)");
                 assertThat(totals.roundTrips()).isEqualTo(1);
             }
         }

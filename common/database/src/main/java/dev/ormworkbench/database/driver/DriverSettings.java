@@ -15,14 +15,18 @@ import java.util.TreeSet;
  * @param waits settings that bound every wait: made with every tuning, unless a URL says otherwise
  * @param severalHosts settings that let a run go on if a host fails: made if a URL names several hosts, instead of
  *     those of the same name in {@code waits}, unless the URL says otherwise
- * @param tuned settings that reduce traffic: made with {@link Tuning#TUNED}, unless a URL says otherwise
+ * @param tuned settings that reduce traffic: made with {@link Tuning#TUNED} and {@link Tuning#PREPARED}, unless a URL
+ *     says otherwise
+ * @param prepared settings that prepare statements on the server and keep them: made with {@link Tuning#PREPARED},
+ *     unless a URL says otherwise
  */
 public record DriverSettings(
         List<DriverSetting> closed,
         List<DriverSetting> needed,
         List<DriverSetting> waits,
         List<DriverSetting> severalHosts,
-        List<DriverSetting> tuned) {
+        List<DriverSetting> tuned,
+        List<DriverSetting> prepared) {
 
     public DriverSettings {
         closed = List.copyOf(closed);
@@ -30,6 +34,7 @@ public record DriverSettings(
         waits = List.copyOf(waits);
         severalHosts = List.copyOf(severalHosts);
         tuned = List.copyOf(tuned);
+        prepared = List.copyOf(prepared);
     }
 
     /** Returns the settings as properties, without the session's variables, which depend on the product. */
@@ -37,8 +42,11 @@ public record DriverSettings(
         List<DriverSetting> made = new ArrayList<>(closed);
         made.addAll(needed);
         made.addAll(waits);
-        if (tuning == Tuning.TUNED) {
+        if (tuning != Tuning.DEFAULT) {
             made.addAll(tuned);
+        }
+        if (tuning == Tuning.PREPARED) {
+            made.addAll(prepared);
         }
         Properties properties = new Properties();
         made.forEach(setting -> properties.setProperty(setting.name(), setting.value()));

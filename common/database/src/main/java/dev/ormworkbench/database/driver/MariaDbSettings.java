@@ -6,8 +6,8 @@ import java.util.List;
  * Those of MariaDB Connector/J, by its <a
  * href="https://mariadb.com/docs/connectors/mariadb-connector-j/about-mariadb-connector-j">reference</a>. Not used:
  * useLocalSessionState saves no command on a server that reports its session's state, as counted on MariaDB 11.4 and
- * MySQL 9. useServerPrepStmts saves bytes, but no command. rewriteBatchedStatements would send a bulk to a MySQL server
- * in 20 commands instead of 1922, but it allows every statement of the connection to contain several.
+ * MySQL 9. rewriteBatchedStatements would send a bulk to a MySQL server in 20 commands instead of 1922, but it allows
+ * every statement of the connection to contain several, and turns useServerPrepStmts off.
  */
 final class MariaDbSettings {
 
@@ -48,7 +48,15 @@ final class MariaDbSettings {
                     "true",
                     "a batch is sent to a MariaDB server as one command with the values of all entries; by default the driver"
                             + " does so only for INSERTs (20 commands, not 1922, for a bulk of 1919)",
-                    "19 of 23 commands of a transaction with a batch of 20 UPDATEs, and adds one that prepares it")));
+                    "19 of 23 commands of a transaction with a batch of 20 UPDATEs, and adds one that prepares it")),
+            List.of(
+                    new DriverSetting(
+                            "useServerPrepStmts",
+                            "true",
+                            "the server prepares a statement; a call sends the statement's number and its values, as bytes; a connection"
+                                    + " keeps the 250 statements that it used last",
+                            "270 of 323 bytes of a find by JDBC, and 34 of 54 commands of a bulk of 1919 by jOOQ; on a MySQL server"
+                                    + " the driver prepares each batch again, so that a bulk takes 37 round trips instead of 20")));
 
     private MariaDbSettings() {}
 }

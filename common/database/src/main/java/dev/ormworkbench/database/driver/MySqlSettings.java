@@ -5,9 +5,7 @@ import java.util.List;
 /**
  * Those of MySQL Connector/J, by its <a
  * href="https://dev.mysql.com/doc/connector-j/en/connector-j-reference-configuration-properties.html">reference</a>.
- * Not used, as counted: cachePrepStmts and elideSetAutoCommits save no further command. useServerPrepStmts doubles the
- * bytes of a bulk and prepares each of its batches, unless cachePrepStmts keeps them. useCompression makes short
- * commands longer.
+ * Not used: elideSetAutoCommits saves no further command, as counted. useCompression makes short commands longer.
  */
 final class MySqlSettings {
 
@@ -74,7 +72,26 @@ final class MySqlSettings {
                             "cacheServerConfiguration",
                             "true",
                             "the driver asks for the server's variables once, not for each connection",
-                            "1 of 2 commands and two thirds of the bytes of a new connection, after the first")));
+                            "1 of 2 commands and two thirds of the bytes of a new connection, after the first")),
+            List.of(
+                    new DriverSetting(
+                            "useServerPrepStmts",
+                            "true",
+                            "the server prepares a statement; a call sends the statement's number and its values, as bytes",
+                            "45 of the 65 bytes that a find by JDBC sends, and 387 of 528 of a trade by jOOQ; but a bulk of"
+                                    + " 1919 in batches of 114 sends 7652 more"),
+                    new DriverSetting(
+                            "cachePrepStmts",
+                            "true",
+                            "a connection keeps the 25 statements that it used last",
+                            "2 of 3 commands and 1 of 2 round trips of a find, which prepares and closes its statement"
+                                    + " otherwise"),
+                    new DriverSetting(
+                            "prepStmtCacheSqlLimit",
+                            "131072",
+                            "it also keeps INSERTs of up to 10,000 players; by default only statements below 256 characters",
+                            "34 of 54 commands and 17 of 37 round trips of a bulk of 1919 in batches of 114, which"
+                                    + " otherwise prepares each batch")));
 
     private MySqlSettings() {}
 }

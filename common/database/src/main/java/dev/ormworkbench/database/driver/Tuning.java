@@ -5,5 +5,7 @@ public enum Tuning {
     /** The driver's own defaults. */
     DEFAULT,
     /** With the settings that reduce traffic. */
-    TUNED
+    TUNED,
+    /** As {@link #TUNED}, and the server prepares each statement once for a connection, which keeps it. */
+    PREPARED
 }

@@ -28,8 +28,8 @@ public final class DriverOptions {
             converter = LowerCaseEnum.OfTuning.class,
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description =
-                    "Settings of the driver: ${COMPLETION-CANDIDATES}. tuned reduces what is sent; default leaves "
-                            + "the driver's own settings. 'list --tuning' shows all. Default: ${DEFAULT-VALUE}.")
+                    "Settings of the driver: ${COMPLETION-CANDIDATES}. tuned reduces what is sent; prepared also "
+                            + "prepares statements on the server; default leaves the driver's own settings. 'list --tuning' shows all. Default: ${DEFAULT-VALUE}.")
     private Tuning tuning = Tuning.TUNED;
 
     @Option(

@@ -7,7 +7,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The first line of a text: the server, the driver and the settings behind its results. */
 public final class Headline {
@@ -59,7 +58,9 @@ public final class Headline {
     }
 
     private static String each(List<Environment> environments, Function<Environment, String> part) {
-        return environments.stream().map(part).distinct().collect(Collectors.joining(" and "));
+        List<String> parts = environments.stream().map(part).distinct().toList();
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private static String server(ServerKind kind) {

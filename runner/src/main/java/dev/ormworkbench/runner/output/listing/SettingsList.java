@@ -24,8 +24,10 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
         UNLESS_GIVEN("unless the URL says otherwise"),
         /** If the URL names several hosts and does not set it. */
         SEVERAL_HOSTS("where the URL names several hosts, unless it says otherwise"),
-        /** With {@code --tuning=tuned}. */
-        TUNED("under --tuning=tuned");
+        /** With {@code --tuning=tuned} and {@code --tuning=prepared}. */
+        TUNED("under --tuning=tuned and --tuning=prepared"),
+        /** With {@code --tuning=prepared}. */
+        PREPARED("under --tuning=prepared");
 
         private final String words;
 
@@ -40,6 +42,7 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
                 case UNLESS_GIVEN -> settings.waits();
                 case SEVERAL_HOSTS -> settings.severalHosts();
                 case TUNED -> settings.tuned();
+                case PREPARED -> settings.prepared();
             };
         }
     }

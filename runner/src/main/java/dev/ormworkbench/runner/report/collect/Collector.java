@@ -72,7 +72,7 @@ public final class Collector {
     }
 
     /**
-     * Collects everything. What operations send is also counted with the other driver and the other tuning; if the server
+     * Collects everything. What operations send is also counted with the other driver and the other tunings; if the server
      * refuses one of these, a line says so, and the counts are left out.
      *
      * @param opening opens the database

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Round trips of calls through one driver with one way of auto-commit, with its default settings and tuned.
+ * Round trips of calls through one driver with one way of auto-commit, with each tuning.
  *
  * @param timed whether times of calls were measured, too
  */
@@ -29,26 +29,37 @@ public record CountTable(Driver driver, AutoCommit autoCommit, boolean timed, Li
      * An operation by one implementation.
      *
      * @param locking as users name it; empty text if the operation was counted with one strategy only
-     * @param standard count with the driver's default settings; null if not counted
-     * @param tuned count with the tuned settings; null if not counted
+     * @param counts with each tuning that was counted
      */
-    public record Line(
-            String operation,
-            String implementation,
-            String locking,
-            @Nullable OperationCount standard,
-            @Nullable OperationCount tuned) {
+    public record Line(String operation, String implementation, String locking, Map<Tuning, OperationCount> counts) {
+
+        /** Copies the map. */
+        public Line {
+            counts = Map.copyOf(counts);
+        }
 
         /** Returns the count with a tuning; null if not counted. */
         public @Nullable OperationCount with(Tuning tuning) {
-            return tuning == Tuning.DEFAULT ? standard : tuned;
+            return counts.get(tuning);
         }
 
-        /** Returns how many times as many round trips the default settings take; 1 if one of the two was not counted. */
+        boolean isComparable() {
+            return counts.keySet().containsAll(List.of(Tuning.DEFAULT, Tuning.TUNED));
+        }
+
+        /**
+         * Returns how many times as many round trips the default settings take as the tuned ones; 1 if one of the two was
+         * not counted.
+         */
         double factor() {
-            return standard == null || tuned == null || tuned.sent().roundTrips() == 0
-                    ? 1
-                    : (double) standard.sent().roundTrips() / tuned.sent().roundTrips();
+            long standard = roundTrips(Tuning.DEFAULT);
+            long tuned = roundTrips(Tuning.TUNED);
+            return standard == 0 || tuned == 0 ? 1 : (double) standard / tuned;
+        }
+
+        private long roundTrips(Tuning tuning) {
+            OperationCount count = counts.get(tuning);
+            return count == null ? 0 : count.sent().roundTrips();
         }
 
         /** Returns the factor in words, such as {@code 97 × fewer}; empty text if both are the same. */
@@ -94,8 +105,7 @@ public record CountTable(Driver driver, AutoCommit autoCommit, boolean timed, Li
                     .put(count.tuning(), count);
         }
         List<Line> lines = new ArrayList<>();
-        byLine.forEach((name, byTuning) -> lines.add(new Line(
-                name.get(0), name.get(2), name.get(1), byTuning.get(Tuning.DEFAULT), byTuning.get(Tuning.TUNED))));
+        byLine.forEach((name, byTuning) -> lines.add(new Line(name.get(0), name.get(2), name.get(1), byTuning)));
         List<String> order = List.copyOf(lockings.keySet());
         lines.sort(Comparator.comparing(line -> order.indexOf(line.operation())));
         return new CountTable(
@@ -105,9 +115,9 @@ public record CountTable(Driver driver, AutoCommit autoCommit, boolean timed, Li
                 lines);
     }
 
-    /** Returns whether an operation was counted with both tunings. */
+    /** Returns whether an operation was counted with the default settings and with the tuned ones. */
     public boolean isComparable() {
-        return lines.stream().anyMatch(line -> line.standard() != null && line.tuned() != null);
+        return lines.stream().anyMatch(Line::isComparable);
     }
 
     /** Returns the largest effect of tuning; empty if it reduces no round trips. */
@@ -115,24 +125,21 @@ public record CountTable(Driver driver, AutoCommit autoCommit, boolean timed, Li
         return lines.stream()
                 .max(Comparator.comparingDouble(Line::factor))
                 .filter(line -> line.factor() > 1)
-                .flatMap(this::effect);
+                .map(this::effect);
     }
 
-    private Optional<Effect> effect(Line largest) {
-        if (largest.standard() == null || largest.tuned() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Effect(
+    private Effect effect(Line largest) {
+        return new Effect(
                 largest.operation(),
-                largest.standard().sent().roundTrips(),
-                largest.tuned().sent().roundTrips(),
+                largest.roundTrips(Tuning.DEFAULT),
+                largest.roundTrips(Tuning.TUNED),
                 times(largest.factor()),
                 lines.stream()
                         .filter(line -> line.operation().equals(largest.operation())
                                 && line.locking().equals(largest.locking())
                                 && line.factor() == largest.factor())
                         .map(Line::implementation)
-                        .toList()));
+                        .toList());
     }
 
     private static String times(double factor) {

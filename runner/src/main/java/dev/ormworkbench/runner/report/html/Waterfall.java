@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.wire.CommandKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -45,10 +46,20 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
 
     private static Bar bar(OperationTrace.Command command, double whole) {
         return new Bar(
-                shortened(command.text().isEmpty() ? command.kind() : command.text()),
+                shortened(words(command)),
                 Numbers.coordinate(WIDTH * command.beganMicros() / whole),
                 Numbers.coordinate(Math.max(NARROWEST, WIDTH * command.waitMicros() / whole)),
                 command.waitMicros() == 0 ? "no answer" : Numbers.time(command.waitMicros()));
+    }
+
+    /** An execution shows the SQL of its preparation, so the preparation says what it is. */
+    private static String words(OperationTrace.Command command) {
+        if (command.text().isEmpty()) {
+            return command.kind();
+        }
+        return command.kind().equals(CommandKind.COM_STMT_PREPARE.name())
+                ? "prepare: " + command.text()
+                : command.text();
     }
 
     /** The statements are shown above, so the beginning is enough to recognise one. */

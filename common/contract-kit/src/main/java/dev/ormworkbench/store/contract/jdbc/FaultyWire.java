@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,13 @@ public final class FaultyWire implements AutoCloseable {
 
     private static final int QUERY = 0x03;
     private static final int PREPARE = 0x16;
+    private static final int EXECUTE = 0x17;
+    private static final int BULK_EXECUTE = 0xfa;
+    private static final int OK = 0x00;
+    private static final byte[] PING = {1, 0, 0, 0, 0x0e};
+    /** MariaDB's driver calls a statement so if it executes it before it knows the number. */
+    private static final int LAST_PREPARED = -1;
+
     private static final int HEADER_BYTES = 4;
 
     private final String serverHost;
@@ -57,9 +67,10 @@ public final class FaultyWire implements AutoCloseable {
     }
 
     /**
-     * The treatment of the next command with these words; it happens once.
+     * The treatment of the next statement with these words; it happens once. The preparation of a statement is not
+     * treated: MySQL's driver would then send the statement as text.
      *
-     * @param words words anywhere in the command's SQL
+     * @param words words anywhere in the statement's SQL
      * @param error the driver's answer, unless the connection is cut
      */
     public record Fault(Pattern words, Fate fate, TidbError error) {}
@@ -79,7 +90,7 @@ public final class FaultyWire implements AutoCloseable {
         return armed.get() == null;
     }
 
-    /** Returns the text of all statements since the last call, in order: sent as text, or prepared. */
+    /** Returns the text of all statements since the last call, in order: sent as text, or prepared and executed. */
     public List<String> takeStatements() {
         List<String> taken = new ArrayList<>();
         statements.drainTo(taken);
@@ -146,6 +157,8 @@ public final class FaultyWire implements AutoCloseable {
         private final DataInputStream fromServer;
         private final OutputStream toServer;
         private final AtomicReference<@Nullable Fault> instead = new AtomicReference<>();
+        private final AtomicReference<@Nullable String> preparing = new AtomicReference<>();
+        private final Map<Integer, String> prepared = new ConcurrentHashMap<>();
 
         Dialogue(Socket driver, Socket server) throws IOException {
             fromDriver = new DataInputStream(driver.getInputStream());
@@ -157,42 +170,76 @@ public final class FaultyWire implements AutoCloseable {
         void commands() throws IOException {
             while (true) {
                 byte[] packet = read(fromDriver);
-                Fault fault = takeFault(packet);
+                String sql = executed(packet);
+                Fault fault = sql == null ? null : takeFault(sql);
                 if (fault == null) {
                     toServer.write(packet);
                     continue;
                 }
-                switch (fault.fate()) {
-                    case REFUSED -> answer(error(fault.error()));
-                    case DONE_ALL_THE_SAME -> {
-                        instead.set(fault);
-                        toServer.write(packet);
-                    }
-                    case CUT_OFF -> {
-                        return;
-                    }
+                if (fault.fate() == Fate.CUT_OFF) {
+                    return;
+                }
+                instead.set(fault);
+                toServer.write(fault.fate() == Fate.REFUSED ? PING : packet);
+            }
+        }
+
+        /** The error takes the place of an answer, so it comes in turn if a driver has sent several commands at once. */
+        void answers() throws IOException {
+            while (true) {
+                byte[] packet = read(fromServer);
+                Fault fault = begins(packet) && !learns(packet) ? instead.getAndSet(null) : null;
+                toDriver.write(fault == null ? packet : error(fault.error()));
+            }
+        }
+
+        /** Returns the SQL of the statement that a packet executes; null if it executes none. */
+        private @Nullable String executed(byte[] packet) {
+            if (!isCommand(packet)) {
+                return null;
+            }
+            switch (packet[HEADER_BYTES] & 0xff) {
+                case QUERY -> {
+                    return sqlOf(packet);
+                }
+                case PREPARE -> {
+                    String sql = sqlOf(packet);
+                    preparing.set(sql);
+                    prepared.put(LAST_PREPARED, sql);
+                    return null;
+                }
+                case EXECUTE, BULK_EXECUTE -> {
+                    return prepared.get(statementOf(packet));
+                }
+                default -> {
+                    return null;
                 }
             }
         }
 
-        void answers() throws IOException {
-            while (true) {
-                byte[] packet = read(fromServer);
-                Fault fault = instead.getAndSet(null);
-                answer(fault == null ? packet : error(fault.error()));
+        /** Returns whether an answer is that to a preparation, and learns the statement's number from it. */
+        private boolean learns(byte[] packet) {
+            String sql = preparing.getAndSet(null);
+            if (sql != null && packet[HEADER_BYTES] == OK) {
+                prepared.put(statementOf(packet), sql);
             }
-        }
-
-        private synchronized void answer(byte[] packet) throws IOException {
-            toDriver.write(packet);
+            return sql != null;
         }
     }
 
+    /** Returns whether a packet is the first of an answer. */
+    private static boolean begins(byte[] packet) {
+        return packet[HEADER_BYTES - 1] == 1;
+    }
+
     /** Only a command begins a sequence; packets of a login do not. */
-    private static boolean isStatement(byte[] packet) {
-        return packet.length > HEADER_BYTES
-                && packet[HEADER_BYTES - 1] == 0
-                && (packet[HEADER_BYTES] == QUERY || packet[HEADER_BYTES] == PREPARE);
+    private static boolean isCommand(byte[] packet) {
+        return packet.length > HEADER_BYTES && packet[HEADER_BYTES - 1] == 0;
+    }
+
+    /** Returns the number of a prepared statement, which follows the first byte of a command or answer. */
+    private static int statementOf(byte[] packet) {
+        return ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN).getInt(HEADER_BYTES + 1);
     }
 
     /** MySQL's commands have these bytes before the text: no attributes (0), in one set (1). */
@@ -204,19 +251,10 @@ public final class FaultyWire implements AutoCloseable {
         return new String(packet, begin, packet.length - begin, StandardCharsets.UTF_8);
     }
 
-    private @Nullable Fault takeFault(byte[] packet) {
+    private @Nullable Fault takeFault(String sql) {
         Fault fault = armed.get();
-        if (!isStatement(packet)) {
-            return null;
-        }
-        statements.add(sqlOf(packet));
-        return fault != null
-                        && fault.words()
-                                .matcher(new String(packet, StandardCharsets.ISO_8859_1))
-                                .find()
-                        && armed.compareAndSet(fault, null)
-                ? fault
-                : null;
+        statements.add(sql);
+        return fault != null && fault.words().matcher(sql).find() && armed.compareAndSet(fault, null) ? fault : null;
     }
 
     /** Reads a packet with its header: three bytes of length, one of sequence. */

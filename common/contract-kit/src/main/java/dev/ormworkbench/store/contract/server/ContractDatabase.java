@@ -31,7 +31,7 @@ public final class ContractDatabase {
         return Driver.valueOf(System.getProperty("driver", "mysql").toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the tuned settings, unless {@code tuning} says {@code default}. */
+    /** Returns the tuned settings, unless {@code tuning} names others. */
     public static Tuning tuning() {
         return Tuning.valueOf(System.getProperty("tuning", "tuned").toUpperCase(Locale.ROOT));
     }
