@@ -39,7 +39,8 @@ public final class BenchTable {
                 headers(rows, warned),
                 rows.stream().map(row -> cells(row, warned)).toList());
         lines.line(
-                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds");
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the"
+                        + " rounds");
         WarningLines.write(lines, rows);
         lines.flush();
     }
@@ -62,7 +63,7 @@ public final class BenchTable {
                         "p90 us",
                         "p99 us",
                         "x floor",
-                        Coverage.least(rows) + " interval",
+                        Coverage.ofBench(rows) + " interval",
                         "bytes",
                         "round trips")
                 .map(Tables.Header::ofNumbers);
