@@ -93,9 +93,9 @@ public record SavedLoad(Map<String, String> settings, List<LoadRatios> rows) {
 
     /** Returns the first setting that the two do not share, with both values; empty if they share all. */
     public Optional<String> difference(Map<String, String> now) {
-        return settings.keySet().stream()
-                .filter(name -> !settings.get(name).equals(now.get(name)))
+        return settings.entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(now.get(setting.getKey())))
                 .findFirst()
-                .map(name -> name + " " + settings.get(name) + ", not " + now.get(name));
+                .map(setting -> setting.getKey() + " " + setting.getValue() + ", not " + now.get(setting.getKey()));
     }
 }

@@ -88,7 +88,7 @@ public record Summary(List<Column> columns, List<Row> rows) {
         candidates.add(new Source(new Column(UNDER_LOAD, "conflicts", ""), name -> loads.panel(name)
                 .flatMap(panel -> panel.row(name))
                 .map(row -> new Cell(
-                        Numbers.of(row.counts().conflicts()),
+                        Numbers.of((double) row.counts().conflicts()),
                         List.of(),
                         List.of(),
                         Loads.anchor(row),
