@@ -287,9 +287,10 @@ class LoadTest {
                 "--mix=find=1");
 
         assertThat(row.number("failed")).isPositive();
-        assertThat(row.err())
-                .isEqualTo("load: 1 measurement, some 2 s\n"
-                        + "broken under pessimistic: operations failed, first: not today\n");
+        assertThat(row.err()).isEqualTo("""
+            load: 1 measurement, some 2 s
+            broken under pessimistic: operations failed, first: not today
+            """);
     }
 
     @Test
@@ -300,9 +301,10 @@ class LoadTest {
         CommandLineRun run = load(List.of(closed, TestProvider.correct("b")), "--format=json");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .matches("load: 2 measurements, some 3 s\n"
-                        + "a under pessimistic was not loaded: .*: open of a fails: no key\n");
+        assertThat(run.err()).matches("""
+            load: 2 measurements, some 3 s
+            a under pessimistic was not loaded: .*: open of a fails: no key
+            """);
         assertThat(rows(run)).hasSize(1);
     }
 
