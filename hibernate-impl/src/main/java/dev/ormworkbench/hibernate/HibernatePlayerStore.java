@@ -1,7 +1,9 @@
 package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -21,9 +23,9 @@ import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -46,18 +48,22 @@ final class HibernatePlayerStore implements PlayerStore {
     static final String NAME = "hibernate";
 
     private final SessionFactory sessions;
+    private final AutoCommit autoCommit;
     private final Locking locking;
     private volatile boolean closed;
 
-    HibernatePlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
+    HibernatePlayerStore(Connections connections, ServerProduct product, Locking locking) {
+        this.autoCommit = connections.autoCommit();
         this.locking = locking;
         Configuration configuration = new Configuration().addAnnotatedClass(PlayerEntity.class);
         if (locking == Locking.OPTIMISTIC) {
             configuration.addAnnotatedClass(OptimisticPlayerEntity.class);
         }
-        configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+        configuration.getProperties().put(AvailableSettings.CONNECTION_PROVIDER, new ConnectionsByUse(connections));
         this.sessions = configuration
                 .setProperty(AvailableSettings.DIALECT, dialect(product))
+                // Hibernate then neither asks for auto-commit nor switches it.
+                .setProperty(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, !autoCommit.ofTransactions())
                 // The dialect is known, and a store opens while its server is still starting.
                 .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
                 // There are no XML mappings, so their parser need not start.
@@ -93,7 +99,11 @@ final class HibernatePlayerStore implements PlayerStore {
         Batches batches = new Batches(players, batchSize);
         try {
             return batches.hasNext()
-                    ? inTransaction(call, sessions.openStatelessSession(), session -> insertAll(session, batches))
+                    ? inTransaction(
+                            call,
+                            sessions.openStatelessSession(),
+                            session -> insertAll(session, batches),
+                            SqlFailures::atCommit)
                     : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
@@ -131,7 +141,6 @@ final class HibernatePlayerStore implements PlayerStore {
                 session -> players(
                         session.createSelectionQuery("from Player where id in :ids order by id", PlayerEntity.class)
                                 .setParameter("ids", distinct)
-                                .setReadOnly(true)
                                 .getResultList()));
     }
 
@@ -145,7 +154,6 @@ final class HibernatePlayerStore implements PlayerStore {
                 call,
                 session -> players(session.createSelectionQuery("from Player order by id", PlayerEntity.class)
                         .setMaxResults(limit)
-                        .setReadOnly(true)
                         .getResultList()));
     }
 
@@ -283,8 +291,12 @@ final class HibernatePlayerStore implements PlayerStore {
                 .orElse(null);
     }
 
+    /** Reads outside of a transaction where auto-commit ends it. */
     private <T> T read(Call call, Function<Session, T> work) {
-        Session session = sessions.openSession();
+        Session session = sessions.withOptions().readOnly(true).openSession();
+        if (!autoCommit.ofStatements()) {
+            return inTransaction(call, session, work, SqlFailures::beforeCommit);
+        }
         try {
             return work.apply(session);
         } catch (PersistenceException e) {
@@ -295,17 +307,26 @@ final class HibernatePlayerStore implements PlayerStore {
     }
 
     private <T> T inTransaction(Call call, Function<Session, T> work) {
-        return inTransaction(call, sessions.openSession(), session -> {
-            T result = work.apply(session);
-            // All SQL except the commit is sent now. If the connection is lost from here on, the outcome is unknown.
-            session.flush();
-            session.setHibernateFlushMode(FlushMode.MANUAL);
-            return result;
-        });
+        return inTransaction(
+                call,
+                sessions.openSession(),
+                session -> {
+                    T result = work.apply(session);
+                    // All SQL except the commit is sent now. If the connection is lost from here on, the outcome is
+                    // unknown.
+                    session.flush();
+                    session.setHibernateFlushMode(FlushMode.MANUAL);
+                    return result;
+                },
+                SqlFailures::atCommit);
     }
 
     /** Does the work in a transaction, and closes the session. */
-    private static <S extends SharedSessionContract, T> T inTransaction(Call call, S session, Function<S, T> work) {
+    private static <S extends SharedSessionContract, T> T inTransaction(
+            Call call,
+            S session,
+            Function<S, T> work,
+            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
         Transaction transaction = session.getTransaction();
         try {
             transaction.begin();
@@ -313,7 +334,7 @@ final class HibernatePlayerStore implements PlayerStore {
             if (transaction.getRollbackOnly()) {
                 transaction.rollback();
             } else {
-                commit(call, transaction);
+                commit(call, transaction, atCommit);
             }
             return result;
         } catch (PersistenceException e) {
@@ -334,7 +355,8 @@ final class HibernatePlayerStore implements PlayerStore {
                 : SqlFailures.beforeCommit(call, e);
     }
 
-    static void commit(Call call, Transaction transaction) {
+    static void commit(
+            Call call, Transaction transaction, BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
         try {
             transaction.commit();
         } catch (PersistenceException e) {
@@ -343,7 +365,7 @@ final class HibernatePlayerStore implements PlayerStore {
             // A failure in that is not a failure of the work.
             TransactionStatus status = transaction.getStatus();
             if (status != TransactionStatus.COMMITTED && status != TransactionStatus.NOT_ACTIVE) {
-                throw SqlFailures.atCommit(call, e);
+                throw atCommit.apply(call, e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.Behaviour;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -35,6 +36,11 @@ public final class HibernatePlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return new HibernatePlayerStore(dataSource, product, locking);
+        return open(Connections.of(dataSource), product, locking);
+    }
+
+    @Override
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return new HibernatePlayerStore(connections, product, locking);
     }
 }

@@ -169,7 +169,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
             return call;
         });
         try {
-            HibernatePlayerStore.commit(call, transaction);
+            HibernatePlayerStore.commit(call, transaction, SqlFailures::atCommit);
         } catch (PlayerStoreException e) {
             throw failed(e);
         }

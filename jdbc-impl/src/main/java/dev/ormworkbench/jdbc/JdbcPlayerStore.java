@@ -2,6 +2,7 @@ package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -21,20 +22,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Plain JDBC: a single statement runs under auto-commit, several run in a transaction that the store begins and ends. */
+/**
+ * Plain JDBC: a single statement runs under auto-commit where that is on, several run in a transaction that the store begins
+ * and ends.
+ */
 final class JdbcPlayerStore implements PlayerStore {
 
     static final String NAME = "jdbc";
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private final Locking locking;
     private volatile boolean closed;
 
-    JdbcPlayerStore(DataSource dataSource, Locking locking) {
-        this.dataSource = dataSource;
+    JdbcPlayerStore(Connections connections, Locking locking) {
+        this.connections = connections;
         this.locking = locking;
     }
 
@@ -166,7 +169,7 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return JdbcPlayerTransaction.begin(call("begin"), dataSource, isolation.jdbcLevel());
+        return JdbcPlayerTransaction.begin(call("begin"), connections, isolation.jdbcLevel());
     }
 
     /** Work on a connection, which the caller closes. */
@@ -175,88 +178,72 @@ final class JdbcPlayerStore implements PlayerStore {
     }
 
     private <T> T read(Call call, Work<T> work) {
-        return autoCommitted(call, work, SqlFailures::beforeCommit);
+        return single(call, work, SqlFailures::beforeCommit);
     }
 
     private <T> T write(Call call, Work<T> work) {
-        return autoCommitted(call, work, SqlFailures::atCommit);
+        return single(call, work, SqlFailures::atCommit);
     }
 
-    private <T> T autoCommitted(
-            Call call, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> classification) {
-        Connection connection = connect(call);
+    /** Sends one statement, and commits it unless auto-commit does. */
+    private <T> T single(Call call, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
+        if (!connections.autoCommit().ofStatements()) {
+            return inTransaction(call, UnitOfWork::ofStatement, work, atCommit);
+        }
+        Connection connection;
+        try {
+            connection = connections.statements().getConnection();
+        } catch (SQLException e) {
+            throw SqlFailures.beforeCommit(call, e);
+        }
         try {
             return work.on(connection);
         } catch (SQLException e) {
-            throw classification.apply(call, e);
+            throw atCommit.apply(call, e);
         } finally {
-            release(connection);
+            UnitOfWork.release(connection);
         }
     }
 
     private <T> T inTransaction(Call call, Work<T> work) {
-        Connection connection = connect(call);
-        try {
-            connection.setAutoCommit(false);
-            T result = work.on(connection);
-            commit(call, connection);
-            return result;
-        } catch (SQLException e) {
-            PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
-            rollback(connection, failure);
-            throw failure;
-        } catch (RuntimeException | Error e) {
-            rollback(connection, e);
-            throw e;
-        } finally {
-            release(connection);
-        }
+        return inTransaction(call, UnitOfWork::ofTransaction, work, SqlFailures::atCommit);
     }
 
-    private static void commit(Call call, Connection connection) {
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            throw SqlFailures.atCommit(call, e);
-        }
-        resetAutoCommit(connection);
+    /** Begins a unit of work. */
+    private interface Begin {
+        UnitOfWork on(Connections connections) throws SQLException;
     }
 
-    static void rollback(Connection connection, Throwable failure) {
+    private <T> T inTransaction(
+            Call call, Begin begin, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
+        UnitOfWork unit;
         try {
-            takeBack(connection);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    /** Keeps auto-commit off after a failed rollback: turning it on would commit the rest of the transaction. */
-    static void takeBack(Connection connection) throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
-    }
-
-    private Connection connect(Call call) {
-        try {
-            return dataSource.getConnection();
+            unit = begin.on(connections);
         } catch (SQLException e) {
             throw SqlFailures.beforeCommit(call, e);
         }
-    }
-
-    static void resetAutoCommit(Connection connection) {
         try {
-            connection.setAutoCommit(true);
+            T result = work.on(unit.connection());
+            commit(call, unit, atCommit);
+            return result;
         } catch (SQLException e) {
-            // The work is committed. The pool drops a connection that it cannot reset.
+            PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
+            unit.rollback(failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            unit.rollback(e);
+            throw e;
+        } finally {
+            unit.release();
         }
     }
 
-    static void release(Connection connection) {
+    private static void commit(
+            Call call, UnitOfWork unit, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
         try {
-            connection.close();
+            unit.commit();
         } catch (SQLException e) {
-            // The call already has its result or its own failure.
+            throw atCommit.apply(call, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ormworkbench.jdbc;
 
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -27,6 +28,11 @@ public final class JdbcPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return new JdbcPlayerStore(dataSource, locking);
+        return open(Connections.of(dataSource), product, locking);
+    }
+
+    @Override
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return new JdbcPlayerStore(connections, locking);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -11,30 +12,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** A connection with auto-commit off. Each call sends its statement at once. */
+/** A unit of work on one connection. Each call sends its statement at once. */
 final class JdbcPlayerTransaction implements PlayerTransaction {
 
+    private final UnitOfWork unit;
     private final Connection connection;
     private final int isolationBefore;
     private boolean ended;
 
-    private JdbcPlayerTransaction(Connection connection, int isolationBefore) {
-        this.connection = connection;
+    private JdbcPlayerTransaction(UnitOfWork unit, int isolationBefore) {
+        this.unit = unit;
+        this.connection = unit.connection();
         this.isolationBefore = isolationBefore;
     }
 
-    static JdbcPlayerTransaction begin(Call call, DataSource dataSource, int isolation) {
+    static JdbcPlayerTransaction begin(Call call, Connections connections, int isolation) {
         try {
-            Connection connection = dataSource.getConnection();
+            UnitOfWork unit = UnitOfWork.ofTransaction(connections);
             try {
-                int before = connection.getTransactionIsolation();
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(false);
-                return new JdbcPlayerTransaction(connection, before);
+                int before = unit.connection().getTransactionIsolation();
+                unit.connection().setTransactionIsolation(isolation);
+                return new JdbcPlayerTransaction(unit, before);
             } catch (SQLException e) {
-                JdbcPlayerStore.release(connection);
+                unit.rollback(e);
+                unit.release();
                 throw e;
             }
         } catch (SQLException e) {
@@ -104,11 +106,10 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
     public void commit() {
         Call call = call("commit");
         try {
-            connection.commit();
+            unit.commit();
         } catch (SQLException e) {
             throw failed(SqlFailures.atCommit(call, e));
         }
-        JdbcPlayerStore.resetAutoCommit(connection);
         end();
     }
 
@@ -116,7 +117,7 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
     public void rollback() {
         requireOpen();
         try {
-            JdbcPlayerStore.takeBack(connection);
+            unit.rollback();
         } catch (SQLException e) {
             // If the connection is lost, the server rolls back by itself.
         }
@@ -144,7 +145,7 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
     }
 
     private PlayerStoreException failed(PlayerStoreException failure) {
-        JdbcPlayerStore.rollback(connection, failure);
+        unit.rollback(failure);
         end();
         return failure;
     }
@@ -156,7 +157,7 @@ final class JdbcPlayerTransaction implements PlayerTransaction {
         } catch (SQLException e) {
             // The pool drops a connection that it cannot reset.
         }
-        JdbcPlayerStore.release(connection);
+        unit.release();
     }
 
     private Call call(String operation, String... ids) {

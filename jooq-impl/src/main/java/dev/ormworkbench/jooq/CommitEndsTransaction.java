@@ -25,9 +25,12 @@ final class CommitEndsTransaction implements TransactionProvider {
     }
 
     private final DataSource dataSource;
+    private final boolean autoCommitBefore;
 
-    CommitEndsTransaction(DataSource dataSource) {
+    /** @param autoCommitBefore whether the connections come, and go back, with auto-commit on */
+    CommitEndsTransaction(DataSource dataSource, boolean autoCommitBefore) {
         this.dataSource = dataSource;
+        this.autoCommitBefore = autoCommitBefore;
     }
 
     @Override
@@ -36,7 +39,9 @@ final class CommitEndsTransaction implements TransactionProvider {
             Connection connection = dataSource.getConnection();
             context.configuration().data(CONNECTION, connection);
             context.configuration().set(connection);
-            connection.setAutoCommit(false);
+            if (autoCommitBefore) {
+                connection.setAutoCommit(false);
+            }
         } catch (SQLException e) {
             throw new DataAccessException("the transaction did not begin", e);
         }
@@ -74,10 +79,12 @@ final class CommitEndsTransaction implements TransactionProvider {
         return (Connection) context.configuration().data(CONNECTION);
     }
 
-    private static void release(TransactionContext context, Connection connection) {
+    private void release(TransactionContext context, Connection connection) {
         context.configuration().data().remove(CONNECTION);
         try {
-            connection.setAutoCommit(true);
+            if (autoCommitBefore) {
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             // The pool drops a connection that it cannot reset.
         }

@@ -6,6 +6,7 @@ import static org.jooq.Records.mapping;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchPlayerRecord;
 import dev.ormworkbench.store.Arguments;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -17,14 +18,14 @@ import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
+import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Record3;
@@ -42,18 +43,21 @@ final class JooqPlayerStore implements PlayerStore {
 
     static final String NAME = "jooq";
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private final DSLContext dsl;
     private final Locking locking;
     private volatile boolean closed;
 
-    JooqPlayerStore(DataSource dataSource, ServerProduct product, Locking locking) {
-        this.dataSource = dataSource;
+    JooqPlayerStore(Connections connections, ServerProduct product, Locking locking) {
+        this.connections = connections;
         this.dsl = DSL.using(
-                dataSource,
+                connections.statements(),
                 dialect(product),
                 settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
-        this.dsl.configuration().set(new CommitEndsTransaction(dataSource));
+        this.dsl
+                .configuration()
+                .set(new CommitEndsTransaction(
+                        connections.transactions(), connections.autoCommit().ofTransactions()));
         this.locking = locking;
     }
 
@@ -72,7 +76,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), () -> insert(dsl, player));
+        write(call("create", player.id()), db -> insert(db, player));
     }
 
     @Override
@@ -108,7 +112,7 @@ final class JooqPlayerStore implements PlayerStore {
     public Optional<Player> find(String id) {
         Call call = call("find", Player.requireId(id));
         return read(
-                call, () -> selectPlayers(dsl).where(WORKBENCH_PLAYER.ID.eq(id)).fetchOptional(mapping(Player::new)));
+                call, db -> selectPlayers(db).where(WORKBENCH_PLAYER.ID.eq(id)).fetchOptional(mapping(Player::new)));
     }
 
     @Override
@@ -118,7 +122,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        return read(new Call(NAME, "findAll", distinct), () -> selectPlayers(dsl)
+        return read(new Call(NAME, "findAll", distinct), db -> selectPlayers(db)
                 .where(WORKBENCH_PLAYER.ID.in(distinct))
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .fetch(mapping(Player::new)));
@@ -130,7 +134,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(call, () -> selectPlayers(dsl)
+        return read(call, db -> selectPlayers(db)
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .limit(limit)
                 .fetch(mapping(Player::new)));
@@ -138,13 +142,13 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public long count() {
-        return read(call("count"), () -> dsl.fetchCount(WORKBENCH_PLAYER));
+        return read(call("count"), db -> (long) db.fetchCount(WORKBENCH_PLAYER));
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, () -> update(dsl, player));
+        int found = write(call, db -> update(db, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -153,12 +157,12 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Call call = call("delete", Player.requireId(id));
-        return write(call, () -> delete(dsl, id)) == 1;
+        return write(call, db -> delete(db, id)) == 1;
     }
 
     @Override
     public long deleteAll() {
-        return write(call("deleteAll"), () -> dsl.deleteFrom(WORKBENCH_PLAYER).execute());
+        return write(call("deleteAll"), db -> db.deleteFrom(WORKBENCH_PLAYER).execute());
     }
 
     @Override
@@ -259,7 +263,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return JooqPlayerTransaction.begin(call("begin"), dataSource, dsl.dialect(), isolation.jdbcLevel());
+        return JooqPlayerTransaction.begin(call("begin"), connections, dsl.dialect(), isolation.jdbcLevel());
     }
 
     static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {
@@ -289,29 +293,43 @@ final class JooqPlayerStore implements PlayerStore {
                 .execute();
     }
 
-    private static <T> T read(Call call, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        }
+    private <T> T read(Call call, Function<DSLContext, T> work) {
+        return single(call, work, SqlFailures::beforeCommit);
     }
 
-    private static <T> T write(Call call, Supplier<T> work) {
+    private <T> T write(Call call, Function<DSLContext, T> work) {
+        return single(call, work, SqlFailures::atCommit);
+    }
+
+    /** Sends one statement, in a transaction unless auto-commit ends it. */
+    private <T> T single(
+            Call call,
+            Function<DSLContext, T> work,
+            BiFunction<Call, DataAccessException, PlayerStoreException> atCommit) {
+        if (!connections.autoCommit().ofStatements()) {
+            return inTransaction(call, work, atCommit);
+        }
         try {
-            return work.get();
+            return work.apply(dsl);
         } catch (DataAccessException e) {
-            throw SqlFailures.atCommit(call, e);
+            throw atCommit.apply(call, e);
         }
     }
 
     private <T> T inTransaction(Call call, Function<DSLContext, T> work) {
+        return inTransaction(call, work, SqlFailures::atCommit);
+    }
+
+    private <T> T inTransaction(
+            Call call,
+            Function<DSLContext, T> work,
+            BiFunction<Call, DataAccessException, PlayerStoreException> atCommit) {
         try {
             return dsl.transactionResult(tx -> work.apply(tx.dsl()));
         } catch (DataChangedException e) {
             throw new ConcurrencyConflictException(call, "a player has changed since it was read", e);
         } catch (CommitEndsTransaction.CommitFailed e) {
-            throw SqlFailures.atCommit(call, e);
+            throw atCommit.apply(call, e);
         } catch (DataAccessException e) {
             throw SqlFailures.beforeCommit(call, e);
         }

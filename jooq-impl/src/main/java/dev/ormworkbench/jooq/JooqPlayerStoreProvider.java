@@ -1,5 +1,6 @@
 package dev.ormworkbench.jooq;
 
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -29,6 +30,11 @@ public final class JooqPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return new JooqPlayerStore(dataSource, product, locking);
+        return open(Connections.of(dataSource), product, locking);
+    }
+
+    @Override
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return new JooqPlayerStore(connections, product, locking);
     }
 }

@@ -4,6 +4,7 @@ import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_PLAYER;
 import static org.jooq.Records.mapping;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.error.Call;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -29,20 +29,23 @@ import org.jooq.impl.DefaultConnectionProvider;
 final class JooqPlayerTransaction implements PlayerTransaction {
 
     private final DefaultConnectionProvider provider;
+    private final boolean autoCommitBefore;
     private final int isolationBefore;
     private final DSLContext tx;
     private boolean ended;
 
-    private JooqPlayerTransaction(DefaultConnectionProvider provider, int isolationBefore, SQLDialect dialect) {
+    private JooqPlayerTransaction(
+            DefaultConnectionProvider provider, boolean autoCommitBefore, int isolationBefore, SQLDialect dialect) {
         this.provider = provider;
+        this.autoCommitBefore = autoCommitBefore;
         this.isolationBefore = isolationBefore;
         this.tx = DSL.using(provider, dialect, JooqPlayerStore.settings());
     }
 
-    static JooqPlayerTransaction begin(Call call, DataSource dataSource, SQLDialect dialect, int isolation) {
+    static JooqPlayerTransaction begin(Call call, Connections connections, SQLDialect dialect, int isolation) {
         Connection connection;
         try {
-            connection = dataSource.getConnection();
+            connection = connections.transactions().getConnection();
         } catch (SQLException e) {
             throw SqlFailures.beforeCommit(call, e);
         }
@@ -50,8 +53,11 @@ final class JooqPlayerTransaction implements PlayerTransaction {
             DefaultConnectionProvider provider = new DefaultConnectionProvider(connection);
             int before = provider.getTransactionIsolation();
             provider.setTransactionIsolation(isolation);
-            provider.setAutoCommit(false);
-            return new JooqPlayerTransaction(provider, before, dialect);
+            boolean autoCommitBefore = connections.autoCommit().ofTransactions();
+            if (autoCommitBefore) {
+                provider.setAutoCommit(false);
+            }
+            return new JooqPlayerTransaction(provider, autoCommitBefore, before, dialect);
         } catch (DataAccessException e) {
             CommitEndsTransaction.close(connection);
             throw SqlFailures.beforeCommit(call, e);
@@ -138,7 +144,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
             throw failed(SqlFailures.atCommit(call, e));
         }
         try {
-            provider.setAutoCommit(true);
+            resetAutoCommit();
         } catch (DataAccessException e) {
             // The work is committed. The pool drops a connection that it cannot reset.
         }
@@ -184,7 +190,13 @@ final class JooqPlayerTransaction implements PlayerTransaction {
     /** Keeps auto-commit off after a failed rollback: turning it on would commit the rest of the transaction. */
     private void takeBack() {
         provider.rollback();
-        provider.setAutoCommit(true);
+        resetAutoCommit();
+    }
+
+    private void resetAutoCommit() {
+        if (autoCommitBefore) {
+            provider.setAutoCommit(true);
+        }
     }
 
     private void end() {

@@ -1,7 +1,9 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Arguments;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Batches;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
@@ -37,13 +38,16 @@ final class MyBatisPlayerStore implements PlayerStore {
     static final String NAME = "mybatis";
 
     private final SqlSessionFactory sessions;
+    private final AutoCommit autoCommit;
     private final Locking locking;
     private volatile boolean closed;
 
-    MyBatisPlayerStore(DataSource dataSource, Locking locking) {
-        Configuration configuration = new Configuration(new Environment(NAME, new ConnectionRestored(), dataSource));
+    MyBatisPlayerStore(Connections connections, Locking locking) {
+        Configuration configuration =
+                new Configuration(new Environment(NAME, new ConnectionRestored(connections), connections.statements()));
         configuration.addMapper(PlayerMapper.class);
         this.sessions = new SqlSessionFactoryBuilder().build(configuration);
+        this.autoCommit = connections.autoCommit();
         this.locking = locking;
     }
 
@@ -204,29 +208,42 @@ final class MyBatisPlayerStore implements PlayerStore {
     }
 
     private <T> T read(Call call, Function<PlayerMapper, T> work) {
-        return autoCommitted(call, work, SqlFailures::beforeCommit);
+        return single(call, work, SqlFailures::beforeCommit);
     }
 
     private <T> T write(Call call, Function<PlayerMapper, T> work) {
-        return autoCommitted(call, work, SqlFailures::atCommit);
+        return single(call, work, SqlFailures::atCommit);
     }
 
-    private <T> T autoCommitted(
+    /** Sends one statement, and commits it unless auto-commit does. */
+    private <T> T single(
             Call call,
             Function<PlayerMapper, T> work,
-            BiFunction<Call, PersistenceException, PlayerStoreException> classification) {
+            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
+        if (!autoCommit.ofStatements()) {
+            return inTransaction(
+                    call, ExecutorType.SIMPLE, session -> work.apply(session.getMapper(PlayerMapper.class)), atCommit);
+        }
         try (SqlSession session = sessions.openSession(true)) {
             return work.apply(session.getMapper(PlayerMapper.class));
         } catch (PersistenceException e) {
-            throw classification.apply(call, e);
+            throw atCommit.apply(call, e);
         }
     }
 
     private <T> T inTransaction(Call call, ExecutorType executor, Function<SqlSession, T> work) {
+        return inTransaction(call, executor, work, SqlFailures::atCommit);
+    }
+
+    private <T> T inTransaction(
+            Call call,
+            ExecutorType executor,
+            Function<SqlSession, T> work,
+            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
         try (SqlSession session = sessions.openSession(executor, false)) {
             try {
                 T result = work.apply(session);
-                commit(call, session);
+                commit(call, session, atCommit);
                 return result;
             } catch (PersistenceException e) {
                 PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
@@ -240,11 +257,12 @@ final class MyBatisPlayerStore implements PlayerStore {
     }
 
     /** Forces the commit: a session that wrote nothing would skip it, and nothing would release its locks at once. */
-    static void commit(Call call, SqlSession session) {
+    static void commit(
+            Call call, SqlSession session, BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
         try {
             session.commit(true);
         } catch (PersistenceException e) {
-            throw SqlFailures.atCommit(call, e);
+            throw atCommit.apply(call, e);
         }
     }
 

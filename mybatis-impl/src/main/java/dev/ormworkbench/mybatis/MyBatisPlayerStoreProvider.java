@@ -1,6 +1,7 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Behaviour;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.LibraryVersion;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -35,6 +36,11 @@ public final class MyBatisPlayerStoreProvider implements PlayerStoreProvider {
 
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return new MyBatisPlayerStore(dataSource, locking);
+        return open(Connections.of(dataSource), product, locking);
+    }
+
+    @Override
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return new MyBatisPlayerStore(connections, locking);
     }
 }

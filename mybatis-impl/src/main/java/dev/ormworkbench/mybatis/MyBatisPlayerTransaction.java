@@ -100,7 +100,7 @@ final class MyBatisPlayerTransaction implements PlayerTransaction {
     public void commit() {
         Call call = call("commit");
         try {
-            MyBatisPlayerStore.commit(call, session);
+            MyBatisPlayerStore.commit(call, session, SqlFailures::atCommit);
         } catch (PlayerStoreException e) {
             throw failed(e);
         }

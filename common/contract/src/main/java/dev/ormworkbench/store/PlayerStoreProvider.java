@@ -34,9 +34,27 @@ public interface PlayerStoreProvider {
      * Opens a store on the workbench's table, which exists before the first call. Opening must not take a connection, because
      * the server may still be starting.
      *
-     * @param dataSource gives connections with auto-commit on; the caller closes it
+     * @param dataSource lends connections with auto-commit on; the caller closes it
      * @param product the server's product, for libraries that choose a dialect
      * @throws RuntimeException if the library cannot be set up
      */
     PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking);
+
+    /**
+     * Opens a store like {@link #open(DataSource, ServerProduct, Locking)} on connections whose auto-commit the user chose.
+     * By default this opens a store on the connections for single statements. Its calls then need no other ones, but its
+     * transactions send more than they must. Such a store works with auto-commit {@link AutoCommit#ON} and {@link
+     * AutoCommit#SPLIT}. Override this method if the store can use connections with auto-commit off.
+     *
+     * @param connections the caller closes their data sources
+     * @throws UnsupportedOperationException if the store cannot work with this auto-commit
+     * @throws RuntimeException if the library cannot be set up
+     */
+    default PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        if (!connections.autoCommit().ofStatements()) {
+            throw new UnsupportedOperationException(
+                    name() + " needs connections with auto-commit on: it does not override open(Connections, …)");
+        }
+        return open(connections.statements(), product, locking);
+    }
 }

@@ -17,6 +17,7 @@ import dev.ormworkbench.database.server.RemoteServer;
 import dev.ormworkbench.database.server.Server;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -151,7 +153,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns the stores' pool: up to {@value #POOL_SIZE} connections, opened on demand, with auto-commit on, strict
+     * Returns the workbench's own pool: up to {@value #POOL_SIZE} connections, opened on demand, with auto-commit on, strict
      * mode on, and the isolation level REPEATABLE READ, whatever the server's defaults and the URL say. The first
      * {@code getConnection} waits for the server, like {@link #awaitReady}; later calls wait five seconds at most. This
      * closes the pool.
@@ -182,6 +184,29 @@ public final class Database implements AutoCloseable {
         return new ConnectionPool(config, server);
     }
 
+    /**
+     * Creates the pools of stores, like {@link #newPool}.
+     *
+     * @param settings changes the settings of each pool before it is created, except auto-commit
+     * @return the pools, which the caller closes, before this
+     */
+    public StorePools newStorePools(AutoCommit autoCommit, Consumer<HikariConfig> settings) {
+        return StorePools.open(autoCommit, Optional.empty(), newPoolWith(settings));
+    }
+
+    /**
+     * Returns pools of stores that include {@link #dataSource} if it has the auto-commit that they need.
+     *
+     * @return the pools, which the caller closes, before this
+     */
+    public StorePools storePools(AutoCommit autoCommit) {
+        return StorePools.open(autoCommit, Optional.of(pool), newPoolWith(settings -> {}));
+    }
+
+    private Function<Boolean, ConnectionPool> newPoolWith(Consumer<HikariConfig> settings) {
+        return autoCommit -> newPool(settings.andThen(config -> config.setAutoCommit(autoCommit)));
+    }
+
     /** Returns whether the URL names several hosts. */
     public boolean hasSeveralHosts() {
         return !server.hostUrls().isEmpty();
@@ -195,6 +220,17 @@ public final class Database implements AutoCloseable {
     public List<ConnectionPool> newPoolsByHost() {
         return server.hostUrls().stream()
                 .map(url -> newPool(settings -> settings.setJdbcUrl(url)))
+                .toList();
+    }
+
+    /**
+     * Creates the pools of stores for each host of the URL, in their order, like {@link #newStorePools}.
+     *
+     * @return the pools by host, empty unless the URL names several hosts; the caller closes them before this
+     */
+    public List<StorePools> newStorePoolsByHost(AutoCommit autoCommit) {
+        return server.hostUrls().stream()
+                .map(url -> newStorePools(autoCommit, settings -> settings.setJdbcUrl(url)))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ public final class FileFailure {
         } else if (failure instanceof AccessDeniedException) {
             return "permission denied";
         } else if (failure instanceof FileAlreadyExistsException) {
-            return "another file has its name";
+            return "a file with this name exists";
         } else if (failure instanceof FileSystemException told && told.getReason() != null) {
             return told.getReason();
         }

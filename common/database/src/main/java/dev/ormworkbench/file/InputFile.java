@@ -57,7 +57,7 @@ public final class InputFile {
         } catch (UnreadableFileException e) {
             throw e;
         } catch (AccessDeniedException e) {
-            throw new UnreadableFileException("it may not be read", e);
+            throw new UnreadableFileException("you have no permission to read it", e);
         } catch (IOException e) {
             throw new UnreadableFileException(FileFailure.reasonOf(e), e);
         }
@@ -142,10 +142,10 @@ public final class InputFile {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (TimeoutException e) {
             throw new UnreadableFileException(
-                    "whoever writes to this pipe has not ended it for " + timeout.toSeconds() + " s", e);
+                    "the writer of this pipe has not closed it for " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnreadableFileException("it was not read to its end", e);
+            throw new UnreadableFileException("reading it did not finish", e);
         } finally {
             // An interrupt closes the channel.
             reading.cancel(true);

@@ -89,7 +89,7 @@ class InputFileTest {
         try (Pipe.SourceChannel source = pipe.source()) {
             try (Pipe.SinkChannel sink = pipe.sink()) {
                 sink.write(ByteBuffer.wrap("s3cret".getBytes(StandardCharsets.UTF_8)));
-                refuses(end, "whoever writes to this pipe has not ended it for 0 s");
+                refuses(end, "the writer of this pipe has not closed it for 0 s");
                 sink.write(ByteBuffer.wrap("s3cret".getBytes(StandardCharsets.UTF_8)));
             }
             assertThat(InputFile.read(end, 10)).asString().isEqualTo("s3cret");

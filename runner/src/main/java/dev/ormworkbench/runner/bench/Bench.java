@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.bench.call.BenchTarget;
 import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
@@ -61,12 +61,17 @@ public record Bench(
      * @throws BenchException if a call fails or does not do its work
      * @throws SQLException if there is no connection
      */
-    public List<BenchRow> on(Database database, Tuning tuning) throws SQLException {
+    public List<BenchRow> on(Database database, ClientSettings client) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
-        Map<BenchCase, Double> roundTrips = roundTrips(database);
+        Map<BenchCase, Double> roundTrips = roundTrips(database, client);
         Map<BenchCase, List<ForkResult>> measured = new HashMap<>();
         try (Forks forks = new Forks(
-                database.dataSource(), database.product(), settings.times(), settings.jvmArguments(), plugins())) {
+                database.dataSource(),
+                database.product(),
+                client.autoCommit(),
+                settings.times(),
+                settings.jvmArguments(),
+                plugins())) {
             Iterator<List<BenchCase>> rounds = rounds().iterator();
             long begin = System.nanoTime();
             for (int done = 0; settings.rounds().hasNext(done, Duration.ofNanos(System.nanoTime() - begin)); done++) {
@@ -82,7 +87,7 @@ public record Bench(
             database.emptyTable();
         }
         return cases().stream()
-                .map(benchCase -> row(database, tuning, benchCase, measured, roundTrips.getOrDefault(benchCase, 0.0)))
+                .map(benchCase -> row(client, benchCase, measured, roundTrips.getOrDefault(benchCase, 0.0)))
                 .toList();
     }
 
@@ -125,15 +130,15 @@ public record Bench(
     }
 
     /** Counts a second call, because the first one may set up what stays. */
-    private Map<BenchCase, Double> roundTrips(Database database) throws SQLException {
+    private Map<BenchCase, Double> roundTrips(Database database, ClientSettings client) throws SQLException {
         Map<BenchCase, Double> roundTrips = new HashMap<>();
-        try (Tracer tracer = Tracer.open(database, Duration.ZERO)) {
+        try (Tracer tracer = Tracer.open(database, client.autoCommit(), Duration.ZERO)) {
             tracer.warmUp(1);
             for (BenchCase benchCase : cases()) {
                 try (BenchTarget target = BenchTargets.open(
                         benchCase.target(),
                         implementations,
-                        tracer.dataSource(),
+                        tracer.connections(),
                         database.product(),
                         benchCase.locking())) {
                     Trial trial = new Trial(benchCase.operation(), target, database.dataSource());
@@ -154,11 +159,7 @@ public record Bench(
     }
 
     private BenchRow row(
-            Database database,
-            Tuning tuning,
-            BenchCase benchCase,
-            Map<BenchCase, List<ForkResult>> measured,
-            double roundTrips) {
+            ClientSettings client, BenchCase benchCase, Map<BenchCase, List<ForkResult>> measured, double roundTrips) {
         List<ForkResult> own = Objects.requireNonNull(measured.get(benchCase));
         List<ForkResult> floor = Objects.requireNonNull(measured.get(benchCase.ofFloor()));
         List<Double> ratios = new ArrayList<>();
@@ -171,8 +172,9 @@ public record Bench(
         return new BenchRow(
                 new BenchRow.Subject(
                         benchCase.target(),
-                        database.driver(),
-                        tuning,
+                        client.driver(),
+                        client.tuning(),
+                        client.autoCommit(),
                         benchCase.locking(),
                         benchCase.operation().userName(),
                         settings.times().latency().toNanos() / 1e3),

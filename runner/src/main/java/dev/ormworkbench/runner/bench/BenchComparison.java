@@ -96,6 +96,7 @@ public record BenchComparison(List<String> lines, boolean worse) {
                     subject.implementation(),
                     Spelling.of(subject.driver()),
                     Spelling.of(subject.tuning()),
+                    Spelling.of(subject.autoCommit()),
                     Spelling.of(subject.locking()),
                     subject.latencyMicros());
         }
@@ -106,10 +107,12 @@ public record BenchComparison(List<String> lines, boolean worse) {
                 String implementation,
                 String driver,
                 String tuning,
+                String autoCommit,
                 String locking,
                 double latencyMicros) {
             String latency = latencyMicros == 0 ? "" : ", " + milliseconds(latencyMicros) + " ms of latency";
-            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + latency + ")";
+            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + autoCommit + ", "
+                    + locking + latency + ")";
         }
 
         private static String milliseconds(double micros) {

@@ -55,6 +55,7 @@ public final class BenchFile {
                         row.get("implementation").text(),
                         row.get("driver").text(),
                         row.get("tuning").text(),
+                        row.get("autoCommit").text(),
                         row.get("locking").text(),
                         row.get("latencyMicros").number()),
                 roundRatios,

@@ -41,6 +41,7 @@ import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what a call of each operation takes: implementation by driver by tuning by locking, beside the floor. */
+/** Measures what a call of each operation takes: implementation by driver by tuning by auto-commit by locking, beside the floor. */
 @Command(
         name = "bench",
         description = {
@@ -141,6 +142,19 @@ final class BenchCommand implements Callable<Integer> {
                     + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
+    @Option(
+            names = "--autocommit",
+            split = ",",
+            paramLabel = "AUTOCOMMIT,...",
+            hideParamSyntax = true,
+            defaultValue = "split",
+            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
+            description =
+                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on and"
+                            + " off take one pool; split takes two, on for single statements and off for transactions."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private List<String> autoCommits = List.of();
+
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
 
@@ -176,7 +190,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         DriverCombinations combinations = new DriverCombinations(
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
-                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of));
+                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
+                Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
         List<MeasuredOperation> wantedOperations = timed(Names.select(
                 "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
         output.require();
@@ -202,8 +217,8 @@ final class BenchCommand implements Callable<Integer> {
         try {
             List<MeasuredRun<BenchRow>> runs = combinations.measure(
                     (driver, tuning) -> address.openReady(surroundings, driver, tuning),
-                    (database, tuning) -> stores.environment(
-                            List.copyOf(providers), database, address.shown(), tuning, lockings, /* spread= */ false),
+                    (database, client) -> stores.environment(
+                            List.copyOf(providers), database, address.shown(), client, lockings, /* spread= */ false),
                     bench::on);
             return report(runs, wantedOperations, before, saving);
         } catch (BenchException e) {
@@ -224,10 +239,12 @@ final class BenchCommand implements Callable<Integer> {
         List<BenchRow.Subject> subjects = new ArrayList<>();
         for (Driver driver : combinations.drivers()) {
             for (Tuning tuning : combinations.tunings()) {
-                for (Locking each : lockings) {
-                    for (MeasuredOperation operation : wanted) {
-                        providers.forEach(provider -> subjects.add(new BenchRow.Subject(
-                                provider.name(), driver, tuning, each, operation.userName(), micros)));
+                for (AutoCommit autoCommit : combinations.autoCommits()) {
+                    for (Locking each : lockings) {
+                        for (MeasuredOperation operation : wanted) {
+                            providers.forEach(provider -> subjects.add(new BenchRow.Subject(
+                                    provider.name(), driver, tuning, autoCommit, each, operation.userName(), micros)));
+                        }
                     }
                 }
             }

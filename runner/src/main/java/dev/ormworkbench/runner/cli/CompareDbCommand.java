@@ -165,7 +165,7 @@ final class CompareDbCommand implements Callable<Integer> {
         Timing clock = new Timing();
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
-                Tracing tracing = Tracing.none(database);
+                Tracing tracing = Tracing.none(database, driver.autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing,
                         playing.spread() && StoresOnNodes.canSpread(database),
@@ -190,7 +190,7 @@ final class CompareDbCommand implements Callable<Integer> {
             writer.played(
                     name,
                     stores.environment(
-                            providers, database, name, driver.tuning(), List.of(locking.locking()), opening.isSpread()),
+                            providers, database, name, driver.client(), List.of(locking.locking()), opening.isSpread()),
                     transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;

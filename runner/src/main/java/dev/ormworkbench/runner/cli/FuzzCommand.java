@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
@@ -128,15 +129,16 @@ final class FuzzCommand implements Callable<Integer> {
         }
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
+                StorePools pools = database.storePools(driver.autoCommit());
                 OpeningStores opening = OpeningStores.on(
-                        database, database.dataSource(), providers, EnumSet.of(locking.locking()), new Timing())) {
+                        database, pools.connections(), providers, EnumSet.of(locking.locking()), new Timing())) {
             AccessOptions.awaitReady(surroundings, database);
             FuzzReport report = report(
                     stores.environment(
                             providers,
                             database,
                             address.shown(),
-                            driver.tuning(),
+                            driver.client(),
                             List.of(locking.locking()),
                             /* spread= */ false),
                     settings);

@@ -46,9 +46,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "Measures many concurrent callers, then checks the money in the table.",
             "It measures each implementation with each locking strategy. Exit code 3 means that the sum of coins or"
-                + " goods is wrong, a balance is negative, or an acknowledged trade is missing; with --compare, also"
-                + " that something got worse. Ctrl-C stops early, prints the results so far and checks the table for"
-                + " them."
+                    + " goods is wrong, a balance is negative, or an acknowledged trade is missing; with --compare, also"
+                    + " that something got worse. Ctrl-C stops early, prints the results so far and checks the table for"
+                    + " them."
         },
         footer = "  orm-workbench load --locking all --retry 100 --duration 15s")
 final class LoadCommand implements Callable<Integer> {
@@ -108,11 +108,11 @@ final class LoadCommand implements Callable<Integer> {
         List<LoadRatios> before = saved(settings, providers, lockings);
         try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
             Environment environment = stores.environment(
-                    providers, database, address.shown(), driver.tuning(), lockings, /* spread= */ false);
+                    providers, database, address.shown(), driver.client(), lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.
             return database.keepOpen(() -> {
                 LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
-                        .on(database, providers, lockings);
+                        .on(database, driver.autoCommit(), providers, lockings);
                 LoadComparison comparison = compare.file().isEmpty()
                         ? new LoadComparison(List.of(), false)
                         : LoadComparison.of(before, result.rows());
@@ -168,6 +168,7 @@ final class LoadCommand implements Callable<Integer> {
         Map<String, Object> shared = new LinkedHashMap<>(LoadOptions.shown(settings, retry.times()));
         shared.put("driver", Spelling.of(driver.driver()));
         shared.put("tuning", Spelling.of(driver.tuning()));
+        shared.put("autoCommit", Spelling.of(driver.autoCommit()));
         shared.put("threads", settings.clients().threads());
         shared.put("connections", settings.clients().connections());
         shared.put("players", settings.calls().players());

@@ -170,8 +170,7 @@ final class ReportCommand implements Callable<Integer> {
         Divergences declared = divergences.read(stores.names(surroundings), List.of());
         CollectSettings settings = new CollectSettings(
                 full,
-                driver.driver(),
-                driver.tuning(),
+                driver.client(),
                 locking.locking(),
                 declared,
                 stores.seed(),

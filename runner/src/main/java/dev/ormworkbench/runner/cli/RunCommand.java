@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
         int exitCode;
         try (Database database = clock.measure(
                         "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
-                Tracing tracing = trace.open(database);
+                Tracing tracing = trace.open(database, driver.autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing, playing.spread(), providers, wanted.lockings(locking.locking()), clock)) {
             List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
                     providers,
                     database,
                     address.shown(),
-                    driver.tuning(),
+                    driver.client(),
                     List.of(locking.locking()),
                     playing.spread());
             Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
@@ -23,6 +24,7 @@ import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.runner.trace.WireSettings;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,12 +36,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Counts what each operation sends: implementation by driver by tuning. */
+/** Counts what each operation sends: implementation by driver by tuning by auto-commit. */
 @Command(
         name = "wire",
         description = {
             "Counts what one call of each operation sends.",
-            "It counts for each implementation, driver and tuning."
+            "It counts for each implementation, driver, tuning and auto-commit."
         },
         footer = "  orm-workbench wire --operation trade --driver mysql")
 final class WireCommand implements Callable<Integer> {
@@ -76,6 +78,19 @@ final class WireCommand implements Callable<Integer> {
             description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
                     + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
+
+    @Option(
+            names = "--autocommit",
+            split = ",",
+            paramLabel = "AUTOCOMMIT,...",
+            hideParamSyntax = true,
+            defaultValue = "split",
+            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
+            description =
+                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on"
+                            + " and off take one pool; split takes two, on for single statements and off for transactions."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private List<String> autoCommits = List.of();
 
     @Option(
             names = "--measure",
@@ -118,14 +133,15 @@ final class WireCommand implements Callable<Integer> {
                 measure);
         DriverCombinations combinations = new DriverCombinations(
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
-                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of));
+                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
+                Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
         Progress progress = new Progress(
                 surroundings.err()::println, "implementations", (long) providers.size() * combinations.size());
         List<MeasuredRun<WireRow>> runs = combinations.measure(
                 (driver, tuning) -> address.openReady(surroundings, driver, tuning),
-                (database, tuning) -> stores.environment(
-                        providers, database, address.shown(), tuning, List.of(locking.locking()), /* spread= */ false),
-                (database, tuning) -> rows(database, tuning, providers, settings, progress));
+                (database, client) -> stores.environment(
+                        providers, database, address.shown(), client, List.of(locking.locking()), /* spread= */ false),
+                (database, client) -> rows(database, client, providers, settings, progress));
         WireResults report = new WireResults(runs, settings);
         if (format.format() == Format.JSON) {
             report.writeJson(surroundings.out());
@@ -137,19 +153,21 @@ final class WireCommand implements Callable<Integer> {
 
     private List<WireRow> rows(
             Database database,
-            Tuning tuning,
+            ClientSettings client,
             List<PlayerStoreProvider> providers,
             WireSettings settings,
             Progress progress)
             throws SQLException {
-        String driver = Spelling.of(database.driver());
-        WireMeasurement measurement = new WireMeasurement(database, locking.locking());
+        String driver = Spelling.of(client.driver());
+        String tuning = Spelling.of(client.tuning());
+        String autoCommit = Spelling.of(client.autoCommit());
+        WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), locking.locking());
         List<WireRow> rows = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
             measurement
                     .costs(provider, settings)
-                    .forEach(cost -> rows.add(new WireRow(driver, Spelling.of(tuning), cost)));
-            progress.step(provider.name() + " through " + driver + ", " + Spelling.of(tuning));
+                    .forEach(cost -> rows.add(new WireRow(driver, tuning, autoCommit, cost)));
+            progress.step(provider.name() + " through " + driver + ", " + tuning + ", auto-commit " + autoCommit);
         }
         return rows;
     }

@@ -2,8 +2,7 @@ package dev.ormworkbench.runner.environment;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.ServerInfo;
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
@@ -21,8 +20,7 @@ public record Environment(
         Platform platform,
         Map<String, String> libraries,
         ServerInfo server,
-        Driver driver,
-        Tuning tuning,
+        ClientSettings client,
         boolean spread,
         String database,
         List<Locking> lockings,
@@ -46,7 +44,7 @@ public record Environment(
             List<? extends PlayerStoreProvider> providers,
             Database database,
             String shown,
-            Tuning tuning,
+            ClientSettings client,
             boolean spread,
             List<Locking> lockings,
             long seed) {
@@ -54,8 +52,7 @@ public record Environment(
                 new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
                 Versions.libraries(providers),
                 database.info(),
-                database.driver(),
-                tuning,
+                client,
                 spread,
                 shown,
                 lockings,

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -104,7 +105,17 @@ public final class Implementation implements PlayerStoreProvider {
     /** @throws ImplementationException if the provider throws anything or returns null */
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        PlayerStore store = callProvider("open", () -> provider.open(dataSource, product, locking));
+        return opened(() -> provider.open(dataSource, product, locking));
+    }
+
+    /** @throws ImplementationException if the provider throws anything or returns null */
+    @Override
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return opened(() -> provider.open(connections, product, locking));
+    }
+
+    private PlayerStore opened(Supplier<PlayerStore> opening) {
+        PlayerStore store = callProvider("open", opening);
         if (store == null) {
             throw new ImplementationException(source + ": open of " + name + " returned null instead of a store");
         }

@@ -1,13 +1,14 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.measurement.CompilerTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.runner.wire.WireTotals;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -32,12 +33,14 @@ final class Load {
     private static final long FIRST_OF_WARM_UP = 1L << 40;
 
     private final Database database;
+    private final AutoCommit autoCommit;
     private final LoadSettings settings;
     private final BooleanSupplier ending;
 
     /** @param ending whether to end early */
-    Load(Database database, LoadSettings settings, BooleanSupplier ending) {
+    Load(Database database, AutoCommit autoCommit, LoadSettings settings, BooleanSupplier ending) {
         this.database = database;
+        this.autoCommit = autoCommit;
         this.settings = settings;
         this.ending = ending;
     }
@@ -72,9 +75,9 @@ final class Load {
         }
         PoolWaits waits = new PoolWaits();
         try (WireTap tap = WireTap.delaying(settings.latency());
-                ConnectionPool pool = pool(tap, waits);
-                PlayerStore store = provider.open(pool, database.product(), locking)) {
-            connect(pool);
+                StorePools pools = pools(tap, waits);
+                PlayerStore store = provider.open(pools.connections(), database.product(), locking)) {
+            connect(pools);
             Callers callers = new Callers(settings.clients(), workload, store, ledger, waits, /* firstNumber= */ 0);
             Duration compiledBefore = CompilerTime.untilNow();
             Callers.Result result =
@@ -103,10 +106,10 @@ final class Load {
             throws InterruptedException {
         PoolWaits unused = new PoolWaits();
         try (WireTap tap = WireTap.counting(settings.latency());
-                ConnectionPool pool = pool(tap, unused);
-                PlayerStore store = provider.open(pool, database.product(), locking)) {
+                StorePools pools = pools(tap, unused);
+                PlayerStore store = provider.open(pools.connections(), database.product(), locking)) {
             database.emptyTable();
-            connect(pool);
+            connect(pools);
             create(store, ledger, countdown);
             WireLog.Mark mark = tap.log().mark();
             Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), countdown);
@@ -117,8 +120,8 @@ final class Load {
         }
     }
 
-    private ConnectionPool pool(WireTap tap, PoolWaits waits) {
-        return database.newPool(config -> {
+    private StorePools pools(WireTap tap, PoolWaits waits) {
+        return database.newStorePools(autoCommit, config -> {
             config.setPoolName("workbench-load");
             config.setMaximumPoolSize(settings.clients().connections());
             config.setMinimumIdle(settings.clients().connections());
@@ -127,10 +130,10 @@ final class Load {
         });
     }
 
-    private void connect(ConnectionPool pool) {
+    private void connect(StorePools pools) {
         int connections = settings.clients().connections();
         try {
-            pool.warmUp(connections);
+            pools.warmUp(connections);
         } catch (DatabaseException e) {
             throw new DatabaseException(
                     "the server does not give " + connections + " connections (--connections asks for fewer): "

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
      *
      * @throws InterruptedException if the thread is interrupted
      */
-    public Result on(Database database, List<PlayerStoreProvider> providers, List<Locking> lockings)
+    public Result on(
+            Database database, AutoCommit autoCommit, List<PlayerStoreProvider> providers, List<Locking> lockings)
             throws InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
@@ -64,7 +66,7 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
         int measurements = subjects.size() * settings.rounds();
         said.accept("load: " + measurements + (measurements == 1 ? " measurement, some " : " measurements, some ")
                 + RoughTime.of(settings.time().multipliedBy(measurements)));
-        Load load = new Load(database, settings, ending);
+        Load load = new Load(database, autoCommit, settings, ending);
         Random random = new Random(settings.calls().seed());
         Map<Subject, List<MeasuredRound>> measured = new HashMap<>();
         List<String> failures = new ArrayList<>();

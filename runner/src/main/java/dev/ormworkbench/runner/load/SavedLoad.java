@@ -53,7 +53,7 @@ public record SavedLoad(Map<String, String> settings, List<LoadRatios> rows) {
         JsonValue environments = document.get("environments");
         JsonValue environment =
                 environments.list(1).stream().findFirst().orElseThrow(() -> environments.fault("has no entry"));
-        for (String name : List.of("driver", "tuning")) {
+        for (String name : List.of("driver", "tuning", "autoCommit")) {
             shared.put(name, environment.get(name).text());
         }
         JsonValue settings = document.get("settings");

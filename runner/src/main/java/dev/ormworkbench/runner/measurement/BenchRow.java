@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.measurement;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public record BenchRow(
             String implementation,
             Driver driver,
             Tuning tuning,
+            AutoCommit autoCommit,
             Locking locking,
             String operation,
             double latencyMicros) {}

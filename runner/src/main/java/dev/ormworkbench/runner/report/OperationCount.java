@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 
 /**
@@ -15,6 +16,7 @@ public record OperationCount(
         String implementation,
         Driver driver,
         Tuning tuning,
+        AutoCommit autoCommit,
         Locking locking,
         String operation,
         OperationTrace.Sent sent,
@@ -35,6 +37,7 @@ public record OperationCount(
                 trace.implementation(),
                 trace.driver(),
                 trace.tuning(),
+                trace.autoCommit(),
                 locking,
                 trace.operation(),
                 trace.sent(),

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.report;
 
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -7,6 +8,7 @@ import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
+import dev.ormworkbench.store.AutoCommit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ public record OperationTrace(
         String implementation,
         Driver driver,
         Tuning tuning,
+        AutoCommit autoCommit,
         String operation,
         Sent sent,
         double tookMicros,
@@ -93,12 +96,13 @@ public record OperationTrace(
 
     /** Returns the trace of one call as the report keeps it. */
     public static OperationTrace of(
-            String implementation, Driver driver, Tuning tuning, MeasuredOperation operation, StepTrace trace) {
+            String implementation, ClientSettings client, MeasuredOperation operation, StepTrace trace) {
         WireTotals totals = trace.wire().totals();
         return new OperationTrace(
                 implementation,
-                driver,
-                tuning,
+                client.driver(),
+                client.tuning(),
+                client.autoCommit(),
                 operation.userName(),
                 new OperationTrace.Sent(
                         trace.statements(),

@@ -44,8 +44,16 @@ final class RecordReader {
     /** Numbers whose logarithm is drawn. */
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
 
-    private static final Set<String> NAMES =
-            Set.of("name", "operation", "implementation", "driver", "tuning", "locking", "isolation", "latencyMicros");
+    private static final Set<String> NAMES = Set.of(
+            "name",
+            "operation",
+            "implementation",
+            "driver",
+            "tuning",
+            "autoCommit",
+            "locking",
+            "isolation",
+            "latencyMicros");
 
     /** Numbers of one row that ascend. */
     private static final List<List<String>> ASCENDING = List.of(

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
@@ -14,6 +15,7 @@ import dev.ormworkbench.runner.json.JsonValue;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
@@ -104,8 +106,10 @@ public final class ResultsFile {
                         environment.get("transactionMode").word(TransactionMode.class),
                         environment.get("driverVersion").text(),
                         environment.get("isolation").text()),
-                environment.get("driver").word(Driver.class),
-                environment.get("tuning").word(Tuning.class),
+                new ClientSettings(
+                        environment.get("driver").word(Driver.class),
+                        environment.get("tuning").word(Tuning.class),
+                        environment.get("autoCommit").word(AutoCommit.class)),
                 environment.get("spread").flag(),
                 environment.get("database").text(),
                 environment.get("locking").words(Locking.class),

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.sql.DataSource;
 
 /** Opens stores in parallel, because setting up a library takes longer than most work with it. */
 public final class OpeningStores implements AutoCloseable {
@@ -42,21 +42,21 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * Starts to open stores of each implementation, one for each locking strategy, on a pool of this database.
+     * Starts to open stores of each implementation, one for each locking strategy, on connections of this database.
      *
      * @param clock notes how long each took
      */
     public static OpeningStores on(
             Database database,
-            DataSource pool,
+            Connections connections,
             List<PlayerStoreProvider> providers,
             Set<Locking> lockings,
             Timing clock) {
         return new OpeningStores(
                 providers,
                 lockings,
-                (provider, way) ->
-                        clock.measure("open " + provider.name(), () -> provider.open(pool, database.product(), way)));
+                (provider, way) -> clock.measure(
+                        "open " + provider.name(), () -> provider.open(connections, database.product(), way)));
     }
 
     private static Map<Locking, PlayerStore> openAll(

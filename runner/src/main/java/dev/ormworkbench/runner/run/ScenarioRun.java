@@ -106,7 +106,8 @@ public final class ScenarioRun {
             List<PlayerStore> played =
                     stores.get(implementation, play.scenario().locking().orElse(settings.locking()));
             database.emptyTable();
-            warmUp(play.scenario().sessions().size() + 1);
+            // Without this, a session that waits for a connection would look like one that waits for a lock.
+            stores.warmUp(play.scenario().sessions().size() + 1);
             for (int i = 0; i < settings.warmUp(); i++) {
                 engine.play(play.scenario(), played, setting);
                 database.emptyTable();
@@ -119,15 +120,6 @@ public final class ScenarioRun {
             return notPlayed(what, OneLine.ofCause(e));
         } catch (DatabaseException e) {
             return notPlayed(what, OneLine.of(e));
-        }
-    }
-
-    /** Without this, a session that waits for a connection would look like one that waits for a lock. */
-    private void warmUp(int connections) {
-        if (tracing.tracer().isPresent()) {
-            tracing.tracer().get().warmUp(connections);
-        } else {
-            stores.warmUp(connections);
         }
     }
 

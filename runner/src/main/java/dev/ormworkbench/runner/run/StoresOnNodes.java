@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.store.Locking;
@@ -13,20 +14,25 @@ import java.util.Set;
 /** The stores of a run: one for each implementation, or one for each implementation and node of a cluster. */
 public final class StoresOnNodes implements AutoCloseable {
 
-    private final Database database;
+    private final Tracing tracing;
+    /** The workbench's own pool on each node. */
     private final List<ConnectionPool> nodes;
+
+    private final List<StorePools> pools;
     private final List<OpeningStores> stores;
 
-    private StoresOnNodes(Database database, List<ConnectionPool> nodes, List<OpeningStores> stores) {
-        this.database = database;
+    private StoresOnNodes(
+            Tracing tracing, List<ConnectionPool> nodes, List<StorePools> pools, List<OpeningStores> stores) {
+        this.tracing = tracing;
         this.nodes = nodes;
+        this.pools = pools;
         this.stores = stores;
     }
 
     /**
      * Starts to open stores of each implementation, one for each locking strategy.
      *
-     * @param tracing has the pool to open them on, unless each node has its own
+     * @param tracing has the pools to open them on, unless each node has its own
      * @param spread whether to open them on each node that the database's URL names
      * @param clock notes how long each took
      * @throws UnplayableException if {@code spread} is set, and the database is no cluster or its URL names fewer than two nodes
@@ -35,20 +41,22 @@ public final class StoresOnNodes implements AutoCloseable {
             Tracing tracing, boolean spread, List<PlayerStoreProvider> providers, Set<Locking> lockings, Timing clock) {
         Database database = tracing.database();
         if (!spread) {
-            OpeningStores stores = OpeningStores.on(database, tracing.dataSource(), providers, lockings, clock);
-            return new StoresOnNodes(database, List.of(), List.of(stores));
+            OpeningStores stores = OpeningStores.on(database, tracing.connections(), providers, lockings, clock);
+            return new StoresOnNodes(tracing, List.of(), List.of(), List.of(stores));
         }
         if (!canSpread(database)) {
             throw new UnplayableException(
                     "--spread needs a cluster in which every node accepts writes, and at least two of its nodes"
                             + " in --db, such as jdbc:mysql:loadbalance://n1:3306,n2:3306/test");
         }
-        List<ConnectionPool> nodes = database.newPoolsByHost();
+        List<StorePools> pools =
+                database.newStorePoolsByHost(tracing.connections().autoCommit());
         return new StoresOnNodes(
-                database,
-                nodes,
-                nodes.stream()
-                        .map(node -> OpeningStores.on(database, node, providers, lockings, clock))
+                tracing,
+                database.newPoolsByHost(),
+                pools,
+                pools.stream()
+                        .map(node -> OpeningStores.on(database, node.connections(), providers, lockings, clock))
                         .toList());
     }
 
@@ -83,19 +91,20 @@ public final class StoresOnNodes implements AutoCloseable {
     /**
      * Opens connections on each node, beside the one of {@link #lockWaits}.
      *
-     * @param connections the number of simultaneous callers
+     * @param callers the number of simultaneous callers
      * @throws dev.ormworkbench.database.failure.DatabaseException if one cannot be opened
      */
-    void warmUp(int connections) {
+    void warmUp(int callers) {
         if (isSpread()) {
-            nodes.forEach(node -> node.warmUp(connections));
+            pools.forEach(node -> node.warmUp(callers));
         } else {
-            database.dataSource().warmUp(connections);
+            tracing.warmUp(callers);
         }
     }
 
     /** Returns a view of who waits for a lock. The caller closes it before this object. */
     LockWaits lockWaits() {
+        Database database = tracing.database();
         return isSpread() ? database.lockWaits(nodes) : database.lockWaits();
     }
 
@@ -104,6 +113,7 @@ public final class StoresOnNodes implements AutoCloseable {
         try {
             stores.forEach(OpeningStores::close);
         } finally {
+            pools.forEach(StorePools::close);
             nodes.forEach(ConnectionPool::close);
         }
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.runner.wire.WireLog;
+import dev.ormworkbench.store.Connections;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,40 +14,49 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ConnectionIdManager;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.DefaultConnectionIdManager;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
-import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Records the calls on a pool's connections. Thread-safe. */
+/** Records the calls on the connections of stores. Thread-safe. */
 final class JdbcLog implements QueryExecutionListener, MethodExecutionListener {
 
     private static final String BEGUN = JdbcLog.class.getName();
 
-    private final ProxyDataSource dataSource;
+    private final Connections connections;
+    /** One for all pools, so that no two connections have the same number. */
+    private final ConnectionIdManager ids = new DefaultConnectionIdManager();
+
     private final WireLog wire;
     /** Calls outside of recordings. */
     private final List<Entry> unrecorded = new ArrayList<>();
 
     private final Map<Thread, Recording> recordings = new HashMap<>();
 
-    /** @param wire pauses its recording while the pool lends a connection: what is sent then is the pool's own */
-    JdbcLog(DataSource pool, WireLog wire) {
+    /** @param wire pauses its recording while a pool lends a connection: what is sent then is the pool's own */
+    JdbcLog(Connections pools, WireLog wire) {
         this.wire = wire;
-        dataSource = ProxyDataSourceBuilder.create(pool)
+        this.connections = pools.through(this::recorded);
+    }
+
+    private DataSource recorded(DataSource pool) {
+        return ProxyDataSourceBuilder.create(pool)
+                .connectionIdManager(ids)
                 .listener(this)
                 .methodListener(this)
                 .proxyResultSet((result, connection, configuration) -> new CountedRows(result, configuration))
                 .build();
     }
 
-    DataSource dataSource() {
-        return dataSource;
+    Connections connections() {
+        return connections;
     }
 
     /** Returns the calls outside of recordings since the last time, in the order in which they ended. */

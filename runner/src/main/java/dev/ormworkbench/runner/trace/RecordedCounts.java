@@ -25,6 +25,7 @@ public final class RecordedCounts {
      * @param version the version of the server, as the server tells it
      * @param driver as users write it
      * @param tuning as users write it
+     * @param autoCommit as users write it
      * @param operation as users write it
      */
     public record Count(
@@ -32,6 +33,7 @@ public final class RecordedCounts {
             String version,
             String driver,
             String tuning,
+            String autoCommit,
             String implementation,
             String operation,
             long statements,
@@ -67,6 +69,7 @@ public final class RecordedCounts {
                 row.getField("version"),
                 row.getField("driver"),
                 row.getField("tuning"),
+                row.getField("autoCommit"),
                 row.getField("implementation"),
                 row.getField("operation"),
                 Long.parseLong(row.getField("statements")),

@@ -1,16 +1,17 @@
 package dev.ormworkbench.runner.trace;
 
-import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireRecording;
 import dev.ormworkbench.runner.wire.WireTap;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Connections;
 import java.time.Duration;
-import javax.sql.DataSource;
 
 /**
- * A separate pool whose traffic is recorded, above the driver and below it. It does not see what other pools of the
+ * Separate pools whose traffic is recorded, above the driver and below it. It does not see what other pools of the
  * database send.
  *
  * <p>No recording contains what the pool itself sends when it lends a connection, such as a ping to an idle one.
@@ -21,44 +22,45 @@ import javax.sql.DataSource;
 public final class Tracer implements AutoCloseable {
 
     private final WireTap tap;
-    private final ConnectionPool pool;
+    private final StorePools pools;
     private final JdbcLog jdbc;
     private WireLog.Mark mark;
 
-    private Tracer(WireTap tap, ConnectionPool pool) {
+    private Tracer(WireTap tap, StorePools pools) {
         this.tap = tap;
-        this.pool = pool;
-        this.jdbc = new JdbcLog(pool, tap.log());
+        this.pools = pools;
+        this.jdbc = new JdbcLog(pools.connections(), tap.log());
         this.mark = tap.log().begin();
     }
 
     /**
-     * Opens a recorded pool. It connects as late as any pool of the database.
+     * Opens recorded pools. They connect as late as any pool of the database.
      *
+     * @param autoCommit which of the connections have auto-commit on
      * @param latency the delay of each round trip, 0 to {@link WireTap#MAX_LATENCY}
      */
-    public static Tracer open(Database database, Duration latency) {
+    public static Tracer open(Database database, AutoCommit autoCommit, Duration latency) {
         WireTap tap = WireTap.open(latency);
-        return new Tracer(tap, database.newPool(config -> {
+        return new Tracer(tap, database.newStorePools(autoCommit, config -> {
             config.setPoolName("workbench-traced");
             tap.properties(database.driver())
                     .forEach((name, value) -> config.addDataSourceProperty((String) name, value));
         }));
     }
 
-    /** Returns the data source for stores. */
-    public DataSource dataSource() {
-        return jdbc.dataSource();
+    /** Returns the connections for stores. */
+    public Connections connections() {
+        return jdbc.connections();
     }
 
     /**
      * Opens connections, so that no step contains the opening of one.
      *
-     * @param connections the least number of connections in the pool
+     * @param callers the number of simultaneous callers
      * @throws DatabaseException if one cannot be opened
      */
-    public void warmUp(int connections) {
-        pool.warmUp(connections);
+    public void warmUp(int callers) {
+        pools.warmUp(callers);
     }
 
     /** What one thread sends, until it ends the recording. Any thread may read it. */
@@ -116,7 +118,7 @@ public final class Tracer implements AutoCloseable {
     /** Closes the pool and the tap. */
     @Override
     public void close() {
-        pool.close();
+        pools.close();
         tap.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -18,11 +20,13 @@ public final class WireMeasurement {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final Database database;
+    private final AutoCommit autoCommit;
     private final Locking locking;
 
     /** Measures on this database, with its driver and tuning. */
-    public WireMeasurement(Database database, Locking locking) {
+    public WireMeasurement(Database database, AutoCommit autoCommit, Locking locking) {
         this.database = database;
+        this.autoCommit = autoCommit;
         this.locking = locking;
     }
 
@@ -61,7 +65,7 @@ public final class WireMeasurement {
     public Map<MeasuredOperation, StepTrace> trace(PlayerStoreProvider provider, List<MeasuredOperation> operations)
             throws SQLException {
         Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
-        try (Tracer tracer = Tracer.open(database, Duration.ZERO);
+        try (Tracer tracer = Tracer.open(database, autoCommit, Duration.ZERO);
                 PlayerStore store = open(provider, tracer)) {
             tracer.warmUp(1);
             for (MeasuredOperation operation : operations) {
@@ -78,10 +82,11 @@ public final class WireMeasurement {
     private List<WireCost> time(PlayerStoreProvider provider, List<WireCost> costs, Duration latency)
             throws SQLException {
         List<WireCost> timed = new ArrayList<>();
-        try (Tracer tracer = Tracer.open(database, latency);
+        try (Tracer tracer = Tracer.open(database, autoCommit, latency);
                 PlayerStore store = open(provider, tracer);
                 // What prepares a call is not delayed.
-                PlayerStore preparing = provider.open(database.dataSource(), database.product(), locking)) {
+                PlayerStore preparing =
+                        provider.open(Connections.of(database.dataSource()), database.product(), locking)) {
             tracer.warmUp(1);
             for (WireCost cost : costs) {
                 if (cost.projected(latency).compareTo(LONGEST_CALL) > 0) {
@@ -105,6 +110,6 @@ public final class WireMeasurement {
     }
 
     private PlayerStore open(PlayerStoreProvider provider, Tracer tracer) {
-        return provider.open(tracer.dataSource(), database.product(), locking);
+        return provider.open(tracer.connections(), database.product(), locking);
     }
 }

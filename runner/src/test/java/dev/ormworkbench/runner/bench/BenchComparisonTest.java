@@ -8,6 +8,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchComparisonTest {
 
-    private static final String NAME = "find on jdbc (mysql, tuned, pessimistic)";
+    private static final String NAME = "find on jdbc (mysql, tuned, split, pessimistic)";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -71,7 +72,7 @@ class BenchComparisonTest {
         assertThat(comparison.worse()).isFalse();
         assertThat(comparison.lines())
                 .containsExactly(
-                        "trade on jdbc (mysql, tuned, pessimistic): not measured before",
+                        "trade on jdbc (mysql, tuned, split, pessimistic): not measured before",
                         "0 of 1 rows were measured before; nothing got worse");
     }
 
@@ -79,7 +80,7 @@ class BenchComparisonTest {
     @Test
     void rowsOfDifferentLatenciesAreNotCompared() throws IOException {
         Path file = Files.writeString(folder.resolve("near.json"), """
-            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
             "locking": "pessimistic", "latencyMicros": 2000, "roundRatios": [1, 1],
             "roundTrips": 1}]}
             """);
@@ -88,7 +89,7 @@ class BenchComparisonTest {
 
         assertThat(BenchFile.read(file))
                 .extracting(SavedRow::name)
-                .containsExactly("find on jdbc (mysql, tuned, pessimistic, 2 ms of latency)");
+                .containsExactly("find on jdbc (mysql, tuned, split, pessimistic, 2 ms of latency)");
         assertThat(comparison.worse()).isFalse();
         assertThat(comparison.lines())
                 .containsExactly(NAME + ": not measured before", "0 of 1 rows were measured before; nothing got worse");
@@ -113,7 +114,8 @@ class BenchComparisonTest {
     void aDuplicateRowIsRefused() throws IOException {
         String row =
                 "{\"operation\": \"find\", \"implementation\": \"jdbc\", \"driver\": \"mysql\", \"tuning\": \"tuned\","
-                        + " \"locking\": \"pessimistic\", \"latencyMicros\": 0, \"roundRatios\": [1], \"roundTrips\": ";
+                        + " \"autoCommit\": \"split\", \"locking\": \"pessimistic\", \"latencyMicros\": 0,"
+                        + " \"roundRatios\": [1], \"roundTrips\": ";
         Path file = Files.writeString(folder.resolve("twice.json"), "{\"bench\": [" + row + "1}, " + row + "2}]}");
 
         assertThatThrownBy(() -> BenchFile.read(file))
@@ -130,7 +132,7 @@ class BenchComparisonTest {
         """)
     void aRowWithoutRatiosIsRefused(String ratios, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("without.json"), """
-            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
             "locking": "pessimistic", "latencyMicros": 0, "roundRatios": %s, "roundTrips": 1}]}
             """.formatted(ratios));
 
@@ -146,7 +148,13 @@ class BenchComparisonTest {
     private static BenchRow row(String operation, double low, double high, double roundTrips) {
         return new BenchRow(
                 new BenchRow.Subject(
-                        "jdbc", Driver.MYSQL, Tuning.TUNED, Locking.PESSIMISTIC, operation, /* latencyMicros= */ 0),
+                        "jdbc",
+                        Driver.MYSQL,
+                        Tuning.TUNED,
+                        AutoCommit.SPLIT,
+                        Locking.PESSIMISTIC,
+                        operation,
+                        /* latencyMicros= */ 0),
                 new BenchRow.Times(100, 150, 300),
                 new BenchRow.ToFloor((low + high) / 2, low, high, 0.9375),
                 10_000,

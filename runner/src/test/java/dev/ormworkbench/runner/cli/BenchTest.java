@@ -37,7 +37,7 @@ class BenchTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
-            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
             "locking": "pessimistic", "latencyMicros": 0, "roundRatios": %s, "roundTrips": 1}]}
             """.formatted(Collections.nCopies(20, 0.02)));
         Path saved = folder.resolve("saved");
@@ -57,7 +57,7 @@ class BenchTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DIFFERENCE);
         assertThat(run.err())
-                .contains("find on jdbc (mysql, tuned, pessimistic): ")
+                .contains("find on jdbc (mysql, tuned, split, pessimistic): ")
                 .contains("something got worse")
                 .startsWith("bench: 6 measurements, 8 s to 26 s: a warm-up ends once Java has compiled the code\n");
         Object rows = JSON.std.mapFrom(run.out()).get("bench");
@@ -124,8 +124,8 @@ class BenchTest {
         assertThat(BenchFile.read(file))
                 .extracting(SavedRow::name)
                 .containsExactly(
-                        "trade on floor (mysql, tuned, pessimistic, 5 ms of latency)",
-                        "trade on jdbc (mysql, tuned, pessimistic, 5 ms of latency)");
+                        "trade on floor (mysql, tuned, split, pessimistic, 5 ms of latency)",
+                        "trade on jdbc (mysql, tuned, split, pessimistic, 5 ms of latency)");
     }
 
     /** Rounds of two measurements, as many as fit, however long one takes here. */
@@ -174,7 +174,7 @@ class BenchTest {
             throws IOException {
         Path before = Files.writeString(
                 folder.resolve("before.json"), """
-                    {"bench": [{"operation": "%s", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
+                    {"bench": [{"operation": "%s", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
                     "locking": "pessimistic", "latencyMicros": %s, "roundRatios": %s, "roundTrips": 1}]}
                     """.formatted(operation, latency, Collections.nCopies(rounds, 1.0)));
         CommandLineRun run = CommandLineRun.of("bench", "--impl=jdbc", "--operation=find", "--compare=" + before);

@@ -3,10 +3,12 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ResultsFile;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +57,10 @@ class ReportTest {
 
         assertThat(results.options()).containsExactly("--impl", "jdbc,jooq");
         assertThat(results.counts().stream()
-                        .map(count -> count.driver() + " " + count.tuning())
+                        .map(count -> count.driver() + " " + count.tuning() + " " + count.autoCommit())
                         .distinct())
-                .containsExactly("MYSQL TUNED", "MYSQL DEFAULT", "MARIADB DEFAULT", "MARIADB TUNED");
+                .startsWith("MYSQL TUNED SPLIT", "MYSQL TUNED ON", "MYSQL TUNED OFF", "MYSQL DEFAULT SPLIT")
+                .hasSize(Driver.values().length * Tuning.values().length * AutoCommit.values().length);
         assertThat(results.counts().stream()
                         .filter(count -> count.operation().equals("createAll")
                                 && count.implementation().equals("jdbc"))

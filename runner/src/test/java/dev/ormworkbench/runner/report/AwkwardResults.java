@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class AwkwardResults {
                 implementation,
                 Driver.MARIADB,
                 Tuning.DEFAULT,
+                AutoCommit.SPLIT,
                 operation,
                 new OperationTrace.Sent(
                         roundTrips, roundTrips, implementation.equals("x") ? 1 : roundTrips, 1_234_567, 22_485_999),
@@ -107,6 +109,7 @@ final class AwkwardResults {
                         implementation,
                         Driver.MARIADB,
                         Tuning.DEFAULT,
+                        AutoCommit.SPLIT,
                         Locking.PESSIMISTIC,
                         close ? "createAll" : "trade",
                         /* latencyMicros= */ 0),

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -11,6 +12,7 @@ import dev.ormworkbench.runner.wire.CommandKind;
 import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.runner.wire.WireTraffic;
+import dev.ormworkbench.store.AutoCommit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,7 @@ class OperationTraceTest {
                 .toList();
         OperationTrace trace = OperationTrace.of(
                 "jdbc",
-                Driver.MYSQL,
-                Tuning.DEFAULT,
+                new ClientSettings(Driver.MYSQL, Tuning.DEFAULT, AutoCommit.SPLIT),
                 MeasuredOperation.CREATE_ALL,
                 new StepTrace(List.of(), new WireTraffic(commands, WireTotals.NOTHING), Timeline.NONE));
 

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
@@ -10,6 +11,7 @@ import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
@@ -79,8 +81,7 @@ public final class SampleResults {
                         TransactionMode.PESSIMISTIC,
                         "MySQL Connector/J 9.7.0",
                         "REPEATABLE-READ"),
-                Driver.MYSQL,
-                Tuning.TUNED,
+                new ClientSettings(Driver.MYSQL, Tuning.TUNED, AutoCommit.SPLIT),
                 false,
                 "embedded",
                 List.of(Locking.PESSIMISTIC),
@@ -92,6 +93,7 @@ public final class SampleResults {
                 implementation,
                 Driver.MYSQL,
                 Tuning.TUNED,
+                AutoCommit.SPLIT,
                 operation,
                 new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),
                 Math.max(0, roundTrips - 1) * 100.0 + 60,
@@ -129,6 +131,7 @@ public final class SampleResults {
                 implementation,
                 driver,
                 tuning,
+                AutoCommit.SPLIT,
                 locking,
                 operation,
                 new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),

@@ -5,6 +5,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class SampleRows {
                         implementation,
                         Driver.MYSQL,
                         Tuning.TUNED,
+                        AutoCommit.SPLIT,
                         Locking.PESSIMISTIC,
                         operation,
                         /* latencyMicros= */ 0),

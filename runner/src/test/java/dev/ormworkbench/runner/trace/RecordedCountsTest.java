@@ -11,6 +11,7 @@ import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
@@ -27,14 +28,15 @@ class RecordedCountsTest {
 
     static Stream<Arguments> ways() {
         return Stream.of(Driver.values())
-                .flatMap(driver -> Stream.of(Tuning.values()).map(tuning -> Arguments.of(driver, tuning)));
+                .flatMap(driver -> Stream.of(Tuning.values()).flatMap(tuning -> Stream.of(AutoCommit.values())
+                        .map(autoCommit -> Arguments.of(driver, tuning, autoCommit))));
     }
 
     private record Sent(String implementation, String operation, long statements, long commands, long roundTrips) {}
 
     @ParameterizedTest
     @MethodSource("ways")
-    void equalsWhatThisServerReceives(Driver driver, Tuning tuning) throws Exception {
+    void equalsWhatThisServerReceives(Driver driver, Tuning tuning, AutoCommit autoCommit) throws Exception {
         SharedServer server = SharedServer.get();
         List<Sent> counted = new ArrayList<>();
         List<Sent> recorded;
@@ -43,7 +45,8 @@ class RecordedCountsTest {
             recorded = RecordedCounts.all().stream()
                     .filter(count -> count.product() == database.product()
                             && count.driver().equals(Spelling.of(driver))
-                            && count.tuning().equals(Spelling.of(tuning)))
+                            && count.tuning().equals(Spelling.of(tuning))
+                            && count.autoCommit().equals(Spelling.of(autoCommit)))
                     .map(count -> new Sent(
                             count.implementation(),
                             count.operation(),
@@ -53,7 +56,7 @@ class RecordedCountsTest {
                     .toList();
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
             for (PlayerStoreProvider provider : TestProvider.four()) {
-                new WireMeasurement(database, Locking.PESSIMISTIC)
+                new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
                         .count(provider, List.of(MeasuredOperation.values()))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
@@ -70,6 +73,7 @@ class RecordedCountsTest {
     void isOneCountForEachWay() {
         long ways = (long) Driver.values().length
                 * Tuning.values().length
+                * AutoCommit.values().length
                 * TestProvider.four().size()
                 * MeasuredOperation.values().length;
 
@@ -79,7 +83,11 @@ class RecordedCountsTest {
                 .allSatisfy(server -> assertThat(RecordedCounts.all().stream()
                                 .filter(count -> count.server().equals(server))
                                 .map(count -> Arrays.asList(
-                                        count.driver(), count.tuning(), count.implementation(), count.operation()))
+                                        count.driver(),
+                                        count.tuning(),
+                                        count.autoCommit(),
+                                        count.implementation(),
+                                        count.operation()))
                                 .distinct())
                         .hasSize((int) ways))
                 .hasSizeGreaterThanOrEqualTo(2);

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -32,14 +33,14 @@ public final class SessionStores implements AutoCloseable {
     }
 
     private final PlayerStoreProvider provider;
-    private final DataSource pool;
+    private final Connections connections;
     private final ServerProduct product;
     private final Watch watch;
     private final Map<Locking, List<PlayerStore>> stores = new EnumMap<>(Locking.class);
 
-    public SessionStores(PlayerStoreProvider provider, DataSource pool, ServerProduct product, Watch watch) {
+    public SessionStores(PlayerStoreProvider provider, Connections connections, ServerProduct product, Watch watch) {
         this.provider = provider;
-        this.pool = pool;
+        this.connections = connections;
         this.product = product;
         this.watch = watch;
     }
@@ -63,11 +64,11 @@ public final class SessionStores implements AutoCloseable {
     /** Returns the stores of a scenario's sessions, ordered by session name. */
     public List<PlayerStore> of(Scenario scenario) {
         return stores.computeIfAbsent(scenario.locking().orElse(Locking.PESSIMISTIC), locking -> NAMES.stream()
-                .map(session -> provider.open(lendingTo(session), product, locking))
+                .map(session -> provider.open(connections.through(pool -> lendingTo(session, pool)), product, locking))
                 .toList());
     }
 
-    private DataSource lendingTo(String session) {
+    private DataSource lendingTo(String session, DataSource pool) {
         return (DataSource) Proxy.newProxyInstance(
                 SessionStores.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {

@@ -67,9 +67,9 @@ class SessionTraceTest {
         try (Database database = TestDatabase.open(
                                 server.url(), server.user(), server.password(), driver, ContractDatabase.tuning())
                         .awaitReady();
-                Tracer tracer = Tracer.open(database, Duration.ZERO);
+                Tracer tracer = Tracer.open(database, ContractDatabase.autoCommit(), Duration.ZERO);
                 SessionStores stores =
-                        new SessionStores(provider, tracer.dataSource(), database.product(), SessionTraceTest::mark);
+                        new SessionStores(provider, tracer.connections(), database.product(), SessionTraceTest::mark);
                 LockWaits lockWaits = database.lockWaits()) {
             tracer.warmUp(4);
             ScenarioEngine engine = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE);

@@ -6,6 +6,7 @@ import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -43,9 +44,10 @@ public final class TraceBenchmark {
 
     private static void compare(Database database, PlayerStoreProvider provider) {
         database.emptyTable();
-        try (Tracer tracer = Tracer.open(database, Duration.ZERO);
+        try (Tracer tracer = Tracer.open(database, AutoCommit.ON, Duration.ZERO);
                 PlayerStore plain = open(provider, database, database.dataSource());
-                PlayerStore watched = open(provider, database, tracer.dataSource())) {
+                PlayerStore watched =
+                        open(provider, database, tracer.connections().statements())) {
             plain.create(new Player("1", 100, 100));
             List<Double> ratios = new ArrayList<>();
             List<Double> micros = new ArrayList<>();

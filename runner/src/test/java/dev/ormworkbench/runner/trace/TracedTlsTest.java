@@ -15,6 +15,7 @@ import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsMode;
 import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTap;
+import dev.ormworkbench.store.AutoCommit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,8 +67,8 @@ class TracedTlsTest {
     void underTlsRoundTripsAndBytesAreCountedButCommandsAreHidden(Driver driver) throws SQLException {
         Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
-                Tracer tracer = Tracer.open(database, Duration.ZERO);
-                Connection connection = tracer.dataSource().getConnection();
+                Tracer tracer = Tracer.open(database, AutoCommit.ON, Duration.ZERO);
+                Connection connection = tracer.connections().statements().getConnection();
                 Statement statement = connection.createStatement()) {
             tracer.take();
             try (ResultSet rows = statement.executeQuery("SHOW STATUS LIKE 'Ssl_cipher'")) {

@@ -2,8 +2,9 @@ package dev.ormworkbench.runner.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
@@ -19,6 +20,7 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.trace.SessionStores;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -73,14 +75,15 @@ class ServerCountersTest {
             Map.entry("show", "Com_show_status"));
 
     static Stream<Arguments> implementations() {
-        return Implementations.onClassPath().providers().stream()
-                .flatMap(provider -> Stream.of(Driver.values()).flatMap(driver -> Stream.of(Tuning.values())
-                        .map(tuning -> Arguments.of(provider.name(), driver, tuning))));
+        return Implementations.onClassPath().providers().stream().flatMap(provider -> Stream.of(Driver.values())
+                .flatMap(driver -> Stream.of(Tuning.values()).flatMap(tuning -> Stream.of(AutoCommit.values())
+                        .map(autoCommit -> Arguments.of(provider.name(), driver, tuning, autoCommit)))));
     }
 
     @ParameterizedTest
     @MethodSource("implementations")
-    void eachOperationOfEachImplementation(String implementation, Driver driver, Tuning tuning) throws Exception {
+    void eachOperationOfEachImplementation(String implementation, Driver driver, Tuning tuning, AutoCommit autoCommit)
+            throws Exception {
         PlayerStoreProvider provider = Implementations.onClassPath().providers().stream()
                 .filter(each -> each.name().equals(implementation))
                 .findFirst()
@@ -89,31 +92,34 @@ class ServerCountersTest {
                 Database database = TestDatabase.open(
                                 SERVER.address(), SERVER.user(), SERVER.password(), driver, tuning)
                         .awaitReady();
-                HikariDataSource pool = database.newPool(settings -> {
+                StorePools pools = database.newStorePools(autoCommit, settings -> {
                     settings.setMaximumPoolSize(1);
                     settings.getDataSourceProperties().putAll(tap.properties(driver));
                 });
-                PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC)) {
+                PlayerStore store = provider.open(pools.connections(), database.product(), Locking.PESSIMISTIC)) {
             for (Map.Entry<String, Consumer<PlayerStore>> operation :
                     operations().entrySet()) {
-                Map<String, Long> before;
-                Mark mark;
-                try (Connection connection = pool.getConnection()) {
-                    before = TestServer.counters(connection);
-                    mark = tap.log().mark();
-                }
+                Map<String, Long> before = counters(pools);
+                Mark mark = tap.log().mark();
                 operation.getValue().accept(store);
-                Map<String, Long> after;
-                WireTraffic traffic;
-                try (Connection connection = pool.getConnection()) {
-                    after = TestServer.counters(connection);
-                    traffic = tap.log().since(mark);
-                }
+                Map<String, Long> after = counters(pools);
+                WireTraffic traffic = tap.log().since(mark);
 
                 assertThat(counted(traffic)).as(operation.getKey()).isEqualTo(difference(before, after));
                 assertThat(traffic.totals().commandCount()).isGreaterThan(1);
             }
         }
+    }
+
+    /** Returns the sum over the sessions. A transaction that the look begins ends before it returns. */
+    private static Map<String, Long> counters(StorePools pools) throws SQLException {
+        Map<String, Long> sums = new TreeMap<>();
+        for (ConnectionPool pool : pools.all()) {
+            try (Connection connection = pool.getConnection()) {
+                TestServer.counters(connection).forEach((name, count) -> sums.merge(name, count, Long::sum));
+            }
+        }
+        return sums;
     }
 
     private static Map<String, Consumer<PlayerStore>> operations() {
@@ -196,9 +202,9 @@ class ServerCountersTest {
             try (Database database = TestDatabase.open(
                                     SERVER.address(), SERVER.user(), SERVER.password(), driver, Tuning.TUNED)
                             .awaitReady();
-                    Tracer tracer = Tracer.open(database, Duration.ZERO);
+                    Tracer tracer = Tracer.open(database, AutoCommit.SPLIT, Duration.ZERO);
                     SessionStores stores =
-                            new SessionStores(provider, tracer.dataSource(), database.product(), lendings);
+                            new SessionStores(provider, tracer.connections(), database.product(), lendings);
                     LockWaits lockWaits = database.lockWaits()) {
                 tracer.warmUp(4);
                 transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE)

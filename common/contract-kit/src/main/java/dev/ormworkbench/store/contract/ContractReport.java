@@ -45,7 +45,7 @@ final class ContractReport {
         try {
             server = ContractDatabase.shared().info();
         } catch (DatabaseException e) {
-            System.out.println("The server is gone, and with it the report: " + e.getMessage());
+            System.out.println("No report, because the server is gone: " + e.getMessage());
             return;
         }
         ContractVerdict verdict =

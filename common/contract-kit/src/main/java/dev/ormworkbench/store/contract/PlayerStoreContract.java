@@ -141,7 +141,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("trades at the same time")
+    @DisplayName("concurrent trades")
     class Concurrency extends ConcurrencyRules {
         Concurrency() {
             super(stores);
@@ -149,7 +149,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("trades without locks beforehand")
+    @DisplayName("trades without a locking read")
     class OptimisticTrades extends OptimisticTradeRules {
         OptimisticTrades() {
             super(stores);
@@ -157,7 +157,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("seeing what is committed")
+    @DisplayName("visibility of commits")
     class Freshness extends FreshnessRules {
         Freshness() {
             super(stores);
@@ -165,7 +165,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("failing")
+    @DisplayName("failures")
     class Failures extends FailureRules {
         Failures() {
             super(stores);
@@ -181,7 +181,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("connections that are lost")
+    @DisplayName("lost connections")
     class LostConnections extends LostConnectionRules {
         LostConnections() {
             super(stores);
@@ -189,7 +189,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("connections and statements where JDBC fails")
+    @DisplayName("connections and statements after a JDBC failure")
     class Resources extends ResourceRules {
         Resources() {
             super(stores);
@@ -205,7 +205,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("threads that share a store")
+    @DisplayName("use by several threads")
     class SharedUse extends SharedUseRules {
         SharedUse() {
             super(stores);
@@ -221,7 +221,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("what a transaction has written itself")
+    @DisplayName("a transaction's own writes")
     class OwnWrites extends OwnWriteRules {
         OwnWrites() {
             super(stores);
@@ -229,7 +229,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("players by their coins, in a transaction")
+    @DisplayName("players by coins, in a transaction")
     class TransactionCoins extends TransactionCoinsRules {
         TransactionCoins() {
             super(stores);
@@ -245,7 +245,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("transactions at the same time")
+    @DisplayName("concurrent transactions")
     class TransactionIsolation extends TransactionIsolationRules {
         TransactionIsolation() {
             super(stores);
@@ -253,7 +253,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("rows that a transaction locks")
+    @DisplayName("row locks of a transaction")
     class RowLocks extends RowLockRules {
         RowLocks() {
             super(stores);
@@ -261,7 +261,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("transactions that fail")
+    @DisplayName("failing transactions")
     class TransactionFailures extends TransactionFailureRules {
         TransactionFailures() {
             super(stores);
@@ -269,7 +269,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("transactions that meet a conflict")
+    @DisplayName("conflicts of transactions")
     class TransactionConflicts extends TransactionConflictRules {
         TransactionConflicts() {
             super(stores);
@@ -277,7 +277,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("transactions that lose their connection")
+    @DisplayName("transactions on a lost connection")
     class TransactionLosses extends TransactionLossRules {
         TransactionLosses() {
             super(stores);
@@ -293,7 +293,7 @@ public abstract class PlayerStoreContract {
     }
 
     @Nested
-    @DisplayName("SQL that TiDB takes")
+    @DisplayName("SQL for TiDB")
     class TidbSql extends TidbSqlRules {
         TidbSql() {
             super(stores);

@@ -94,15 +94,15 @@ public final class ServerUrl {
         String plain = decode(rest).toLowerCase(Locale.ROOT);
         if (PASSWORD_PARAMETER.matcher(plain).find()
                 || USER_AND_PASSWORD.matcher(plain).lookingAt()) {
-            throw new IllegalArgumentException("the database URL holds a password, which would show in lists of "
+            throw new IllegalArgumentException("the database URL contains a password, which would show in lists of "
                     + "processes and in logs: leave it out and set WORKBENCH_DB_PASSWORD");
         }
         if (decode(rest).codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("the database URL holds a control character, such as a line break");
+            throw new IllegalArgumentException("the database URL contains a control character, such as a line break");
         }
         Matcher parts = PARTS.matcher(rest);
         if (!parts.matches() || hasBadPort(parts.group("hosts"))) {
-            throw new IllegalArgumentException("the database URL has a port that is no number from 1 to 65535");
+            throw new IllegalArgumentException("the port in the database URL is not a number from 1 to 65535");
         }
         ServerUrl parsed = new ServerUrl(scheme, parts);
         if (USER.matcher(decode(parsed.hosts)).find()) {
@@ -110,7 +110,7 @@ public final class ServerUrl {
                     "the database URL names a user among its hosts: leave it out and give --db-user");
         }
         if (!parsed.hosts.isBlank() && !parsed.eachHost().allMatch(UrlHost::isOne)) {
-            throw new IllegalArgumentException("the database URL has a host that is not of the form host:port");
+            throw new IllegalArgumentException("a host in the database URL does not have the form host:port");
         }
         parsed.parameters.forEach(ServerUrl::requireAllowed);
         if (parsed.hosts.isBlank() || parsed.database.isEmpty()) {

@@ -71,14 +71,14 @@ final class UrlHost {
                     : "";
             return "[" + parts.group("address") + zone + "]" + port;
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("the database URL has a host that is no address", e);
+            throw new IllegalArgumentException("a host in the database URL is not an address", e);
         }
     }
 
     private static Matcher parts(String host) {
         Matcher parts = FORM.matcher(host);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("the database URL has a host that is not of the form host:port");
+            throw new IllegalArgumentException("a host in the database URL does not have the form host:port");
         }
         return parts;
     }

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.LoginPlugins;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.failure.LinkFailure;
+import dev.ormworkbench.database.failure.ServerMessage;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsFailure;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public record ConnectFailure(
             case DATABASE_ACCESS_DENIED ->
                 "the server at " + hosts + " does not let user " + user + " use database " + database;
             case NEEDS_TLS ->
-                "the server at " + hosts + " refuses without TLS, which --tls required asks for: " + reasonOf(refused);
+                "the server at " + hosts + " refuses connections without TLS; use --tls required: " + reasonOf(refused);
             case FirstAnswer.NOT_THE_DATABASE -> elsewhereLine("another database");
             case 0, PLUGIN_OF_DRIVER -> unreachable(refused);
             default ->
@@ -162,7 +163,7 @@ public record ConnectFailure(
         } else if (NO_ANSWER.matcher(words).find()) {
             return unreadable();
         } else if (root instanceof UnknownHostException) {
-            return "no server answers at " + hosts + ": the name is not known";
+            return "no server answers at " + hosts + ": the host name is unknown";
         } else if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
             return "no server answers at " + hosts + ": " + reasonOf(root);
         } else if (KEY.matcher(String.valueOf(e.getMessage())).find()) {
@@ -203,13 +204,15 @@ public record ConnectFailure(
         Matcher named = PLUGIN.matcher(String.valueOf(failure.getMessage()));
         return named.find()
                 ? Optional.of(
-                        PLUGIN_NAME.matcher(named.group(1)).matches() ? named.group(1) : "a plugin of no readable name")
+                        PLUGIN_NAME.matcher(named.group(1)).matches()
+                                ? named.group(1)
+                                : "a plugin with an unreadable name")
                 : Optional.empty();
     }
 
     /** Returns a failure's first line, without the drivers' additions to the server's message. */
     public static String reasonOf(Throwable failure) {
-        String line = DatabaseException.firstLineOf(failure);
+        String line = ServerMessage.of(failure);
         Matcher quoted = QUOTED.matcher(line);
         return quoted.find() ? quoted.group(1) : line;
     }

@@ -62,7 +62,7 @@ public final class DriverConnections implements DataSource {
     public Connection connect(Deadline deadline) throws SQLException {
         Connection connection = deadline.cover(() -> driver.connect(url, settings));
         if (connection == null) {
-            throw new SQLException("the driver is for other URLs");
+            throw new SQLException("the driver does not accept this URL");
         }
         return connection;
     }

@@ -101,8 +101,8 @@ final class CacheFolder {
         try {
             if (!Files.isExecutable(program)) {
                 throw new DatabaseException(
-                        "no program may run from " + path + ", as its file system is mounted noexec: give a folder of"
-                                + " another one in XDG_CACHE_HOME",
+                        "programs cannot run from " + path + ", because its file system is mounted noexec: set"
+                                + " XDG_CACHE_HOME to a folder on another one",
                         null);
             }
         } finally {
@@ -113,7 +113,7 @@ final class CacheFolder {
     /** @param source the source of the folder's name */
     static DatabaseException unnameable(String source, InvalidPathException e) {
         return new DatabaseException(
-                "the embedded server's files cannot go where " + source + " says, since the locale's encoding, "
+                "the embedded server's files cannot go where " + source + " says, because the locale's encoding, "
                         + System.getProperty("sun.jnu.encoding") + ", cannot encode that name: set"
                         + " LC_ALL=C.UTF-8, or give another folder in XDG_CACHE_HOME",
                 e);

@@ -3,6 +3,7 @@ package dev.ormworkbench.database.embedded;
 import dev.ormworkbench.database.address.HostChoice;
 import dev.ormworkbench.database.address.ServerUrl;
 import dev.ormworkbench.database.connection.ConnectFailure;
+import dev.ormworkbench.database.connection.DriverConnections;
 import dev.ormworkbench.database.connection.Login;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -145,14 +147,22 @@ public final class EmbeddedServer implements Server {
             ServerProcess started = files.start(made.data(), options(made, port));
             process = started;
             made.note(started.handle());
+            String url = HostChoice.ONE.scheme(driver) + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE;
+            loadDriver(url);
             if (started.awaitReady(START_TIMEOUT)) {
-                return new Login(
-                        HostChoice.ONE.scheme(driver) + LOOPBACK + ":" + port + "/" + ServerFiles.DATABASE,
-                        USER,
-                        password);
+                return new Login(url, USER, password);
             } else if (!started.missedItsPort() || tried == PORTS_TRIED) {
                 throw new DatabaseException("the embedded server does not start: " + started.reason(), null);
             }
+        }
+    }
+
+    /** Has the driver load most of its classes while the server starts. Otherwise the first connection would wait for them. */
+    private void loadDriver(String url) {
+        try {
+            new DriverConnections(driver, url, driverSettings()).check();
+        } catch (SQLException e) {
+            throw refusal(url, e);
         }
     }
 
@@ -198,8 +208,7 @@ public final class EmbeddedServer implements Server {
                         false)
                 .told(failure);
         return new DatabaseException(
-                "the embedded server, which listens on the loopback interface, is not reached: " + told.getMessage(),
-                failure);
+                "the embedded server cannot be reached on the loopback interface: " + told.getMessage(), failure);
     }
 
     @Override
@@ -207,8 +216,8 @@ public final class EmbeddedServer implements Server {
         closing = true;
         boolean interrupted = awaitStarterEnd();
         try {
-            if (process != null) {
-                process.kill();
+            if (process != null && folder != null) {
+                process.kill(folder::deleteData);
             }
         } catch (InterruptedException e) {
             interrupted = true;

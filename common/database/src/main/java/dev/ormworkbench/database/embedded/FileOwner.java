@@ -33,8 +33,8 @@ final class FileOwner {
             if (!isPrivateTo(user, folder)) {
                 throw new DatabaseException(
                         "the embedded server's files would go to " + folder
-                                + ", which is not a folder of this user alone: remove it, or give another in "
-                                + "XDG_CACHE_HOME",
+                                + ", which is not a private folder of this user: remove it, or set "
+                                + "XDG_CACHE_HOME to another",
                         e);
             }
         }
@@ -73,7 +73,7 @@ final class FileOwner {
             throw unsafe(folder, folder, "is another user's");
         } else if (OtherUsers.areKnown()) {
             if (OtherUsers.canWriteTo(folder)) {
-                throw unsafe(folder, folder, "could be written by others: remove it");
+                throw unsafe(folder, folder, "others could have written to: remove it");
             }
             Files.setPosixFilePermissions(folder, OWNER_ALONE);
         }

@@ -121,6 +121,15 @@ final class RunFolder implements AutoCloseable {
         Files.writeString(processFile(), identity(server));
     }
 
+    /** Deletes the data while the server is ending. What it cannot delete yet, {@link #close} deletes. */
+    void deleteData() {
+        try {
+            FileTree.delete(data());
+        } catch (IOException e) {
+            // The server has just made another file, or has it open on Windows.
+        }
+    }
+
     /** Releases the lock and deletes the folder. The server must have ended. */
     @Override
     public void close() throws IOException {

@@ -159,7 +159,13 @@ final class ServerProcess {
 
     /** Kills it: its data is temporary, and a shutdown would take 0.3 s to save it. Does nothing if it has ended. */
     void kill() throws InterruptedException {
+        kill(() -> {});
+    }
+
+    /** Kills it, and does something until it has ended: the system needs some time to take its memory back. */
+    void kill(Runnable meanwhile) throws InterruptedException {
         process.destroyForcibly();
+        meanwhile.run();
         boolean unused = process.waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which session waits for which, as the server reports it: transactions and their connections. */
 final class LockWaitGraph {
@@ -44,13 +45,10 @@ final class LockWaitGraph {
 
     /** Returns the connections that wait in a circle: the server is about to end one of them. */
     Set<Long> deadlocked() {
-        Set<Long> deadlocked = new TreeSet<>();
-        connections.forEach((transaction, connection) -> {
-            if (reaches(transaction, transaction, new HashSet<>())) {
-                deadlocked.add(connection);
-            }
-        });
-        return deadlocked;
+        return connections.entrySet().stream()
+                .filter(waiting -> reaches(waiting.getKey(), waiting.getKey(), new HashSet<>()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean reaches(Long from, Long to, Set<Long> seen) {

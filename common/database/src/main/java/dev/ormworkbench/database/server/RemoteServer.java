@@ -12,6 +12,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.failure.LinkFailure;
 import dev.ormworkbench.database.session.ServerKind;
+import dev.ormworkbench.database.session.ServerVariables;
 import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.DriverTls;
@@ -133,11 +134,11 @@ public final class RemoteServer implements Server {
             throw failures.elsewhere(first.database());
         }
         setSession(connection, SessionVariables.toAsk(first.product()));
-        Map<String, String> variables = ServerKind.ask(connection);
+        Map<String, String> variables = ServerVariables.ask(connection);
         if (variables.isEmpty()) {
             throw new DatabaseException(
-                    "the server at " + url.hosts() + " tells none of its variables (SHOW VARIABLES is empty), so no"
-                            + " session can be set as the stores need it",
+                    "the server at " + url.hosts() + " shows none of its variables (SHOW VARIABLES is empty), so the"
+                            + " workbench cannot set up sessions",
                     null);
         }
         ServerKind kind = ServerKind.of(variables);
@@ -176,8 +177,8 @@ public final class RemoteServer implements Server {
                 throw failures.told(e);
             }
             throw new IllegalArgumentException(
-                    "the server at " + url.hosts() + " does not take the database URL's " + SessionVariables.SETTING
-                            + ": " + ConnectFailure.reasonOf(said),
+                    "the server at " + url.hosts() + " rejects the database URL's " + SessionVariables.SETTING + ": "
+                            + ConnectFailure.reasonOf(said),
                     e);
         }
     }
@@ -192,7 +193,7 @@ public final class RemoteServer implements Server {
         try {
             asGiven.check();
         } catch (SQLException | RuntimeException e) {
-            throw new IllegalArgumentException("the database URL is not right: " + ConnectFailure.reasonOf(e), e);
+            throw new IllegalArgumentException("the database URL is invalid: " + ConnectFailure.reasonOf(e), e);
         }
         settings.setProperty(SessionVariables.SETTING, OWN_LIMITS + "," + SessionVariables.everywhere());
         settings.setProperty("cacheServerConfiguration", "false");

@@ -1,6 +1,5 @@
 package dev.ormworkbench.database.session;
 
-import dev.ormworkbench.database.session.SessionVariable.Servers;
 import dev.ormworkbench.database.session.SessionVariable.Treatment;
 import java.util.Arrays;
 import java.util.List;
@@ -130,7 +129,7 @@ final class HarmlessVariables {
 
     private static List<SessionVariable> harmless(String reason, String names) {
         return Arrays.stream(names.split(" "))
-                .map(name -> new SessionVariable(name, Servers.ALL, Treatment.HARMLESS, "", reason))
+                .map(name -> new SessionVariable(name, VariableServers.ALL, Treatment.HARMLESS, "", reason))
                 .toList();
     }
 }

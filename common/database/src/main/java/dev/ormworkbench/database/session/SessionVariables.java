@@ -1,14 +1,13 @@
 package dev.ormworkbench.database.session;
 
-import static dev.ormworkbench.database.session.SessionVariable.Servers.ALL;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.ALL_BUT_MARIADB;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.ALL_BUT_TIDB;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.CLUSTERS;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.MARIADB;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.MYSQL;
-import static dev.ormworkbench.database.session.SessionVariable.Servers.TIDB;
+import static dev.ormworkbench.database.session.VariableServers.ALL;
+import static dev.ormworkbench.database.session.VariableServers.ALL_BUT_MARIADB;
+import static dev.ormworkbench.database.session.VariableServers.ALL_BUT_TIDB;
+import static dev.ormworkbench.database.session.VariableServers.CLUSTERS;
+import static dev.ormworkbench.database.session.VariableServers.MARIADB;
+import static dev.ormworkbench.database.session.VariableServers.MYSQL;
+import static dev.ormworkbench.database.session.VariableServers.TIDB;
 
-import dev.ormworkbench.database.session.SessionVariable.Servers;
 import dev.ormworkbench.database.session.SessionVariable.Treatment;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
@@ -161,11 +160,11 @@ public final class SessionVariables {
 
     private SessionVariables() {}
 
-    private static SessionVariable always(String name, String value, Servers servers, String reason) {
+    private static SessionVariable always(String name, String value, VariableServers servers, String reason) {
         return new SessionVariable(name, servers, Treatment.ALWAYS, value, reason);
     }
 
-    private static SessionVariable unlessGiven(String name, String value, Servers servers, String reason) {
+    private static SessionVariable unlessGiven(String name, String value, VariableServers servers, String reason) {
         return new SessionVariable(name, servers, Treatment.UNLESS_GIVEN, value, reason);
     }
 

@@ -23,8 +23,8 @@ public enum TransactionMode {
      */
     public void requireOn(ServerProduct product) {
         if (this == OPTIMISTIC && product != ServerProduct.TIDB) {
-            throw new IllegalArgumentException("there are optimistic transactions on TiDB alone, and this is "
-                    + product.displayName() + ", whose are pessimistic");
+            throw new IllegalArgumentException(
+                    "only TiDB has optimistic transactions, and this is " + product.displayName());
         }
     }
 

@@ -93,7 +93,7 @@ public final class DriverTls implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new DatabaseException(
-                    "the driver reads the trusted certificates from a file, and there can be none in the temporary folder "
+                    "the driver reads the trusted certificates from a file, and none can be created in the temporary folder "
                             + System.getProperty("java.io.tmpdir") + ": " + FileFailure.reasonOf(e),
                     e);
         }

@@ -44,7 +44,7 @@ public final class Tls {
      */
     public static Tls of(@Nullable TlsMode mode, @Nullable Path ca, @Nullable Path serverKey) {
         if (ca != null && mode != null && !mode.verifies()) {
-            throw new IllegalArgumentException("--ca is for --tls verify-ca and verify-identity: "
+            throw new IllegalArgumentException("--ca needs --tls verify-ca or verify-identity: "
                     + (mode == TlsMode.OFF ? "off" : "required") + " checks no certificate");
         } else if (serverKey != null && (ca != null || (mode != null && mode != TlsMode.OFF))) {
             throw keyIsForPlainText();
@@ -55,8 +55,8 @@ public final class Tls {
     }
 
     private static IllegalArgumentException keyIsForPlainText() {
-        return new IllegalArgumentException("--server-key is for --tls off: with TLS the password goes through it, and"
-                + " verify-ca and verify-identity say whose server that is");
+        return new IllegalArgumentException("--server-key needs --tls off: TLS itself encrypts the password, and"
+                + " verify-ca and verify-identity verify the server");
     }
 
     private static List<Certificate> read(Path ca) {

@@ -31,14 +31,14 @@ public final class TlsFailure {
             return Optional.of("its certificate is not valid yet");
         } else if (messages.contains("ssl connection required, but not")
                 || messages.contains("ssl not enabled in the server")) {
-            return Optional.of("it has none, and its answers could be anybody's; --tls off takes plain text");
+            return Optional.of("it offers no TLS, so anybody could answer in its place; --tls off uses plain text");
         } else if (has(causes, CertPathBuilderException.class)
                 || has(causes, CertPathValidatorException.class)
                 || messages.contains("path does not chain")) {
             return Optional.of("its certificate is not signed by " + asked.trusted()
                     + "; --ca names a file with another authority");
         } else if (isOfAnotherName(messages)) {
-            return Optional.of("its certificate is for another host; --tls verify-ca does not look at the name");
+            return Optional.of("its certificate is for another host; --tls verify-ca does not check the name");
         } else if (has(causes, SSLException.class) || has(causes, CertificateException.class)) {
             return Optional.of(DatabaseException.reasonOf(causes.get(causes.size() - 1)));
         }

@@ -45,11 +45,11 @@ class ServerUrlTest {
                 "jdbc:mysql://[user:s3cret@a,b]/db",
                 "jdbc:mysql://host/db?password=s3cret%zz"
             })
-    @DisplayName("that holds a password is refused, and not repeated")
+    @DisplayName("with a password is refused, and not repeated")
     void password(String url) {
         assertThatThrownBy(() -> TestDatabase.open(url, "root", null, Driver.MYSQL, Tuning.TUNED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("holds a password")
+                .hasMessageContaining("contains a password")
                 .hasMessageNotContaining("s3cret")
                 .hasNoCause()
                 .message()

@@ -99,7 +99,7 @@ class CacheFolderTest {
         CacheFolder cache = CacheFolder.in(caches);
         assertThatThrownBy(() -> cache.folder("runs"))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining(runs.toRealPath() + ", which could be written by others: remove it, or give");
+                .hasMessageContaining(runs.toRealPath() + ", which others could have written to: remove it, or give");
 
         giveAway(path);
         assertRefused(caches, path.toRealPath() + ", which is another user's: give another folder in XDG_CACHE_HOME");
@@ -153,10 +153,10 @@ class CacheFolderTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    @DisplayName("is not where no program may run")
+    @DisplayName("is not where programs cannot run")
     void noexec() throws Exception {
         try (SmallFileSystem mounted = SmallFileSystem.mount(caches.resolve("noexec"), "size=1m,noexec")) {
-            assertRefused(mounted.path(), "no program may run from " + mounted.path() + "/orm-workbench, as its file");
+            assertRefused(mounted.path(), "programs cannot run from " + mounted.path() + "/orm-workbench, because its");
         }
     }
 

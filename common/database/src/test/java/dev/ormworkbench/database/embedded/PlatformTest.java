@@ -98,7 +98,7 @@ class PlatformTest {
     private static void assertRefused(Path temporary, Path caches) {
         assertThatThrownBy(() -> Platform.LINUX.userCaches(Map.of(), Path.of("?"), temporary))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining(caches + ", which is not a folder of this user alone")
+                .hasMessageContaining(caches + ", which is not a private folder of this user")
                 .message()
                 .hasLineCount(1);
     }

@@ -86,6 +86,6 @@ class ServerKindTest {
                         Tuning.TUNED,
                         TransactionMode.OPTIMISTIC))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("TiDB alone");
+                .hasMessageContaining("only TiDB has optimistic transactions");
     }
 }

@@ -95,7 +95,7 @@ class TlsOptionsTest {
     void unusedAuthority(TlsMode mode) {
         assertThatThrownBy(() -> Tls.of(mode, folder, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("--ca is for --tls verify-ca and verify-identity: ");
+                .hasMessageStartingWith("--ca needs --tls verify-ca or verify-identity: ");
     }
 
     @Test
@@ -150,10 +150,10 @@ class TlsOptionsTest {
         Path key = keyFile();
         assertThatThrownBy(() -> Tls.of(TlsMode.REQUIRED, null, key))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("--server-key is for --tls off: ");
+                .hasMessageStartingWith("--server-key needs --tls off: ");
         assertThatThrownBy(() -> Tls.of(null, null, key).modeFor(ServerUrl.parse("jdbc:mysql://db.example/db")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("--server-key is for --tls off: ");
+                .hasMessageStartingWith("--server-key needs --tls off: ");
     }
 
     @ParameterizedTest

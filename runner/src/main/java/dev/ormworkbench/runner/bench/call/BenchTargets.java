@@ -1,11 +1,11 @@
 package dev.ormworkbench.runner.bench.call;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Opens targets by name. */
 public final class BenchTargets {
@@ -16,15 +16,15 @@ public final class BenchTargets {
     public static BenchTarget open(
             String name,
             List<? extends PlayerStoreProvider> providers,
-            DataSource pool,
+            Connections connections,
             ServerProduct product,
             Locking locking) {
         return name.equals(BenchRow.FLOOR)
-                ? new Floor(pool, locking)
+                ? new Floor(connections, locking)
                 : new StoreTarget(providers.stream()
                         .filter(provider -> provider.name().equals(name))
                         .findFirst()
                         .orElseThrow()
-                        .open(pool, product, locking));
+                        .open(connections, product, locking));
     }
 }

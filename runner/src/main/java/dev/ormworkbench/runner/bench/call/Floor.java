@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.bench.call;
 
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.Trade;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * The yardstick: the least JDBC code that does the same work for the same callers. Each call takes a connection from
@@ -31,22 +31,22 @@ public final class Floor implements BenchTarget {
     private static final String CONDITIONAL =
             "UPDATE workbench_player SET coins = coins + ?, goods = goods + ? WHERE id = ? AND coins >= ? AND goods >= ?";
 
-    private final DataSource pool;
+    private final Connections connections;
     private final Locking locking;
 
-    public Floor(DataSource pool, Locking locking) {
-        this.pool = pool;
+    public Floor(Connections connections, Locking locking) {
+        this.connections = connections;
         this.locking = locking;
     }
 
     @Override
     public Optional<Player> find(String id) {
-        return onConnection(connection -> find(connection, id));
+        return single(connection -> find(connection, id));
     }
 
     @Override
     public List<Player> findAll(List<String> ids) {
-        return onConnection(connection -> {
+        return single(connection -> {
             String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
             try (PreparedStatement select =
                     connection.prepareStatement(SELECT + " WHERE id IN (" + marks + ") ORDER BY id")) {
@@ -60,7 +60,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public List<Player> list(int limit) {
-        return onConnection(connection -> {
+        return single(connection -> {
             try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY id LIMIT ?")) {
                 select.setInt(1, limit);
                 return players(select);
@@ -70,7 +70,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public long count() {
-        return onConnection(connection -> {
+        return single(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM workbench_player");
                     ResultSet row = select.executeQuery()) {
                 row.next();
@@ -81,7 +81,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public void create(Player player) {
-        onConnection(connection -> {
+        single(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 bind(insert, player);
                 return insert.executeUpdate();
@@ -109,7 +109,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public void update(Player player) {
-        onConnection(connection -> update(connection, player, ""));
+        single(connection -> update(connection, player, ""));
     }
 
     @Override
@@ -216,9 +216,14 @@ public final class Floor implements BenchTarget {
         T on(Connection connection) throws SQLException;
     }
 
-    private <T> T onConnection(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
-            return work.on(connection);
+    /** Sends one statement, and commits it unless auto-commit does. */
+    private <T> T single(Work<T> work) {
+        try (Connection connection = connections.statements().getConnection()) {
+            T result = work.on(connection);
+            if (!connections.autoCommit().ofStatements()) {
+                connection.commit();
+            }
+            return result;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -226,13 +231,20 @@ public final class Floor implements BenchTarget {
 
     /** Works in a transaction. The pool rolls back what fails. */
     private <T> T inTransaction(Work<T> work) {
-        return onConnection(connection -> {
-            connection.setAutoCommit(false);
+        boolean switches = connections.autoCommit().ofTransactions();
+        try (Connection connection = connections.transactions().getConnection()) {
+            if (switches) {
+                connection.setAutoCommit(false);
+            }
             T result = work.on(connection);
             connection.commit();
-            connection.setAutoCommit(true);
+            if (switches) {
+                connection.setAutoCommit(true);
+            }
             return result;
-        });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does nothing: the pool belongs to the caller. */

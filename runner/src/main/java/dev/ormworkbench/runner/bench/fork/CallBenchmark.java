@@ -6,6 +6,8 @@ import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.wire.WireTap;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Connections;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class CallBenchmark {
 
     private WireTap tap;
-    private HikariDataSource pool;
+    private HikariDataSource statements;
+    private HikariDataSource transactions;
     private HikariDataSource preparing;
     private BenchTarget measured;
     private Trial trial;
@@ -37,13 +40,21 @@ public class CallBenchmark {
         ForkTask task = Fork.task();
         BenchCase benchCase = task.benchCase();
         tap = WireTap.delaying(task.times().latency());
-        pool = PoolSettings.open(task.pool(), tap);
+        AutoCommit autoCommit = task.autoCommit();
+        statements = PoolSettings.open(task.pool(), autoCommit.ofStatements(), tap);
+        transactions = autoCommit == AutoCommit.SPLIT
+                ? PoolSettings.open(task.pool(), autoCommit.ofTransactions(), tap)
+                : statements;
         // What prepares and checks the table is not delayed.
         preparing = PoolSettings.open(task.pool());
         Implementations implementations =
                 task.plugin().map(Implementations::ofPlugin).orElseGet(Implementations::onClassPath);
         measured = BenchTargets.open(
-                benchCase.target(), implementations.found(), pool, task.product(), benchCase.locking());
+                benchCase.target(),
+                implementations.found(),
+                new Connections(autoCommit, statements, transactions),
+                task.product(),
+                benchCase.locking());
         trial = new Trial(benchCase.operation(), measured, preparing);
         new WarmUp(trial).atMost(task.times().warmUp());
     }
@@ -70,7 +81,8 @@ public class CallBenchmark {
     @TearDown(Level.Trial)
     public void close() {
         measured.close();
-        pool.close();
+        statements.close();
+        transactions.close();
         preparing.close();
         tap.close();
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.bench.fork;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ final class ForkTask {
 
     private final BenchCase benchCase;
     private final ServerProduct product;
+    private final AutoCommit autoCommit;
     private final ForkTimes times;
     private final Optional<Path> plugin;
     private final Properties pool;
@@ -34,9 +36,16 @@ final class ForkTask {
      * @param plugin the jar or folder that the implementation is loaded from; empty if it is on the class path
      * @param pool as {@link PoolSettings} has them
      */
-    ForkTask(BenchCase benchCase, ServerProduct product, ForkTimes times, Optional<Path> plugin, Properties pool) {
+    ForkTask(
+            BenchCase benchCase,
+            ServerProduct product,
+            AutoCommit autoCommit,
+            ForkTimes times,
+            Optional<Path> plugin,
+            Properties pool) {
         this.benchCase = benchCase;
         this.product = product;
+        this.autoCommit = autoCommit;
         this.times = times;
         this.plugin = plugin;
         this.pool = pool;
@@ -48,6 +57,10 @@ final class ForkTask {
 
     ServerProduct product() {
         return product;
+    }
+
+    AutoCommit autoCommit() {
+        return autoCommit;
     }
 
     ForkTimes times() {
@@ -69,6 +82,7 @@ final class ForkTask {
         all.setProperty("operation", benchCase.operation().name());
         all.setProperty("locking", benchCase.locking().name());
         all.setProperty("product", product.name());
+        all.setProperty("autoCommit", autoCommit.name());
         all.setProperty("warmUp", times.warmUp().toString());
         all.setProperty("time", times.time().toString());
         all.setProperty("latency", times.latency().toString());
@@ -99,6 +113,7 @@ final class ForkTask {
                         MeasuredOperation.valueOf(all.getProperty("operation")),
                         Locking.valueOf(all.getProperty("locking"))),
                 ServerProduct.valueOf(all.getProperty("product")),
+                AutoCommit.valueOf(all.getProperty("autoCommit")),
                 new ForkTimes(
                         Duration.parse(all.getProperty("warmUp")),
                         Duration.parse(all.getProperty("time")),

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.bench.fork;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Forks implements AutoCloseable {
 
     private final Properties pool;
     private final ServerProduct product;
+    private final AutoCommit autoCommit;
     private final ForkTimes times;
     private final List<String> jvmArguments;
     private final Map<String, Path> plugins;
@@ -54,11 +56,13 @@ public final class Forks implements AutoCloseable {
     public Forks(
             HikariConfig pool,
             ServerProduct product,
+            AutoCommit autoCommit,
             ForkTimes times,
             List<String> jvmArguments,
             Map<String, Path> plugins) {
         this.pool = PoolSettings.of(pool);
         this.product = product;
+        this.autoCommit = autoCommit;
         this.times = times;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.plugins = Map.copyOf(plugins);
@@ -73,7 +77,7 @@ public final class Forks implements AutoCloseable {
     public ForkResult measure(BenchCase benchCase) {
         try {
             Optional<Path> plugin = Optional.ofNullable(plugins.get(benchCase.target()));
-            return measure(new ForkTask(benchCase, product, times, plugin, pool));
+            return measure(new ForkTask(benchCase, product, autoCommit, times, plugin, pool));
         } catch (BenchException e) {
             throw new BenchException(benchCase + ": " + e.getMessage(), e);
         } catch (IOException e) {

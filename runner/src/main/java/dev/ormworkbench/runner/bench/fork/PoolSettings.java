@@ -37,8 +37,9 @@ final class PoolSettings {
     }
 
     /** Opens a pool with these settings, whose connections go through a tap. The caller closes it. */
-    static HikariDataSource open(Properties settings, WireTap tap) {
+    static HikariDataSource open(Properties settings, boolean autoCommit, WireTap tap) {
         HikariConfig config = new HikariConfig(settings);
+        config.setAutoCommit(autoCommit);
         config.getDataSourceProperties().putAll(tap.properties(driver(config.getDriverClassName())));
         return new HikariDataSource(config);
     }

@@ -36,7 +36,7 @@ record Section(String heading, List<String> names) {
                     "--from",
                     "--full"),
             of("Implementations", "--impl", "--plugins"),
-            of("Driver", "--driver", "--tuning"),
+            of("Driver", "--driver", "--tuning", "--autocommit"),
             of(
                     "Measuring",
                     "--threads",

@@ -1,11 +1,13 @@
 package dev.ormworkbench.runner.cli.option;
 
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
+import dev.ormworkbench.store.AutoCommit;
 import picocli.CommandLine.Option;
 
-/** Options for the stores' JDBC driver and its settings. */
+/** Options for the stores' JDBC driver, its settings, and auto-commit. */
 public final class DriverOptions {
 
     @Option(
@@ -29,6 +31,26 @@ public final class DriverOptions {
                     "Settings of the driver: ${COMPLETION-CANDIDATES}. tuned reduces what is sent; default leaves "
                             + "the driver's own settings. 'list --tuning' shows all. Default: ${DEFAULT-VALUE}.")
     private Tuning tuning = Tuning.TUNED;
+
+    @Option(
+            names = "--autocommit",
+            paramLabel = "AUTOCOMMIT",
+            defaultValue = "split",
+            converter = LowerCaseEnum.OfAutoCommit.class,
+            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
+            description =
+                    "Auto-commit of the stores' connections: ${COMPLETION-CANDIDATES}. on and off take one pool; split "
+                            + "takes two, on for single statements and off for transactions. Default: ${DEFAULT-VALUE}.")
+    private AutoCommit autoCommit = AutoCommit.SPLIT;
+
+    /** Returns all three. */
+    public ClientSettings client() {
+        return new ClientSettings(driver, tuning, autoCommit);
+    }
+
+    public AutoCommit autoCommit() {
+        return autoCommit;
+    }
 
     public Driver driver() {
         return driver;

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.cli.option;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.ImplementationNames;
 import dev.ormworkbench.runner.cli.value.Names;
@@ -85,9 +85,9 @@ public final class StoreOptions {
             List<? extends PlayerStoreProvider> providers,
             Database database,
             String shown,
-            Tuning tuning,
+            ClientSettings client,
             List<Locking> lockings,
             boolean spread) {
-        return Environment.of(providers, database, shown, tuning, spread, lockings, seed);
+        return Environment.of(providers, database, shown, client, spread, lockings, seed);
     }
 }

@@ -7,7 +7,7 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.run.Tracing;
-import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.AutoCommit;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +68,12 @@ public final class TraceOptions {
     }
 
     /** Traces the stores' connections if an option asks for it. Otherwise they reach the server directly. */
-    public Tracing open(Database database) {
+    public Tracing open(Database database, AutoCommit autoCommit) {
         if (!isAsked()) {
-            return new Tracing(database, Optional.empty());
+            return Tracing.none(database, autoCommit);
         }
         try {
-            return new Tracing(database, Optional.of(Tracer.open(database, latency)));
+            return Tracing.of(database, autoCommit, latency);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
         }

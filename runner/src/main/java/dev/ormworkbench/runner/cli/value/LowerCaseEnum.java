@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.load.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import java.util.Arrays;
@@ -68,6 +69,13 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
     public static final class OfTuning extends LowerCaseEnum<Tuning> {
         OfTuning() {
             super(Tuning.class);
+        }
+    }
+
+    /** Parses an {@link AutoCommit}. */
+    public static final class OfAutoCommit extends LowerCaseEnum<AutoCommit> {
+        OfAutoCommit() {
+            super(AutoCommit.class);
         }
     }
 

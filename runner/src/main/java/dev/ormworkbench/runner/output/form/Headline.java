@@ -14,13 +14,13 @@ public final class Headline {
 
     private Headline() {}
 
-    /** Returns a line such as {@code on MariaDB 11.4.5-MariaDB, through MySQL Connector/J 26.10.0, tuned}. */
+    /** Returns a line such as {@code on MariaDB 11.4.5-MariaDB, through MySQL Connector/J 26.10.0, tuned, auto-commit split}. */
     public static String of(Environment environment) {
         return of(List.of(environment));
     }
 
     /**
-     * Returns the same for several runs on one server that differ only in driver and tuning.
+     * Returns the same for several runs on one server that differ only in driver, tuning and auto-commit.
      *
      * @param environments at least one
      */
@@ -37,7 +37,13 @@ public final class Headline {
                         environments,
                         environment -> OneLine.ofMessage(environment.server().driver()))
                 + ", "
-                + each(environments, environment -> Spelling.of(environment.tuning()))
+                + each(
+                        environments,
+                        environment -> Spelling.of(environment.client().tuning()))
+                + ", auto-commit "
+                + each(
+                        environments,
+                        environment -> Spelling.of(environment.client().autoCommit()))
                 + each(
                         environments,
                         environment -> transactions(environment.server().transactionMode()));

@@ -44,9 +44,10 @@ public final class JsonDocument {
         json.put("java", environment.platform().java());
         json.put("os", environment.platform().os());
         json.put("libraries", environment.libraries());
-        json.put("driver", Spelling.of(environment.driver()));
+        json.put("driver", Spelling.of(environment.client().driver()));
         json.put("driverVersion", environment.server().driver());
-        json.put("tuning", Spelling.of(environment.tuning()));
+        json.put("tuning", Spelling.of(environment.client().tuning()));
+        json.put("autoCommit", Spelling.of(environment.client().autoCommit()));
         ServerKind kind = environment.server().kind();
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("product", kind.product().displayName());
@@ -63,7 +64,7 @@ public final class JsonDocument {
         return json;
     }
 
-    /** The same of rows that name their driver and tuning: one for each of those. */
+    /** The same of rows that name driver, tuning and auto-commit: one for each of those. */
     public static List<Map<String, Object>> environments(List<Environment> environments) {
         return environments.stream().map(JsonDocument::environment).toList();
     }

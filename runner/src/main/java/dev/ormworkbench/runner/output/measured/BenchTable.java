@@ -21,6 +21,7 @@ public final class BenchTable {
 
     private static final int TEXT_WIDTH = 20;
     private static final int WARNINGS_WIDTH = 40;
+    private static final int AUTO_COMMIT_COLUMN = 4;
 
     private BenchTable() {}
 
@@ -37,7 +38,9 @@ public final class BenchTable {
         writeLatency(lines, rows);
         lines.table(
                 headers(rows, warned),
-                rows.stream().map(row -> cells(row, warned)).toList());
+                rows.stream()
+                        .map(row -> cells(row, severalAutoCommits(rows), warned))
+                        .toList());
         lines.line(
                 "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the"
                         + " rounds");
@@ -56,7 +59,9 @@ public final class BenchTable {
     }
 
     private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {
-        Stream<Tables.Header> texts = Stream.of("operation", "implementation", "driver", "tuning", "locking")
+        Stream<Tables.Header> texts = Stream.of(
+                        "operation", "implementation", "driver", "tuning", "auto-commit", "locking")
+                .filter(text -> !text.equals("auto-commit") || severalAutoCommits(rows))
                 .map(text -> Tables.Header.ofText(text, TEXT_WIDTH));
         Stream<Tables.Header> numbers = Stream.of(
                         "p50 us",
@@ -72,12 +77,17 @@ public final class BenchTable {
         return Stream.of(texts, numbers, warnings).flatMap(headers -> headers).toList();
     }
 
-    private static List<String> cells(BenchRow row, boolean warned) {
+    private static boolean severalAutoCommits(List<BenchRow> rows) {
+        return rows.stream().map(row -> row.subject().autoCommit()).distinct().count() > 1;
+    }
+
+    private static List<String> cells(BenchRow row, boolean severalAutoCommits, boolean warned) {
         List<String> cells = new ArrayList<>(List.of(
                 row.operation(),
                 row.implementation(),
                 Spelling.of(row.subject().driver()),
                 Spelling.of(row.subject().tuning()),
+                Spelling.of(row.subject().autoCommit()),
                 Spelling.of(row.subject().locking()),
                 whole(row.times().p50Micros()),
                 whole(row.times().p90Micros()),
@@ -92,6 +102,9 @@ public final class BenchTable {
                                 row.toFloor().ratioHigh()),
                 whole(row.allocatedBytes()),
                 whole(row.roundTrips())));
+        if (!severalAutoCommits) {
+            cells.remove(AUTO_COMMIT_COLUMN);
+        }
         if (warned) {
             cells.add(row.warningWords());
         }

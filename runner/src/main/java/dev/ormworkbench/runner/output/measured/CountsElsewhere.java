@@ -38,6 +38,7 @@ final class CountsElsewhere {
         return elsewhere.stream()
                 .filter(count -> count.driver().equals(row.driver())
                         && count.tuning().equals(row.tuning())
+                        && count.autoCommit().equals(row.autoCommit())
                         && count.implementation().equals(cost.implementation())
                         && count.operation().equals(cost.operation().userName()))
                 .toList();

@@ -31,6 +31,7 @@ public final class WireResults {
     private final CountsElsewhere elsewhere;
     private final List<Duration> latencies;
     private final boolean timed;
+    private final boolean severalAutoCommits;
 
     /**
      * A report of these rows, operation by operation, so that what is compared stands together.
@@ -49,6 +50,8 @@ public final class WireResults {
                 environments.get(0).lockings());
         this.latencies = settings.latencies();
         this.timed = settings.timed();
+        this.severalAutoCommits =
+                rows.stream().map(WireRow::autoCommit).distinct().count() > 1;
     }
 
     /** Writes a table, with the time of a call's round trips and, if it was measured, of the whole call. */
@@ -56,6 +59,9 @@ public final class WireResults {
         List<Tables.Header> headers = new ArrayList<>();
         for (String text : List.of("operation", "implementation", "driver", "tuning")) {
             headers.add(Tables.Header.ofText(text, TEXT_WIDTH));
+        }
+        if (severalAutoCommits) {
+            headers.add(Tables.Header.ofText("auto-commit", TEXT_WIDTH));
         }
         for (String number : List.of("statements", "commands", "round trips", "bytes out", "bytes in")) {
             headers.add(Tables.Header.ofNumbers(number));
@@ -78,6 +84,9 @@ public final class WireResults {
         WireCost cost = row.cost();
         List<String> cells = new ArrayList<>(
                 List.of(cost.operation().userName(), cost.implementation(), row.driver(), row.tuning()));
+        if (severalAutoCommits) {
+            cells.add(row.autoCommit());
+        }
         for (long number :
                 List.of(cost.statements(), cost.commands(), cost.roundTrips(), cost.bytesOut(), cost.bytesIn())) {
             cells.add(String.valueOf(number));
@@ -114,6 +123,7 @@ public final class WireResults {
         json.put("implementation", cost.implementation());
         json.put("driver", row.driver());
         json.put("tuning", row.tuning());
+        json.put("autoCommit", row.autoCommit());
         json.put("operation", cost.operation().userName());
         json.put("statements", cost.statements());
         json.put("commands", cost.commands());

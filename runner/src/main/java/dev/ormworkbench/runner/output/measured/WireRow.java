@@ -7,5 +7,6 @@ import dev.ormworkbench.runner.trace.WireCost;
  *
  * @param driver as users name it
  * @param tuning as users name it
+ * @param autoCommit as users name it
  */
-public record WireRow(String driver, String tuning, WireCost cost) {}
+public record WireRow(String driver, String tuning, String autoCommit, WireCost cost) {}

@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner.report.collect;
 
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
@@ -11,8 +10,8 @@ import java.time.Duration;
  *
  * @param full lessons at all isolation levels, not only at REPEATABLE READ; all operations and locking strategies, in
  *     more rounds
- * @param driver of everything except the counts, which are taken with both drivers
- * @param tuning of everything except the counts, which are taken with both tunings
+ * @param client of everything except the counts, which are also taken with the other drivers, tunings and ways of
+ *     auto-commit
  * @param locking strategy of trades, unless a scenario has its own
  * @param declared differences of implementations, in addition to those of scenarios and providers
  * @param seed of everything random
@@ -22,8 +21,7 @@ import java.time.Duration;
  */
 public record CollectSettings(
         boolean full,
-        Driver driver,
-        Tuning tuning,
+        ClientSettings client,
         Locking locking,
         Divergences declared,
         long seed,

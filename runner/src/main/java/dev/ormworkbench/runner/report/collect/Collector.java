@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
@@ -26,6 +27,7 @@ import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
@@ -82,8 +84,9 @@ public final class Collector {
     public Results collect(DatabaseOpening opening, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {
         Results results;
-        try (Database database = opening.open(settings.driver(), settings.tuning())) {
-            results = collect(database, command, options, shown);
+        try (Database database =
+                opening.open(settings.client().driver(), settings.client().tuning())) {
+            results = collect(database, command, options, shown).withMoreCounts(counts(database, settings.client()));
         }
         return results.withMoreCounts(otherCounts(opening));
     }
@@ -95,7 +98,7 @@ public final class Collector {
                 providers,
                 database,
                 shown,
-                settings.tuning(),
+                settings.client(),
                 /* spread= */ false,
                 List.of(settings.locking()),
                 settings.seed());
@@ -103,8 +106,8 @@ public final class Collector {
         ReportMeasurements measurements = new ReportMeasurements(implementations, settings, verdict, said, ending);
         TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
         say("what operations send");
-        List<OperationTrace> wire = traffic.traces(database, settings.tuning(), TrafficCounts.TIMED_CALLS);
-        List<OperationCount> counts = traffic.counts(database, settings.tuning(), /* timed= */ true, wire);
+        List<OperationTrace> wire = traffic.traces(database, settings.client(), TrafficCounts.TIMED_CALLS);
+        List<OperationCount> counts = traffic.counts(database, settings.client(), /* timed= */ true, wire);
         say("scenarios");
         List<Played> scenarios = play(
                 database,
@@ -137,17 +140,33 @@ public final class Collector {
         List<OperationCount> counts = new ArrayList<>();
         for (Driver driver : Driver.values()) {
             for (Tuning tuning : Tuning.values()) {
-                boolean own = driver == settings.driver() && tuning == settings.tuning();
-                if (own || ending.getAsBoolean()) {
+                ClientSettings client =
+                        new ClientSettings(driver, tuning, settings.client().autoCommit());
+                if (client.equals(settings.client()) || ending.getAsBoolean()) {
                     continue;
                 }
                 String way = driver.displayName() + ", " + Spelling.of(tuning);
                 say("what operations send through " + way);
                 try (Database database = opening.open(driver, tuning)) {
-                    counts.addAll(traffic.counts(database, tuning, driver == settings.driver()));
+                    boolean timed = driver == settings.client().driver();
+                    counts.addAll(traffic.counts(database, client, timed));
+                    counts.addAll(counts(database, client));
                 } catch (DatabaseException e) {
                     say("no counts through " + way + ": " + OneLine.ofMessage(String.valueOf(e.getMessage())));
                 }
+            }
+        }
+        return counts;
+    }
+
+    /** Returns the counts with the other ways of auto-commit on one database. */
+    private List<OperationCount> counts(Database database, ClientSettings client) throws SQLException {
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
+        List<OperationCount> counts = new ArrayList<>();
+        for (AutoCommit other : AutoCommit.values()) {
+            if (other != client.autoCommit() && !ending.getAsBoolean()) {
+                counts.addAll(traffic.counts(
+                        database, new ClientSettings(client.driver(), client.tuning(), other), /* timed= */ false));
             }
         }
         return counts;
@@ -165,7 +184,7 @@ public final class Collector {
             throws InterruptedException {
         List<Played> all = new ArrayList<>();
         PlayRequest wanted = asked.with(settings.declared());
-        try (Tracing tracing = Tracing.none(database);
+        try (Tracing tracing = Tracing.none(database, settings.client().autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing, /* spread= */ false, providers, wanted.lockings(settings.locking()), new Timing())) {
             List<PlannedPlay> plays = wanted.on(database, said);

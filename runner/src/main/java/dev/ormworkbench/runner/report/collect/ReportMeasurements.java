@@ -81,7 +81,7 @@ final class ReportMeasurements {
         progress.begin();
         try {
             return new Bench(implementations, List.of(settings.locking()), operations, benched, progress)
-                    .on(database, settings.tuning());
+                    .on(database, settings.client());
         } catch (BenchException e) {
             verdict.failed(String.valueOf(e.getMessage()));
             return List.of();
@@ -102,8 +102,8 @@ final class ReportMeasurements {
                 rounds(),
                 settings.time().multipliedBy(LOAD_BY_TIME),
                 Duration.ZERO);
-        LoadSeries.Result result =
-                new LoadSeries(load, said, ending).on(database, List.copyOf(implementations), List.copyOf(lockings));
+        LoadSeries.Result result = new LoadSeries(load, said, ending)
+                .on(database, settings.client().autoCommit(), List.copyOf(implementations), List.copyOf(lockings));
         result.failures().forEach(verdict::failed);
         result.rows().stream()
                 .filter(row -> row.locking() != Locking.NONE)

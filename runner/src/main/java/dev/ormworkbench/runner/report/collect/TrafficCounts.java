@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
@@ -49,8 +49,8 @@ final class TrafficCounts {
      * @param calls of each operation; the quickest one is kept, since the others show what else the machine did
      * @throws SQLException if there is no connection
      */
-    List<OperationTrace> traces(Database database, Tuning tuning, int calls) throws SQLException {
-        return traces(database, tuning, locking, List.of(MeasuredOperation.values()), calls);
+    List<OperationTrace> traces(Database database, ClientSettings client, int calls) throws SQLException {
+        return traces(database, client, locking, List.of(MeasuredOperation.values()), calls);
     }
 
     /**
@@ -59,8 +59,8 @@ final class TrafficCounts {
      * @param timed whether to call each operation {@value #TIMED_CALLS} times and to note the quickest call's time
      * @throws SQLException if there is no connection
      */
-    List<OperationCount> counts(Database database, Tuning tuning, boolean timed) throws SQLException {
-        return counts(database, tuning, timed, traces(database, tuning, timed ? TIMED_CALLS : 1));
+    List<OperationCount> counts(Database database, ClientSettings client, boolean timed) throws SQLException {
+        return counts(database, client, timed, traces(database, client, timed ? TIMED_CALLS : 1));
     }
 
     /**
@@ -69,14 +69,14 @@ final class TrafficCounts {
      * @param timed whether the traces' times are worth noting
      * @throws SQLException if there is no connection
      */
-    List<OperationCount> counts(Database database, Tuning tuning, boolean timed, List<OperationTrace> traces)
+    List<OperationCount> counts(Database database, ClientSettings client, boolean timed, List<OperationTrace> traces)
             throws SQLException {
         List<OperationCount> counts = new ArrayList<>();
         traces.forEach(trace ->
                 counts.add(timed ? OperationCount.timed(trace, locking) : OperationCount.untimed(trace, locking)));
         for (Locking other : Locking.values()) {
             if (other != locking) {
-                traces(database, tuning, other, LOCKING, 1)
+                traces(database, client, other, LOCKING, 1)
                         .forEach(trace -> counts.add(OperationCount.untimed(trace, other)));
             }
         }
@@ -84,9 +84,9 @@ final class TrafficCounts {
     }
 
     private List<OperationTrace> traces(
-            Database database, Tuning tuning, Locking strategy, List<MeasuredOperation> operations, int calls)
+            Database database, ClientSettings client, Locking strategy, List<MeasuredOperation> operations, int calls)
             throws SQLException {
-        WireMeasurement measurement = new WireMeasurement(database, strategy);
+        WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), strategy);
         List<OperationTrace> traces = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
             Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
@@ -95,7 +95,7 @@ final class TrafficCounts {
                         .trace(provider, operations)
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
-                                OperationTrace.of(provider.name(), database.driver(), tuning, operation, trace),
+                                OperationTrace.of(provider.name(), client, operation, trace),
                                 (one, other) -> one.tookMicros() <= other.tookMicros() ? one : other));
             }
             traces.addAll(quickest.values());

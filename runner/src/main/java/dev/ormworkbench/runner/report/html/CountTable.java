@@ -4,6 +4,7 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.AutoCommit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Round trips of calls through one driver, with its default settings and tuned.
+ * Round trips of calls through one driver with one way of auto-commit, with its default settings and tuned.
  *
  * @param timed whether times of calls were measured, too
  */
-public record CountTable(Driver driver, boolean timed, List<Line> lines) {
+public record CountTable(Driver driver, AutoCommit autoCommit, boolean timed, List<Line> lines) {
 
     /** From here on a factor is shown without decimals. */
     private static final double LARGE = 10;
@@ -64,22 +65,23 @@ public record CountTable(Driver driver, boolean timed, List<Line> lines) {
      */
     public record Effect(String operation, long standard, long tuned, String factor, List<String> implementations) {}
 
-    /** Returns a table for each driver, in the order of the counts. */
+    /** Returns a table for each driver and auto-commit, in the order of the counts. */
     static List<CountTable> of(List<OperationCount> counts) {
-        Map<Driver, List<OperationCount>> byDriver = new LinkedHashMap<>();
+        Map<List<Object>, List<OperationCount>> byConnection = new LinkedHashMap<>();
         Map<String, Set<String>> lockings = new LinkedHashMap<>();
         for (OperationCount count : counts) {
-            byDriver.computeIfAbsent(count.driver(), unused -> new ArrayList<>())
+            byConnection
+                    .computeIfAbsent(List.of(count.driver(), count.autoCommit()), unused -> new ArrayList<>())
                     .add(count);
             lockings.computeIfAbsent(count.operation(), unused -> new LinkedHashSet<>())
                     .add(Spelling.of(count.locking()));
         }
         List<CountTable> tables = new ArrayList<>();
-        byDriver.forEach((driver, of) -> tables.add(of(driver, of, lockings)));
+        byConnection.values().forEach(of -> tables.add(table(of, lockings)));
         return tables;
     }
 
-    private static CountTable of(Driver driver, List<OperationCount> counts, Map<String, Set<String>> lockings) {
+    private static CountTable table(List<OperationCount> counts, Map<String, Set<String>> lockings) {
         Map<List<String>, Map<Tuning, OperationCount>> byLine = new LinkedHashMap<>();
         for (OperationCount count : counts) {
             boolean several = lockings.getOrDefault(count.operation(), Set.of()).size() > 1;
@@ -96,7 +98,11 @@ public record CountTable(Driver driver, boolean timed, List<Line> lines) {
                 name.get(0), name.get(2), name.get(1), byTuning.get(Tuning.DEFAULT), byTuning.get(Tuning.TUNED))));
         List<String> order = List.copyOf(lockings.keySet());
         lines.sort(Comparator.comparing(line -> order.indexOf(line.operation())));
-        return new CountTable(driver, counts.stream().anyMatch(OperationCount::isTimed), lines);
+        return new CountTable(
+                counts.get(0).driver(),
+                counts.get(0).autoCommit(),
+                counts.stream().anyMatch(OperationCount::isTimed),
+                lines);
     }
 
     /** Returns whether an operation was counted with both tunings. */

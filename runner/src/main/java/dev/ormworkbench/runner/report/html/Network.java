@@ -4,6 +4,7 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * Time that calls wait for a network: their round trips times its latency. Time of the server and of the library is not part
  * of it.
  *
- * @param choices of driver, tuning and locking strategy; the bars show the first choice of each until a reader changes it
+ * @param choices of driver, tuning, auto-commit and locking strategy; the bars show the first choice of each until a reader changes it
  * @param groups of operations whose bars have one scale: those with few round trips, and those with many
  * @param tables of all counts, one for each driver
  */
@@ -86,6 +87,7 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
             most.merge(count.operation(), count.sent().roundTrips(), Math::max);
             if (count.driver() == first.driver()
                     && count.tuning() == first.tuning()
+                    && count.autoCommit() == first.autoCommit()
                     && count.locking() == first.locking()) {
                 byOperation
                         .computeIfAbsent(count.operation(), unused -> new ArrayList<>())
@@ -104,6 +106,7 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
                 List.of(
                         choice("driver", "Driver", Driver.values(), OperationCount::driver, counts),
                         choice("tuning", "Driver settings", Tuning.values(), OperationCount::tuning, counts),
+                        choice("autoCommit", "Auto-commit", AutoCommit.values(), OperationCount::autoCommit, counts),
                         choice(
                                 "locking",
                                 "Locking strategy of trades",

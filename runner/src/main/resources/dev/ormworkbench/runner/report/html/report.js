@@ -13,7 +13,8 @@
     for (const row of network.querySelectorAll('.counts tbody tr')) {
       const { operation, implementation, locking } = row.dataset;
       for (const cell of row.querySelectorAll('[data-value]')) {
-        counts.set(key(row.closest('table').dataset.driver, cell.dataset.tuning, locking, operation, implementation), Number(cell.dataset.value));
+        const { driver, autoCommit } = row.closest('table').dataset;
+        counts.set(key(driver, cell.dataset.tuning, autoCommit, locking, operation, implementation), Number(cell.dataset.value));
       }
     }
     const chosen = name => {
@@ -30,13 +31,13 @@
     const time = micros => micros >= 1e6 ? digits(micros / 1e6) + ' s' : digits(micros / 1e3) + ' ms';
     const move = () => {
       const latency = Number(slider.value);
-      const [driver, tuning, locking] = ['driver', 'tuning', 'locking'].map(chosen);
+      const [driver, tuning, autoCommit, locking] = ['driver', 'tuning', 'autoCommit', 'locking'].map(chosen);
       shown.value = latency + ' ms';
       slider.setAttribute('aria-valuetext', latency === 1 ? '1 millisecond' : latency + ' milliseconds');
       for (const row of network.querySelectorAll('.bars tbody tr')) {
         const { operation, implementation } = row.dataset;
         // Operations that do not lock were counted once for all strategies.
-        const roundTrips = [locking, ''].map(each => counts.get(key(driver, tuning, each, operation, implementation)))
+        const roundTrips = [locking, ''].map(each => counts.get(key(driver, tuning, autoCommit, each, operation, implementation)))
           .find(each => each !== undefined);
         const bar = row.querySelector('rect');
         const millis = (roundTrips ?? 0) * latency;

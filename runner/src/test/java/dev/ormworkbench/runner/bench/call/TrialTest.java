@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.Trade;
@@ -70,7 +71,7 @@ class TrialTest {
     @MethodSource("lockings")
     void theFloorDoesTheWork(Locking locking) {
         for (MeasuredOperation operation : timed().toList()) {
-            assertThatCode(() -> play(operation, new Floor(database.dataSource(), locking)))
+            assertThatCode(() -> play(operation, new Floor(Connections.of(database.dataSource()), locking)))
                     .as(operation.userName())
                     .doesNotThrowAnyException();
         }
@@ -84,7 +85,11 @@ class TrialTest {
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
         try (BenchTarget target = BenchTargets.open(
-                name, TestProvider.four(), database.dataSource(), database.product(), Locking.PESSIMISTIC)) {
+                name,
+                TestProvider.four(),
+                Connections.of(database.dataSource()),
+                database.product(),
+                Locking.PESSIMISTIC)) {
             for (MeasuredOperation operation : timed().toList()) {
                 assertThatCode(() -> play(operation, target))
                         .as(operation.userName())

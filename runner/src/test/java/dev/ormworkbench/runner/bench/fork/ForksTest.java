@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,7 @@ class ForksTest {
         return new Forks(
                 pool,
                 database.product(),
+                AutoCommit.SPLIT,
                 new ForkTimes(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ZERO),
                 jvmArguments,
                 Map.of());

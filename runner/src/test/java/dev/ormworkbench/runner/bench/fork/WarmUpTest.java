@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.bench.call.Floor;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +56,9 @@ class WarmUpTest {
 
     private void warmUp(Supplier<Duration> compilers, Duration longest) throws SQLException {
         Trial trial = new Trial(
-                MeasuredOperation.FIND, new Floor(database.dataSource(), Locking.PESSIMISTIC), database.dataSource());
+                MeasuredOperation.FIND,
+                new Floor(Connections.of(database.dataSource()), Locking.PESSIMISTIC),
+                database.dataSource());
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }
 

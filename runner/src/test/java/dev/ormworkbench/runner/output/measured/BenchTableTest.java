@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.output.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.ServerInfo;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
@@ -10,6 +11,7 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
@@ -82,7 +84,7 @@ class BenchTableTest {
     void namesServerAndDriversOnce() throws IOException {
         assertThat(written(row("jdbc", 1.05, 1.2, 0.9375, 0)))
                 .startsWith(
-                        "on MySQL 9.7.0, through MySQL Connector/J 1 and MariaDB Connector/J 1, tuned\n operation ");
+                        "on MySQL 9.7.0, through MySQL Connector/J 1 and MariaDB Connector/J 1, tuned, auto-commit split\n operation ");
     }
 
     private static Environment environment(Driver driver) {
@@ -94,8 +96,7 @@ class BenchTableTest {
                         TransactionMode.PESSIMISTIC,
                         driver.displayName() + " 1",
                         "REPEATABLE-READ"),
-                driver,
-                Tuning.TUNED,
+                new ClientSettings(driver, Tuning.TUNED, AutoCommit.SPLIT),
                 /* spread= */ false,
                 "embedded",
                 List.of(Locking.PESSIMISTIC),
@@ -118,6 +119,7 @@ class BenchTableTest {
                         implementation,
                         Driver.MYSQL,
                         Tuning.TUNED,
+                        AutoCommit.SPLIT,
                         Locking.PESSIMISTIC,
                         "find",
                         /* latencyMicros= */ 0),

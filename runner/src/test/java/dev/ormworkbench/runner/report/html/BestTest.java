@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.html.Summary.Cell;
 import dev.ormworkbench.runner.report.html.Summary.Column;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.Collections;
 import java.util.List;
@@ -271,6 +272,7 @@ class BestTest {
                         implementation,
                         Driver.MYSQL,
                         Tuning.TUNED,
+                        AutoCommit.SPLIT,
                         Locking.PESSIMISTIC,
                         Summary.OPERATION,
                         /* latencyMicros= */ 0),

@@ -148,7 +148,7 @@ public final class StoreCalls {
         String outcome = "";
         try {
             Object result = call.make();
-            outcome = StoreCall.shown(result);
+            outcome = CallText.shown(result);
             return result;
         } catch (RuntimeException | AssertionError e) {
             outcome = e.toString();
@@ -211,7 +211,7 @@ public final class StoreCalls {
             }
             boolean ofStore = type == PlayerStore.class;
             String operation = (ofStore ? "" : "transaction.") + method.getName();
-            String text = (ofStore ? "" : "transaction.") + StoreCall.text(method.getName(), arguments);
+            String text = (ofStore ? "" : "transaction.") + CallText.of(method.getName(), arguments);
             Object result;
             try {
                 result = tell(text, operation, () -> {

@@ -43,7 +43,7 @@ public abstract class ConflictRules extends Rules {
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL", "OPTIMISTIC"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade that a deadlock ends is a conflict, changes nothing, and succeeds when made again")
+    @DisplayName("PS-16 a trade that ends in a deadlock is a conflict, changes nothing, and succeeds when repeated")
     void deadlock(Locking locking) throws Exception {
         Trade offer = new Trade("alice", "bob", 1, 1);
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("bob");
@@ -66,7 +66,7 @@ public abstract class ConflictRules extends Rules {
     @OnOneNode
     @EnumSource(Locking.class)
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade that waits too long for a lock is a conflict, and nothing of it is stored")
+    @DisplayName("PS-16 a trade that waits too long for a lock is a conflict and stores nothing")
     void lockWaitTimeoutOfTrade(Locking locking) throws Exception {
         PlayerStore impatient = open(impatientPool(), locking);
         for (String locked : new String[] {"alice", "bob"}) {
@@ -87,7 +87,7 @@ public abstract class ConflictRules extends Rules {
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a write that waits too long for a lock is a conflict, and nothing of it is stored")
+    @DisplayName("PS-16 a write that waits too long for a lock is a conflict and stores nothing")
     void lockWaitTimeoutOfWrite(Operation operation) throws Exception {
         PlayerStore impatient = open(impatientPool(), Locking.PESSIMISTIC);
         OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("dave", 1, 1));
@@ -108,7 +108,7 @@ public abstract class ConflictRules extends Rules {
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
     @Tag("PS-16")
-    @DisplayName("PS-16 nobody sees half of a call")
+    @DisplayName("PS-16 nobody sees a call's changes in part")
     void seenWhole(Operation operation) {
         assertSeenWhole(() -> operation.on(store()));
     }
@@ -116,7 +116,7 @@ public abstract class ConflictRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-16")
-    @DisplayName("PS-16 a deletion of all that waits too long for one of them deletes none")
+    @DisplayName("PS-16 deleteAll that waits too long for one player deletes none")
     void deletesAllOrNone() throws Exception {
         PlayerStore impatient = open(impatientPool(), Locking.PESSIMISTIC);
         OtherTransaction other = otherTransaction().lock("bob");
@@ -132,7 +132,7 @@ public abstract class ConflictRules extends Rules {
             value = Operation.class,
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a store does not make a call again that is a conflict: that is its caller's part")
+    @DisplayName("PS-16 after a conflict, the store does not retry the call: only its caller may")
     void noRetry(Operation operation) throws Exception {
         assertConflictComesThrough(operation, Locking.PESSIMISTIC);
     }
@@ -143,15 +143,15 @@ public abstract class ConflictRules extends Rules {
             value = Locking.class,
             names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
     @Tag("PS-16")
-    @DisplayName("PS-16 under every locking a store does not make a trade again that is a conflict")
+    @DisplayName("PS-16 under every locking strategy, the store does not retry a trade after a conflict")
     void noRetryOfTrade(Locking locking) throws Exception {
         assertConflictComesThrough(Operation.TRADE, locking);
     }
 
     /** The obstacle disappears as soon as a statement has failed, so a second attempt would succeed. */
     private void assertConflictComesThrough(Operation operation, Locking locking) throws Exception {
-        JdbcWatch impatient = new JdbcWatch(impatientPool());
-        PlayerStore store = open(impatient.dataSource(), locking);
+        JdbcWatch impatient = new JdbcWatch(impatientPool().connections());
+        PlayerStore store = open(impatient.connections(), locking);
         OtherTransaction other = otherTransaction().lock("alice", "bob").insert(player("carol", 1, 1));
         impatient.afterFailedStatement(connection -> other.rollback());
 

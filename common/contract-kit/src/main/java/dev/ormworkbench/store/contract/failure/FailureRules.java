@@ -5,7 +5,9 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.ServerProduct;
@@ -23,6 +25,7 @@ import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,19 +48,19 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 without a server every call says within the pool's timeout that the store is unavailable")
+    @DisplayName("PS-16 without a server, every call reports within the pool's timeout that the store is unavailable")
     void noServer() throws Exception {
         assertEachFails(open(poolOnNoServer(), Locking.PESSIMISTIC), StoreUnavailableException.class);
     }
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 an exhausted pool makes the store unavailable, until it has a connection again")
+    @DisplayName("PS-16 while the pool has no free connection, the store is unavailable")
     void exhaustedPool() throws Exception {
-        HikariDataSource poolOfOne = poolOfOne();
+        StorePools poolOfOne = poolOfOne();
         PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
-        try (Connection theOnlyOne = poolOfOne.getConnection()) {
-            assertThat(theOnlyOne.isValid(1)).isTrue();
+        try (TakenConnections theOnlyOnes = takeOneOfEach(poolOfOne)) {
+            assertThat(theOnlyOnes).isNotNull();
             assertEachFails(store, StoreUnavailableException.class);
         }
         assertThat(table().players()).containsExactly(ALICE, BOB);
@@ -68,9 +71,9 @@ public abstract class FailureRules extends Rules {
     @OnOneNode
     @LeftOutOn(value = ServerProduct.TIDB, because = "SET GLOBAL read_only does nothing there")
     @Tag("PS-16")
-    @DisplayName("PS-16 a server that is read only makes the store unavailable for what writes, and later serves again")
+    @DisplayName("PS-16 while the server is read-only, the store is unavailable for writes")
     void readOnlyServer() throws Exception {
-        PlayerStore store = open(poolOfUser(""), Locking.PESSIMISTIC);
+        PlayerStore store = open(poolsOfUser(newUser(""), 5_000), Locking.PESSIMISTIC);
         table().setGlobal("read_only = 1");
         try {
             for (Operation operation : Operation.values()) {
@@ -90,10 +93,11 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a server that lets no further connection in makes the store unavailable until it does")
+    @DisplayName("PS-16 while the server accepts no more connections, the store is unavailable")
     void tooManyConnections() throws Exception {
-        HikariDataSource others = poolOfUser(" WITH MAX_USER_CONNECTIONS 1");
-        HikariDataSource ours = poolOfUser(others, 1_000);
+        String user = newUser(" WITH MAX_USER_CONNECTIONS 1");
+        HikariDataSource others = closedAfterwards(bench().newPool(user, asUser(user)));
+        StorePools ours = poolsOfUser(user, 1_000);
         PlayerStore store = open(ours, Locking.PESSIMISTIC);
         try (Connection theOnlyOne = others.getConnection()) {
             assertThat(theOnlyOne.isValid(1)).isTrue();
@@ -101,15 +105,15 @@ public abstract class FailureRules extends Rules {
         }
         others.close();
         assertThat(table().players()).containsExactly(ALICE, BOB);
-        ours.getHikariConfigMXBean().setConnectionTimeout(5_000);
+        ours.all().forEach(pool -> pool.getHikariConfigMXBean().setConnectionTimeout(5_000));
         assertWorksAgain(store);
     }
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a database that is not there makes the store unavailable")
+    @DisplayName("PS-16 if the database does not exist, the store is unavailable")
     void unknownDatabase() throws Exception {
-        HikariDataSource elsewhere = pool("elsewhere", config -> {
+        StorePools elsewhere = pools("elsewhere", config -> {
             config.setCatalog("no_such_database");
             config.setConnectionTimeout(1_000);
         });
@@ -118,10 +122,10 @@ public abstract class FailureRules extends Rules {
     }
 
     /**
-     * Returns a pool with its own account, with all privileges on the database and none on the server. The test removes
-     * it.
+     * Creates an account with all privileges on the database and none on the server, and returns its name. The test
+     * removes it.
      */
-    private HikariDataSource poolOfUser(String limits) throws SQLException {
+    private String newUser(String limits) throws SQLException {
         String user = "kit" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         try (Connection connection = bench().connection();
                 Statement statement = connection.createStatement()) {
@@ -129,19 +133,18 @@ public abstract class FailureRules extends Rules {
             statement.execute("GRANT ALL ON " + connection.getCatalog() + ".* TO " + user);
         }
         closedAfterwards(() -> dropUser(user));
-        return pool(user, config -> {
-            config.setUsername(user);
-            config.setPassword(PASSWORD);
-        });
+        return user;
     }
 
-    /** Returns another pool of the same account. */
-    private HikariDataSource poolOfUser(HikariDataSource other, long timeoutMillis) {
-        return pool(other.getPoolName(), config -> {
-            config.setUsername(other.getUsername());
+    private StorePools poolsOfUser(String user, long timeoutMillis) {
+        return pools(user, asUser(user).andThen(config -> config.setConnectionTimeout(timeoutMillis)));
+    }
+
+    private static Consumer<HikariConfig> asUser(String user) {
+        return config -> {
+            config.setUsername(user);
             config.setPassword(PASSWORD);
-            config.setConnectionTimeout(timeoutMillis);
-        });
+        };
     }
 
     private void dropUser(String user) throws SQLException {
@@ -153,7 +156,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a store's own findings name implementation, operation and ids")
+    @DisplayName("PS-17 exceptions that the store itself decides on name implementation, operation and ids")
     void namesItsCall() {
         PlayerStore store = store();
 
@@ -179,7 +182,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a refused login is the store's exception, with its cause, and shows no password anywhere")
+    @DisplayName("PS-17 a refused login throws the store's exception with its cause, and shows no password anywhere")
     void noPassword() throws Exception {
         for (Throwable failure :
                 assertEachFails(open(poolRefusing(PASSWORD), Locking.PESSIMISTIC), PlayerStoreException.class)) {
@@ -191,7 +194,7 @@ public abstract class FailureRules extends Rules {
 
     @Test
     @Tag("PS-17")
-    @DisplayName("PS-17 a failure that no rule describes is the store's exception as well")
+    @DisplayName("PS-17 a failure that no rule describes throws the store's exception, too")
     void missingTable() throws Exception {
         for (Throwable failure :
                 assertEachFails(open(poolWithoutTable(), Locking.PESSIMISTIC), PlayerStoreException.class)) {

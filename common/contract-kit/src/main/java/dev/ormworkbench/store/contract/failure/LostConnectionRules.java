@@ -5,7 +5,8 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
@@ -15,6 +16,7 @@ import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import dev.ormworkbench.store.contract.table.OtherTransaction;
+import dev.ormworkbench.store.contract.table.StoredPlayers;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
@@ -48,7 +50,7 @@ public abstract class LostConnectionRules extends Rules {
             names = {"CREATE", "CREATE_ALL", "UPDATE", "DELETE", "DELETE_ALL", "TRADE"})
     @Tag("PS-16")
     @DisplayName(
-            "PS-16 a connection lost while committing leaves the outcome unknown, and the store does not try again")
+            "PS-16 if the connection is lost during the commit, the outcome is unknown, and the store does not retry")
     void lostWhileCommitting(Operation operation) {
         PlayerStore store = store();
         watch().beforeCommitting(table()::kill);
@@ -65,7 +67,8 @@ public abstract class LostConnectionRules extends Rules {
             value = Locking.class,
             names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose connection is lost while committing has an unknown outcome under every locking")
+    @DisplayName(
+            "PS-16 under every locking strategy, a trade whose connection is lost at the commit has an unknown outcome")
     void tradeLostWhileCommitting(Locking locking) {
         PlayerStore store = store(locking);
         watch().beforeCommitting(table()::kill);
@@ -80,7 +83,7 @@ public abstract class LostConnectionRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade that is committed is done, whatever fails as its connection goes back")
+    @DisplayName("PS-16 a committed trade is done, whatever fails while its connection is returned")
     void lostAfterCommit(Locking locking) {
         PlayerStore store = store(locking);
         watch().afterCommit(table()::kill);
@@ -92,7 +95,7 @@ public abstract class LostConnectionRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a bulk that is committed is done, whatever fails as its connection goes back")
+    @DisplayName("PS-16 a committed createAll is done, whatever fails while its connection is returned")
     void bulkLostAfterCommit() {
         PlayerStore store = store();
         watch().afterCommit(table()::kill);
@@ -104,7 +107,7 @@ public abstract class LostConnectionRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a connection lost as a conditional trade takes its first half back makes the store unavailable")
+    @DisplayName("PS-16 if the connection is lost while a CONDITIONAL trade rolls back, the store is unavailable")
     void lostInRollback() {
         PlayerStore store = store(Locking.CONDITIONAL);
         watch().beforeRollback(table()::kill);
@@ -121,7 +124,7 @@ public abstract class LostConnectionRules extends Rules {
             value = Operation.class,
             names = {"FIND", "FIND_ALL", "LIST", "COUNT", "CREATE_ALL", "TRADE"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a connection lost before the commit makes the store unavailable, and nothing changes")
+    @DisplayName("PS-16 if the connection is lost before the commit, the store is unavailable, and nothing changes")
     void lostBeforeCommit(Operation operation) {
         PlayerStore store = store();
         watch().beforeStatement(table()::kill);
@@ -137,7 +140,7 @@ public abstract class LostConnectionRules extends Rules {
     @OnOneNode
     @EnumSource(Locking.class)
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose connection is killed while it waits makes the store unavailable, nothing changes")
+    @DisplayName("PS-16 if a waiting trade's connection is killed, the store is unavailable, and nothing changes")
     void killedWhileWaiting(Locking locking) throws Exception {
         OtherTransaction other = otherTransaction().lock("bob");
         Future<?> trade = inBackground(() -> Operation.TRADE.on(store(locking)));
@@ -151,7 +154,7 @@ public abstract class LostConnectionRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a bulk whose connection is killed in a later batch stores nothing")
+    @DisplayName("PS-16 if the connection is killed in a later batch of createAll, nothing is stored")
     void bulkKilledInLaterBatch() {
         PlayerStore store = store();
 
@@ -172,7 +175,7 @@ public abstract class LostConnectionRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a rollback that fails does not hide why there was one, and is told as suppressed")
+    @DisplayName("PS-16 a failed rollback does not hide the failure that led to it; it is a suppressed exception")
     void failingRollback() {
         PlayerStore store = store();
 
@@ -193,12 +196,16 @@ public abstract class LostConnectionRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Operation.class)
     @Tag("PS-16")
-    @DisplayName("PS-16 a connection killed while it idles in the pool costs one call at most, which changes nothing")
+    @DisplayName("PS-16 if an idle connection in the pool is killed, at most one call fails, and it changes nothing")
     void killedWhileIdle(Operation operation) throws Exception {
-        HikariDataSource pool = pool("one", config -> config.setMaximumPoolSize(1));
-        PlayerStore store = open(pool, Locking.PESSIMISTIC);
-        try (Connection idle = pool.getConnection()) {
-            table().kill(idle);
+        StorePools pools = pools("one", config -> config.setMaximumPoolSize(1));
+        PlayerStore store = open(pools, Locking.PESSIMISTIC);
+        for (ConnectionPool pool : pools.all()) {
+            long id;
+            try (Connection idle = pool.getConnection()) {
+                id = StoredPlayers.idOf(idle);
+            }
+            table().kill(id);
         }
 
         Throwable failure = catchThrowable(() -> operation.on(store));
@@ -215,6 +222,6 @@ public abstract class LostConnectionRules extends Rules {
             assertThat(table().players()).containsExactly(ALICE, BOB);
             operation.on(store);
         }
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pools.inUse()).isZero();
     }
 }

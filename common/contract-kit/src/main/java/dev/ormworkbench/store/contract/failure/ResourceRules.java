@@ -71,7 +71,7 @@ public abstract class ResourceRules extends Rules {
     @EnumSource(Operation.class)
     @Tag("PS-18")
     @DisplayName(
-            "PS-18 whichever JDBC call fails, the connection goes back, its statements closed, and nothing is half done")
+            "PS-18 whichever JDBC call fails, nothing stays open, the connection is returned, and no change is partial")
     void callWhereJdbcFails(Operation operation) {
         assertNothingKept(Locking.PESSIMISTIC, operation::on);
     }
@@ -81,7 +81,7 @@ public abstract class ResourceRules extends Rules {
             value = Locking.class,
             names = {"CONDITIONAL", "OPTIMISTIC", "NONE"})
     @Tag("PS-18")
-    @DisplayName("PS-18 whichever JDBC call of a trade fails, nothing is kept and nothing is half done")
+    @DisplayName("PS-18 whichever JDBC call of a trade fails, no connection leaks and no change is partial")
     void tradeWhereJdbcFails(Locking locking) {
         assertNothingKept(locking, Operation.TRADE::on);
     }
@@ -89,7 +89,7 @@ public abstract class ResourceRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 whichever JDBC call of a trade that is refused fails, nothing is kept and nothing is half done")
+    @DisplayName("PS-18 whichever JDBC call of a refused trade fails, no connection leaks and no change is partial")
     void refusedTrade(Locking locking) {
         assertNothingKept(locking, store -> store.trade(new Trade("alice", "bob", 1, 1_000)));
     }
@@ -97,8 +97,7 @@ public abstract class ResourceRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName(
-            "PS-18 whichever JDBC call fails of a call that fails anyhow, nothing is kept and nothing is half done")
+    @DisplayName("PS-18 if a JDBC call fails in a call that fails anyway, no connection leaks and no change is partial")
     void failingCall(Locking locking) {
         assertNothingKept(locking, store -> store.trade(new Trade("alice", "nobody", 1, 1)));
         assertNothingKept(locking, store -> store.createAll(Stream.of(new Player("carol", 1, 2), ALICE), 1));
@@ -107,14 +106,14 @@ public abstract class ResourceRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Course.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 whichever JDBC call of a transaction fails, nothing is kept and nothing is half done")
+    @DisplayName("PS-18 whichever JDBC call of a transaction fails, no connection leaks and no change is partial")
     void transactionWhereJdbcFails(Course course) {
         assertNothingKept(Locking.PESSIMISTIC, course::on);
     }
 
     private void assertNothingKept(Locking locking, Consumer<PlayerStore> call) {
-        FaultyJdbc jdbc = new FaultyJdbc(watch().dataSource());
-        PlayerStore store = open(jdbc.dataSource(), locking);
+        FaultyJdbc jdbc = new FaultyJdbc(watch().connections());
+        PlayerStore store = open(jdbc.connections(), locking);
         List<Player> before = List.of(ALICE, BOB);
         List<Player> after = tableAfter(jdbc, 0, store, call);
         int number = 1;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -25,6 +27,7 @@ import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +45,8 @@ public abstract class RestartRules extends Rules {
     private static final long CONNECTION_TIMEOUT_MILLIS = 2_000;
 
     private RestartableServer server;
-    private HikariDataSource pool;
+    private StorePools pools;
+    private HikariDataSource kitPool;
     private StoredPlayers players;
     private JdbcWatch stopping;
     private PlayerStore store;
@@ -54,24 +58,25 @@ public abstract class RestartRules extends Rules {
     @BeforeEach
     final void aliceAndBob() throws Exception {
         Optional<RestartableServer> found = RestartableServer.forKit();
-        assumeTrue(found.isPresent(), "no server-scripts say how this server is stopped and started");
+        assumeTrue(found.isPresent(), "the system property server-scripts is not set");
         server = found.get();
         closedAfterwards(server::end);
-        pool = pool("restarted", config -> {
+        Consumer<HikariConfig> reach = config -> {
             config.setMaximumPoolSize(1);
             config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
             server.reach(config);
-        });
-        players = new StoredPlayers(bench().database(), new SpreadPool(List.of(pool)));
+        };
+        pools = pools("restarted", reach);
+        kitPool = closedAfterwards(bench().newPool("kit-restarted", reach));
+        players = new StoredPlayers(bench().database(), new SpreadPool(List.of(kitPool)));
         players.insert(ALICE, BOB);
-        stopping = new JdbcWatch(pool);
-        store = open(stopping.dataSource(), Locking.PESSIMISTIC);
+        stopping = new JdbcWatch(pools.connections());
+        store = open(stopping.connections(), Locking.PESSIMISTIC);
     }
 
     @Test
     @Tag("PS-16")
-    @DisplayName(
-            "PS-16 a server that has stopped makes the store unavailable until it is back, and nothing has changed")
+    @DisplayName("PS-16 while the server is stopped, the store is unavailable, and nothing has changed")
     void stopped() throws Exception {
         assertThat(store.find("alice")).contains(ALICE);
         stop();
@@ -89,7 +94,7 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose server stops between lock and update changes nothing")
+    @DisplayName("PS-16 if the server stops between a trade's lock and its update, nothing changes")
     void stoppedInTrade() throws Exception {
         stopping.beforeStatement(locks -> stopping.beforeStatement(updates -> stop()));
 
@@ -104,7 +109,8 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose server stops as it commits has an unknown outcome, and changes nothing or all")
+    @DisplayName(
+            "PS-16 if the server stops during a trade's commit, the outcome is unknown, and all or nothing has changed")
     void stoppedAtCommit() throws Exception {
         stopping.beforeCommitting(commits -> stop());
 
@@ -119,7 +125,8 @@ public abstract class RestartRules extends Rules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName("PS-26 a transaction whose server stops has changed nothing, and the next one is not of it")
+    @DisplayName(
+            "PS-26 if the server stops during a transaction, nothing changes, and the next transaction starts afresh")
     void stoppedInTransaction() throws Exception {
         try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
             transaction.update(new Player("alice", 7, 8));
@@ -147,7 +154,8 @@ public abstract class RestartRules extends Rules {
     private void startAgain() throws Exception {
         server.start();
         bench().dropIdleConnections();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+        kitPool.getHikariPoolMXBean().softEvictConnections();
+        assertThat(pools.inUse())
                 .as("connections that the store has not given back (PS-18)")
                 .isZero();
     }

@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract.jdbc;
 
+import dev.ormworkbench.store.Connections;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DataSource in which any chosen JDBC call can fail, and which knows what is open. A failing call is not executed,
+ * Connections of which any chosen JDBC call can fail, and which knows what is open. A failing call is not executed,
  * except a close, which is executed and fails. For one thread at a time.
  */
 public final class FaultyJdbc {
@@ -27,18 +28,22 @@ public final class FaultyJdbc {
     private static final Set<String> NEVER_FAIL = Set.of(
             "isClosed", "unwrap", "isWrapperFor", "getWarnings", "clearWarnings", "getMetaData", "getConnection");
 
-    private final DataSource delegate;
+    private final Connections connections;
     private final Map<Object, List<Object>> statementsByConnection = new LinkedHashMap<>();
     private final List<String> leftOpen = new ArrayList<>();
     private int callsUntilFailure;
     private Optional<String> failed = Optional.empty();
 
-    public FaultyJdbc(DataSource delegate) {
-        this.delegate = delegate;
+    public FaultyJdbc(Connections connections) {
+        this.connections = connections.through(this::faulty);
     }
 
-    /** Returns the DataSource for the store. */
-    public DataSource dataSource() {
+    /** Returns the connections for the store. */
+    public Connections connections() {
+        return connections;
+    }
+
+    private DataSource faulty(DataSource delegate) {
         return proxy(DataSource.class, (proxy, method, arguments) -> {
             if (!method.getName().equals("getConnection")) {
                 return method.invoke(delegate, arguments);

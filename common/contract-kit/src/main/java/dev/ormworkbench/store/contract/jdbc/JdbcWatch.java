@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract.jdbc;
 
+import dev.ormworkbench.store.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class JdbcWatch {
         void on(Connection connection) throws SQLException;
     }
 
-    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicReference<@Nullable Action> beforeStatement = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> afterFailedStatement = new AtomicReference<>();
@@ -30,10 +30,14 @@ public final class JdbcWatch {
     private final AtomicReference<@Nullable Action> beforeCommit = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> afterCommit = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeRollback = new AtomicReference<>();
-    private final ProxyDataSource dataSource;
+    private final Connections watched;
 
-    public JdbcWatch(DataSource watched) {
-        dataSource = ProxyDataSourceBuilder.create(watched)
+    public JdbcWatch(Connections watched) {
+        this.watched = watched.through(this::watch);
+    }
+
+    private DataSource watch(DataSource dataSource) {
+        return ProxyDataSourceBuilder.create(dataSource)
                 .methodListener(new ConnectionListener())
                 .beforeQuery((execution, queries) -> {
                     statements.incrementAndGet();
@@ -51,14 +55,14 @@ public final class JdbcWatch {
                 .build();
     }
 
-    /** Returns the DataSource for the store. */
-    public DataSource dataSource() {
-        return dataSource;
+    /** Returns the connections for the store. */
+    public Connections connections() {
+        return watched;
     }
 
     /** Returns the number of requested connections since the last {@link #reset}. */
-    public int connections() {
-        return connections.get();
+    public int requestedConnections() {
+        return requests.get();
     }
 
     /** Returns the number of statements and batches sent since the last {@link #reset}. */
@@ -68,7 +72,7 @@ public final class JdbcWatch {
 
     /** Resets the counters and planned actions. */
     public void reset() {
-        connections.set(0);
+        requests.set(0);
         statements.set(0);
         beforeStatement.set(null);
         afterFailedStatement.set(null);
@@ -141,7 +145,7 @@ public final class JdbcWatch {
         public void beforeMethod(MethodExecutionContext context) {
             String method = context.getMethod().getName();
             if (method.equals("getConnection") && context.getTarget() instanceof DataSource) {
-                connections.incrementAndGet();
+                requests.incrementAndGet();
             } else if (context.getTarget() instanceof Connection connection) {
                 if (method.equals("commit")) {
                     once(beforeCommit, connection);

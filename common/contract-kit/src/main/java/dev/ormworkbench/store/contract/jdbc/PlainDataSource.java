@@ -8,30 +8,26 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The simplest pool: it lends one connection, and resets nothing on it. */
-public final class PlainDataSource {
+/** A data source that lends one connection, and resets nothing on it. */
+final class PlainDataSource {
 
     private PlainDataSource() {}
 
-    /**
-     * Returns a data source of one connection.
-     *
-     * @param connection the connection; its owner closes it
-     */
-    public static DataSource of(Connection connection) {
+    /** Returns a data source of one connection, whose owner closes it. */
+    static DataSource of(Connection connection) {
         return lending(proxy(
                 Connection.class,
                 (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments)));
     }
 
-    /** Returns a data source like {@link #of}, but suppresses rollbacks. */
-    public static DataSource withoutRollback(Connection connection) {
-        return lending(proxy(Connection.class, (method, arguments) -> {
+    /** Returns the connection, which refuses rollbacks. */
+    static Connection withoutRollback(Connection connection) {
+        return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("rollback")) {
                 throw new InvocationTargetException(new SQLException("no rollback", "HY000"));
             }
-            return method.getName().equals("close") ? null : method.invoke(connection, arguments);
-        }));
+            return method.invoke(connection, arguments);
+        });
     }
 
     private static DataSource lending(Connection lent) {

@@ -24,7 +24,7 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** Returns the settings by name, including JDBC's. */
+    /** Returns the settings by name, including JDBC's. Leaves no transaction on a connection with auto-commit off. */
     public static Map<String, String> of(Connection connection) throws SQLException {
         Map<String, String> settings = new TreeMap<>();
         try (Statement statement = connection.createStatement();
@@ -36,6 +36,9 @@ public final class SessionSettings {
         settings.put("JDBC auto-commit", String.valueOf(connection.getAutoCommit()));
         settings.put("JDBC isolation", String.valueOf(connection.getTransactionIsolation()));
         settings.put("JDBC read-only", String.valueOf(connection.isReadOnly()));
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
         return settings;
     }
 }

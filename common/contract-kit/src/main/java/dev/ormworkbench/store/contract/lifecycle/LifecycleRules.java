@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.ConnectionPool;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.contract.call.Operation;
-import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
 import dev.ormworkbench.store.error.PlayerStoreException;
@@ -34,7 +35,7 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a provider describes itself in a name and lines that a list can show")
+    @DisplayName("PS-18 a provider has a name and descriptions that fit a list")
     void describesItself() {
         PlayerStoreProvider provider = bench().provider();
 
@@ -46,9 +47,9 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 opening and closing a store asks for no connection")
+    @DisplayName("PS-18 opening and closing a store takes no connection")
     void opensWithoutConnection(Locking locking) {
-        bench().open(watch().dataSource(), locking).close();
+        bench().open(watch().connections(), locking).close();
 
         assertNoSql();
     }
@@ -56,7 +57,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Operation.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a call gives its connection back as it came, whether it succeeds or not")
+    @DisplayName("PS-18 a call returns its connection with its settings restored, whether it succeeds or not")
     void givesBack(Operation operation) throws Exception {
         PlayerStore store = store();
         table().insert(Operation.ALICE, Operation.BOB);
@@ -74,7 +75,7 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a trade gives its connection back as it came, however it ends")
+    @DisplayName("PS-18 a trade returns its connection with its settings restored, however it ends")
     void tradeGivesBack(Locking locking) throws Exception {
         PlayerStore store = store(locking);
         table().insert(player("a", 10, 10), player("b", 10, 10), player("rich", Player.MAX_BALANCE, 10));
@@ -96,24 +97,22 @@ public abstract class LifecycleRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a connection goes back with auto-commit on, also to a pool that resets nothing")
+    @DisplayName("PS-18 a connection is returned with auto-commit as it came, also to a pool without resets")
     void resetsItself(Locking locking) throws Exception {
-        try (Connection connection = bench().connection()) {
-            PlayerStore store = open(PlainDataSource.of(connection), locking);
+        try (PlainConnections lent = bench().plainConnections()) {
+            PlayerStore store = open(lent.connections(), locking);
             for (Operation operation : Operation.values()) {
                 table().empty();
                 table().insert(Operation.ALICE, Operation.BOB);
                 operation.on(store);
-                assertThat(connection.getAutoCommit())
-                        .as(operation.methodName())
-                        .isTrue();
+                lent.assertAutoCommitAsBefore(operation.methodName());
             }
             assertThatThrownBy(() -> store.trade(new Trade("nobody", "bob", 1, 1)))
                     .isInstanceOf(PlayerStoreException.class);
-            assertThat(connection.getAutoCommit()).as("a trade that fails").isTrue();
+            lent.assertAutoCommitAsBefore("a trade that fails");
             Stream<Player> withDuplicate = Stream.of(player("erin", 1, 1), Operation.BOB);
             assertThatThrownBy(() -> store.createAll(withDuplicate, 1)).isInstanceOf(PlayerStoreException.class);
-            assertThat(connection.getAutoCommit()).as("a bulk that fails").isTrue();
+            lent.assertAutoCommitAsBefore("a bulk that fails");
             assertThat(table().find("erin")).isEmpty();
         }
     }
@@ -137,7 +136,7 @@ public abstract class LifecycleRules extends Rules {
     @Tag("PS-18")
     @DisplayName("PS-18 one connection is enough for any call")
     void oneConnectionIsEnough() {
-        HikariDataSource poolOfOne = closedAfterwards(bench().newPool("one", config -> config.setMaximumPoolSize(1)));
+        StorePools poolOfOne = pools("one", config -> config.setMaximumPoolSize(1));
         for (Locking locking : Locking.values()) {
             PlayerStore store = open(poolOfOne, locking);
             for (Operation operation : Operation.values()) {
@@ -152,7 +151,7 @@ public abstract class LifecycleRules extends Rules {
     @Tag("PS-18")
     @DisplayName("PS-18 a second close does nothing")
     void closeTwice() {
-        PlayerStore store = open(watch().dataSource(), Locking.PESSIMISTIC);
+        PlayerStore store = open(watch().connections(), Locking.PESSIMISTIC);
         store.count();
         store.close();
         store.close();
@@ -160,13 +159,13 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a call after close is an IllegalStateException, before any SQL")
+    @DisplayName("PS-18 a call after close throws IllegalStateException, before any SQL")
     void callAfterClose() {
         table().insert(Operation.ALICE, Operation.BOB);
-        PlayerStore used = open(watch().dataSource(), Locking.PESSIMISTIC);
+        PlayerStore used = open(watch().connections(), Locking.PESSIMISTIC);
         used.count();
         used.close();
-        PlayerStore unused = open(watch().dataSource(), Locking.PESSIMISTIC);
+        PlayerStore unused = open(watch().connections(), Locking.PESSIMISTIC);
         unused.close();
 
         for (Operation operation : Operation.values()) {
@@ -181,17 +180,19 @@ public abstract class LifecycleRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 closing a store closes neither the DataSource nor the store beside it")
+    @DisplayName("PS-18 closing a store closes neither the DataSource nor another store")
     void dataSourceStaysOpen() throws Exception {
-        HikariDataSource pool = closedAfterwards(bench().newPool("stays open", config -> {}));
-        PlayerStore store = open(pool, Locking.PESSIMISTIC);
-        PlayerStore beside = open(pool, Locking.PESSIMISTIC);
+        StorePools pools = pools("stays open", config -> {});
+        PlayerStore store = open(pools, Locking.PESSIMISTIC);
+        PlayerStore beside = open(pools, Locking.PESSIMISTIC);
         store.create(player("a", 1, 1));
         store.close();
 
-        assertThat(pool.isClosed()).isFalse();
-        try (Connection connection = pool.getConnection()) {
-            assertThat(connection.isValid(1)).isTrue();
+        for (ConnectionPool pool : pools.all()) {
+            assertThat(pool.isClosed()).isFalse();
+            try (Connection connection = pool.getConnection()) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
         }
         assertThat(beside.find("a")).contains(player("a", 1, 1));
     }

@@ -56,7 +56,7 @@ public abstract class SharedUseRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-18")
-    @DisplayName("PS-18 a call that waits, and a transaction that is open, hold up no other call of the store")
+    @DisplayName("PS-18 a waiting call and an open transaction do not delay other calls of the store")
     void callsGoOnBesideEachOther() throws Exception {
         PlayerStore store = store();
         table().insert(player("a", 10, 10), player("b", 10, 10), player("c", 10, 10), player("d", 10, 10));
@@ -107,8 +107,7 @@ public abstract class SharedUseRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Operation.class)
     @Tag("PS-18")
-    @DisplayName(
-            "PS-18 an interrupted thread's call is done or fails and changes nothing; the thread stays interrupted")
+    @DisplayName("PS-18 a call of an interrupted thread succeeds or changes nothing, and the thread stays interrupted")
     void interrupted(Operation operation) throws Exception {
         PlayerStore store = store();
         table().insert(Operation.ALICE, Operation.BOB);
@@ -133,7 +132,7 @@ public abstract class SharedUseRules extends Rules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a bulk whose thread is interrupted stores all or fails and stores none")
+    @DisplayName("PS-18 createAll on an interrupted thread stores all players, or fails and stores none")
     void interruptedBulk() throws Exception {
         PlayerStore store = store();
         Stream<Player> interrupting = IntStream.range(0, 30)

@@ -39,7 +39,7 @@ public abstract class BulkRules extends Rules {
     @ParameterizedTest(name = NAME)
     @CsvSource({"1, 1", "1, 10", "9, 10", "10, 10", "11, 10", "20, 10", "21, 10", "3, 1", "1919, 114"})
     @Tag("PS-05")
-    @DisplayName("PS-05 all players are stored whatever the batch size, and counted")
+    @DisplayName("PS-05 createAll stores all players with any batch size, and returns their number")
     void createAll(int count, int batchSize) {
         assertThat(store().createAll(players(count), batchSize)).isEqualTo(count);
 
@@ -48,7 +48,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 the largest batch goes through, also with the longest ids")
+    @DisplayName("PS-05 the largest batch works, also with the longest ids")
     void largestBatch() {
         int count = PlayerStore.MAX_BATCH_SIZE;
         String longest = "😀".repeat(Player.MAX_ID_LENGTH - 5);
@@ -61,7 +61,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 an empty stream creates none and sends nothing")
+    @DisplayName("PS-05 an empty stream creates no player and sends nothing")
     void none() {
         PlayerStore store = store();
         watch().reset();
@@ -87,7 +87,7 @@ public abstract class BulkRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {0, 1, 9, 10, 11, 19, 20, 24})
     @Tag("PS-05")
-    @DisplayName("PS-05 a player that is stored already fails it all, wherever in the stream")
+    @DisplayName("PS-05 a player that exists already fails createAll, wherever in the stream")
     void duplicateOfStored(int place) {
         Player stored = player("p" + (1_000_000 + place), 7, 7);
         table().insert(stored);
@@ -99,7 +99,7 @@ public abstract class BulkRules extends Rules {
     @ParameterizedTest(name = NAME)
     @CsvSource({"0, 1", "3, 7", "8, 9", "9, 10", "0, 24", "14, 21", "23, 24"})
     @Tag("PS-05")
-    @DisplayName("PS-05 a player that comes twice in the stream fails it all, within a batch and across batches")
+    @DisplayName("PS-05 a player that occurs twice in the stream fails createAll, within a batch and across batches")
     void duplicateInStream(int first, int second) {
         List<Player> players = new ArrayList<>(players(25).toList());
         String id = players.get(first).id();
@@ -111,7 +111,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 the very same player twice in the stream fails it all as well")
+    @DisplayName("PS-05 an equal player twice in the stream fails createAll, too")
     void samePlayerTwice() {
         assertFailsAsDuplicate("alice", Stream.of(player("alice", 1, 1), player("alice", 1, 1)));
         assertThat(table().players()).isEmpty();
@@ -119,7 +119,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 nobody sees the players before all are stored, and then sees them all")
+    @DisplayName("PS-05 nobody sees the players before all are stored, and then everybody sees them all")
     void oneTransaction() {
         AtomicInteger most = new AtomicInteger();
         Stream<Player> watched = players(50).peek(player -> most.accumulateAndGet((int) table().count(), Math::max));
@@ -132,7 +132,7 @@ public abstract class BulkRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {0, 1, 9, 10, 11, 24})
     @Tag("PS-05")
-    @DisplayName("PS-05 what reading the stream throws passes through as it is, and nothing is stored")
+    @DisplayName("PS-05 an exception of the stream reaches the caller unchanged, and nothing is stored")
     void streamThrows(int place) {
         IllegalStateException failure = new IllegalStateException("the stream's own");
         AtomicInteger read = new AtomicInteger();
@@ -148,8 +148,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName(
-            "PS-05 what reading the stream throws passes through also where the library throws such exceptions itself")
+    @DisplayName("PS-05 an exception of the stream reaches the caller, even of a type that the library throws itself")
     void streamThrowsLibraryException() {
         table().insert(player("p0", 1, 1));
         Throwable thrownByLibrary =
@@ -169,7 +168,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 an error in reading the stream passes through as it is, and nothing is stored")
+    @DisplayName("PS-05 an Error of the stream reaches the caller unchanged, and nothing is stored")
     void streamThrowsError() {
         AssertionError failure = new AssertionError("the stream's own");
         AtomicInteger read = new AtomicInteger();
@@ -186,7 +185,7 @@ public abstract class BulkRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {0, 5, 10, 24})
     @Tag("PS-05")
-    @DisplayName("PS-05 null in the stream fails it all")
+    @DisplayName("PS-05 null in the stream fails createAll")
     void nullInStream(int place) {
         List<Player> players = new ArrayList<>(players(24).toList());
         players.add(place, null);
@@ -197,7 +196,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 the stream is not closed")
+    @DisplayName("PS-05 createAll does not close the stream")
     void streamStaysOpen() {
         AtomicBoolean closed = new AtomicBoolean();
         try (Stream<Player> stream = players(3).onClose(() -> closed.set(true))) {
@@ -211,7 +210,7 @@ public abstract class BulkRules extends Rules {
     @OnOneNode
     @CsvSource({"10, 60", "114, 600"})
     @Tag("PS-05")
-    @DisplayName("PS-05 the stream is read one batch at a time, never further ahead")
+    @DisplayName("PS-05 the stream is read one batch at a time, never further")
     void readsOneBatchAhead(int batchSize, int count) {
         // One more than the batch: a store may read the first player of the next batch to know whether there is one.
         int mostAhead = batchSize + 1;
@@ -231,7 +230,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 players of batches that are stored are not kept in memory")
+    @DisplayName("PS-05 players of earlier batches do not stay in memory")
     void keepsOneBatch() {
         List<WeakReference<String>> firstIds = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger kept = new AtomicInteger(-1);
@@ -253,7 +252,7 @@ public abstract class BulkRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-05")
-    @DisplayName("PS-05 a bulk that waited for a transaction beside finds its player and stores nothing")
+    @DisplayName("PS-05 createAll that waited for another transaction finds its player and stores nothing")
     void duplicateCommittedMeanwhile() throws Exception {
         OtherTransaction other = otherTransaction().insert(player("p1000015", 7, 7));
         Future<Long> bulk = inBackground(() -> store().createAll(players(25), 10));
@@ -266,7 +265,8 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 a bulk counts the players that it creates, not those that another creates or deletes meanwhile")
+    @DisplayName(
+            "PS-05 createAll counts the players that it creates, not those that another creates or deletes meanwhile")
     void countsItsOwn() {
         table().insert(player("a", 1, 1));
         Stream<Player> watched = players(25).peek(player -> {
@@ -282,7 +282,7 @@ public abstract class BulkRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 a bulk that failed leaves the store ready for the next one")
+    @DisplayName("PS-05 after a failed createAll, the next one works")
     void worksAfterFailure() {
         table().insert(player("p1000020", 7, 7));
         assertFailsAsDuplicate("p1000020", players(25));

@@ -25,7 +25,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 update sets both balances of that player alone")
+    @DisplayName("PS-07 update sets both balances of that player, and of no other")
     void update() {
         table().insert(player("alice", 1, 2), player("bob", 3, 4));
 
@@ -48,7 +48,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 writing the values that are already there is a success")
+    @DisplayName("PS-07 writing the stored values again succeeds")
     void updateToTheSame() {
         table().insert(player("alice", 1, 2));
 
@@ -59,7 +59,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 update sets each balance, also where the other one stays as it is")
+    @DisplayName("PS-07 update sets one balance if the other stays the same")
     void updateOneBalance() {
         table().insert(player("alice", 1, 2));
 
@@ -71,7 +71,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 nobody sees one balance set and the other not")
+    @DisplayName("PS-07 nobody sees one balance updated without the other")
     void updatedWhole() {
         table().insert(player("alice", 1, 2), player("bob", 3, 4));
 
@@ -99,7 +99,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 delete says whether the player was there, and deletes no other")
+    @DisplayName("PS-08 delete returns whether the player existed, and deletes no other")
     void delete() {
         table().insert(player("alice", 1, 2), player("bob", 3, 4));
 
@@ -111,7 +111,7 @@ public abstract class ChangingRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-08")
-    @DisplayName("PS-08 a deletion that waited for another of the same player was not the one")
+    @DisplayName("PS-08 delete that waited for another delete of the same player returns false")
     void deleteWaitsForDeletion() throws Exception {
         table().insert(player("alice", 1, 2));
         OtherTransaction other = otherTransaction().delete("alice");
@@ -124,7 +124,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 a player that is being deleted is seen with its values or not at all")
+    @DisplayName("PS-08 others see a player that is being deleted with its values or not at all")
     void deletedWhole() {
         table().insert(player("alice", 1, 2), player("bob", 3, 4));
 
@@ -135,7 +135,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 delete says of the player that it has deleted that it was there, whenever that one came")
+    @DisplayName("PS-08 delete returns true for a player that it has deleted, whenever that player was created")
     void deletesWhatCameMeanwhile() {
         AtomicInteger statements = new AtomicInteger();
         watch().beforeStatement(first -> watch().beforeStatement(second -> {
@@ -151,7 +151,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 deleteAll says how many it has deleted, whatever another has created or deleted meanwhile")
+    @DisplayName("PS-08 deleteAll returns how many it has deleted, whatever another has created or deleted meanwhile")
     void deleteAllCountsItsOwn() {
         for (boolean creates : new boolean[] {true, false}) {
             table().empty();
@@ -173,7 +173,7 @@ public abstract class ChangingRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 deleteAll deletes all players and says how many there were")
+    @DisplayName("PS-08 deleteAll deletes all players and returns their number")
     void deleteAll() {
         assertThat(store().deleteAll()).isZero();
 

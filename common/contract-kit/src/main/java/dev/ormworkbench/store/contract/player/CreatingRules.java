@@ -65,7 +65,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-01")
-    @DisplayName("PS-01 a created player is committed with exactly its values")
+    @DisplayName("PS-01 create commits a player with exactly its values")
     void createStores() {
         store().create(player("alice", 3, 5));
 
@@ -74,7 +74,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-01")
-    @DisplayName("PS-01 find gives back exactly the values that are stored")
+    @DisplayName("PS-01 find returns exactly the stored values")
     void findReads() {
         table().insert(player("alice", 3, 5), player("bob", 7, 11));
 
@@ -84,7 +84,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-01")
-    @DisplayName("PS-01 an unknown player is empty")
+    @DisplayName("PS-01 find of an unknown player is empty")
     void findUnknown() {
         table().insert(player("alice", 3, 5));
 
@@ -94,7 +94,7 @@ public abstract class CreatingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {0, 1, Player.MAX_BALANCE - 1, Player.MAX_BALANCE})
     @Tag("PS-01")
-    @DisplayName("PS-01 balances go through from bound to bound")
+    @DisplayName("PS-01 balances are stored up to both bounds")
     void balancesAtBounds(int balance) {
         store().create(player("coins", balance, 1));
         store().create(player("goods", 1, balance));
@@ -118,7 +118,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-02")
-    @DisplayName("PS-02 creating the very same player again fails as well")
+    @DisplayName("PS-02 creating an equal player again fails, too")
     void createTwice() {
         store().create(player("alice", 3, 5));
 
@@ -129,7 +129,7 @@ public abstract class CreatingRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-02")
-    @DisplayName("PS-02 a player that a transaction beside is storing is waited for, and then exists")
+    @DisplayName("PS-02 create waits for another transaction that creates the same player, and then fails")
     void createWaitsForTheSameId() throws Exception {
         OtherTransaction other = otherTransaction().insert(player("alice", 3, 5));
         Future<?> create = inBackground(() -> {
@@ -145,7 +145,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-01")
-    @DisplayName("PS-01 a player is seen with all its values or not at all")
+    @DisplayName("PS-01 others see a player with all its values or not at all")
     void createdWhole() {
         table().insert(player("alice", 3, 5));
 
@@ -155,7 +155,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 count is the number of players, of none and of many")
+    @DisplayName("PS-06 count returns the number of players, none or many")
     void count() {
         assertThat(store().count()).isZero();
 
@@ -167,7 +167,7 @@ public abstract class CreatingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {1, 4, 5, 6, Integer.MAX_VALUE})
     @Tag("PS-06")
-    @DisplayName("PS-06 list gives the first players in the order of ids, at most its limit")
+    @DisplayName("PS-06 list returns the first players in the order of ids, at most its limit")
     void list(int limit) {
         List<Player> players = players(5);
         List<Player> shuffled = new ArrayList<>(players);
@@ -186,7 +186,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 list of none sends nothing")
+    @DisplayName("PS-06 list with limit 0 sends nothing")
     void listNone() {
         PlayerStore store = store();
         watch().reset();
@@ -207,7 +207,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 list and findAll sort by code point, not by char and not by language")
+    @DisplayName("PS-06 list and findAll order by code point, not by char or language")
     void sortByCodePoint() {
         List<Player> players = SORTED_IDS.stream().map(id -> player(id, 1, 1)).toList();
         List<Player> reversed = new ArrayList<>(players);
@@ -222,7 +222,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 findAll gives the players in the order of ids, each once, unknown ids left out")
+    @DisplayName("PS-06 findAll returns the players in the order of ids, each once, without unknown ids")
     void findAll() {
         table().insert(players(5));
 
@@ -245,7 +245,7 @@ public abstract class CreatingRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 findAll takes as many ids as it says, and refuses one more before any SQL")
+    @DisplayName("PS-06 findAll accepts its maximum of ids, and refuses one more before any SQL")
     void findAllOfMany() {
         table().insert(players(3));
         List<String> most =

@@ -33,7 +33,7 @@ public abstract class FreshnessRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 reading sees what another has changed since the last reading")
+    @DisplayName("PS-15 a read sees what another has changed since the last read")
     void changedBetweenReads() {
         PlayerStore store = store();
         table().insert(player("a", 1, 1), player("b", 2, 2));
@@ -53,7 +53,7 @@ public abstract class FreshnessRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 reading sees what another has changed since this store wrote it")
+    @DisplayName("PS-15 a read sees what another has changed since this store's write")
     void changedAfterWrite() {
         PlayerStore store = store();
         store.create(player("a", 1, 1));
@@ -67,7 +67,7 @@ public abstract class FreshnessRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 the same call, made again, sees what another has changed")
+    @DisplayName("PS-15 a repeated call sees what another has changed")
     void sameCallAgain() {
         PlayerStore store = store();
         table().insert(player("a", 1, 1), player("b", 2, 2));
@@ -91,7 +91,7 @@ public abstract class FreshnessRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-15")
-    @DisplayName("PS-15 reading sees what another has changed since this store traded")
+    @DisplayName("PS-15 a read sees what another has changed since this store's trade")
     void changedAfterTrade(Locking locking) {
         PlayerStore store = store(locking);
         table().insert(player("a", 0, 100), player("b", 100, 0));
@@ -108,7 +108,7 @@ public abstract class FreshnessRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-15")
-    @DisplayName("PS-15 reading sees nothing that another has not committed, and waits for nobody")
+    @DisplayName("PS-15 a read sees no uncommitted change of another, and does not wait")
     void besideAnOpenWriter() throws Exception {
         PlayerStore store = store();
         table().insert(player("a", 1, 1), player("b", 2, 2));
@@ -130,7 +130,8 @@ public abstract class FreshnessRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Look.class)
     @Tag("PS-15")
-    @DisplayName("PS-15 a transaction begins with nothing that the store or another transaction has read or written")
+    @DisplayName(
+            "PS-15 a transaction begins without anything that the store or another transaction has read or written")
     void transactionsShareNothing(Look look) {
         table().insert(player("a", 1, 1), player("b", 2, 2));
         assertThat(store().find("a")).contains(player("a", 1, 1));
@@ -155,7 +156,7 @@ public abstract class FreshnessRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 a player deleted by another is gone, and may be created again")
+    @DisplayName("PS-15 a player that another has deleted is gone, and can be created again")
     void deletedBeside() {
         PlayerStore store = store();
         store.create(player("a", 1, 1));
@@ -169,7 +170,7 @@ public abstract class FreshnessRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 an update writes values that the store itself has read, if another has changed them since")
+    @DisplayName("PS-15 an update writes the values that the store has read, even if another has changed them since")
     void updateWritesWhatWasRead() {
         PlayerStore store = store();
         table().insert(player("a", 1, 1));
@@ -184,7 +185,7 @@ public abstract class FreshnessRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-15")
-    @DisplayName("PS-15 a trade sees what another has changed since the store read it")
+    @DisplayName("PS-15 a trade sees what another has changed since the store's read")
     void tradeAfterChange(Locking locking) {
         PlayerStore store = store(locking);
         table().insert(player("a", 0, 100), player("b", 100, 0));

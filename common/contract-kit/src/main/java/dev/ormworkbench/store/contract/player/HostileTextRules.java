@@ -89,7 +89,7 @@ public abstract class HostileTextRules extends Rules {
     @ParameterizedTest(name = NAME)
     @MethodSource("hostileIds")
     @Tag("PS-19")
-    @DisplayName("PS-19 text that looks like SQL is an id like any other")
+    @DisplayName("PS-19 text that looks like SQL is an ordinary id")
     void hostile(String id) {
         PlayerStore store = store();
         Player bystander = player("bystander", 100, 100);
@@ -110,7 +110,7 @@ public abstract class HostileTextRules extends Rules {
 
     @Test
     @Tag("PS-19")
-    @DisplayName("PS-19 text that looks like SQL is stored in bulk like any other")
+    @DisplayName("PS-19 createAll stores text that looks like SQL as ordinary ids")
     void hostileInBulk() {
         List<Player> players = HOSTILE.stream()
                 .map(id -> player(id, 1, 2))
@@ -125,7 +125,7 @@ public abstract class HostileTextRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-19")
-    @DisplayName("PS-19 players trade whose ids look like SQL, and nobody else does")
+    @DisplayName("PS-19 players whose ids look like SQL can trade, and nobody else is affected")
     void hostileTrade(Locking locking) {
         table().insert(player("' OR '1'='1", 10, 10), player("\\", 10, 10), player("bystander", 10, 10));
 
@@ -144,7 +144,7 @@ public abstract class HostileTextRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {99, 999, 9_999})
     @Tag("PS-19")
-    @DisplayName("PS-19 text that looks like SQL is an id also among hundreds and thousands of ids")
+    @DisplayName("PS-19 text that looks like SQL is an ordinary id among hundreds and thousands of ids, too")
     void hostileAmongMany(int others) {
         List<Player> players = Stream.concat(HOSTILE.stream(), Stream.of("a", "b"))
                 .map(id -> player(id, 1, 2))
@@ -163,7 +163,7 @@ public abstract class HostileTextRules extends Rules {
 
     @Test
     @Tag("PS-19")
-    @DisplayName("PS-19 text is data in a session, too, in which a backslash escapes nothing")
+    @DisplayName("PS-19 text is data, also in a session in which a backslash escapes nothing")
     void withoutBackslashEscapes() {
         PlayerStore store = open(poolWithoutBackslashEscapes(), Locking.PESSIMISTIC);
         List<Player> players = HOSTILE.stream()

@@ -127,7 +127,7 @@ public abstract class IdRules extends Rules {
 
     @Test
     @Tag("PS-03")
-    @DisplayName("PS-03 ids that look alike are players of their own")
+    @DisplayName("PS-03 similar ids are different players")
     void alike() {
         PlayerStore store = store();
         List<Player> players = new ArrayList<>();
@@ -146,7 +146,7 @@ public abstract class IdRules extends Rules {
 
     @Test
     @Tag("PS-03")
-    @DisplayName("PS-03 a player that is not there is not there, whoever alike is")
+    @DisplayName("PS-03 a missing player is not found, even if a similar id exists")
     void alikeIsAnother() {
         List<Player> others = ALIKE.stream()
                 .map(id -> player(id, 10, 10))
@@ -178,7 +178,7 @@ public abstract class IdRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-03")
-    @DisplayName("PS-03 players whose ids differ in case alone trade with one another")
+    @DisplayName("PS-03 players whose ids differ only in case can trade with each other")
     void tradeBetweenAlike(Locking locking) {
         table().insert(player("a", 10, 10), player("A", 10, 10), player("á", 10, 10));
 
@@ -189,7 +189,7 @@ public abstract class IdRules extends Rules {
     @ParameterizedTest(name = NAME)
     @MethodSource("validIds")
     @Tag("PS-04")
-    @DisplayName("PS-04 an id of up to 36 code points goes through unchanged")
+    @DisplayName("PS-04 an id of up to 36 code points is stored unchanged")
     void valid(String id) {
         PlayerStore store = store();
         store.create(player(id, 1, 2));
@@ -207,7 +207,7 @@ public abstract class IdRules extends Rules {
     @ParameterizedTest(name = "{displayName}: id {index}") // reports cannot carry every character of these
     @MethodSource("invalidIds")
     @Tag("PS-04")
-    @DisplayName("PS-04 an id that breaks the bounds is refused before any SQL")
+    @DisplayName("PS-04 an id out of bounds is refused before any SQL")
     void invalid(String id) {
         PlayerStore store = store();
 

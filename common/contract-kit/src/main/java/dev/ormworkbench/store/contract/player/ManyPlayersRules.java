@@ -56,7 +56,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 findAll gives the players of all the ids that it takes, in the order of ids, each once")
+    @DisplayName("PS-06 findAll returns the players of as many ids as it accepts, in the order of ids, each once")
     void findAllOfThousands() {
         table().insert(PLAYERS);
         List<String> ids = new ArrayList<>(PLAYERS.stream().map(Player::id).toList());
@@ -71,7 +71,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 list and count take in thousands, and list gives the first of them")
+    @DisplayName("PS-06 list and count include thousands of players, and list returns the first of them")
     void listAndCount() {
         table().insert(PLAYERS);
 
@@ -80,7 +80,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 in a transaction, too, list and count take in thousands")
+    @DisplayName("PS-06 in a transaction, too, list and count include thousands of players")
     void listAndCountInTransaction() {
         table().insert(PLAYERS);
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -101,7 +101,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-27")
-    @DisplayName("PS-27 thousands are found and deleted by their coins")
+    @DisplayName("PS-27 thousands of players are found and deleted by coins")
     void byCoins() {
         table().insert(PLAYERS);
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -116,7 +116,7 @@ public abstract class ManyPlayersRules extends Rules {
     @ParameterizedTest(name = NAME)
     @ValueSource(ints = {100, 1_000, 10_000})
     @Tag("PS-05")
-    @DisplayName("PS-05 a duplicate at the end of thousands leaves none of them stored")
+    @DisplayName("PS-05 a duplicate at the end of thousands of players means that none is stored")
     void duplicateAtTheEnd(int batchSize) {
         table().insert(LAST);
 
@@ -127,7 +127,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 a stream that throws at the end of thousands leaves none of them stored")
+    @DisplayName("PS-05 a stream that throws after thousands of players means that none is stored")
     void streamThrowsAtTheEnd() {
         IllegalStateException failure = new IllegalStateException("the stream's own");
         Stream<Player> failing = PLAYERS.stream().peek(player -> {
@@ -142,7 +142,8 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 nobody sees one of thousands before all are stored, and then sees them all")
+    @DisplayName(
+            "PS-05 nobody sees one of thousands of players before all are stored, and then everybody sees them all")
     void oneTransactionForThousands() {
         TreeSet<Long> seen = new TreeSet<>();
         Stream<Player> watched = PLAYERS.stream().peek(player -> {
@@ -158,7 +159,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-08")
-    @DisplayName("PS-08 deleteAll deletes thousands, and says how many")
+    @DisplayName("PS-08 deleteAll deletes thousands of players and returns their number")
     void deleteAllOfThousands() {
         table().insert(PLAYERS);
 
@@ -168,7 +169,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 nobody sees a deleteAll half done, however many it deletes")
+    @DisplayName("PS-16 nobody sees a deleteAll in part, however many players it deletes")
     void deleteAllAtOnce() {
         table().insert(PLAYERS);
 
@@ -178,7 +179,7 @@ public abstract class ManyPlayersRules extends Rules {
     @Test
     @OnOneNode
     @Tag("PS-16")
-    @DisplayName("PS-16 a deleteAll that waits too long for the last of thousands deletes none")
+    @DisplayName("PS-16 deleteAll that waits too long for the last of thousands of players deletes none")
     void deleteAllOrNone() throws Exception {
         table().insert(PLAYERS);
         PlayerStore impatient = open(impatientPool(), Locking.PESSIMISTIC);
@@ -191,7 +192,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-22")
-    @DisplayName("PS-22 a transaction that has created more than a thousand takes all of them back")
+    @DisplayName("PS-22 a transaction that has created more than a thousand players rolls all of them back")
     void rollback() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         PLAYERS.stream().limit(1_003).forEach(transaction::create);
@@ -203,7 +204,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-22")
-    @DisplayName("PS-22 a transaction that has deleted thousands by their coins takes that back")
+    @DisplayName("PS-22 a transaction that has deleted thousands of players by coins rolls that back")
     void rollbackOfDeletion() {
         table().insert(PLAYERS);
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -216,7 +217,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 findAll and list answer from one moment, however many players they give")
+    @DisplayName("PS-15 findAll and list answer from one moment, however many players they return")
     void fromOneMoment() {
         table().insert(PLAYERS);
         List<String> ids = PLAYERS.stream().map(Player::id).toList();
@@ -227,7 +228,7 @@ public abstract class ManyPlayersRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 list and findByCoins answer from one moment in a transaction as well, at READ COMMITTED, too")
+    @DisplayName("PS-15 in a transaction at READ COMMITTED, too, list and findByCoins each answer from one moment")
     void fromOneMomentInTransaction() {
         table().insert(PLAYERS);
         PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -65,7 +65,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-15")
-    @DisplayName("PS-15 a call on one node sees what was committed on another just before")
+    @DisplayName("PS-15 a call on one node sees what has just been committed on another")
     void seesOtherNodes() {
         PlayerStore store = store();
         for (int round = 1; round <= 50; round++) {
@@ -87,8 +87,7 @@ public abstract class ClusterRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-16")
-    @DisplayName(
-            "PS-16 a trade that is overtaken on another node is a conflict, changes nothing, and may be made again")
+    @DisplayName("PS-16 a trade that fails certification is a conflict, changes nothing, and succeeds when repeated")
     void tradeOvertaken(Locking locking) {
         PlayerStore store = store(locking);
         watch().beforeCommitting(this::overtake);
@@ -106,7 +105,7 @@ public abstract class ClusterRules extends Rules {
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL"})
     @Tag("PS-16")
-    @DisplayName("PS-16 a refused trade that has locked what is overtaken is a conflict, and changes nothing")
+    @DisplayName("PS-16 a refused trade whose locked rows change on another node is a conflict, and changes nothing")
     void refusalOvertaken(Locking locking) {
         PlayerStore store = store(locking);
         Trade tooMuch = new Trade("alice", "bob", 1, 1000);
@@ -121,7 +120,8 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a bulk whose id is created on another node is a conflict, nothing stored, then a duplicate")
+    @DisplayName(
+            "PS-16 createAll with an id created on another node is a conflict and stores nothing, then is a duplicate")
     void bulkOvertaken() {
         PlayerStore store = store();
         watch().beforeCommitting(connection -> {
@@ -139,7 +139,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a bulk that is overtaken between its batches stores neither what was before nor what was after")
+    @DisplayName("PS-16 createAll that meets another node's commit between its batches stores no batch")
     void bulkOvertakenBetweenBatches() {
         PlayerStore store = store();
         Stream<Player> players = IntStream.range(0, 30)
@@ -159,8 +159,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName(
-            "PS-16 a rollback that throws the conflict of an overtaken transaction does not hide why there was one")
+    @DisplayName("PS-16 a rollback that throws the certification conflict does not hide the failure that led to it")
     void rollbackOvertaken() {
         PlayerStore store = store();
         watch().beforeRollback(this::overtake);
@@ -182,8 +181,7 @@ public abstract class ClusterRules extends Rules {
             names = {"ROLLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-26")
-    @DisplayName(
-            "PS-26 a transaction that is overtaken ends with a conflict at its next call to the server, whatever it is")
+    @DisplayName("PS-26 a transaction that fails certification ends with a conflict at its next call to the server")
     void transactionOvertaken(TransactionCall call) throws Exception {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(DAVE);
@@ -206,7 +204,7 @@ public abstract class ClusterRules extends Rules {
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 taking back a transaction that is overtaken is no failure")
+    @DisplayName("PS-26 rolling back a transaction that failed certification is no failure")
     void takenBack(TransactionEnd end) throws Exception {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(DAVE);
@@ -221,7 +219,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-24")
-    @DisplayName("PS-24 on two nodes both lock a row, and who commits second has a conflict")
+    @DisplayName("PS-24 transactions on two nodes can both lock a row, and the second to commit gets a conflict")
     void bothLock() {
         PlayerTransaction here = begin(Isolation.REPEATABLE_READ);
         bench().stayOn(THERE + 1);
@@ -238,7 +236,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a bulk of more rows than the cluster takes fails, and nothing is stored")
+    @DisplayName("PS-16 createAll of more rows than the cluster accepts fails, and nothing is stored")
     void tooManyRows() {
         table().on(THERE).setGlobal("wsrep_max_ws_rows = 100");
         try {
@@ -258,9 +256,9 @@ public abstract class ClusterRules extends Rules {
     @Test
     @Tag("PS-16")
     @DisplayName(
-            "PS-16 on a node outside of the quorum the store is unavailable, keeps no such connection, and comes back")
+            "PS-16 on a node without a quorum the store is unavailable, keeps no connection, and recovers afterwards")
     void outsideOfTheQuorum() throws Exception {
-        HikariDataSource pool = closedAfterwards(bench().newPool(THERE, "one", config -> config.setMaximumPoolSize(1)));
+        StorePools pool = pools(THERE, "one", config -> config.setMaximumPoolSize(1));
         PlayerStore store = open(pool, Locking.PESSIMISTIC);
         PlayerTransaction open = begin(Isolation.REPEATABLE_READ);
         open.create(DAVE);
@@ -271,7 +269,7 @@ public abstract class ClusterRules extends Rules {
                 assertThat(catchThrowable(() -> operation.on(store)))
                         .as(operation.toString())
                         .isInstanceOf(StoreUnavailableException.class);
-                assertThat(pool.getHikariPoolMXBean().getTotalConnections())
+                assertThat(pool.open())
                         .as("connections in the pool after " + operation)
                         .isZero();
             }
@@ -285,7 +283,7 @@ public abstract class ClusterRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a trade whose node is cut off as it commits has an unknown outcome: all of it or nothing")
+    @DisplayName("PS-16 if a node is cut off during a trade's commit, the outcome is unknown: all or nothing")
     void cutOffWhileCommitting() throws Exception {
         PlayerStore store = store();
         watch().beforeCommitting(connection -> cutOff());

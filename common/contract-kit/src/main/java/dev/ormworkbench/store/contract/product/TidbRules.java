@@ -5,7 +5,9 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.ormworkbench.database.ConnectionPool;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -27,6 +29,7 @@ import dev.ormworkbench.store.error.TransactionTooLargeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +54,7 @@ public abstract class TidbRules extends Rules {
     private static final Pattern LEVEL = Pattern.compile("(?i)\\bserializable\\b");
 
     private FaultyWire wire;
-    private HikariDataSource pool;
+    private StorePools pool;
     private PlayerStore store;
 
     @SuppressWarnings("NullAway.Init") // before each test
@@ -83,7 +86,7 @@ public abstract class TidbRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Moment.class)
     @Tag("PS-16")
-    @DisplayName("PS-16 each of TiDB's errors has its type at a trade's lock, update and commit, and changes nothing")
+    @DisplayName("PS-16 each of TiDB's errors at a trade's lock, update and commit has its type and changes nothing")
     void tradeOnTidb(Moment moment) {
         for (TidbError error : TidbError.values()) {
             assertFails(
@@ -98,7 +101,7 @@ public abstract class TidbRules extends Rules {
     @EnumSource(Locking.class)
     @Tag("PS-14")
     @DisplayName(
-            "PS-14 under every locking a trade whose tries to lock are used up is a conflict, and passes made again")
+            "PS-14 under every locking strategy, a trade that runs out of lock retries is a conflict, then succeeds")
     void retriesUsedUp(Locking locking) {
         store = open(pool, locking);
         for (Moment moment : new Moment[] {Moment.UPDATE, Moment.COMMIT}) {
@@ -114,7 +117,7 @@ public abstract class TidbRules extends Rules {
     @EnumSource(Operation.class)
     @Tag("PS-16")
     @DisplayName(
-            "PS-16 errors that TiDB has given have their types in the answer to each call's statement, and change nothing")
+            "PS-16 each error seen on TiDB, as the answer to each call's statement, has its type and changes nothing")
     void callOnTidb(Operation operation) {
         for (TidbError error : TidbError.SEEN) {
             assertFails(
@@ -126,7 +129,7 @@ public abstract class TidbRules extends Rules {
 
     @Test
     @Tag("PS-05")
-    @DisplayName("PS-05 players past the size of a transaction are refused as that, at a batch or at the commit")
+    @DisplayName("PS-05 createAll beyond TiDB's transaction size fails with that reason, at a batch or at the commit")
     void bulkTooLarge() {
         TidbError.comingTo(TransactionTooLargeException.class).forEach(error -> {
             assertFails(
@@ -141,7 +144,7 @@ public abstract class TidbRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a commit that TiDB does not know the end of is cut off without an answer: an unknown outcome")
+    @DisplayName("PS-16 if TiDB closes the connection because it cannot tell a commit's end, the outcome is unknown")
     void undetermined() {
         assertFails(
                 Operation.TRADE,
@@ -153,7 +156,7 @@ public abstract class TidbRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a commit that is done though TiDB's stores answer with an error is an unknown outcome as well")
+    @DisplayName("PS-16 if TiDB's storage reports an error although the commit is done, the outcome is unknown, too")
     void doneAllTheSame() {
         for (TidbError error : TidbError.values()) {
             if (error.isTheSameAtCommit()) {
@@ -175,7 +178,7 @@ public abstract class TidbRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a transaction of several calls whose commit TiDB refuses has changed nothing")
+    @DisplayName("PS-16 a transaction of several calls whose commit TiDB refuses changes nothing")
     void transactionOnTidb() {
         for (TidbError error : TidbError.values()) {
             try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
@@ -196,8 +199,7 @@ public abstract class TidbRules extends Rules {
             names = {"COMMIT", "ROLLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-26")
-    @DisplayName(
-            "PS-26 errors that TiDB has given end a transaction, whichever call meets them, and nothing of it is stored")
+    @DisplayName("PS-26 each error seen on TiDB ends a transaction, in whichever call, and nothing is stored")
     void transactionCall(TransactionCall call) {
         for (TidbError error : TidbError.SEEN) {
             dropIdleConnections();
@@ -219,7 +221,7 @@ public abstract class TidbRules extends Rules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 a level that TiDB does not have begins no transaction, and the connection is back")
+    @DisplayName("PS-16 at an isolation level that TiDB lacks, no transaction begins, and the connection is returned")
     void noSuchLevel() {
         dropIdleConnections();
         wire.arm(new Fault(LEVEL, Fate.REFUSED, TidbError.NO_SUCH_LEVEL));
@@ -247,19 +249,20 @@ public abstract class TidbRules extends Rules {
         wire.arm(fault);
         Throwable failure = catchThrowable(() -> operation.on(store));
         assertThat(wire.hasHappened()).as("%s has come", fault).isTrue();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pool.inUse()).isZero();
         return failure;
     }
 
     private void dropIdleConnections() {
-        if (pool.getHikariPoolMXBean() != null) {
-            pool.getHikariPoolMXBean().softEvictConnections();
-        }
+        pool.all().stream()
+                .map(ConnectionPool::getHikariPoolMXBean)
+                .filter(Objects::nonNull) // a connection was once asked for
+                .forEach(HikariPoolMXBean::softEvictConnections);
     }
 
     /** If the transaction stayed open, the next connection would wait for it, or the same one would commit it. */
     private void assertNothingChanged() {
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(pool.inUse()).isZero();
         assertThat(store.findAll(List.of("alice", "bob"))).containsExactly(ALICE, BOB);
         assertThat(table().players()).containsExactly(ALICE, BOB);
     }

@@ -3,7 +3,7 @@ package dev.ormworkbench.store.contract.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -60,7 +60,7 @@ public abstract class TidbSqlRules extends Rules {
     @Tag("PS-12")
     @Tag("PS-13")
     @Tag("PS-14")
-    @DisplayName("PS-01 to PS-14 a store that takes its server for TiDB sends nothing that TiDB would not take")
+    @DisplayName("PS-01 to PS-14 a store that treats its server as TiDB sends no SQL that TiDB rejects")
     void calls(Locking locking) throws Exception {
         FaultyWire wire = wireToServer();
         PlayerStore store = openForTidb(wire, locking);
@@ -90,7 +90,7 @@ public abstract class TidbSqlRules extends Rules {
     @Tag("PS-25")
     @Tag("PS-26")
     @Tag("PS-27")
-    @DisplayName("PS-20 to PS-27 a transaction that takes its server for TiDB sends nothing that TiDB would not take")
+    @DisplayName("PS-20 to PS-27 a transaction that treats its server as TiDB sends no SQL that TiDB rejects")
     void transactions(Isolation isolation) throws Exception {
         FaultyWire wire = wireToServer();
         PlayerStore store = openForTidb(wire, Locking.PESSIMISTIC);
@@ -157,7 +157,7 @@ public abstract class TidbSqlRules extends Rules {
     @Tag("PS-25")
     @Tag("PS-26")
     @Tag("PS-27")
-    @DisplayName("PS-01 to PS-27 every call of the contract is among those whose SQL is looked at")
+    @DisplayName("PS-01 to PS-27 the SQL of every call of the contract is checked")
     void everyCall() {
         assertThat(methodsOf(PlayerStore.class))
                 .containsExactlyInAnyOrderElementsOf(
@@ -181,8 +181,8 @@ public abstract class TidbSqlRules extends Rules {
 
     /** Uses one session while it lasts. */
     private PlayerStore openForTidb(FaultyWire wire, Locking locking) throws Exception {
-        HikariDataSource pool = poolThrough(wire);
-        pool.getHikariConfigMXBean().setMaximumPoolSize(1);
-        return closedAfterwards(bench().open(pool, ServerProduct.TIDB, locking));
+        StorePools pools = poolThrough(wire);
+        pools.all().forEach(pool -> pool.getHikariConfigMXBean().setMaximumPoolSize(1));
+        return closedAfterwards(bench().open(pools.connections(), ServerProduct.TIDB, locking));
     }
 }

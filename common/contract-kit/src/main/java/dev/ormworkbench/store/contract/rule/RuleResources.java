@@ -8,6 +8,8 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
@@ -20,7 +22,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -175,18 +179,47 @@ public abstract class RuleResources {
     }
 
     /** Opens another store of the provider, which is closed after the test. */
-    protected final PlayerStore open(DataSource dataSource, Locking locking) {
-        return closedAfterwards(bench().open(dataSource, locking));
+    protected final PlayerStore open(Connections connections, Locking locking) {
+        return closedAfterwards(bench().open(connections, locking));
     }
 
-    /** Opens another pool on the server, which is closed after the test. */
-    protected final HikariDataSource pool(String name, Consumer<HikariConfig> settings) {
-        return closedAfterwards(bench().newPool(name, settings));
+    /** Opens another store on these pools, which is closed after the test. */
+    protected final PlayerStore open(StorePools pools, Locking locking) {
+        return open(pools.connections(), locking);
     }
 
-    /** Opens a pool of one connection, and opens that connection patiently; a request for a second one soon fails. */
-    protected final HikariDataSource poolOfOne() {
-        return pool("one", config -> {
+    /** Opens other pools for stores, which are closed after the test. */
+    protected final StorePools pools(String name, Consumer<HikariConfig> settings) {
+        return pools(0, name, settings);
+    }
+
+    /** Opens other pools for stores on a node, which are closed after the test. */
+    protected final StorePools pools(int node, String name, Consumer<HikariConfig> settings) {
+        return closedAfterwards(bench().newStorePools(node, name, settings));
+    }
+
+    /** Takes a connection of each pool; the caller closes what this returns. */
+    protected static TakenConnections takeOneOfEach(StorePools pools) throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        for (DataSource pool : pools.all()) {
+            taken.add(pool.getConnection());
+        }
+        return () -> {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        };
+    }
+
+    /** Connections that a test has taken. */
+    protected interface TakenConnections extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Opens pools of one connection, and opens that connection patiently; a request for a second one soon fails. */
+    protected final StorePools poolOfOne() {
+        return pools("one", config -> {
             config.setMaximumPoolSize(1);
             config.setMinimumIdle(1);
             config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
@@ -195,29 +228,29 @@ public abstract class RuleResources {
     }
 
     /** Every server of this family has a database of that name, without players. */
-    protected final HikariDataSource poolWithoutTable() {
-        return pool("elsewhere", config -> config.setCatalog("mysql"));
+    protected final StorePools poolWithoutTable() {
+        return pools("elsewhere", config -> config.setCatalog("mysql"));
     }
 
     /** Opens a pool whose login the server refuses. */
-    protected final HikariDataSource poolRefusing(String wrongPassword) {
-        return closedAfterwards(bench().newPoolWithPassword(
-                        wrongPassword, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS)));
+    protected final Connections poolRefusing(String wrongPassword) {
+        return bench().of(closedAfterwards(bench().newPoolWithPassword(
+                        wrongPassword, config -> config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS))));
     }
 
-    protected final HikariDataSource poolOnNoServer() {
+    protected final Connections poolOnNoServer() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("nowhere");
         config.setJdbcUrl("jdbc:mysql://127.0.0.1:1/nothing-listens-here");
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return closedAfterwards(new HikariDataSource(config));
+        return bench().of(closedAfterwards(new HikariDataSource(config)));
     }
 
     /** Opens a pool with the server's shortest lock wait: MariaDB need not wait, MySQL waits at least a second. */
-    protected final HikariDataSource impatientPool() {
+    protected final StorePools impatientPool() {
         int seconds = bench().database().product() == ServerProduct.MARIADB ? 0 : 1;
-        return pool(
+        return pools(
                 "impatient",
                 config -> config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = " + seconds));
     }
@@ -226,8 +259,8 @@ public abstract class RuleResources {
      * Opens a pool of sessions that read text differently. A driver learns this only when it connects, and MySQL's
      * driver only if it does not reuse what it has learnt on other connections.
      */
-    protected final HikariDataSource poolWithoutBackslashEscapes() {
-        return pool("without backslash escapes", config -> {
+    protected final StorePools poolWithoutBackslashEscapes() {
+        return pools("without backslash escapes", config -> {
             String others = config.getDataSourceProperties().getProperty(SESSION_VARIABLES, "");
             config.addDataSourceProperty(
                     SESSION_VARIABLES,
@@ -242,10 +275,10 @@ public abstract class RuleResources {
         return closedAfterwards(new FaultyWire(address.group(1), Integer.parseInt(address.group(2))));
     }
 
-    /** Opens a pool whose connections all go through the proxy. */
-    protected final HikariDataSource poolThrough(FaultyWire wire) throws SQLException {
+    /** Opens pools whose connections all go through the proxy. */
+    protected final StorePools poolThrough(FaultyWire wire) throws SQLException {
         String through = addressOfServer().replaceFirst("//127.0.0.1:" + wire.port() + "/");
-        return pool("wire", config -> config.setJdbcUrl(through));
+        return pools("wire", config -> config.setJdbcUrl(through));
     }
 
     private Matcher addressOfServer() throws SQLException {

@@ -68,7 +68,7 @@ public abstract class Rules extends RuleResources {
     protected final void assumeStaleWritesPass(Isolation isolation) {
         assumeTrue(
                 isolation.compareTo(Isolation.REPEATABLE_READ) < 0 || !table().refusesStaleWrites(),
-                "this server itself refuses to write or lock a row changed since the first read");
+                "this server itself refuses to write or lock a row that has changed since the first read");
     }
 
     /** Begins a transaction beside the store's, which is rolled back after the test if it is not committed. */
@@ -108,7 +108,7 @@ public abstract class Rules extends RuleResources {
     }
 
     protected final void assertNoSql() {
-        assertThat(watch().connections()).as("connections asked for").isZero();
+        assertThat(watch().requestedConnections()).as("connections asked for").isZero();
         assertThat(watch().statements()).as("statements sent").isZero();
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.call.StoreCalls;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.jdbc.SessionSettings;
 import dev.ormworkbench.store.contract.jdbc.SpreadPool;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
@@ -21,11 +25,12 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * The stores under test, one for each locking strategy, on their own watched pool. All tests of a class share them,
@@ -40,9 +45,11 @@ public final class StoreBench implements AutoCloseable {
     private final PlayerStoreProvider provider;
     private final ServerProduct product;
     private final StoreCalls calls;
-    private final SpreadPool kitPool = spreadPool("kit");
-    private final SpreadPool storePool = spreadPool("store");
-    private final JdbcWatch watch = new JdbcWatch(storePool);
+    private final SpreadPool kitPool = spreadPool("kit", true);
+    private final AutoCommit autoCommit = ContractDatabase.autoCommit();
+    private final List<SpreadPool> storePools = storePools();
+    private final JdbcWatch watch =
+            new JdbcWatch(new Connections(autoCommit, storePools.get(0), storePools.get(storePools.size() - 1)));
     private final Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
     private final Map<String, String> settings;
 
@@ -53,9 +60,10 @@ public final class StoreBench implements AutoCloseable {
         this.calls = calls;
         // Opens the stores before a test: otherwise a timed call would open its store first, which may take too long.
         for (Locking locking : Locking.values()) {
-            stores.put(locking, open(watch.dataSource(), locking));
+            stores.put(locking, open(watch.connections(), locking));
         }
-        calls.countConnections(storePool::inUse);
+        calls.countConnections(
+                () -> storePools.stream().mapToInt(SpreadPool::inUse).sum());
         kitPool.only(0);
         try (Connection connection = kitPool.getConnection()) {
             settings = SessionSettings.of(connection);
@@ -70,13 +78,13 @@ public final class StoreBench implements AutoCloseable {
     }
 
     /** Opens another store of the provider, watched like the shared ones; the caller closes it. */
-    public PlayerStore open(DataSource dataSource, Locking locking) {
-        return open(dataSource, product, locking);
+    public PlayerStore open(Connections connections, Locking locking) {
+        return open(connections, product, locking);
     }
 
     /** Opens a store like that for this product. */
-    public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return calls.open(() -> provider.open(dataSource, product, locking));
+    public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
+        return calls.open(() -> provider.open(connections, product, locking));
     }
 
     public Database database() {
@@ -101,22 +109,22 @@ public final class StoreBench implements AutoCloseable {
 
     /** Lets the stores' connections come from all nodes in turn. */
     void spread() {
-        storePool.spread();
+        storePools.forEach(SpreadPool::spread);
     }
 
     /** Lets the stores' connections come from one node; the kit's own is 0. */
     public void stayOn(int node) {
-        storePool.only(node);
+        storePools.forEach(pool -> pool.only(node));
     }
 
     /** Returns the number of nodes: one, unless the server is a cluster whose other nodes are named. */
     public int nodes() {
-        return storePool.pools().size();
+        return storePools.get(0).pools().size();
     }
 
     /** Returns whether a store's next connection may be on another node than the kit's. */
     public boolean isSpread() {
-        return storePool.isSpread();
+        return storePools.get(0).isSpread();
     }
 
     /** Throws if a store may be on another node than the kit, where row locks are separate. */
@@ -131,10 +139,27 @@ public final class StoreBench implements AutoCloseable {
         return kitPool.getConnection();
     }
 
-    private SpreadPool spreadPool(String name) {
+    /** Opens two plain connections of the kit on the first node, with auto-commit as the stores' have it; the caller closes them. */
+    public PlainConnections plainConnections() throws SQLException {
+        return new PlainConnections(autoCommit, connection(), connection());
+    }
+
+    private List<SpreadPool> storePools() {
+        SpreadPool first = spreadPool("store", autoCommit.ofStatements());
+        return autoCommit == AutoCommit.SPLIT
+                ? List.of(first, spreadPool("store-transactions", false))
+                : List.of(first);
+    }
+
+    private SpreadPool spreadPool(String name, boolean autoCommit) {
         return new SpreadPool(Nodes.all().stream()
-                .map(node -> newPool(node, name, config -> {}))
+                .map(node -> newPool(node, name, config -> config.setAutoCommit(autoCommit)))
                 .toList());
+    }
+
+    /** Opens other pools for a store on a node; the caller closes them. */
+    public StorePools newStorePools(int node, String name, Consumer<HikariConfig> settings) {
+        return database.newStorePools(autoCommit, kitSettings(Nodes.all().get(node), name, settings));
     }
 
     /** Opens another pool on the first node; the caller closes it. */
@@ -148,7 +173,11 @@ public final class StoreBench implements AutoCloseable {
     }
 
     private HikariDataSource newPool(Nodes.Node node, String name, Consumer<HikariConfig> settings) {
-        return database.newPool(config -> {
+        return database.newPool(kitSettings(node, name, settings));
+    }
+
+    private static Consumer<HikariConfig> kitSettings(Nodes.Node node, String name, Consumer<HikariConfig> settings) {
+        return config -> {
             node.reach(config);
             config.setPoolName(name);
             config.setMaximumPoolSize(20);
@@ -158,7 +187,12 @@ public final class StoreBench implements AutoCloseable {
             // makes others wait for it, so that wait may be short.
             config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 10, lock_wait_timeout = 1");
             settings.accept(config);
-        });
+        };
+    }
+
+    /** Returns a pool as stores get it, for both uses. The pool must have no connection to lend. */
+    Connections of(HikariDataSource pool) {
+        return new Connections(autoCommit, pool, pool);
     }
 
     /** Opens a pool that the server refuses; the caller closes it. */
@@ -175,16 +209,19 @@ public final class StoreBench implements AutoCloseable {
 
     /** Makes all pools reconnect after the server has been away. */
     public void dropIdleConnections() {
-        Stream.concat(storePool.pools().stream(), kitPool.pools().stream())
+        Stream.concat(storePools.stream(), Stream.of(kitPool))
+                .flatMap(pool -> pool.pools().stream())
                 .filter(pool -> pool.getHikariPoolMXBean() != null)
                 .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
     }
 
     /** Checks PS-18 after every test: no connection is in use, and each is as the pool lent it. */
     public void requireAllConnectionsBackAsTheyCame() throws SQLException {
-        for (HikariDataSource pool : storePool.pools()) {
-            if (pool.isRunning() && pool.getHikariPoolMXBean() != null) { // a connection was once asked for
-                requireAllConnectionsBackAsTheyCame(pool);
+        for (SpreadPool pools : storePools) {
+            for (HikariDataSource pool : pools.pools()) {
+                if (pool.isRunning() && pool.getHikariPoolMXBean() != null) { // a connection was once asked for
+                    requireAllConnectionsBackAsTheyCame(pool);
+                }
             }
         }
     }
@@ -193,13 +230,16 @@ public final class StoreBench implements AutoCloseable {
         assertThat(pool.getHikariPoolMXBean().getActiveConnections())
                 .as("connections that the store has not given back (PS-18)")
                 .isZero();
+        Map<String, String> lent = new TreeMap<>(settings);
+        lent.put("autocommit", pool.isAutoCommit() ? "ON" : "OFF");
+        lent.put("JDBC auto-commit", String.valueOf(pool.isAutoCommit()));
         Deque<Connection> idle = new ArrayDeque<>();
         try {
             for (int i = pool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
                 idle.push(pool.getConnection());
                 assertThat(SessionSettings.of(idle.element()))
                         .as("settings of a connection that the store has given back (PS-18)")
-                        .isEqualTo(settings);
+                        .isEqualTo(lent);
             }
         } finally {
             for (Connection connection : idle) {
@@ -213,7 +253,7 @@ public final class StoreBench implements AutoCloseable {
      * locks.
      */
     void clear() {
-        storePool.endThoseInUse();
+        storePools.forEach(SpreadPool::endThoseInUse);
         dropIdleConnections();
     }
 
@@ -223,7 +263,7 @@ public final class StoreBench implements AutoCloseable {
      */
     @Override
     public void close() {
-        storePool.endThoseInUse();
+        storePools.forEach(SpreadPool::endThoseInUse);
         Thread closing = new Thread(this::closeStores, "contract-end");
         closing.setDaemon(true);
         closing.start();
@@ -235,8 +275,8 @@ public final class StoreBench implements AutoCloseable {
         if (closing.isAlive()) {
             calls.giveUp("close");
         }
-        storePool.endThoseInUse();
-        storePool.close();
+        storePools.forEach(SpreadPool::endThoseInUse);
+        storePools.forEach(SpreadPool::close);
         kitPool.close();
     }
 

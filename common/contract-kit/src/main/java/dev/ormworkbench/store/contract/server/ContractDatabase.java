@@ -7,12 +7,13 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
+import dev.ormworkbench.store.AutoCommit;
 import java.util.Locale;
 
 /**
  * The server of all tests of a module: embedded, or the one that the system properties {@code db} and {@code db-user}
  * and the environment variable {@code WORKBENCH_DB_PASSWORD} name. The properties {@code driver} and {@code tuning}
- * choose the driver and its settings.
+ * choose the driver and its settings, {@code autocommit} the stores' connections.
  */
 public final class ContractDatabase {
 
@@ -33,6 +34,11 @@ public final class ContractDatabase {
     /** Returns the tuned settings, unless {@code tuning} says {@code default}. */
     public static Tuning tuning() {
         return Tuning.valueOf(System.getProperty("tuning", "tuned").toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns {@link AutoCommit#SPLIT}, unless {@code autocommit} says {@code on} or {@code off}. */
+    public static AutoCommit autoCommit() {
+        return AutoCommit.valueOf(System.getProperty("autocommit", "split").toUpperCase(Locale.ROOT));
     }
 
     private static final class Holder {

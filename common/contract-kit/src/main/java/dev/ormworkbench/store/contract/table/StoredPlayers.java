@@ -281,10 +281,15 @@ public final class StoredPlayers {
 
     /** Kills this connection of somebody else on the server. */
     public void kill(Connection victim) throws SQLException {
-        try (PreparedStatement statement = victim.prepareStatement("SELECT CONNECTION_ID()");
+        onNodeOf(victim).kill(idOf(victim));
+    }
+
+    /** Returns the server's number of a connection. */
+    public static long idOf(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CONNECTION_ID()");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
-            onNodeOf(victim).kill(rows.getLong(1));
+            return rows.getLong(1);
         }
     }
 

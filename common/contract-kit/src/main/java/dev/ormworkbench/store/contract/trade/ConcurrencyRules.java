@@ -43,7 +43,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
     @OnOneNode
     @CsvSource({"PESSIMISTIC, a, b", "PESSIMISTIC, b, a", "CONDITIONAL, a, b", "CONDITIONAL, b, a"})
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade adds to what was committed while it waited")
+    @DisplayName("PS-14 a trade adds to the balances that were committed while it waited")
     void addsToWhatWasCommitted(Locking locking, String seller, String buyer) throws Exception {
         table().insert(player(seller, 0, 100), player(buyer, 100, 0));
 
@@ -57,7 +57,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
     @OnOneNode
     @CsvSource({"PESSIMISTIC, a, b", "PESSIMISTIC, b, a", "CONDITIONAL, a, b", "CONDITIONAL, b, a"})
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade is refused if the coins went away while it waited")
+    @DisplayName("PS-14 a trade is refused if the coins were spent while it waited")
     void refusedForCoinsSpentMeanwhile(Locking locking, String seller, String buyer) throws Exception {
         table().insert(player(seller, 0, 100), player(buyer, 100, 0));
 
@@ -71,7 +71,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
     @OnOneNode
     @CsvSource({"PESSIMISTIC, a, b", "PESSIMISTIC, b, a", "CONDITIONAL, a, b", "CONDITIONAL, b, a"})
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade is refused if the goods went away while it waited")
+    @DisplayName("PS-14 a trade is refused if the goods were sold while it waited")
     void refusedForGoodsSoldMeanwhile(Locking locking, String seller, String buyer) throws Exception {
         table().insert(player(seller, 0, 100), player(buyer, 100, 0));
 
@@ -87,7 +87,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL"})
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade fails if a balance it adds to came near its bound while it waited")
+    @DisplayName("PS-14 a trade fails if it would overflow a balance that grew while it waited")
     void overflowsMeanwhile(Locking locking) throws Exception {
         table().insert(player("a", 0, 100), player("b", 100, 0));
         Player nearBound = player("a", Player.MAX_BALANCE - 19, 100);
@@ -136,7 +136,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
     @OnOneNode
     @EnumSource(Locking.class)
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade that waits for its players keeps no trade of others waiting")
+    @DisplayName("PS-14 a trade that waits for its players does not block trades of others")
     void othersTradeOn(Locking locking) throws Exception {
         table().insert(player("a", 100, 100), player("b", 100, 100), player("c", 100, 100), player("d", 100, 100));
         OtherTransaction other = otherTransaction().lock("a");
@@ -162,7 +162,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
         "OPTIMISTIC, b, a"
     })
     @Tag("PS-14")
-    @DisplayName("PS-14 a trade locks the lower id first, whichever of the two sells")
+    @DisplayName("PS-14 a trade locks the lower id first, whether seller or buyer has it")
     void locksInIdOrder(Locking locking, String seller, String buyer) throws Exception {
         if (locking == Locking.PESSIMISTIC && !ProductHabits.locksRowByRow(bench().product())) {
             leaveOut("it locks both rows at once; that opposite trades do not deadlock is a test of its own");
@@ -194,7 +194,7 @@ public abstract class ConcurrencyRules extends ConcurrentTradeRules {
             value = Locking.class,
             names = {"PESSIMISTIC", "CONDITIONAL", "OPTIMISTIC"})
     @Tag("PS-14")
-    @DisplayName("PS-14 16 threads that trade among 10 players make and lose nothing, and nothing falls below zero")
+    @DisplayName("PS-14 16 threads that trade among 10 players keep the totals, and no balance falls below zero")
     void manyTrades(Locking locking) throws Exception {
         table().insert(IntStream.range(0, PLAYERS)
                 .mapToObj(i -> player("player " + i, BALANCE, BALANCE))

@@ -33,7 +33,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     @CsvSource({"a, b", "b, a"})
     @Tag("PS-14")
     @DisplayName(
-            "PS-14 an OPTIMISTIC trade that comes second is a conflict, changes nothing, and succeeds when made again")
+            "PS-14 an OPTIMISTIC trade that comes second is a conflict, changes nothing, and succeeds when repeated")
     void optimisticConflict(String seller, String buyer) throws Exception {
         PlayerStore store = store(Locking.OPTIMISTIC);
         Trade offer = new Trade(seller, buyer, 10, 20);
@@ -68,8 +68,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     @OnOneNode
     @CsvSource({"a, b", "b, a"})
     @Tag("PS-14")
-    @DisplayName(
-            "PS-14 an OPTIMISTIC trade whose player was deleted since it was read is a conflict, and changes nothing")
+    @DisplayName("PS-14 an OPTIMISTIC trade is a conflict and changes nothing if its player was deleted after the read")
     void optimisticDeletion(String seller, String buyer) throws Exception {
         for (String deleted : List.of(seller, buyer)) {
             table().empty();
@@ -88,8 +87,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     @ParameterizedTest(name = NAME)
     @CsvSource({"a, b", "b, a"})
     @Tag("PS-14")
-    @DisplayName(
-            "PS-14 a CONDITIONAL trade whose condition is met only when it looks again is done, or says that it is not")
+    @DisplayName("PS-14 a CONDITIONAL trade whose condition fails at first decides by a second look")
     void conditionMetMeanwhile(String seller, String buyer) {
         Trade offer = new Trade(seller, buyer, 10, 20);
         for (Player poor : List.of(player(seller, 0, 9), player(buyer, 19, 0))) {
@@ -115,8 +113,7 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     @ParameterizedTest(name = NAME)
     @CsvSource({"a, b", "b, a"})
     @Tag("PS-14")
-    @DisplayName(
-            "PS-14 a CONDITIONAL trade that its conditions let pass looks no second time, up to the bounds of balances")
+    @DisplayName("PS-14 a CONDITIONAL trade whose conditions hold takes two statements, up to the bounds of balances")
     void conditionIsPartOfTheWrite(String seller, String buyer) {
         PlayerStore store = store(Locking.CONDITIONAL);
         table().insert(player(seller, Player.MAX_BALANCE - 20, 10), player(buyer, 20, Player.MAX_BALANCE - 10));
@@ -133,9 +130,9 @@ public abstract class OptimisticTradeRules extends ConcurrentTradeRules {
     @Test
     @OnOneNode
     @Tag("PS-14")
-    @DisplayName("PS-14 NONE overwrites what was committed beside it: the lost update that it is there to show")
+    @DisplayName("PS-14 NONE overwrites a concurrent commit: it exists to show the lost update")
     void noneLosesAnUpdate() throws Exception {
-        assumeTrue(!table().refusesStaleWrites(), "this server itself refuses to write over a row changed since");
+        assumeTrue(!table().refusesStaleWrites(), "this server itself refuses to overwrite a changed row");
         table().insert(player("a", 0, 100), player("b", 100, 0));
 
         Future<TradeOutcome> trade = tradeWhile(Locking.NONE, new Trade("a", "b", 10, 20), player("b", 1000, 0));

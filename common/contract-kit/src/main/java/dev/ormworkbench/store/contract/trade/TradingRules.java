@@ -31,7 +31,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-09")
-    @DisplayName("PS-09 goods go to the buyer and coins to the seller, and all of it is committed")
+    @DisplayName("PS-09 the buyer gets the goods, the seller gets the coins, and both are committed")
     void trade(Locking locking) {
         table().insert(player("1", 100, 0), player("2", 114514, 20), player("3", 9, 9));
 
@@ -42,7 +42,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-09")
-    @DisplayName("PS-09 it does not matter which of the two ids is the lower")
+    @DisplayName("PS-09 the order of the two ids does not matter")
     void tradeInBothDirections(Locking locking) {
         table().insert(player("a", 50, 50), player("b", 50, 50));
 
@@ -55,7 +55,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-09")
-    @DisplayName("PS-09 everything may change hands, down to zero")
+    @DisplayName("PS-09 a trade may take all goods and all coins")
     void tradeAll(Locking locking) {
         table().insert(player("a", 0, 50), player("b", 50, 0));
 
@@ -66,7 +66,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-09")
-    @DisplayName("PS-09 nobody sees half of a trade, however it ends")
+    @DisplayName("PS-09 nobody sees a trade in part, however it ends")
     void tradedWhole(Locking locking) {
         table().insert(player("a", 50, 50), player("b", 50, 50), player("rich", MAX, 50));
 
@@ -111,7 +111,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-10")
-    @DisplayName("PS-10 a seller with too few goods refuses the trade, and nothing changes")
+    @DisplayName("PS-10 with too few goods of the seller, the trade is refused, and nothing changes")
     void sellerGoodsNotEnough(Locking locking) {
         assertRefused(locking, player("a", 50, 9), player("b", 50, 50), TradeOutcome.SELLER_GOODS_NOT_ENOUGH);
     }
@@ -119,7 +119,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-10")
-    @DisplayName("PS-10 a buyer with too few coins refuses the trade, and nothing changes")
+    @DisplayName("PS-10 with too few coins of the buyer, the trade is refused, and nothing changes")
     void buyerCoinsNotEnough(Locking locking) {
         assertRefused(locking, player("a", 50, 10), player("b", 19, 50), TradeOutcome.BUYER_COINS_NOT_ENOUGH);
     }
@@ -127,7 +127,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-10")
-    @DisplayName("PS-10 the seller's goods are checked before the buyer's coins, whichever id is the lower")
+    @DisplayName("PS-10 the seller's goods are checked before the buyer's coins, in either order of ids")
     void goodsBeforeCoins(Locking locking) {
         assertRefused(locking, player("a", 0, 0), player("b", 0, 0), TradeOutcome.SELLER_GOODS_NOT_ENOUGH);
         table().empty();
@@ -137,7 +137,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-10")
-    @DisplayName("PS-10 a refusal comes before a balance that would pass its bound")
+    @DisplayName("PS-10 a trade that is refused and would also overflow a balance is refused")
     void refusalBeforeOverflow(Locking locking) {
         assertRefused(locking, player("a", MAX, 9), player("b", 50, MAX), TradeOutcome.SELLER_GOODS_NOT_ENOUGH);
         table().empty();
@@ -147,7 +147,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-11")
-    @DisplayName("PS-11 an unknown player fails the trade with its id, the seller's first, and nothing changes")
+    @DisplayName("PS-11 an unknown player fails the trade with its id, the seller first, and nothing changes")
     void unknownPlayers(Locking locking) {
         table().insert(player("m", 50, 50));
 
@@ -163,7 +163,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-11")
-    @DisplayName("PS-11 an unknown player comes before too few goods or coins")
+    @DisplayName("PS-11 an unknown player is reported before too few goods or coins")
     void unknownBeforeRefusal(Locking locking) {
         table().insert(player("m", 0, 0));
 
@@ -175,7 +175,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-12")
-    @DisplayName("PS-12 a trade with oneself, without goods, or for less than nothing is refused before any SQL")
+    @DisplayName("PS-12 a trade with oneself, without goods, or for a negative price is refused before any SQL")
     void impossibleTrades(Locking locking) {
         PlayerStore store = store(locking);
         table().insert(player("a", 50, 50), player("b", 50, 50));
@@ -190,7 +190,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-12")
-    @DisplayName("PS-12 a price of nothing is a trade: a gift, also from and to players without coins")
+    @DisplayName("PS-12 a price of 0 is allowed: a gift, also between players without coins")
     void gift(Locking locking) {
         table().insert(player("a", 0, 1), player("b", 0, 0));
 
@@ -212,7 +212,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-13")
-    @DisplayName("PS-13 coins of the seller past 2^31-1 fail the trade, and nothing changes")
+    @DisplayName("PS-13 a trade that would take the seller's coins past 2^31-1 fails, and nothing changes")
     void sellerOverflow(Locking locking) {
         assertOverflows(locking, player("a", MAX - 19, 10), player("b", 20, 0), "a");
         table().empty();
@@ -222,7 +222,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-13")
-    @DisplayName("PS-13 goods of the buyer past 2^31-1 fail the trade, and nothing changes")
+    @DisplayName("PS-13 a trade that would take the buyer's goods past 2^31-1 fails, and nothing changes")
     void buyerOverflow(Locking locking) {
         assertOverflows(locking, player("a", 0, 10), player("b", 20, MAX - 9), "b");
         table().empty();
@@ -232,7 +232,7 @@ public abstract class TradingRules extends Rules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-13")
-    @DisplayName("PS-13 the largest trade of all is one as well")
+    @DisplayName("PS-13 the largest possible trade succeeds")
     void largestTrade(Locking locking) {
         table().insert(player("a", 0, MAX), player("b", MAX, 0));
 

@@ -5,7 +5,7 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -40,7 +40,7 @@ abstract class FailingTransactionRules extends Rules {
         return transaction;
     }
 
-    PlayerTransaction beginOn(HikariDataSource pool) {
+    PlayerTransaction beginOn(StorePools pool) {
         return closedAfterwards(open(pool, Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
     }
 

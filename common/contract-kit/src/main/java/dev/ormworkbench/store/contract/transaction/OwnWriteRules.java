@@ -34,7 +34,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction sees the player that it has created")
+    @DisplayName("PS-20 a transaction sees a player that it has created")
     void seesCreated(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "carol")).isEmpty();
@@ -48,7 +48,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction sees the balances that it has set, also of a player that it had read before")
+    @DisplayName("PS-20 a transaction sees the balances that it has set, also if it had read the player before")
     void seesUpdated(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -63,7 +63,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction does not see the player that it has deleted")
+    @DisplayName("PS-20 a transaction does not see a player that it has deleted")
     void seesDeleted(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -78,7 +78,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction does not see the player that it has deleted by its coins")
+    @DisplayName("PS-20 a transaction does not see a player that it has deleted by coins")
     void seesDeletedByCoins(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -93,7 +93,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction may create the player again that it has deleted")
+    @DisplayName("PS-20 a transaction may recreate a player that it has deleted")
     void deletesThenCreates(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -108,7 +108,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksBeforeAndAfter")
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction may create the player again that it has deleted by its coins")
+    @DisplayName("PS-20 a transaction may recreate a player that it has deleted by coins")
     void deletesByCoinsThenCreates(Look before, Look after) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -139,7 +139,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-20")
-    @DisplayName("PS-20 writes that nobody reads are stored all the same")
+    @DisplayName("PS-20 writes that nothing reads are stored, too")
     void unreadWrites() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(CAROL);
@@ -154,7 +154,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction counts with its own writes")
+    @DisplayName("PS-20 count includes the transaction's own writes")
     void countsItsWrites() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.count()).isEqualTo(2);
@@ -168,7 +168,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-20")
-    @DisplayName("PS-20 the coins that a transaction has set decide what it finds and deletes by coins")
+    @DisplayName("PS-20 finding and deleting by coins use the coins that the transaction has set")
     void coinsAsWritten() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.list(2)).containsExactly(ALICE, BOB);
@@ -186,7 +186,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Isolation.class)
     @Tag("PS-20")
-    @DisplayName("PS-20 own writes are seen at every isolation level")
+    @DisplayName("PS-20 a transaction sees its own writes at every isolation level")
     void everyLevel(Isolation isolation) {
         PlayerTransaction transaction = begin(isolation);
         assertSeesItsWrites(transaction);
@@ -197,7 +197,7 @@ public abstract class OwnWriteRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-20")
-    @DisplayName("PS-20 a transaction is the same under every locking")
+    @DisplayName("PS-20 a transaction works the same under every locking strategy")
     void everyLocking(Locking locking) {
         try (PlayerTransaction transaction = store(locking).begin(Isolation.REPEATABLE_READ)) {
             assertSeesItsWrites(transaction);

@@ -44,7 +44,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @EnumSource(Isolation.class)
     @Tag("PS-24")
     @DisplayName(
-            "PS-24 findForUpdate waits for another's lock, and finds what that one committed, or is refused it as stale")
+            "PS-24 findForUpdate waits for a lock, and finds what the other committed, or fails because it has changed")
     void waitsForAnother(Isolation isolation) throws Exception {
         OtherTransaction other = otherTransaction().set(RICH_ALICE);
         PlayerTransaction transaction = begin(isolation);
@@ -64,7 +64,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @OnOneNode
     @EnumSource(Isolation.class)
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate that waited for a rollback finds what was there before")
+    @DisplayName("PS-24 after waiting for a rollback, findForUpdate finds the values from before")
     void waitsForRollback(Isolation isolation) throws Exception {
         OtherTransaction other = otherTransaction().set(RICH_ALICE);
         PlayerTransaction transaction = begin(isolation);
@@ -79,7 +79,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @OnOneNode
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate that waited finds what was committed, though the row had been read before")
+    @DisplayName("PS-24 after waiting, findForUpdate finds the committed values, even if the row was read before")
     void waitsAfterALook(Isolation isolation, Look before) throws Exception {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
@@ -95,8 +95,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
-    @DisplayName(
-            "PS-24 findForUpdate finds what another has committed since the row was read, and an update adds to it")
+    @DisplayName("PS-24 findForUpdate finds what another has committed since the read, and an update adds to it")
     void readsAfresh(Isolation isolation, Look before) {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
@@ -112,7 +111,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate finds nobody where another has deleted the row since it was read")
+    @DisplayName("PS-24 findForUpdate finds no player if another has deleted the row since the read")
     void deletedBesideATransaction(Isolation isolation, Look before) {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
@@ -127,7 +126,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate finds the player that another has created since nobody was found")
+    @DisplayName("PS-24 findForUpdate finds a player that another has created since a read found none")
     void createdBeside(Isolation isolation, Look before) {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
@@ -142,7 +141,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate of an unknown player finds nobody, and the transaction goes on")
+    @DisplayName("PS-24 findForUpdate of an unknown player finds none, and the transaction continues")
     void unknownForUpdate() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
 
@@ -155,7 +154,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Look.class)
     @Tag("PS-24")
-    @DisplayName("PS-24 reading a row afresh loses no write of the transaction's own, sent or not")
+    @DisplayName("PS-24 reading a row afresh keeps the transaction's own writes, flushed or not")
     void keepsOwnWrites(Look before) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -176,7 +175,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @OnOneNode
     @EnumSource(TransactionEnd.class)
     @Tag("PS-24")
-    @DisplayName("PS-24 the row stays locked until the transaction ends, however it does")
+    @DisplayName("PS-24 the row stays locked until the transaction ends, however it ends")
     void lockedUntilTheEnd(TransactionEnd end) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.findForUpdate("alice")).contains(ALICE);
@@ -193,7 +192,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @OnOneNode
     @MethodSource("looksWithoutLock")
     @Tag("PS-24")
-    @DisplayName("PS-24 findForUpdate locks a row that has been read before as well")
+    @DisplayName("PS-24 findForUpdate also locks a row that was read before")
     void locksWhatWasRead(Isolation isolation, Look before) {
         PlayerTransaction transaction = begin(isolation);
         assertThat(before.at(transaction, "alice")).contains(ALICE);
@@ -208,7 +207,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
     @EnumSource(Locking.class)
     @Tag("PS-24")
     @DisplayName(
-            "PS-24 under every locking, two transactions of a store that lock the same row come one after the other")
+            "PS-24 under every locking strategy, two transactions of a store that lock the same row run in sequence")
     void oneAfterTheOther(Locking locking) throws Exception {
         PlayerTransaction first = closedAfterwards(store(locking).begin(Isolation.READ_COMMITTED));
         PlayerTransaction second = closedAfterwards(store(locking).begin(Isolation.READ_COMMITTED));
@@ -230,7 +229,7 @@ public abstract class RowLockRules extends TwoPlayersRules {
             value = Isolation.class,
             names = {"READ_COMMITTED", "REPEATABLE_READ"})
     @Tag("PS-24")
-    @DisplayName("PS-24 threads that add to a player they have locked lose nothing")
+    @DisplayName("PS-24 threads that add to a player after locking it lose no update")
     void losesNothing(Isolation isolation) throws Exception {
         List<Future<Integer>> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

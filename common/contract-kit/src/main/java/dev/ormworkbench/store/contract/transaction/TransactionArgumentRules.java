@@ -25,7 +25,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-03")
-    @DisplayName("PS-03 ids that look alike are players of their own in a transaction")
+    @DisplayName("PS-03 in a transaction, similar ids are different players")
     void alikeInTransaction() {
         table().empty();
         List<Player> players = new ArrayList<>();
@@ -50,7 +50,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-03")
-    @DisplayName("PS-03 a player that is not there is not there for a transaction, whoever alike is")
+    @DisplayName("PS-03 in a transaction, a missing player is not found, even if a similar id exists")
     void alikeIsAnotherInTransaction() {
         List<Player> others =
                 IdRules.ALIKE.stream().map(id -> player(id, 10, 10)).toList();
@@ -98,7 +98,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 a list of none is empty, without any SQL, in a transaction too")
+    @DisplayName("PS-06 in a transaction, too, list with limit 0 is empty and sends no SQL")
     void listOfNoneInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         watch().reset();
@@ -109,7 +109,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 in a transaction too, writing the values that are already there is a success")
+    @DisplayName("PS-07 in a transaction, too, writing the stored values again succeeds")
     void updateToTheSameInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.update(ALICE);
@@ -122,7 +122,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-07")
-    @DisplayName("PS-07 in a transaction too, update sets each balance, also where the other one stays as it is")
+    @DisplayName("PS-07 in a transaction, too, update sets one balance if the other stays the same")
     void updateOneBalanceInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.update(player("alice", ALICE.coins(), 77));
@@ -135,7 +135,7 @@ public abstract class TransactionArgumentRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-19")
-    @DisplayName("PS-19 text that looks like SQL is an id like any other in a transaction")
+    @DisplayName("PS-19 in a transaction, text that looks like SQL is an ordinary id")
     void hostileInTransaction() {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         for (String id : HostileTextRules.HOSTILE) {

@@ -26,7 +26,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-27")
-    @DisplayName("PS-27 finding and deleting by coins take in both bounds, and no one beyond them")
+    @DisplayName("PS-27 finding and deleting by coins include both bounds, and no player beyond them")
     void bounds() {
         table().empty();
         table().insert(player("a", 0, 9), player("b", 9, 9), player("c", 10, 9), player("d", 11, 9));
@@ -52,7 +52,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-27")
-    @DisplayName("PS-27 players are found by coins in id order, whatever coins they have")
+    @DisplayName("PS-27 players found by coins come in the order of their ids")
     void order() {
         table().empty();
         List<Player> players = new ArrayList<>();
@@ -73,7 +73,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
             value = Isolation.class,
             names = {"READ_COMMITTED", "REPEATABLE_READ"})
     @Tag("PS-27")
-    @DisplayName("PS-27 deleting by coins goes by the coins that players have now, whatever was read before")
+    @DisplayName("PS-27 deleteByCoins uses the current coins, not those read before")
     void deletesAsTheyAreNow(Isolation isolation) {
         assumeStaleWritesPass(isolation);
         PlayerTransaction transaction = begin(isolation);
@@ -89,8 +89,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-27")
-    @DisplayName(
-            "PS-27 players are found by coins in the order of code points, whatever a language or a collation says")
+    @DisplayName("PS-27 players found by coins come in the order of code points, not of a language or collation")
     void orderByCodePoint() {
         List<Player> players = insertSorted();
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -100,7 +99,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-06")
-    @DisplayName("PS-06 in a transaction, too, list gives the first by code point, whatever a collation says")
+    @DisplayName("PS-06 in a transaction, too, list orders by code point, not by a collation")
     void listByCodePoint() {
         List<Player> players = insertSorted();
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -123,7 +122,7 @@ public abstract class TransactionCoinsRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Look.class)
     @Tag("PS-27")
-    @DisplayName("PS-27 a player that was read and then deleted by coins does not come back")
+    @DisplayName("PS-27 a player that was read and then deleted by coins does not reappear")
     void deletedStaysDeleted(Look before) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(before.at(transaction, "alice")).contains(ALICE);

@@ -5,7 +5,7 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerTransaction;
@@ -36,9 +36,9 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 waiting too long for a lock is a conflict, which ends the transaction with nothing stored")
+    @DisplayName("PS-26 waiting too long for a lock is a conflict that ends the transaction and stores nothing")
     void lockWaitTimeout(TransactionCall call) throws Exception {
-        HikariDataSource pool = impatientPool();
+        StorePools pool = impatientPool();
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = beginOn(pool);
         transaction.create(DAVE);
@@ -49,9 +49,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
         assertThat(failure).isInstanceOf(ConcurrencyConflictException.class).hasRootCauseInstanceOf(SQLException.class);
         assertFailureNamesCallOrCommit(failure, call);
         assertAllCallsRefused(transaction);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                .as("connections not given back")
-                .isZero();
+        assertThat(pool.inUse()).as("connections not given back").isZero();
         assertThat(table().isUnlocked("bob")).as("the row is free again").isTrue();
         other.rollback();
         assertThat(table().players()).containsExactly(ALICE, BOB);
@@ -63,12 +61,12 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "CREATE", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 a transaction does not make a call again that is a conflict")
+    @DisplayName("PS-26 a transaction does not retry a call after a conflict")
     void noRetryInTransaction(TransactionCall call) throws Exception {
-        JdbcWatch impatient = new JdbcWatch(impatientPool());
+        JdbcWatch impatient = new JdbcWatch(impatientPool().connections());
         OtherTransaction other = otherTransaction().lock("alice").insert(player("carol", 1, 1));
         PlayerTransaction transaction = closedAfterwards(
-                open(impatient.dataSource(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
+                open(impatient.connections(), Locking.PESSIMISTIC).begin(Isolation.REPEATABLE_READ));
         // The obstacle disappears at once, so a second attempt would succeed.
         impatient.afterFailedStatement(connection -> other.rollback());
 
@@ -85,7 +83,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "UPDATE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 a deadlock is a conflict, which ends the transaction with nothing stored")
+    @DisplayName("PS-26 a deadlock is a conflict that ends the transaction and stores nothing")
     void deadlockInTransaction(TransactionCall call) throws Exception {
         OtherTransaction other = notTheLighterOne(otherTransaction()).lock("alice");
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
@@ -114,12 +112,11 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"FIND_FOR_UPDATE", "DELETE_BY_COINS", "UPDATE", "DELETE"})
     @Tag("PS-26")
-    @DisplayName(
-            "PS-26 a write conflict is one too on a server that refuses to touch what changed since the first read")
+    @DisplayName("PS-26 with snapshot isolation, writing a row that changed since the first read is a conflict, too")
     void writeConflict(TransactionCall call) throws Exception {
-        assumeTrue(table().canRefuseStaleWrites(), "this server touches what changed since the first read");
-        HikariDataSource pool =
-                pool("refuses", config -> config.setConnectionInitSql("SET SESSION innodb_snapshot_isolation = ON"));
+        assumeTrue(table().canRefuseStaleWrites(), "this server writes rows that have changed since the first read");
+        StorePools pool =
+                pools("refuses", config -> config.setConnectionInitSql("SET SESSION innodb_snapshot_isolation = ON"));
         PlayerTransaction transaction = beginOn(pool);
         transaction.create(DAVE);
         assertThat(transaction.list(10)).contains(ALICE, BOB);
@@ -130,9 +127,7 @@ public abstract class TransactionConflictRules extends FailingTransactionRules {
         assertThat(failure).isInstanceOf(ConcurrencyConflictException.class);
         assertFailureNamesCallOrCommit(failure, call);
         assertAllCallsRefused(transaction);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
-                .as("connections not given back")
-                .isZero();
+        assertThat(pool.inUse()).as("connections not given back").isZero();
         assertThat(table().players()).containsExactly(player("alice", 99, 99), BOB);
     }
 }

@@ -5,7 +5,7 @@ import static dev.ormworkbench.store.contract.call.Operation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -21,7 +21,6 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +44,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 creating a player that exists ends the transaction, and nothing of it is stored")
+    @DisplayName("PS-26 creating a player that exists ends the transaction and stores nothing")
     void duplicate() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
 
@@ -60,7 +59,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 creating a player twice ends the transaction, and nothing of it is stored")
+    @DisplayName("PS-26 creating a player twice ends the transaction and stores nothing")
     void ownDuplicate() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
 
@@ -76,7 +75,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
     @OnOneNode
     @EnumSource(Look.class)
     @Tag("PS-26")
-    @DisplayName("PS-26 creating a player that another has created since nobody was found ends the transaction")
+    @DisplayName("PS-26 creating a player that another has created since this transaction found none ends it")
     void duplicateBeside(Look before) throws Exception {
         PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
         assertThat(before.at(transaction, "carol")).isEmpty();
@@ -91,7 +90,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 updating an unknown player ends the transaction, and nothing of it is stored")
+    @DisplayName("PS-26 updating an unknown player ends the transaction and stores nothing")
     void unknown() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
 
@@ -125,7 +124,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
             value = TransactionCall.class,
             names = {"UPDATE", "DELETE", "DELETE_BY_COINS"})
     @Tag("PS-26")
-    @DisplayName("PS-26 no call says of a player that another has deleted since it was read that it was written")
+    @DisplayName("PS-26 no call reports a write to a player that another has deleted since the read")
     void goneByThen(TransactionCall call) {
         PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -154,7 +153,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName("PS-26 an argument that is refused changes nothing, and the transaction goes on")
+    @DisplayName("PS-26 a refused argument changes nothing, and the transaction continues")
     @SuppressWarnings("NullAway") // null is one of them
     void refusedArgument() {
         PlayerTransaction transaction = beginAndWrite();
@@ -174,7 +173,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName("PS-26 the store and its other transactions go on beside one that has failed")
+    @DisplayName("PS-26 the store and its other transactions continue beside one that has failed")
     void othersGoOn() throws Exception {
         PlayerTransaction beside = begin(Isolation.READ_COMMITTED);
         beside.create(player("carol", 1, 1));
@@ -189,13 +188,12 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName(
-            "PS-16 an exhausted pool makes the store unavailable for a transaction, until it has a connection again")
+    @DisplayName("PS-16 while the pool has no free connection, the store is unavailable for a transaction")
     void exhaustedPoolInTransaction() throws Exception {
-        HikariDataSource poolOfOne = poolOfOne();
+        StorePools poolOfOne = poolOfOne();
         PlayerStore store = open(poolOfOne, Locking.PESSIMISTIC);
-        try (Connection theOnlyOne = poolOfOne.getConnection()) {
-            assertThat(theOnlyOne.isValid(1)).isTrue();
+        try (TakenConnections theOnlyOnes = takeOneOfEach(poolOfOne)) {
+            assertThat(theOnlyOnes).isNotNull();
             assertBeginFails(store, StoreUnavailableException.class);
         }
         try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
@@ -205,7 +203,7 @@ public abstract class TransactionFailureRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-16")
-    @DisplayName("PS-16 without a server no transaction begins, and the store is unavailable")
+    @DisplayName("PS-16 without a server, no transaction begins, and the store is unavailable")
     void noServerInTransaction() {
         assertBeginFails(open(poolOnNoServer(), Locking.PESSIMISTIC), StoreUnavailableException.class);
     }

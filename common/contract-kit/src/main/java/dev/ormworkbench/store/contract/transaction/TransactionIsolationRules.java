@@ -9,7 +9,7 @@ import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.call.Look;
 import dev.ormworkbench.store.contract.call.TransactionCall;
 import dev.ormworkbench.store.contract.call.TransactionEnd;
-import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.jdbc.SessionSettings;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
@@ -38,7 +38,8 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Locking.class)
     @Tag("PS-21")
-    @DisplayName("PS-21 under every locking an update is stored, whatever another has committed since the row was read")
+    @DisplayName(
+            "PS-21 under every locking strategy, an update is stored, whatever another has committed since the read")
     void plainUpdate(Locking locking) {
         PlayerTransaction transaction = closedAfterwards(store(locking).begin(Isolation.READ_COMMITTED));
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -53,7 +54,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @OnOneNode
     @CsvSource({"READ_UNCOMMITTED, true", "READ_COMMITTED, false", "REPEATABLE_READ, false"})
     @Tag("PS-25")
-    @DisplayName("PS-25 what others have not committed is seen at READ_UNCOMMITTED alone")
+    @DisplayName("PS-25 uncommitted changes of others are visible only at READ_UNCOMMITTED")
     void uncommitted(Isolation isolation, boolean seen) throws Exception {
         otherTransaction().set(RICH_ALICE).insert(CAROL);
         PlayerTransaction transaction = begin(isolation);
@@ -68,7 +69,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Look.class)
     @Tag("PS-25")
-    @DisplayName("PS-25 the snapshot of REPEATABLE_READ is taken at the first read, not at the begin")
+    @DisplayName("PS-25 REPEATABLE_READ takes its snapshot at the first read, not at the begin")
     void snapshotAtFirstRead(Look look) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         table().set(RICH_ALICE);
@@ -101,7 +102,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @OnOneNode
     @EnumSource(Look.class)
     @Tag("PS-25")
-    @DisplayName("PS-25 what is read is locked at SERIALIZABLE, in whichever way it is read")
+    @DisplayName("PS-25 SERIALIZABLE locks what is read, by whichever read")
     void locksHoweverItReads(Look look) {
         PlayerTransaction transaction = begin(Isolation.SERIALIZABLE);
         assertThat(look.at(transaction, "alice")).contains(ALICE);
@@ -112,7 +113,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @CsvSource({"READ_UNCOMMITTED, true", "READ_COMMITTED, true", "REPEATABLE_READ, false"})
     @Tag("PS-25")
-    @DisplayName("PS-25 what others have committed since the first look is seen below REPEATABLE_READ alone")
+    @DisplayName("PS-25 commits of others after the first read are visible only below REPEATABLE_READ")
     void committedSince(Isolation isolation, boolean seen) {
         PlayerTransaction transaction = begin(isolation);
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -136,7 +137,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @OnOneNode
     @EnumSource(Isolation.class)
     @Tag("PS-25")
-    @DisplayName("PS-25 what is read is locked at SERIALIZABLE alone")
+    @DisplayName("PS-25 reads take locks only at SERIALIZABLE")
     void locksWhatItReads(Isolation isolation) {
         PlayerTransaction transaction = begin(isolation);
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -165,7 +166,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-25")
-    @DisplayName("PS-25 two transactions of one store are each at their own level")
+    @DisplayName("PS-25 two transactions of one store each have their own level")
     void eachItsOwn() {
         PlayerTransaction committed = begin(Isolation.READ_COMMITTED);
         PlayerTransaction repeatable = begin(Isolation.REPEATABLE_READ);
@@ -180,14 +181,15 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
     @EnumSource(Isolation.class)
     @Tag("PS-25")
     @DisplayName(
-            "PS-25 the connection goes back as it came, however the transaction ends, also to a pool that resets nothing")
+            "PS-25 however a transaction ends, the connection's settings are restored, also for a pool without resets")
     void givesBackAsItCame(Isolation isolation) throws Exception {
         assumeOffered(isolation);
         for (Isolation before : List.of(Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED)) {
-            try (Connection connection = bench().connection()) {
+            try (PlainConnections lent = bench().plainConnections()) {
+                Connection connection = lent.ofTransactions();
                 connection.setTransactionIsolation(before.jdbcLevel());
                 Map<String, String> settings = SessionSettings.of(connection);
-                PlayerStore store = open(PlainDataSource.of(connection), Locking.PESSIMISTIC);
+                PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 for (TransactionEnd end : TransactionEnd.values()) {
                     PlayerTransaction transaction = store.begin(isolation);
                     assertThat(transaction.find("alice")).contains(ALICE);
@@ -207,15 +209,15 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
             value = Isolation.class,
             names = {"READ_UNCOMMITTED", "READ_COMMITTED", "REPEATABLE_READ"})
     @Tag("PS-25")
-    @DisplayName("PS-25 the level is the one asked for, also on a connection that came with another")
+    @DisplayName("PS-25 a transaction has the requested level, even if the connection had another")
     void whateverItCameWith(Isolation isolation) throws Exception {
         assumeOffered(isolation);
         int coins = 100;
         for (Isolation before : offeredLevels()) {
             coins++;
-            try (Connection connection = bench().connection()) {
-                connection.setTransactionIsolation(before.jdbcLevel());
-                PlayerStore store = open(PlainDataSource.of(connection), Locking.PESSIMISTIC);
+            try (PlainConnections lent = bench().plainConnections()) {
+                lent.ofTransactions().setTransactionIsolation(before.jdbcLevel());
+                PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 try (PlayerTransaction transaction = store.begin(isolation)) {
                     assertThat(transaction.find("alice")).contains(ALICE);
                     table().set(player("bob", coins, 2));

@@ -11,7 +11,7 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.call.TransactionCall;
 import dev.ormworkbench.store.contract.call.TransactionEnd;
-import dev.ormworkbench.store.contract.jdbc.PlainDataSource;
+import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.Rules;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
@@ -21,8 +21,6 @@ import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +42,8 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
             names = {"COMMIT", "ROLLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-26")
-    @DisplayName("PS-26 a connection lost before the commit makes the store unavailable, and ends the transaction")
+    @DisplayName(
+            "PS-26 if the connection is lost before the commit, the store is unavailable, and the transaction ends")
     void lostBeforeCommitInTransaction(TransactionCall call) throws Exception {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(DAVE);
@@ -66,7 +65,8 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 a connection killed while findForUpdate waits makes the store unavailable, and ends it")
+    @DisplayName(
+            "PS-26 if the connection of a waiting findForUpdate is killed, the store is unavailable, the transaction ends")
     void killedWhileWaitingInTransaction() throws Exception {
         OtherTransaction other = otherTransaction().lock("bob");
         PlayerTransaction transaction = beginAndWrite();
@@ -84,7 +84,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 a rollback that fails does not hide why there was one, and is told as suppressed")
+    @DisplayName("PS-26 a failed rollback does not hide the failure that led to it; it is a suppressed exception")
     void failingRollbackInTransaction() throws Exception {
         PlayerTransaction duplicate = beginAndWrite();
         watch().beforeRollback(table()::kill);
@@ -105,36 +105,17 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName(
-            "PS-26 what a failed rollback leaves on a living connection is not committed by turning auto-commit on")
+    @DisplayName("PS-26 after a failed rollback, turning auto-commit on does not commit what is left on the connection")
     void failedRollbackIsNotCommitted() throws Exception {
-        Connection living = bench().connection();
-        try {
-            PlayerStore store = open(PlainDataSource.withoutRollback(living), Locking.PESSIMISTIC);
+        try (PlainConnections living = bench().plainConnections()) {
+            PlayerStore store = open(living.withoutRollback(), Locking.PESSIMISTIC);
             PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ);
             transaction.create(player("carol", 1, 2));
             transaction.rollback();
 
             assertThat(table().find("carol")).isEmpty();
-        } finally {
-            giveBack(living);
         }
         assertThat(table().players()).containsExactly(ALICE, BOB);
-    }
-
-    /** Ends the connection even if the store has ended it. */
-    private static void giveBack(Connection connection) throws SQLException {
-        if (connection.isValid(1)) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.close();
-            return;
-        }
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // The pool drops it in any case.
-        }
     }
 
     @ParameterizedTest(name = NAME)
@@ -143,7 +124,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE"})
     @Tag("PS-26")
-    @DisplayName("PS-26 taking back over a connection that is lost is left to the server, and no failure")
+    @DisplayName("PS-26 a rollback over a lost connection is left to the server and is no failure")
     void takenBackByTheServer(TransactionEnd end) throws Exception {
         PlayerTransaction transaction = beginAndWrite();
         watch().beforeRollback(table()::kill);
@@ -157,7 +138,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
     @Test
     @OnOneNode
     @Tag("PS-26")
-    @DisplayName("PS-26 a connection lost while committing leaves the outcome unknown, and ends the transaction")
+    @DisplayName("PS-26 if the connection is lost during the commit, the outcome is unknown, and the transaction ends")
     void lostWhileCommittingInTransaction() throws Exception {
         PlayerTransaction transaction = beginAndWrite();
         watch().beforeCommitting(table()::kill);
@@ -172,7 +153,7 @@ public abstract class TransactionLossRules extends FailingTransactionRules {
 
     @Test
     @Tag("PS-26")
-    @DisplayName("PS-26 what is committed is done, whatever fails as its connection goes back")
+    @DisplayName("PS-26 a committed transaction is done, whatever fails while its connection is returned")
     void lostAfterCommitInTransaction() {
         PlayerTransaction transaction = beginAndWrite();
         watch().afterCommit(table()::kill);

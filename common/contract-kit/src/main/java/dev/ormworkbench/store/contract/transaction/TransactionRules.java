@@ -32,7 +32,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(Isolation.class)
     @Tag("PS-21")
-    @DisplayName("PS-21 nobody sees what a transaction has written before its commit, and everybody does after it")
+    @DisplayName("PS-21 nobody sees a transaction's writes before its commit, and everybody sees them after it")
     void seenAfterCommit(Isolation isolation) {
         PlayerStore store = store();
         PlayerTransaction transaction = begin(isolation);
@@ -69,7 +69,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @Test
     @OnOneNode
     @Tag("PS-21")
-    @DisplayName("PS-21 whoever reads uncommitted sees a player as soon as it is created")
+    @DisplayName("PS-21 at READ UNCOMMITTED, others see a player as soon as it is created")
     void readUncommitted() {
         PlayerTransaction beside = begin(Isolation.READ_UNCOMMITTED);
         begin(Isolation.REPEATABLE_READ).create(CAROL);
@@ -79,7 +79,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-21")
-    @DisplayName("PS-21 transactions of one thread keep apart from each other")
+    @DisplayName("PS-21 transactions of one thread are independent")
     void interleaved() {
         PlayerTransaction first = begin(Isolation.READ_COMMITTED);
         PlayerTransaction second = begin(Isolation.READ_COMMITTED);
@@ -100,7 +100,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
             names = {"DELETE_ALL"},
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-21")
-    @DisplayName("PS-21 a call of the store itself is no part of its thread's open transaction")
+    @DisplayName("PS-21 a call on the store is not part of its thread's open transaction")
     void besideTheStore(Operation operation) {
         Object answer = operation.on(store());
         List<Player> alone = table().players();
@@ -121,7 +121,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
             names = {"COMMIT", "ROLLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
     @Tag("PS-22")
-    @DisplayName("PS-22 no call commits what came before it, or itself")
+    @DisplayName("PS-22 no call commits itself or earlier calls")
     void nothingCommittedOnTheWay(TransactionCall call) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(player("dave", 5_000, 5));
@@ -140,7 +140,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
             value = TransactionEnd.class,
             names = {"ROLLBACK", "CLOSE", "FAILURE"})
     @Tag("PS-22")
-    @DisplayName("PS-22 nothing is stored of a transaction that ends without a commit")
+    @DisplayName("PS-22 a transaction that ends without a commit stores nothing")
     void nothingStored(TransactionEnd end) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         transaction.create(CAROL);
@@ -155,7 +155,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-22")
-    @DisplayName("PS-22 an exception of the caller's own leaves nothing stored if the transaction is closed")
+    @DisplayName("PS-22 if the caller's own exception closes the transaction, nothing is stored")
     void exceptionOfTheCaller() {
         assertThatThrownBy(() -> {
                     try (PlayerTransaction transaction = store().begin(Isolation.REPEATABLE_READ)) {
@@ -173,7 +173,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-22")
-    @DisplayName("PS-22 what was committed stays when the transaction is closed")
+    @DisplayName("PS-22 closing a committed transaction keeps what it committed")
     void committedThenClosed() {
         try (PlayerTransaction transaction = store().begin(Isolation.REPEATABLE_READ)) {
             transaction.create(CAROL);
@@ -186,7 +186,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(TransactionEnd.class)
     @Tag("PS-23")
-    @DisplayName("PS-23 every call after the end is an IllegalStateException, before any SQL")
+    @DisplayName("PS-23 every call after the end throws IllegalStateException, before any SQL")
     void callAfterTheEnd(TransactionEnd end) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         assertThat(transaction.find("alice")).contains(ALICE);
@@ -202,7 +202,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(TransactionEnd.class)
     @Tag("PS-23")
-    @DisplayName("PS-23 a close after the end does nothing, as often as it comes")
+    @DisplayName("PS-23 closing after the end does nothing, however often")
     void closeAfterTheEnd(TransactionEnd end) {
         PlayerTransaction transaction = begin(Isolation.REPEATABLE_READ);
         end.of(transaction);
@@ -216,7 +216,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @ParameterizedTest(name = NAME)
     @EnumSource(TransactionEnd.class)
     @Tag("PS-23")
-    @DisplayName("PS-23 a transaction in which nothing was called ends as any other")
+    @DisplayName("PS-23 a transaction without calls ends like any other")
     void nothingCalled(TransactionEnd end) throws Exception {
         end.of(begin(Isolation.READ_COMMITTED)); // not the level of new connections
 
@@ -225,7 +225,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 a transaction asks for one connection, and one is enough for all of its calls")
+    @DisplayName("PS-18 a transaction takes one connection, which is enough for all its calls")
     void oneConnection() throws Exception {
         PlayerStore store = open(poolOfOne(), Locking.PESSIMISTIC);
         for (TransactionCall call : TransactionCall.values()) {
@@ -239,13 +239,13 @@ public abstract class TransactionRules extends TwoPlayersRules {
         try (PlayerTransaction transaction = store().begin(Isolation.REPEATABLE_READ)) {
             assertSeesItsWrites(transaction);
         }
-        assertThat(watch().connections()).as("connections asked for").isEqualTo(1);
+        assertThat(watch().requestedConnections()).as("connections asked for").isEqualTo(1);
     }
 
     @ParameterizedTest(name = NAME)
     @EnumSource(TransactionEnd.class)
     @Tag("PS-18")
-    @DisplayName("PS-18 a transaction gives its connection back at its end")
+    @DisplayName("PS-18 a transaction returns its connection at its end")
     void givesBackAtItsEnd(TransactionEnd end) throws Exception {
         PlayerTransaction transaction = begin(Isolation.READ_COMMITTED);
         transaction.create(CAROL);
@@ -259,7 +259,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
     @Tag("PS-18")
     @DisplayName("PS-18 a closed store begins no transaction")
     void beginAfterClose() {
-        PlayerStore store = open(watch().dataSource(), Locking.PESSIMISTIC);
+        PlayerStore store = open(watch().connections(), Locking.PESSIMISTIC);
         store.close();
 
         assertThrowsBeforeAnySql(IllegalStateException.class, () -> store.begin(Isolation.REPEATABLE_READ));
@@ -267,7 +267,7 @@ public abstract class TransactionRules extends TwoPlayersRules {
 
     @Test
     @Tag("PS-18")
-    @DisplayName("PS-18 many threads each have a transaction of the same store, all at the same time")
+    @DisplayName("PS-18 many threads can each have a transaction of the same store at the same time")
     void manyThreads() throws Exception {
         List<Future<String>> users = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

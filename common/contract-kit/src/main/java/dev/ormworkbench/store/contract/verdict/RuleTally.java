@@ -1,12 +1,9 @@
 package dev.ormworkbench.store.contract.verdict;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,7 +11,7 @@ import java.util.stream.Stream;
 /** Counts the results of each rule's tests. Not thread-safe. */
 public final class RuleTally {
 
-    private final Map<String, Count> counts = new TreeMap<>();
+    private final Map<String, RuleCount> counts = new TreeMap<>();
 
     /**
      * Counts a test that held.
@@ -22,23 +19,20 @@ public final class RuleTally {
      * @param tags the test's tags; ids of rules count
      */
     public void held(Collection<String> tags) {
-        each(tags, count -> count.held++);
+        each(tags, RuleCount::held);
     }
 
     /** Counts a failed test. */
     public void broken(Collection<String> tags, String name) {
-        each(tags, count -> count.broken.add(name));
+        each(tags, count -> count.broken(name));
     }
 
     /** Counts a test that was not run, with the reason. */
     public void leftOut(Collection<String> tags, String reason) {
-        each(tags, count -> {
-            count.leftOut++;
-            count.because.add(reason);
-        });
+        each(tags, count -> count.leftOut(reason));
     }
 
-    private void each(Collection<String> tags, Consumer<Count> change) {
+    private void each(Collection<String> tags, Consumer<RuleCount> change) {
         List<String> rules = tags.stream().filter(Rule::isId).sorted().toList();
         if (rules.size() == 1) {
             change.accept(of(rules.get(0)));
@@ -58,18 +52,7 @@ public final class RuleTally {
                 .toList();
     }
 
-    private Count of(String rule) {
-        return counts.computeIfAbsent(rule, key -> new Count());
-    }
-
-    private static final class Count {
-        private int held;
-        private int leftOut;
-        private final List<String> broken = new ArrayList<>();
-        private final Set<String> because = new LinkedHashSet<>();
-
-        private RuleVerdict verdict(String rule, String title) {
-            return new RuleVerdict(rule, title, held, List.copyOf(broken), leftOut, List.copyOf(because));
-        }
+    private RuleCount of(String rule) {
+        return counts.computeIfAbsent(rule, key -> new RuleCount());
     }
 }

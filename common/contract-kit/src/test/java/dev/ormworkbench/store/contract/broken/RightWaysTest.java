@@ -25,7 +25,7 @@ final class RightWaysTest {
         };
 
         assertThat(FlawedStoreContract.failuresOf(
-                        new ReferenceProvider(aborting.opening()), "PS-26 what a failed rollback"))
+                        new ReferenceProvider(aborting.opening()), "PS-26 after a failed rollback"))
                 .isEmpty();
     }
 }
