@@ -6,13 +6,17 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Follows the script in the file beside it, which differs in each jar. A missing value is null, and {@code !NAME}
- * throws the exception or error of this name. Its stores are those of plain JDBC, which the jar does not contain.
+ * throws the exception or error of this name. Its stores are those of plain JDBC, which the jar does not contain; with
+ * {@code slower}, their calls take this share longer.
  */
 @NullUnmarked
 public final class ScriptedProvider implements PlayerStoreProvider {
@@ -76,9 +80,29 @@ public final class ScriptedProvider implements PlayerStoreProvider {
                     .asSubclass(PlayerStoreProvider.class)
                     .getConstructor()
                     .newInstance();
-            return jdbc.open(dataSource, product, locking);
+            PlayerStore store = jdbc.open(dataSource, product, locking);
+            String slower = said("slower");
+            return slower == null ? store : slower(store, Double.parseDouble(slower));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns a store whose calls take this share of their time longer. */
+    private static PlayerStore slower(PlayerStore store, double share) {
+        return (PlayerStore) Proxy.newProxyInstance(
+                PlayerStore.class.getClassLoader(), new Class<?>[] {PlayerStore.class}, (proxy, method, arguments) -> {
+                    long begin = System.nanoTime();
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        long end = System.nanoTime() + (long) (share * (System.nanoTime() - begin));
+                        while (System.nanoTime() < end) {
+                            LockSupport.parkNanos(end - System.nanoTime());
+                        }
+                    }
+                });
     }
 }

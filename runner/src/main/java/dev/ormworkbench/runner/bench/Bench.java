@@ -12,6 +12,7 @@ import dev.ormworkbench.runner.bench.fork.Forks;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
@@ -22,11 +23,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.openjdk.jmh.util.MultisetStatistics;
@@ -35,14 +36,14 @@ import org.openjdk.jmh.util.MultisetStatistics;
  * Measures implementations in several rounds, each time beside the floor.
  *
  * @param implementations found again by name in each JVM that measures, on its class path or in the plugin
- * @param progress takes the name of each measurement when it is done
+ * @param progress says how far it is
  */
 public record Bench(
         List<Implementation> implementations,
         List<Locking> lockings,
         List<MeasuredOperation> operations,
         BenchSettings settings,
-        Consumer<String> progress) {
+        BenchProgress progress) {
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
@@ -71,11 +72,15 @@ public record Bench(
                 settings.times(),
                 settings.jvmArguments(),
                 plugins())) {
-            for (List<BenchCase> round : order()) {
-                for (BenchCase benchCase : round) {
+            Iterator<List<BenchCase>> rounds = rounds().iterator();
+            long begin = System.nanoTime();
+            for (int done = 0; settings.rounds().hasNext(done, Duration.ofNanos(System.nanoTime() - begin)); done++) {
+                progress.round(done + 1);
+                for (BenchCase benchCase : rounds.next()) {
+                    ForkResult result =
+                            progress.measure(benchCase.toString(), () -> measure(benchCase, forks, database));
                     measured.computeIfAbsent(benchCase, first -> new ArrayList<>())
-                            .add(measure(benchCase, forks, database));
-                    progress.accept(benchCase.toString());
+                            .add(result);
                 }
             }
         } finally {
@@ -105,16 +110,14 @@ public record Bench(
         }
     }
 
-    /** Returns the cases of each round, in the order in which they are measured. */
-    List<List<BenchCase>> order() {
+    /** Returns endless rounds: the cases of each, in the order in which they are measured. */
+    Stream<List<BenchCase>> rounds() {
         Random random = new Random(settings.seed());
-        List<List<BenchCase>> order = new ArrayList<>();
-        while (order.size() < settings.rounds()) {
+        return Stream.generate(() -> {
             List<BenchCase> round = new ArrayList<>(cases());
             Collections.shuffle(round, random);
-            order.add(round);
-        }
-        return order;
+            return round;
+        });
     }
 
     private List<BenchCase> cases() {
@@ -161,11 +164,11 @@ public record Bench(
         List<ForkResult> floor = Objects.requireNonNull(measured.get(benchCase.ofFloor()));
         List<Double> ratios = new ArrayList<>();
         MultisetStatistics all = new MultisetStatistics();
-        for (int round = 0; round < settings.rounds(); round++) {
+        for (int round = 0; round < own.size(); round++) {
             ratios.add(own.get(round).medianMicros() / floor.get(round).medianMicros());
             own.get(round).micros().getRawData().forEachRemaining(time -> all.addValue(time.getKey(), time.getValue()));
         }
-        RatioInterval ratio = RatioInterval.of(ratios);
+        MedianInterval ratio = MedianInterval.of(ratios);
         return new BenchRow(
                 new BenchRow.Subject(
                         benchCase.target(),

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.Change;
+import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Changes since rows were saved, beyond noise: a ratio to the floor whose interval lies wholly above or below the saved
- * one, or another number of round trips. Times are not compared, because machines differ and drift.
+ * Changes since rows were saved, beyond noise: another ratio to the floor, as {@link Change} tells, or another number of
+ * round trips. Times are not compared, because machines differ and drift.
  *
  * @param lines a line for each change, and a last line with the verdict
  * @param worse whether something got worse
@@ -26,9 +28,17 @@ public record BenchComparison(List<String> lines, boolean worse) {
     /** Compares the rows that both have. */
     public static BenchComparison of(List<SavedRow> before, List<BenchRow> now) {
         var known = before.stream().collect(Collectors.toMap(SavedRow::name, Function.identity(), (a, b) -> b));
+        long compared = now.stream()
+                .filter(row -> known.containsKey(SavedRow.of(row).name()))
+                .count();
+        // The floor's own ratio is always 1.
+        long ratios = now.stream()
+                .filter(row ->
+                        !row.isFloor() && known.containsKey(SavedRow.of(row).name()))
+                .count();
+        Change change = new Change((int) Math.max(1, ratios));
         List<String> lines = new ArrayList<>();
         boolean worse = false;
-        int compared = 0;
         for (BenchRow each : now) {
             SavedRow row = SavedRow.of(each);
             SavedRow earlier = known.get(row.name());
@@ -36,11 +46,10 @@ public record BenchComparison(List<String> lines, boolean worse) {
                 lines.add(row.name() + ": not measured before");
                 continue;
             }
-            compared++;
-            boolean slower = row.ratioLow() > earlier.ratioHigh();
-            if (slower || row.ratioHigh() < earlier.ratioLow()) {
-                lines.add(row.name() + ": " + row.shown() + " times the floor, was " + earlier.shown() + ": "
-                        + verdict(slower));
+            boolean slower = change.isHigher(earlier.roundRatios(), row.roundRatios());
+            if (slower || change.isHigher(row.roundRatios(), earlier.roundRatios())) {
+                lines.add(row.name() + ": " + MedianInterval.of(row.roundRatios()) + " times the floor, was "
+                        + MedianInterval.of(earlier.roundRatios()) + ": " + verdict(slower));
                 worse |= slower;
             }
             boolean more = row.roundTrips() > earlier.roundTrips();
@@ -64,24 +73,32 @@ public record BenchComparison(List<String> lines, boolean worse) {
         return worse ? "worse" : "better";
     }
 
-    /** The part of a saved row that is compared. */
-    public record SavedRow(String name, double ratio, double ratioLow, double ratioHigh, double roundTrips) {
+    /**
+     * The part of a saved row that is compared.
+     *
+     * @param roundRatios the ratio to the floor in each round, one at least
+     */
+    public record SavedRow(String name, List<Double> roundRatios, double roundTrips) {
+
+        /** Copies the list. */
+        public SavedRow {
+            roundRatios = List.copyOf(roundRatios);
+        }
 
         static SavedRow of(BenchRow row) {
-            BenchRow.Subject subject = row.subject();
-            BenchRow.ToFloor toFloor = row.toFloor();
-            return new SavedRow(
-                    name(
-                            subject.operation(),
-                            subject.implementation(),
-                            Spelling.of(subject.driver()),
-                            Spelling.of(subject.tuning()),
-                            Spelling.of(subject.locking()),
-                            subject.latencyMicros()),
-                    toFloor.ratio(),
-                    toFloor.ratioLow(),
-                    toFloor.ratioHigh(),
-                    row.roundTrips());
+            return new SavedRow(name(row.subject()), row.roundRatios(), row.roundTrips());
+        }
+
+        /** Returns the name of the row of this subject. */
+        public static String name(BenchRow.Subject subject) {
+            return name(
+                    subject.operation(),
+                    subject.implementation(),
+                    Spelling.of(subject.driver()),
+                    Spelling.of(subject.tuning()),
+                    Spelling.of(subject.autoCommit()),
+                    Spelling.of(subject.locking()),
+                    subject.latencyMicros());
         }
 
         /** Rows of different settings have different names, so they are never compared. */
@@ -90,10 +107,12 @@ public record BenchComparison(List<String> lines, boolean worse) {
                 String implementation,
                 String driver,
                 String tuning,
+                String autoCommit,
                 String locking,
                 double latencyMicros) {
             String latency = latencyMicros == 0 ? "" : ", " + milliseconds(latencyMicros) + " ms of latency";
-            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + locking + latency + ")";
+            return operation + " on " + implementation + " (" + driver + ", " + tuning + ", " + autoCommit + ", "
+                    + locking + latency + ")";
         }
 
         private static String milliseconds(double micros) {
@@ -101,10 +120,6 @@ public record BenchComparison(List<String> lines, boolean worse) {
                     .movePointLeft(3)
                     .stripTrailingZeros()
                     .toPlainString();
-        }
-
-        private String shown() {
-            return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ratio, ratioLow, ratioHigh);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 public final class BenchFile {
 
     private static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROUNDS = 1000;
+
     /** Some hundred times the size of a full bench. */
     private static final int MOST_BYTES = 32 << 20;
 
@@ -41,18 +43,22 @@ public final class BenchFile {
     }
 
     private static SavedRow row(JsonValue row) {
-        row.requireAscending(List.of("ratioLow", "ratio", "ratioHigh"));
+        JsonValue ratios = row.get("roundRatios");
+        List<Double> roundRatios =
+                ratios.list(MOST_ROUNDS).stream().map(JsonValue::number).toList();
+        if (roundRatios.isEmpty()) {
+            throw ratios.fault("has no entry");
+        }
         return new SavedRow(
                 SavedRow.name(
                         row.get("operation").text(),
                         row.get("implementation").text(),
                         row.get("driver").text(),
                         row.get("tuning").text(),
+                        row.get("autoCommit").text(),
                         row.get("locking").text(),
                         row.get("latencyMicros").number()),
-                row.get("ratio").number(),
-                row.get("ratioLow").number(),
-                row.get("ratioHigh").number(),
+                roundRatios,
                 row.get("roundTrips").number());
     }
 }

@@ -6,25 +6,27 @@ import dev.ormworkbench.runner.bench.Bench;
 import dev.ormworkbench.runner.bench.BenchComparison;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchFile;
+import dev.ormworkbench.runner.bench.BenchProgress;
 import dev.ormworkbench.runner.bench.BenchSettings;
+import dev.ormworkbench.runner.bench.Rounds;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.CompareOption;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LatencyOption;
 import dev.ormworkbench.runner.cli.option.LockingsOption;
 import dev.ormworkbench.runner.cli.option.OutputOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
-import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
-import dev.ormworkbench.runner.console.Progress;
+import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -42,14 +44,16 @@ import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +71,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ROUNDS = 3;
+    private static final int USUAL_ROUNDS = 6;
     private static final int MOST_ROUNDS = 1000;
 
     private final Surroundings surroundings;
@@ -87,11 +92,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "NUMBER",
-            defaultValue = "5",
             converter = WholeNumber.class,
-            description = "Rounds, 3 to 1000. Each round measures everything in another random order. Default: "
-                    + "${DEFAULT-VALUE}.")
-    private long rounds;
+            description = "Rounds, 3 to 1000. Each round measures everything in another random order. Default: 6, the "
+                    + "fewest whose intervals cover 95 %%.")
+    private @Nullable Long rounds;
+
+    @Option(
+            names = "--time-budget",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "In place of --rounds: as many rounds as fit into this time, 3 at least.")
+    private @Nullable Duration timeBudget;
 
     @Option(
             names = "--time",
@@ -139,20 +150,16 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "split",
             completionCandidates = LowerCaseEnum.OfAutoCommit.class,
             description =
-                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on"
-                            + " and off take one pool; split takes two, on for single statements and off for transactions."
+                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on and"
+                            + " off take one pool; split takes two, on for single statements and off for transactions."
                             + " Default: ${DEFAULT-VALUE}.")
     private List<String> autoCommits = List.of();
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
 
-    @Option(
-            names = "--compare",
-            paramLabel = "FILE",
-            converter = FilePath.class,
-            description = "Compare with rows that --save wrote to this file, and print changes beyond noise.")
-    private @Nullable Path compare;
+    @Mixin
+    private final CompareOption compare = new CompareOption();
 
     @Mixin
     private final LatencyOption latency = new LatencyOption();
@@ -185,7 +192,6 @@ final class BenchCommand implements Callable<Integer> {
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
                 Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
                 Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
-        int wantedRounds = WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
         List<MeasuredOperation> wantedOperations = timed(Names.select(
                 "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
         output.require();
@@ -193,14 +199,21 @@ final class BenchCommand implements Callable<Integer> {
         if (saving != null && output.names(saving)) {
             throw new UsageException("--save and --output name the same file");
         }
-        List<SavedRow> before = saved();
-
+        List<SavedRow> before = compare.file().map(BenchFile::read).orElseGet(List::of);
         BenchSettings settings = new BenchSettings(
-                wantedRounds, new ForkTimes(warmUp, time, latency.latency()), stores.seed(), stores.verbose());
-        int measurements =
-                combinations.size() * wantedOperations.size() * lockings.size() * (providers.size() + 1) * wantedRounds;
-        Progress progress = new Progress(surroundings.err()::println, "measurements", measurements);
-        Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress::step);
+                rounds(before, subjects(providers, lockings, wantedOperations, combinations))
+                        .ofPart(combinations.size()),
+                new ForkTimes(warmUp, time, latency.latency()),
+                stores.seed(),
+                stores.verbose());
+        BenchProgress progress = new BenchProgress(
+                surroundings.err()::println,
+                settings,
+                wantedOperations.size() * lockings.size() * (providers.size() + 1),
+                combinations.size());
+        requireTime(settings, progress);
+        progress.begin();
+        Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress);
         try {
             List<MeasuredRun<BenchRow>> runs = combinations.measure(
                     (driver, tuning) -> address.openReady(surroundings, driver, tuning),
@@ -214,6 +227,59 @@ final class BenchCommand implements Callable<Integer> {
             }
             surroundings.err().println(OneLine.of(e));
             return ExitCode.FAILURE;
+        }
+    }
+
+    private List<BenchRow.Subject> subjects(
+            List<Implementation> providers,
+            List<Locking> lockings,
+            List<MeasuredOperation> wanted,
+            DriverCombinations combinations) {
+        double micros = latency.latency().toNanos() / 1e3;
+        List<BenchRow.Subject> subjects = new ArrayList<>();
+        for (Driver driver : combinations.drivers()) {
+            for (Tuning tuning : combinations.tunings()) {
+                for (AutoCommit autoCommit : combinations.autoCommits()) {
+                    for (Locking each : lockings) {
+                        for (MeasuredOperation operation : wanted) {
+                            providers.forEach(provider -> subjects.add(new BenchRow.Subject(
+                                    provider.name(), driver, tuning, autoCommit, each, operation.userName(), micros)));
+                        }
+                    }
+                }
+            }
+        }
+        return subjects;
+    }
+
+    /** Returns how often to measure, at least often enough for a comparison. */
+    private Rounds rounds(List<SavedRow> before, List<BenchRow.Subject> subjects) {
+        if (timeBudget != null && rounds != null) {
+            throw new UsageException("--rounds and --time-budget both decide the number of rounds; give one of them");
+        }
+        int wanted = rounds == null ? USUAL_ROUNDS : WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
+        int least = LEAST_ROUNDS;
+        if (compare.file().isPresent()) {
+            Set<String> planned = subjects.stream().map(SavedRow::name).collect(Collectors.toSet());
+            List<SavedRow> both =
+                    before.stream().filter(row -> planned.contains(row.name())).toList();
+            int fewest = both.stream()
+                    .mapToInt(row -> row.roundRatios().size())
+                    .min()
+                    .orElse(0);
+            least = Math.max(least, compare.leastRounds(both.size(), fewest));
+            if (timeBudget == null && wanted < least) {
+                throw compare.tooFew(wanted, fewest, least);
+            }
+        }
+        return timeBudget == null ? Rounds.exactly(wanted) : new Rounds(least, MOST_ROUNDS, timeBudget);
+    }
+
+    private void requireTime(BenchSettings settings, BenchProgress progress) {
+        if (timeBudget != null && progress.atMost().compareTo(timeBudget) > 0) {
+            throw new UsageException("--time-budget: " + settings.rounds().least() + " rounds may take "
+                    + RoughTime.of(progress.atMost())
+                    + "; give them as much, shorten --warm-up, or measure fewer operations");
         }
     }
 
@@ -241,14 +307,14 @@ final class BenchCommand implements Callable<Integer> {
         List<String> names = order.stream().map(MeasuredOperation::userName).toList();
         List<BenchRow> rows = MeasuredRun.rows(runs, Comparator.comparing(row -> names.indexOf(row.operation())));
         List<Environment> environments = MeasuredRun.environments(runs);
-        MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(), rows);
+        MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(rows), rows);
         Outlets outlets = new Outlets();
         outlets.write(() -> output.save(measured, environments));
         if (saving != null) {
             outlets.write(() -> saving.write(out -> measured.writeJson(out, environments)));
         }
         BenchComparison comparison =
-                compare == null ? new BenchComparison(List.of(), false) : BenchComparison.of(before, rows);
+                compare.file().isEmpty() ? new BenchComparison(List.of(), false) : BenchComparison.of(before, rows);
         outlets.write(() -> print(measured, environments, comparison.lines()));
         outlets.requireWritten();
         return comparison.worse() ? ExitCode.DIFFERENCE : ExitCode.SUCCESS;
@@ -266,16 +332,14 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> settings() {
+    private Map<String, Object> settings(List<BenchRow> rows) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("rounds", rounds);
+        settings.put(
+                "rounds",
+                rows.stream().mapToInt(row -> row.roundRatios().size()).min().orElse(0));
         settings.put("timeMilliseconds", time.toMillis());
         settings.put("warmUpMilliseconds", warmUp.toMillis());
         settings.put("jvmArguments", BenchSettings.HEAP);
         return settings;
-    }
-
-    private List<SavedRow> saved() {
-        return compare == null ? List.of() : BenchFile.read(compare);
     }
 }

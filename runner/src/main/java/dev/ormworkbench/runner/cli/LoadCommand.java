@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.option.CompareOption;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
@@ -14,21 +15,28 @@ import dev.ormworkbench.runner.cli.option.RetryOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.load.LoadComparison;
+import dev.ormworkbench.runner.load.LoadRatios;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
+import dev.ormworkbench.runner.load.SavedLoad;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.Outlets;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.Lines;
+import dev.ormworkbench.runner.output.measured.LoadTable;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
-import dev.ormworkbench.runner.output.measured.WarningLines;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,45 +45,21 @@ import picocli.CommandLine.Mixin;
         name = "load",
         description = {
             "Measures many concurrent callers, then checks the money in the table.",
-            "It measures each implementation with each locking strategy. Exit code 3 means that the sum of "
-                    + "coins or goods is wrong, a balance is negative, or an acknowledged trade is missing. Ctrl-C "
-                    + "stops early, prints the results so far and checks the table for them."
+            "It measures each implementation with each locking strategy. Exit code 3 means that the sum of coins or"
+                    + " goods is wrong, a balance is negative, or an acknowledged trade is missing; with --compare, also"
+                    + " that something got worse. Ctrl-C stops early, prints the results so far and checks the table for"
+                    + " them."
         },
         footer = "  orm-workbench load --locking all --retry 100 --duration 15s")
 final class LoadCommand implements Callable<Integer> {
-
-    private static final List<String> HOW_FAST = List.of(
-            "implementation",
-            "locking",
-            "throughputPerSecond",
-            "p50Micros",
-            "p90Micros",
-            "p99Micros",
-            "p999Micros",
-            "maxMicros",
-            "poolWaitP99Micros",
-            "serverWaitP99Micros",
-            "commandsPerOperation",
-            "warnings");
-
-    private static final List<String> HOW_TRUE = List.of(
-            "implementation",
-            "locking",
-            "operations",
-            "conflicts",
-            "retries",
-            "unknown",
-            "failed",
-            "coinsLost",
-            "goodsLost",
-            "negativeBalances",
-            "wrongPlayers",
-            "wrongAnswers");
 
     private final Surroundings surroundings;
 
     @Mixin
     private final LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private final CompareOption compare = new CompareOption();
 
     @Mixin
     private final LatencyOption latency = new LatencyOption();
@@ -121,6 +105,7 @@ final class LoadCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         List<PlayerStoreProvider> providers = stores.providers(surroundings);
         output.require();
+        List<LoadRatios> before = saved(settings, providers, lockings);
         try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
             Environment environment = stores.environment(
                     providers, database, address.shown(), driver.client(), lockings, /* spread= */ false);
@@ -128,51 +113,96 @@ final class LoadCommand implements Callable<Integer> {
             return database.keepOpen(() -> {
                 LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
                         .on(database, driver.autoCommit(), providers, lockings);
-                write(result.rows(), settings, environment);
-                return exitCode(result);
+                LoadComparison comparison = compare.file().isEmpty()
+                        ? new LoadComparison(List.of(), false)
+                        : LoadComparison.of(before, result.rows());
+                write(result.rows(), settings, environment, comparison);
+                return exitCode(result, comparison);
             });
         }
     }
 
-    private void write(List<LoadRow> rows, LoadSettings settings, Environment environment) throws IOException {
+    private void write(List<LoadRow> rows, LoadSettings settings, Environment environment, LoadComparison comparison)
+            throws IOException {
         MeasuredRows<LoadRow> measured =
                 new MeasuredRows<>("load", LoadRow.class, LoadOptions.shown(settings, retry.times()), rows);
         Outlets outlets = new Outlets();
         outlets.write(() -> output.save(measured, List.of(environment)));
-        outlets.write(() -> print(measured, settings, environment));
+        outlets.write(() -> print(measured, settings, environment, comparison.lines()));
         outlets.requireWritten();
     }
 
-    private void print(MeasuredRows<LoadRow> measured, LoadSettings settings, Environment environment)
+    /**
+     * Returns the rows to compare with; empty if nothing is compared.
+     *
+     * @throws UsageException if they cannot be compared with what is about to be measured
+     */
+    private List<LoadRatios> saved(LoadSettings settings, List<PlayerStoreProvider> providers, List<Locking> lockings) {
+        if (compare.file().isEmpty()) {
+            return List.of();
+        }
+        SavedLoad saved = SavedLoad.read(compare.file().get());
+        saved.difference(shared(settings)).ifPresent(difference -> {
+            throw compare.unlike(difference);
+        });
+        String first = providers.get(0).name();
+        Set<String> planned = providers.stream()
+                .skip(1)
+                .flatMap(provider ->
+                        lockings.stream().map(locking -> LoadRatios.name(provider.name(), Spelling.of(locking), first)))
+                .collect(Collectors.toSet());
+        List<LoadRatios> both = saved.rows().stream()
+                .filter(row -> planned.contains(row.name()))
+                .toList();
+        int fewest =
+                both.stream().mapToInt(row -> row.throughputs().size()).min().orElse(0);
+        int least = compare.leastRounds(LoadComparison.RATIOS * both.size(), fewest);
+        if (settings.rounds() < least) {
+            throw compare.tooFew(settings.rounds(), fewest, least);
+        }
+        return saved.rows();
+    }
+
+    /** Returns the settings that two loads must share. */
+    private Map<String, String> shared(LoadSettings settings) {
+        Map<String, Object> shared = new LinkedHashMap<>(LoadOptions.shown(settings, retry.times()));
+        shared.put("driver", Spelling.of(driver.driver()));
+        shared.put("tuning", Spelling.of(driver.tuning()));
+        shared.put("autoCommit", Spelling.of(driver.autoCommit()));
+        shared.put("threads", settings.clients().threads());
+        shared.put("connections", settings.clients().connections());
+        shared.put("players", settings.calls().players());
+        shared.put("latencyMicros", settings.latency().toNanos() / 1e3);
+        return shared.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, setting -> SavedLoad.text(setting.getValue())));
+    }
+
+    private void print(
+            MeasuredRows<LoadRow> measured, LoadSettings settings, Environment environment, List<String> changes)
             throws IOException {
         if (format.format() == Format.JSON) {
             measured.writeJson(surroundings.out(), List.of(environment));
+            changes.forEach(surroundings.err()::println);
         } else {
             Lines lines = surroundings.lines();
             lines.line(Headline.of(environment));
             lines.line(LoadOptions.line(settings));
-            measured.writeTable(lines, HOW_FAST);
-            measured.writeTable(lines, HOW_TRUE);
-            WarningLines.write(lines, measured.rows());
+            LoadTable.write(lines, measured);
+            lines.lines(changes);
             lines.flush();
         }
     }
 
-    private int exitCode(LoadSeries.Result result) {
+    private int exitCode(LoadSeries.Result result, LoadComparison comparison) {
         result.failures().forEach(surroundings.err()::println);
-        List<LoadRow> broken =
-                result.rows().stream().filter(row -> !row.money().isKept()).toList();
-        broken.forEach(row -> surroundings.err().println(whatIsLost(row)));
+        List<String> lost =
+                result.rows().stream().flatMap(row -> row.losses().stream()).toList();
+        lost.forEach(surroundings.err()::println);
         if (surroundings.ending().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
-        } else if (!broken.isEmpty()) {
+        } else if (!lost.isEmpty() || comparison.worse()) {
             return ExitCode.DIFFERENCE;
         }
         return result.failures().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
-    }
-
-    private static String whatIsLost(LoadRow row) {
-        return row.implementation() + " under " + Spelling.of(row.locking()) + ": "
-                + String.join(", ", row.money().faults());
     }
 }

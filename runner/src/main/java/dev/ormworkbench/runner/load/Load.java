@@ -5,7 +5,6 @@ import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.measurement.CompilerTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.runner.wire.WireTotals;
@@ -14,13 +13,10 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +31,6 @@ final class Load {
 
     /** The measured calls begin at number 0, so they do not depend on how many calls the warm-up made. */
     private static final long FIRST_OF_WARM_UP = 1L << 40;
-
-    private static final int PERCENTILE_STEPS = 5;
 
     private final Database database;
     private final AutoCommit autoCommit;
@@ -54,10 +48,10 @@ final class Load {
     /**
      * The result of a run.
      *
-     * @param row empty if the run ended before the measurement
+     * @param round empty if the run ended before the measurement
      * @param firstFailure the first operation's that failed; null if none did
      */
-    record Result(Optional<LoadRow> row, @Nullable RuntimeException firstFailure) {
+    record Result(Optional<MeasuredRound> round, @Nullable RuntimeException firstFailure) {
 
         private static final Result NONE = new Result(Optional.empty(), null);
     }
@@ -65,11 +59,13 @@ final class Load {
     /**
      * Puts one store under load, on an emptied table.
      *
+     * @param round the number of this round
      * @throws DatabaseException if the server does not give that many connections, if calls do not return, or if the table
      *     cannot be filled or read
      * @throws RuntimeException if the store cannot be opened, or fails while players are created
      */
-    Result run(PlayerStoreProvider provider, Locking locking, LoadCountdown countdown) throws InterruptedException {
+    Result run(int round, PlayerStoreProvider provider, Locking locking, LoadCountdown countdown)
+            throws InterruptedException {
         LoadSettings.Calls calls = settings.calls();
         Ledger ledger = new Ledger(calls.players(), settings.clients().threads() == 1);
         Workload workload = new Workload(calls.seed(), calls.mix(), calls.pick(), calls.players());
@@ -88,9 +84,8 @@ final class Load {
                     callers.call(settings.duration(), ending, new Seconds(settings.duration(), countdown));
             Duration compiled = CompilerTime.untilNow().minus(compiledBefore);
             Audit audit = Audit.of(database, ledger);
-            LoadRow row = new LoadRow(
-                    new LoadRow.Subject(provider.name(), locking),
-                    size(),
+            LoadRow.Round row = new LoadRow.Round(
+                    round,
                     throughput(result),
                     latencies(result.times().latencies()),
                     waits(result.times()),
@@ -98,9 +93,10 @@ final class Load {
                     money(audit, ledger),
                     new LoadRow.Work(
                             commands,
-                            (double) compiled.toNanos() / result.took().toNanos()),
-                    curves(result));
-            return new Result(Optional.of(row), result.firstFailure());
+                            (double) compiled.toNanos() / result.took().toNanos()));
+            return new Result(
+                    Optional.of(new MeasuredRound(row, result.times().latencies(), result.perSecond())),
+                    result.firstFailure());
         }
     }
 
@@ -173,14 +169,6 @@ final class Load {
         }
     }
 
-    private LoadRow.Size size() {
-        return new LoadRow.Size(
-                settings.clients().threads(),
-                settings.clients().connections(),
-                settings.calls().players(),
-                settings.latency().toNanos() / 1e3);
-    }
-
     private static LoadRow.Throughput throughput(Callers.Result result) {
         return new LoadRow.Throughput(
                 result.answered(), result.answered() / (result.took().toNanos() / 1e9));
@@ -212,21 +200,7 @@ final class Load {
                 ledger.wrongAnswers());
     }
 
-    private static LoadRow.Curves curves(Callers.Result result) {
-        return new LoadRow.Curves(
-                percentiles(result.times().latencies()),
-                result.perSecond().stream().map(Long::doubleValue).toList());
-    }
-
     private static double micros(Histogram nanos, double percentile) {
         return nanos.getValueAtPercentile(percentile) / 1e3;
-    }
-
-    private static List<Percentile> percentiles(Histogram nanos) {
-        List<Percentile> percentiles = new ArrayList<>();
-        for (HistogramIterationValue value : nanos.percentiles(PERCENTILE_STEPS)) {
-            percentiles.add(new Percentile(value.getPercentileLevelIteratedTo(), value.getValueIteratedTo() / 1e3));
-        }
-        return percentiles;
     }
 }

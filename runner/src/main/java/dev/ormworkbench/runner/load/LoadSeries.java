@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
@@ -10,13 +11,15 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Puts each implementation under load with each way of locking, one after the other.
+ * Puts each implementation under load with each way of locking, one after the other, in rounds.
  *
  * @param said takes a line about the progress now and then
  * @param ending whether to end early; what was measured until then is kept
@@ -48,45 +51,72 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
     }
 
     /**
-     * Measures on a database. If one implementation fails, the others are still measured.
+     * Measures on a database, in rounds. Each round has everything in another order, because a machine may become slower. If
+     * one implementation fails, the others are still measured.
      *
      * @throws InterruptedException if the thread is interrupted
      */
     public Result on(
             Database database, AutoCommit autoCommit, List<PlayerStoreProvider> providers, List<Locking> lockings)
             throws InterruptedException {
-        Load load = new Load(database, autoCommit, settings, ending);
-        List<Subject> subjects = shuffled(providers, lockings);
-        List<LoadRow> rows = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (int i = 0; i < subjects.size() && !ending.getAsBoolean(); i++) {
-            Subject subject = subjects.get(i);
-            LoadCountdown countdown = new LoadCountdown(
-                    said,
-                    (i + 1) + " of " + subjects.size() + ", " + subject,
-                    settings.calls().players(),
-                    settings.warmUp().plus(settings.duration()).multipliedBy(subjects.size() - i - 1));
-            try {
-                Load.Result result = load.run(subject.provider(), subject.locking(), countdown);
-                result.row().ifPresent(rows::add);
-                if (result.firstFailure() != null) {
-                    failures.add(subject + ": operations failed, first: " + OneLine.of(result.firstFailure()));
-                }
-            } catch (RuntimeException e) {
-                failures.add(subject + " was not loaded: " + OneLine.of(e));
-            }
-        }
-        rows.sort(Comparator.comparing(LoadRow::implementation).thenComparing(LoadRow::locking));
-        return new Result(rows, failures);
-    }
-
-    /** The seed decides the order, because a machine may become slower. */
-    private List<Subject> shuffled(List<PlayerStoreProvider> providers, List<Locking> lockings) {
         List<Subject> subjects = new ArrayList<>();
         for (PlayerStoreProvider provider : providers) {
             lockings.forEach(locking -> subjects.add(new Subject(provider, locking)));
         }
-        Collections.shuffle(subjects, new Random(settings.calls().seed()));
-        return subjects;
+        int measurements = subjects.size() * settings.rounds();
+        said.accept("load: " + measurements + (measurements == 1 ? " measurement, some " : " measurements, some ")
+                + RoughTime.of(settings.time().multipliedBy(measurements)));
+        Load load = new Load(database, autoCommit, settings, ending);
+        Random random = new Random(settings.calls().seed());
+        Map<Subject, List<MeasuredRound>> measured = new HashMap<>();
+        List<String> failures = new ArrayList<>();
+        int begun = 0;
+        for (int round = 1; round <= settings.rounds(); round++) {
+            List<Subject> shuffled = new ArrayList<>(subjects);
+            Collections.shuffle(shuffled, random);
+            for (Subject subject : shuffled) {
+                if (ending.getAsBoolean()) {
+                    break;
+                }
+                begun++;
+                String name = subject + (settings.rounds() == 1 ? "" : " in round " + round);
+                LoadCountdown countdown = new LoadCountdown(
+                        said,
+                        begun + " of " + measurements + ", " + name,
+                        settings.calls().players(),
+                        settings.time().multipliedBy(measurements - begun));
+                try {
+                    Load.Result result = load.run(round, subject.provider(), subject.locking(), countdown);
+                    result.round().ifPresent(done -> measured.computeIfAbsent(subject, first -> new ArrayList<>())
+                            .add(done));
+                    if (result.firstFailure() != null) {
+                        failures.add(name + ": operations failed, first: " + OneLine.of(result.firstFailure()));
+                    }
+                } catch (RuntimeException e) {
+                    failures.add(name + " was not loaded: " + OneLine.of(e));
+                }
+            }
+        }
+        return new Result(rows(subjects, providers.get(0), measured), failures);
+    }
+
+    private List<LoadRow> rows(
+            List<Subject> subjects, PlayerStoreProvider first, Map<Subject, List<MeasuredRound>> measured) {
+        return subjects.stream()
+                .filter(measured::containsKey)
+                .map(subject -> rounds(subject, measured).row(rounds(new Subject(first, subject.locking()), measured)))
+                .sorted(Comparator.comparing(LoadRow::implementation).thenComparing(LoadRow::locking))
+                .toList();
+    }
+
+    private MeasuredRounds rounds(Subject subject, Map<Subject, List<MeasuredRound>> measured) {
+        return new MeasuredRounds(
+                new LoadRow.Subject(subject.provider().name(), subject.locking()),
+                new LoadRow.Size(
+                        settings.clients().threads(),
+                        settings.clients().connections(),
+                        settings.calls().players(),
+                        settings.latency().toNanos() / 1e3),
+                measured.getOrDefault(subject, List.of()));
     }
 }

@@ -7,10 +7,14 @@ import java.util.OptionalInt;
 /**
  * The load that is put on a store.
  *
+ * @param rounds how often everything is measured, 1 to {@value #MOST_ROUNDS}
  * @param duration the measured time, without the warm-up before it
  * @param latency the delay of each round trip to the server, 0 to {@link dev.ormworkbench.runner.wire.WireTap#MAX_LATENCY}
  */
-public record LoadSettings(Clients clients, Calls calls, Duration duration, Duration latency) {
+public record LoadSettings(Clients clients, Calls calls, int rounds, Duration duration, Duration latency) {
+
+    /** The largest number of rounds. */
+    public static final int MOST_ROUNDS = 1_000;
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
     private static final int WARM_UP_SHARE = 10;
@@ -34,9 +38,21 @@ public record LoadSettings(Clients clients, Calls calls, Duration duration, Dura
      */
     public record Calls(Mix mix, Pick pick, int players, long seed) {}
 
+    /** Checks the rounds. */
+    public LoadSettings {
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new IllegalArgumentException("rounds are 1 to " + MOST_ROUNDS + ", not " + rounds);
+        }
+    }
+
     /** Returns the time of the warm-up: a tenth of the duration, at most five seconds. */
     public Duration warmUp() {
         Duration share = duration.dividedBy(WARM_UP_SHARE);
         return share.compareTo(LONGEST_WARM_UP) < 0 ? share : LONGEST_WARM_UP;
+    }
+
+    /** Returns the time of one measurement with its warm-up. */
+    Duration time() {
+        return warmUp().plus(duration);
     }
 }

@@ -31,12 +31,6 @@ public record BenchRow(
     /** The name of the floor, the least JDBC code that does the same work. */
     public static final String FLOOR = "floor";
 
-    /** An interval is noisy if its high end is more than this times its low end. */
-    private static final double NOISY = 1.25;
-
-    private static final double LEAST_COVERAGE = 0.9;
-    private static final double HALF_A_DECIMAL = 0.005;
-
     /**
      * The call that was measured, and the settings that decide its time.
      *
@@ -69,7 +63,7 @@ public record BenchRow(
 
         /** Returns whether the call cannot be told from the floor: the interval, rounded to two decimals, contains 1. */
         public boolean isNoDifference() {
-            return ratioLow < 1 + HALF_A_DECIMAL && ratioHigh >= 1 - HALF_A_DECIMAL;
+            return MedianInterval.isNoDifference(ratioLow, ratioHigh);
         }
     }
 
@@ -100,12 +94,7 @@ public record BenchRow(
         if (CompilerTime.isLarge(compilerShare)) {
             warnings.add(Warning.STILL_COMPILING);
         }
-        if (toFloor.ratioHigh() > NOISY * toFloor.ratioLow()) {
-            warnings.add(Warning.NOISY);
-        }
-        if (toFloor.ratioCoverage() < LEAST_COVERAGE) {
-            warnings.add(Warning.FEW_ROUNDS);
-        }
+        warnings.addAll(Warning.ofInterval(toFloor.ratioLow(), toFloor.ratioHigh(), toFloor.ratioCoverage()));
         return warnings;
     }
 }

@@ -1,21 +1,113 @@
 package dev.ormworkbench.runner.measurement;
 
+import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The result of one implementation under load, with one way of locking. */
+/**
+ * The result of one implementation under load, with one way of locking, over all rounds.
+ *
+ * @param throughput operations of all rounds, and the median of the rounds' throughputs
+ * @param latencies medians of the rounds
+ * @param waits medians of the rounds
+ * @param counts sums of the rounds
+ * @param money each number of the round in which it is furthest from 0, so that no round hides another's loss
+ * @param work medians of the rounds
+ * @param rounds in order, without those that were not finished; one at least
+ */
 public record LoadRow(
         Subject subject,
         Size size,
         Throughput throughput,
         Latencies latencies,
+        Intervals intervals,
+        ToFirst toFirst,
         Waits waits,
         Counts counts,
         Money money,
         Work work,
+        List<Round> rounds,
         Curves curves)
         implements Measurement {
+
+    /** Copies the list. */
+    public LoadRow {
+        rounds = List.copyOf(rounds);
+    }
+
+    /**
+     * One round.
+     *
+     * @param round its number, from 1
+     */
+    public record Round(
+            int round,
+            Throughput throughput,
+            Latencies latencies,
+            Waits waits,
+            Counts counts,
+            Money money,
+            Work work) {}
+
+    /**
+     * Intervals of the medians: see {@link MedianInterval}. Their ends are equal if there was one round.
+     *
+     * @param coverage the probability that an interval of this many rounds contains the median of endless rounds
+     */
+    public record Intervals(
+            double coverage,
+            double throughputPerSecondLow,
+            double throughputPerSecondHigh,
+            double p50MicrosLow,
+            double p50MicrosHigh,
+            double p90MicrosLow,
+            double p90MicrosHigh,
+            double p99MicrosLow,
+            double p99MicrosHigh,
+            double p999MicrosLow,
+            double p999MicrosHigh,
+            double maxMicrosLow,
+            double maxMicrosHigh) {}
+
+    /**
+     * Throughput, p50 and p99 as multiples of another implementation's in the same round, under the same locking. The medians and
+     * the ends of the intervals are NaN if the two share no round in which both answered.
+     *
+     * @param ratioTo the name of the other implementation, the first one
+     * @param ratioCoverage the probability that an interval contains the ratio of endless rounds
+     * @param throughputRatios the ratio in each round that both share, in order
+     * @param p50Ratios the ratio in each round that both share, in order
+     * @param p99Ratios the ratio in each round that both share, in order
+     */
+    public record ToFirst(
+            String ratioTo,
+            double throughputRatio,
+            double throughputRatioLow,
+            double throughputRatioHigh,
+            double p50Ratio,
+            double p50RatioLow,
+            double p50RatioHigh,
+            double p99Ratio,
+            double p99RatioLow,
+            double p99RatioHigh,
+            double ratioCoverage,
+            List<Double> throughputRatios,
+            List<Double> p50Ratios,
+            List<Double> p99Ratios) {
+
+        /** Copies the lists. */
+        public ToFirst {
+            throughputRatios = List.copyOf(throughputRatios);
+            p50Ratios = List.copyOf(p50Ratios);
+            p99Ratios = List.copyOf(p99Ratios);
+        }
+
+        /** Returns whether the throughputs cannot be told apart: the interval, rounded to two decimals, contains 1. */
+        public boolean isSameThroughput() {
+            return MedianInterval.isNoDifference(throughputRatioLow, throughputRatioHigh);
+        }
+    }
 
     /** What was put under load. */
     public record Subject(String implementation, Locking locking) {}
@@ -106,8 +198,9 @@ public record LoadRow(
     /**
      * What charts draw.
      *
-     * @param percentiles the distribution of an operation's latency, ascending
-     * @param throughputBySecond operations finished in each second, in order, without an incomplete last second
+     * @param percentiles the distribution of an operation's latency in all rounds, ascending
+     * @param throughputBySecond operations finished in each second, in order, without an incomplete last second: the median
+     *     of the rounds that lasted as long
      */
     public record Curves(List<Percentile> percentiles, List<Double> throughputBySecond) {
 
@@ -128,8 +221,36 @@ public record LoadRow(
         return subject.locking();
     }
 
+    /** Returns whether this is the implementation that the others are compared with. */
+    public boolean isFirst() {
+        return implementation().equals(toFirst.ratioTo());
+    }
+
+    /** Returns whether there were several rounds. One round has no interval. */
+    public boolean isRepeated() {
+        return rounds.size() > 1;
+    }
+
+    /** Returns a line for each round that lost something, such as {@code jdbc under none: 44 coins lost}. */
+    public List<String> losses() {
+        return rounds.stream()
+                .filter(round -> !round.money().isKept())
+                .map(round -> implementation() + " under " + Spelling.of(locking())
+                        + (isRepeated() ? " in round " + round.round() : "") + ": "
+                        + String.join(", ", round.money().faults()))
+                .toList();
+    }
+
     @Override
     public List<Warning> warnings() {
-        return CompilerTime.isLarge(work.compilerShare()) ? List.of(Warning.STILL_COMPILING) : List.of();
+        List<Warning> warnings = new ArrayList<>();
+        if (CompilerTime.isLarge(work.compilerShare())) {
+            warnings.add(Warning.STILL_COMPILING);
+        }
+        if (isRepeated()) {
+            warnings.addAll(Warning.ofInterval(
+                    toFirst.throughputRatioLow(), toFirst.throughputRatioHigh(), intervals.coverage()));
+        }
+        return warnings;
     }
 }

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.measurement;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +20,13 @@ public enum Warning {
             "noisy",
             "the ends of the ratio's interval are more than a quarter apart; use more rounds or a quieter machine"),
 
-    /** So few rounds that the ratio's interval covers less than 90 %. */
-    FEW_ROUNDS("few rounds", "fewer than five rounds; more than one such interval in ten misses the true ratio");
+    /** So few rounds that an interval covers less than 90 %. */
+    FEW_ROUNDS("few rounds", "fewer than five rounds; more than one such interval in ten misses the true value");
+
+    /** An interval is noisy if its high end is more than this times its low end. */
+    private static final double NOISY_WIDTH = 1.25;
+
+    private static final double LEAST_COVERAGE = 0.9;
 
     private final String words;
     private final String meaning;
@@ -37,6 +44,18 @@ public enum Warning {
     /** Returns a sentence that says what the warning means and what helps. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Returns the warnings about the interval of a ratio. */
+    static List<Warning> ofInterval(double low, double high, double coverage) {
+        List<Warning> warnings = new ArrayList<>();
+        if (high > NOISY_WIDTH * low) {
+            warnings.add(NOISY);
+        }
+        if (coverage < LEAST_COVERAGE) {
+            warnings.add(FEW_ROUNDS);
+        }
+        return warnings;
     }
 
     /** Returns the warnings of all rows, each once, in the order of the constants. */

@@ -20,14 +20,26 @@ final class RecordReader {
     /** Limit of entries of a list in a row. */
     static final int MOST_ENTRIES = 10_000;
 
-    /** Limits of some lists: a load takes a day at most, and the points of a distribution are columns of a table. */
-    private static final Map<String, Integer> OTHER_BOUNDS = Map.of("throughputBySecond", 86_400, "percentiles", 1000);
+    /** Limits of some lists: a round of a load takes a day at most, and the points of a distribution are columns of a table. */
+    private static final Map<String, Integer> OTHER_BOUNDS =
+            Map.of("throughputBySecond", 86_400, "percentiles", 1000, "rounds", 1000);
 
     /** Numbers that may be negative. */
     private static final Set<String> SIGNED = Set.of("coinsLost", "goodsLost", "rows");
 
     /** Numbers that may be null; see {@link dev.ormworkbench.runner.measurement.LoadRow} and {@link OperationCount}. */
-    private static final Set<String> MAY_BE_NONE = Set.of("commandsPerOperation", "quickestMicros");
+    private static final Set<String> MAY_BE_NONE = Set.of(
+            "commandsPerOperation",
+            "quickestMicros",
+            "throughputRatio",
+            "throughputRatioLow",
+            "throughputRatioHigh",
+            "p50Ratio",
+            "p50RatioLow",
+            "p50RatioHigh",
+            "p99Ratio",
+            "p99RatioLow",
+            "p99RatioHigh");
 
     /** Numbers whose logarithm is drawn. */
     private static final Set<String> RATIOS = Set.of("ratio", "ratioLow", "ratioHigh", "roundRatios");
@@ -49,7 +61,16 @@ final class RecordReader {
             List.of("p99Micros", "p999Micros", "maxMicros"),
             List.of("poolWaitP50Micros", "poolWaitP99Micros"),
             List.of("serverWaitP50Micros", "serverWaitP99Micros"),
-            List.of("ratioLow", "ratio", "ratioHigh"));
+            List.of("ratioLow", "ratio", "ratioHigh"),
+            List.of("throughputPerSecondLow", "throughputPerSecond", "throughputPerSecondHigh"),
+            List.of("p50MicrosLow", "p50Micros", "p50MicrosHigh"),
+            List.of("p90MicrosLow", "p90Micros", "p90MicrosHigh"),
+            List.of("p99MicrosLow", "p99Micros", "p99MicrosHigh"),
+            List.of("p999MicrosLow", "p999Micros", "p999MicrosHigh"),
+            List.of("maxMicrosLow", "maxMicros", "maxMicrosHigh"),
+            List.of("throughputRatioLow", "throughputRatio", "throughputRatioHigh"),
+            List.of("p50RatioLow", "p50Ratio", "p50RatioHigh"),
+            List.of("p99RatioLow", "p99Ratio", "p99RatioHigh"));
 
     private static final double LEAST_RATIO = 0.000001;
 
@@ -66,7 +87,11 @@ final class RecordReader {
                 .map(component -> component(value, component))
                 .toArray();
         Set<String> names = Field.of(type).stream().map(Field::name).collect(Collectors.toSet());
-        ASCENDING.stream().filter(names::containsAll).forEach(value::requireAscending);
+        ASCENDING.stream()
+                .filter(names::containsAll)
+                .filter(ascending ->
+                        ascending.stream().noneMatch(name -> value.get(name).isNull()))
+                .forEach(value::requireAscending);
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)
                             .map(RecordComponent::getType)

@@ -34,16 +34,19 @@ class BenchOrderTest {
     }
 
     private static List<List<BenchCase>> order(long seed) {
+        BenchSettings settings = new BenchSettings(
+                Rounds.exactly(5),
+                new ForkTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO),
+                seed,
+                /* verbose= */ false);
         return new Bench(
                         Implementations.of(TestProvider.four()).found(),
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
                         List.of(MeasuredOperation.FIND, MeasuredOperation.TRADE),
-                        new BenchSettings(
-                                5,
-                                new ForkTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO),
-                                seed,
-                                /* verbose= */ false),
-                        what -> {})
-                .order();
+                        settings,
+                        new BenchProgress(line -> {}, settings, /* cases= */ 20, /* parts= */ 1))
+                .rounds()
+                .limit(5)
+                .toList();
     }
 }

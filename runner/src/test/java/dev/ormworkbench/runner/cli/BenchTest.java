@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
@@ -12,6 +13,7 @@ import dev.ormworkbench.store.Player;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +37,9 @@ class BenchTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
-                {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned",
-                "locking": "pessimistic", "latencyMicros": 0, "ratio": 0.02, "ratioLow": 0.01, "ratioHigh": 0.03, "roundTrips": 1}]}
-                """);
+            {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
+            "locking": "pessimistic", "latencyMicros": 0, "roundRatios": %s, "roundTrips": 1}]}
+            """.formatted(Collections.nCopies(20, 0.02)));
         Path saved = folder.resolve("saved");
         Path csv = folder.resolve("rows.csv");
         CommandLineRun run = CommandLineRun.of(
@@ -55,8 +57,9 @@ class BenchTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DIFFERENCE);
         assertThat(run.err())
-                .contains("find on jdbc (mysql, tuned, pessimistic): ")
-                .contains("something got worse");
+                .contains("find on jdbc (mysql, tuned, split, pessimistic): ")
+                .contains("something got worse")
+                .startsWith("bench: 6 measurements, 8 s to 26 s: a warm-up ends once Java has compiled the code\n");
         Object rows = JSON.std.mapFrom(run.out()).get("bench");
         assertThat(rows).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2).allSatisfy(row -> assertThat(
                         fields(row))
@@ -121,8 +124,100 @@ class BenchTest {
         assertThat(BenchFile.read(file))
                 .extracting(SavedRow::name)
                 .containsExactly(
-                        "trade on floor (mysql, tuned, pessimistic, 5 ms of latency)",
-                        "trade on jdbc (mysql, tuned, pessimistic, 5 ms of latency)");
+                        "trade on floor (mysql, tuned, split, pessimistic, 5 ms of latency)",
+                        "trade on jdbc (mysql, tuned, split, pessimistic, 5 ms of latency)");
+    }
+
+    /** Rounds of two measurements, as many as fit, however long one takes here. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aTimeBudgetDecidesTheNumberOfRounds() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "bench",
+                "--impl=jdbc",
+                "--operation=find",
+                "--time-budget=26s",
+                "--time=100ms",
+                "--warm-up=100ms",
+                "--format=json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).startsWith("bench: 26 s for rounds of 2 measurements, 3 s to 9 s each\n");
+        Map<String, Object> document = JSON.std.mapFrom(run.out());
+        Object rounds = ((Map<?, ?>) Objects.requireNonNull(document.get("settings"))).get("rounds");
+        assertThat(rounds).asInstanceOf(InstanceOfAssertFactories.INTEGER).isGreaterThanOrEqualTo(3);
+        assertThat(document.get("bench"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .allSatisfy(row -> assertThat(((Map<?, ?>) row).get("roundRatios"))
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .hasSize((Integer) Objects.requireNonNull(rounds)));
+    }
+
+    @Test
+    void roundsAndATimeBudgetExcludeEachOther() {
+        CommandLineRun run = CommandLineRun.of("bench", "--rounds=3", "--time-budget=1h");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .isEqualTo("--rounds and --time-budget both decide the number of rounds; give one of them."
+                        + " Try --help.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        find  | 0 | 6 | beside the 6 rounds of FILE, it takes --rounds 7 to tell a change from chance, not 6
+        find  | 0 | 1 | beside the round of FILE, it takes --rounds 999 to tell a change from chance, not 6
+        find  | 5 | 9 | FILE has no row of what is measured here
+        trade | 0 | 9 | FILE has no row of what is measured here
+        """)
+    void aComparisonThatCanTellNothingIsRefused(String operation, int latency, int rounds, String message)
+            throws IOException {
+        Path before = Files.writeString(
+                folder.resolve("before.json"), """
+                    {"bench": [{"operation": "%s", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
+                    "locking": "pessimistic", "latencyMicros": %s, "roundRatios": %s, "roundTrips": 1}]}
+                    """.formatted(operation, latency, Collections.nCopies(rounds, 1.0)));
+        CommandLineRun run = CommandLineRun.of("bench", "--impl=jdbc", "--operation=find", "--compare=" + before);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).isEqualTo("--compare: " + message.replace("FILE", before.toString()) + ". Try --help.\n");
+    }
+
+    /**
+     * As a build server would use it, with a store in a plugin. Each round trip takes 100 ms, so that the rest of the machine
+     * hardly counts. ChangeTest says how often chance would call the second run worse.
+     */
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aStoreThatBecomesSlowerByATenthIsFoundAndAnEqualOneIsNot() throws IOException {
+        Path saved = folder.resolve("saved.json");
+        CommandLineRun first = slowed(0, "--save=" + saved);
+        CommandLineRun again = slowed(0, "--compare=" + saved);
+        CommandLineRun slower = slowed(0.1, "--compare=" + saved);
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(again.exitCode()).as(again.out()).isZero();
+        assertThat(again.out()).endsWith("\n2 of 2 rows were measured before; nothing got worse\n");
+        assertThat(slower.exitCode()).as(slower.out()).isEqualTo(ExitCode.DIFFERENCE);
+        assertThat(slower.out())
+                .containsPattern("find on contest \\(.*\\): 1\\.[01].* times the floor, was .*: worse")
+                .endsWith("\n2 of 2 rows were measured before; something got worse\n");
+    }
+
+    private CommandLineRun slowed(double share, String option) throws IOException {
+        Path jar = PluginJar.scripted(
+                        Map.of("name", "contest", "description", "for tests", "library", "none", "slower", "" + share))
+                .to(folder.resolve("plugin-" + share).resolve("contest.jar"));
+        return CommandLineRun.of(
+                "bench",
+                "--plugins=" + jar.getParent(),
+                "--impl=contest",
+                "--operation=find",
+                "--latency=100ms",
+                "--rounds=7",
+                "--time=1s",
+                "--warm-up=100ms",
+                option);
     }
 
     private static double number(Object row, String name) {
@@ -144,7 +239,7 @@ class BenchTest {
                 "--operation=create");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
-        assertThat(run.err().lines().filter(line -> !line.startsWith("Playing")))
+        assertThat(run.err().lines().filter(line -> !line.startsWith("Playing") && !line.startsWith("bench: ")))
                 .singleElement()
                 .asString()
                 .startsWith("create on lazy: it sends nothing to the server");
@@ -153,15 +248,17 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --operation=fund   | unknown operation 'fund'; did you mean 'find'? Choose from find, findAll10
-                    --rounds=2         | --rounds is 3 to 1000, not 2
-                    --latency=2s       | '2s' is not a delay from 0 to 1s
-                    --time=1us         | '1us' is not a time
-                    --driver=oracle    | unknown driver 'oracle'
-                    --compare=nothere  | the file nothere cannot be read
-                    --save=nothere/a   | cannot write 'nothere/a' for --save
-                    -o=rows.xml        | a file of results ends with .json, .csv or .md
-                    """)
+        --operation=fund   | unknown operation 'fund'; did you mean 'find'? Choose from find, findAll10
+        --rounds=2         | --rounds is 3 to 1000, not 2
+        --time-budget=5m   | --time-budget: 3 rounds may take 27 min; give them as much, shorten --warm-up, or
+        --time-budget=0    | '0' is not a time
+        --latency=2s       | '2s' is not a delay from 0 to 1s
+        --time=1us         | '1us' is not a time
+        --driver=oracle    | unknown driver 'oracle'
+        --compare=nothere  | the file nothere cannot be read
+        --save=nothere/a   | cannot write 'nothere/a' for --save
+        -o=rows.xml        | a file of results ends with .json, .csv or .md
+        """)
     void unknownNamesAreRefusedBeforeAnythingIsMeasured(String argument, String message) {
         CommandLineRun run = CommandLineRun.of("bench", argument);
 

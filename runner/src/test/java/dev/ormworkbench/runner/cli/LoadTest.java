@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
@@ -115,6 +116,8 @@ class LoadTest {
         assertThat(JSON.std.mapFrom(run.out())).containsOnlyKeys("environments", "settings", "load");
         assertThat(JSON.std.mapFrom(run.out()).get("settings"))
                 .isEqualTo(Map.of(
+                        "rounds",
+                        1,
                         "durationSeconds",
                         1.0,
                         "warmUpSeconds",
@@ -284,7 +287,10 @@ class LoadTest {
                 "--mix=find=1");
 
         assertThat(row.number("failed")).isPositive();
-        assertThat(row.err()).isEqualTo("broken under pessimistic: operations failed, first: not today\n");
+        assertThat(row.err()).isEqualTo("""
+            load: 1 measurement, some 2 s
+            broken under pessimistic: operations failed, first: not today
+            """);
     }
 
     @Test
@@ -295,7 +301,10 @@ class LoadTest {
         CommandLineRun run = load(List.of(closed, TestProvider.correct("b")), "--format=json");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).matches("a under pessimistic was not loaded: .*: open of a fails: no key\n");
+        assertThat(run.err()).matches("""
+            load: 2 measurements, some 3 s
+            a under pessimistic was not loaded: .*: open of a fails: no key
+            """);
         assertThat(rows(run)).hasSize(1);
     }
 
@@ -429,7 +438,7 @@ class LoadTest {
                 "--mix=find=1,trade=1");
 
         assertThat(run.exitCode()).isEqualTo(130);
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err()).isEqualTo("load: 1 measurement, some 22 s\n");
         assertThat(rows(run)).hasSize(1).allSatisfy(row -> {
             assertThat(row.number("operations")).isPositive();
             assertThat(row.number("wrongPlayers")).isZero();
@@ -452,5 +461,154 @@ class LoadTest {
         assertThat(Files.readAllLines(markdown).get(0)).startsWith("| implementation | locking | threads |");
         assertThat(Files.readAllLines(markdown).get(1)).startsWith("| --- | --- | ---: |");
         assertThat(third.results()).startsWith("16 threads, 16 connections, ").contains(" p99.9 ");
+    }
+
+    @Test
+    void roundsGiveEachNumberAnInterval() {
+        CommandLineRun run = load(
+                List.of(TestProvider.correct("a"), TestProvider.correct("b")),
+                "--rounds=3",
+                "--duration=200ms",
+                "--threads=2",
+                "--locking=pessimistic,conditional",
+                "--format=json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).isEqualTo("load: 12 measurements, some 3 s\n");
+        assertThat(rows(run)).hasSize(4).allSatisfy(row -> {
+            assertThat(row.number("coverage")).isEqualTo(0.75);
+            assertThat(row.number("throughputPerSecond"))
+                    .isBetween(row.number("throughputPerSecondLow"), row.number("throughputPerSecondHigh"));
+            assertThat(row.fields()).containsEntry("ratioTo", "a");
+            assertThat((List<?>) row.fields().get("rounds")).hasSize(3);
+            assertThat((List<?>) row.fields().get("throughputRatios")).hasSize(3);
+            assertThat((List<?>) row.fields().get("warnings")).asString().contains("few rounds");
+        });
+        assertThat(rows(run).stream().map(row -> row.number("throughputRatio") == 1))
+                .as("a is the first, with both ways of locking")
+                .containsExactly(true, true, false, false);
+    }
+
+    @Test
+    void theTableSaysWhatDiffersBeyondChanceAndHowSureThatIs() {
+        List<TestProvider> equal = List.of(TestProvider.correct("a"), new TestProvider("b", LoadTest::slow));
+        String table = load(equal, "--rounds=6", "--duration=200ms", "--threads=1", "--mix=find=1")
+                .results();
+        String once = load(equal, "--duration=200ms", "--threads=1").results();
+
+        assertThat(table)
+                .contains("; 6", "rounds of 0.2 s after 0.02 s of warm-up; ")
+                .containsPattern("\n per second +\\| a +\\| .*\\d \\| +\\d+ to \\d+ \\| +1 \\|")
+                .containsPattern("\n"
+                        + " per second +\\| b +\\| .*\\d \\| +\\d+ to \\d+ \\| +0\\.\\d\\d \\| +0\\.\\d\\d to"
+                        + " 0\\.\\d\\d\n")
+                .contains("| 96.87 % interval ", "\nx a: as a multiple of a's in the same round");
+        assertThat(once).doesNotContain("interval").contains("\nmeasured once: differences may be chance");
+    }
+
+    /** A find takes several times as long as it does in the store that it forwards to. */
+    private static PlayerStore slow(PlayerStore store) {
+        return new ForwardingStore(store) {
+            @Override
+            public Optional<Player> find(String id) {
+                for (int more = 0; more < 4; more++) {
+                    boolean unused = super.find(id).isPresent();
+                }
+                return super.find(id);
+            }
+        };
+    }
+
+    /** Each round opens two stores: one to warm up, and the measured one. */
+    @Test
+    void aLossInOneRoundIsReportedWithItsRound() {
+        AtomicInteger opened = new AtomicInteger();
+        Row row = broken(
+                3,
+                store -> opened.incrementAndGet() == 4 ? afterTrades(store, -1) : store,
+                "--threads=1",
+                "--mix=trade=1",
+                "--rounds=3",
+                "--duration=200ms");
+
+        assertThat(row.number("coinsLost")).isPositive();
+        assertThat(row.err())
+                .contains("\nbroken under pessimistic in round 2: " + (long) row.number("coinsLost") + " coins lost, ")
+                .doesNotContain("round 1: ")
+                .doesNotContain("round 3: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1001"})
+    void roundsOutOfBoundsAreRefused(String rounds) {
+        CommandLineRun run = load(List.of(TestProvider.correct("a")), "--rounds=" + rounds);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--rounds is 1 to 1000, not " + rounds).hasLineCount(1);
+    }
+
+    /** As a build server would use it. ChangeTest says how often chance would call an equal store worse. */
+    @Test
+    void aStoreThatBecomesSlowerByATenthIsFoundAndAnEqualOneIsNot(@TempDir Path folder) {
+        Path saved = folder.resolve("saved.json");
+        CommandLineRun before = delayed(0, "-o" + saved);
+        CommandLineRun again = delayed(0, "--compare=" + saved);
+        CommandLineRun slower = delayed(0.1, "--compare=" + saved);
+
+        assertThat(before.exitCode()).as(before.err()).isZero();
+        assertThat(again.exitCode()).as(again.out()).isZero();
+        assertThat(again.out()).endsWith("\n1 of 1 rows were measured before; nothing got worse\n");
+        assertThat(slower.exitCode()).as(slower.out()).isEqualTo(3);
+        assertThat(slower.out())
+                .containsPattern("\nb beside a under pessimistic: p50 1\\.[01].* times the first's, was .*: worse")
+                .endsWith("\n1 of 1 rows were measured before; something got worse\n");
+    }
+
+    /** Loads two stores, of which the second takes a share longer, over a network so slow that nothing else counts. */
+    private static CommandLineRun delayed(double share, String option) {
+        TestProvider second = new TestProvider("b", store -> new ForwardingStore(store) {
+            @Override
+            public Optional<Player> find(String id) {
+                long begin = System.nanoTime();
+                Optional<Player> found = super.find(id);
+                long end = System.nanoTime() + (long) (share * (System.nanoTime() - begin));
+                while (System.nanoTime() < end) {
+                    LockSupport.parkNanos(end - System.nanoTime());
+                }
+                return found;
+            }
+        });
+        return load(
+                List.of(TestProvider.correct("a"), second),
+                "--latency=50ms",
+                "--threads=4",
+                "--mix=find=1",
+                "--rounds=7",
+                "--duration=700ms",
+                option);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --rounds=7               | FILE was measured with mix find=1,trade=0,create=0, not find=70,trade=25,create=5
+        --mix=find=1 --threads=3 | FILE was measured with threads 2, not 3
+        --mix=find=1 --rounds=3  | the round of FILE cannot tell a change of 3 ratios from chance; save it again with more
+        --mix=find=1 --impl=b    | FILE has no row of what is measured here
+        """)
+    void aComparisonThatCanTellNothingIsRefused(String options, String message, @TempDir Path folder) {
+        List<TestProvider> stores = List.of(TestProvider.correct("a"), TestProvider.correct("b"));
+        Path saved = folder.resolve("saved.json");
+        load(stores, "--threads=2", "--mix=find=1", "-o" + saved);
+        CommandLineRun run = load(
+                stores,
+                all(
+                        options.contains("--threads") ? new String[0] : new String[] {"--threads=2"},
+                        options.split(" "),
+                        new String[] {"--compare=" + saved}));
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--compare: " + message.replace("FILE", saved.toString()))
+                .hasLineCount(1);
     }
 }

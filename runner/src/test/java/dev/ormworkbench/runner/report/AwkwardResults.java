@@ -130,9 +130,8 @@ final class AwkwardResults {
 
     private static LoadRow load(String implementation, Locking locking) {
         boolean safe = locking != Locking.NONE;
-        return new LoadRow(
-                new LoadRow.Subject(implementation, locking),
-                new LoadRow.Size(1000, 1000, 1_000_000, /* latencyMicros= */ 0),
+        LoadRow.Round round = new LoadRow.Round(
+                1,
                 new LoadRow.Throughput(12_345_678_901L, 1_234_567),
                 new LoadRow.Latencies(123_456, 1_234_567, 12_345_678, 123_456_789, 1_234_567_890),
                 new LoadRow.Waits(123_456, 1_234_567, 123_456, 1_234_567),
@@ -143,7 +142,33 @@ final class AwkwardResults {
                         safe ? 0 : 1_000_000,
                         safe ? 0 : 1_000_000,
                         safe ? 0 : 12_345_678),
-                new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4),
+                new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4));
+        return new LoadRow(
+                new LoadRow.Subject(implementation, locking),
+                new LoadRow.Size(1000, 1000, 1_000_000, /* latencyMicros= */ 0),
+                round.throughput(),
+                round.latencies(),
+                SampleRows.intervals(round, 0.5),
+                new LoadRow.ToFirst(
+                        LONG,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                round.waits(),
+                round.counts(),
+                round.money(),
+                round.work(),
+                List.of(round, round, round),
                 new LoadRow.Curves(
                         percentiles(123_456),
                         DoubleStream.iterate(1, i -> i + 1)

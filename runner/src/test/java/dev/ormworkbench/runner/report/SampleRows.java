@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Generates rows from a seed. They have the form of real measurements, but not their values. */
@@ -85,20 +86,80 @@ public final class SampleRows {
         double rate = 5200 / RATIOS.getOrDefault(implementation, 1.0);
         double median = 2600 * RATIOS.getOrDefault(implementation, 1.0);
         boolean safe = locking != Locking.NONE;
+        List<LoadRow.Round> rounds = IntStream.rangeClosed(1, 3)
+                .mapToObj(round -> round(round, rate * (0.97 + 0.01 * round), median, safe))
+                .toList();
+        LoadRow.Round middle = rounds.get(1);
+        boolean first = implementation.equals("hibernate");
+        double ratio = rate / (5200 / RATIOS.getOrDefault("hibernate", 1.0));
         return new LoadRow(
                 new LoadRow.Subject(implementation, locking),
                 new LoadRow.Size(16, 16, 10, /* latencyMicros= */ 0),
-                new LoadRow.Throughput(Math.round(rate * 10), rate),
-                new LoadRow.Latencies(median, median * 1.6, median * 3.1, median * 6, median * 19),
-                new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
-                new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
-                new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
-                new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02),
+                new LoadRow.Throughput(
+                        rounds.stream()
+                                .mapToLong(round -> round.throughput().operations())
+                                .sum(),
+                        middle.throughput().throughputPerSecond()),
+                middle.latencies(),
+                intervals(middle, 0.01),
+                new LoadRow.ToFirst(
+                        "hibernate",
+                        ratio,
+                        first ? 1 : ratio * 0.96,
+                        first ? 1 : ratio * 1.05,
+                        1 / ratio,
+                        first ? 1 : 0.95 / ratio,
+                        first ? 1 : 1.1 / ratio,
+                        1 / ratio,
+                        first ? 1 : 0.9 / ratio,
+                        first ? 1 : 1.2 / ratio,
+                        0.75,
+                        List.of(first ? 1 : ratio * 0.96, ratio, first ? 1 : ratio * 1.05),
+                        List.of(first ? 1 : 0.95 / ratio, 1 / ratio, first ? 1 : 1.1 / ratio),
+                        List.of(first ? 1 : 0.9 / ratio, 1 / ratio, first ? 1 : 1.2 / ratio)),
+                middle.waits(),
+                new LoadRow.Counts(3 * middle.counts().conflicts(), 0, 0, 0),
+                middle.money(),
+                middle.work(),
+                rounds,
                 new LoadRow.Curves(
                         percentiles(median, random),
                         DoubleStream.generate(() -> rate * (1 + 0.07 * random.nextGaussian()))
                                 .limit(10)
                                 .boxed()
                                 .toList()));
+    }
+
+    private static LoadRow.Round round(int round, double rate, double median, boolean safe) {
+        return new LoadRow.Round(
+                round,
+                new LoadRow.Throughput(Math.round(rate * 10), rate),
+                new LoadRow.Latencies(median, median * 1.6, median * 3.1, median * 6, median * 19),
+                new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
+                new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
+                new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
+                new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02));
+    }
+
+    /** Returns intervals of three rounds that reach a share of the numbers below and above them. */
+    static LoadRow.Intervals intervals(LoadRow.Round round, double share) {
+        double low = 1 - share;
+        double high = 1 + share;
+        LoadRow.Latencies latencies = round.latencies();
+        double rate = round.throughput().throughputPerSecond();
+        return new LoadRow.Intervals(
+                0.75,
+                rate * low,
+                rate * high,
+                latencies.p50Micros() * low,
+                latencies.p50Micros() * high,
+                latencies.p90Micros() * low,
+                latencies.p90Micros() * high,
+                latencies.p99Micros() * low,
+                latencies.p99Micros() * high,
+                latencies.p999Micros() * low,
+                latencies.p999Micros() * high,
+                latencies.maxMicros() * low,
+                latencies.maxMicros() * high);
     }
 }

@@ -17,6 +17,9 @@ final class WarmUp {
     /** A compilation counts when it ends, and a large one takes longer than a window. */
     private static final int QUIET_WINDOWS = 2;
 
+    /** The shortest warm-up: the windows in which compilers rest. */
+    static final Duration LEAST = WINDOW.multipliedBy(QUIET_WINDOWS);
+
     private final Trial trial;
     private final Supplier<Duration> compilerTime;
     private final Duration window;

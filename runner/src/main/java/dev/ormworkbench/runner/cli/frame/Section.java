@@ -47,6 +47,7 @@ record Section(String heading, List<String> names) {
                     "--players",
                     "--pick",
                     "--rounds",
+                    "--time-budget",
                     "--time",
                     "--warm-up",
                     "--latency",

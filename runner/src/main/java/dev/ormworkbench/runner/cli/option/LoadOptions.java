@@ -55,6 +55,15 @@ public final class LoadOptions {
     private Duration duration = Duration.ZERO;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "Rounds, 1 to " + LoadSettings.MOST_ROUNDS + ". Each round measures everything in another "
+                    + "random order. Two and more give each number an interval. Default: ${DEFAULT-VALUE}.")
+    private long rounds;
+
+    @Option(
             names = "--rate",
             paramLabel = "NUMBER/s",
             description = "Calls to start per second, 1/s to " + MOST_PER_SECOND
@@ -104,6 +113,7 @@ public final class LoadOptions {
                         ratePerSecond(),
                         retry),
                 new LoadSettings.Calls(mix(), pick, WholeNumber.within("--players", players, 2, MOST_PLAYERS), seed),
+                WholeNumber.within("--rounds", rounds, 1, LoadSettings.MOST_ROUNDS),
                 duration,
                 latency);
     }
@@ -137,8 +147,9 @@ public final class LoadOptions {
         String latency = settings.latency().isZero() ? "" : "; " + LatencyText.sentence(settings.latency());
         return clients.threads() + " threads, " + clients.connections() + " connections, " + pace + "; "
                 + calls.players() + " players (" + Spelling.of(calls.pick()) + "); " + calls.mix()
-                + "; " + seconds(settings.duration()) + " s after " + seconds(settings.warmUp())
-                + " s of warm-up; seed " + calls.seed() + latency;
+                + "; " + (settings.rounds() == 1 ? "" : settings.rounds() + " rounds of ")
+                + seconds(settings.duration()) + " s after " + seconds(settings.warmUp()) + " s of warm-up; seed "
+                + calls.seed() + latency;
     }
 
     private static String seconds(Duration duration) {
@@ -148,6 +159,7 @@ public final class LoadOptions {
     /** Describes the settings for a document, in the notation of the options. */
     public static Map<String, Object> shown(LoadSettings settings, int retries) {
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("rounds", settings.rounds());
         shown.put("durationSeconds", settings.duration().toMillis() / 1e3);
         shown.put("warmUpSeconds", settings.warmUp().toMillis() / 1e3);
         shown.put("ratePerSecond", settings.clients().ratePerSecond().orElse(0));

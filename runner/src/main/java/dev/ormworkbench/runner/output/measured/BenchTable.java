@@ -42,7 +42,8 @@ public final class BenchTable {
                         .map(row -> cells(row, severalAutoCommits(rows), warned))
                         .toList());
         lines.line(
-                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds");
+                "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the"
+                        + " rounds");
         WarningLines.write(lines, rows);
         lines.flush();
     }
@@ -67,7 +68,7 @@ public final class BenchTable {
                         "p90 us",
                         "p99 us",
                         "x floor",
-                        Coverage.least(rows) + " interval",
+                        Coverage.ofBench(rows) + " interval",
                         "bytes",
                         "round trips")
                 .map(Tables.Header::ofNumbers);

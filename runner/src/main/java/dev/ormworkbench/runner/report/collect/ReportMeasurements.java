@@ -2,10 +2,11 @@ package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.bench.Bench;
+import dev.ormworkbench.runner.bench.BenchProgress;
 import dev.ormworkbench.runner.bench.BenchSettings;
+import dev.ormworkbench.runner.bench.Rounds;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkTimes;
-import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
@@ -16,7 +17,6 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.run.Verdict;
-import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -71,25 +71,25 @@ final class ReportMeasurements {
     List<BenchRow> bench(Database database) throws IOException, SQLException {
         List<MeasuredOperation> operations =
                 settings.full() ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
-        int rounds = settings.full() ? ROUNDS_IN_FULL : ROUNDS;
-        Progress progress =
-                new Progress(said, "measurements", (long) operations.size() * (implementations.size() + 1) * rounds);
+        BenchSettings benched = new BenchSettings(
+                Rounds.exactly(rounds()),
+                new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),
+                settings.seed(),
+                settings.verbose());
+        BenchProgress progress =
+                new BenchProgress(said, benched, operations.size() * (implementations.size() + 1), /* parts= */ 1);
+        progress.begin();
         try {
-            return new Bench(
-                            implementations,
-                            List.of(settings.locking()),
-                            operations,
-                            new BenchSettings(
-                                    rounds,
-                                    new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),
-                                    settings.seed(),
-                                    settings.verbose()),
-                            progress::step)
+            return new Bench(implementations, List.of(settings.locking()), operations, benched, progress)
                     .on(database, settings.client());
         } catch (BenchException e) {
             verdict.failed(String.valueOf(e.getMessage()));
             return List.of();
         }
+    }
+
+    private int rounds() {
+        return settings.full() ? ROUNDS_IN_FULL : ROUNDS;
     }
 
     /** Measures trades on few players, also without locking, where they lose updates. */
@@ -99,15 +99,16 @@ final class ReportMeasurements {
         LoadSettings load = new LoadSettings(
                 new LoadSettings.Clients(CALLERS, CALLERS, OptionalInt.empty(), Retry.NONE),
                 new LoadSettings.Calls(Mix.USUAL, Pick.UNIFORM, PLAYERS, settings.seed()),
+                rounds(),
                 settings.time().multipliedBy(LOAD_BY_TIME),
                 Duration.ZERO);
         LoadSeries.Result result = new LoadSeries(load, said, ending)
                 .on(database, settings.client().autoCommit(), List.copyOf(implementations), List.copyOf(lockings));
         result.failures().forEach(verdict::failed);
         result.rows().stream()
-                .filter(row -> row.locking() != Locking.NONE && !row.money().isKept())
-                .forEach(row -> verdict.failed(row.implementation() + " under " + Spelling.of(row.locking()) + ": "
-                        + String.join(", ", row.money().faults())));
+                .filter(row -> row.locking() != Locking.NONE)
+                .flatMap(row -> row.losses().stream())
+                .forEach(verdict::failed);
         return result.rows();
     }
 }

@@ -19,6 +19,8 @@ public record Summary(List<Column> columns, List<Row> rows) {
     /** The operation of the summary: it reads, locks, decides, writes and commits. */
     static final String OPERATION = "trade";
 
+    private static final String UNDER_LOAD = "under load";
+
     /**
      * A number of each implementation.
      *
@@ -82,16 +84,15 @@ public record Summary(List<Column> columns, List<Row> rows) {
                     row -> Numbers.kilobytes(row.allocatedBytes()),
                     Summary::ofBytes));
         });
-        candidates.add(loaded(
-                loads,
-                new Column("under load, one run", "throughput", "per second"),
-                row -> row.throughput().throughputPerSecond(),
-                LoadRow::warnings));
-        candidates.add(loaded(
-                loads,
-                new Column("under load, one run", "conflicts", ""),
-                row -> row.counts().conflicts(),
-                row -> List.of()));
+        candidates.add(throughput(loads));
+        candidates.add(new Source(new Column(UNDER_LOAD, "conflicts", ""), name -> loads.panel(name)
+                .flatMap(panel -> panel.row(name))
+                .map(row -> new Cell(
+                        Numbers.of((double) row.counts().conflicts()),
+                        List.of(),
+                        List.of(),
+                        Loads.anchor(row),
+                        /* best= */ false))));
 
         List<Source> shown = candidates.stream()
                 .filter(source -> palette.names().stream()
@@ -154,16 +155,34 @@ public record Summary(List<Column> columns, List<Row> rows) {
         }));
     }
 
-    /** A single run, so none is best. */
-    private static Source loaded(
-            Loads loads, Column column, Function<LoadRow, Number> value, Function<LoadRow, List<Warning>> warnings) {
-        return new Source(column, name -> loads.row(name)
-                .map(row -> new Cell(
-                        Numbers.of(Math.rint(value.apply(row).doubleValue())),
-                        List.of(),
-                        warnings.apply(row),
-                        Loads.anchor(row),
-                        /* best= */ false)));
+    private static Source throughput(Loads loads) {
+        String interval =
+                loads.panels().stream().map(Loads.Panel::coverage).findFirst().orElse("");
+        Column column =
+                new Column(UNDER_LOAD, "throughput", interval.isEmpty() ? "per second" : "per second, " + interval);
+        return new Source(column, name -> loads.panel(name)
+                .flatMap(panel -> panel.row(name).map(row -> throughput(panel, row))));
+    }
+
+    /** The best differs from the others, whether or not it differs from the first, so it is not called no difference. */
+    private static Cell throughput(Loads.Panel panel, LoadRow row) {
+        boolean best = panel.isBest(row);
+        List<String> notes = new ArrayList<>();
+        if (row.isRepeated()) {
+            notes.add(Loads.perSecond(row.intervals().throughputPerSecondLow()) + "–"
+                    + Loads.perSecond(row.intervals().throughputPerSecondHigh()));
+            if (!best && !row.isFirst() && row.toFirst().isSameThroughput()) {
+                notes.add("no difference to " + panel.first());
+            }
+        } else {
+            notes.add("measured once");
+        }
+        return new Cell(
+                Loads.perSecond(row.throughput().throughputPerSecond()),
+                notes,
+                row.warnings(),
+                Loads.anchor(row),
+                best);
     }
 
     /** Returns the headings above the columns, each with the number of its columns. */

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.Best;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.output.measured.Coverage;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * Results of {@code bench} by operation.
@@ -36,9 +36,6 @@ public record Timings(List<Panel> panels) {
             Chart percentiles,
             Optional<BoxPlot> ratios) {
 
-        /** Largest share of panels of equal implementations in which chance may make one the best. */
-        private static final double LARGEST_CHANCE = 0.05;
-
         /** Returns the anchor of an implementation's row. */
         public String anchor(String implementation) {
             return anchor + "-" + Numbers.anchor(implementation);
@@ -53,35 +50,25 @@ public record Timings(List<Panel> panels) {
 
         /** Returns the least coverage of the intervals, such as {@code 93.75 %}. */
         public String coverage() {
-            return Coverage.least(rows);
+            return Coverage.ofBench(rows);
         }
 
-        /**
-         * Returns the implementation with the lowest ratio beyond noise. Its interval is below all others, there were enough
-         * rounds to make chance unlikely, and Java compiled none of the rows while they were measured. Empty if none is so.
-         */
+        /** Returns the implementation with the best ratio; empty if none is best beyond noise. See {@link Best#row}. */
         Optional<BenchRow> best() {
-            List<BenchRow> contenders =
-                    rows.stream().filter(row -> !row.isFloor()).toList();
-            boolean compiling = rows.stream().anyMatch(row -> row.warnings().contains(Warning.STILL_COMPILING));
-            if (contenders.size() < 2 || compiling || chance(contenders) >= LARGEST_CHANCE) {
+            boolean floorIsCompiling = rows.stream()
+                    .anyMatch(row -> row.isFloor() && row.warnings().contains(Warning.STILL_COMPILING));
+            if (floorIsCompiling) {
                 return Optional.empty();
             }
-            return contenders.stream()
-                    .filter(row -> contenders.stream()
-                            .allMatch(other -> other.equals(row)
-                                    || row.toFloor().ratioHigh()
-                                            < other.toFloor().ratioLow()))
-                    .findFirst();
-        }
-
-        /** Returns the chance that one of k equal implementations with n ratios each has the n lowest: k in C(kn, n). */
-        private static double chance(List<BenchRow> contenders) {
-            int rounds = contenders.stream()
-                    .mapToInt(row -> row.roundRatios().size())
-                    .min()
-                    .orElse(0);
-            return contenders.size() / CombinatoricsUtils.binomialCoefficientDouble(contenders.size() * rounds, rounds);
+            return new Best<>(rows.stream()
+                            .filter(row -> !row.isFloor())
+                            .map(row -> new Best.Contender<>(
+                                    row,
+                                    row.toFloor().ratioLow(),
+                                    row.toFloor().ratioHigh(),
+                                    row.roundRatios().size()))
+                            .toList())
+                    .row();
         }
     }
 

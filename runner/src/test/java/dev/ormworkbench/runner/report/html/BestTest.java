@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.html.Summary.Cell;
 import dev.ormworkbench.runner.report.html.Summary.Column;
@@ -93,6 +94,137 @@ class BestTest {
         assertThat(summary(rows).columns()).extracting(Column::unit).contains("75 % interval");
     }
 
+    @Test
+    void theBestThroughputIsAboveAllOthers() {
+        assertThat(bestLoad(load("a", 900, 3), load("b", 1100, 3), load("c", 1000, 3)))
+                .isEqualTo("b");
+        assertThat(markedLoad(load("a", 900, 3), load("b", 1100, 3), load("c", 1000, 3)))
+                .containsExactly("b throughput");
+    }
+
+    @Test
+    void throughputsThatOverlapHaveNoBest() {
+        assertThat(bestLoad(load("a", 900, 3), load("b", 1010, 3), load("c", 1000, 3)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aThroughputMeasuredOnceIsNeverBest() {
+        LoadRow[] once = {load("a", 900, 1), load("b", 9000, 1), load("c", 1000, 1)};
+
+        assertThat(bestLoad(once)).isEqualTo("none");
+        assertThat(throughput(1, once).notes()).containsExactly("measured once");
+        assertThat(throughput(1, once).best()).isFalse();
+    }
+
+    @Test
+    void throughputsThatMayBeChanceHaveNoBest() {
+        assertThat(bestLoad(load("a", 900, 3), load("b", 9000, 3))).isEqualTo("none");
+        assertThat(bestLoad(load("a", 900, 4), load("b", 9000, 4))).isEqualTo("b");
+    }
+
+    @Test
+    void aThroughputMeasuredWhileCompilingIsNeverBest() {
+        assertThat(bestLoad(load("a", 900, 3), load("b", 9000, 3, 0.3, KEPT), load("c", 1000, 3)))
+                .isEqualTo("none");
+        assertThat(bestLoad(load("a", 900, 3, 0.3, KEPT), load("b", 9000, 3), load("c", 1000, 3)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aThroughputThatLosesMoneyIsNeverBest() {
+        LoadRow.Money lost = new LoadRow.Money(44, 0, 0, 0, 0);
+
+        assertThat(bestLoad(load("a", 900, 3), load("b", 9000, 3, 0, lost), load("c", 1000, 3)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aThroughputSaysItsIntervalAndIfItIsNoDifference() {
+        LoadRow[] rows = {load("a", 1000, 3), load("b", 1003, 3), load("c", 1300, 3)};
+
+        assertThat(throughput(0, rows).notes()).containsExactly("990–1,010");
+        assertThat(throughput(1, rows).notes()).containsExactly("993–1,013", "no difference to a");
+        assertThat(throughput(2, rows).notes()).containsExactly("1,287–1,313");
+        assertThat(throughput(2, rows).best()).isTrue();
+        assertThat(summaryOfLoad(rows).columns()).extracting(Column::unit).contains("per second, 75 % interval");
+    }
+
+    private static final LoadRow.Money KEPT = new LoadRow.Money(0, 0, 0, 0, 0);
+
+    private static LoadRow load(String implementation, double throughput, int rounds) {
+        return load(implementation, throughput, rounds, 0, KEPT);
+    }
+
+    /** Returns a row whose intervals reach 1 % below and above its numbers; that of the ratio is to a throughput of 1000. */
+    private static LoadRow load(
+            String implementation, double throughput, int rounds, double compilerShare, LoadRow.Money money) {
+        double share = rounds == 1 ? 0 : 0.01;
+        double low = throughput * (1 - share);
+        double high = throughput * (1 + share);
+        LoadRow.Round round = new LoadRow.Round(
+                1,
+                new LoadRow.Throughput((long) throughput, throughput),
+                new LoadRow.Latencies(1, 1, 1, 1, 1),
+                new LoadRow.Waits(1, 1, 1, 1),
+                new LoadRow.Counts(0, 0, 0, 0),
+                money,
+                new LoadRow.Work(1, compilerShare));
+        return new LoadRow(
+                new LoadRow.Subject(implementation, Locking.PESSIMISTIC),
+                new LoadRow.Size(1, 1, 2, /* latencyMicros= */ 0),
+                round.throughput(),
+                round.latencies(),
+                new LoadRow.Intervals(1 - Math.pow(2, 1 - rounds), low, high, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                new LoadRow.ToFirst(
+                        "a",
+                        throughput / 1000,
+                        low / 1000,
+                        high / 1000,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1 - Math.pow(2, 1 - rounds),
+                        Collections.nCopies(rounds, throughput / 1000),
+                        Collections.nCopies(rounds, 1.0),
+                        Collections.nCopies(rounds, 1.0)),
+                round.waits(),
+                round.counts(),
+                money,
+                round.work(),
+                Collections.nCopies(rounds, round),
+                new LoadRow.Curves(List.of(), List.of()));
+    }
+
+    private static Loads loads(LoadRow... rows) {
+        return Loads.of(List.of(rows), paletteOfLoad(rows));
+    }
+
+    private static Palette paletteOfLoad(LoadRow... rows) {
+        return new Palette(Stream.of(rows).map(LoadRow::implementation));
+    }
+
+    private static String bestLoad(LoadRow... rows) {
+        return loads(rows).panels().get(0).best().map(LoadRow::implementation).orElse("none");
+    }
+
+    private static Summary summaryOfLoad(LoadRow... rows) {
+        Palette palette = paletteOfLoad(rows);
+        return Summary.of(Map.of(), List.of(), Timings.of(List.of(), palette), loads(rows), palette);
+    }
+
+    private static Cell throughput(int implementation, LoadRow... rows) {
+        return Objects.requireNonNull(
+                summaryOfLoad(rows).rows().get(implementation).cells().get(0));
+    }
+
+    private static List<String> markedLoad(LoadRow... rows) {
+        return marked(summaryOfLoad(rows));
+    }
+
     private static String best(BenchRow... rows) {
         return timings(rows)
                 .panel(Summary.OPERATION)
@@ -116,7 +248,10 @@ class BestTest {
     }
 
     private static List<String> marked(BenchRow... rows) {
-        Summary summary = summary(rows);
+        return marked(summary(rows));
+    }
+
+    private static List<String> marked(Summary summary) {
         return summary.rows().stream()
                 .flatMap(row -> IntStream.range(0, row.cells().size())
                         .filter(i -> Objects.requireNonNull(row.cells().get(i)).best())

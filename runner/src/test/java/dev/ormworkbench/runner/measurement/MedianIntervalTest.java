@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.bench;
+package dev.ormworkbench.runner.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RatioIntervalTest {
+class MedianIntervalTest {
 
     /**
      * From tables of the sign test: 1 - 2 (C(n,0) + … + C(n,k-1)) / 2^n, for the largest k that gives at least 95 %.
@@ -36,7 +36,7 @@ class RatioIntervalTest {
         List<Double> ratios =
                 IntStream.rangeClosed(1, n).mapToObj(i -> (double) i).toList();
 
-        RatioInterval interval = RatioInterval.of(ratios);
+        MedianInterval interval = MedianInterval.of(ratios);
 
         assertThat(interval.median()).isEqualTo(median);
         assertThat(interval.low()).isEqualTo(low);
@@ -51,27 +51,49 @@ class RatioIntervalTest {
         Random random = new Random(rounds);
         int times = 20_000;
         long held = IntStream.range(0, times)
-                .mapToObj(i -> RatioInterval.of(random.doubles(rounds)
+                .mapToObj(i -> MedianInterval.of(random.doubles(rounds)
                         .map(uniform -> Math.exp(3 * (uniform - 0.5)) * (uniform > 0.5 ? 2 * uniform : 1))
                         .boxed()
                         .toList()))
                 .filter(interval -> interval.low() <= 1 && interval.high() >= 1)
                 .count();
 
-        double coverage = RatioInterval.of(Collections.nCopies(rounds, 1.0)).coverage();
+        double coverage = MedianInterval.of(Collections.nCopies(rounds, 1.0)).coverage();
         assertThat((double) held / times).isCloseTo(coverage, within(0.01));
+    }
+
+    /** The floor against itself, with recorded noise. Three rounds are too few for that. */
+    @ParameterizedTest
+    @CsvSource({"3, 0.70, 0.80", "6, 0.95, 1", "7, 0.95, 1", "8, 0.95, 1", "11, 0.95, 1", "20, 0.95, 1"})
+    void ofAHundredComparisonsOfEqualsNinetyFiveFindNoDifference(int rounds, double least, double most) {
+        Random random = new Random(rounds);
+        int times = 20_000;
+        long none = IntStream.range(0, times)
+                .mapToObj(i -> MedianInterval.of(RecordedNoise.ratios(rounds, random)))
+                .filter(interval -> MedianInterval.isNoDifference(interval.low(), interval.high()))
+                .count();
+
+        assertThat((double) none / times).isBetween(least, most);
+    }
+
+    @Test
+    void withoutRoundsThereIsNoInterval() {
+        MedianInterval none = MedianInterval.of(List.of());
+
+        assertThat(none).isEqualTo(new MedianInterval(Double.NaN, Double.NaN, Double.NaN, 0));
+        assertThat(MedianInterval.isNoDifference(none.low(), none.high())).isFalse();
     }
 
     @Test
     void theOrderOfTheRoundsDoesNotMatter() {
-        assertThat(RatioInterval.of(List.of(1.3, 0.9, 1.1, 2.0)))
-                .isEqualTo(RatioInterval.of(List.of(0.9, 1.1, 1.3, 2.0)))
-                .extracting(RatioInterval::low, RatioInterval::high)
+        assertThat(MedianInterval.of(List.of(1.3, 0.9, 1.1, 2.0)))
+                .isEqualTo(MedianInterval.of(List.of(0.9, 1.1, 1.3, 2.0)))
+                .extracting(MedianInterval::low, MedianInterval::high)
                 .containsExactly(0.9, 2.0);
     }
 
     @Test
     void equalRatiosGiveNoWidth() {
-        assertThat(RatioInterval.of(List.of(1.5, 1.5, 1.5, 1.5))).isEqualTo(new RatioInterval(1.5, 1.5, 1.5, 0.875));
+        assertThat(MedianInterval.of(List.of(1.5, 1.5, 1.5, 1.5))).isEqualTo(new MedianInterval(1.5, 1.5, 1.5, 0.875));
     }
 }

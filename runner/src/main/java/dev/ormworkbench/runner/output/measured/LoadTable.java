@@ -1,0 +1,139 @@
+package dev.ormworkbench.runner.output.measured;
+
+import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.measurement.MedianInterval;
+import dev.ormworkbench.runner.output.form.Lines;
+import dev.ormworkbench.runner.output.form.Tables;
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Writes results of a load as tables: how fast it was, how sure that is, and whether money was lost. */
+public final class LoadTable {
+
+    private static final int TEXT_WIDTH = 20;
+
+    private static final List<String> HOW_FAST = List.of(
+            "implementation",
+            "locking",
+            "throughputPerSecond",
+            "p50Micros",
+            "p90Micros",
+            "p99Micros",
+            "p999Micros",
+            "maxMicros",
+            "poolWaitP99Micros",
+            "serverWaitP99Micros",
+            "commandsPerOperation",
+            "warnings");
+
+    private static final List<String> HOW_TRUE = List.of(
+            "implementation",
+            "locking",
+            "operations",
+            "conflicts",
+            "retries",
+            "unknown",
+            "failed",
+            "coinsLost",
+            "goodsLost",
+            "negativeBalances",
+            "wrongPlayers",
+            "wrongAnswers");
+
+    private LoadTable() {}
+
+    /** Writes the rows in order. */
+    public static void write(Lines lines, MeasuredRows<LoadRow> measured) throws IOException {
+        List<LoadRow> rows = measured.rows();
+        boolean repeated = rows.stream().anyMatch(LoadRow::isRepeated);
+        measured.writeTable(lines, HOW_FAST);
+        if (repeated) {
+            writeIntervals(lines, rows);
+        }
+        measured.writeTable(lines, HOW_TRUE);
+        if (repeated) {
+            lines.line(
+                    "times and throughput are medians of the rounds; operations, conflicts, retries, unknown and failed"
+                            + " are sums; each of the other counts is of the round that is furthest from 0");
+        } else if (rows.size() > 1) {
+            lines.line("measured once: differences may be chance, which --rounds tells");
+        }
+        WarningLines.write(lines, rows);
+    }
+
+    /** Measure by measure, so that what is compared stands together. */
+    private static void writeIntervals(Lines lines, List<LoadRow> rows) throws IOException {
+        String first = rows.get(0).toFirst().ratioTo();
+        String interval = Coverage.ofLoad(rows) + " interval";
+        List<Tables.Header> headers = Stream.concat(
+                        Stream.of("measure", "implementation", "locking")
+                                .map(text -> Tables.Header.ofText(text, TEXT_WIDTH)),
+                        Stream.of("median", interval, "x " + first, interval).map(Tables.Header::ofNumbers))
+                .toList();
+        List<List<String>> cells = new ArrayList<>();
+        rows.forEach(row -> cells.add(cells("per second", row, throughput(row), throughputRatio(row.toFirst()))));
+        rows.forEach(row -> cells.add(cells("p50 us", row, p50(row), p50Ratio(row.toFirst()))));
+        rows.forEach(row -> cells.add(cells("p99 us", row, p99(row), p99Ratio(row.toFirst()))));
+        lines.table(headers, cells);
+        lines.line("x " + first + ": as a multiple of " + first
+                + "'s in the same round, under the same locking; the median of the rounds");
+    }
+
+    private static MedianInterval throughput(LoadRow row) {
+        LoadRow.Intervals of = row.intervals();
+        return new MedianInterval(
+                row.throughput().throughputPerSecond(),
+                of.throughputPerSecondLow(),
+                of.throughputPerSecondHigh(),
+                of.coverage());
+    }
+
+    private static MedianInterval throughputRatio(LoadRow.ToFirst to) {
+        return new MedianInterval(
+                to.throughputRatio(), to.throughputRatioLow(), to.throughputRatioHigh(), to.ratioCoverage());
+    }
+
+    private static MedianInterval p50(LoadRow row) {
+        LoadRow.Intervals of = row.intervals();
+        return new MedianInterval(row.latencies().p50Micros(), of.p50MicrosLow(), of.p50MicrosHigh(), of.coverage());
+    }
+
+    private static MedianInterval p50Ratio(LoadRow.ToFirst to) {
+        return new MedianInterval(to.p50Ratio(), to.p50RatioLow(), to.p50RatioHigh(), to.ratioCoverage());
+    }
+
+    private static MedianInterval p99(LoadRow row) {
+        LoadRow.Intervals of = row.intervals();
+        return new MedianInterval(row.latencies().p99Micros(), of.p99MicrosLow(), of.p99MicrosHigh(), of.coverage());
+    }
+
+    private static MedianInterval p99Ratio(LoadRow.ToFirst to) {
+        return new MedianInterval(to.p99Ratio(), to.p99RatioLow(), to.p99RatioHigh(), to.ratioCoverage());
+    }
+
+    private static List<String> cells(String measure, LoadRow row, MedianInterval own, MedianInterval ratio) {
+        return List.of(
+                measure,
+                row.implementation(),
+                Spelling.of(row.locking()),
+                String.format(Locale.ROOT, "%.0f", own.median()),
+                String.format(Locale.ROOT, "%.0f to %.0f", own.low(), own.high()),
+                ratio(row, ratio),
+                row.isFirst() || Double.isNaN(ratio.median())
+                        ? ""
+                        : String.format(Locale.ROOT, "%.2f to %.2f", ratio.low(), ratio.high()));
+    }
+
+    private static String ratio(LoadRow row, MedianInterval ratio) {
+        if (row.isFirst()) {
+            return "1";
+        } else if (Double.isNaN(ratio.median())) {
+            return "-";
+        }
+        return ratio.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", ratio.median());
+    }
+}

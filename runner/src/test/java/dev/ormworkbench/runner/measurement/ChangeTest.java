@@ -1,0 +1,84 @@
+package dev.ormworkbench.runner.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChangeTest {
+
+    /** The orders of two series of n are C(2n, n): 924 for 6, 3432 for 7, 12870 for 8, 48620 for 9. */
+    @ParameterizedTest
+    @CsvSource({"1, 6, 7", "1, 7, 6", "3, 7, 7", "12, 8, 8", "44, 9, 9", "1, 3, 17", "12, 6, 11"})
+    void fewerRoundsCannotTellAChangeFromChance(int ratios, int before, int least) {
+        Change change = new Change(ratios);
+
+        assertThat(change.leastRounds(before)).hasValue(least);
+        assertThat(change.isHigher(Collections.nCopies(before, 1.0), Collections.nCopies(least, 2.0)))
+                .isTrue();
+        assertThat(change.isHigher(Collections.nCopies(before, 1.0), Collections.nCopies(least - 1, 2.0)))
+                .isFalse();
+    }
+
+    @Test
+    void oneRoundCanNeverBeCompared() {
+        assertThat(new Change(1).leastRounds(1)).hasValue(999);
+        assertThat(new Change(12).leastRounds(1)).isEmpty();
+    }
+
+    /** At a fixed rate, throughputs differ by less than anybody reads. */
+    @Test
+    void aDifferenceBelowTwoDecimalsIsNone() {
+        assertThat(new Change(1).isHigher(Collections.nCopies(20, 1.0001), Collections.nCopies(20, 1.0002)))
+                .isFalse();
+    }
+
+    /** Of recorded noise, runs in which nothing has changed: a table of twelve ratios in eight rounds, a hundred times 20 runs. */
+    @Test
+    void nothingGotWorseInTwentyRunsWithoutAChange() {
+        Random random = new Random(1);
+        List<Integer> alarms = IntStream.range(0, 100)
+                .mapToObj(i -> (int) IntStream.range(0, 20)
+                        .filter(run -> anyIsHigher(12, 8, random))
+                        .count())
+                .toList();
+
+        assertThat(alarms.get(0)).isZero();
+        assertThat(alarms.stream().mapToInt(Integer::intValue).sum()).isLessThanOrEqualTo(5);
+    }
+
+    private static boolean anyIsHigher(int ratios, int rounds, Random random) {
+        Change change = new Change(ratios);
+        return IntStream.range(0, ratios)
+                        .filter(i -> change.isHigher(
+                                RecordedNoise.ratios(rounds, random), RecordedNoise.ratios(rounds, random)))
+                        .count()
+                > 0;
+    }
+
+    /** Ratios on a quiet machine are within some 3 %; see docs/commands/bench.md. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12})
+    void aTenthMoreIsFoundWhereTheMachineIsQuiet(int ratios) {
+        Random random = new Random(2);
+        Change change = new Change(ratios);
+        long found = IntStream.range(0, 1000)
+                .filter(i -> change.isHigher(quiet(1.0, random), quiet(1.1, random)))
+                .count();
+
+        assertThat(found).isGreaterThanOrEqualTo(950);
+    }
+
+    private static List<Double> quiet(double ratio, Random random) {
+        return random.doubles(8)
+                .map(noise -> ratio * (0.97 + 0.06 * noise))
+                .boxed()
+                .toList();
+    }
+}
