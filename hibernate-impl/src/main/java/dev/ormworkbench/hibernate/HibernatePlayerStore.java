@@ -1,7 +1,6 @@
 package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
@@ -13,33 +12,15 @@ import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
-import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
-import dev.ormworkbench.store.error.PlayerStoreException;
-import dev.ormworkbench.store.error.SqlFailures;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hibernate.FlushMode;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
-import org.hibernate.SharedSessionContract;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
-import org.hibernate.community.dialect.TiDBDialect;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.MariaDBDialect;
-import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.query.SelectionQuery;
-import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose calls, except bulks, are units of work on their own sessions: the flush writes changes made in memory. */
@@ -47,46 +28,18 @@ final class HibernatePlayerStore implements PlayerStore {
 
     static final String NAME = "hibernate";
 
-    private final SessionFactory sessions;
-    private final AutoCommit autoCommit;
+    private final Sessions sessions;
     private final Locking locking;
     private volatile boolean closed;
 
     HibernatePlayerStore(Connections connections, ServerProduct product, Locking locking) {
-        this.autoCommit = connections.autoCommit();
+        this.sessions = new Sessions(connections, product, locking);
         this.locking = locking;
-        Configuration configuration = new Configuration().addAnnotatedClass(PlayerEntity.class);
-        if (locking == Locking.OPTIMISTIC) {
-            configuration.addAnnotatedClass(OptimisticPlayerEntity.class);
-        }
-        configuration.getProperties().put(AvailableSettings.CONNECTION_PROVIDER, new ConnectionsByUse(connections));
-        this.sessions = configuration
-                .setProperty(AvailableSettings.DIALECT, dialect(product))
-                // Hibernate then neither asks for auto-commit nor switches it.
-                .setProperty(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, !autoCommit.ofTransactions())
-                // The dialect is known, and a store opens while its server is still starting.
-                .setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
-                // There are no XML mappings, so their parser need not start.
-                .setProperty(AvailableSettings.XML_MAPPING_ENABLED, false)
-                .buildSessionFactory();
-    }
-
-    /**
-     * Returns the product's dialect. TiDB's is one of Hibernate's community dialects: MySQL's uses an alias,
-     * {@code for update of pe1_0}, where TiDB accepts only table names. Hibernate does not ask the server for its version,
-     * so each dialect writes for the oldest version that it knows: TiDB 5.4.
-     */
-    private static Class<? extends Dialect> dialect(ServerProduct product) {
-        return switch (product) {
-            case MARIADB -> MariaDBDialect.class;
-            case MYSQL -> MySQLDialect.class;
-            case TIDB -> TiDBDialect.class;
-        };
     }
 
     @Override
     public void create(Player player) {
-        inTransaction(call("create", player.id()), session -> {
+        sessions.inTransaction(call("create", player.id()), session -> {
             session.persist(new PlayerEntity(player));
             return player;
         });
@@ -99,11 +52,7 @@ final class HibernatePlayerStore implements PlayerStore {
         Batches batches = new Batches(players, batchSize);
         try {
             return batches.hasNext()
-                    ? inTransaction(
-                            call,
-                            sessions.openStatelessSession(),
-                            session -> insertAll(session, batches),
-                            SqlFailures::atCommit)
+                    ? sessions.inStatelessTransaction(call, session -> insertAll(session, batches))
                     : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
@@ -125,7 +74,7 @@ final class HibernatePlayerStore implements PlayerStore {
     @Override
     public Optional<Player> find(String id) {
         Call call = call("find", Player.requireId(id));
-        return read(call, session -> Optional.ofNullable(session.find(PlayerEntity.class, id))
+        return sessions.read(call, session -> Optional.ofNullable(session.find(PlayerEntity.class, id))
                 .map(PlayerRow::toPlayer));
     }
 
@@ -136,7 +85,7 @@ final class HibernatePlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        return read(
+        return sessions.read(
                 new Call(NAME, "findAll", distinct),
                 session -> players(
                         session.createSelectionQuery("from Player where id in :ids order by id", PlayerEntity.class)
@@ -150,7 +99,7 @@ final class HibernatePlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(
+        return sessions.read(
                 call,
                 session -> players(session.createSelectionQuery("from Player order by id", PlayerEntity.class)
                         .setMaxResults(limit)
@@ -159,14 +108,15 @@ final class HibernatePlayerStore implements PlayerStore {
 
     @Override
     public long count() {
-        return read(call("count"), session -> session.createSelectionQuery("select count(*) from Player", Long.class)
-                .getSingleResult());
+        return sessions.read(
+                call("count"), session -> session.createSelectionQuery("select count(*) from Player", Long.class)
+                        .getSingleResult());
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        inTransaction(call, session -> {
+        sessions.inTransaction(call, session -> {
             PlayerEntity row = session.find(PlayerEntity.class, player.id(), LockModeType.PESSIMISTIC_WRITE);
             if (row == null) {
                 throw new PlayerNotFoundException(call, player.id());
@@ -179,7 +129,7 @@ final class HibernatePlayerStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Call call = call("delete", Player.requireId(id));
-        return inTransaction(
+        return sessions.inTransaction(
                 call,
                 session -> session.createMutationQuery("delete Player where id = :id")
                                 .setParameter("id", id)
@@ -189,7 +139,7 @@ final class HibernatePlayerStore implements PlayerStore {
 
     @Override
     public long deleteAll() {
-        return inTransaction(call("deleteAll"), session -> session.createMutationQuery("delete Player")
+        return sessions.inTransaction(call("deleteAll"), session -> session.createMutationQuery("delete Player")
                 .executeUpdate());
     }
 
@@ -200,19 +150,19 @@ final class HibernatePlayerStore implements PlayerStore {
             case PESSIMISTIC -> tradeLocked(call, trade);
             case CONDITIONAL -> tradeConditionally(call, trade);
             case OPTIMISTIC ->
-                inTransaction(
+                sessions.inTransaction(
                         call,
                         session -> checkAndChange(
                                 call, trade, selectTraders(session, OptimisticPlayerEntity.class, trade)));
             case NONE ->
-                inTransaction(
+                sessions.inTransaction(
                         call,
                         session -> checkAndChange(call, trade, selectTraders(session, PlayerEntity.class, trade)));
         };
     }
 
     private TradeOutcome tradeLocked(Call call, Trade trade) {
-        return inTransaction(
+        return sessions.inTransaction(
                 call,
                 session -> checkAndChange(
                         call,
@@ -241,7 +191,7 @@ final class HibernatePlayerStore implements PlayerStore {
 
     /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
-        boolean done = inTransaction(call, session -> {
+        boolean done = sessions.inTransaction(call, session -> {
             boolean both = trade.idsInLockOrder().stream()
                     .allMatch(id -> (id.equals(trade.seller()) ? sell(session, trade) : buy(session, trade)) == 1);
             if (!both) {
@@ -289,103 +239,6 @@ final class HibernatePlayerStore implements PlayerStore {
                 .filter(player -> player.id().equals(id))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Reads outside of a transaction where auto-commit ends it. */
-    private <T> T read(Call call, Function<Session, T> work) {
-        Session session = sessions.withOptions().readOnly(true).openSession();
-        if (!autoCommit.ofStatements()) {
-            return inTransaction(call, session, work, SqlFailures::beforeCommit);
-        }
-        try {
-            return work.apply(session);
-        } catch (PersistenceException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        } finally {
-            close(session);
-        }
-    }
-
-    private <T> T inTransaction(Call call, Function<Session, T> work) {
-        return inTransaction(
-                call,
-                sessions.openSession(),
-                session -> {
-                    T result = work.apply(session);
-                    // All SQL except the commit is sent now. If the connection is lost from here on, the outcome is
-                    // unknown.
-                    session.flush();
-                    session.setHibernateFlushMode(FlushMode.MANUAL);
-                    return result;
-                },
-                SqlFailures::atCommit);
-    }
-
-    /** Does the work in a transaction, and closes the session. */
-    private static <S extends SharedSessionContract, T> T inTransaction(
-            Call call,
-            S session,
-            Function<S, T> work,
-            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
-        Transaction transaction = session.getTransaction();
-        try {
-            transaction.begin();
-            T result = work.apply(session);
-            if (transaction.getRollbackOnly()) {
-                transaction.rollback();
-            } else {
-                commit(call, transaction, atCommit);
-            }
-            return result;
-        } catch (PersistenceException e) {
-            PlayerStoreException failure = beforeCommit(call, e);
-            rollback(transaction, failure);
-            throw failure;
-        } catch (RuntimeException | Error e) {
-            rollback(transaction, e);
-            throw e;
-        } finally {
-            close(session);
-        }
-    }
-
-    static PlayerStoreException beforeCommit(Call call, PersistenceException e) {
-        return e instanceof OptimisticLockException
-                ? new ConcurrencyConflictException(call, "a player has changed since it was read", e)
-                : SqlFailures.beforeCommit(call, e);
-    }
-
-    static void commit(
-            Call call, Transaction transaction, BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
-        try {
-            transaction.commit();
-        } catch (PersistenceException e) {
-            // Hibernate's commit also resets the connection (COMMITTED until then, NOT_ACTIVE afterwards) and returns
-            // it.
-            // A failure in that is not a failure of the work.
-            TransactionStatus status = transaction.getStatus();
-            if (status != TransactionStatus.COMMITTED && status != TransactionStatus.NOT_ACTIVE) {
-                throw atCommit.apply(call, e);
-            }
-        }
-    }
-
-    static void rollback(Transaction transaction, Throwable failure) {
-        try {
-            if (transaction.isActive()) {
-                transaction.rollback();
-            }
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    static void close(SharedSessionContract session) {
-        try {
-            session.close();
-        } catch (PersistenceException e) {
-            // The call already has its result or its own failure.
-        }
     }
 
     private Call call(String operation, String... ids) {

@@ -18,7 +18,6 @@ import org.hibernate.ConnectionAcquisitionMode;
 import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 
 /**
@@ -38,7 +37,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         this.isolationBefore = isolationBefore;
     }
 
-    static HibernatePlayerTransaction begin(Call call, SessionFactory sessions, int isolation) {
+    static HibernatePlayerTransaction begin(Call call, Sessions sessions, int isolation) {
         Session session = sessions.withOptions()
                 .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.ON_CLOSE)
                 .openSession();
@@ -51,7 +50,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
             });
             return new HibernatePlayerTransaction(session, before);
         } catch (PersistenceException e) {
-            HibernatePlayerStore.close(session);
+            Sessions.close(session);
             throw SqlFailures.beforeCommit(call, e);
         }
     }
@@ -169,7 +168,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
             return call;
         });
         try {
-            HibernatePlayerStore.commit(call, transaction, SqlFailures::atCommit);
+            Sessions.commit(call, transaction, SqlFailures::atCommit);
         } catch (PlayerStoreException e) {
             throw failed(e);
         }
@@ -198,14 +197,14 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         try {
             return work.get();
         } catch (PersistenceException e) {
-            throw failed(HibernatePlayerStore.beforeCommit(call, e));
+            throw failed(Sessions.beforeCommit(call, e));
         } catch (PlayerStoreException e) {
             throw failed(e);
         }
     }
 
     private PlayerStoreException failed(PlayerStoreException failure) {
-        HibernatePlayerStore.rollback(transaction, failure);
+        Sessions.rollback(transaction, failure);
         end();
         return failure;
     }
@@ -217,7 +216,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         } catch (PersistenceException e) {
             // The pool drops a connection that it cannot reset.
         }
-        HibernatePlayerStore.close(session);
+        Sessions.close(session);
     }
 
     private Call call(String operation, String... ids) {

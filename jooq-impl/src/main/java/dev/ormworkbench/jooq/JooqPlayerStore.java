@@ -28,9 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
 import org.jooq.SQLDialect;
-import org.jooq.SelectJoinStep;
 import org.jooq.SelectSeekStep1;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -76,7 +74,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), db -> insert(db, player));
+        write(call("create", player.id()), db -> PlayerStatements.insert(db, player));
     }
 
     @Override
@@ -111,8 +109,9 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public Optional<Player> find(String id) {
         Call call = call("find", Player.requireId(id));
-        return read(
-                call, db -> selectPlayers(db).where(WORKBENCH_PLAYER.ID.eq(id)).fetchOptional(mapping(Player::new)));
+        return read(call, db -> PlayerStatements.selectPlayers(db)
+                .where(WORKBENCH_PLAYER.ID.eq(id))
+                .fetchOptional(mapping(Player::new)));
     }
 
     @Override
@@ -122,7 +121,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        return read(new Call(NAME, "findAll", distinct), db -> selectPlayers(db)
+        return read(new Call(NAME, "findAll", distinct), db -> PlayerStatements.selectPlayers(db)
                 .where(WORKBENCH_PLAYER.ID.in(distinct))
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .fetch(mapping(Player::new)));
@@ -134,7 +133,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(call, db -> selectPlayers(db)
+        return read(call, db -> PlayerStatements.selectPlayers(db)
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .limit(limit)
                 .fetch(mapping(Player::new)));
@@ -148,7 +147,7 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, db -> update(db, player));
+        int found = write(call, db -> PlayerStatements.update(db, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -157,7 +156,7 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Call call = call("delete", Player.requireId(id));
-        return write(call, db -> delete(db, id)) == 1;
+        return write(call, db -> PlayerStatements.delete(db, id)) == 1;
     }
 
     @Override
@@ -264,33 +263,6 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public PlayerTransaction begin(Isolation isolation) {
         return JooqPlayerTransaction.begin(call("begin"), connections, dsl.dialect(), isolation.jdbcLevel());
-    }
-
-    static SelectJoinStep<Record3<String, Integer, Integer>> selectPlayers(DSLContext dsl) {
-        return dsl.select(WORKBENCH_PLAYER.ID, WORKBENCH_PLAYER.COINS, WORKBENCH_PLAYER.GOODS)
-                .from(WORKBENCH_PLAYER);
-    }
-
-    static int insert(DSLContext dsl, Player player) {
-        return dsl.insertInto(WORKBENCH_PLAYER)
-                .set(WORKBENCH_PLAYER.ID, player.id())
-                .set(WORKBENCH_PLAYER.COINS, player.coins())
-                .set(WORKBENCH_PLAYER.GOODS, player.goods())
-                .execute();
-    }
-
-    static int update(DSLContext dsl, Player player) {
-        return dsl.update(WORKBENCH_PLAYER)
-                .set(WORKBENCH_PLAYER.COINS, player.coins())
-                .set(WORKBENCH_PLAYER.GOODS, player.goods())
-                .where(WORKBENCH_PLAYER.ID.eq(player.id()))
-                .execute();
-    }
-
-    static int delete(DSLContext dsl, String id) {
-        return dsl.deleteFrom(WORKBENCH_PLAYER)
-                .where(WORKBENCH_PLAYER.ID.eq(id))
-                .execute();
     }
 
     private <T> T read(Call call, Function<DSLContext, T> work) {

@@ -66,14 +66,14 @@ final class JooqPlayerTransaction implements PlayerTransaction {
 
     @Override
     public Optional<Player> find(String id) {
-        return call(call("find", Player.requireId(id)), () -> JooqPlayerStore.selectPlayers(tx)
+        return call(call("find", Player.requireId(id)), () -> PlayerStatements.selectPlayers(tx)
                 .where(WORKBENCH_PLAYER.ID.eq(id))
                 .fetchOptional(mapping(Player::new)));
     }
 
     @Override
     public Optional<Player> findForUpdate(String id) {
-        return call(call("findForUpdate", Player.requireId(id)), () -> JooqPlayerStore.selectPlayers(tx)
+        return call(call("findForUpdate", Player.requireId(id)), () -> PlayerStatements.selectPlayers(tx)
                 .where(WORKBENCH_PLAYER.ID.eq(id))
                 .forUpdate()
                 .fetchOptional(mapping(Player::new)));
@@ -84,7 +84,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         Call call = call("list");
         return Arguments.requireLimit(limit) == 0
                 ? List.of()
-                : call(call, () -> JooqPlayerStore.selectPlayers(tx)
+                : call(call, () -> PlayerStatements.selectPlayers(tx)
                         .orderBy(WORKBENCH_PLAYER.ID)
                         .limit(limit)
                         .fetch(mapping(Player::new)));
@@ -99,7 +99,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
     public List<Player> findByCoins(int low, int high) {
         Call call = call("findByCoins");
         Arguments.requireRange(low, high);
-        return call(call, () -> JooqPlayerStore.selectPlayers(tx)
+        return call(call, () -> PlayerStatements.selectPlayers(tx)
                 .where(WORKBENCH_PLAYER.COINS.between(low, high))
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .fetch(mapping(Player::new)));
@@ -116,14 +116,14 @@ final class JooqPlayerTransaction implements PlayerTransaction {
 
     @Override
     public void create(Player player) {
-        call(call("create", player.id()), () -> JooqPlayerStore.insert(tx, player));
+        call(call("create", player.id()), () -> PlayerStatements.insert(tx, player));
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
         call(call, () -> {
-            if (JooqPlayerStore.update(tx, player) == 0) {
+            if (PlayerStatements.update(tx, player) == 0) {
                 throw new PlayerNotFoundException(call, player.id());
             }
             return player;
@@ -132,7 +132,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
 
     @Override
     public boolean delete(String id) {
-        return call(call("delete", Player.requireId(id)), () -> JooqPlayerStore.delete(tx, id) == 1);
+        return call(call("delete", Player.requireId(id)), () -> PlayerStatements.delete(tx, id) == 1);
     }
 
     @Override

@@ -21,18 +21,13 @@ import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.ServerProduct;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -45,7 +40,6 @@ public final class Database implements AutoCloseable {
 
     private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
     private static final int POOL_SIZE = 20;
-    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
     private static volatile boolean containerStarted;
 
@@ -270,27 +264,10 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if it does not answer
      */
     public ServerInfo info() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            DatabaseMetaData metaData = connection.getMetaData();
-            Matcher driverVersion = VERSION.matcher(metaData.getDriverVersion());
-            return new ServerInfo(
-                    ServerKind.of(connection),
-                    transactionMode(),
-                    metaData.getDriverName() + (driverVersion.find() ? " " + driverVersion.group() : ""),
-                    // The system variable's name differs between products and releases.
-                    queryString(
-                            statement,
-                            "SHOW VARIABLES WHERE Variable_name IN ('transaction_isolation', 'tx_isolation')",
-                            2));
+        try (Connection connection = pool.getConnection()) {
+            return ServerInfo.of(connection, transactionMode());
         } catch (SQLException e) {
             throw DatabaseException.of("the server does not tell what it is", e);
-        }
-    }
-
-    private static String queryString(Statement statement, String sql, int column) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(column) : "unknown";
         }
     }
 
