@@ -184,7 +184,7 @@ class BenchTest {
     }
 
     /**
-     * As a build server would use it, with a store in a plugin. Each round trip takes 100 ms, so that the rest of the machine
+     * As a build server would use it, with a store in a plugin. Each round trip takes 20 ms, so that the rest of the machine
      * hardly counts. ChangeTest says how often chance would call the second run worse.
      */
     @Test
@@ -213,9 +213,9 @@ class BenchTest {
                 "--plugins=" + jar.getParent(),
                 "--impl=contest",
                 "--operation=find",
-                "--latency=100ms",
+                "--latency=20ms",
                 "--rounds=7",
-                "--time=1s",
+                "--time=500ms",
                 "--warm-up=100ms",
                 option);
     }

@@ -66,6 +66,7 @@ class JsonTest {
                         "driver",
                         "driverVersion",
                         "tuning",
+                        "autoCommit",
                         "server",
                         "transactionMode",
                         "isolation",

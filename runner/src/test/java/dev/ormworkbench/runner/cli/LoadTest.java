@@ -580,11 +580,11 @@ class LoadTest {
         });
         return load(
                 List.of(TestProvider.correct("a"), second),
-                "--latency=50ms",
-                "--threads=4",
+                "--latency=10ms",
+                "--threads=1",
                 "--mix=find=1",
                 "--rounds=7",
-                "--duration=700ms",
+                "--duration=400ms",
                 option);
     }
 

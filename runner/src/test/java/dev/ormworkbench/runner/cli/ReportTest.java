@@ -39,7 +39,7 @@ class ReportTest {
                 "-o",
                 saved.toString());
 
-        assertThat(run.err().lines()).allMatch(line -> line.startsWith("report: "));
+        assertThat(run.err().lines()).allMatch(line -> line.matches("(report|bench|load): .*"));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines()).containsExactly(page.toString(), saved.toString());
         assertThat(Files.readString(page))

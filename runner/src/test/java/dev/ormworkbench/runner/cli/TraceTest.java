@@ -43,14 +43,14 @@ class TraceTest {
                 .toList();
     }
 
-    /** The maximum round trips of a call with the tuned driver: 17 batches, a commit, and auto-commit off and on. */
+    /** The maximum round trips of a call with the tuned driver: 17 batches and a commit. */
     @ParameterizedTest
     @CsvSource({
-        "mysql, hibernate, 4",
+        "mysql, hibernate, 2",
         "mysql, jdbc, 1",
         "mysql, jooq, 1",
         "mysql, mybatis, 1",
-        "mariadb, hibernate, 4",
+        "mariadb, hibernate, 2",
         "mariadb, jdbc, 1",
         "mariadb, jooq, 1",
         "mariadb, mybatis, 1"
@@ -59,15 +59,15 @@ class TraceTest {
             throws Exception {
         assertThat(traces(implementation, "simple", "--driver", driver))
                 .extracting(trace -> value(trace, "roundTrips"))
-                .containsExactly(create, 1, 20, 1, 1);
+                .containsExactly(create, 1, 18, 1, 1);
         assertThat(traces(implementation, "trade", "--driver", driver))
                 .extracting(trace -> value(trace, "roundTrips"))
-                .containsExactly(create, create, 4, 6, 1);
+                .containsExactly(create, create, 2, 4, 1);
     }
 
     @Test
     void aTracedStepHasItsStatementsParametersRowsAndTransactions() throws Exception {
-        Map<?, ?> trade = traces("jdbc", "trade").get(3);
+        Map<?, ?> trade = traces("jdbc", "trade", "--autocommit=on").get(3);
 
         assertThat(list(trade, "calls"))
                 .extracting(call -> value(map(call), "kind"))
@@ -113,7 +113,8 @@ class TraceTest {
 
     @Test
     void countsAndStatementsFollowTheScenarioAsTables() {
-        CommandLineRun run = CommandLineRun.of("--scenario=trade", "--impl=jdbc,hibernate", "--trace=sql");
+        CommandLineRun run =
+                CommandLineRun.of("--scenario=trade", "--impl=jdbc,hibernate", "--trace=sql", "--autocommit=on");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -142,7 +143,7 @@ class TraceTest {
 
     @Test
     void warmUpPlaysDoNotCount() throws Exception {
-        assertThat(traces("jdbc", "trade", "--warm-up=3"))
+        assertThat(traces("jdbc", "trade", "--warm-up=3", "--autocommit=on"))
                 .extracting(trace -> value(trace, "roundTrips"))
                 .containsExactly(1, 1, 4, 6, 1);
         assertThat(CommandLineRun.of("--warm-up=1001").err())
@@ -152,7 +153,8 @@ class TraceTest {
     /** T2's first UPDATE of "b" waits for T1's commit in step 7. T2 sends the rest during that step. */
     @Test
     void trafficAfterAWaitBelongsToItsSessionAndSaysWhen() {
-        CommandLineRun run = CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql");
+        CommandLineRun run =
+                CommandLineRun.of("--scenario=lost-update-none", "--impl=jdbc", "--trace=sql", "--autocommit=on");
 
         assertThat(run.out()).contains("""
                 5 T2 trade(seller="a", buyer="b", goods=10, price=20)
@@ -180,7 +182,7 @@ class TraceTest {
 
     @Test
     void eachCallAndCommandNamesTheStepsOfItsRequestAndAnswer() throws Exception {
-        List<? extends Map<?, ?>> traces = traces("jdbc", "lost-update-none");
+        List<? extends Map<?, ?>> traces = traces("jdbc", "lost-update-none", "--autocommit=on");
 
         for (String part : List.of("calls", "wire")) {
             assertThat(list(traces.get(4), part))
@@ -207,7 +209,7 @@ class TraceTest {
                   - {session: T2, begin: }
                   - {session: T2, findForUpdate: "1", expect: {coins: 1}, blocks: true}
                 """);
-        CommandLineRun run = CommandLineRun.of("--scenario=" + file, "--impl=jdbc", "--trace=sql");
+        CommandLineRun run = CommandLineRun.of("--scenario=" + file, "--impl=jdbc", "--trace=sql", "--autocommit=on");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -218,9 +220,13 @@ class TraceTest {
                 .containsPattern("\n end of T2 +\\| jdbc +\\| +0 \\| +2 \\| +2 \\|")
                 .doesNotContain("no session");
         Map<?, ?> transcript = map(list(
-                        JSON.std.mapFrom(
-                                CommandLineRun.of("--scenario=" + file, "--impl=jdbc", "--trace", "--format=json")
-                                        .out()),
+                        JSON.std.mapFrom(CommandLineRun.of(
+                                        "--scenario=" + file,
+                                        "--impl=jdbc",
+                                        "--trace",
+                                        "--format=json",
+                                        "--autocommit=on")
+                                .out()),
                         "transcripts")
                 .get(0));
         assertThat(list(transcript, "besideSteps"))

@@ -19,7 +19,7 @@ class UsageTest {
         String options =
                 "--scenario, --lessons, --isolation, --spread, --explain, --divergences, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
                         + " --db-password-file, --tls, --ca, --server-key, --txn,"
-                        + " --driver, --tuning, --trace, --latency, --warm-up, --format, --timing, --help or --version";
+                        + " --driver, --tuning, --autocommit, --trace, --latency, --warm-up, --format, --timing, --help or --version";
         return Stream.of(
                 Arguments.of(
                         "run --impl=jdbc,toplink",

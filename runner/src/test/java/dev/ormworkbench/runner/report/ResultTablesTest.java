@@ -35,7 +35,15 @@ class ResultTablesTest {
         List<NamedCsvRecord> csv = csv(RESULTS);
 
         assertThat(csv.get(0).getHeader())
-                .startsWith("table", "implementation", "driver", "tuning", "locking", "operation", "statements")
+                .startsWith(
+                        "table",
+                        "implementation",
+                        "driver",
+                        "tuning",
+                        "autoCommit",
+                        "locking",
+                        "operation",
+                        "statements")
                 .contains("roundTrips", "bytesOut", "p50Micros", "allocatedBytes", "throughputPerSecond", "coinsLost")
                 .doesNotHaveDuplicates()
                 .doesNotContain("percentiles", "calls", "steps");
@@ -62,7 +70,7 @@ class ResultTablesTest {
                 .containsExactly("# ORM workbench", "## wire", "## lessons", "## bench", "## load");
         assertThat(markdown)
                 .contains("\n" + RESULTS.command() + "\n")
-                .contains("\n| implementation | driver | tuning | locking | operation | statements |")
+                .contains("\n| implementation | driver | tuning | autoCommit | locking | operation | statements |")
                 .contains("\n| --- | --- | --- | --- | --- | ---: |");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))
                 .hasSize(RESULTS.counts().size()

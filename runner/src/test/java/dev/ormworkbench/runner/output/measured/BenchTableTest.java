@@ -34,7 +34,7 @@ class BenchTableTest {
                         row("mybatis", 1.05, 1.2, 0.9375, 1.5),
                         row("hibernate", 1.05, 1.4, 0.9375, 0)))
                 .isEqualTo("""
-                        on MySQL 9.7.0, through MySQL Connector/J 1 and MariaDB Connector/J 1, tuned
+                        on MySQL 9.7.0, through MySQL Connector/J 1 and MariaDB Connector/J 1, tuned, auto-commit split
                          operation | implementation | driver | tuning | locking     | p50 us | p90 us | p99 us | x floor | 93.75 % interval | bytes | round trips | warnings
                         -----------+----------------+--------+--------+-------------+--------+--------+--------+---------+------------------+-------+-------------+------------------------
                          find      | jdbc           | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.20 | 10000 |           1 |
