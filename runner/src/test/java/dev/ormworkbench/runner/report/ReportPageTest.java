@@ -171,7 +171,7 @@ class ReportPageTest {
         assertThat(trade()).isEqualTo("9 × 45 ms");
         double slow = width(browser, TRADE + ".querySelector('rect')");
         assertThat(browser.evaluate("document.getElementById('shown').textContent"))
-                .isEqualTo("The bars show: MySQL Connector/J, default settings, locking pessimistic.");
+                .isEqualTo("The bars show: MySQL Connector/J, default settings, auto-commit split, locking pessimistic.");
 
         focus("input[name=driver]:checked");
         browser.press("ArrowRight", 39);
@@ -367,7 +367,7 @@ class ReportPageTest {
                                 + ".map(note => note.textContent).filter(note => /[a-z]/.test(note)).join('+'))"
                                 + ".map((words, i) => words && i + ' ' + words).filter(words => words).join(', '))[2]"))
                 .isEqualTo("3 noisy+few rounds, 4 noisy+few rounds, 5 no difference+noisy+few rounds,"
-                        + " 7 still compiling");
+                        + " 7 still compiling+few rounds");
         assertThat(browser()
                         .evaluate("[...document.querySelectorAll('#time .dense tbody tr')].map(row =>"
                                 + " row.querySelectorAll('.warning').length).join()"))

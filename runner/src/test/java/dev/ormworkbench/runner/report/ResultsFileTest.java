@@ -71,6 +71,7 @@ class ResultsFileTest {
                         "implementation",
                         "driver",
                         "tuning",
+                        "autoCommit",
                         "locking",
                         "operation",
                         "latencyMicros",
