@@ -171,7 +171,8 @@ class ReportPageTest {
         assertThat(trade()).isEqualTo("9 × 45 ms");
         double slow = width(browser, TRADE + ".querySelector('rect')");
         assertThat(browser.evaluate("document.getElementById('shown').textContent"))
-                .isEqualTo("The bars show: MySQL Connector/J, default settings, auto-commit split, locking pessimistic.");
+                .isEqualTo(
+                        "The bars show: MySQL Connector/J, default settings, auto-commit split, locking pessimistic.");
 
         focus("input[name=driver]:checked");
         browser.press("ArrowRight", 39);

@@ -71,7 +71,7 @@ class ResultTablesTest {
         assertThat(markdown)
                 .contains("\n" + RESULTS.command() + "\n")
                 .contains("\n| implementation | driver | tuning | autoCommit | locking | operation | statements |")
-                .contains("\n| --- | --- | --- | --- | --- | ---: |");
+                .contains("\n| --- | --- | --- | --- | --- | --- | ---: |");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))
                 .hasSize(RESULTS.counts().size()
                         + RESULTS.lessons().size()
