@@ -88,8 +88,9 @@ class BenchTest {
         assertThat(Files.readAllLines(csv))
                 .hasSize(3)
                 .first()
-                .isEqualTo("implementation,driver,tuning,autoCommit,locking,operation,latencyMicros,p50Micros,p90Micros,p99Micros,"
-                        + "ratio,ratioLow,ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
+                .isEqualTo(
+                        "implementation,driver,tuning,autoCommit,locking,operation,latencyMicros,p50Micros,p90Micros,p99Micros,"
+                                + "ratio,ratioLow,ratioHigh,ratioCoverage,allocatedBytes,roundTrips,compilerShare,warnings");
         String password = SharedServer.get().password();
         if (password != null) {
             assertThat(run.out() + run.err() + Files.readString(csv)).doesNotContain(password);
