@@ -332,7 +332,7 @@ class PluginsTest {
             CommandLineRun other =
                     CommandLineRun.of(CommandLineRun.args(List.of(command.split(" ")), option, "--impl=mine"));
             assertThat(other.exitCode()).isEqualTo(ExitCode.FAILURE);
-            assertThat(other.err().lines().filter(line -> !line.matches("bench: \\d+ measurements, .*")))
+            assertThat(other.err().lines().filter(line -> !line.matches("(bench|load): \\d+ measurements?, .*")))
                     .singleElement()
                     .asString()
                     .endsWith(why);

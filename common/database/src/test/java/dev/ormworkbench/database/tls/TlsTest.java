@@ -164,6 +164,6 @@ class TlsTest {
     @DisplayName("refuses a server without")
     void plainServer(TlsMode mode) throws SQLException {
         String plain = "jdbc:mysql://127.0.0.1:" + SharedServer.port() + "/workbench";
-        assertRefused(plain, Tls.of(mode, null, null), "it has none");
+        assertRefused(plain, Tls.of(mode, null, null), "it offers no TLS");
     }
 }
