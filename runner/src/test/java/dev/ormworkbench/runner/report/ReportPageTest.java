@@ -190,7 +190,7 @@ class ReportPageTest {
         assertThat(trade()).isEqualTo("3 × 15 ms");
         assertThat(browser.evaluate(find)).isEqualTo(findBefore);
         assertThat(browser.evaluate("document.getElementById('shown').textContent"))
-                .isEqualTo("The bars show: MariaDB Connector/J, default settings, locking none.");
+                .isEqualTo("The bars show: MariaDB Connector/J, default settings, auto-commit split, locking none.");
     }
 
     @Test
@@ -383,7 +383,8 @@ class ReportPageTest {
         assertThat(browser()
                         .evaluate(
                                 "[...document.querySelectorAll('.warnings dt')].map(each => each.textContent).join()"))
-                .isEqualTo("still compiling,noisy,few rounds,still compiling,noisy,few rounds,still compiling");
+                .isEqualTo(
+                        "still compiling,noisy,few rounds,still compiling,noisy,few rounds,still compiling,few rounds");
     }
 
     private static URI written(String name, Results results) throws IOException {
