@@ -84,8 +84,8 @@ class CompareDbTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).matches("""
-                embedded: MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned
-                embedded \\(2\\): MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned
+                embedded: MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned, auto-commit split
+                embedded \\(2\\): MariaDB 11.4.5-MariaDB, through MySQL Connector/J [0-9.]+, tuned, auto-commit split
 
                 == comparison
                 8 of 8 comparisons are the same on all databases

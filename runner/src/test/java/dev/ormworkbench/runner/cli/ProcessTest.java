@@ -82,7 +82,7 @@ class ProcessTest {
         assertThat(Files.readString(out))
                 .startsWith("on MariaDB 11.4.5-MariaDB, through MySQL Connector/J ")
                 .endsWith("""
-                        , tuned
+                        , tuned, auto-commit split
                         == trade on jdbc, mybatis
                         buy player 1 coins not enough
                         trade success
@@ -353,6 +353,7 @@ class ProcessTest {
                 .start();
         started.add(process);
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
+            assertThat(stderr.readLine()).isEqualTo("load: 1 measurement, some 61 min");
             for (int line = 0; line < 3; line++) { // the first two belong to the warm-up
                 assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
             }
@@ -514,6 +515,7 @@ class ProcessTest {
         return Files.readAllLines(err).stream()
                 .filter(line -> !line.startsWith("Using its own table"))
                 .filter(CommandLineRun::isNoProgress)
+                .filter(line -> !line.matches("(bench|load): \\d+ measurements?, .*"))
                 .toList();
     }
 

@@ -66,7 +66,7 @@ class ResultsFileTest {
                         "bench",
                         "load");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Objects.requireNonNull(document.get("bench"))).get(0);
-        assertThat(row.keySet().stream().map(String::valueOf).limit(15))
+        assertThat(row.keySet().stream().map(String::valueOf).limit(16))
                 .containsExactly(
                         "implementation",
                         "driver",
