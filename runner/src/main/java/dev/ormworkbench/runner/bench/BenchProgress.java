@@ -41,8 +41,9 @@ public final class BenchProgress {
     public void begin() {
         Rounds rounds = settings.rounds();
         int measurements = cases * parts * (rounds.isFlexible() ? 1 : rounds.least());
-        String took = RoughTime.of(settings.times().atLeast().multipliedBy(measurements)) + " to "
-                + RoughTime.of(settings.times().atMost().multipliedBy(measurements));
+        String least = RoughTime.of(settings.times().atLeast().multipliedBy(measurements));
+        String most = RoughTime.of(settings.times().atMost().multipliedBy(measurements));
+        String took = least.equals(most) ? least : least + " to " + most;
         said.accept(
                 rounds.isFlexible()
                         ? "bench: " + RoughTime.of(rounds.budget().multipliedBy(parts)) + " for rounds of "
