@@ -199,7 +199,7 @@ class BenchTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(slower.exitCode()).as(slower.out()).isEqualTo(ExitCode.DIFFERENCE);
         assertThat(slower.out())
-                .containsPattern("find on contest \\(.*\\): 1\\.[3-7].* times the floor, was .*: worse")
+                .containsPattern("find on contest \\([^)]*\\): 1\\.[3-7][^:]* times the floor, was [^:]*: worse")
                 .endsWith("\n2 of 2 rows were measured before; something got worse\n");
     }
 
