@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
+import dev.ormworkbench.store.Isolation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -47,9 +51,24 @@ public final class PlainConnections implements AutoCloseable {
                 transactions);
     }
 
-    /** Returns the connection that is lent for transactions. */
-    public Connection ofTransactions() {
-        return ofTransactions;
+    /** Sets the isolation level that the connections have when they are lent. */
+    public void isolate(Isolation isolation) throws SQLException {
+        for (Connection connection : all()) {
+            connection.setTransactionIsolation(isolation.jdbcLevel());
+        }
+    }
+
+    /** Returns the settings of each connection. A store may take either of them for a transaction. */
+    public List<Map<String, String>> settings() throws SQLException {
+        List<Map<String, String>> settings = new ArrayList<>();
+        for (Connection connection : all()) {
+            settings.add(SessionSettings.of(connection));
+        }
+        return settings;
+    }
+
+    private List<Connection> all() {
+        return ofStatements == ofTransactions ? List.of(ofTransactions) : List.of(ofStatements, ofTransactions);
     }
 
     /** Checks that auto-commit is as it was when the connections were lent. */
@@ -61,9 +80,8 @@ public final class PlainConnections implements AutoCloseable {
     /** Ends what a store has left on a connection, and returns it, even if the store has ended it. */
     @Override
     public void close() throws SQLException {
-        giveBack(ofTransactions);
-        if (ofStatements != ofTransactions) {
-            giveBack(ofStatements);
+        for (Connection connection : all()) {
+            giveBack(connection);
         }
     }
 

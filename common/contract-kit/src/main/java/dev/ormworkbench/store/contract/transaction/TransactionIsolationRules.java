@@ -10,10 +10,8 @@ import dev.ormworkbench.store.contract.call.Look;
 import dev.ormworkbench.store.contract.call.TransactionCall;
 import dev.ormworkbench.store.contract.call.TransactionEnd;
 import dev.ormworkbench.store.contract.jdbc.PlainConnections;
-import dev.ormworkbench.store.contract.jdbc.SessionSettings;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.rule.StoresUnderTest;
-import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -186,18 +184,15 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
         assumeOffered(isolation);
         for (Isolation before : List.of(Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED)) {
             try (PlainConnections lent = bench().plainConnections()) {
-                Connection connection = lent.ofTransactions();
-                connection.setTransactionIsolation(before.jdbcLevel());
-                Map<String, String> settings = SessionSettings.of(connection);
+                lent.isolate(before);
+                List<Map<String, String>> settings = lent.settings();
                 PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 for (TransactionEnd end : TransactionEnd.values()) {
                     PlayerTransaction transaction = store.begin(isolation);
                     assertThat(transaction.find("alice")).contains(ALICE);
                     transaction.create(player(before + " " + end, 1, 1));
                     end.of(transaction);
-                    assertThat(SessionSettings.of(connection))
-                            .as(before + ", " + end)
-                            .isEqualTo(settings);
+                    assertThat(lent.settings()).as(before + ", " + end).isEqualTo(settings);
                 }
             }
         }
@@ -216,7 +211,7 @@ public abstract class TransactionIsolationRules extends TwoPlayersRules {
         for (Isolation before : offeredLevels()) {
             coins++;
             try (PlainConnections lent = bench().plainConnections()) {
-                lent.ofTransactions().setTransactionIsolation(before.jdbcLevel());
+                lent.isolate(before);
                 PlayerStore store = open(lent.connections(), Locking.PESSIMISTIC);
                 try (PlayerTransaction transaction = store.begin(isolation)) {
                     assertThat(transaction.find("alice")).contains(ALICE);
