@@ -32,11 +32,6 @@ final class ConnectionsByUse implements ConnectionProvider {
         connection.close();
     }
 
-    @Override
-    public void closeReadOnlyConnection(Connection connection) throws SQLException {
-        connection.close();
-    }
-
     /** Keeps Hibernate from making the connection read-only, which may cost round trips. */
     @Override
     public boolean handlesConnectionReadOnly() {

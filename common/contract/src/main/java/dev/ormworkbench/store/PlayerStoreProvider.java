@@ -42,9 +42,8 @@ public interface PlayerStoreProvider {
 
     /**
      * Opens a store like {@link #open(DataSource, ServerProduct, Locking)} on connections whose auto-commit the user chose.
-     * By default this opens a store on the connections for single statements. Its calls then need no other ones, but its
-     * transactions send more than they must. Such a store works with auto-commit {@link AutoCommit#ON} and {@link
-     * AutoCommit#SPLIT}. Override this method if the store can use connections with auto-commit off.
+     * By default this opens a store on the connections for single statements. Its transactions then send more than they
+     * must, and it cannot work with {@link AutoCommit#OFF}.
      *
      * @param connections the caller closes their data sources
      * @throws UnsupportedOperationException if the store cannot work with this auto-commit
