@@ -47,6 +47,7 @@ public final class StoreBench implements AutoCloseable {
     private final ServerProduct product;
     private final StoreCalls calls;
     private final SpreadPool kitPool = spreadPool("kit", true);
+    private final StoredPlayers table = new StoredPlayers(database, kitPool);
     private final AutoCommit autoCommit = ContractDatabase.autoCommit();
     private final List<SpreadPool> storePools = storePools();
     private final JdbcWatch watch =
@@ -97,7 +98,7 @@ public final class StoreBench implements AutoCloseable {
     }
 
     StoredPlayers table() {
-        return new StoredPlayers(database, kitPool);
+        return table;
     }
 
     JdbcWatch watch() {
@@ -218,16 +219,22 @@ public final class StoreBench implements AutoCloseable {
 
     /** Checks PS-18 after every test: no connection is in use, and each is as the pool lent it. */
     public void requireAllConnectionsBackAsTheyCame() throws SQLException {
+        int dead = 0;
         for (SpreadPool pools : storePools) {
             for (HikariDataSource pool : pools.pools()) {
                 if (pool.isRunning() && pool.getHikariPoolMXBean() != null) { // a connection was once asked for
-                    requireAllConnectionsBackAsTheyCame(pool);
+                    dead += requireAllConnectionsBackAsTheyCame(pool);
                 }
             }
         }
+        // A store that sends nothing after its commit cannot notice that a test has killed its connection.
+        assertThat(dead)
+                .as("dead connections that the store has given back, beyond those that the test has killed (PS-18)")
+                .isLessThanOrEqualTo(table.takeKilled());
     }
 
-    private void requireAllConnectionsBackAsTheyCame(HikariDataSource pool) throws SQLException {
+    /** Returns the number of dead connections, which it removes from the pool. */
+    private int requireAllConnectionsBackAsTheyCame(HikariDataSource pool) throws SQLException {
         assertThat(pool.getHikariPoolMXBean().getActiveConnections())
                 .as("connections that the store has not given back (PS-18)")
                 .isZero();
@@ -235,12 +242,13 @@ public final class StoreBench implements AutoCloseable {
         lent.put("autocommit", pool.isAutoCommit() ? "ON" : "OFF");
         lent.put("JDBC auto-commit", String.valueOf(pool.isAutoCommit()));
         Deque<Connection> idle = new ArrayDeque<>();
+        int dead = 0;
         try {
             for (int i = pool.getHikariPoolMXBean().getIdleConnections(); i > 0; i--) {
                 idle.push(pool.getConnection());
                 if (!idle.element().isValid(VALIDITY_SECONDS)) {
-                    // A test has killed it. A store that sends nothing after its commit cannot have noticed.
                     pool.evictConnection(idle.element());
+                    dead++;
                     continue;
                 }
                 assertThat(SessionSettings.of(idle.element()))
@@ -252,6 +260,7 @@ public final class StoreBench implements AutoCloseable {
                 connection.close();
             }
         }
+        return dead;
     }
 
     /**
@@ -259,6 +268,7 @@ public final class StoreBench implements AutoCloseable {
      * locks.
      */
     void clear() {
+        table.takeKilled();
         storePools.forEach(SpreadPool::endThoseInUse);
         dropIdleConnections();
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
@@ -35,20 +36,23 @@ public final class StoredPlayers {
     private final Database database;
     private final DataSource dataSource;
     private final List<HikariDataSource> nodes;
+    private final AtomicInteger killed;
 
     public StoredPlayers(Database database, SpreadPool pool) {
-        this(database, pool, pool.pools());
+        this(database, pool, pool.pools(), new AtomicInteger());
     }
 
-    private StoredPlayers(Database database, DataSource dataSource, List<HikariDataSource> nodes) {
+    private StoredPlayers(
+            Database database, DataSource dataSource, List<HikariDataSource> nodes, AtomicInteger killed) {
         this.database = database;
         this.dataSource = dataSource;
         this.nodes = nodes;
+        this.killed = killed;
     }
 
     /** Returns the table on a node; the kit's own node is 0. */
     public StoredPlayers on(int node) {
-        return new StoredPlayers(database, nodes.get(node), nodes);
+        return new StoredPlayers(database, nodes.get(node), nodes, killed);
     }
 
     /** Sets a variable of the server, which stays set. */
@@ -78,7 +82,7 @@ public final class StoredPlayers {
         for (HikariDataSource node : nodes) {
             try (Connection ours = node.getConnection()) {
                 if (hostOf(ours).equals(host)) {
-                    return new StoredPlayers(database, node, nodes);
+                    return new StoredPlayers(database, node, nodes, killed);
                 }
             }
         }
@@ -268,6 +272,7 @@ public final class StoredPlayers {
 
     /** Kills a connection on the server; returns when the server has removed it. */
     public void kill(long connectionId) {
+        killed.incrementAndGet();
         run("KILL " + connectionId);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ?", row -> row.getLong(1), connectionId)
@@ -282,6 +287,11 @@ public final class StoredPlayers {
     /** Kills this connection of somebody else on the server. */
     public void kill(Connection victim) throws SQLException {
         onNodeOf(victim).kill(idOf(victim));
+    }
+
+    /** Returns how many connections were killed since the last call of this. */
+    public int takeKilled() {
+        return killed.getAndSet(0);
     }
 
     /** Returns the server's number of a connection. */

@@ -56,6 +56,18 @@ enum LifecycleFlaw implements Flaw {
         }
     }),
 
+    DEAD_CONNECTION_GIVEN_BACK("PS-18", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+        @Override
+        void afterCommit(Connection connection) throws SQLException {
+            super.afterCommit(connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("KILL CONNECTION_ID()");
+            } catch (SQLException e) {
+                // the server's answer to who ends itself
+            }
+        }
+    }),
+
     SECOND_CONNECTION_WANTED("PS-18", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
         @Override
         TradeOutcome tradeOptimistic(Connection connection, Call call, Trade trade) throws SQLException {
