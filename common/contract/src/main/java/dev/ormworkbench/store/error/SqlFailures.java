@@ -26,6 +26,11 @@ public final class SqlFailures {
     /** ER_DUP_ENTRY. */
     private static final int DUPLICATE_ENTRY = 1062;
 
+    /** The unique keys of {@code schema.sql} on the names of guilds, and of members within a guild. */
+    private static final String GUILD_NAME = "workbench_guild_name";
+
+    private static final String MEMBER_NAME = "workbench_member_name";
+
     /** ER_ERROR_DURING_COMMIT: the node left its quorum in mid-commit, or the transaction had too many rows. */
     private static final int ERROR_DURING_COMMIT = 1180;
 
@@ -164,7 +169,7 @@ public final class SqlFailures {
         String unavailableOrUnknown = UNAVAILABLE_OR_UNKNOWN.get(code);
         Optional<String> tooLarge = tooLarge(sql, code);
         if (code == DUPLICATE_ENTRY) {
-            return new DuplicatePlayerException(call, duplicateId(call, sql), failure);
+            return duplicate(call, sql, failure);
         } else if (conflict.isPresent()) {
             return new ConcurrencyConflictException(call, conflict.get() + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
@@ -241,10 +246,21 @@ public final class SqlFailures {
                 && String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("not connected");
     }
 
+    /** The name of the key, which the server puts last, says whose name it is. Some servers write its table before it. */
+    private static PlayerStoreException duplicate(Call call, SQLException sql, Throwable failure) {
+        String message = String.valueOf(sql.getMessage());
+        if (message.endsWith(GUILD_NAME + "'")) {
+            return new DuplicateGuildException(call, failure);
+        } else if (message.endsWith(MEMBER_NAME + "'")) {
+            return new DuplicateMemberException(call, failure);
+        }
+        return new DuplicatePlayerException(call, duplicateId(call, sql), failure);
+    }
+
     /** Returns the call's id or, in a batch, the id that the server names if it shows it unchanged. */
     private static @Nullable String duplicateId(Call call, SQLException sql) {
-        if (call.playerIds().size() == 1) {
-            return call.playerIds().get(0);
+        if (call.ids().size() == 1) {
+            return call.ids().get(0);
         }
         Matcher matcher = DUPLICATE_MESSAGE.matcher(String.valueOf(sql.getMessage()));
         return matcher.find() && isShownAsItIs(matcher.group(1)) ? matcher.group(1) : null;

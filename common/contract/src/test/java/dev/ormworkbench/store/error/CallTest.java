@@ -31,6 +31,6 @@ final class CallTest {
         Call call = new Call("jdbc", "find", ids);
         ids.add("2");
 
-        assertThat(call.playerIds()).containsExactly("1");
+        assertThat(call.ids()).containsExactly("1");
     }
 }

@@ -203,7 +203,7 @@ public final class ServerUrl {
         parameters.forEach((name, value) -> UrlSetting.of(name)
                 .filter(setting ->
                         setting.drivers().contains(driver) && !setting.name().equals("user"))
-                .filter(setting -> !driver.settings().neededNames().contains(name))
+                .filter(setting -> !driver.settings().neededNames().contains(name) && setting.hasEffect())
                 .ifPresent(setting -> settings.setProperty(setting.name(), setting.value(value))));
         return settings;
     }

@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
  */
 public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why) {
 
+    /** Returns whether the driver gets it. */
+    boolean hasEffect() {
+        return !why.equals(ZONE_UNUSED);
+    }
+
     /** The values that a setting accepts. */
     public enum Kind {
         BOOLEAN("true or false"),
@@ -58,7 +63,8 @@ public record UrlSetting(String name, Set<Driver> drivers, Kind kind, String why
     private static final String MEMORY = "it bounds memory";
     private static final String SESSION =
             "a user may set session variables; the workbench sets what the stores need after them";
-    private static final String ZONE_UNUSED = "URLs often have it; the workbench reads no time";
+    private static final String ZONE_UNUSED =
+            "URLs often have it; it has no effect, because times are stored and read in UTC";
     private static final String MESSAGES = "it makes error messages longer";
     private static final String HOSTS = "it decides what happens to a failed host";
     private static final String VALUES = "URLs often have it; the workbench has no value of that type";

@@ -21,6 +21,8 @@ final class MariaDbSettings {
                             "an UPDATE counts the rows that it found, not those that it changed"),
                     new DriverSetting("connectionCollation", "utf8mb4_bin", "text is compared by its code points"),
                     new DriverSetting(
+                            "connectionTimeZone", "UTC", "times are sent and read in the session's time zone (GS-03)"),
+                    new DriverSetting(
                             "transactionReplay",
                             "false",
                             "no new connection within a transaction that repeats answered statements"),

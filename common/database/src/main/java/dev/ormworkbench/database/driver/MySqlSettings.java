@@ -21,6 +21,8 @@ final class MySqlSettings {
                             "false",
                             "an UPDATE counts the rows that it found, not those that it changed"),
                     new DriverSetting("characterEncoding", "UTF-8", "text is sent as utf8mb4"),
+                    new DriverSetting(
+                            "connectionTimeZone", "UTC", "times are sent and read in the session's time zone (GS-03)"),
                     new DriverSetting("characterSetResults", "UTF-8", "text is received as utf8mb4"),
                     new DriverSetting("connectionCollation", "utf8mb4_bin", "text is compared by its code points"),
                     new DriverSetting(

@@ -18,8 +18,9 @@ final class HarmlessVariables {
                                         + " collation_database collation_server character_set_filesystem"
                                         + " character_set_collations default_collation_for_utf8mb4"),
                         harmless(
-                                "the table names its engine, and has no times, generated numbers, foreign keys, checks,"
-                                        + " versions or full-text indexes",
+                                "the tables name their engine and give their time a default, no store asks for the time or"
+                                        + " expects particular generated numbers, and there are no checks, versions or"
+                                        + " full-text indexes",
                                 "default_storage_engine storage_engine default_tmp_storage_engine enforce_storage_engine"
                                         + " default_table_encryption internal_tmp_mem_storage_engine"
                                         + " sql_require_primary_key sql_generate_invisible_primary_key"
@@ -27,7 +28,7 @@ final class HarmlessVariables {
                                         + " innodb_compression_default innodb_default_encryption_key_id"
                                         + " column_compression_threshold column_compression_zlib_level"
                                         + " column_compression_zlib_strategy column_compression_zlib_wrap"
-                                        + " explicit_defaults_for_timestamp time_zone timestamp lc_time_names"
+                                        + " explicit_defaults_for_timestamp timestamp lc_time_names"
                                         + " default_week_format auto_increment_increment auto_increment_offset insert_id"
                                         + " last_insert_id identity sql_auto_is_null restrict_fk_on_non_standard_key"
                                         + " enable_cascade_triggers check_constraint_checks system_versioning_asof"

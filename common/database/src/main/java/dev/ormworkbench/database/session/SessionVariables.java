@@ -60,6 +60,7 @@ public final class SessionVariables {
                     "'utf8mb4_bin'",
                     ALL,
                     "the server first converts values to another character set"),
+            always("time_zone", "'+00:00'", ALL, "a time is stored, and comes back, as another one (GS-03)"),
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
             always(
                     "transaction_isolation",

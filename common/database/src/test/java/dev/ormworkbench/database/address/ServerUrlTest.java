@@ -223,8 +223,10 @@ class ServerUrlTest {
         "useA%66fectedRows=true, MARIADB, ''",
         "useBulkStmts=yes, MARIADB, useBulkStmts=true",
         "useBulkStmts=yes, MYSQL, ''",
-        "connectionTimeZone=%2B02:00, MARIADB, connectionTimeZone=+02:00",
-        "connectionTimeZone=+02:00, MYSQL, connectionTimeZone=+02:00",
+        "connectionAttributes=a:b%2Bc, MARIADB, connectionAttributes=a:b+c",
+        "connectionAttributes=a:b+c, MYSQL, connectionAttributes=a:b+c",
+        "connectionTimeZone=%2B02:00&preserveInstants=false, MARIADB, ''",
+        "serverTimezone=CET, MYSQL, ''",
         "user=alice, MYSQL, ''"
     })
     @DisplayName(

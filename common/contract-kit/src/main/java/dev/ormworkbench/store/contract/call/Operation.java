@@ -37,12 +37,12 @@ public enum Operation {
     public static final Player BOB = new Player("bob", 100, 100);
 
     private final String methodName;
-    private final List<String> playerIds;
+    private final List<String> ids;
     private final Function<PlayerStore, @Nullable Object> call;
 
-    Operation(String methodName, List<String> playerIds, Function<PlayerStore, @Nullable Object> call) {
+    Operation(String methodName, List<String> ids, Function<PlayerStore, @Nullable Object> call) {
         this.methodName = methodName;
-        this.playerIds = playerIds;
+        this.ids = ids;
         this.call = call;
     }
 
@@ -51,9 +51,9 @@ public enum Operation {
         return methodName;
     }
 
-    /** Returns the expected {@link dev.ormworkbench.store.error.Call#playerIds}. */
-    public List<String> playerIds() {
-        return playerIds;
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#ids}. */
+    public List<String> ids() {
+        return ids;
     }
 
     /** Returns whether it changes the table. */

@@ -24,12 +24,12 @@ public enum TransactionCall {
     ROLLBACK("rollback", List.of(), PlayerTransaction::rollback);
 
     private final String methodName;
-    private final List<String> playerIds;
+    private final List<String> ids;
     private final Consumer<PlayerTransaction> call;
 
-    TransactionCall(String methodName, List<String> playerIds, Consumer<PlayerTransaction> call) {
+    TransactionCall(String methodName, List<String> ids, Consumer<PlayerTransaction> call) {
         this.methodName = methodName;
-        this.playerIds = playerIds;
+        this.ids = ids;
         this.call = call;
     }
 
@@ -38,9 +38,9 @@ public enum TransactionCall {
         return methodName;
     }
 
-    /** Returns the expected {@link dev.ormworkbench.store.error.Call#playerIds}. */
-    public List<String> playerIds() {
-        return playerIds;
+    /** Returns the expected {@link dev.ormworkbench.store.error.Call#ids}. */
+    public List<String> ids() {
+        return ids;
     }
 
     public void on(PlayerTransaction transaction) {

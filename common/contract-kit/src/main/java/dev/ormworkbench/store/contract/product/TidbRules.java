@@ -238,8 +238,7 @@ public abstract class TidbRules extends Rules {
 
         assertThat(failure).as("of %s", fault).isExactlyInstanceOf(type);
         assertThat(failure).hasRootCauseInstanceOf(fault.fate() == Fate.CUT_OFF ? Exception.class : SQLException.class);
-        assertFailureNames(
-                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
+        assertFailureNames(failure, operation.methodName(), operation.ids().toArray(String[]::new));
         assertNothingChanged();
     }
 

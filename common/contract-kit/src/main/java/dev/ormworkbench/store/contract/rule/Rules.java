@@ -113,11 +113,11 @@ public abstract class Rules extends RuleResources {
     }
 
     /** Checks an exception's description of its call. */
-    protected final void assertFailureNames(Throwable failure, String operation, String... playerIds) {
+    protected final void assertFailureNames(Throwable failure, String operation, String... ids) {
         assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
             assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
             assertThat(e.call().operation()).isEqualTo(operation);
-            assertThat(e.call().playerIds()).containsExactly(playerIds);
+            assertThat(e.call().ids()).containsExactly(ids);
         });
     }
 
@@ -176,8 +176,7 @@ public abstract class Rules extends RuleResources {
             Throwable failure, Class<? extends PlayerStoreException> type, Operation operation) {
         assertThat(failure).isInstanceOf(type);
         assertThat(failure.getCause()).as("the cause").isNotNull();
-        assertFailureNames(
-                failure, operation.methodName(), operation.playerIds().toArray(String[]::new));
+        assertFailureNames(failure, operation.methodName(), operation.ids().toArray(String[]::new));
     }
 
     /** A pool may still hold other killed connections; each can fail one call at most. */

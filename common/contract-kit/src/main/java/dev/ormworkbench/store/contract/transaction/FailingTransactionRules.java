@@ -56,7 +56,7 @@ abstract class FailingTransactionRules extends Rules {
                 && ours.call().operation().equals("commit")
                 && (call == TransactionCall.UPDATE || call == TransactionCall.DELETE);
         TransactionCall failed = atCommit ? TransactionCall.COMMIT : call;
-        assertFailureNames(failure, failed.methodName(), failed.playerIds().toArray(String[]::new));
+        assertFailureNames(failure, failed.methodName(), failed.ids().toArray(String[]::new));
     }
 
     /** Checks that nothing is stored, that every call is refused, and that the connection is returned. */

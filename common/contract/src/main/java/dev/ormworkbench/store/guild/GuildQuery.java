@@ -1,0 +1,67 @@
+package dev.ormworkbench.store.guild;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link GuildStore#search} looks for. A guild must meet every condition that is given; a null or empty condition is
+ * none.
+ *
+ * @param namePrefix what the name begins with; {@code %}, {@code _} and {@code \} stand for themselves
+ * @param tiers the tiers, empty for all
+ * @param lowestFee the lowest fee, inclusive
+ * @param highestFee the highest fee, inclusive
+ * @param foundedSince the earliest time of foundation, inclusive
+ * @param minMembers the smallest number of members, 0 or more
+ * @param itemName the name of an item that some member has
+ * @param skills names of skills, each of which some member has, not necessarily the same one
+ * @param sort the order of the result
+ * @param limit the largest number of guilds, 1 to {@value #MAX_LIMIT}
+ */
+public record GuildQuery(
+        @Nullable String namePrefix,
+        Set<Tier> tiers,
+        @Nullable BigDecimal lowestFee,
+        @Nullable BigDecimal highestFee,
+        @Nullable Instant foundedSince,
+        int minMembers,
+        @Nullable String itemName,
+        List<String> skills,
+        GuildSort sort,
+        int limit) {
+
+    /** The largest {@link #limit}. */
+    public static final int MAX_LIMIT = 1_000;
+
+    /** @throws IllegalArgumentException if a component is outside its bounds */
+    public GuildQuery {
+        if (namePrefix != null) {
+            GuildValues.requirePrefix(namePrefix);
+        }
+        tiers = Set.copyOf(tiers);
+        if (lowestFee != null) {
+            lowestFee = GuildValues.requireMoney("a fee", lowestFee);
+        }
+        if (highestFee != null) {
+            highestFee = GuildValues.requireMoney("a fee", highestFee);
+        }
+        if (foundedSince != null) {
+            GuildValues.requireFounded(foundedSince);
+        }
+        if (minMembers < 0) {
+            throw new IllegalArgumentException("a number of members is 0 or more, not " + minMembers);
+        }
+        if (itemName != null) {
+            GuildValues.requireName("an item", itemName);
+        }
+        skills.forEach(skill -> GuildValues.requireName("a skill", skill));
+        GuildValues.requireOnce("skills", skills);
+        skills = skills.stream().sorted(GuildValues::compareNames).toList();
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("a limit is 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ormworkbench.store.guild;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A guild's place on the leaderboard.
+ *
+ * @param rank the dense rank, from 1: guilds of the same worth share it, and the next lower worth has the next rank
+ * @param name the guild's name
+ * @param worth quantity times price of all items of all members, 0 without any; the constructor gives it scale 2
+ * @param members number of members
+ * @param items number of items, each counted once whatever its quantity
+ */
+public record GuildRank(int rank, String name, BigDecimal worth, int members, int items) {
+
+    public GuildRank {
+        worth = worth.setScale(2, RoundingMode.UNNECESSARY);
+    }
+}
