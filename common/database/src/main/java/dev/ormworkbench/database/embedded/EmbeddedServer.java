@@ -173,7 +173,8 @@ public final class EmbeddedServer implements Server {
                 "CREATE USER " + USER + "@'" + LOOPBACK + "' IDENTIFIED BY '" + password + "';",
                 "GRANT ALL ON *.* TO " + USER + "@'" + LOOPBACK + "' WITH GRANT OPTION;",
                 "USE " + ServerFiles.DATABASE + ";",
-                PlayerSchema.sql());
+                PlayerSchema.sql(),
+                ";");
     }
 
     private static List<String> options(RunFolder folder, int port) {

@@ -40,7 +40,8 @@ public final class OwnServer {
                         "CREATE USER IF NOT EXISTS " + USER + " IDENTIFIED BY '" + PASSWORD + "';",
                         "GRANT ALL ON *.* TO " + USER + " WITH GRANT OPTION;",
                         "USE " + ServerFiles.DATABASE + ";",
-                        PlayerSchema.sql().replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")));
+                        PlayerSchema.sql().replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"),
+                        ";"));
         port = EmbeddedServer.freePort();
         this.options = options;
         process = newProcess();
