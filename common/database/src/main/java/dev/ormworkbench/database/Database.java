@@ -12,9 +12,9 @@ import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.failure.LostConnections;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.server.ContainerServer;
-import dev.ormworkbench.database.server.PlayerTable;
 import dev.ormworkbench.database.server.RemoteServer;
 import dev.ormworkbench.database.server.Server;
+import dev.ormworkbench.database.server.WorkbenchTables;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.store.AutoCommit;
@@ -47,6 +47,7 @@ public final class Database implements AutoCloseable {
     private final ConnectionPool pool;
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
     private boolean closed;
+    private boolean guildTables;
 
     /** Creates a database on a server that has not started yet. This closes the server. */
     Database(Server server) {
@@ -311,10 +312,35 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if that fails, for example after a wait for a lock of another connection
      */
     public static void emptyTable(Connection connection) throws SQLException {
-        PlayerTable.empty(connection);
+        WorkbenchTables.empty(connection);
     }
 
-    /** Closes the pool, drops the table, and stops the embedded server. A second call does nothing. */
+    /**
+     * Creates the tables of guilds, empty, at the first call. They end with the table of players.
+     *
+     * @throws DatabaseException if they cannot be created, or if somebody else's table has one of their names
+     */
+    public synchronized void createGuildTables() {
+        if (!guildTables) {
+            try (Connection connection = pool.getConnection()) {
+                WorkbenchTables.createGuilds(connection, server.awaitReady().url());
+                guildTables = true;
+            } catch (SQLException e) {
+                throw DatabaseException.of("the tables of guilds cannot be created", e);
+            }
+        }
+    }
+
+    /**
+     * Deletes all guilds, with everything that refers to them, and all skills.
+     *
+     * @throws SQLException if that fails, for example after a wait for a lock of another connection
+     */
+    public static void emptyGuildTables(Connection connection) throws SQLException {
+        WorkbenchTables.emptyGuilds(connection);
+    }
+
+    /** Closes the pool, drops the tables, and stops the embedded server. A second call does nothing. */
     @Override
     public void close() {
         try {

@@ -51,7 +51,7 @@ public final class RemoteServer implements Server {
     private final OwnConnection own;
     private final Sessions sessions;
     private final ConnectFailure failures;
-    private final PlayerTable table;
+    private final WorkbenchTables tables;
     private boolean claimed;
     private @Nullable DatabaseException notClaimed;
     private volatile boolean closing;
@@ -79,7 +79,7 @@ public final class RemoteServer implements Server {
         this.own = own;
         this.sessions = sessions;
         this.failures = failures;
-        this.table = new PlayerTable(own.connection(), url.location());
+        this.tables = new WorkbenchTables(own.connection(), url.location());
     }
 
     /**
@@ -257,7 +257,7 @@ public final class RemoteServer implements Server {
     private void claim() {
         own.deadline().restart(LONGEST_WORK);
         try {
-            table.claim(() -> closing);
+            tables.claim(() -> closing);
             claimed = true;
         } catch (DatabaseException e) {
             notClaimed = e;
@@ -284,7 +284,7 @@ public final class RemoteServer implements Server {
 
     private void drop() {
         try {
-            table.drop();
+            tables.drop();
         } catch (SQLException e) {
             if (isEndedByServer(e)) {
                 System.err.println("The run's own connection to " + url.location()
@@ -310,7 +310,7 @@ public final class RemoteServer implements Server {
         try {
             OwnConnection again = connect(url, driver, login, tls, failures);
             try {
-                return new PlayerTable(again.connection(), url.location()).dropLeftover();
+                return new WorkbenchTables(again.connection(), url.location()).dropLeftover();
             } finally {
                 closeQuietly(again.connection());
             }
@@ -322,7 +322,7 @@ public final class RemoteServer implements Server {
     /** Releases the lock even if the table could not be created: the lock came first. */
     private void release() {
         try {
-            table.release();
+            tables.release();
         } catch (SQLException e) {
             // The connection is lost, and so is its lock.
         }

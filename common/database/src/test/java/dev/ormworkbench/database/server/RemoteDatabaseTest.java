@@ -104,7 +104,7 @@ class RemoteDatabaseTest {
                                 database,
                                 "SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + name
                                         + "'"))
-                        .isEqualTo(PlayerTable.MARK);
+                        .isEqualTo(WorkbenchTables.MARK);
             }
         });
         assertThat(tables()).isEqualTo("0");
@@ -166,13 +166,52 @@ class RemoteDatabaseTest {
     @Test
     @DisplayName("has a table that an earlier run left: it is made anew")
     void leftover() throws SQLException {
-        SharedServer.execute(
-                "CREATE TABLE " + name + "." + PlayerSchema.TABLE + " (old INT) COMMENT = '" + PlayerTable.MARK + "'");
+        SharedServer.execute("CREATE TABLE " + name + "." + PlayerSchema.TABLE + " (old INT) COMMENT = '"
+                + WorkbenchTables.MARK + "'");
 
         try (Database database = open().awaitReady()) {
             assertThat(query(database, "SELECT COUNT(id) FROM " + PlayerSchema.TABLE))
                     .isEqualTo("0");
         }
+    }
+
+    @Test
+    @DisplayName("gets the tables of guilds on request, once; they are gone after close")
+    void guildTables() throws SQLException {
+        try (Database database = open().awaitReady()) {
+            assertThat(tables()).isEqualTo("1");
+            database.createGuildTables();
+            database.createGuildTables();
+            assertThat(tables()).isEqualTo("6");
+        }
+        assertThat(tables()).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("has tables of guilds that an earlier run left: they are made anew")
+    void leftoverGuilds() throws SQLException {
+        SharedServer.execute("CREATE TABLE " + name + ".workbench_guild (old INT PRIMARY KEY) COMMENT = '"
+                + WorkbenchTables.MARK + "'");
+        SharedServer.execute("CREATE TABLE " + name + ".workbench_member (old INT PRIMARY KEY, FOREIGN KEY (old)"
+                + " REFERENCES " + name + ".workbench_guild (old)) COMMENT = '" + WorkbenchTables.MARK + "'");
+
+        try (Database database = open().awaitReady()) {
+            assertThat(tables()).isEqualTo("1");
+            database.createGuildTables();
+            assertThat(query(database, "SELECT COUNT(guild_id) FROM workbench_member"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    @DisplayName("has a table of a guild's name that is somebody's: it is refused when guilds are played, and stays")
+    void foreignGuildTable() throws SQLException {
+        SharedServer.execute("CREATE TABLE " + name + ".workbench_item (id INT)");
+
+        try (Database database = open().awaitReady()) {
+            assertFails(database::createGuildTables, "there is a table workbench_item in jdbc:");
+        }
+        assertThat(tables()).isEqualTo("1");
     }
 
     @Test
@@ -202,10 +241,10 @@ class RemoteDatabaseTest {
                 Statement statement = ending.createStatement();
                 Database next = open()) {
             statement.execute("USE " + name);
-            statement.execute("DO GET_LOCK(" + PlayerTable.LOCK + ", 0)");
+            statement.execute("DO GET_LOCK(" + WorkbenchTables.LOCK + ", 0)");
             CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> printedBy(next::awaitReady));
             awaitWaitForALock();
-            statement.execute("DO RELEASE_LOCK(" + PlayerTable.LOCK + ")");
+            statement.execute("DO RELEASE_LOCK(" + WorkbenchTables.LOCK + ")");
 
             assertThat(printed.get(1, TimeUnit.MINUTES).lines())
                     .startsWith("Another run of the workbench uses " + url + ": waiting 5 s for its end");

@@ -5,15 +5,20 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.store.PlayerSchema;
+import dev.ormworkbench.store.guild.GuildSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** The workbench's table in a user's database. */
-public final class PlayerTable {
+/** The workbench's tables in a user's database. */
+public final class WorkbenchTables {
 
     /** The comment that marks a table as the workbench's own. */
     static final String MARK = "made, emptied and dropped by the ORM workbench";
@@ -21,6 +26,15 @@ public final class PlayerTable {
     private static final int TABLE_EXISTS = 1050;
     private static final int TABLE_ACCESS_DENIED = 1142;
     private static final int DATABASE_ACCESS_DENIED = 1044;
+
+    /** All tables, each before those that it refers to. */
+    private static final List<String> OWN = List.of(
+            "workbench_member_skill",
+            "workbench_skill",
+            "workbench_item",
+            "workbench_member",
+            "workbench_guild",
+            PlayerSchema.TABLE);
 
     /** One name for each database of the server, within the 64 characters of a lock's name. */
     static final String LOCK = "CONCAT('" + PlayerSchema.TABLE + ".', LEFT(SHA2(DATABASE(), 256), 40))";
@@ -46,14 +60,14 @@ public final class PlayerTable {
     private final String where;
 
     /** @param where the database's name in messages */
-    PlayerTable(Connection connection, String where) {
+    WorkbenchTables(Connection connection, String where) {
         this.connection = connection;
         this.where = where;
     }
 
     /**
-     * Creates the table for this run, replacing one that another run left, and keeps other runs away until {@link
-     * #release} or the connection's close. Waits some seconds for a run that is ending, and says so: a server may need
+     * Creates the table of players for this run, drops the tables that another run left, and keeps other runs away until
+     * {@link #release} or the connection's close. Waits some seconds for a run that is ending, and says so: a server may need
      * a moment to notice that a killed run's connection is gone.
      *
      * @param givenUp whether nobody needs the table any longer; asked each second of that wait
@@ -68,12 +82,39 @@ public final class PlayerTable {
                                 + " now: wait for its end, or give another database",
                         null);
             }
-            if (isLeftover(statement)) {
-                statement.execute("DROP TABLE " + PlayerSchema.TABLE);
-            }
+            requireNobodys(statement, where, List.of(PlayerSchema.TABLE));
+            dropOwn(statement);
             statement.execute(PlayerSchema.sql());
         } catch (SQLException e) {
-            throw cannotMake(e);
+            throw cannotMake(PlayerSchema.TABLE, where, e);
+        }
+    }
+
+    /**
+     * Creates the tables of guilds for the run that has the database.
+     *
+     * @param where the database's name in messages
+     * @throws DatabaseException if somebody else's table or view has one of their names, or if the user may not create them
+     */
+    public static void createGuilds(Connection connection, String where) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            requireNobodys(statement, where, GuildSchema.TABLES);
+            for (String sql : GuildSchema.statements()) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw cannotMake("workbench_guild", where, e);
+        }
+    }
+
+    /** Deletes all guilds, and everything that refers to them, and all skills. */
+    public static void emptyGuilds(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : OWN) {
+                if (!table.equals(PlayerSchema.TABLE)) {
+                    statement.execute("DELETE FROM " + table);
+                }
+            }
         }
     }
 
@@ -95,66 +136,82 @@ public final class PlayerTable {
         return queryInt(statement, "SELECT GET_LOCK(" + LOCK + ", " + atMostSeconds + ")") == 1;
     }
 
-    private DatabaseException cannotMake(SQLException e) {
+    private static DatabaseException cannotMake(String table, String where, SQLException e) {
         return switch (e.getErrorCode()) {
-            case TABLE_EXISTS -> somebodys("table");
+            case TABLE_EXISTS -> somebodys("table", table, where);
             case TABLE_ACCESS_DENIED, DATABASE_ACCESS_DENIED ->
                 new DatabaseException(
-                        "the user may not create the table " + PlayerSchema.TABLE + " in " + where
+                        "the user may not create the table " + table + " in " + where
                                 + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE",
                         e);
             default ->
                 new DatabaseException(
-                        "the table " + PlayerSchema.TABLE + " cannot be created in " + where + ": "
-                                + DatabaseException.reasonOf(e),
+                        "the table " + table + " cannot be created in " + where + ": " + DatabaseException.reasonOf(e),
                         e);
         };
     }
 
-    private boolean isLeftover(Statement statement) throws SQLException {
-        try (ResultSet found = statement.executeQuery(
-                "SELECT TABLE_TYPE, TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
-                        + " TABLE_NAME = '" + PlayerSchema.TABLE + "'")) {
-            if (!found.next()) {
-                return false;
-            } else if (!found.getString(1).equals("BASE TABLE")) {
-                throw somebodys("view");
-            } else if (!found.getString(2).equals(MARK)) {
-                throw somebodys("table");
+    private static void requireNobodys(Statement statement, String where, List<String> tables) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("SELECT TABLE_NAME, TABLE_TYPE, TABLE_COMMENT FROM information_schema.TABLES"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN " + listed(tables))) {
+            while (found.next()) {
+                if (!found.getString(2).equals("BASE TABLE")) {
+                    throw somebodys("view", found.getString(1), where);
+                } else if (!found.getString(3).equals(MARK)) {
+                    throw somebodys("table", found.getString(1), where);
+                }
             }
-            return true;
         }
     }
 
-    private DatabaseException somebodys(String kind) {
+    private static DatabaseException somebodys(String kind, String name, String where) {
         return new DatabaseException(
-                "there is a " + kind + " " + PlayerSchema.TABLE + " in " + where
+                "there is a " + kind + " " + name + " in " + where
                         + " that the workbench did not make; it stays as it is: rename it, or give another database",
                 null);
     }
 
+    /** Drops those of the tables that have the workbench's mark. */
+    private static void dropOwn(Statement statement) throws SQLException {
+        Set<String> marked = new HashSet<>();
+        try (ResultSet found = statement.executeQuery(
+                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN "
+                        + listed(OWN) + " AND TABLE_COMMENT = '" + MARK + "'")) {
+            while (found.next()) {
+                marked.add(found.getString(1));
+            }
+        }
+        String tables = OWN.stream().filter(marked::contains).collect(Collectors.joining(", "));
+        if (!tables.isEmpty()) {
+            statement.execute("DROP TABLE IF EXISTS " + tables);
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().collect(Collectors.joining("', '", "('", "')"));
+    }
+
     /**
-     * Drops this run's table after the run has lost its lock.
+     * Drops this run's tables after the run has lost its lock.
      *
-     * @return whether the table is gone; if another run has the database by now, the table may be that run's, and stays
+     * @return whether the tables are gone; if another run has the database by now, they may be that run's, and stay
      */
     boolean dropLeftover() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!lock(statement, 0)) {
                 return false;
             }
-            if (isLeftover(statement)) {
-                statement.execute("DROP TABLE " + PlayerSchema.TABLE);
-            }
+            dropOwn(statement);
             release();
             return true;
         }
     }
 
-    /** Drops the table. */
+    /** Drops the tables. */
     void drop() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + PlayerSchema.TABLE);
+            dropOwn(statement);
         }
     }
 
