@@ -194,6 +194,18 @@ class ReportPageTest {
     }
 
     @Test
+    void theKeyboardChoosesAutoCommit() {
+        Browser browser = visit(1280, false);
+        assertThat(trade()).isEqualTo("6 × 30 ms");
+
+        focus("input[name=autoCommit]:checked");
+        browser.press("ArrowLeft", 37);
+        assertThat(trade()).isEqualTo("8 × 40 ms");
+        assertThat(browser.evaluate("document.getElementById('shown').textContent"))
+                .isEqualTo("The bars show: MySQL Connector/J, tuned settings, auto-commit on, locking pessimistic.");
+    }
+
+    @Test
     void theEffectOfTuningIsSaid() throws IOException {
         assertThat(visit(1280, false).evaluate("document.querySelector('.findings').innerText"))
                 .isEqualTo("MySQL Connector/J: tuning reduces trade from 9 to 6 round trips, 1.50 times fewer"
