@@ -17,8 +17,7 @@ final class GuildQueryTest {
 
     private static GuildQuery query(
             @Nullable String prefix, @Nullable BigDecimal fee, int members, List<String> skills, int limit) {
-        return new GuildQuery(
-                prefix, Set.of(), fee, fee, null, members, null, skills, GuildSort.NAME, limit);
+        return new GuildQuery(prefix, Set.of(), fee, fee, null, members, null, skills, GuildSort.NAME, limit);
     }
 
     @Test
@@ -64,8 +63,8 @@ final class GuildQueryTest {
                         null, Set.of(), null, null, Instant.EPOCH, 0, null, List.of(), GuildSort.NAME, 1))
                 .withMessageStartingWith("a guild is founded from ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new GuildQuery(null, Set.of(), null, null, null, 0, " ", List.of(), GuildSort.NAME, 1))
+                .isThrownBy(
+                        () -> new GuildQuery(null, Set.of(), null, null, null, 0, " ", List.of(), GuildSort.NAME, 1))
                 .withMessageStartingWith("the name of an item ");
         for (int limit : new int[] {0, -1, 1_001}) {
             assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,7 @@ final class GuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1970-01-01T00:00:01Z", "2038-01-19T03:14:07.999999Z", "2024-03-31T01:30:00.000001Z"})
+    @ValueSource(strings = {"1970-01-01T00:00:01Z", "2038-01-19T03:14:07.999999Z", "2024-03-31T01:30:00.000001Z"})
     @DisplayName("GS-03 a guild is founded within the bounds of a TIMESTAMP, in whole microseconds")
     void founded(String time) {
         assertThat(GuildValues.requireFounded(Instant.parse(time))).isEqualTo(Instant.parse(time));
@@ -103,7 +103,7 @@ final class GuildTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GuildValues.requireFounded(Instant.parse(time)))
                 .withMessage("a guild is founded from 1970-01-01T00:00:01Z to 2038-01-19T03:14:07.999999Z,"
-                        + " in whole microseconds, not " + time);
+                        + " in whole microseconds, not " + Instant.parse(time));
     }
 
     @Test
@@ -113,7 +113,8 @@ final class GuildTest {
         assertThat(member(longest).name()).isEqualTo(longest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> guild(1, 0, "", null, List.of()))
-                .withMessage("the name of a guild has the bounds of an id: an id has 1 to 36 code points, this one has 0");
+                .withMessage(
+                        "the name of a guild has the bounds of an id: an id has 1 to 36 code points, this one has 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> member("x".repeat(37)))
                 .withMessageStartingWith("the name of a member ");
@@ -144,7 +145,8 @@ final class GuildTest {
     @Test
     @DisplayName("GS-03 ids, versions and quantities have bounds")
     void numbers() {
-        assertThat(guild(Long.MAX_VALUE, Integer.MAX_VALUE, "a", null, List.of()).version())
+        assertThat(guild(Long.MAX_VALUE, Integer.MAX_VALUE, "a", null, List.of())
+                        .version())
                 .isEqualTo(Integer.MAX_VALUE);
         assertThat(new Item("a", Integer.MAX_VALUE, BigDecimal.ZERO).isNew()).isTrue();
         assertThatIllegalArgumentException()
@@ -186,7 +188,9 @@ final class GuildTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Member("a", List.of(), List.of("x", "x")))
                 .withMessage("skills occur once, but x occurs twice");
-        assertThat(guild(1, 0, "a", null, List.of(member("x"), member("X"), member("y"))).members()).hasSize(3);
+        assertThat(guild(1, 0, "a", null, List.of(member("x"), member("X"), member("y")))
+                        .members())
+                .hasSize(3);
     }
 
     @Test
@@ -218,6 +222,8 @@ final class GuildTest {
         assertThatNullPointerException().isThrownBy(() -> new Item("a", 1, null));
         assertThatNullPointerException()
                 .isThrownBy(() -> new NewGuild("a", null, BigDecimal.ONE, null, FOUNDED, List.of()));
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GuildQuery(null, Set.of(), null, null, null, 0, null, List.of(), null, 1));
     }
 
     @ParameterizedTest

@@ -113,10 +113,11 @@ final class MemoryGuildStoreTest {
 
         assertThatExceptionOfType(DuplicateGuildException.class)
                 .isThrownBy(() -> store.save(changed(smiths, "bards")))
-                .satisfies(e ->
-                        assertThat(e.call()).isEqualTo(new Call("memory", "save", String.valueOf(smiths.id()))));
+                .satisfies(
+                        e -> assertThat(e.call()).isEqualTo(new Call("memory", "save", String.valueOf(smiths.id()))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.save(changed(smiths, "smiths", bards.members().get(0))))
+                .isThrownBy(() ->
+                        store.save(changed(smiths, "smiths", bards.members().get(0))))
                 .withMessage("the stored guild has no member "
                         + bards.members().get(0).id());
         assertThatIllegalArgumentException()
@@ -163,8 +164,8 @@ final class MemoryGuildStoreTest {
         assertThatExceptionOfType(DuplicateMemberException.class)
                 .isThrownBy(() -> store.transfer(ben.id(), bards.id()))
                 .satisfies(e -> assertThat(e.call())
-                        .isEqualTo(new Call(
-                                "memory", "transfer", String.valueOf(ben.id()), String.valueOf(bards.id()))));
+                        .isEqualTo(
+                                new Call("memory", "transfer", String.valueOf(ben.id()), String.valueOf(bards.id()))));
         assertThatExceptionOfType(MemberNotFoundException.class).isThrownBy(() -> store.transfer(0, 0));
         assertThatExceptionOfType(GuildNotFoundException.class).isThrownBy(() -> store.transfer(ann.id(), 0));
         assertThat(all()).containsExactly(bards, smiths);
@@ -181,14 +182,18 @@ final class MemoryGuildStoreTest {
         store.create(guild("axb", Tier.SILVER, "1", ANN));
         store.create(guild("b", Tier.GOLD, "2"));
 
-        assertThat(found("a", Set.of(), null, 0, null, List.of(), GuildSort.HIGHEST_FEE, 9)).containsExactly("a_b", "axb");
-        assertThat(found("a_", Set.of(), null, 0, null, List.of(), GuildSort.NAME, 9)).containsExactly("a_b");
+        assertThat(found("a", Set.of(), null, 0, null, List.of(), GuildSort.HIGHEST_FEE, 9))
+                .containsExactly("a_b", "axb");
+        assertThat(found("a_", Set.of(), null, 0, null, List.of(), GuildSort.NAME, 9))
+                .containsExactly("a_b");
         assertThat(found(null, Set.of(Tier.GOLD), "2", 0, null, List.of(), GuildSort.FOUNDED, 9))
                 .containsExactly("a_b", "b");
-        assertThat(found(null, Set.of(), null, 1, "axe", List.of("smith"), GuildSort.NAME, 1)).containsExactly("a_b");
+        assertThat(found(null, Set.of(), null, 1, "axe", List.of("smith"), GuildSort.NAME, 1))
+                .containsExactly("a_b");
         assertThat(found(null, Set.of(), null, 2, null, List.of("sing", "smith"), GuildSort.NAME, 9))
                 .containsExactly("a_b");
-        assertThat(found(null, Set.of(), "2.01", 0, null, List.of(), GuildSort.NAME, 9)).isEmpty();
+        assertThat(found(null, Set.of(), "2.01", 0, null, List.of(), GuildSort.NAME, 9))
+                .isEmpty();
     }
 
     private List<String> found(

@@ -96,7 +96,7 @@ public abstract class FeeRules extends GuildRules {
     @Test
     @Tag("GS-12")
     @DisplayName("GS-12 raiseFees is one statement")
-    void oneStatement() {
+    void raisingIsOneStatement() {
         insert(guild("a", Tier.GOLD, "1.00"), guild("b", Tier.GOLD, "2.00"), guild("c", Tier.GOLD, "3.00"));
         watch().reset();
 
@@ -130,7 +130,7 @@ public abstract class FeeRules extends GuildRules {
     @Test
     @Tag("GS-12")
     @DisplayName("GS-12 a percentage out of bounds is refused before any SQL")
-    void bounds() {
+    void percentageBounds() {
         for (String percent : List.of("-0.01", "-1", "1000.01", "1001", "0.001", "10.125")) {
             assertThrowsBeforeAnySql(
                     IllegalArgumentException.class, () -> store().raiseFees(new BigDecimal(percent), Tier.GOLD));

@@ -137,7 +137,7 @@ public abstract class GuildPageRules extends GuildRules {
     @EnumSource(Fetching.class)
     @Tag("GS-04")
     @DisplayName("GS-04 a size or a name out of bounds is refused before any SQL")
-    void bounds(Fetching fetching) {
+    void pageBounds(Fetching fetching) {
         for (int size : new int[] {0, -1, 1_001, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertThrowsBeforeAnySql(IllegalArgumentException.class, () -> store().page(null, size, fetching));
         }

@@ -36,6 +36,9 @@ record GuildStep(String name, Call call) {
     /** Few names, so steps meet the same ones: similar, hostile, and of the longest length. */
     private static final List<String> NAMES = List.of("a", "A", "á", "\uFF5E", "😀", "'\\", "a%", "😀".repeat(36));
 
+    /** Where a side remembers guilds; several may hold one guild, at different versions. */
+    private static final List<String> SLOTS = List.of("x", "y", "z");
+
     private static final List<String> MONEY = List.of("0", "0.01", "0.05", "1.15", "2.5", "1000", "99999999.99");
     private static final List<String> PERCENTS = List.of("0", "0.5", "10", "33.33", "1000");
     private static final List<Instant> TIMES = List.of(
@@ -50,7 +53,7 @@ record GuildStep(String name, Call call) {
         Object on(Side side);
     }
 
-    /** A store, and the guilds that were read from it, each under one of {@link #NAMES}. */
+    /** A store, and the guilds that were read from it, each in one of {@link #SLOTS}. */
     static final class Side {
 
         private final GuildStore store;
@@ -98,14 +101,14 @@ record GuildStep(String name, Call call) {
     }
 
     private static GuildStep random(Random random) {
-        String slot = pick(random, NAMES);
-        String other = pick(random, NAMES);
+        String slot = pick(random, SLOTS);
+        String other = pick(random, SLOTS);
         Fetching fetching = pick(random, List.of(Fetching.values()));
         return switch (random.nextInt(16)) {
             case 0, 1, 2 -> create(slot, guild(random));
             case 3, 4, 5, 6, 7 -> save(slot, random.nextLong());
-            case 8 -> find(slot, fetching);
-            case 9 -> page(random.nextBoolean() ? null : slot, 1 + random.nextInt(4), fetching);
+            case 8 -> find(slot, other, fetching);
+            case 9 -> page(random.nextBoolean() ? null : pick(random, NAMES), 1 + random.nextInt(4), fetching);
             case 10, 11 -> transfer(slot, other, random.nextInt(4));
             case 12 -> disband(slot);
             case 13 -> search(query(random));
@@ -125,10 +128,10 @@ record GuildStep(String name, Call call) {
                         slot, guild -> side.remember(slot, side.store.save(edited(guild, new Random(seed))))));
     }
 
-    private static GuildStep find(String slot, Fetching fetching) {
+    private static GuildStep find(String slot, String other, Fetching fetching) {
         return new GuildStep(
-                slot + " = find(" + slot + ", " + fetching + ")",
-                side -> side.with(slot, guild -> {
+                slot + " = find(" + other + ", " + fetching + ")",
+                side -> side.with(other, guild -> {
                     Optional<Guild> found = side.store.find(guild.id(), fetching);
                     found.ifPresent(there -> side.read.put(slot, there));
                     return found.map(GuildStep::withoutIds);

@@ -118,7 +118,7 @@ public abstract class LeaderboardRules extends GuildRules {
     @Test
     @Tag("GS-11")
     @DisplayName("GS-11 a leaderboard is one statement, and an empty one without guilds")
-    void oneStatement() {
+    void leaderboardIsOneStatement() {
         watch().reset();
         assertThat(store().leaderboard(10)).isEmpty();
 
@@ -128,7 +128,7 @@ public abstract class LeaderboardRules extends GuildRules {
     @Test
     @Tag("GS-11")
     @DisplayName("GS-11 a limit out of bounds is refused before any SQL")
-    void bounds() {
+    void leaderboardBounds() {
         for (int limit : new int[] {0, -1, 1_001, Integer.MAX_VALUE}) {
             assertThrowsBeforeAnySql(IllegalArgumentException.class, () -> store().leaderboard(limit));
         }

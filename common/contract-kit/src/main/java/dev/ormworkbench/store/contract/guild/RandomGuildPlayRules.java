@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 public abstract class RandomGuildPlayRules extends GuildRules {
 
     private static final long SEED = Long.getLong("contract-seed", 20_261_127);
-    private static final int PLAYS = Integer.getInteger("contract-plays", 40);
-    private static final int MOST_STEPS = 25;
+    private static final int PLAYS = Integer.getInteger("contract-plays", 60);
+    private static final int MOST_STEPS = 40;
 
     protected RandomGuildPlayRules(GuildStoresUnderTest stores) {
         super(stores);

@@ -74,7 +74,7 @@ public abstract class SavingTogetherRules extends GuildRules {
     @OnOneNode
     @Tag("GS-07")
     @DisplayName("GS-07 a save that waited for a disbanding is a conflict, and stores nothing")
-    void waitsForDisbanding() throws Exception {
+    void saveWaitsForDisbanding() throws Exception {
         Guild read = tables().insert(smiths());
         OtherTransaction other = otherTransaction().run("DELETE FROM workbench_guild WHERE id = ?", read.id());
         Future<Guild> save = inBackground(() -> store().save(costing(read, "1.00")));

@@ -92,7 +92,7 @@ public abstract class TransferRules extends GuildRules {
     @Test
     @Tag("GS-09")
     @DisplayName("GS-09 an unknown member fails, also if the guild is unknown, and nothing has changed")
-    void unknownMember() {
+    void transferOfUnknownMember() {
         for (long id : new long[] {0, -1, member(thieves, "zoe").id() + 1, Long.MAX_VALUE}) {
             assertChangesNothing(
                     MemberNotFoundException.class,
@@ -112,7 +112,7 @@ public abstract class TransferRules extends GuildRules {
     @Test
     @Tag("GS-09")
     @DisplayName("GS-09 an unknown guild fails, and nothing has changed")
-    void unknownGuild() {
+    void transferToUnknownGuild() {
         long ann = member(smiths, "ann").id();
         for (long id : new long[] {0, -1, thieves.id() + 1, Long.MAX_VALUE}) {
             assertChangesNothing(
@@ -142,7 +142,7 @@ public abstract class TransferRules extends GuildRules {
     @Test
     @Tag("GS-09")
     @DisplayName("GS-09 a transfer makes earlier reads of both guilds stale")
-    void makesStale() {
+    void transferMakesStale() {
         store().transfer(member(smiths, "cid").id(), thieves.id());
 
         for (Guild stale : List.of(Graphs.costing(smiths, "1.00"), Graphs.costing(thieves, "1.00"))) {
@@ -186,7 +186,7 @@ public abstract class TransferRules extends GuildRules {
     @OnOneNode
     @Tag("GS-09")
     @DisplayName("GS-09 a transfer that waited for a disbanding of its goal finds no guild")
-    void waitsForDisbanding() throws Exception {
+    void transferWaitsForDisbanding() throws Exception {
         OtherTransaction other = otherTransaction().run("DELETE FROM workbench_guild WHERE id = ?", thieves.id());
         Future<String> transfer = inBackground(() -> {
             store().transfer(member(smiths, "ann").id(), thieves.id());

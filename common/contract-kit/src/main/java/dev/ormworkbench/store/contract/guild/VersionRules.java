@@ -129,7 +129,7 @@ public abstract class VersionRules extends GuildRules {
     @Test
     @Tag("GS-06")
     @DisplayName("GS-06 saving a guild that does not exist, or no longer, is a conflict, and makes none")
-    void unknownGuild() {
+    void saveOfUnknownGuild() {
         Guild read = tables().insert(smiths());
         tables().insert(guild("other"));
         tables().run("DELETE FROM workbench_guild WHERE id = ?", read.id());

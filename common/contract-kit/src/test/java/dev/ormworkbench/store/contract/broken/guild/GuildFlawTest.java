@@ -33,7 +33,7 @@ final class GuildFlawTest {
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.cause())
                         .hasMessageMatching("(?s)GS-01 to GS-12 [^:]*: disband\\(.*\\): true, not false\\R"
-                                + "in play [^\\n]*\\R[^\\n]* = create\\([^\\n]*\\Rdisband[^\\n]*\\Rdisband[^\\n]*\\R"
+                                + "in play [^\\n]*\\R. = create\\([^\\n]*\\R(. = [^\\n]*\\R)?disband\\(.\\)\\Rdisband\\(.\\)\\R"
                                 + "The store's last calls:.*"));
     }
 
