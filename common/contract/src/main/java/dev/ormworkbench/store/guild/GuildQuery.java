@@ -3,6 +3,7 @@ package dev.ormworkbench.store.guild;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public record GuildQuery(
         }
         skills.forEach(skill -> GuildValues.requireName("a skill", skill));
         GuildValues.requireOnce("skills", skills);
+        Objects.requireNonNull(sort);
         skills = skills.stream().sorted(GuildValues::compareNames).toList();
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("a limit is 1 to " + MAX_LIMIT + ", not " + limit);

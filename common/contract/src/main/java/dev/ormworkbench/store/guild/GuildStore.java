@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       a {@link NullPointerException} before any SQL.
  *   <li><b>GS-13</b> Failures, transactions, threads, connections and text are those of PS-15 to PS-19 of {@link
  *       dev.ormworkbench.store.PlayerStore}. Each call is one transaction, or a read. A read that sends several statements
- *       answers from one moment, too.
+ *       answers from one moment, too, and its outcome is never unknown, also if it needs a commit.
  * </ul>
  */
 public interface GuildStore extends AutoCloseable {
@@ -77,8 +77,8 @@ public interface GuildStore extends AutoCloseable {
      * @throws ConcurrencyConflictException if the stored version is another one, or no guild has this id; nothing has
      *     changed
      * @throws DuplicateGuildException if another guild has this name; nothing has changed
-     * @throws IllegalArgumentException if a member or an item has an id that the stored guild, at this version, does not
-     *     have; nothing has changed
+     * @throws IllegalArgumentException if a member or an item has an id that the stored guild does not have, checked after
+     *     the version; nothing has changed
      */
     Guild save(Guild guild);
 
@@ -96,6 +96,7 @@ public interface GuildStore extends AutoCloseable {
      * @throws MemberNotFoundException if no member has this id, checked first
      * @throws GuildNotFoundException if no guild has this id
      * @throws DuplicateMemberException if that guild has a member of this name; nothing has changed
+     * @throws ConcurrencyConflictException if the member leaves its guild meanwhile; nothing has changed
      */
     void transfer(long memberId, long guildId);
 

@@ -3,6 +3,7 @@ package dev.ormworkbench.store.guild;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record NewGuild(
         GuildValues.requireName("a guild", name);
         GuildValues.requireMotto(motto);
         fee = GuildValues.requireMoney("a fee", fee);
+        Objects.requireNonNull(tier);
         GuildValues.requireFounded(founded);
         members = GuildValues.requireMembers(members);
         for (Member member : members) {
