@@ -13,7 +13,6 @@ import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildSummary;
-import dev.ormworkbench.store.guild.GuildValues;
 import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
 import dev.ormworkbench.store.guild.Tier;
@@ -68,10 +67,8 @@ final class JdbcGuildStore implements GuildStore {
     @Override
     public List<Guild> page(@Nullable String after, int size, Fetching fetching) {
         Call call = call("page");
-        if (after != null) {
-            GuildValues.requireName("a guild", after);
-        }
-        return read(call, GuildSelection.page(after, GuildArguments.requirePageSize(size)), fetching);
+        GuildArguments.requirePage(after, size);
+        return read(call, GuildSelection.page(after, size), fetching);
     }
 
     private List<Guild> read(Call call, GuildSelection selection, Fetching fetching) {
@@ -181,7 +178,9 @@ final class JdbcGuildStore implements GuildStore {
     @Override
     public int raiseFees(BigDecimal percent, Tier tier) {
         Call call = call("raiseFees");
-        List<?> values = List.of(GuildArguments.requireRaise(percent), tier.name());
+        BigDecimal factor =
+                BigDecimal.ONE.add(GuildArguments.requirePercent(percent).movePointLeft(2));
+        List<?> values = List.of(factor, tier.name());
         return units.write(call, connection -> Sql.update(connection, RAISE_FEES, values));
     }
 
