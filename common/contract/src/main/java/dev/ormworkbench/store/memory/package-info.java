@@ -1,6 +1,6 @@
 /**
  * The contract without a server: the workbench compares the answers of other stores with those of
- * {@link dev.ormworkbench.store.memory.MemoryPlayerStore}.
+ * {@link dev.ormworkbench.store.memory.MemoryPlayerStore} and {@link dev.ormworkbench.store.memory.MemoryGuildStore}.
  */
 @NullMarked
 package dev.ormworkbench.store.memory;

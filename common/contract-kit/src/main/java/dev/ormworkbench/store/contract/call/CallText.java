@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract.call;
 
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -27,7 +28,7 @@ final class CallText {
 
     /** Returns a value as text of bounded length. It calls no code of the store, which might not return either. */
     static String shown(@Nullable Object value) {
-        if (value instanceof PlayerStore) {
+        if (value instanceof PlayerStore || value instanceof GuildStore) {
             return "a store";
         } else if (value instanceof PlayerTransaction) {
             return "a transaction";

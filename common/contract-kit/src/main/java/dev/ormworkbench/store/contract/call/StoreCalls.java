@@ -1,6 +1,5 @@
 package dev.ormworkbench.store.contract.call;
 
-import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -104,11 +103,12 @@ public final class StoreCalls {
     }
 
     /** Opens a store, and watches this and its later calls. */
-    public PlayerStore open(Supplier<PlayerStore> provider) {
-        if (tell("open", "open", provider::get) instanceof PlayerStore store) {
-            return proxy(PlayerStore.class, store);
+    public <S> S open(Class<S> type, Supplier<S> provider) {
+        Object store = tell("open", "open", provider::get);
+        if (store == null) {
+            throw new AssertionError("open returned null");
         }
-        throw new AssertionError("open returned null");
+        return proxy(type, type.cast(store));
     }
 
     private <T> T proxy(Class<T> type, T target) {
@@ -209,7 +209,7 @@ public final class StoreCalls {
             if (method.getDeclaringClass() == Object.class) {
                 return invokeOn(method, arguments);
             }
-            boolean ofStore = type == PlayerStore.class;
+            boolean ofStore = type != PlayerTransaction.class;
             String operation = (ofStore ? "" : "transaction.") + method.getName();
             String text = (ofStore ? "" : "transaction.") + CallText.of(method.getName(), arguments);
             Object result;

@@ -4,7 +4,10 @@ import dev.ormworkbench.store.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -24,6 +27,7 @@ public final class JdbcWatch {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger statements = new AtomicInteger();
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Action> beforeStatement = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> afterFailedStatement = new AtomicReference<>();
     private final AtomicReference<@Nullable Action> beforeAutoCommittedWrite = new AtomicReference<>();
@@ -41,6 +45,7 @@ public final class JdbcWatch {
                 .methodListener(new ConnectionListener())
                 .beforeQuery((execution, queries) -> {
                     statements.incrementAndGet();
+                    queries.forEach(query -> sent.add(query.getQuery()));
                     Connection connection = connectionOf(execution.getStatement());
                     once(beforeStatement, connection);
                     if (!isQuery(queries.isEmpty() ? "" : queries.get(0).getQuery()) && isAutoCommit(connection)) {
@@ -70,10 +75,16 @@ public final class JdbcWatch {
         return statements.get();
     }
 
+    /** Returns the SQL that was sent since the last {@link #reset}, a batch's once unless its texts differ. */
+    public List<String> sent() {
+        return List.copyOf(sent);
+    }
+
     /** Resets the counters and planned actions. */
     public void reset() {
         requests.set(0);
         statements.set(0);
+        sent.clear();
         beforeStatement.set(null);
         afterFailedStatement.set(null);
         beforeCommitting(null);

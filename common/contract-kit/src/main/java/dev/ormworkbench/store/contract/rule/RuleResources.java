@@ -1,6 +1,7 @@
 package dev.ormworkbench.store.contract.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
@@ -10,7 +11,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Connections;
-import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
@@ -18,6 +18,8 @@ import dev.ormworkbench.store.contract.call.StoreCalls;
 import dev.ormworkbench.store.contract.jdbc.FaultyWire;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
 import dev.ormworkbench.store.contract.table.StoredPlayers;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,15 +39,21 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * The resources of a test: stores, pools, transactions and background calls. It empties the table before each test, and
+ * The resources of a test: stores, pools, transactions and background calls. It empties the tables before each test, and
  * checks the pool after it.
+ *
+ * @param <B> what holds the stores under test
  */
-public abstract class RuleResources {
+public abstract class RuleResources<B extends Bench> {
+
+    /** The name of a repeated test: not every report shows the name above it. */
+    protected static final String NAME = "{displayName}: {arguments}";
 
     /** Longer than {@link StoreCalls} waits for a call, so that it reports which call has hung. */
     private static final long PATIENCE_SECONDS = 60;
@@ -58,13 +66,13 @@ public abstract class RuleResources {
 
     private static final Pattern ADDRESS = Pattern.compile("//([^/,:]+):(\\d+)/");
 
-    private final StoresUnderTest stores;
+    private final BenchUnderTest<B> stores;
 
     private final ExecutorService background = Executors.newCachedThreadPool();
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-    protected RuleResources(StoresUnderTest stores) {
+    protected RuleResources(BenchUnderTest<B> stores) {
         this.stores = stores;
     }
 
@@ -78,21 +86,23 @@ public abstract class RuleResources {
         } else {
             bench().spread();
         }
-        bench().table().empty();
+        bench().empty();
         bench().watch().reset();
     }
 
     @AfterEach
     final void requireAllConnectionsBack() throws Exception {
         bench().watch().reset();
-        if (StoresUnderTest.calls().gaveUp()) {
+        if (BenchUnderTest.calls().gaveUp()) {
             background.shutdownNow();
             // A hung resource may hang again in its close; its locks end with the connections.
-            resources.removeIf(resource -> resource instanceof PlayerStore || resource instanceof PlayerTransaction);
+            resources.removeIf(resource -> resource instanceof PlayerStore
+                    || resource instanceof PlayerTransaction
+                    || resource instanceof GuildStore);
             try {
                 closeResources();
             } finally {
-                StoresUnderTest.discardBench();
+                BenchUnderTest.discardBench();
             }
             return;
         }
@@ -104,7 +114,7 @@ public abstract class RuleResources {
                     .as("all calls have ended")
                     .isTrue();
             bench().requireAllConnectionsBackAsTheyCame();
-            clean = !StoresUnderTest.calls().failed();
+            clean = !BenchUnderTest.calls().failed();
         } finally {
             if (!clean) {
                 bench().clear(); // this test's failure must not become the next one's
@@ -117,7 +127,7 @@ public abstract class RuleResources {
         assertAll("what the test has opened", resources.stream().map(resource -> resource::close));
     }
 
-    protected final StoreBench bench() {
+    protected final B bench() {
         return stores.bench();
     }
 
@@ -176,16 +186,6 @@ public abstract class RuleResources {
         } catch (TimeoutException e) {
             throw new AssertionError("the call has not ended", e);
         }
-    }
-
-    /** Opens another store of the provider, which is closed after the test. */
-    protected final PlayerStore open(Connections connections, Locking locking) {
-        return closedAfterwards(bench().open(connections, locking));
-    }
-
-    /** Opens another store on these pools, which is closed after the test. */
-    protected final PlayerStore open(StorePools pools, Locking locking) {
-        return open(pools.connections(), locking);
     }
 
     /** Opens other pools for stores, which are closed after the test. */
@@ -289,5 +289,26 @@ public abstract class RuleResources {
             assertThat(address.find()).as("host and port in %s", url).isTrue();
             return address;
         }
+    }
+
+    /** Checks that a call throws this type, before it requests a connection or sends anything. */
+    protected final void assertThrowsBeforeAnySql(Class<? extends RuntimeException> type, ThrowingCallable call) {
+        watch().reset();
+        assertThatThrownBy(call).isExactlyInstanceOf(type);
+        assertNoSql();
+    }
+
+    protected final void assertNoSql() {
+        assertThat(watch().requestedConnections()).as("connections asked for").isZero();
+        assertThat(watch().statements()).as("statements sent").isZero();
+    }
+
+    /** Checks an exception's description of its call. */
+    protected final void assertFailureNames(Throwable failure, String operation, String... ids) {
+        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
+            assertThat(e.call().implementation()).isEqualTo(bench().name());
+            assertThat(e.call().operation()).isEqualTo(operation);
+            assertThat(e.call().ids()).containsExactly(ids);
+        });
     }
 }

@@ -1,10 +1,11 @@
 package dev.ormworkbench.store.contract.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -30,10 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The checks that rules of all areas share. */
 @TestMethodOrder(MethodOrderer.Random.class)
-public abstract class Rules extends RuleResources {
-
-    /** The name of a repeated test: not every report shows the name above it. */
-    protected static final String NAME = "{displayName}: {arguments}";
+public abstract class Rules extends RuleResources<StoreBench> {
 
     protected Rules(StoresUnderTest stores) {
         super(stores);
@@ -46,6 +44,16 @@ public abstract class Rules extends RuleResources {
 
     protected final PlayerStore store(Locking locking) {
         return bench().store(locking);
+    }
+
+    /** Opens another store of the provider, which is closed after the test. */
+    protected final PlayerStore open(Connections connections, Locking locking) {
+        return closedAfterwards(bench().open(connections, locking));
+    }
+
+    /** Opens another store on these pools, which is closed after the test. */
+    protected final PlayerStore open(StorePools pools, Locking locking) {
+        return open(pools.connections(), locking);
     }
 
     /** Skips a test of a level that the product does not have. */
@@ -98,27 +106,6 @@ public abstract class Rules extends RuleResources {
         } else {
             assertThat(otherGoesOn || failure.isEmpty()).as("one goes on").isTrue();
         }
-    }
-
-    /** Checks that a call throws this type, before it requests a connection or sends anything. */
-    protected final void assertThrowsBeforeAnySql(Class<? extends RuntimeException> type, ThrowingCallable call) {
-        watch().reset();
-        assertThatThrownBy(call).isExactlyInstanceOf(type);
-        assertNoSql();
-    }
-
-    protected final void assertNoSql() {
-        assertThat(watch().requestedConnections()).as("connections asked for").isZero();
-        assertThat(watch().statements()).as("statements sent").isZero();
-    }
-
-    /** Checks an exception's description of its call. */
-    protected final void assertFailureNames(Throwable failure, String operation, String... ids) {
-        assertThat(failure).isInstanceOfSatisfying(PlayerStoreException.class, e -> {
-            assertThat(e.call().implementation()).isEqualTo(bench().provider().name());
-            assertThat(e.call().operation()).isEqualTo(operation);
-            assertThat(e.call().ids()).containsExactly(ids);
-        });
     }
 
     /** Returns whether it, or one of its causes, has a suppressed failure. */

@@ -89,12 +89,12 @@ public final class OtherTransaction implements AutoCloseable {
         connection.close();
     }
 
-    private void run(String sql, Object... values) throws SQLException {
+    /** Runs any statement. */
+    public OtherTransaction run(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            KitSql.bind(statement, values);
             statement.execute();
         }
+        return this;
     }
 }

@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public final class StoredPlayers {
 
     private final Database database;
     private final DataSource dataSource;
+    private final KitSql sql;
     private final List<HikariDataSource> nodes;
     private final AtomicInteger killed;
 
@@ -46,6 +46,7 @@ public final class StoredPlayers {
             Database database, DataSource dataSource, List<HikariDataSource> nodes, AtomicInteger killed) {
         this.database = database;
         this.dataSource = dataSource;
+        this.sql = new KitSql(dataSource);
         this.nodes = nodes;
         this.killed = killed;
     }
@@ -57,12 +58,13 @@ public final class StoredPlayers {
 
     /** Sets a variable of the server, which stays set. */
     public void setGlobal(String assignment) {
-        run("SET GLOBAL " + assignment);
+        sql.run("SET GLOBAL " + assignment);
     }
 
     /** Returns the node's status in the cluster, by names such as {@code wsrep_cluster_status}. */
     String status(String name) {
-        return query("SHOW STATUS LIKE '" + name + "'", row -> row.getString(2)).get(0);
+        return sql.query("SHOW STATUS LIKE '" + name + "'", row -> row.getString(2))
+                .get(0);
     }
 
     /** Blocks until the status has this value. */
@@ -100,7 +102,7 @@ public final class StoredPlayers {
     public record Totals(long players, long coins, long goods, long leastBalance) {}
 
     public void empty() {
-        run("DELETE FROM " + PlayerSchema.TABLE);
+        sql.run("DELETE FROM " + PlayerSchema.TABLE);
     }
 
     public void insert(Player... players) {
@@ -108,7 +110,7 @@ public final class StoredPlayers {
     }
 
     public void insert(List<Player> players) {
-        with(connection -> {
+        sql.with(connection -> {
             connection.setAutoCommit(false);
             insert(connection, players);
             connection.commit();
@@ -130,7 +132,7 @@ public final class StoredPlayers {
 
     /** Sets a player's balances, in a transaction of its own. */
     public void set(Player player) {
-        run(
+        sql.run(
                 "UPDATE " + PlayerSchema.TABLE + " SET coins = ?, goods = ? WHERE id = ?",
                 player.coins(),
                 player.goods(),
@@ -138,17 +140,18 @@ public final class StoredPlayers {
     }
 
     public void delete(String id) {
-        run("DELETE FROM " + PlayerSchema.TABLE + " WHERE id = ?", id);
+        sql.run("DELETE FROM " + PlayerSchema.TABLE + " WHERE id = ?", id);
     }
 
     /** Returns all players, in the server's order of ids. */
     public List<Player> players() {
-        return query("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id", StoredPlayers::player);
+        return sql.query("SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id", StoredPlayers::player);
     }
 
     /** Returns the player whose id has exactly these bytes. */
     public Optional<Player> find(String id) {
-        return query(
+        return sql
+                .query(
                         "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " WHERE HEX(id) = HEX(?)",
                         StoredPlayers::player,
                         id)
@@ -157,12 +160,12 @@ public final class StoredPlayers {
     }
 
     public long count() {
-        return query("SELECT COUNT(*) FROM " + PlayerSchema.TABLE, row -> row.getLong(1))
+        return sql.query("SELECT COUNT(*) FROM " + PlayerSchema.TABLE, row -> row.getLong(1))
                 .get(0);
     }
 
     public Totals totals() {
-        return query(
+        return sql.query(
                         "SELECT COUNT(*), COALESCE(SUM(coins), 0), COALESCE(SUM(goods), 0),"
                                 + " COALESCE(MIN(LEAST(coins, goods)), 0) FROM " + PlayerSchema.TABLE,
                         row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
@@ -195,7 +198,7 @@ public final class StoredPlayers {
     }
 
     private RowLock lockOf(String id) {
-        return with(connection -> {
+        return sql.with(connection -> {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
                     "SELECT coins FROM " + PlayerSchema.TABLE + " WHERE id = ? FOR UPDATE NOWAIT")) {
@@ -219,13 +222,13 @@ public final class StoredPlayers {
      * on.
      */
     public boolean refusesStaleWrites() {
-        return query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
+        return sql.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
                 .contains("ON");
     }
 
     /** Returns whether a connection can make the server refuse such writes. */
     public boolean canRefuseStaleWrites() {
-        return !query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
+        return !sql.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", row -> row.getString(2))
                 .isEmpty();
     }
 
@@ -264,18 +267,21 @@ public final class StoredPlayers {
 
     private List<String> transactions() {
         return database.product() == ServerProduct.TIDB
-                ? query(
+                ? sql.query(
                         "SELECT SESSION_ID, STATE, CURRENT_SQL_DIGEST_TEXT FROM information_schema.TIDB_TRX",
                         row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
-                : query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"));
+                : sql.query("SHOW ENGINE INNODB STATUS", row -> row.getString("Status"));
     }
 
     /** Kills a connection on the server; returns when the server has removed it. */
     public void kill(long connectionId) {
         killed.incrementAndGet();
-        run("KILL " + connectionId);
+        sql.run("KILL " + connectionId);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ?", row -> row.getLong(1), connectionId)
+        while (!sql.query(
+                        "SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ?",
+                        row -> row.getLong(1),
+                        connectionId)
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the server keeps connection " + connectionId);
@@ -305,53 +311,5 @@ public final class StoredPlayers {
 
     private static Player player(ResultSet row) throws SQLException {
         return new Player(row.getString(1), row.getInt(2), row.getInt(3));
-    }
-
-    private void run(String sql, Object... values) {
-        with(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, values);
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
-        return with(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, values);
-                List<T> found = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(mapper.map(rows));
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private <T> T with(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw new AssertionError("the kit's own connection failed: " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface RowMapper<T> {
-        T map(ResultSet row) throws SQLException;
     }
 }

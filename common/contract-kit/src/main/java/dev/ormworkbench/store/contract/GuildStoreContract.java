@@ -1,0 +1,146 @@
+package dev.ormworkbench.store.contract;
+
+import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.contract.guild.DisbandingRules;
+import dev.ormworkbench.store.contract.guild.FeeRules;
+import dev.ormworkbench.store.contract.guild.GuildCreatingRules;
+import dev.ormworkbench.store.contract.guild.GuildPageRules;
+import dev.ormworkbench.store.contract.guild.LeaderboardRules;
+import dev.ormworkbench.store.contract.guild.SavingRules;
+import dev.ormworkbench.store.contract.guild.SavingTogetherRules;
+import dev.ormworkbench.store.contract.guild.SearchRules;
+import dev.ormworkbench.store.contract.guild.TransferRules;
+import dev.ormworkbench.store.contract.guild.VersionRules;
+import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
+import dev.ormworkbench.store.contract.server.ContractDatabase;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * The contract of {@link dev.ormworkbench.store.guild.GuildStore}: an implementation extends this, names its provider, and
+ * is finished when all is green.
+ *
+ * <pre>{@code
+ * final class JdbcGuildStoreContractTest extends GuildStoreContract {
+ *     @Override
+ *     protected GuildStoreProvider provider() {
+ *         return new JdbcGuildStoreProvider();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The tests run on {@link ContractDatabase#shared}, one after the other and never beside those of {@link
+ * PlayerStoreContract}: they share its server. The kit creates the tables of guilds itself.
+ */
+@ExtendWith(RuleExtension.class)
+@TestClassOrder(ClassOrderer.Random.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("dev.ormworkbench.workbench_player")
+public abstract class GuildStoreContract {
+
+    private final GuildStoresUnderTest stores = new GuildStoresUnderTest(this::provider, this::product);
+
+    /** Returns the provider under test. */
+    protected abstract GuildStoreProvider provider();
+
+    /**
+     * Returns the product for which the kit and the store take the server: the server's own product, unless a test of the
+     * kit plays the kit here as on another product.
+     */
+    protected ServerProduct product() {
+        return ContractDatabase.shared().product();
+    }
+
+    @AfterAll
+    static void end() {
+        GuildStoresUnderTest.end();
+    }
+
+    @Nested
+    @DisplayName("creating and finding")
+    class Creating extends GuildCreatingRules {
+        Creating() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("pages")
+    class Pages extends GuildPageRules {
+        Pages() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("saving")
+    class Saving extends SavingRules {
+        Saving() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("versions")
+    class Versions extends VersionRules {
+        Versions() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("several who save")
+    class SavingTogether extends SavingTogetherRules {
+        SavingTogether() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("disbanding")
+    class Disbanding extends DisbandingRules {
+        Disbanding() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("transfers")
+    class Transfers extends TransferRules {
+        Transfers() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("searching")
+    class Searching extends SearchRules {
+        Searching() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("the leaderboard")
+    class Leaderboard extends LeaderboardRules {
+        Leaderboard() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("raising fees")
+    class Fees extends FeeRules {
+        Fees() {
+            super(stores);
+        }
+    }
+}
