@@ -2,6 +2,7 @@ package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildChanges;
+import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
 import dev.ormworkbench.store.guild.GuildChanges.OwnedItem;
 import dev.ormworkbench.store.guild.GuildIds;
 import dev.ormworkbench.store.guild.Item;
@@ -9,7 +10,9 @@ import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -47,10 +50,16 @@ final class GuildWriting {
     /** Does nothing to a skill that another transaction has just stored. */
     private static final String INSERT_SKILL = "INSERT IGNORE INTO workbench_skill (name) VALUES (?)";
 
-    /** An INSERT finds also a skill that is newer than the transaction's snapshot. A SELECT of its own would not. */
-    private static final String INSERT_MEMBER_SKILL = """
-            INSERT INTO workbench_member_skill (member_id, skill_id)
-            VALUES (?, (SELECT id FROM workbench_skill WHERE name = ?))""";
+    /**
+     * An INSERT finds also a skill that is newer than the transaction's snapshot; a SELECT of its own would not. It is one
+     * statement of many rows and no batch: in a batch, MariaDB looks up the skill of the first row, and takes it for all.
+     */
+    private static final String INSERT_MEMBER_SKILLS =
+            "INSERT INTO workbench_member_skill (member_id, skill_id) VALUES ";
+
+    private static final String MEMBER_SKILL = "(?, (SELECT id FROM workbench_skill WHERE name = ?))";
+
+    private static final int MOST_MEMBER_SKILLS = 1_000;
 
     private static final String DELETE_MEMBER_SKILL = """
             DELETE FROM workbench_member_skill
@@ -106,11 +115,7 @@ final class GuildWriting {
                 DELETE_MEMBER_SKILL,
                 changes.removedSkills(),
                 removed -> List.of(ids.ofMember(removed.member()), removed.skill()));
-        Sql.batch(
-                connection,
-                INSERT_MEMBER_SKILL,
-                changes.addedSkills(),
-                added -> List.of(ids.ofMember(added.member()), added.skill()));
+        insertMemberSkills(connection, ids, changes.addedSkills());
         if (!changes.addedItems().isEmpty()) {
             Sql.batch(connection, INSERT_ITEM, changes.addedItems(), owned -> values(ids, owned)
                     .subList(0, 4));
@@ -121,6 +126,20 @@ final class GuildWriting {
                     row -> ids.putItem(row.getString("member_name"), row.getString("name"), row.getLong("id")));
         }
         return ids.givenTo(members);
+    }
+
+    private static void insertMemberSkills(Connection connection, GuildIds ids, List<MemberSkill> added)
+            throws SQLException {
+        for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
+            List<MemberSkill> part = added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size()));
+            String rows = String.join(", ", Collections.nCopies(part.size(), MEMBER_SKILL));
+            List<Object> values = new ArrayList<>();
+            for (MemberSkill each : part) {
+                values.add(ids.ofMember(each.member()));
+                values.add(each.skill());
+            }
+            Sql.update(connection, INSERT_MEMBER_SKILLS + rows, values);
+        }
     }
 
     private static List<Object> values(GuildIds ids, OwnedItem owned) {

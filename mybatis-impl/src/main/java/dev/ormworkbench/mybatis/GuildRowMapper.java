@@ -25,6 +25,9 @@ interface GuildRowMapper {
     /** The id that a name has; of an item also its member's name. */
     record NamedId(long id, String member, String item) {}
 
+    /** A member's id and the name of a skill. */
+    record MemberSkillRow(long memberId, String skill) {}
+
     void insertGuild(@Param("guild") NewGuild guild, @Param("key") Key key);
 
     /** Raises the version, too. */
@@ -54,7 +57,8 @@ interface GuildRowMapper {
 
     List<NamedId> itemIds(long guildId);
 
-    void insertMemberSkill(@Param("memberId") long memberId, @Param("skill") String skill);
+    /** Inserts many rows at once. */
+    void insertMemberSkills(@Param("rows") List<MemberSkillRow> rows);
 
     void deleteMemberSkill(@Param("memberId") long memberId, @Param("skill") String skill);
 }

@@ -2,6 +2,7 @@ package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildChanges;
+import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
 import dev.ormworkbench.store.guild.GuildIds;
 import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
@@ -18,6 +19,8 @@ final class GuildWriting {
 
     /** The most rows of one batch: a driver may send a batch as one statement, which has at most 65,535 values. */
     private static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_MEMBER_SKILLS = 1_000;
 
     private final SqlSession session;
     private final GuildRowMapper rows;
@@ -66,13 +69,21 @@ final class GuildWriting {
         forEach(
                 changes.removedSkills(),
                 removed -> rows.deleteMemberSkill(ids.ofMember(removed.member()), removed.skill()));
-        forEach(changes.addedSkills(), added -> rows.insertMemberSkill(ids.ofMember(added.member()), added.skill()));
+        insertMemberSkills(ids, changes.addedSkills());
         if (!changes.addedItems().isEmpty()) {
             forEach(changes.addedItems(), owned -> rows.insertItem(ids.ofMember(owned.member()), owned.item()));
             rows.itemIds(guildId).forEach(read -> ids.putItem(read.member(), read.item(), read.id()));
         }
         session.flushStatements();
         return ids.givenTo(members);
+    }
+
+    private void insertMemberSkills(GuildIds ids, List<MemberSkill> added) {
+        for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
+            rows.insertMemberSkills(added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size())).stream()
+                    .map(each -> new GuildRowMapper.MemberSkillRow(ids.ofMember(each.member()), each.skill()))
+                    .toList());
+        }
     }
 
     private <R> void forEach(List<R> changed, Consumer<R> statement) {
