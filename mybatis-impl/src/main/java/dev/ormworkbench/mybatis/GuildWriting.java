@@ -1,5 +1,6 @@
 package dev.ormworkbench.mybatis;
 
+import dev.ormworkbench.mybatis.GuildRowMapper.MemberSkillRow;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildChanges;
 import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
@@ -78,11 +79,14 @@ final class GuildWriting {
         return ids.givenTo(members);
     }
 
+    /** Sends each statement at once. Two of the same number of rows would be a batch. */
     private void insertMemberSkills(GuildIds ids, List<MemberSkill> added) {
         for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
-            rows.insertMemberSkills(added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size())).stream()
-                    .map(each -> new GuildRowMapper.MemberSkillRow(ids.ofMember(each.member()), each.skill()))
+            List<MemberSkill> part = added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size()));
+            rows.insertMemberSkills(part.stream()
+                    .map(each -> new MemberSkillRow(ids.ofMember(each.member()), each.skill()))
                     .toList());
+            session.flushStatements();
         }
     }
 

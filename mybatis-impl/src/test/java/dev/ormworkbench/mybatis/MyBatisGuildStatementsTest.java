@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A batch counts as one statement. Begin and commit count as none. */
 @DisplayName("statements for guilds of 10 members with 10 items and 3 skills")
@@ -91,6 +92,17 @@ final class MyBatisGuildStatementsTest {
         assertThat(watch.statements()).isEqualTo(4);
     }
 
+    /** Its document passes 1 MiB, where MariaDB would cut it by default, and its items are more than one batch. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName("and all of a guild of 1,500 members with 12 items and 3 skills, by")
+    void ofALargeGuild(Fetching fetching) {
+        Guild created = store.create(guild("large, after the page", 1_500, 12));
+        assertThat(store.find(created.id(), fetching)).contains(created);
+        assertThat(tables.guild(created.id())).isEqualTo(created);
+        assertThat(store.disband(created.id())).isTrue();
+    }
+
     /** Returns the guild, whose first member's first item has become another. */
     private static Guild withOtherItem(Guild guild) {
         List<Member> members = new ArrayList<>(guild.members());
@@ -110,11 +122,15 @@ final class MyBatisGuildStatementsTest {
     }
 
     private static NewGuild guild(String name) {
-        List<Member> members = IntStream.range(0, MEMBERS)
+        return guild(name, MEMBERS, ITEMS);
+    }
+
+    private static NewGuild guild(String name, int memberCount, int itemCount) {
+        List<Member> members = IntStream.range(0, memberCount)
                 .mapToObj(m -> new Member(
                         "member " + m,
-                        IntStream.range(0, ITEMS)
-                                .mapToObj(i -> new Item("item " + i, i, BigDecimal.valueOf(m)))
+                        IntStream.range(0, itemCount)
+                                .mapToObj(i -> new Item("item " + i, i, BigDecimal.valueOf(m, 2)))
                                 .toList(),
                         SKILLS))
                 .toList();
