@@ -73,6 +73,32 @@ class ReferenceGuildStore implements GuildStore {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** Returns the guild with these members alone. */
+    static Guild with(Guild guild, List<Member> members) {
+        return new Guild(
+                guild.id(),
+                guild.version(),
+                guild.name(),
+                guild.motto(),
+                guild.fee(),
+                guild.tier(),
+                guild.founded(),
+                members);
+    }
+
+    /** Returns the guild of another version. */
+    static Guild at(Guild guild, int version) {
+        return new Guild(
+                guild.id(),
+                version,
+                guild.name(),
+                guild.motto(),
+                guild.fee(),
+                guild.tier(),
+                guild.founded(),
+                guild.members());
+    }
+
     static Call call(String operation, Object... ids) {
         return new Call(NAME, operation, Stream.of(ids).map(String::valueOf).toList());
     }
@@ -738,7 +764,7 @@ class ReferenceGuildStore implements GuildStore {
 
     /** Reads what several statements find at one moment. */
     <T> T reading(Call call, Work<T> work) {
-        return inTransaction(call, work);
+        return inTransaction(call, work, SqlFailures::beforeCommit);
     }
 
     <T> T readOnce(Call call, Work<T> work) {
@@ -756,7 +782,7 @@ class ReferenceGuildStore implements GuildStore {
     private <T> T once(Call call, Work<T> work, Classification classification) {
         requireOpen();
         if (!connections.autoCommit().ofStatements()) {
-            return inTransaction(call, work);
+            return inTransaction(call, work, classification);
         }
         try (Connection connection = connect(call, connections.statements())) {
             return work.on(connection);
@@ -766,6 +792,11 @@ class ReferenceGuildStore implements GuildStore {
     }
 
     <T> T inTransaction(Call call, Work<T> work) {
+        return inTransaction(call, work, SqlFailures::atCommit);
+    }
+
+    /** @param ofCommit tells what a commit's failure means */
+    private <T> T inTransaction(Call call, Work<T> work, Classification ofCommit) {
         requireOpen();
         try (Connection connection = connect(call, connections.transactions())) {
             begin(connection);
@@ -776,7 +807,7 @@ class ReferenceGuildStore implements GuildStore {
                 rollback(connection, e);
                 throw e;
             }
-            commit(call, connection);
+            commit(call, connection, ofCommit);
             afterCommit(connection);
             return result;
         } catch (SQLException e) {
@@ -801,12 +832,16 @@ class ReferenceGuildStore implements GuildStore {
         }
     }
 
-    void commit(Call call, Connection connection) {
+    private void commit(Call call, Connection connection, Classification ofCommit) {
         try {
-            connection.commit();
+            commit(connection);
         } catch (SQLException e) {
-            throw SqlFailures.atCommit(call, e);
+            throw ofCommit.of(call, e);
         }
+    }
+
+    void commit(Connection connection) throws SQLException {
+        connection.commit();
     }
 
     private void afterCommit(Connection connection) {
