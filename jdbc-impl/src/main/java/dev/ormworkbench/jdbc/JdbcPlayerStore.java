@@ -13,14 +13,11 @@ import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
-import dev.ormworkbench.store.error.PlayerStoreException;
-import dev.ormworkbench.store.error.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +30,19 @@ final class JdbcPlayerStore implements PlayerStore {
     static final String NAME = "jdbc";
 
     private final Connections connections;
+    private final UnitsOfWork units;
     private final Locking locking;
     private volatile boolean closed;
 
     JdbcPlayerStore(Connections connections, Locking locking) {
         this.connections = connections;
+        this.units = new UnitsOfWork(connections);
         this.locking = locking;
     }
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), connection -> PlayerSql.insert(connection, player));
+        units.write(call("create", player.id()), connection -> PlayerSql.insert(connection, player));
     }
 
     @Override
@@ -51,7 +50,9 @@ final class JdbcPlayerStore implements PlayerStore {
         Call call = call("createAll");
         Batches batches = new Batches(players, batchSize);
         try {
-            return batches.hasNext() ? inTransaction(call, connection -> PlayerSql.insertAll(connection, batches)) : 0;
+            return batches.hasNext()
+                    ? units.inTransaction(call, connection -> PlayerSql.insertAll(connection, batches))
+                    : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
         }
@@ -59,7 +60,7 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public Optional<Player> find(String id) {
-        return read(
+        return units.read(
                 call("find", Player.requireId(id)), connection -> PlayerSql.find(connection, id, PlayerSql.Lock.NONE));
     }
 
@@ -71,7 +72,7 @@ final class JdbcPlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        return read(call, connection -> PlayerSql.findAll(connection, distinct, PlayerSql.Lock.NONE));
+        return units.read(call, connection -> PlayerSql.findAll(connection, distinct, PlayerSql.Lock.NONE));
     }
 
     @Override
@@ -80,18 +81,18 @@ final class JdbcPlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(call, connection -> PlayerSql.list(connection, limit));
+        return units.read(call, connection -> PlayerSql.list(connection, limit));
     }
 
     @Override
     public long count() {
-        return read(call("count"), PlayerSql::count);
+        return units.read(call("count"), PlayerSql::count);
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, connection -> PlayerSql.update(connection, player));
+        int found = units.write(call, connection -> PlayerSql.update(connection, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -99,18 +100,18 @@ final class JdbcPlayerStore implements PlayerStore {
 
     @Override
     public boolean delete(String id) {
-        return write(call("delete", Player.requireId(id)), connection -> PlayerSql.delete(connection, id) == 1);
+        return units.write(call("delete", Player.requireId(id)), connection -> PlayerSql.delete(connection, id) == 1);
     }
 
     @Override
     public long deleteAll() {
-        return write(call("deleteAll"), PlayerSql::deleteAll);
+        return units.write(call("deleteAll"), PlayerSql::deleteAll);
     }
 
     @Override
     public TradeOutcome trade(Trade trade) {
         Call call = call("trade", trade.seller(), trade.buyer());
-        return inTransaction(call, connection -> switch (locking) {
+        return units.inTransaction(call, connection -> switch (locking) {
             case PESSIMISTIC -> checkAndWrite(call, connection, trade, PlayerSql.Lock.FOR_UPDATE);
             case CONDITIONAL -> tradeConditionally(call, connection, trade);
             case OPTIMISTIC -> tradeOptimistically(call, connection, trade);
@@ -170,81 +171,6 @@ final class JdbcPlayerStore implements PlayerStore {
     @Override
     public PlayerTransaction begin(Isolation isolation) {
         return JdbcPlayerTransaction.begin(call("begin"), connections, isolation.jdbcLevel());
-    }
-
-    /** Work on a connection, which the caller closes. */
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T read(Call call, Work<T> work) {
-        return single(call, work, SqlFailures::beforeCommit);
-    }
-
-    private <T> T write(Call call, Work<T> work) {
-        return single(call, work, SqlFailures::atCommit);
-    }
-
-    /** Sends one statement, and commits it unless auto-commit does. */
-    private <T> T single(Call call, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
-        if (!connections.autoCommit().ofStatements()) {
-            return inTransaction(call, UnitOfWork::ofStatement, work, atCommit);
-        }
-        Connection connection;
-        try {
-            connection = connections.statements().getConnection();
-        } catch (SQLException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        }
-        try {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw atCommit.apply(call, e);
-        } finally {
-            UnitOfWork.release(connection);
-        }
-    }
-
-    private <T> T inTransaction(Call call, Work<T> work) {
-        return inTransaction(call, UnitOfWork::ofTransaction, work, SqlFailures::atCommit);
-    }
-
-    /** Begins a unit of work. */
-    private interface Begin {
-        UnitOfWork on(Connections connections) throws SQLException;
-    }
-
-    private <T> T inTransaction(
-            Call call, Begin begin, Work<T> work, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
-        UnitOfWork unit;
-        try {
-            unit = begin.on(connections);
-        } catch (SQLException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        }
-        try {
-            T result = work.on(unit.connection());
-            commit(call, unit, atCommit);
-            return result;
-        } catch (SQLException e) {
-            PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
-            unit.rollback(failure);
-            throw failure;
-        } catch (RuntimeException | Error e) {
-            unit.rollback(e);
-            throw e;
-        } finally {
-            unit.release();
-        }
-    }
-
-    private static void commit(
-            Call call, UnitOfWork unit, BiFunction<Call, SQLException, PlayerStoreException> atCommit) {
-        try {
-            unit.commit();
-        } catch (SQLException e) {
-            throw atCommit.apply(call, e);
-        }
     }
 
     private Call call(String operation, String... ids) {

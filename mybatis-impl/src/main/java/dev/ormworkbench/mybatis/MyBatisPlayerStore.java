@@ -1,7 +1,6 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Arguments;
-import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Batches;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
@@ -14,21 +13,13 @@ import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
-import dev.ormworkbench.store.error.PlayerStoreException;
-import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.ibatis.exceptions.PersistenceException;
-import org.apache.ibatis.mapping.Environment;
-import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
-import org.apache.ibatis.session.SqlSessionFactory;
-import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +28,12 @@ final class MyBatisPlayerStore implements PlayerStore {
 
     static final String NAME = "mybatis";
 
-    private final SqlSessionFactory sessions;
-    private final AutoCommit autoCommit;
+    private final UnitsOfWork units;
     private final Locking locking;
     private volatile boolean closed;
 
     MyBatisPlayerStore(Connections connections, Locking locking) {
-        Configuration configuration =
-                new Configuration(new Environment(NAME, new ConnectionRestored(connections), connections.statements()));
-        configuration.addMapper(PlayerMapper.class);
-        this.sessions = new SqlSessionFactoryBuilder().build(configuration);
-        this.autoCommit = connections.autoCommit();
+        this.units = new UnitsOfWork(connections, configuration -> configuration.addMapper(PlayerMapper.class));
         this.locking = locking;
     }
 
@@ -62,7 +48,7 @@ final class MyBatisPlayerStore implements PlayerStore {
         Batches batches = new Batches(players, batchSize);
         try {
             return batches.hasNext()
-                    ? inTransaction(call, ExecutorType.BATCH, session -> insertAll(session, batches))
+                    ? units.inTransaction(call, ExecutorType.BATCH, session -> insertAll(session, batches))
                     : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
@@ -134,7 +120,7 @@ final class MyBatisPlayerStore implements PlayerStore {
     @Override
     public TradeOutcome trade(Trade trade) {
         Call call = call("trade", trade.seller(), trade.buyer());
-        return inTransaction(call, ExecutorType.SIMPLE, session -> {
+        return units.inTransaction(call, ExecutorType.SIMPLE, session -> {
             PlayerMapper players = session.getMapper(PlayerMapper.class);
             return switch (locking) {
                 case PESSIMISTIC -> tradeLocked(call, players, trade);
@@ -204,74 +190,15 @@ final class MyBatisPlayerStore implements PlayerStore {
     @Override
     public PlayerTransaction begin(Isolation isolation) {
         return MyBatisPlayerTransaction.begin(
-                call("begin"), sessions.openSession(TransactionIsolationLevel.valueOf(isolation.name())));
+                call("begin"), units.open(TransactionIsolationLevel.valueOf(isolation.name())));
     }
 
     private <T> T read(Call call, Function<PlayerMapper, T> work) {
-        return single(call, work, SqlFailures::beforeCommit);
+        return units.read(call, session -> work.apply(session.getMapper(PlayerMapper.class)));
     }
 
     private <T> T write(Call call, Function<PlayerMapper, T> work) {
-        return single(call, work, SqlFailures::atCommit);
-    }
-
-    /** Sends one statement, and commits it unless auto-commit does. */
-    private <T> T single(
-            Call call,
-            Function<PlayerMapper, T> work,
-            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
-        if (!autoCommit.ofStatements()) {
-            return inTransaction(
-                    call, ExecutorType.SIMPLE, session -> work.apply(session.getMapper(PlayerMapper.class)), atCommit);
-        }
-        try (SqlSession session = sessions.openSession(true)) {
-            return work.apply(session.getMapper(PlayerMapper.class));
-        } catch (PersistenceException e) {
-            throw atCommit.apply(call, e);
-        }
-    }
-
-    private <T> T inTransaction(Call call, ExecutorType executor, Function<SqlSession, T> work) {
-        return inTransaction(call, executor, work, SqlFailures::atCommit);
-    }
-
-    private <T> T inTransaction(
-            Call call,
-            ExecutorType executor,
-            Function<SqlSession, T> work,
-            BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
-        try (SqlSession session = sessions.openSession(executor, false)) {
-            try {
-                T result = work.apply(session);
-                commit(call, session, atCommit);
-                return result;
-            } catch (PersistenceException e) {
-                PlayerStoreException failure = SqlFailures.beforeCommit(call, e);
-                rollback(session, failure);
-                throw failure;
-            } catch (RuntimeException | Error e) {
-                rollback(session, e);
-                throw e;
-            }
-        }
-    }
-
-    /** Forces the commit: a session that wrote nothing would skip it, and nothing would release its locks at once. */
-    static void commit(
-            Call call, SqlSession session, BiFunction<Call, PersistenceException, PlayerStoreException> atCommit) {
-        try {
-            session.commit(true);
-        } catch (PersistenceException e) {
-            throw atCommit.apply(call, e);
-        }
-    }
-
-    static void rollback(SqlSession session, Throwable failure) {
-        try {
-            session.rollback(true);
-        } catch (PersistenceException e) {
-            failure.addSuppressed(e);
-        }
+        return units.write(call, session -> work.apply(session.getMapper(PlayerMapper.class)));
     }
 
     private Call call(String operation, String... ids) {

@@ -100,7 +100,7 @@ final class MyBatisPlayerTransaction implements PlayerTransaction {
     public void commit() {
         Call call = call("commit");
         try {
-            MyBatisPlayerStore.commit(call, session, SqlFailures::atCommit);
+            UnitsOfWork.commit(call, session, SqlFailures::atCommit);
         } catch (PlayerStoreException e) {
             throw failed(e);
         }
@@ -134,7 +134,7 @@ final class MyBatisPlayerTransaction implements PlayerTransaction {
     }
 
     private PlayerStoreException failed(PlayerStoreException failure) {
-        MyBatisPlayerStore.rollback(session, failure);
+        UnitsOfWork.rollback(session, failure);
         end();
         return failure;
     }

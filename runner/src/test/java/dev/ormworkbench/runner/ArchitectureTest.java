@@ -125,7 +125,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.ormworkbench.jdbc..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.jdbc.."));
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.jdbc..", "tools.jackson.."));
 
     @ArchTest
     static final ArchRule hibernateSeesItsLibraryAndCommon = classes()
@@ -141,7 +141,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.ormworkbench.mybatis..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.mybatis..", "org.apache.ibatis.."));
+            .resideInAnyPackage(with(COMMON, "dev.ormworkbench.mybatis..", "org.apache.ibatis..", "tools.jackson.."));
 
     @ArchTest
     static final ArchRule jooqSeesItsLibraryAndCommon = classes()

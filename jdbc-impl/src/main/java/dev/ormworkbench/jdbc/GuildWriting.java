@@ -1,0 +1,149 @@
+package dev.ormworkbench.jdbc;
+
+import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildChanges;
+import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
+import dev.ormworkbench.store.guild.GuildChanges.OwnedItem;
+import dev.ormworkbench.store.guild.GuildIds;
+import dev.ormworkbench.store.guild.Item;
+import dev.ormworkbench.store.guild.Member;
+import dev.ormworkbench.store.guild.NewGuild;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Writes a guild and what is below it, a batch for each kind of row. Ids that the server generates are read back by the
+ * names that are unique: drivers differ in the generated keys of a batch.
+ */
+final class GuildWriting {
+
+    private static final String INSERT_GUILD = """
+            INSERT INTO workbench_guild (name, motto, fee, tier, founded, version) VALUES (?, ?, ?, ?, ?, 0)""";
+    private static final String UPDATE_GUILD = """
+            UPDATE workbench_guild SET name = ?, motto = ?, fee = ?, tier = ?, founded = ?, version = version + 1
+            WHERE id = ?""";
+
+    private static final String INSERT_MEMBER = "INSERT INTO workbench_member (guild_id, name) VALUES (?, ?)";
+    private static final String RENAME_MEMBER = "UPDATE workbench_member SET name = ? WHERE id = ?";
+    private static final String DELETE_MEMBER = "DELETE FROM workbench_member WHERE id = ?";
+    private static final String MEMBER_IDS = "SELECT id, name FROM workbench_member WHERE guild_id = ?";
+
+    private static final String INSERT_ITEM =
+            "INSERT INTO workbench_item (member_id, name, quantity, price) VALUES (?, ?, ?, ?)";
+    private static final String UPDATE_ITEM =
+            "UPDATE workbench_item SET member_id = ?, name = ?, quantity = ?, price = ? WHERE id = ?";
+    private static final String DELETE_ITEM = "DELETE FROM workbench_item WHERE id = ?";
+    private static final String ITEM_IDS = """
+            SELECT i.id, i.name, m.name AS member_name
+            FROM workbench_item i JOIN workbench_member m ON m.id = i.member_id
+            WHERE m.guild_id = ?""";
+
+    /** No name contains a tab, so this one is free. */
+    private static final String FREE_MEMBER_NAME = "UPDATE workbench_member SET name = CONCAT('\t', id) WHERE id = ?";
+
+    private static final String FREE_ITEM_NAME = "UPDATE workbench_item SET name = CONCAT('\t', id) WHERE id = ?";
+
+    /** Does nothing to a skill that another transaction has just stored. */
+    private static final String INSERT_SKILL = "INSERT IGNORE INTO workbench_skill (name) VALUES (?)";
+
+    /**
+     * An INSERT finds also a skill that is newer than the transaction's snapshot; a SELECT of its own would not. It is one
+     * statement of many rows and no batch: in a batch, MariaDB looks up the skill of the first row, and takes it for all.
+     */
+    private static final String INSERT_MEMBER_SKILLS =
+            "INSERT INTO workbench_member_skill (member_id, skill_id) VALUES ";
+
+    private static final String MEMBER_SKILL = "(?, (SELECT id FROM workbench_skill WHERE name = ?))";
+
+    private static final int MOST_MEMBER_SKILLS = 1_000;
+
+    private static final String DELETE_MEMBER_SKILL = """
+            DELETE FROM workbench_member_skill
+            WHERE member_id = ? AND skill_id = (SELECT id FROM workbench_skill WHERE name = ?)""";
+
+    private GuildWriting() {}
+
+    static Guild create(Connection connection, NewGuild guild) throws SQLException {
+        long id = Sql.insert(
+                connection,
+                INSERT_GUILD,
+                Arrays.asList(
+                        guild.name(), guild.motto(), guild.fee(), guild.tier().name(), GuildRows.utc(guild.founded())));
+        List<Member> members = write(connection, id, GuildChanges.of(guild), guild.members());
+        return new Guild(id, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+    }
+
+    /** Writes the guild's own row, and raises its version. The caller has the row's lock. */
+    static void update(Connection connection, Guild guild) throws SQLException {
+        Sql.update(
+                connection,
+                UPDATE_GUILD,
+                Arrays.asList(
+                        guild.name(),
+                        guild.motto(),
+                        guild.fee(),
+                        guild.tier().name(),
+                        GuildRows.utc(guild.founded()),
+                        guild.id()));
+    }
+
+    /** Writes the changes that lead to these members, and returns the members with their ids. */
+    static List<Member> write(Connection connection, long guildId, GuildChanges changes, List<Member> members)
+            throws SQLException {
+        Sql.batch(connection, INSERT_SKILL, changes.namesOfAddedSkills(), List::of);
+        Sql.batch(connection, DELETE_ITEM, changes.removedItems(), List::of);
+        Sql.batch(connection, FREE_ITEM_NAME, changes.itemsInTheWay(), List::of);
+        Sql.batch(connection, FREE_MEMBER_NAME, changes.membersInTheWay(), List::of);
+        Sql.batch(connection, RENAME_MEMBER, changes.renamedMembers(), member -> List.of(member.name(), member.id()));
+        GuildIds ids = new GuildIds(members);
+        if (!changes.addedMembers().isEmpty()) {
+            Sql.batch(connection, INSERT_MEMBER, changes.addedMembers(), member -> List.of(guildId, member.name()));
+            Sql.forEach(
+                    connection,
+                    MEMBER_IDS,
+                    List.of(guildId),
+                    row -> ids.putMember(row.getString("name"), row.getLong("id")));
+        }
+        Sql.batch(connection, UPDATE_ITEM, changes.changedItems(), owned -> values(ids, owned));
+        Sql.batch(connection, DELETE_MEMBER, changes.removedMembers(), List::of);
+        Sql.batch(
+                connection,
+                DELETE_MEMBER_SKILL,
+                changes.removedSkills(),
+                removed -> List.of(ids.ofMember(removed.member()), removed.skill()));
+        insertMemberSkills(connection, ids, changes.addedSkills());
+        if (!changes.addedItems().isEmpty()) {
+            Sql.batch(connection, INSERT_ITEM, changes.addedItems(), owned -> values(ids, owned)
+                    .subList(0, 4));
+            Sql.forEach(
+                    connection,
+                    ITEM_IDS,
+                    List.of(guildId),
+                    row -> ids.putItem(row.getString("member_name"), row.getString("name"), row.getLong("id")));
+        }
+        return ids.givenTo(members);
+    }
+
+    private static void insertMemberSkills(Connection connection, GuildIds ids, List<MemberSkill> added)
+            throws SQLException {
+        for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
+            List<MemberSkill> part = added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size()));
+            String rows = String.join(", ", Collections.nCopies(part.size(), MEMBER_SKILL));
+            List<Object> values = new ArrayList<>();
+            for (MemberSkill each : part) {
+                values.add(ids.ofMember(each.member()));
+                values.add(each.skill());
+            }
+            Sql.update(connection, INSERT_MEMBER_SKILLS + rows, values);
+        }
+    }
+
+    private static List<Object> values(GuildIds ids, OwnedItem owned) {
+        Item item = owned.item();
+        return List.of(ids.ofMember(owned.member()), item.name(), item.quantity(), item.price(), item.id());
+    }
+}

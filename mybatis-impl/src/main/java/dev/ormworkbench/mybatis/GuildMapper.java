@@ -1,0 +1,67 @@
+package dev.ormworkbench.mybatis;
+
+import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildQuery;
+import dev.ormworkbench.store.guild.GuildRank;
+import dev.ormworkbench.store.guild.GuildSummary;
+import dev.ormworkbench.store.guild.Tier;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.ibatis.annotations.MapKey;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of GuildMapper.xml: those that read guilds, and those that change guilds alone. */
+interface GuildMapper {
+
+    /** Reads with nested selects: MyBatis sends one for each parent. */
+    List<GuildDraft> findBySelects(GuildSelection selection);
+
+    /** Reads joined rows, which MyBatis folds by their nested result maps. */
+    List<GuildDraft> findByJoin(GuildSelection selection);
+
+    /** Reads guilds alone. */
+    List<GuildDraft> find(GuildSelection selection);
+
+    /** Reads members alone. */
+    List<MemberDraft> membersOf(@Param("guilds") List<Long> guilds);
+
+    /** Reads members with their items, and nothing else of them, by their ids. */
+    @MapKey("id")
+    Map<Long, MemberDraft> itemsOf(@Param("guilds") List<Long> guilds);
+
+    /** Reads members with their skills, and nothing else of them, by their ids. */
+    @MapKey("id")
+    Map<Long, MemberDraft> skillsOf(@Param("guilds") List<Long> guilds);
+
+    /** Reads guilds whose members come as documents. */
+    List<Guild> findByDocument(GuildSelection selection);
+
+    /** Locks the guild if it has this version, and reads it alone. */
+    Optional<GuildDraft> lock(@Param("id") long id, @Param("version") int version);
+
+    /** Locks guilds in the order of their ids, and returns the ids of those that exist. */
+    List<Long> lockAll(@Param("ids") List<Long> ids);
+
+    Optional<Long> guildOfMember(long memberId);
+
+    /** Moves a member, if it still is in the guild in which it was. */
+    int move(@Param("memberId") long memberId, @Param("from") long from, @Param("to") long to);
+
+    int raiseVersions(@Param("ids") List<Long> ids);
+
+    /**
+     * Searches by the conditions that are given.
+     *
+     * @param pattern for the name, as LIKE has it with the escape character {@code !}; null for no condition
+     */
+    List<GuildSummary> search(@Param("query") GuildQuery query, @Param("pattern") @Nullable String pattern);
+
+    List<GuildRank> leaderboard(int limit);
+
+    int raiseFees(@Param("factor") BigDecimal factor, @Param("tier") Tier tier);
+
+    int delete(long id);
+}

@@ -1,0 +1,102 @@
+package dev.ormworkbench.mybatis;
+
+import dev.ormworkbench.mybatis.GuildRowMapper.MemberSkillRow;
+import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildChanges;
+import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
+import dev.ormworkbench.store.guild.GuildIds;
+import dev.ormworkbench.store.guild.Member;
+import dev.ormworkbench.store.guild.NewGuild;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.ibatis.session.SqlSession;
+
+/**
+ * Writes a guild and what is below it in a session of the batch executor, which sends equal statements together: before
+ * another statement's batch is full, before a query, and when it is told to. Ids that the server generates are read back by
+ * the names that are unique: drivers differ in the generated keys of a batch.
+ */
+final class GuildWriting {
+
+    /** The most rows of one batch: a driver may send a batch as one statement, which has at most 65,535 values. */
+    private static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_MEMBER_SKILLS = 1_000;
+
+    private final SqlSession session;
+    private final GuildRowMapper rows;
+
+    GuildWriting(SqlSession session) {
+        this.session = session;
+        this.rows = session.getMapper(GuildRowMapper.class);
+    }
+
+    Guild create(NewGuild guild) {
+        GuildRowMapper.Key key = new GuildRowMapper.Key();
+        rows.insertGuild(guild, key);
+        session.flushStatements();
+        List<Member> members = write(key.id(), GuildChanges.of(guild), guild.members());
+        return new Guild(key.id(), 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+    }
+
+    /** Writes the guild, of which these are the changes below it, and raises its version. The caller has its lock. */
+    Guild update(Guild guild, GuildChanges changes) {
+        rows.updateGuild(guild);
+        List<Member> members = write(guild.id(), changes, guild.members());
+        return new Guild(
+                guild.id(),
+                guild.version() + 1,
+                guild.name(),
+                guild.motto(),
+                guild.fee(),
+                guild.tier(),
+                guild.founded(),
+                members);
+    }
+
+    private List<Member> write(long guildId, GuildChanges changes, List<Member> members) {
+        forEach(changes.namesOfAddedSkills(), rows::insertSkill);
+        forEach(changes.removedItems(), rows::deleteItem);
+        forEach(changes.itemsInTheWay(), rows::freeItemName);
+        forEach(changes.membersInTheWay(), rows::freeMemberName);
+        forEach(changes.renamedMembers(), rows::renameMember);
+        GuildIds ids = new GuildIds(members);
+        if (!changes.addedMembers().isEmpty()) {
+            forEach(changes.addedMembers(), member -> rows.insertMember(guildId, member.name()));
+            rows.memberIds(guildId).forEach(read -> ids.putMember(read.member(), read.id()));
+        }
+        forEach(changes.changedItems(), owned -> rows.updateItem(ids.ofMember(owned.member()), owned.item()));
+        forEach(changes.removedMembers(), rows::deleteMember);
+        forEach(
+                changes.removedSkills(),
+                removed -> rows.deleteMemberSkill(ids.ofMember(removed.member()), removed.skill()));
+        insertMemberSkills(ids, changes.addedSkills());
+        if (!changes.addedItems().isEmpty()) {
+            forEach(changes.addedItems(), owned -> rows.insertItem(ids.ofMember(owned.member()), owned.item()));
+            rows.itemIds(guildId).forEach(read -> ids.putItem(read.member(), read.item(), read.id()));
+        }
+        session.flushStatements();
+        return ids.givenTo(members);
+    }
+
+    /** Sends each statement at once. Two of the same number of rows would be a batch. */
+    private void insertMemberSkills(GuildIds ids, List<MemberSkill> added) {
+        for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
+            List<MemberSkill> part = added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size()));
+            rows.insertMemberSkills(part.stream()
+                    .map(each -> new MemberSkillRow(ids.ofMember(each.member()), each.skill()))
+                    .toList());
+            session.flushStatements();
+        }
+    }
+
+    private <R> void forEach(List<R> changed, Consumer<R> statement) {
+        int added = 0;
+        for (R row : changed) {
+            statement.accept(row);
+            if (++added % MOST_ROWS == 0) {
+                session.flushStatements();
+            }
+        }
+    }
+}
