@@ -45,7 +45,7 @@ final class HarmlessVariables {
                                 "no store uses its feature",
                                 "big_tables block_encryption_mode bulk_insert_buffer_size cte_max_recursion_depth"
                                         + " max_recursive_iterations max_sp_recursion_depth standard_compliant_cte"
-                                        + " default_regex_flags div_precision_increment group_concat_max_len"
+                                        + " default_regex_flags div_precision_increment"
                                         + " end_markers_in_json explain_format explain_json_format_version"
                                         + " generated_random_password_length old_passwords print_identified_with_as_hex"
                                         + " max_points_in_geometry rand_seed1 rand_seed2 select_into_buffer_size"

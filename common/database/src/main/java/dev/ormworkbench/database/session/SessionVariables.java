@@ -63,6 +63,11 @@ public final class SessionVariables {
             always("time_zone", "'+00:00'", ALL, "a time is stored, and comes back, as another one (GS-03)"),
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
             always(
+                    "group_concat_max_len",
+                    "4294967295",
+                    ALL,
+                    "a document with many members is cut (GS-02); MariaDB limits JSON_ARRAYAGG by it, too"),
+            always(
                     "transaction_isolation",
                     "'REPEATABLE-READ'",
                     ALL_BUT_MARIADB,
