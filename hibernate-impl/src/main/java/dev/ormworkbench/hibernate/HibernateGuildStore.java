@@ -139,12 +139,12 @@ final class HibernateGuildStore implements GuildStore {
 
     /** Whose guilds to lock is known only after the member is read, so it is read again once they are locked. */
     private static boolean transfer(Call call, Session session, long memberId, long guildId) {
-        MemberEntity before = session.find(MemberEntity.class, memberId);
-        if (before == null) {
+        Long from = session.createSelectionQuery("select guild.id from Member where id = :id", Long.class)
+                .setParameter("id", memberId)
+                .getSingleResultOrNull();
+        if (from == null) {
             throw new MemberNotFoundException(call, memberId);
         }
-        long from = before.guild().id();
-        session.clear();
         List<GuildEntity> guilds = session.createSelectionQuery(
                         "from Guild where id in (:from, :to) order by id", GuildEntity.class)
                 .setParameter("from", from)

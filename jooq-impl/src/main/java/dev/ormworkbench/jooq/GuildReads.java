@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
@@ -156,10 +157,6 @@ final class GuildReads {
         return found == null ? List.of() : found;
     }
 
-    /**
-     * jOOQ builds the documents with GROUP_CONCAT. On MySQL and TiDB each MULTISET is a derived table that sees the row
-     * around it. MariaDB's cannot, so jOOQ leaves it out there, which it can do while no MULTISET groups, limits or unites.
-     */
     private static List<Guild> fetchNested(DSLContext dsl, Condition which, int limit) {
         return dsl.select(
                         WORKBENCH_GUILD.ID,
@@ -169,37 +166,41 @@ final class GuildReads {
                         WORKBENCH_GUILD.FEE,
                         WORKBENCH_GUILD.TIER,
                         WORKBENCH_GUILD.FOUNDED,
-                        multiset(select(
-                                                WORKBENCH_MEMBER.ID,
-                                                WORKBENCH_MEMBER.NAME,
-                                                multiset(select(
-                                                                        WORKBENCH_ITEM.ID,
-                                                                        WORKBENCH_ITEM.NAME,
-                                                                        WORKBENCH_ITEM.QUANTITY,
-                                                                        WORKBENCH_ITEM.PRICE)
-                                                                .from(WORKBENCH_ITEM)
-                                                                .where(WORKBENCH_ITEM.MEMBER_ID.eq(
-                                                                        WORKBENCH_MEMBER.ID)))
-                                                        .convertFrom(items ->
-                                                                items.map(mapping((id, name, quantity, price) ->
-                                                                        new Item(id, name, quantity, price)))),
-                                                multiset(select(WORKBENCH_SKILL.NAME)
-                                                                .from(WORKBENCH_MEMBER_SKILL)
-                                                                .join(WORKBENCH_SKILL)
-                                                                .on(WORKBENCH_SKILL.ID.eq(
-                                                                        WORKBENCH_MEMBER_SKILL.SKILL_ID))
-                                                                .where(WORKBENCH_MEMBER_SKILL.MEMBER_ID.eq(
-                                                                        WORKBENCH_MEMBER.ID)))
-                                                        .convertFrom(skills -> skills.map(Record1::value1)))
-                                        .from(WORKBENCH_MEMBER)
-                                        .where(WORKBENCH_MEMBER.GUILD_ID.eq(WORKBENCH_GUILD.ID)))
-                                .convertFrom(members -> members.map(
-                                        mapping((id, name, items, skills) -> new Member(id, name, items, skills)))))
+                        nestedMembers())
                 .from(WORKBENCH_GUILD)
                 .where(which)
                 .orderBy(WORKBENCH_GUILD.NAME)
                 .limit(limit)
                 .fetch(mapping(Guild::new));
+    }
+
+    /**
+     * jOOQ makes a document of each MULTISET with GROUP_CONCAT. On MySQL and TiDB the MULTISET is a derived table that sees the
+     * row around it. MariaDB's cannot, so jOOQ leaves it out there, which it can do while none groups, limits or unites.
+     */
+    private static Field<List<Member>> nestedMembers() {
+        return multiset(select(WORKBENCH_MEMBER.ID, WORKBENCH_MEMBER.NAME, nestedItems(), nestedSkills())
+                        .from(WORKBENCH_MEMBER)
+                        .where(WORKBENCH_MEMBER.GUILD_ID.eq(WORKBENCH_GUILD.ID)))
+                .convertFrom(members ->
+                        members.map(mapping((id, name, items, skills) -> new Member(id, name, items, skills))));
+    }
+
+    private static Field<List<Item>> nestedItems() {
+        return multiset(select(WORKBENCH_ITEM.ID, WORKBENCH_ITEM.NAME, WORKBENCH_ITEM.QUANTITY, WORKBENCH_ITEM.PRICE)
+                        .from(WORKBENCH_ITEM)
+                        .where(WORKBENCH_ITEM.MEMBER_ID.eq(WORKBENCH_MEMBER.ID)))
+                .convertFrom(items ->
+                        items.map(mapping((id, name, quantity, price) -> new Item(id, name, quantity, price))));
+    }
+
+    private static Field<List<String>> nestedSkills() {
+        return multiset(select(WORKBENCH_SKILL.NAME)
+                        .from(WORKBENCH_MEMBER_SKILL)
+                        .join(WORKBENCH_SKILL)
+                        .on(WORKBENCH_SKILL.ID.eq(WORKBENCH_MEMBER_SKILL.SKILL_ID))
+                        .where(WORKBENCH_MEMBER_SKILL.MEMBER_ID.eq(WORKBENCH_MEMBER.ID)))
+                .convertFrom(skills -> skills.map(Record1::value1));
     }
 
     private static Guild guild(WorkbenchGuildRecord row, List<Member> members) {

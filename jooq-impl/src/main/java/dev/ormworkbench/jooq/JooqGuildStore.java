@@ -156,8 +156,7 @@ final class JooqGuildStore implements GuildStore {
         if (before == null) {
             throw new MemberNotFoundException(call, memberId);
         }
-        List<Long> locked = tx.select(WORKBENCH_GUILD.ID)
-                .from(WORKBENCH_GUILD)
+        List<Long> locked = tx.selectFrom(WORKBENCH_GUILD)
                 .where(WORKBENCH_GUILD.ID.in(before, guildId))
                 .orderBy(WORKBENCH_GUILD.ID)
                 .forUpdate()
