@@ -3,9 +3,13 @@ package dev.ormworkbench.store.contract;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.guild.DisbandingRules;
 import dev.ormworkbench.store.contract.guild.FeeRules;
+import dev.ormworkbench.store.contract.guild.GuildConnectionRules;
 import dev.ormworkbench.store.contract.guild.GuildCreatingRules;
+import dev.ormworkbench.store.contract.guild.GuildFailureRules;
 import dev.ormworkbench.store.contract.guild.GuildPageRules;
+import dev.ormworkbench.store.contract.guild.GuildValueRules;
 import dev.ormworkbench.store.contract.guild.LeaderboardRules;
+import dev.ormworkbench.store.contract.guild.RandomGuildPlayRules;
 import dev.ormworkbench.store.contract.guild.SavingRules;
 import dev.ormworkbench.store.contract.guild.SavingTogetherRules;
 import dev.ormworkbench.store.contract.guild.SearchRules;
@@ -140,6 +144,38 @@ public abstract class GuildStoreContract {
     @DisplayName("raising fees")
     class Fees extends FeeRules {
         Fees() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("values")
+    class Values extends GuildValueRules {
+        Values() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("failures")
+    class Failures extends GuildFailureRules {
+        Failures() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("connections and statements")
+    class ConnectionUse extends GuildConnectionRules {
+        ConnectionUse() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("random plays")
+    class RandomPlays extends RandomGuildPlayRules {
+        RandomPlays() {
             super(stores);
         }
     }

@@ -2,7 +2,7 @@ package dev.ormworkbench.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.store.contract.rule.Rules;
+import dev.ormworkbench.store.contract.rule.RuleResources;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One rule can be played by its tag, and every report begins with its sentence. */
 final class RuleTagsTest {
 
-    private static final Pattern RULES = Pattern.compile("PS-(\\d\\d)(?: to PS-(\\d\\d))? .+", Pattern.DOTALL);
+    private static final Pattern RULES = Pattern.compile("([PG]S)-(\\d\\d)(?: to [PG]S-(\\d\\d))? .+", Pattern.DOTALL);
 
     static Stream<Method> tests() {
-        return Arrays.stream(PlayerStoreContract.class.getDeclaredClasses())
-                .filter(Rules.class::isAssignableFrom)
+        return Stream.concat(testsOf(PlayerStoreContract.class), testsOf(GuildStoreContract.class));
+    }
+
+    private static Stream<Method> testsOf(Class<?> contract) {
+        return Arrays.stream(contract.getDeclaredClasses())
+                .filter(RuleResources.class::isAssignableFrom)
                 .flatMap(area -> Arrays.stream(area.getSuperclass().getDeclaredMethods()))
                 .filter(method ->
                         method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class));
@@ -31,13 +35,15 @@ final class RuleTagsTest {
 
     @Test
     void thereAreTests() {
-        assertThat(tests()).hasSizeGreaterThan(200);
+        assertThat(testsOf(PlayerStoreContract.class)).hasSizeGreaterThan(200);
+        assertThat(testsOf(GuildStoreContract.class)).hasSizeGreaterThan(100);
     }
 
     /** A name is how one test alone is asked for, and Surefire takes two of one name for runs of the same. */
     @Test
     void eachHasANameOfItsOwn() {
-        assertThat(tests().map(Method::getName)).doesNotHaveDuplicates();
+        assertThat(testsOf(PlayerStoreContract.class).map(Method::getName)).doesNotHaveDuplicates();
+        assertThat(testsOf(GuildStoreContract.class).map(Method::getName)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -45,14 +51,14 @@ final class RuleTagsTest {
     void hasTheTagsOfItsRules(Method test) {
         Matcher rules = RULES.matcher(test.getAnnotation(DisplayName.class).value());
         assertThat(rules.matches()).isTrue();
-        int first = Integer.parseInt(rules.group(1));
-        int last = rules.group(2) == null ? first : Integer.parseInt(rules.group(2));
+        int first = Integer.parseInt(rules.group(2));
+        int last = rules.group(3) == null ? first : Integer.parseInt(rules.group(3));
         List<String> ids = IntStream.rangeClosed(first, last)
-                .mapToObj("PS-%02d"::formatted)
+                .mapToObj((rules.group(1) + "-%02d")::formatted)
                 .toList();
 
         assertThat(Arrays.stream(test.getAnnotationsByType(Tag.class)).map(Tag::value))
-                .filteredOn(tag -> tag.startsWith("PS-"))
+                .filteredOn(tag -> tag.matches("[PG]S-.*"))
                 .containsExactlyElementsOf(ids);
         if (test.isAnnotationPresent(ParameterizedTest.class)) {
             assertThat(test.getAnnotation(ParameterizedTest.class).name()).startsWith("{displayName}: ");

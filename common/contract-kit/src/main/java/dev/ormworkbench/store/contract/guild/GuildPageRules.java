@@ -11,6 +11,7 @@ import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -119,10 +120,10 @@ public abstract class GuildPageRules extends GuildRules {
     @Tag("GS-04")
     @DisplayName("GS-04 a page may have a thousand guilds")
     void thousand(Fetching fetching) {
-        IntStream.range(0, 1_002).forEach(i -> tables().run(
-                        "INSERT INTO workbench_guild (name, fee, tier, founded, version)"
-                                + " VALUES (?, 1, 'GOLD', '2021-01-01 00:00:00', 0)",
-                        "guild %04d".formatted(i)));
+        String rows = IntStream.range(0, 1_002)
+                .mapToObj("('guild %04d', 1, 'GOLD', '2021-01-01 00:00:00', 0)"::formatted)
+                .collect(Collectors.joining(", "));
+        tables().run("INSERT INTO workbench_guild (name, fee, tier, founded, version) VALUES " + rows);
         tables().run("INSERT INTO workbench_member (guild_id, name) SELECT id, 'leader' FROM workbench_guild");
         tables().run("INSERT INTO workbench_item (member_id, name, quantity, price)"
                 + " SELECT id, 'flag', 1, 2.50 FROM workbench_member");

@@ -101,6 +101,14 @@ public final class GuildTables {
                 .get(0);
     }
 
+    /** Empties all tables, and makes generated ids small again after a test that has stored large ones. */
+    public void resetIds() {
+        empty();
+        GuildSchema.TABLES.stream()
+                .filter(table -> !table.equals("workbench_member_skill"))
+                .forEach(table -> sql.run("ALTER TABLE " + table + " AUTO_INCREMENT = 1"));
+    }
+
     /** Returns the first value of the first row as text. */
     public String text(String query, Object... values) {
         return sql.query(query, row -> row.getString(1), values).get(0);

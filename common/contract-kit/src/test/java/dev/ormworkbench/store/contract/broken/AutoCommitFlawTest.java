@@ -87,8 +87,7 @@ final class AutoCommitFlawTest {
                 .isEmpty();
     }
 
-    private static List<FlawedStoreContract.Failure> failures(
-            AutoCommit autoCommit, PlayerStoreProvider provider, String rule) {
+    private static List<KitRun.Failure> failures(AutoCommit autoCommit, PlayerStoreProvider provider, String rule) {
         Optional<String> before = Optional.ofNullable(System.getProperty("autocommit"));
         System.setProperty("autocommit", autoCommit.name());
         try {

@@ -1,31 +1,13 @@
 package dev.ormworkbench.store.contract.broken;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
-import dev.ormworkbench.store.contract.failure.RestartRules;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestWatcher;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.TagFilter;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The kit on a flawed store. Its name keeps it from being run as a test by itself. */
-@ExtendWith(FlawedStoreContract.UntilFirstFailure.class)
+@ExtendWith(KitRun.UntilFirstFailure.class)
 final class FlawedStoreContract extends PlayerStoreContract {
 
     private static @Nullable PlayerStoreProvider flawed;
@@ -39,53 +21,11 @@ final class FlawedStoreContract extends PlayerStoreContract {
         return current;
     }
 
-    /** A test that failed, and what it threw. */
-    record Failure(String test, Throwable cause) {}
-
     /** Runs the tests whose names begin with this until one fails; those that did. */
-    static synchronized List<Failure> failuresOf(PlayerStoreProvider tested, String beginning) {
+    static synchronized List<KitRun.Failure> failuresOf(PlayerStoreProvider tested, String beginning) {
         flawed = tested;
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(FlawedStoreContract.class))
-                .configurationParameter("contract.report", "none")
-                .filters(
-                        (PostDiscoveryFilter) test ->
-                                FilterResult.includedIf(test.getDisplayName().startsWith(beginning)),
-                        // Quicker ones of the same rule fail first.
-                        TagFilter.excludeTags(RestartRules.TAG))
-                .build();
-        FailedTests failed = new FailedTests();
-        LauncherFactory.create().execute(request, failed);
+        List<KitRun.Failure> failures = KitRun.failuresOf(FlawedStoreContract.class, beginning);
         flawed = null;
-        return failed.failures;
-    }
-
-    private static final class FailedTests implements TestExecutionListener {
-        private final List<Failure> failures = new ArrayList<>();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() && result.getStatus() == Status.FAILED) {
-                failures.add(
-                        new Failure(test.getDisplayName(), result.getThrowable().orElseThrow()));
-            }
-        }
-    }
-
-    /** One failure proves the point; the others take time. */
-    static final class UntilFirstFailure implements ExecutionCondition, TestWatcher {
-        private boolean failed;
-
-        @Override
-        public void testFailed(ExtensionContext context, Throwable cause) {
-            failed = true;
-        }
-
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return failed
-                    ? ConditionEvaluationResult.disabled("a test has failed")
-                    : ConditionEvaluationResult.enabled("no test has failed");
-        }
+        return failures;
     }
 }
