@@ -50,15 +50,13 @@ final class JooqGuildStore implements GuildStore {
     }
 
     /**
-     * Only the guild's record has a version, and only it is locked. The drivers bind a time with its offset themselves;
-     * jOOQ would bind a text that MariaDB cannot read. Sessions let GROUP_CONCAT be long enough already, and jOOQ would
-     * change that by a second statement in the same command.
+     * Only the guild's record has a version, and only it is checked. Sessions let GROUP_CONCAT be long enough already; jOOQ
+     * would set that by a second statement in the same command.
      */
     private static Settings settings() {
         return UnitsOfWork.settings()
                 .withExecuteWithOptimisticLocking(true)
                 .withExecuteWithOptimisticLockingExcludeUnversioned(true)
-                .withBindOffsetDateTimeType(true)
                 .withRenderGroupConcatMaxLenSessionVariable(false);
     }
 
