@@ -10,8 +10,9 @@ import org.jooq.Converter;
 import org.jooq.impl.AbstractBinding;
 
 /**
- * Binds an instant as the local time of a session in UTC. jOOQ's own type would bind an {@code OffsetDateTime}, which MySQL's
- * driver converts through the time zone of the JVM, or a text with an offset, which MariaDB does not read.
+ * Binds an instant as the local time of a session in UTC, which no driver converts. jOOQ's own type would bind an {@code
+ * OffsetDateTime}, or by default a text with an offset, which MariaDB does not read. MySQL's driver converts an {@code
+ * OffsetDateTime} through the time zone that the JVM had when the connection opened, so one that is set later shifts it.
  */
 public final class UtcInstantBinding extends AbstractBinding<LocalDateTime, Instant> {
 
