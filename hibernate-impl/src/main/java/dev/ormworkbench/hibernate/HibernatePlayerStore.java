@@ -16,6 +16,7 @@ import dev.ormworkbench.store.error.PlayerNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -33,8 +34,15 @@ final class HibernatePlayerStore implements PlayerStore {
     private volatile boolean closed;
 
     HibernatePlayerStore(Connections connections, ServerProduct product, Locking locking) {
-        this.sessions = new Sessions(connections, product, locking);
+        this.sessions = new Sessions(connections, product, "a player", Map.of(), entities(locking));
         this.locking = locking;
+    }
+
+    /** Optimistic locking has an entity of its own. */
+    private static List<Class<?>> entities(Locking locking) {
+        return locking == Locking.OPTIMISTIC
+                ? List.of(PlayerEntity.class, OptimisticPlayerEntity.class)
+                : List.of(PlayerEntity.class);
     }
 
     @Override

@@ -26,12 +26,14 @@ import org.hibernate.Transaction;
  */
 final class HibernatePlayerTransaction implements PlayerTransaction {
 
+    private final Sessions sessions;
     private final Session session;
     private final Transaction transaction;
     private final int isolationBefore;
     private boolean ended;
 
-    private HibernatePlayerTransaction(Session session, int isolationBefore) {
+    private HibernatePlayerTransaction(Sessions sessions, Session session, int isolationBefore) {
+        this.sessions = sessions;
         this.session = session;
         this.transaction = session.beginTransaction();
         this.isolationBefore = isolationBefore;
@@ -48,7 +50,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
                 connection.setTransactionIsolation(isolation);
                 return level;
             });
-            return new HibernatePlayerTransaction(session, before);
+            return new HibernatePlayerTransaction(sessions, session, before);
         } catch (PersistenceException e) {
             Sessions.close(session);
             throw SqlFailures.beforeCommit(call, e);
@@ -197,7 +199,7 @@ final class HibernatePlayerTransaction implements PlayerTransaction {
         try {
             return work.get();
         } catch (PersistenceException e) {
-            throw failed(Sessions.beforeCommit(call, e));
+            throw failed(sessions.beforeCommit(call, e));
         } catch (PlayerStoreException e) {
             throw failed(e);
         }

@@ -2,7 +2,6 @@ package dev.ormworkbench.hibernate;
 
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
-import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
@@ -10,6 +9,8 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
@@ -32,14 +33,20 @@ final class Sessions {
 
     private final SessionFactory factory;
     private final AutoCommit autoCommit;
+    private final String subject;
 
-    /** @param locking optimistic locking has an entity of its own */
-    Sessions(Connections connections, ServerProduct product, Locking locking) {
+    /** @param subject what a failure of optimistic locking has found changed, such as {@code a player} */
+    Sessions(
+            Connections connections,
+            ServerProduct product,
+            String subject,
+            Map<String, Object> settings,
+            List<Class<?>> entities) {
         this.autoCommit = connections.autoCommit();
-        Configuration configuration = new Configuration().addAnnotatedClass(PlayerEntity.class);
-        if (locking == Locking.OPTIMISTIC) {
-            configuration.addAnnotatedClass(OptimisticPlayerEntity.class);
-        }
+        this.subject = subject;
+        Configuration configuration = new Configuration();
+        entities.forEach(configuration::addAnnotatedClass);
+        configuration.getProperties().putAll(settings);
         configuration.getProperties().put(AvailableSettings.CONNECTION_PROVIDER, new ConnectionsByUse(connections));
         this.factory = configuration
                 .setProperty(AvailableSettings.DIALECT, dialect(product))
@@ -65,7 +72,7 @@ final class Sessions {
         };
     }
 
-    /** Reads outside of a transaction where auto-commit ends it. */
+    /** Reads by one statement, outside of a transaction where auto-commit ends it. */
     <T> T read(Call call, Function<Session, T> work) {
         Session session = factory.withOptions().readOnly(true).openSession();
         if (!autoCommit.ofStatements()) {
@@ -78,6 +85,14 @@ final class Sessions {
         } finally {
             close(session);
         }
+    }
+
+    /** Reads by several statements, which see one moment. */
+    <T> T readInTransaction(Call call, Function<Session, T> work) {
+        Session session = factory.openSession();
+        session.setDefaultReadOnly(true);
+        session.setHibernateFlushMode(FlushMode.MANUAL);
+        return inTransaction(call, session, work, SqlFailures::beforeCommit);
     }
 
     /** Does the work in a transaction, and flushes before the commit. */
@@ -107,7 +122,7 @@ final class Sessions {
     }
 
     /** Does the work in a transaction, and closes the session. */
-    private static <S extends SharedSessionContract, T> T inTransaction(
+    private <S extends SharedSessionContract, T> T inTransaction(
             Call call,
             S session,
             Function<S, T> work,
@@ -134,9 +149,9 @@ final class Sessions {
         }
     }
 
-    static PlayerStoreException beforeCommit(Call call, PersistenceException e) {
+    PlayerStoreException beforeCommit(Call call, PersistenceException e) {
         return e instanceof OptimisticLockException
-                ? new ConcurrencyConflictException(call, "a player has changed since it was read", e)
+                ? new ConcurrencyConflictException(call, subject + " has changed since it was read", e)
                 : SqlFailures.beforeCommit(call, e);
     }
 

@@ -1,4 +1,6 @@
-/** The contract on Hibernate: an entity, a unit of work for each call, dirty checking and pessimistic lock modes. */
+/**
+ * The contracts on Hibernate: entities and their associations, a unit of work for each call, dirty checking and lock modes.
+ */
 @NullMarked
 package dev.ormworkbench.hibernate;
 

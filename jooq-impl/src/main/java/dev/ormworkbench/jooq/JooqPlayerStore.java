@@ -16,24 +16,15 @@ import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
-import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
-import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.SelectSeekStep1;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.exception.DataChangedException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A store with typed statements, transactions as lambdas, and jOOQ's own optimistic locking on updatable records. */
@@ -42,39 +33,23 @@ final class JooqPlayerStore implements PlayerStore {
     static final String NAME = "jooq";
 
     private final Connections connections;
-    private final DSLContext dsl;
+    private final UnitsOfWork units;
     private final Locking locking;
     private volatile boolean closed;
 
     JooqPlayerStore(Connections connections, ServerProduct product, Locking locking) {
         this.connections = connections;
-        this.dsl = DSL.using(
-                connections.statements(),
-                dialect(product),
-                settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC));
-        this.dsl
-                .configuration()
-                .set(new CommitEndsTransaction(
-                        connections.transactions(), connections.autoCommit().ofTransactions()));
+        this.units = new UnitsOfWork(
+                connections,
+                product,
+                UnitsOfWork.settings().withExecuteWithOptimisticLocking(locking == Locking.OPTIMISTIC),
+                "a player");
         this.locking = locking;
-    }
-
-    /** Turns off the fetching of warnings: after a failure the pool may have closed the statement, and MySQL's driver fails. */
-    static Settings settings() {
-        return new Settings().withFetchWarnings(false);
-    }
-
-    /** jOOQ has no dialect for TiDB in any edition, so TiDB gets MySQL's, which it speaks. */
-    private static SQLDialect dialect(ServerProduct product) {
-        return switch (product) {
-            case MARIADB -> SQLDialect.MARIADB;
-            case MYSQL, TIDB -> SQLDialect.MYSQL;
-        };
     }
 
     @Override
     public void create(Player player) {
-        write(call("create", player.id()), db -> PlayerStatements.insert(db, player));
+        units.write(call("create", player.id()), db -> PlayerStatements.insert(db, player));
     }
 
     @Override
@@ -82,7 +57,7 @@ final class JooqPlayerStore implements PlayerStore {
         Call call = call("createAll");
         Batches batches = new Batches(players, batchSize);
         try {
-            return batches.hasNext() ? inTransaction(call, tx -> insertAll(tx, batches)) : 0;
+            return batches.hasNext() ? units.inTransaction(call, tx -> insertAll(tx, batches)) : 0;
         } catch (Batches.StreamFailure e) {
             throw e.original();
         }
@@ -109,7 +84,7 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public Optional<Player> find(String id) {
         Call call = call("find", Player.requireId(id));
-        return read(call, db -> PlayerStatements.selectPlayers(db)
+        return units.read(call, db -> PlayerStatements.selectPlayers(db)
                 .where(WORKBENCH_PLAYER.ID.eq(id))
                 .fetchOptional(mapping(Player::new)));
     }
@@ -121,7 +96,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        return read(new Call(NAME, "findAll", distinct), db -> PlayerStatements.selectPlayers(db)
+        return units.read(new Call(NAME, "findAll", distinct), db -> PlayerStatements.selectPlayers(db)
                 .where(WORKBENCH_PLAYER.ID.in(distinct))
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .fetch(mapping(Player::new)));
@@ -133,7 +108,7 @@ final class JooqPlayerStore implements PlayerStore {
         if (Arguments.requireLimit(limit) == 0) {
             return List.of();
         }
-        return read(call, db -> PlayerStatements.selectPlayers(db)
+        return units.read(call, db -> PlayerStatements.selectPlayers(db)
                 .orderBy(WORKBENCH_PLAYER.ID)
                 .limit(limit)
                 .fetch(mapping(Player::new)));
@@ -141,13 +116,13 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public long count() {
-        return read(call("count"), db -> (long) db.fetchCount(WORKBENCH_PLAYER));
+        return units.read(call("count"), db -> (long) db.fetchCount(WORKBENCH_PLAYER));
     }
 
     @Override
     public void update(Player player) {
         Call call = call("update", player.id());
-        int found = write(call, db -> PlayerStatements.update(db, player));
+        int found = units.write(call, db -> PlayerStatements.update(db, player));
         if (found == 0) {
             throw new PlayerNotFoundException(call, player.id());
         }
@@ -156,21 +131,22 @@ final class JooqPlayerStore implements PlayerStore {
     @Override
     public boolean delete(String id) {
         Call call = call("delete", Player.requireId(id));
-        return write(call, db -> PlayerStatements.delete(db, id)) == 1;
+        return units.write(call, db -> PlayerStatements.delete(db, id)) == 1;
     }
 
     @Override
     public long deleteAll() {
-        return write(call("deleteAll"), db -> db.deleteFrom(WORKBENCH_PLAYER).execute());
+        return units.write(
+                call("deleteAll"), db -> db.deleteFrom(WORKBENCH_PLAYER).execute());
     }
 
     @Override
     public TradeOutcome trade(Trade trade) {
         Call call = call("trade", trade.seller(), trade.buyer());
         return switch (locking) {
-            case PESSIMISTIC -> inTransaction(call, tx -> tradeLocked(call, tx, trade));
+            case PESSIMISTIC -> units.inTransaction(call, tx -> tradeLocked(call, tx, trade));
             case CONDITIONAL -> tradeConditionally(call, trade);
-            case OPTIMISTIC, NONE -> inTransaction(call, tx -> tradeUnlocked(call, tx, trade));
+            case OPTIMISTIC, NONE -> units.inTransaction(call, tx -> tradeUnlocked(call, tx, trade));
         };
     }
 
@@ -217,7 +193,7 @@ final class JooqPlayerStore implements PlayerStore {
     /** If an UPDATE finds no row, its condition failed. The store then reads the players under locks to learn why. */
     private TradeOutcome tradeConditionally(Call call, Trade trade) {
         try {
-            return inTransaction(call, tx -> {
+            return units.inTransaction(call, tx -> {
                 for (String id : trade.idsInLockOrder()) {
                     if ((id.equals(trade.seller()) ? sell(tx, trade) : buy(tx, trade)) == 0) {
                         throw new ConditionFailed();
@@ -229,7 +205,7 @@ final class JooqPlayerStore implements PlayerStore {
             for (Throwable failedRollback : e.getSuppressed()) {
                 throw SqlFailures.beforeCommit(call, failedRollback);
             }
-            return inTransaction(call, tx -> tradeLocked(call, tx, trade));
+            return units.inTransaction(call, tx -> tradeLocked(call, tx, trade));
         }
     }
 
@@ -262,49 +238,7 @@ final class JooqPlayerStore implements PlayerStore {
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        return JooqPlayerTransaction.begin(call("begin"), connections, dsl.dialect(), isolation.jdbcLevel());
-    }
-
-    private <T> T read(Call call, Function<DSLContext, T> work) {
-        return single(call, work, SqlFailures::beforeCommit);
-    }
-
-    private <T> T write(Call call, Function<DSLContext, T> work) {
-        return single(call, work, SqlFailures::atCommit);
-    }
-
-    /** Sends one statement, in a transaction unless auto-commit ends it. */
-    private <T> T single(
-            Call call,
-            Function<DSLContext, T> work,
-            BiFunction<Call, DataAccessException, PlayerStoreException> atCommit) {
-        if (!connections.autoCommit().ofStatements()) {
-            return inTransaction(call, work, atCommit);
-        }
-        try {
-            return work.apply(dsl);
-        } catch (DataAccessException e) {
-            throw atCommit.apply(call, e);
-        }
-    }
-
-    private <T> T inTransaction(Call call, Function<DSLContext, T> work) {
-        return inTransaction(call, work, SqlFailures::atCommit);
-    }
-
-    private <T> T inTransaction(
-            Call call,
-            Function<DSLContext, T> work,
-            BiFunction<Call, DataAccessException, PlayerStoreException> atCommit) {
-        try {
-            return dsl.transactionResult(tx -> work.apply(tx.dsl()));
-        } catch (DataChangedException e) {
-            throw new ConcurrencyConflictException(call, "a player has changed since it was read", e);
-        } catch (CommitEndsTransaction.CommitFailed e) {
-            throw atCommit.apply(call, e);
-        } catch (DataAccessException e) {
-            throw SqlFailures.beforeCommit(call, e);
-        }
+        return JooqPlayerTransaction.begin(call("begin"), connections, units.dialect(), isolation.jdbcLevel());
     }
 
     private Call call(String operation, String... ids) {

@@ -39,7 +39,7 @@ final class JooqPlayerTransaction implements PlayerTransaction {
         this.provider = provider;
         this.autoCommitBefore = autoCommitBefore;
         this.isolationBefore = isolationBefore;
-        this.tx = DSL.using(provider, dialect, JooqPlayerStore.settings());
+        this.tx = DSL.using(provider, dialect, UnitsOfWork.settings());
     }
 
     static JooqPlayerTransaction begin(Call call, Connections connections, SQLDialect dialect, int isolation) {

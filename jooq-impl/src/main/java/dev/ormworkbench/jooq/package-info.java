@@ -1,4 +1,4 @@
-/** The contract on jOOQ: typed SQL on classes generated from schema.sql. */
+/** The contracts on jOOQ: typed SQL on classes generated from schema.sql. */
 @NullMarked
 package dev.ormworkbench.jooq;
 
