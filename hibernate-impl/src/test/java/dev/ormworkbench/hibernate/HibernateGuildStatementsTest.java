@@ -33,7 +33,7 @@ final class HibernateGuildStatementsTest {
 
     private static final Database DATABASE = ContractDatabase.shared();
 
-    private final GuildTables tables = new GuildTables(DATABASE.dataSource());
+    private final GuildTables tables = new GuildTables(DATABASE, DATABASE.dataSource());
     private final StorePools pools = DATABASE.newStorePools(ContractDatabase.autoCommit(), settings -> {});
     private final JdbcWatch watch = new JdbcWatch(pools.connections());
     private final GuildStore store = new HibernateGuildStoreProvider().open(watch.connections(), DATABASE.product());

@@ -40,7 +40,7 @@ final class MyBatisGuildStatementsTest {
     private static final List<String> SKILLS = List.of("sing", "smith", "swim");
 
     private final Database database = ContractDatabase.shared();
-    private final GuildTables tables = new GuildTables(database.dataSource());
+    private final GuildTables tables = new GuildTables(database, database.dataSource());
     private final StorePools pools = database.newStorePools(ContractDatabase.autoCommit(), config -> {});
     private final JdbcWatch watch = new JdbcWatch(pools.connections());
     private final GuildStore store = new MyBatisGuildStoreProvider().open(watch.connections(), database.product());

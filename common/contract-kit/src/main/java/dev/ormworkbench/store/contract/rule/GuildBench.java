@@ -18,7 +18,7 @@ public final class GuildBench extends Bench {
     GuildBench(GuildStoreProvider provider, ServerProduct product, StoreCalls calls) {
         super(product, calls);
         this.provider = provider;
-        this.tables = new GuildTables(kitDataSource());
+        this.tables = new GuildTables(database(), kitDataSource());
         this.store = open(watch().connections());
     }
 

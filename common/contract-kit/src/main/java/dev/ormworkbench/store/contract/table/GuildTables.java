@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract.table;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildSchema;
 import dev.ormworkbench.store.guild.GuildValues;
@@ -35,49 +36,12 @@ public final class GuildTables {
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-    private static boolean made;
-
     private final KitSql sql;
 
-    /** Creates the tables, once in this JVM. Those that another run has left are dropped before. */
-    public GuildTables(DataSource dataSource) {
+    /** Lets the database create the tables, unless it has. */
+    public GuildTables(Database database, DataSource dataSource) {
+        database.createGuildTables();
         this.sql = new KitSql(dataSource);
-        makeOnce(sql);
-    }
-
-    private static synchronized void makeOnce(KitSql sql) {
-        if (!made) {
-            sql.with(GuildTables::make);
-            made = true;
-        }
-    }
-
-    private static boolean make(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (int i = GuildSchema.TABLES.size() - 1; i >= 0; i--) {
-                if (isLeftOver(
-                        connection,
-                        GuildSchema.TABLES.get(i),
-                        GuildSchema.statements().get(i))) {
-                    statement.execute("DROP TABLE " + GuildSchema.TABLES.get(i));
-                }
-            }
-            for (String create : GuildSchema.statements()) {
-                statement.execute(create);
-            }
-        }
-        return true;
-    }
-
-    /** Returns whether there is a table of this name with the comment of the workbench. */
-    private static boolean isLeftOver(Connection connection, String table, String create) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT TABLE_COMMENT FROM"
-                + " information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?")) {
-            statement.setString(1, table);
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() && create.contains("COMMENT = '" + found.getString(1) + "'");
-            }
-        }
     }
 
     /** Numbers of rows. */
@@ -85,10 +49,10 @@ public final class GuildTables {
 
     /** Empties all tables. */
     public void empty() {
-        // Children first: a cascade over thousands of rows is slow.
-        for (int i = GuildSchema.TABLES.size() - 1; i >= 0; i--) {
-            sql.run("DELETE FROM " + GuildSchema.TABLES.get(i));
-        }
+        sql.with(connection -> {
+            Database.emptyGuildTables(connection);
+            return true;
+        });
     }
 
     /** Returns the number of rows of each table. */
