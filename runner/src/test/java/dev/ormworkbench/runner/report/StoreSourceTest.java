@@ -61,6 +61,9 @@ class StoreSourceTest {
     void sharedHelpersAppearOnce() {
         assertThat(code(of("jdbc").shared())).contains("private <T> T inTransaction(");
         assertThat(code(of("jdbc").method("trade"))).doesNotContain("private <T> T inTransaction(");
+        assertThat(SampleResults.sources()).allSatisfy((name, source) -> assertThat(code(source.shared()))
+                .as("what the store's own field does, as %s has it", name)
+                .contains("SqlFailures::atCommit"));
     }
 
     @Test

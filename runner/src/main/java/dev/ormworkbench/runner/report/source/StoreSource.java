@@ -50,6 +50,10 @@ public final class StoreSource {
     private final Map<String, MappedStatements> mappers = new HashMap<>();
     private final Map<String, Map<String, List<BodyDeclaration<?>>>> members = new HashMap<>();
     private final Map<BodyDeclaration<?>, String> typeOf = new HashMap<>();
+
+    /** The types of each type's fields, by their names. */
+    private final Map<String, Map<String, String>> fieldTypes = new HashMap<>();
+
     private final Map<String, List<Snippet>> byMethod = new LinkedHashMap<>();
     private final List<Snippet> shared = new ArrayList<>();
     private String store = "";
@@ -146,6 +150,11 @@ public final class StoreSource {
                 .flatMap(declared -> declared.getMembers().stream())
                 .forEach(member -> {
                     typeOf.put(member, type);
+                    if (member instanceof FieldDeclaration field) {
+                        field.getVariables().forEach(each -> fieldTypes
+                                .computeIfAbsent(type, unused -> new HashMap<>())
+                                .put(each.getNameAsString(), each.getTypeAsString()));
+                    }
                     names(member).forEach(name -> byName.computeIfAbsent(name, unused -> new ArrayList<>())
                             .add(member));
                 });
@@ -242,7 +251,9 @@ public final class StoreSource {
 
     private void called(String type, Optional<Expression> scope, String name, Set<Piece> reached) {
         String on = scope.map(Expression::toString).orElse("this");
-        String owner = on.equals("this") ? type : on;
+        String owner = on.equals("this")
+                ? type
+                : fieldTypes.getOrDefault(type, Map.of()).getOrDefault(on, on);
         if (members.containsKey(owner) && !mappers.containsKey(owner)) {
             named(owner, name, MethodDeclaration.class).forEach(method -> reach(method, reached));
         } else if (scope.map(each -> !each.isMethodCallExpr()).orElse(false)) {
