@@ -3,7 +3,7 @@ package dev.ormworkbench.store.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A balance would have exceeded 2^31-1 (PS-13). Nothing has changed. */
+/** A balance would have exceeded 2^31-1 (PS-13), or a fee its largest value (GS-12). Nothing has changed. */
 public final class BalanceOverflowException extends PlayerStoreException {
 
     private final @Nullable String playerId;
@@ -16,7 +16,7 @@ public final class BalanceOverflowException extends PlayerStoreException {
 
     /** Creates the exception for a value that the server refused without naming the player. */
     public BalanceOverflowException(Call call, Throwable cause) {
-        super(call, "a balance would pass 2147483647", cause);
+        super(call, "a value would pass its bound", cause);
         this.playerId = null;
     }
 

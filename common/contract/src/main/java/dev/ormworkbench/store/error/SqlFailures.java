@@ -26,10 +26,15 @@ public final class SqlFailures {
     /** ER_DUP_ENTRY. */
     private static final int DUPLICATE_ENTRY = 1062;
 
-    /** The unique keys of {@code schema.sql} on the names of guilds, and of members within a guild. */
-    private static final String GUILD_NAME = "workbench_guild_name";
+    /** The last part of the message for a duplicate. Some servers write the key's table before it. */
+    private static final Pattern KEY = Pattern.compile("for key '(?:[^'.]*\\.)?([^'.]*)'$");
 
+    /** The unique keys of {@code schema.sql}. */
+    private static final String PRIMARY_KEY = "PRIMARY";
+
+    private static final String GUILD_NAME = "workbench_guild_name";
     private static final String MEMBER_NAME = "workbench_member_name";
+    private static final String ITEM_NAME = "workbench_item_name";
 
     /** ER_ERROR_DURING_COMMIT: the node left its quorum in mid-commit, or the transaction had too many rows. */
     private static final int ERROR_DURING_COMMIT = 1180;
@@ -246,15 +251,15 @@ public final class SqlFailures {
                 && String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("not connected");
     }
 
-    /** The name of the key, which the server puts last, says whose name it is. Some servers write its table before it. */
+    /** The name of the key tells what exists already. */
     private static PlayerStoreException duplicate(Call call, SQLException sql, Throwable failure) {
-        String message = String.valueOf(sql.getMessage());
-        if (message.endsWith(GUILD_NAME + "'")) {
-            return new DuplicateGuildException(call, failure);
-        } else if (message.endsWith(MEMBER_NAME + "'")) {
-            return new DuplicateMemberException(call, failure);
-        }
-        return new DuplicatePlayerException(call, duplicateId(call, sql), failure);
+        Matcher key = KEY.matcher(String.valueOf(sql.getMessage()));
+        return switch (key.find() ? key.group(1) : PRIMARY_KEY) {
+            case GUILD_NAME -> new DuplicateGuildException(call, failure);
+            case MEMBER_NAME -> new DuplicateMemberException(call, failure);
+            case ITEM_NAME -> new PlayerStoreException(call, "the member has an item of this name", failure);
+            default -> new DuplicatePlayerException(call, duplicateId(call, sql), failure);
+        };
     }
 
     /** Returns the call's id or, in a batch, the id that the server names if it shows it unchanged. */

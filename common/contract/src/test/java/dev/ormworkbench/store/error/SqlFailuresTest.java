@@ -263,6 +263,25 @@ final class SqlFailuresTest {
         assertThat(duplicateId(CREATE_ALL, message)).isEqualTo(id);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "Duplicate entry 'a' for key 'workbench_guild_name', DuplicateGuildException",
+                "Duplicate entry 'a' for key 'workbench_guild.workbench_guild_name', DuplicateGuildException",
+                "Duplicate entry '7-for key 'PRIMARY'' for key 'workbench_member_name', DuplicateMemberException",
+                "Duplicate entry '7-a' for key 'workbench_member.workbench_member_name', DuplicateMemberException",
+                "Duplicate entry '7-a' for key 'workbench_item_name', PlayerStoreException",
+                "Duplicate entry 'for key 'workbench_guild_name'' for key 'PRIMARY', DuplicatePlayerException"
+            })
+    @DisplayName("GS-01, GS-09 the key's name says what exists already")
+    void duplicateByKey(String message, String type) {
+        assertThat(SqlFailures.beforeCommit(CREATE, new SQLException(message, "23000", 1062))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(type);
+    }
+
     private static String duplicateId(Call call, String message) {
         return ((DuplicatePlayerException) SqlFailures.beforeCommit(call, new SQLException(message, "23000", 1062)))
                 .playerId()

@@ -64,7 +64,7 @@ public final class SessionVariables {
             always("sql_select_limit", "18446744073709551615", ALL, "lists are cut"),
             always(
                     "group_concat_max_len",
-                    "4294967295",
+                    "1073741824",
                     ALL,
                     "a document with many members is cut (GS-02); MariaDB limits JSON_ARRAYAGG by it, too"),
             always(
