@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
@@ -53,6 +54,13 @@ public abstract class GuildRules extends RuleResources<GuildBench> {
     /** Stores guilds, and returns them in this order. */
     protected final List<Guild> insert(NewGuild... guilds) {
         return Arrays.stream(guilds).map(tables()::insert).toList();
+    }
+
+    /** Skips a test that locks rows that others have changed since the store's first read, where the server refuses that. */
+    protected final void assumeStaleWritesPass() {
+        assumeTrue(
+                !table().refusesStaleWrites(),
+                "this server itself refuses to lock a row that has changed since the first read");
     }
 
     /** Begins a transaction beside the store's, which is rolled back after the test if it is not committed. */
