@@ -3,8 +3,8 @@ package dev.ormworkbench.store.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a store of players or guilds failed (PS-17). This type itself stands for a failure that no subclass describes, such as a missing
- * privilege. Nothing has changed, unless the commit failed.
+ * A call of a store of players or guilds failed (PS-17). This type itself stands for a failure that no subclass
+ * describes, such as a missing privilege. Nothing has changed, unless the commit failed.
  */
 public sealed class PlayerStoreException extends RuntimeException
         permits BalanceOverflowException,

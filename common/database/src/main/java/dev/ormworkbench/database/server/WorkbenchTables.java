@@ -83,7 +83,7 @@ public final class WorkbenchTables {
                         null);
             }
             requireNobodys(statement, where, List.of(PlayerSchema.TABLE));
-            dropOwn(statement);
+            dropOwn(statement, OWN);
             statement.execute(PlayerSchema.sql());
         } catch (SQLException e) {
             throw cannotMake(PlayerSchema.TABLE, where, e);
@@ -91,7 +91,7 @@ public final class WorkbenchTables {
     }
 
     /**
-     * Creates the tables of guilds for the run that has the database.
+     * Creates the tables of guilds for the run that has the database. Drops those that an earlier attempt has left.
      *
      * @param where the database's name in messages
      * @throws DatabaseException if somebody else's table or view has one of their names, or if the user may not create them
@@ -99,11 +99,18 @@ public final class WorkbenchTables {
     public static void createGuilds(Connection connection, String where) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             requireNobodys(statement, where, GuildSchema.TABLES);
-            for (String sql : GuildSchema.statements()) {
-                statement.execute(sql);
+            dropOwn(
+                    statement,
+                    OWN.stream()
+                            .filter(table -> !table.equals(PlayerSchema.TABLE))
+                            .toList());
+            for (int i = 0; i < GuildSchema.TABLES.size(); i++) {
+                try {
+                    statement.execute(GuildSchema.statements().get(i));
+                } catch (SQLException e) {
+                    throw cannotMake(GuildSchema.TABLES.get(i), where, e);
+                }
             }
-        } catch (SQLException e) {
-            throw cannotMake("workbench_guild", where, e);
         }
     }
 
@@ -142,7 +149,8 @@ public final class WorkbenchTables {
             case TABLE_ACCESS_DENIED, DATABASE_ACCESS_DENIED ->
                 new DatabaseException(
                         "the user may not create the table " + table + " in " + where
-                                + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE",
+                                + ": it needs CREATE, DROP, SELECT, INSERT, UPDATE and DELETE"
+                                + (table.equals(PlayerSchema.TABLE) ? "" : ", and REFERENCES"),
                         e);
             default ->
                 new DatabaseException(
@@ -173,16 +181,16 @@ public final class WorkbenchTables {
     }
 
     /** Drops those of the tables that have the workbench's mark. */
-    private static void dropOwn(Statement statement) throws SQLException {
+    private static void dropOwn(Statement statement, List<String> names) throws SQLException {
         Set<String> marked = new HashSet<>();
         try (ResultSet found = statement.executeQuery(
                 "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN "
-                        + listed(OWN) + " AND TABLE_COMMENT = '" + MARK + "'")) {
+                        + listed(names) + " AND TABLE_COMMENT = '" + MARK + "'")) {
             while (found.next()) {
                 marked.add(found.getString(1));
             }
         }
-        String tables = OWN.stream().filter(marked::contains).collect(Collectors.joining(", "));
+        String tables = names.stream().filter(marked::contains).collect(Collectors.joining(", "));
         if (!tables.isEmpty()) {
             statement.execute("DROP TABLE IF EXISTS " + tables);
         }
@@ -202,7 +210,7 @@ public final class WorkbenchTables {
             if (!lock(statement, 0)) {
                 return false;
             }
-            dropOwn(statement);
+            dropOwn(statement, OWN);
             release();
             return true;
         }
@@ -211,7 +219,7 @@ public final class WorkbenchTables {
     /** Drops the tables. */
     void drop() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            dropOwn(statement);
+            dropOwn(statement, OWN);
         }
     }
 

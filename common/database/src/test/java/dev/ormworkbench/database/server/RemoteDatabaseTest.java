@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -212,6 +213,24 @@ class RemoteDatabaseTest {
             assertFails(database::createGuildTables, "there is a table workbench_item in jdbc:");
         }
         assertThat(tables()).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("has a user who may create only some tables of guilds: it says which not, each time, and keeps none")
+    void someGuildTablesDenied() throws SQLException {
+        SharedServer.execute("REVOKE ALL PRIVILEGES, GRANT OPTION FROM " + name);
+        SharedServer.execute("GRANT DROP, SELECT, INSERT, UPDATE, DELETE, REFERENCES ON " + name + ".* TO " + name);
+        for (String table : List.of(PlayerSchema.TABLE, "workbench_guild")) {
+            SharedServer.execute("GRANT CREATE ON " + name + "." + table + " TO " + name);
+        }
+
+        try (Database database = open().awaitReady()) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertFails(database::createGuildTables, "the user may not create the table workbench_member in jdbc:");
+                assertFails(database::createGuildTables, "DELETE, and REFERENCES");
+            }
+        }
+        assertThat(tables()).isEqualTo("0");
     }
 
     @Test
