@@ -7,9 +7,12 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,33 +20,69 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation that takes part. Each method keeps its contract, whatever the provider returns or throws. A failure
- * is an {@link ImplementationException} that names the jar.
+ * An implementation that takes part: a provider of a store of players, one of a store of guilds, or both. Each method keeps
+ * its contract, whatever the providers return or throw. A failure is an {@link ImplementationException} that names the jar.
  */
 public final class Implementation implements PlayerStoreProvider {
 
     private static final String NO_DESCRIPTION = "without a description";
     private static final String NO_LIBRARY = "a library without a name";
 
-    private final PlayerStoreProvider provider;
+    private final @Nullable PlayerStoreProvider players;
+    private final @Nullable GuildStoreProvider guilds;
     private final String name;
     private final String source;
     private final Origin origin;
     private final ProviderText description;
     private final ProviderText library;
 
-    /**
-     * Creates an implementation whose name is valid.
-     *
-     * @param source its jar, as users name it
-     */
-    Implementation(PlayerStoreProvider provider, String name, String source, Origin origin) {
-        this.provider = provider;
+    private Implementation(
+            @Nullable PlayerStoreProvider players,
+            @Nullable GuildStoreProvider guilds,
+            String name,
+            String source,
+            Origin origin) {
+        this.players = players;
+        this.guilds = guilds;
         this.name = name;
         this.source = source;
         this.origin = origin;
-        this.description = new ProviderText("description", provider::description, NO_DESCRIPTION);
-        this.library = new ProviderText("library", provider::library, NO_LIBRARY);
+        this.description = new ProviderText(
+                "description",
+                players != null ? players::description : Objects.requireNonNull(guilds)::description,
+                NO_DESCRIPTION);
+        this.library = new ProviderText("library", players != null ? players::library : () -> NO_LIBRARY, NO_LIBRARY);
+    }
+
+    /**
+     * Returns an implementation with a store of players alone, whose name is valid.
+     *
+     * @param source its jar, as users name it
+     */
+    static Implementation of(PlayerStoreProvider players, String name, String source, Origin origin) {
+        return new Implementation(players, null, name, source, origin);
+    }
+
+    /**
+     * Returns an implementation with a store of guilds alone, whose name is valid.
+     *
+     * @param source its jar, as users name it
+     */
+    static Implementation of(GuildStoreProvider guilds, String name, String source, Origin origin) {
+        return new Implementation(null, guilds, name, source, origin);
+    }
+
+    /** Returns the same implementation with a store of guilds, too. */
+    Implementation with(GuildStoreProvider itsGuilds) {
+        return new Implementation(players, itsGuilds, name, source, origin);
+    }
+
+    /** Returns whether it has a store of this contract. */
+    public boolean has(Contract contract) {
+        return switch (contract) {
+            case PLAYERS -> players != null;
+            case GUILDS -> guilds != null;
+        };
     }
 
     @Override
@@ -64,13 +103,14 @@ public final class Implementation implements PlayerStoreProvider {
     }
 
     /**
-     * Returns the provider's behaviours; an empty set if the provider returns null.
+     * Returns the behaviours of its store of players; an empty set if it has none or the provider returns null.
      *
      * @throws ImplementationException if the provider throws anything
      */
     @Override
     public Set<Behaviour> behaviours() {
-        Set<Behaviour> behaviours = callProvider("behaviours", provider::behaviours);
+        PlayerStoreProvider provider = players;
+        Set<Behaviour> behaviours = provider == null ? null : callProvider("behaviours", provider::behaviours);
         return behaviours == null ? Set.of() : behaviours;
     }
 
@@ -84,9 +124,11 @@ public final class Implementation implements PlayerStoreProvider {
         return origin.plugin();
     }
 
-    /** Returns the class of the provider. */
-    public Class<? extends PlayerStoreProvider> providerClass() {
-        return provider.getClass();
+    /** Returns the class of the provider of its store of players, or else of guilds. */
+    public Class<?> providerClass() {
+        return players != null
+                ? players.getClass()
+                : Objects.requireNonNull(guilds).getClass();
     }
 
     /**
@@ -102,24 +144,52 @@ public final class Implementation implements PlayerStoreProvider {
         return faults;
     }
 
-    /** @throws ImplementationException if the provider throws anything or returns null */
+    /** @throws ImplementationException if it has no store of players, or the provider throws anything or returns null */
     @Override
     public PlayerStore open(DataSource dataSource, ServerProduct product, Locking locking) {
-        return opened(() -> provider.open(dataSource, product, locking));
+        PlayerStoreProvider provider = its(players, Contract.PLAYERS);
+        return origin.toBeCalled(opened(() -> provider.open(dataSource, product, locking)));
     }
 
-    /** @throws ImplementationException if the provider throws anything or returns null */
+    /** @throws ImplementationException if it has no store of players, or the provider throws anything or returns null */
     @Override
     public PlayerStore open(Connections connections, ServerProduct product, Locking locking) {
-        return opened(() -> provider.open(connections, product, locking));
+        PlayerStoreProvider provider = its(players, Contract.PLAYERS);
+        return origin.toBeCalled(opened(() -> provider.open(connections, product, locking)));
     }
 
-    private PlayerStore opened(Supplier<PlayerStore> opening) {
-        PlayerStore store = callProvider("open", opening);
+    /**
+     * Opens its store of guilds, see {@link GuildStoreProvider#open}.
+     *
+     * @throws ImplementationException if it has none, or the provider throws anything or returns null
+     */
+    public GuildStore openGuilds(Connections connections, ServerProduct product) {
+        GuildStoreProvider provider = its(guilds, Contract.GUILDS);
+        return origin.toBeCalled(opened(() -> provider.open(connections, product)));
+    }
+
+    /**
+     * Checks that it has a store of this contract.
+     *
+     * @throws ImplementationException if it has none
+     */
+    public void require(Contract contract) {
+        if (!has(contract)) {
+            throw new ImplementationException(source + ": " + name + " has no store of " + contract);
+        }
+    }
+
+    private <P> P its(@Nullable P provider, Contract contract) {
+        require(contract);
+        return Objects.requireNonNull(provider);
+    }
+
+    private <S> S opened(Supplier<S> opening) {
+        S store = callProvider("open", opening);
         if (store == null) {
             throw new ImplementationException(source + ": open of " + name + " returned null instead of a store");
         }
-        return origin.toBeCalled(store);
+        return store;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +40,14 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
         return ProviderSearch.in(Origin.classPath());
     }
 
-    /** Returns the implementations of these providers. */
+    /** Returns the implementations of these providers, which have stores of players. */
     public static Implementations of(List<PlayerStoreProvider> providers) {
-        return ProviderSearch.of(providers);
+        return of(providers, List.of());
+    }
+
+    /** Returns the implementations of these providers. Those of the same name are one implementation. */
+    public static Implementations of(List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds) {
+        return ProviderSearch.of(players, guilds);
     }
 
     /** Returns the implementations of one plugin, which is a jar or a folder of jars. */

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.implementation;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -69,5 +70,10 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> dis
     /** Wraps a store of this origin so that its calls run with the right context class loader. */
     PlayerStore toBeCalled(PlayerStore store) {
         return plugin.isPresent() ? new PluginStore(store, new PluginContext(loader)) : store;
+    }
+
+    /** Wraps a store of this origin so that its calls run with the right context class loader. */
+    GuildStore toBeCalled(GuildStore store) {
+        return plugin.isPresent() ? new PluginGuildStore(store, new PluginContext(loader)) : store;
     }
 }

@@ -3,6 +3,8 @@ package dev.ormworkbench.runner.implementation;
 import dev.ormworkbench.file.FileFailure;
 import dev.ormworkbench.file.OtherUsers;
 import dev.ormworkbench.file.PathText;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -87,7 +89,10 @@ record Plugin(Path location, UnaryOperator<Path> displayName) {
             ClassLoader loader = new PluginClassLoader(PathText.of(displayName.apply(location)), urls, classes);
             Implementations its = ProviderSearch.in(new Origin(loader, Optional.of(location), displayName));
             return its.found().isEmpty() && its.leftOut().isEmpty()
-                    ? leftOut(location, "it names no provider in " + PluginClassLoader.PROVIDERS)
+                    ? leftOut(
+                            location,
+                            "it names no provider in META-INF/services/" + PlayerStoreProvider.class.getName()
+                                    + ", and none in META-INF/services/" + GuildStoreProvider.class.getName())
                     : its;
         } catch (ZipException e) {
             return leftOut(file, "it is not a jar: " + e.getMessage());

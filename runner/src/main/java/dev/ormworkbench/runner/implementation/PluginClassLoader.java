@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,9 +26,10 @@ final class PluginClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    static final String PROVIDERS = "META-INF/services/" + PlayerStoreProvider.class.getName();
-
     private static final String SERVICES = "META-INF/services/";
+
+    private static final Set<String> PROVIDERS =
+            Set.of(SERVICES + PlayerStoreProvider.class.getName(), SERVICES + GuildStoreProvider.class.getName());
 
     private static final List<String> SHARED = List.of(
             "dev.ormworkbench.store.",
@@ -115,7 +117,7 @@ final class PluginClassLoader extends URLClassLoader {
             return false;
         }
         String service = resource.substring(SERVICES.length());
-        return resource.equals(PROVIDERS)
+        return PROVIDERS.contains(resource)
                 || (!isShared(service) && findResource(service.replace('.', '/') + ".class") != null);
     }
 }

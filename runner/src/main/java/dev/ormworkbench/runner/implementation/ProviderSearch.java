@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -15,6 +16,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +46,30 @@ final class ProviderSearch {
 
     static Implementations in(Origin origin) {
         ProviderSearch search = new ProviderSearch(origin);
-        search.classNames().forEach(search::make);
+        search.makeAll(PlayerStoreProvider.class, search::take);
+        search.makeAll(GuildStoreProvider.class, search::takeGuilds);
         return new Implementations(search.found, search.leftOut);
     }
 
     /** Accepts providers that exist already. */
-    static Implementations of(List<PlayerStoreProvider> made) {
+    static Implementations of(List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds) {
         ProviderSearch search = new ProviderSearch(Origin.classPath());
-        made.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
+        players.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
+        guilds.forEach(provider -> search.takeGuilds(provider, search.origin.sourceOf(provider.getClass())));
         return new Implementations(search.found, search.leftOut);
     }
 
-    /** Reads the class names in the service files, each with the jar that it stands in, as users name it. */
-    private Map<String, String> classNames() {
+    private <P> void makeAll(Class<P> service, BiConsumer<P, String> taking) {
+        classNames("META-INF/services/" + service.getName())
+                .forEach((className, source) -> make(service, className, source, taking));
+    }
+
+    /** Reads the class names in the service files of this name, each with the jar that it stands in, as users name it. */
+    private Map<String, String> classNames(String service) {
         Map<String, String> sources = new LinkedHashMap<>();
         try {
-            for (URL file : Collections.list(origin.loader().getResources(PluginClassLoader.PROVIDERS))) {
-                String source = origin.sourceOf(file, PluginClassLoader.PROVIDERS);
+            for (URL file : Collections.list(origin.loader().getResources(service))) {
+                String source = origin.sourceOf(file, service);
                 for (String line : read(file).lines().toList()) {
                     String name = line.replaceFirst("#.*", "").strip();
                     if (!name.isEmpty()) {
@@ -80,45 +91,66 @@ final class ProviderSearch {
         }
     }
 
-    private void make(String className, String source) {
+    private <P> void make(Class<P> service, String className, String source, BiConsumer<P, String> taking) {
         String who = "its provider " + OneLine.of(className);
         try {
             Class<?> type = Class.forName(className, false, origin.loader());
-            if (!PlayerStoreProvider.class.isAssignableFrom(type)) {
-                leaveOut("", source, who + " does not implement " + PlayerStoreProvider.class.getName());
+            if (!service.isAssignableFrom(type)) {
+                leaveOut("", source, who + " does not implement " + service.getName());
             } else if (!Modifier.isPublic(type.getModifiers())) {
                 leaveOut("", source, who + " is not public");
             } else {
-                take(origin.call(() -> instance(type)), source);
+                taking.accept(origin.call(() -> service.cast(instance(type))), source);
             }
         } catch (Throwable e) {
             leaveOut("", source, who + " cannot be created: " + origin.reasonOf(e));
         }
     }
 
-    private static PlayerStoreProvider instance(Class<?> type) {
+    private static Object instance(Class<?> type) {
         try {
-            return (PlayerStoreProvider) type.getConstructor().newInstance();
+            return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new UndeclaredThrowableException(e);
         }
     }
 
     private void take(PlayerStoreProvider provider, String source) {
+        if (provider instanceof Implementation known) {
+            found.add(known);
+        } else {
+            nameOf(provider, provider::name, source)
+                    .ifPresent(name -> found.add(Implementation.of(provider, name, source, origin)));
+        }
+    }
+
+    /** Adds a store of guilds to the implementation of the same name, or else an implementation that has nothing else. */
+    private void takeGuilds(GuildStoreProvider provider, String source) {
+        nameOf(provider, provider::name, source).ifPresent(name -> {
+            for (int i = 0; i < found.size(); i++) {
+                if (found.get(i).name().equals(name) && !found.get(i).has(Contract.GUILDS)) {
+                    found.set(i, found.get(i).with(provider));
+                    return;
+                }
+            }
+            found.add(Implementation.of(provider, name, source, origin));
+        });
+    }
+
+    /** Returns the name that a provider gives itself. If it has no valid one, it is left out. */
+    private Optional<String> nameOf(Object provider, Supplier<@Nullable String> itsName, String source) {
         String who = "its provider " + provider.getClass().getName();
         try {
-            String name = origin.call(provider::name);
+            String name = origin.call(itsName);
             String fault = faultOf(name);
-            if (provider instanceof Implementation known) {
-                found.add(known);
-            } else if (fault.isEmpty()) {
-                found.add(new Implementation(provider, name, source, origin));
-            } else {
-                leaveOut(name == null ? "" : name, source, who + fault);
+            if (fault.isEmpty()) {
+                return Optional.ofNullable(name);
             }
+            leaveOut(name == null ? "" : name, source, who + fault);
         } catch (Throwable e) {
             leaveOut("", source, who + " does not tell its name: " + origin.reasonOf(e));
         }
+        return Optional.empty();
     }
 
     private static String faultOf(@Nullable String name) {

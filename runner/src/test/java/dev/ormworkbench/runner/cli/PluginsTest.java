@@ -213,7 +213,7 @@ class PluginsTest {
     @CsvSource(delimiter = '|', textBlock = """
             not a zip      | it is not a jar: zip END header not found
             empty          | it is not a jar: zip file is empty
-            no service     | it names no provider in META-INF/services/dev.ormworkbench.store.PlayerStoreProvider
+            no service     | it names no provider in META-INF/services/dev.ormworkbench.store.PlayerStoreProvider, and none in META-INF/services/dev.ormworkbench.store.guild.GuildStoreProvider
             no such class  | its provider com.acme.Store cannot be created: the class com.acme.Store is missing; a jar and the
             wrong words    | its provider not a class cannot be created: not a class
             no provider    | its provider java.lang.String does not implement dev.ormworkbench.store.PlayerStoreProvider

@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.ImplementationException;
 import dev.ormworkbench.runner.implementation.Implementations;
@@ -41,15 +42,16 @@ public final class PluginOptions {
      * Returns all implementations except those whose providers fail. Prints each one left out to standard error, once.
      */
     public List<Implementation> all(Surroundings surroundings) {
-        return select(surroundings, List.of(Names.ALL));
+        return select(surroundings, List.of(Names.ALL), Set.of());
     }
 
     /**
      * Returns the named implementations, ordered by name. Prints each one left out to standard error, once.
      *
+     * @param needed the contracts of which each must have a store
      * @throws UsageException if a name is unknown or left out, and then the message says why; or if a folder is invalid
      */
-    List<Implementation> select(Surroundings surroundings, List<String> names) {
+    List<Implementation> select(Surroundings surroundings, List<String> names, Set<Contract> needed) {
         Implementations all = implementations(surroundings);
         requireKnown(names, all);
         List<String> warnings =
@@ -57,6 +59,9 @@ public final class PluginOptions {
         List<Implementation> selected = new ArrayList<>();
         for (Implementation each : Names.select("implementation", names, all.found(), Implementation::name)) {
             try {
+                for (Contract contract : needed) {
+                    each.require(contract);
+                }
                 warnings.addAll(each.faults());
                 selected.add(each);
             } catch (ImplementationException e) {

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.cli.value.ImplementationNames;
 import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -52,7 +53,7 @@ public final class StoreOptions {
     }
 
     /**
-     * Returns the chosen implementations. The first call prints those left out to standard error.
+     * Returns the chosen implementations, which have stores of players. The first call prints those left out to standard error.
      *
      * @throws dev.ormworkbench.runner.cli.frame.UsageException if a name is unknown or left out; the message says why
      */
@@ -62,7 +63,17 @@ public final class StoreOptions {
 
     /** Returns the same implementations with their origins. */
     public List<Implementation> implementations(Surroundings surroundings) {
-        return plugins.select(surroundings, implementations);
+        return implementations(surroundings, Set.of(Contract.PLAYERS));
+    }
+
+    /**
+     * Returns the chosen implementations that have stores of these contracts. The first call prints those left out to standard
+     * error.
+     *
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a name is unknown or left out; the message says why
+     */
+    public List<Implementation> implementations(Surroundings surroundings, Set<Contract> needed) {
+        return plugins.select(surroundings, implementations, needed);
     }
 
     /** Returns all implementations, whatever the user names. The first call prints those left out to standard error. */

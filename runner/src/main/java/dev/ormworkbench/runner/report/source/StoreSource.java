@@ -15,7 +15,6 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +63,7 @@ public final class StoreSource {
     }
 
     /** Returns the code of an implementation; empty if its jar contains none. */
-    public static Optional<StoreSource> of(Class<? extends PlayerStoreProvider> provider) {
+    public static Optional<StoreSource> of(Class<?> provider) {
         StoreSource source = new StoreSource(provider);
         return source.byMethod.isEmpty() ? Optional.empty() : Optional.of(source);
     }
