@@ -101,6 +101,11 @@ public record LessonEnding(
         return counts;
     }
 
+    /** Returns whether what is stored says nothing: only what was sent counts. */
+    private boolean isAboutTraffic() {
+        return !sent.isEmpty() && found.isEmpty() && lesson.serial().isEmpty();
+    }
+
     /** Returns whether the table is the same as after a serial run. */
     boolean isAsSerial() {
         return lesson.serial().stream().anyMatch(serial -> Values.matches(serial, rows()));
@@ -126,7 +131,7 @@ public record LessonEnding(
                                             .collect(Collectors.joining(" and ")))
                             .collect(Collectors.joining(", ")));
         }
-        if (rows() == null) {
+        if (rows() == null || isAboutTraffic()) {
             return lines;
         }
         lines.add("stored: " + Notation.value(rows()) + (isAsSerial() ? ", as in a serial run" : ""));

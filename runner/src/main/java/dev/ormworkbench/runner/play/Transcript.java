@@ -71,6 +71,13 @@ public record Transcript(
         return values;
     }
 
+    /** Returns whether the tap could not read what a traced step sent or was answered, because it was encrypted or compressed. */
+    public boolean hidesTraffic() {
+        return steps.stream()
+                .flatMap(step -> step.trace().stream())
+                .anyMatch(trace -> !trace.wire().totals().hidden().isEmpty());
+    }
+
     /** Returns the same transcript without its traces. What steps sent is still counted. */
     public Transcript withoutTraces() {
         return new Transcript(

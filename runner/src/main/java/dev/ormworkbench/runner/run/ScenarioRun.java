@@ -167,6 +167,9 @@ public final class ScenarioRun {
             long begin = System.nanoTime();
             Transcript transcript = engine.play(play.scenario(), played, setting);
             clock.add("play " + what, begin);
+            if (play.scenario().countsRows() && transcript.hidesTraffic()) {
+                return notPlayed(what, "it counts rows, which cannot be seen on an encrypted or compressed connection");
+            }
             return Optional.of(transcript);
         } catch (CompletionException e) {
             return notPlayed(what, OneLine.ofCause(e));

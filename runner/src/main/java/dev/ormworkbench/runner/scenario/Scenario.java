@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Steps that are played in order on stores whose tables are empty.
@@ -59,8 +60,17 @@ public record Scenario(
 
     /** Returns whether it is a lesson that looks at what steps sent, so that its play must be traced. */
     public boolean countsTraffic() {
-        return lesson.filter(each -> each.happened().sent().findAny().isPresent())
-                .isPresent();
+        return sent().findAny().isPresent();
+    }
+
+    /** Returns whether it is a lesson that counts rows, which only an open connection shows. */
+    public boolean countsRows() {
+        return sent().flatMap(condition -> condition.limits().stream())
+                .anyMatch(limit -> limit.measure() == Traffic.Measure.ROWS);
+    }
+
+    private Stream<Condition.Sent> sent() {
+        return lesson.stream().flatMap(each -> each.happened().sent());
     }
 
     /** Returns whether it begins transactions. */

@@ -100,7 +100,12 @@ final class ScenarioNames {
                 requireStep(step.text(), step.place(), Set.of());
             }
         } else {
-            requireStep(SENT, value.namePlace(), WORDS);
+            requireStep(
+                    SENT,
+                    value.namePlace(),
+                    WORDS.stream()
+                            .filter(word -> !word.equals(SENT))
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
         }
     }
 
