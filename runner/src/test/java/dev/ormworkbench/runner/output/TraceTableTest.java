@@ -43,6 +43,7 @@ class TraceTableTest {
                 roundTrips,
                 10,
                 10,
+                /* rows= */ 0,
                 handshakes,
                 hidden,
                 new WireTotals.Latency(0, Duration.ZERO));
