@@ -33,7 +33,7 @@ public record PlayedStep(
         return trace.map(each -> new Traffic(
                 each.statements(),
                 each.wire().totals().roundTrips(),
-                each.wire().totals().rows(),
+                each.rows(),
                 each.wire().totals().bytesOut() + each.wire().totals().bytesIn()));
     }
 

@@ -60,14 +60,6 @@ public enum CommandKind {
         this.code = code;
     }
 
-    /** Returns whether an answer to it may have rows. */
-    boolean mayGiveRows() {
-        return switch (this) {
-            case COM_QUERY, COM_STMT_EXECUTE, COM_STMT_BULK_EXECUTE -> true;
-            default -> false;
-        };
-    }
-
     /** Returns the kind with this first byte, 0 to 255. */
     static CommandKind of(int code) {
         CommandKind kind = BY_CODE[code];
@@ -85,6 +77,11 @@ public enum CommandKind {
      */
     public boolean isAnswered() {
         return this != COM_QUIT && this != COM_STMT_SEND_LONG_DATA && this != COM_STMT_CLOSE;
+    }
+
+    /** Returns whether its answer may have result sets. */
+    boolean hasResultSets() {
+        return this == COM_QUERY || this == COM_PROCESS_INFO || isExecution();
     }
 
     /** Returns whether SQL follows the first byte. */

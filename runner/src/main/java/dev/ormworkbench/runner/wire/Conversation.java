@@ -120,8 +120,6 @@ final class Conversation {
      */
     void countIn() {
         flow().bytesIn(uncountedIn);
-        log.tally().rows(uncountedRows);
-        uncountedRows = 0;
         LoggedCommand answered = answers.current();
         if (hiddenBy != null) {
             log.tally().hidden(hiddenBy, uncountedIn);
@@ -129,6 +127,10 @@ final class Conversation {
             answered.bytesIn(uncountedIn, now);
         }
         uncountedIn = 0;
+        if (uncountedRows > 0) {
+            log.tally().rows(uncountedRows);
+            uncountedRows = 0;
+        }
     }
 
     private Tally.Traffic flow() {

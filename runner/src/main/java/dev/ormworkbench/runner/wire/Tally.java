@@ -51,6 +51,10 @@ final class Tally {
         return rest;
     }
 
+    void rows(long more) {
+        rows += more;
+    }
+
     void connection() {
         connections++;
     }
@@ -61,10 +65,6 @@ final class Tally {
 
     void hidden(HiddenBy hiddenBy, long bytes) {
         hidden.merge(hiddenBy, bytes, Long::sum);
-    }
-
-    void rows(int more) {
-        rows += more;
     }
 
     void delay(long nanos) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *     answer to another share one round trip, and commands without an answer have none
  * @param bytesOut bytes from the clients, without {@code handshakes}
  * @param bytesIn bytes from the server, without {@code handshakes}
- * @param rows rows in answers of the server
+ * @param rows rows in the server's result sets, whatever statement they answer; without what is hidden
  * @param handshakes connections and their logins
  * @param hidden the bytes, out and in together, in which commands are not visible, by reason, without zeros; under TLS
  *     they include the login, which is then not among the handshakes
