@@ -29,6 +29,8 @@ import tools.jackson.jr.ob.JSON;
 class BehaviourTest {
 
     /** A store on Hibernate under a name that the workbench does not know. */
+    private static final String NO_GUILDS = "acme has no store of guilds: ";
+
     private static final TestProvider ACME = TestProvider.renamed("acme", "hibernate");
 
     /** The lessons in which Hibernate differs, at repeatable-read or at the level that they fix. */
@@ -100,10 +102,12 @@ class BehaviourTest {
                     "--format=json",
                     "--tuning=" + tuning);
 
-            assertThat(run.err()).isEmpty();
+            assertThat(run.err()).startsWith(NO_GUILDS).hasLineCount(1);
             assertThat(run.exitCode()).isZero();
             assertThat(results(rows(run, "acme")))
-                    .isEqualTo(results(rows(run, "hibernate")))
+                    .isEqualTo(results(rows(run, "hibernate").stream()
+                            .filter(row -> !"associations".equals(row.get("theme")))
+                            .toList()))
                     .anyMatch(row -> row.contains("declared true"));
         }
     }
@@ -114,7 +118,9 @@ class BehaviourTest {
         CommandLineRun run = CommandLineRun.of(beside(ACME.saying()), "--lessons", "--format=json");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.contains(" on acme: "));
+        assertThat(run.err().lines().filter(line -> !line.startsWith(NO_GUILDS)))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" on acme: "));
         assertThat(rows(run, "acme").stream()
                         .filter(row -> run.err().contains(row.get("lesson") + " at " + row.get("isolation") + " on "))
                         .map(row -> String.valueOf(row.get("lesson"))))

@@ -96,7 +96,7 @@ class CompletionTest {
             orm-workbench run --impl j,                jdbc jooq
             orm-workbench --impl my,                   mybatis
             orm-workbench run --scenario p4,           p4 p4-for-update
-            orm-workbench run --scenario tra,          trade transaction
+            orm-workbench run --scenario tra,          trade transaction transfer-locks-in-order
             orm-workbench compare-db --db t,           tidb
             orm-workbench wire --operation create,     create createAll
             orm-workbench run --locking o,             optimistic

@@ -23,7 +23,7 @@ class PlayedOrderTest {
         assertThat(run.exitCode()).isZero();
         assertThat(headings(run)).containsExactly("simple on jdbc, jooq", "trade on jdbc, jooq", "comparison");
         assertThat(run.out())
-                .endsWith("\n\nMore to play: --scenario contract,transaction, --scenario all, --lessons ("
+                .endsWith("\n\nMore to play: --scenario contract,guilds,transaction, --scenario all, --lessons ("
                         + ScenarioFiles.lessons().size() + " of them)\n");
     }
 
@@ -37,6 +37,7 @@ class PlayedOrderTest {
         assertThat(headings(all))
                 .containsExactly(
                         "contract on jdbc",
+                        "guilds on jdbc",
                         "simple on jdbc",
                         "trade on jdbc",
                         "transaction at repeatable-read on jdbc");

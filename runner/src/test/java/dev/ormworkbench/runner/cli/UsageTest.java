@@ -17,7 +17,7 @@ class UsageTest {
 
     static Stream<Arguments> wrongUsages() {
         String options =
-                "--scenario, --lessons, --isolation, --spread, --explain, --divergences, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
+                "--scenario, --lessons, --isolation, --fetching, --spread, --explain, --divergences, --retry, --locking, --impl, --plugins, --seed, --verbose, --db, --db-user,"
                         + " --db-password-file, --tls, --ca, --server-key, --txn,"
                         + " --driver, --tuning, --autocommit, --trace, --latency, --warm-up, --format, --timing, --help or --version";
         return Stream.of(
@@ -28,7 +28,7 @@ class UsageTest {
                         "--impl=", "unknown implementation ''; choose from hibernate, jdbc, jooq, mybatis or all."),
                 Arguments.of(
                         "--scenario=x",
-                        "unknown scenario 'x'; choose from contract, simple, trade, transaction, "
+                        "unknown scenario 'x'; choose from contract, guilds, simple, trade, transaction, "
                                 + ScenarioFiles.lessons().stream()
                                         .map(Scenario::name)
                                         .collect(Collectors.joining(", "))

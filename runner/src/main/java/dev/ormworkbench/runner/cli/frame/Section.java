@@ -25,6 +25,7 @@ record Section(String heading, List<String> names) {
                     "--lessons",
                     "--operation",
                     "--isolation",
+                    "--fetching",
                     "--locking",
                     "--retry",
                     "--spread",
