@@ -26,6 +26,11 @@ public record StepTrace(List<JdbcCall> calls, WireTraffic wire, Timeline timelin
         return calls.stream().filter(JdbcCall::isStatement).count();
     }
 
+    /** Returns the rows that the server sent, as the protocol shows them; 0 if it is hidden, as under TLS. */
+    public long rows() {
+        return wire.totals().rows();
+    }
+
     /** Returns whether there was no call and no traffic, not even a new connection. */
     public boolean isNothing() {
         return calls.isEmpty() && wire.equals(WireTraffic.NOTHING);

@@ -89,8 +89,10 @@ final class Answers {
                         || (newSequence == after(next.sequence) && (clientSpoke || mayBeOver)));
     }
 
-    void beginNext() {
+    /** Begins the answer to the next command, and returns the command. */
+    LoggedCommand beginNext() {
         current = awaited.remove().command;
+        return current;
     }
 
     /** Ends the current answer. */

@@ -79,6 +79,11 @@ public enum CommandKind {
         return this != COM_QUIT && this != COM_STMT_SEND_LONG_DATA && this != COM_STMT_CLOSE;
     }
 
+    /** Returns whether its answer may have result sets. */
+    boolean hasResultSets() {
+        return this == COM_QUERY || this == COM_PROCESS_INFO || isExecution();
+    }
+
     /** Returns whether SQL follows the first byte. */
     boolean hasText() {
         return this == COM_QUERY || this == COM_STMT_PREPARE;

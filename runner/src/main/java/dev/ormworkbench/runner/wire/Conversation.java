@@ -29,6 +29,7 @@ final class Conversation {
     private boolean waiting = true;
 
     private int uncountedIn;
+    private int uncountedRows;
 
     /** Logs a new connection. */
     Conversation(WireLog log) {
@@ -108,8 +109,13 @@ final class Conversation {
         uncountedIn += bytes;
     }
 
+    /** Takes a row from the server, which {@link #countIn} counts. */
+    void row() {
+        uncountedRows++;
+    }
+
     /**
-     * Counts bytes before they belong to something else, and at the end of each piece: a piece may be a thousand
+     * Counts bytes and rows before they belong to something else, and at the end of each piece: a piece may be a thousand
      * packets.
      */
     void countIn() {
@@ -121,6 +127,10 @@ final class Conversation {
             answered.bytesIn(uncountedIn, now);
         }
         uncountedIn = 0;
+        if (uncountedRows > 0) {
+            log.tally().rows(uncountedRows);
+            uncountedRows = 0;
+        }
     }
 
     private Tally.Traffic flow() {

@@ -5,7 +5,7 @@ import dev.ormworkbench.runner.wire.packet.PacketCutter;
 /**
  * Reads along on one connection and logs what it sees, from pieces of any length, each given before it is passed on. It
  * reads packet headers, the handshake's flags, and the first byte and text of each command. Of answers it reads only
- * what shows where one ends and the next begins. If it does not understand something, the rest of the connection is
+ * what shows where one ends and the next begins, and which packets are rows. If it does not understand something, the rest of the connection is
  * {@link HiddenBy hidden}. It never throws.
  *
  * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's

@@ -5,11 +5,13 @@ import dev.ormworkbench.runner.wire.packet.Capabilities;
 import dev.ormworkbench.runner.wire.packet.PacketCutter;
 import dev.ormworkbench.runner.wire.packet.Packets;
 import dev.ormworkbench.runner.wire.packet.Prefix;
+import dev.ormworkbench.runner.wire.packet.ResultSets;
 
 /** Reads what the server sends: its greeting, and where one answer ends and the next begins. */
 final class ServerPackets implements Packets {
 
     private static final int GREETING_BYTES_KEPT = 1024;
+    private static final int ANSWER_BYTES_KEPT = ResultSets.BYTES_READ;
     private static final int PROTOCOL_VERSION = 10;
     private static final int OK = 0x00;
     private static final int EOF = 0xfe;
@@ -18,7 +20,10 @@ final class ServerPackets implements Packets {
     private final Conversation conversation;
     private final Answers answers;
     private final Prefix prefix = new Prefix();
+    private final ResultSets resultSets = new ResultSets();
+    /** The length of the first packet of a payload. */
     private int length;
+
     private int packets;
     /** The number of packets of the current answer; -1 if unknown. */
     private int packetsExpected;
@@ -38,12 +43,12 @@ final class ServerPackets implements Packets {
     @Override
     public void header(int newLength, int sequence, boolean continues) {
         conversation.serverSpeaks();
-        length = newLength;
         if (!continues) {
+            length = newLength;
             if (conversation.isIn(Phase.COMMANDS)) {
                 begin(sequence);
             }
-            prefix.begin(conversation.isIn(Phase.GREETING) ? GREETING_BYTES_KEPT : isOfPrepare() ? 9 : 1);
+            prefix.begin(conversation.isIn(Phase.GREETING) ? GREETING_BYTES_KEPT : ANSWER_BYTES_KEPT);
         }
         answers.serverSpeaks(sequence);
         conversation.in(PacketCutter.HEADER_BYTES);
@@ -52,12 +57,23 @@ final class ServerPackets implements Packets {
     private void begin(int sequence) {
         if (answers.nextBegins(sequence, mayBeOver)) {
             conversation.countIn();
-            answers.beginNext();
+            beginResultSets(answers.beginNext().kind);
             packets = 0;
             packetsExpected = -1;
         } else if (!answers.areAwaited() && !answers.isNext(sequence)) {
             conversation.countIn();
+            resultSets.beginNone();
             answers.end(); // the server announces that it ends the connection
+        }
+    }
+
+    private void beginResultSets(CommandKind kind) {
+        if (kind == CommandKind.COM_STMT_FETCH) {
+            resultSets.beginRows();
+        } else if (kind.hasResultSets()) {
+            resultSets.beginResults();
+        } else {
+            resultSets.beginNone();
         }
     }
 
@@ -91,6 +107,9 @@ final class ServerPackets implements Packets {
                 }
             }
             packets++;
+            if (resultSets.isRow(prefix, length, conversation.capabilities())) {
+                conversation.row();
+            }
             mayBeOver = packets == packetsExpected
                     || prefix.at(0) == ERR
                     || (prefix.at(0) == EOF && length < PacketCutter.LONGEST);

@@ -9,6 +9,7 @@ import static dev.ormworkbench.runner.wire.CommandKind.COM_SLEEP;
 import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_BULK_EXECUTE;
 import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_CLOSE;
 import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_EXECUTE;
+import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_FETCH;
 import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_PREPARE;
 import static dev.ormworkbench.runner.wire.CommandKind.COM_STMT_SEND_LONG_DATA;
 import static dev.ormworkbench.runner.wire.CommandKind.UNKNOWN;
@@ -167,6 +168,145 @@ class ProtocolReaderTest {
     /** Returns the answer to a preparation without parameters and columns. */
     private static byte[] prepared(int number) {
         return bytes(0, number, number >> 8, number >> 16, number >> 24, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Adds a result set of two columns, whose first packet has this sequence. */
+    private static Dialogue resultSet(Dialogue dialogue, int capabilities, int sequence, byte[]... rows) {
+        int next = sequence;
+        dialogue.server(next++, bytes(2));
+        for (int column = 0; column < 2; column++) {
+            dialogue.server(next++, bytes(3, 'd', 'e', 'f'));
+        }
+        if (capabilities == 0) {
+            dialogue.server(next++, Dialogue.eof());
+        }
+        for (byte[] row : rows) {
+            dialogue.server(next, row);
+            next += row.length < SIXTEEN_MIB - 1 ? 1 : 2;
+        }
+        return dialogue.server(next, Dialogue.eof());
+    }
+
+    private static long rows(Dialogue dialogue) {
+        return dialogue.read().totals().rows();
+    }
+
+    private static final byte[] ROW = bytes(1, 'a', 1, 'b');
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Dialogue.DEPRECATE_EOF})
+    void rowsAreCounted(int capabilities) {
+        byte[] nulls = bytes(0xfb, 0xfb);
+        byte[] binary = bytes(0, 0, 1, 'a', 1, 'b');
+        Dialogue dialogue = Dialogue.loggedIn(capabilities);
+        resultSet(dialogue.query("a"), capabilities, 1, ROW, nulls, ROW);
+        resultSet(dialogue.query("none"), capabilities, 1);
+        resultSet(dialogue.client(0, command(COM_STMT_EXECUTE, bytes(1, 0, 0, 0))), capabilities, 1, binary, binary);
+
+        assertThat(rows(dialogue)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Dialogue.DEPRECATE_EOF})
+    void rowsOfSeveralResultsAreCounted(int capabilities) {
+        Dialogue dialogue = Dialogue.loggedIn(capabilities).query("CALL p()");
+        resultSet(dialogue, capabilities, 1, ROW, ROW);
+        int next = capabilities == 0 ? 8 : 7;
+        dialogue.server(next, Dialogue.ok());
+        resultSet(dialogue, capabilities, next + 1, ROW);
+        dialogue.server(capabilities == 0 ? next + 7 : next + 6, Dialogue.ok());
+
+        assertThat(rows(dialogue)).isEqualTo(3);
+    }
+
+    /** A client that prepared a statement knows its columns: MariaDB's server then says so, and sends none. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, Dialogue.DEPRECATE_EOF})
+    void rowsWithoutColumnsAreCounted(int capabilities) {
+        Dialogue skipped = Dialogue.loggedIn(capabilities)
+                .client(0, command(COM_STMT_EXECUTE, bytes(1, 0, 0, 0)))
+                .server(1, bytes(2, 0));
+        int next = 2;
+        if (capabilities == 0) {
+            skipped.server(next++, Dialogue.eof());
+        }
+        skipped.server(next++, ROW).server(next, Dialogue.eof());
+
+        assertThat(rows(skipped)).isEqualTo(1);
+    }
+
+    @Test
+    void manyColumnsAreNoRows() {
+        int columns = 300;
+        Dialogue dialogue =
+                Dialogue.loggedIn(Dialogue.DEPRECATE_EOF).query("a").server(1, bytes(0xfc, columns, columns >> 8, 1));
+        for (int column = 0; column < columns; column++) {
+            dialogue.server(2 + column, bytes(3, 'd', 'e', 'f'));
+        }
+        dialogue.server(2 + columns, ROW).server(3 + columns, Dialogue.eof());
+
+        assertThat(rows(dialogue)).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorEndsTheRows() {
+        Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF)
+                .query("a")
+                .server(1, bytes(1))
+                .server(2, bytes(3, 'd', 'e', 'f'))
+                .server(3, ROW)
+                .server(4, Dialogue.error())
+                .query("b")
+                .server(1, Dialogue.error());
+
+        assertThat(rows(dialogue)).isEqualTo(1);
+    }
+
+    /** Its first byte is that of the end of the rows, and it takes two packets, of which the second is short. */
+    @Test
+    void aRowOfSixteenMebibytesIsOne() {
+        byte[] huge = new byte[SIXTEEN_MIB + 10];
+        huge[0] = (byte) 0xfe;
+        Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF).query("a");
+        resultSet(dialogue, Dialogue.DEPRECATE_EOF, 1, huge, ROW);
+
+        assertThat(rows(dialogue)).isEqualTo(2);
+    }
+
+    @Test
+    void rowsFetchedFromACursorAreCounted() {
+        Dialogue dialogue = Dialogue.loggedIn(0)
+                .client(0, command(COM_STMT_EXECUTE, bytes(1, 0, 0, 0)))
+                .server(1, bytes(1))
+                .server(2, bytes(3, 'd', 'e', 'f'))
+                .server(3, Dialogue.eof())
+                .client(0, command(COM_STMT_FETCH, bytes(1, 0, 0, 0, 2, 0, 0, 0)))
+                .server(1, ROW)
+                .server(2, ROW)
+                .server(3, Dialogue.eof());
+
+        assertThat(rows(dialogue)).isEqualTo(2);
+    }
+
+    @Test
+    void otherPacketsAreNoRows() {
+        Dialogue dialogue = Dialogue.loggedIn(Dialogue.DEPRECATE_EOF)
+                .client(0, command(COM_STMT_PREPARE, "SELECT ?"))
+                .client(0, command(COM_STMT_EXECUTE, bytes(0xff, 0xff, 0xff, 0xff)))
+                .server(1, bytes(0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0))
+                .server(2, bytes(3, 'd', 'e', 'f'))
+                .server(3, bytes(3, 'd', 'e', 'f'))
+                .server(1, Dialogue.ok())
+                .query("LOAD DATA")
+                .server(1, bytes(0xfb, 'x'))
+                .client(2, bytes(3, 'x'))
+                .client(3, bytes())
+                .server(4, Dialogue.ok())
+                .client(0, command(COM_PING))
+                .server(1, Dialogue.ok())
+                .server(0, Dialogue.error());
+
+        assertThat(rows(dialogue)).isZero();
     }
 
     @Test

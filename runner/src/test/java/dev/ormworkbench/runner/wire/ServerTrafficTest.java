@@ -206,6 +206,64 @@ class ServerTrafficTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "&useServerPrepStmts=true",
+                "&useServerPrepStmts=true&cachePrepStmts=true",
+                "&useServerPrepStmts=true&useCursorFetch=true&defaultFetchSize=7"
+            })
+    void rowsAreCountedWithEitherDriver(String parameters) throws Exception {
+        for (boolean mariaDb : List.of(true, false)) {
+            WireTap tap = tap();
+            try (Connection connection =
+                    mariaDb ? SERVER.connectByMariaDb(tap, parameters) : SERVER.connect(tap, parameters)) {
+                query(connection, "CREATE TEMPORARY TABLE n (n INT, t TEXT)");
+                query(connection, "INSERT INTO n VALUES " + "(0, NULL),".repeat(299) + "(0, '')");
+                for (int rows : List.of(0, 1, 30, 252, 253, 254, 255, 256, 300)) {
+                    // From the second time on, a driver may know the columns.
+                    for (int time = 0; time < 3; time++) {
+                        Mark mark = tap.log().mark();
+                        assertThat(read(connection, rows)).isEqualTo(rows);
+                        assertThat(tap.log().totalsSince(mark).rows())
+                                .as("%s of %s, time %s", rows, mariaDb, time)
+                                .isEqualTo(rows);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int read(Connection connection, int limit) throws SQLException {
+        int count = 0;
+        try (PreparedStatement statement = connection.prepareStatement("SELECT n, t, ? FROM n LIMIT ?")) {
+            statement.setString(1, "x");
+            statement.setInt(2, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void rowsOfSeveralStatementsAreCountedWithEitherDriver() throws Exception {
+        for (boolean mariaDb : List.of(true, false)) {
+            WireTap tap = tap();
+            try (Connection connection = mariaDb
+                    ? SERVER.connectByMariaDb(tap, "&allowMultiQueries=true")
+                    : SERVER.connect(tap, "&allowMultiQueries=true")) {
+                Mark mark = tap.log().mark();
+                query(connection, "SELECT 1 UNION ALL SELECT 2; DO 1; SELECT 3; SELECT 4 WHERE FALSE; SELECT 5");
+
+                assertThat(tap.log().totalsSince(mark).rows()).as("%s", mariaDb).isEqualTo(4);
+            }
+        }
+    }
+
     @Test
     void aBatchIsSeenAsTheDriverRewritesIt() throws Exception {
         WireTap tap = tap();

@@ -79,9 +79,11 @@ record TestServer(
                 url() + String.join("", parameters), withLogin(tap.properties(Driver.MYSQL)));
     }
 
-    Connection connectByMariaDb(WireTap tap) throws SQLException {
+    /** @param parameters as {@link #connect} takes them */
+    Connection connectByMariaDb(WireTap tap, String... parameters) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://" + host + ":" + port + "/" + database + "?sslMode=disable",
+                "jdbc:mariadb://" + host + ":" + port + "/" + database + "?sslMode=disable"
+                        + String.join("", parameters),
                 withLogin(tap.properties(Driver.MARIADB)));
     }
 

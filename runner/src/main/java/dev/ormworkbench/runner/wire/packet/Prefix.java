@@ -50,6 +50,22 @@ public final class Prefix {
         return number;
     }
 
+    /** Returns how many bytes a length-encoded number takes, 1, 3, 4 or 9, by its first byte. */
+    public int lengthEncodedBytes(int index) {
+        return switch (at(index)) {
+            case 0xfc -> 3;
+            case 0xfd -> 4;
+            case 0xfe -> 9;
+            default -> 1;
+        };
+    }
+
+    /** Returns a length-encoded number; of eight bytes only the lower four, because a prefix holds no more. */
+    public long lengthEncoded(int index) {
+        int bytes = lengthEncodedBytes(index) - 1;
+        return bytes == 0 ? at(index) : Integer.toUnsignedLong(number(index + 1, Math.min(bytes, Integer.BYTES)));
+    }
+
     /** Returns the index of the first 0 from an index on, or -1. */
     public int zeroFrom(int index) {
         for (int i = index; i < size; i++) {

@@ -66,21 +66,8 @@ public final class QueryAttributes {
     }
 
     private long lengthEncoded() {
-        int first = payload.at(at);
-        int bytes =
-                switch (first) {
-                    case 0xfc -> 2;
-                    case 0xfd -> 3;
-                    case 0xfe -> 8;
-                    default -> 0;
-                };
-        if (bytes == 0) {
-            at++;
-            return first;
-        }
-        // A length of more than four bytes exceeds what a packet's prefix holds.
-        long number = Integer.toUnsignedLong(payload.number(at + 1, Math.min(bytes, 4)));
-        skip(1 + bytes);
+        long number = payload.lengthEncoded(at);
+        skip(payload.lengthEncodedBytes(at));
         return number;
     }
 }
