@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Steps that are played in order on stores whose tables are empty.
@@ -55,6 +56,21 @@ public record Scenario(
     /** Returns the contracts whose stores its steps call. */
     public Set<Contract> contracts() {
         return steps.stream().map(step -> step.operation().contract()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns whether it is a lesson that looks at what steps sent, so that its play must be traced. */
+    public boolean countsTraffic() {
+        return sent().findAny().isPresent();
+    }
+
+    /** Returns whether it is a lesson that counts rows, which only an open connection shows. */
+    public boolean countsRows() {
+        return sent().flatMap(condition -> condition.limits().stream())
+                .anyMatch(limit -> limit.measure() == Traffic.Measure.ROWS);
+    }
+
+    private Stream<Condition.Sent> sent() {
+        return lesson.stream().flatMap(each -> each.happened().sent());
     }
 
     /** Returns whether it begins transactions. */

@@ -17,7 +17,7 @@ class NearMissTest {
             compare --help                  | unknown command 'compare'; did you mean 'compare-db'? Choose from run, compare-db
             help lod                        | unknown command 'lod'; did you mean 'load'? Choose from run, compare-db
             --impl=jdbc,hibernat            | unknown implementation 'hibernat'; did you mean 'hibernate'? Choose from hibernate, jdbc
-            --scenario=trad                 | unknown scenario 'trad'; did you mean 'trade'? Choose from contract, simple
+            --scenario=trad                 | unknown scenario 'trad'; did you mean 'trade'? Choose from contract, guilds, simple
             --lessons --scenario=phantoms   | unknown lesson 'phantoms'; did you mean 'phantom'? Choose from dirty-read
             wire --operation=creatAll       | unknown operation 'creatAll'; did you mean 'createAll'? Choose from find
             wire --driver=mysq              | unknown driver 'mysq'; did you mean 'mysql'? Choose from mysql, mariadb or all.

@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Expectation;
+import dev.ormworkbench.runner.scenario.GuildOperation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Operation;
@@ -12,12 +13,17 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.Traffic;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
+import dev.ormworkbench.runner.scenario.guild.GuildEdit;
+import dev.ormworkbench.runner.scenario.guild.ItemValues;
+import dev.ormworkbench.runner.scenario.guild.MemberValues;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.Fetching;
+import dev.ormworkbench.store.guild.GuildSort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -214,7 +220,65 @@ final class RandomScenarios {
                 new PlayerOperation.FindAll(maybe(() -> several(this::text)).orElse(List.of())),
                 new PlayerOperation.DeleteAll(),
                 new PlayerOperation.Trade(text(), text(), number(), number()),
-                new TransactionOperation.Begin(maybe(() -> one(Isolation.values()))));
+                new TransactionOperation.Begin(maybe(() -> one(Isolation.values()))),
+                new GuildOperation.CreateGuild(
+                        text(),
+                        maybe(this::text).orElse(null),
+                        text(),
+                        tier(),
+                        text(),
+                        maybe(() -> several(this::member)).orElse(List.of())),
+                new GuildOperation.FindGuild(text(), maybe(() -> one(Fetching.values()))),
+                new GuildOperation.Page(maybe(this::text), number(), maybe(() -> one(Fetching.values()))),
+                new GuildOperation.Save(text(), maybe(() -> several(this::edit)).orElse(List.of())),
+                new GuildOperation.Disband(text()),
+                new GuildOperation.Transfer(text(), text(), text()),
+                new GuildOperation.Search(
+                        maybe(this::text),
+                        maybe(() -> List.of("gold", "bronze")).orElse(List.of()),
+                        maybe(this::text),
+                        maybe(this::text),
+                        maybe(this::text),
+                        maybe(this::number),
+                        maybe(this::text),
+                        maybe(() -> several(this::text)).orElse(List.of()),
+                        one(GuildSort.values()),
+                        number()),
+                new GuildOperation.Leaderboard(number()),
+                new GuildOperation.RaiseFees(text(), tier()));
+    }
+
+    private GuildEdit edit() {
+        return one(List.of(
+                new GuildEdit.Change(
+                        Optional.of(text()),
+                        maybe(() -> new GuildEdit.Motto(maybe(this::text).orElse(null))),
+                        maybe(this::text),
+                        maybe(this::tier),
+                        maybe(this::text)),
+                new GuildEdit.AddMember(member()),
+                new GuildEdit.RemoveMember(text()),
+                new GuildEdit.RenameMember(text(), text()),
+                new GuildEdit.SetSkills(text(), maybe(() -> several(this::text)).orElse(List.of())),
+                new GuildEdit.AddItem(text(), item()),
+                new GuildEdit.RemoveItem(text(), text()),
+                new GuildEdit.ChangeItem(text(), text(), maybe(this::text), maybe(this::number), maybe(this::text)),
+                new GuildEdit.MoveItem(text(), text(), text())));
+    }
+
+    private MemberValues member() {
+        return new MemberValues(
+                text(),
+                maybe(() -> several(this::text)).orElse(List.of()),
+                maybe(() -> several(this::item)).orElse(List.of()));
+    }
+
+    private ItemValues item() {
+        return new ItemValues(text(), number(), text());
+    }
+
+    private String tier() {
+        return one(List.of("bronze", "silver", "gold"));
     }
 
     private List<Operation> inside() {
@@ -248,7 +312,7 @@ final class RandomScenarios {
     private Map<String, Object> error() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("error", one(List.of("DuplicatePlayerException", "Null", "true", "$_1")));
-        maybe(this::text).ifPresent(player -> error.put("player", player));
+        maybe(this::text).ifPresent(name -> error.put(one(List.of("player", "guild", "member")), name));
         return error;
     }
 
@@ -257,6 +321,10 @@ final class RandomScenarios {
         fields.put("goods", number());
         maybe(this::text).ifPresent(id -> fields.put("id", id));
         maybe(this::number).ifPresent(coins -> fields.put("coins", coins));
+        maybe(() -> one(List.of("", "🙂"))).ifPresent(motto -> fields.put("motto", motto.isEmpty() ? null : motto));
+        maybe(this::tier).ifPresent(tier -> fields.put("tier", tier));
+        maybe(() -> several(() -> Map.of("name", text(), "skills", List.of(text()))))
+                .ifPresent(members -> fields.put("members", members));
         return fields;
     }
 
@@ -271,7 +339,8 @@ final class RandomScenarios {
     }
 
     private Condition condition(int depth) {
-        return switch (depth == 0 ? 0 : random.nextInt(6)) {
+        return switch (depth == 0 ? 0 : random.nextInt(7)) {
+            case 6 -> sent();
             case 1 -> new Condition.Differ(one(names), one(names));
             case 2 -> new Condition.Not(condition(depth - 1));
             case 3 -> new Condition.Any(several(() -> condition(depth - 1)));
@@ -279,6 +348,18 @@ final class RandomScenarios {
             case 5 -> new Condition.All(several(() -> condition(0)));
             default -> new Condition.Is(one(names), value());
         };
+    }
+
+    private Condition sent() {
+        List<Condition.Limit> limits = new ArrayList<>();
+        for (Traffic.Measure measure :
+                some(Traffic.Measure.values()).stream().sorted().toList()) {
+            for (Condition.Bound bound :
+                    some(Condition.Bound.values()).stream().sorted().toList()) {
+                limits.add(new Condition.Limit(measure, bound, random.nextInt(100)));
+            }
+        }
+        return new Condition.Sent(one(names), limits);
     }
 
     private Scope productsOrLevels() {

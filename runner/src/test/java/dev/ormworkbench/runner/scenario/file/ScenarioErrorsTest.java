@@ -16,18 +16,27 @@ class ScenarioErrorsTest {
 
     private static final String OPERATIONS =
             "create, createAll, find, findForUpdate, findAll, findByCoins, list, count, "
-                    + "update, delete, deleteAll, deleteByCoins, trade, begin, commit, rollback";
+                    + "update, delete, deleteAll, deleteByCoins, trade, begin, commit, rollback, createGuild, findGuild, page, save, "
+                    + "disband, transfer, search, leaderboard, raiseFees";
     private static final String OF_A_STEP = "session, as, " + OPERATIONS + ", expect, blocks, expectOn, diverges";
     private static final String OF_A_SCENARIO =
-            "name, summary, explain, isolation, locking, sessions, steps, theme, order, happened, serial, expect, diverges";
+            "name, summary, explain, isolation, locking, fetching, sessions, steps, theme, order, happened, serial, expect, diverges";
     private static final String INSIDE = "commit, count, create, delete, deleteByCoins, find, findByCoins, "
             + "findForUpdate, list, rollback, update";
     private static final String OUTSIDE =
-            "begin, count, create, createAll, delete, deleteAll, find, findAll, list, trade, update";
+            "begin, count, create, createAll, createGuild, delete, deleteAll, disband, find, findAll, findGuild, "
+                    + "leaderboard, list, page, raiseFees, save, search, trade, transfer, update";
     private static final String LEVELS = "read-uncommitted, read-committed, repeatable-read, serializable";
     private static final String WORDS = "done, missing, traded, sellerGoodsNotEnough, buyerCoinsNotEnough, skipped";
     private static final String NAME =
             "begins with a letter, has letters, digits, _ and - alone, and at most 40 of them";
+
+    private static final String EDITS =
+            "change, addMember, removeMember, renameMember, setSkills, addItem, removeItem, " + "changeItem, moveItem";
+    private static final String VALUES =
+            "id, coins, goods, name, version, motto, fee, tier, founded, members, error, player, guild, member";
+    private static final String OF_A_ROW =
+            "id, coins, goods, name, version, motto, fee, tier, founded, members, rank, worth, items";
 
     private static String filledIn(String text) {
         return text.replace("OPERATIONS", OPERATIONS)
@@ -37,6 +46,9 @@ class ScenarioErrorsTest {
                 .replace("OUTSIDE", OUTSIDE)
                 .replace("LEVELS", LEVELS)
                 .replace("WORDS", WORDS)
+                .replace("VALUES", VALUES)
+                .replace("EDITS", EDITS)
+                .replace("OF_A_ROW", OF_A_ROW)
                 .replace("NAME", NAME)
                 .replace("⏎", "\n");
     }
@@ -65,14 +77,30 @@ class ScenarioErrorsTest {
                     {expect: done} => 4:5: an entry of 'steps' must have exactly one of OPERATIONS; it has none
                     {find: a, count: } => 4:15: an entry of 'steps' must have exactly one of OPERATIONS; it has find and count
                     {find: a, expect: don} => 4:23: 'expect' must be one of WORDS, not 'don' (did you mean 'done'?)
-                    {find: a, expect: 1.5} => 4:23: 'expect' must be one of WORDS, a whole number, true or false, a map with id, coins, goods, error, player, or a list, not a number with a fraction
+                    {find: a, expect: 1.5} => 4:23: 'expect' must be one of WORDS, a whole number, true or false, a map with VALUES, or a list, not a number with a fraction
                     {find: a, expect: -1} => 4:23: 'expect' must be a whole number from 0 to 9223372036854775807, not -1
-                    {find: a, expect: {id: a, error: X}} => 4:23: 'expect' has id, coins and goods of a player, or the error and the player that it names, not both
+                    {find: a, expect: {id: a, error: X}} => 4:23: 'expect' has values of a player or guild, or the error and what it names, not both
                     {find: a, expect: {player: a}} => 4:24: 'player' needs 'error', too
-                    {find: a, expect: {}} => 4:23: 'expect' is empty; there are id, coins, goods, error, player
+                    {find: a, expect: {}} => 4:23: 'expect' is empty; there are VALUES
                     {find: a, expect: {error: a.b.C}} => 4:31: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a.b.C'
-                    {find: a, expect: [a]} => 4:24: an entry of 'expect' must be a map with id, coins, goods, not text
-                    {find: a, expect: [{error: X}]} => 4:25: there is no 'error' here; there are id, coins, goods
+                    {find: a, expect: [a]} => 4:24: an entry of 'expect' must be a map with OF_A_ROW, not text
+                    {find: a, expect: [{error: X}]} => 4:25: there is no 'error' here; there are OF_A_ROW
+                    {findGild: a} => 4:6: there is no 'findGild' here (did you mean 'findGuild'?); there are OF_A_STEP
+                    {findGuild: 1} => 4:17: 'findGuild' must be text, or a map with guild, fetching, not a whole number
+                    {findGuild: {gild: a}} => 4:18: there is no 'gild' here (did you mean 'guild'?); there are guild, fetching
+                    {page: {size: 1, fetching: lazy}} => 4:32: 'fetching' must be one of select, join, batch, nested, not 'lazy'
+                    {createGuild: {name: a, fee: 1.5, tier: gold, founded: "x"}} => 4:34: 'fee' must be text, not a number with a fraction; put it in quotes: "1.5"
+                    {createGuild: {name: a, fee: "1", tier: gld, founded: "x"}} => 4:45: 'tier' must be one of bronze, silver, gold, not 'gld' (did you mean 'gold'?)
+                    {createGuild: {name: a, tier: gold, founded: "x"}} => 4:19: 'fee' is missing; 'createGuild' needs name, fee, tier, founded
+                    {save: {guild: a, edits: [{addItm: {}}]}} => 4:32: there is no 'addItm' here (did you mean 'addItem'?); there are EDITS
+                    {save: {guild: a, edits: [{}]}} => 4:31: an entry of 'edits' must have exactly one of EDITS; it has none
+                    {save: {guild: a, edits: [{moveItem: {member: a, item: b}}]}} => 4:42: 'to' is missing; 'moveItem' needs member, item, to
+                    {begin: }⏎  - {disband: a} => 5:6: 'disband' does not belong in a transaction, but the session is in one; allowed are INSIDE
+                    {page: 1, as: p}⏎happened: {sent: {step: q, rows: {over: 1}}}⏎theme: associations => 5:25: there is no step 'q'; there are p
+                    {page: 1, as: p}⏎happened: {sent: {step: p, row: {over: 1}, rows: {is: 1}}}⏎theme: associations => 5:28: there is no 'row' here (did you mean 'rows'?); there are step, statements, roundTrips, rows, bytes
+                    {page: 1, as: p}⏎happened: {sent: {step: p}}⏎theme: associations => 5:18: 'sent' must have at least one of statements, roundTrips, rows, bytes; it has none
+                    {page: 1, as: p}⏎happened: {sent: {step: p, rows: {above: 1}}}⏎theme: associations => 5:35: there is no 'above' here; there are over, under, is
+                    {page: 1, as: p}⏎happened: {sent: done}⏎theme: associations => 5:12: there is no step 'sent'; there are p, and all, any, not, differ
                     {find: a, as: any} => 4:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'any'
                     {find: a, as: 1st} => 4:19: 'as' NAME, unlike '1st'
                     {find: a, as: "1st"} => 4:19: 'as' NAME, unlike '1st'
@@ -123,13 +151,13 @@ class ScenarioErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; there are x, and all, any, not, differ
+                    happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; there are x, and all, any, not, differ, sent
                     happened: {differ: [x, y]}⏎theme: locks => 5:24: there is no step 'y'; there are x
                     happened: {differ: [x]}⏎theme: locks => 5:20: 'differ' must have 2 entries, not 1
                     happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
-                    happened: {}⏎theme: locks => 5:11: 'happened' is empty; there are all, any, not, differ
+                    happened: {}⏎theme: locks => 5:11: 'happened' is empty; there are all, any, not, differ, sent
                     happened: {x: missing} => 5:1: 'happened' needs 'theme', too
-                    happened: {x: missing}⏎theme: lock => 6:8: 'theme' must be one of dirty-reads, repeatable-reads, lost-updates, locks, retries, session-cache, not 'lock' (did you mean 'locks'?)
+                    happened: {x: missing}⏎theme: lock => 6:8: 'theme' must be one of dirty-reads, repeatable-reads, lost-updates, locks, retries, session-cache, associations, not 'lock' (did you mean 'locks'?)
                     happened: {x: missing}⏎theme: locks⏎order: 0 => 7:8: 'order' must be a whole number from 1 to 1000, not 0
                     theme: locks => 5:1: 'theme' needs 'happened', too
                     order: 1 => 5:1: 'order' needs 'happened', too
@@ -138,8 +166,8 @@ class ScenarioErrorsTest {
                     happened: {x: missing}⏎diverges: [{behaviour: dirty-checking, result: happened}]⏎theme: locks => 6:12: 'because' is missing; an entry of 'diverges' needs result, because
                     isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}]⏎theme: locks => 7:37: the scenario is played only at serializable, never at read-committed
                     happened: {x: missing}⏎expect: [{result: hapened}]⏎theme: locks => 6:19: 'result' must be one of happened, prevented, not 'hapened' (did you mean 'happened'?)
-                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]}⏎theme: locks => 5:42: there is no step 'y'; there are x, and all, any, not, differ
-                    happened: {anny: [{x: {coins: 1}}]}⏎theme: locks => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ⏎5:20: there is no 'x' here; there are id, coins, goods
+                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]}⏎theme: locks => 5:42: there is no step 'y'; there are x, and all, any, not, differ, sent
+                    happened: {anny: [{x: {coins: 1}}]}⏎theme: locks => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ, sent⏎5:20: there is no 'x' here; there are OF_A_ROW
                     happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
                     """)
     void ofLessons(String rest, String message) {

@@ -72,7 +72,7 @@ class ScenarioFilesTest {
     void shippedInOrder() {
         assertThat(ScenarioFiles.scenarios())
                 .extracting(Scenario::name)
-                .containsExactly("contract", "simple", "trade", "transaction");
+                .containsExactly("contract", "guilds", "simple", "trade", "transaction");
         assertThat(ScenarioFiles.scenarios())
                 .flatExtracting(Scenario::steps)
                 .allSatisfy(step ->

@@ -16,6 +16,9 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.guild.Fetching;
+import dev.ormworkbench.store.guild.GuildSort;
+import dev.ormworkbench.store.guild.Tier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +60,9 @@ class ScenarioSchemaTest {
         assertThat(texts("/$defs/locking/enum")).isEqualTo(spelled(Locking.values()));
         assertThat(texts("/$defs/theme/enum")).isEqualTo(spelled(Theme.values()));
         assertThat(texts("/$defs/product/enum")).isEqualTo(spelled(ServerProduct.values()));
+        assertThat(texts("/$defs/fetching/enum")).isEqualTo(spelled(Fetching.values()));
+        assertThat(texts("/$defs/tier/enum")).isEqualTo(spelled(Tier.values()));
+        assertThat(texts("/$defs/step/properties/search/properties/sort/enum")).isEqualTo(spelled(GuildSort.values()));
         assertThat(texts("/$defs/behaviour/enum")).isEqualTo(spelled(Behaviour.values()));
         assertThat(texts("/$defs/transactionMode/enum")).isEqualTo(spelled(TransactionMode.values()));
     }
