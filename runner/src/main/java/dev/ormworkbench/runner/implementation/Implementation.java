@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Implementation implements PlayerStoreProvider {
 
+    /** The name of the least JDBC code that does the same work, in the measurements beside implementations. None may have it. */
+    public static final String FLOOR = "floor";
+
     private static final String NO_DESCRIPTION = "without a description";
     private static final String NO_LIBRARY = "a library without a name";
 

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import java.util.List;
@@ -70,7 +71,7 @@ public record Results(
                         scenarios.stream().map(Played::implementation))
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(TreeSet::new));
-        names.remove(BenchRow.FLOOR);
+        names.remove(Implementation.FLOOR);
         return names;
     }
 }

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.bench.BenchSettings;
 import dev.ormworkbench.runner.bench.Rounds;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkTimes;
+import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
@@ -70,7 +71,7 @@ final class ReportMeasurements {
     /** Measures calls beside the floor. Returns an empty list, and tells the verdict why, if that is not possible. */
     List<BenchRow> bench(Database database) throws IOException, SQLException {
         List<MeasuredOperation> operations =
-                settings.full() ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
+                settings.full() ? MeasuredOperation.timed(Contract.PLAYERS).toList() : List.of(MeasuredOperation.TRADE);
         BenchSettings benched = new BenchSettings(
                 Rounds.exactly(rounds()),
                 new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),
