@@ -8,17 +8,16 @@ import dev.ormworkbench.runner.bench.fork.BenchCase;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkResult;
 import dev.ormworkbench.runner.bench.fork.Forks;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,18 +91,12 @@ public record Bench(
         } finally {
             database.emptyTable();
             if (withGuilds) {
-                emptyGuildTables(database);
+                database.emptyGuildTables();
             }
         }
         return cases().stream()
                 .map(benchCase -> row(client, benchCase, measured, roundTrips.getOrDefault(benchCase, 0.0)))
                 .toList();
-    }
-
-    private static void emptyGuildTables(Database database) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
-            Database.emptyGuildTables(connection);
-        }
     }
 
     private Map<String, Path> plugins() {
@@ -138,7 +131,7 @@ public record Bench(
     private List<BenchCase> cases() {
         return operations.stream()
                 .flatMap(operation -> lockings.stream().flatMap(locking -> Stream.concat(
-                                Stream.of(Implementation.FLOOR),
+                                Stream.of(BenchRow.FLOOR),
                                 implementations.stream().map(Implementation::name))
                         .map(name -> new BenchCase(name, operation, locking))))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.implementation;
 
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Connections;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * its contract, whatever the providers return or throw. A failure is an {@link ImplementationException} that names the jar.
  */
 public final class Implementation implements PlayerStoreProvider {
-
-    /** The name of the least JDBC code that does the same work, in the measurements beside implementations. None may have it. */
-    public static final String FLOOR = "floor";
 
     private static final String NO_DESCRIPTION = "without a description";
     private static final String NO_LIBRARY = "a library without a name";

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.implementation;
 
+import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
@@ -33,10 +35,7 @@ final class ProviderSearch {
 
     /** Names that already mean something else on the command line and in results. */
     private static final Map<String, String> TAKEN = Map.of(
-            "all",
-            "which stands for all implementations",
-            Implementation.FLOOR,
-            "which is what bench measures beside them");
+            "all", "which stands for all implementations", BenchRow.FLOOR, "which is what bench measures beside them");
 
     private final Origin origin;
     private final List<Implementation> found = new ArrayList<>();

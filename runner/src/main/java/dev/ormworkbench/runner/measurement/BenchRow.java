@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.measurement;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
-import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
@@ -29,10 +28,13 @@ public record BenchRow(
         List<Percentile> percentiles)
         implements Measurement {
 
+    /** The name of the floor, the least JDBC code that does the same work. */
+    public static final String FLOOR = "floor";
+
     /**
      * The call that was measured, and the settings that decide its time.
      *
-     * @param implementation its name, or {@link Implementation#FLOOR}
+     * @param implementation its name, or {@link #FLOOR}
      * @param operation the name of the operation, as users write it
      * @param latencyMicros the delay added to each round trip, in microseconds
      */
@@ -71,7 +73,7 @@ public record BenchRow(
         percentiles = List.copyOf(percentiles);
     }
 
-    /** The implementation's name, or {@link Implementation#FLOOR}. */
+    /** The implementation's name, or {@link #FLOOR}. */
     public String implementation() {
         return subject.implementation();
     }
@@ -83,7 +85,7 @@ public record BenchRow(
 
     /** Returns whether this is the floor's own row. */
     public boolean isFloor() {
-        return implementation().equals(Implementation.FLOOR);
+        return implementation().equals(FLOOR);
     }
 
     @Override

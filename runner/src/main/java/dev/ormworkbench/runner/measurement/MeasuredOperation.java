@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.measurement;
 
-import dev.ormworkbench.runner.implementation.Contract;
+import dev.ormworkbench.runner.store.Contract;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.runner.environment.Environment;
-import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import java.util.List;
@@ -71,7 +70,7 @@ public record Results(
                         scenarios.stream().map(Played::implementation))
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(TreeSet::new));
-        names.remove(Implementation.FLOOR);
+        names.remove(BenchRow.FLOOR);
         return names;
     }
 }

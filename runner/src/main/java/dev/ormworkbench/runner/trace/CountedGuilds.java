@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.measurement.guild.GuildCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -19,12 +19,12 @@ final class CountedGuilds implements CountedStore {
             MeasuredOperation.TRANSFER,
             MeasuredOperation.RAISE_FEES);
 
-    private final GuildCalls calls;
+    private final MeasuredGuildCalls calls;
     private final DataSource preparing;
     private boolean prepared;
 
     /** @param preparing its connections are not traced and not delayed */
-    CountedGuilds(GuildCalls calls, DataSource preparing) {
+    CountedGuilds(MeasuredGuildCalls calls, DataSource preparing) {
         this.calls = calls;
         this.preparing = preparing;
     }

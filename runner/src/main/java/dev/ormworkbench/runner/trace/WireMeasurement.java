@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.measurement.guild.GuildCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
@@ -132,7 +132,7 @@ public final class WireMeasurement {
             case GUILDS -> {
                 database.createGuildTables();
                 yield new CountedGuilds(
-                        new GuildCalls(implementation.openGuilds(tracer.connections(), database.product())),
+                        new MeasuredGuildCalls(implementation.openGuilds(tracer.connections(), database.product())),
                         database.dataSource());
             }
         };

@@ -2,8 +2,8 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.guild.GuildStore;

@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.report;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
-import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
@@ -45,7 +44,7 @@ final class AwkwardResults {
                         .flatMap(lesson -> NAMES.stream().map(name -> played(name, lesson)))
                         .toList(),
                 Stream.of(true, false)
-                        .flatMap(close -> Stream.concat(NAMES.stream(), Stream.of(Implementation.FLOOR))
+                        .flatMap(close -> Stream.concat(NAMES.stream(), Stream.of(BenchRow.FLOOR))
                                 .map(name -> bench(name, close)))
                         .toList(),
                 Stream.of(Locking.PESSIMISTIC, Locking.NONE)
@@ -101,7 +100,7 @@ final class AwkwardResults {
     }
 
     private static BenchRow bench(String implementation, boolean close) {
-        boolean floor = implementation.equals(Implementation.FLOOR);
+        boolean floor = implementation.equals(BenchRow.FLOOR);
         double times = floor ? 1 : implementation.equals("x") ? 97.1 : implementation.equals("jdbc") ? 0.98 : 2.33;
         double ratio = close ? 1 + times / 100 : times;
         double micros = 9_634_218.5 * ratio;

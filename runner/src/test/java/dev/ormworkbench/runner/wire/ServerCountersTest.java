@@ -10,11 +10,10 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.fixture.TestProvider;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.measurement.guild.GuildCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -22,6 +21,7 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.SessionStores;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
@@ -32,6 +32,7 @@ import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.guild.Fetching;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -151,8 +152,8 @@ class ServerCountersTest {
                     settings.getDataSourceProperties().putAll(tap.properties(driver));
                 })) {
             database.createGuildTables();
-            try (GuildCalls calls =
-                    new GuildCalls(implementation.openGuilds(pools.connections(), database.product()))) {
+            try (MeasuredGuildCalls calls =
+                    new MeasuredGuildCalls(implementation.openGuilds(pools.connections(), database.product()))) {
                 for (MeasuredOperation operation : MeasuredOperation.of(Contract.GUILDS)) {
                     try (Connection preparing = database.dataSource().getConnection()) {
                         calls.prepare(preparing);
@@ -260,7 +261,7 @@ class ServerCountersTest {
                             new SessionStores(provider, tracer.connections(), database.product(), lendings);
                     LockWaits lockWaits = database.lockWaits()) {
                 tracer.warmUp(4);
-                transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE)
+                transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE, Fetching.BATCH)
                         .play(
                                 SessionStores.named(scenario),
                                 stores.of(scenario),
@@ -288,6 +289,7 @@ class ServerCountersTest {
                 lesson.explain(),
                 lesson.isolation(),
                 lesson.locking(),
+                lesson.fetching(),
                 lesson.sessions(),
                 lesson.steps(),
                 Optional.empty());

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param waits settings that bound every wait: made with every tuning, unless a URL says otherwise
  * @param severalHosts settings that let a run go on if a host fails: made if a URL names several hosts, instead of
  *     those of the same name in {@code waits}, unless the URL says otherwise
+ * @param cluster settings that the stores' correctness depends on where every node of a cluster accepts writes: made there with
+ *     every tuning, and stronger than a URL's
  * @param tuned settings that reduce traffic: made with {@link Tuning#TUNED} and {@link Tuning#PREPARED}, unless a URL
  *     says otherwise
  * @param prepared settings that prepare statements on the server and keep them: made with {@link Tuning#PREPARED},
@@ -25,6 +27,7 @@ public record DriverSettings(
         List<DriverSetting> needed,
         List<DriverSetting> waits,
         List<DriverSetting> severalHosts,
+        List<DriverSetting> cluster,
         List<DriverSetting> tuned,
         List<DriverSetting> prepared) {
 
@@ -33,6 +36,7 @@ public record DriverSettings(
         needed = List.copyOf(needed);
         waits = List.copyOf(waits);
         severalHosts = List.copyOf(severalHosts);
+        cluster = List.copyOf(cluster);
         tuned = List.copyOf(tuned);
         prepared = List.copyOf(prepared);
     }

@@ -45,6 +45,19 @@ final class MariaDbSettings {
                             "deniedListTimeout",
                             SeveralHosts.LEFT_ALONE_MILLIS,
                             "all connections avoid a failed host for 10 s, not for 60")),
+            List.of(
+                    new DriverSetting(
+                            "useBulkStmts",
+                            "false",
+                            "a batch is sent as its statements: MariaDB 11.8 answers a batch of one command as done also if the"
+                                    + " cluster rolled the transaction back meanwhile, and runs the rest of it in a new one"),
+                    new DriverSetting("useBulkStmtsForInserts", "false", "the same for INSERTs"),
+                    new DriverSetting(
+                            "useServerPrepStmts",
+                            "false",
+                            "the driver sends a statement's values before the server has prepared it; if the server rolls the"
+                                    + " transaction back instead, it runs the statement that it prepared before with these values, and the"
+                                    + " driver waits for ever")),
             List.of(new DriverSetting(
                     "useBulkStmts",
                     "true",

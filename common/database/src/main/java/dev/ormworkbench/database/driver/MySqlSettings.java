@@ -37,6 +37,11 @@ final class MySqlSettings {
                             "useLocalTransactionState",
                             "false",
                             "the driver sends a rollback even if the transaction's only statement failed: otherwise its locks stay"),
+                    new DriverSetting(
+                            "emulateUnsupportedPstmts",
+                            "false",
+                            "an error of the server when it prepares a statement is an error: otherwise the driver sends the statement as"
+                                    + " text, and a cluster that has just rolled the transaction back runs the rest of it in a new one"),
                     DriverSetting.ofSession()),
             List.of(
                     new DriverSetting("connectTimeout", "5000", "a connection attempt ends after 5 s"),
@@ -58,6 +63,7 @@ final class MySqlSettings {
                             "in order: a connection stays on its host and does not try the first host every 50"
                                     + " statements; new connections do"),
                     new DriverSetting("secondsBeforeRetrySource", "0", "the same, each 30 s")),
+            List.of(),
             List.of(
                     new DriverSetting(
                             "rewriteBatchedStatements",

@@ -237,6 +237,9 @@ public final class RemoteServer implements Server {
     public Properties driverSettings() {
         Properties settings = url.settings(driver, tuning);
         settings.putAll(tls.settings());
+        if (sessions.kind().cluster()) {
+            driver.settings().cluster().forEach(setting -> settings.setProperty(setting.name(), setting.value()));
+        }
         settings.setProperty(SessionVariables.SETTING, sessions.variables());
         return settings;
     }

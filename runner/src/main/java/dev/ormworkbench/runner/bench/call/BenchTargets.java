@@ -1,9 +1,10 @@
 package dev.ormworkbench.runner.bench.call;
 
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
-import dev.ormworkbench.runner.measurement.guild.GuildCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -22,10 +23,10 @@ public final class BenchTargets {
             Connections connections,
             ServerProduct product,
             Locking locking) {
-        if (name.equals(Implementation.FLOOR)) {
+        if (name.equals(BenchRow.FLOOR)) {
             return switch (contract) {
                 case PLAYERS -> new PlayerCalls(new Floor(connections, locking));
-                case GUILDS -> new GuildCalls(new GuildFloor(connections));
+                case GUILDS -> new MeasuredGuildCalls(new GuildFloor(connections));
             };
         }
         Implementation implementation = implementations.stream()
@@ -34,7 +35,7 @@ public final class BenchTargets {
                 .orElseThrow();
         return switch (contract) {
             case PLAYERS -> new PlayerCalls(new StoreTarget(implementation.open(connections, product, locking)));
-            case GUILDS -> new GuildCalls(implementation.openGuilds(connections, product));
+            case GUILDS -> new MeasuredGuildCalls(implementation.openGuilds(connections, product));
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.cli.value;
 
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -24,6 +24,8 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
         UNLESS_GIVEN("unless the URL says otherwise"),
         /** If the URL names several hosts and does not set it. */
         SEVERAL_HOSTS("where the URL names several hosts, unless it says otherwise"),
+        /** On a cluster in which every node accepts writes, and stronger than the URL's. */
+        CLUSTER("on a cluster in which every node accepts writes, whatever the URL says"),
         /** With {@code --tuning=tuned} and {@code --tuning=prepared}. */
         TUNED("under --tuning=tuned and --tuning=prepared"),
         /** With {@code --tuning=prepared}. */
@@ -41,6 +43,7 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
                 case ALWAYS -> settings.needed();
                 case UNLESS_GIVEN -> settings.waits();
                 case SEVERAL_HOSTS -> settings.severalHosts();
+                case CLUSTER -> settings.cluster();
                 case TUNED -> settings.tuned();
                 case PREPARED -> settings.prepared();
             };
@@ -90,11 +93,14 @@ public record SettingsList(List<OfDriver> settings, List<OfSession> variables) i
     public void writeText(Lines lines) throws IOException {
         for (Driver driver : Driver.values()) {
             for (Applies applies : Applies.values()) {
-                lines.line(driver.displayName() + ", " + applies.words);
-                for (OfDriver setting : settings) {
-                    if (setting.driver() == driver && setting.applies() == applies) {
-                        write(lines, setting);
-                    }
+                List<OfDriver> shown = settings.stream()
+                        .filter(setting -> setting.driver() == driver && setting.applies() == applies)
+                        .toList();
+                if (!shown.isEmpty()) {
+                    lines.line(driver.displayName() + ", " + applies.words);
+                }
+                for (OfDriver setting : shown) {
+                    write(lines, setting);
                 }
             }
         }

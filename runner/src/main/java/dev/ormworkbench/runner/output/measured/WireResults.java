@@ -2,13 +2,13 @@ package dev.ormworkbench.runner.output.measured;
 
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireSettings;

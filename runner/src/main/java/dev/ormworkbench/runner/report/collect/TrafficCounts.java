@@ -2,11 +2,11 @@ package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.measurement.BenchRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class Palette {
 
     Palette(Stream<String> implementations) {
         implementations
-                .filter(name -> !name.equals(Implementation.FLOOR))
+                .filter(name -> !name.equals(BenchRow.FLOOR))
                 .sorted()
                 .forEach(name -> places.putIfAbsent(name, places.size()));
     }
@@ -28,7 +28,7 @@ public final class Palette {
 
     /** Returns the style sheet's class of an implementation's colour. */
     public String slot(String implementation) {
-        return implementation.equals(Implementation.FLOOR)
+        return implementation.equals(BenchRow.FLOOR)
                 ? "i0"
                 : "i" + (1 + places.getOrDefault(implementation, 0) % COLOURS);
     }

@@ -7,13 +7,13 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.ImplementationException;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.measurement.guild.GuildCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
@@ -189,7 +189,7 @@ class GuildTrialTest {
     }
 
     private void play(MeasuredOperation operation, GuildStore store) throws SQLException {
-        play(operation, new GuildCalls(store));
+        play(operation, new MeasuredGuildCalls(store));
     }
 
     /** More calls than there are guilds, and no number of them that brings all members home. */

@@ -6,9 +6,9 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Contract;
-import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ class WarmUpTest {
         Trial trial = new Trial(
                 MeasuredOperation.FIND,
                 BenchTargets.open(
-                        Implementation.FLOOR,
+                        BenchRow.FLOOR,
                         Contract.PLAYERS,
                         List.of(),
                         Connections.of(database.dataSource()),

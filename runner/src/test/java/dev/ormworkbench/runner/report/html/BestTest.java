@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
-import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Checks that the best result is really the best, and that each unreliable number has a warning. */
 class BestTest {
 
-    private static final BenchRow FLOOR = row(Implementation.FLOOR, 1, 1, 3, 0);
+    private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
 
     @Test
     void theBestIntervalIsBelowAllOthers() {
@@ -42,7 +41,7 @@ class BestTest {
         assertThat(best(FLOOR, row("a", 1.3, 1.4, 3, 0.3), row("b", 1.1, 1.2, 3, 0), row("c", 1.25, 1.5, 3, 0)))
                 .isEqualTo("none");
         assertThat(best(
-                        row(Implementation.FLOOR, 1, 1, 3, 0.3),
+                        row(BenchRow.FLOOR, 1, 1, 3, 0.3),
                         row("a", 1.3, 1.4, 3, 0),
                         row("b", 1.1, 1.2, 3, 0),
                         row("c", 1.25, 1.5, 3, 0)))

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Calls on a store of guilds. Not thread-safe: it remembers what it has saved. */
-public final class GuildCalls implements MeasuredCalls {
+public final class MeasuredGuildCalls implements MeasuredCalls {
 
     private static final int PAIRS = GUILDS / 2;
     private static final Tier RAISED = Tier.GOLD;
@@ -66,13 +66,13 @@ public final class GuildCalls implements MeasuredCalls {
     private final List<Guild> saved = new ArrayList<>(ALL);
 
     /** Closes the store with itself. */
-    public GuildCalls(GuildStore store) {
+    public MeasuredGuildCalls(GuildStore store) {
         this.store = store;
     }
 
     private static List<GuildRank> ranks() {
         List<Guild> byWorth = ALL.stream()
-                .sorted(Comparator.comparing(GuildCalls::worth).reversed())
+                .sorted(Comparator.comparing(MeasuredGuildCalls::worth).reversed())
                 .toList();
         List<GuildRank> ranks = new ArrayList<>();
         for (Guild guild : byWorth) {
