@@ -63,7 +63,11 @@ final class MySqlSettings {
                             "in order: a connection stays on its host and does not try the first host every 50"
                                     + " statements; new connections do"),
                     new DriverSetting("secondsBeforeRetrySource", "0", "the same, each 30 s")),
-            List.of(),
+            List.of(new DriverSetting(
+                    "useServerPrepStmts",
+                    "false",
+                    "statements are sent as text: a node outside its quorum refuses text at once, but lets whoever prepares a statement"
+                            + " wait, and then speaks of a lock")),
             List.of(
                     new DriverSetting(
                             "rewriteBatchedStatements",

@@ -6,13 +6,16 @@ import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static dev.ormworkbench.store.contract.guild.Graphs.withoutIds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildSort;
 import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import dev.ormworkbench.store.guild.GuildSummary;
 import dev.ormworkbench.store.guild.GuildValues;
 import dev.ormworkbench.store.guild.Item;
@@ -171,6 +174,37 @@ public abstract class GuildValueRules extends GuildRules {
                 assertThat(store().find(guild.id(), Fetching.NESTED)).contains(guild);
             }
         }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @ValueSource(strings = {NEW_YORK, LORD_HOWE})
+    @Tag("GS-03")
+    @DisplayName("GS-03 JVMs of two time zones read each other's times as they were written")
+    void writtenInOneJvmReadInAnother(String zone) throws Exception {
+        GuildStoreProvider provider = bench().provider();
+        assumeTrue(OtherJvm.canOpen(provider), "another JVM cannot create this provider");
+        TimeZone.setDefault(TimeZone.getTimeZone(KATHMANDU));
+        for (Instant time : times(zone)) {
+            store().create(founded("ours " + time, time));
+        }
+
+        List<String> told;
+        try (HikariDataSource pool = bench().newPool("of the other JVM", config -> config.setMaximumPoolSize(1))) {
+            pool.getConnection().close();
+            told = OtherJvm.timesIn(zone, provider, bench().product(), pool, times(zone));
+        }
+
+        List<String> expected = new ArrayList<>();
+        for (Fetching fetching : Fetching.values()) {
+            for (String whose : List.of("other ", "ours ")) {
+                for (Instant time : times(zone)) {
+                    expected.add(whose + time + ", " + fetching + ": " + time);
+                }
+            }
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(store().page(null, 1_000, Fetching.BATCH))
+                .allSatisfy(guild -> assertThat(guild.name()).endsWith(" " + guild.founded()));
     }
 
     @ParameterizedTest(name = NAME)

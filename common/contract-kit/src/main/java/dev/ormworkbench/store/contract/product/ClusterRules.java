@@ -10,6 +10,7 @@ import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
@@ -26,9 +27,13 @@ import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.StoreUnavailableException;
 import dev.ormworkbench.store.error.TransactionTooLargeException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,12 @@ public abstract class ClusterRules extends Rules {
 
     /** The store's node; the kit's node is 0. */
     private static final int THERE = 1;
+
+    /** How often a bulk and another commit meet. */
+    private static final int MOMENTS = 300;
+
+    /** The players of such a bulk. */
+    private static final int BULK = 30;
 
     private static final Player CAROL = new Player("carol", 5, 6);
     private static final Player DAVE = new Player("dave", 2000, 4);
@@ -155,6 +166,57 @@ public abstract class ClusterRules extends Rules {
 
         assertConflict(failure, "createAll");
         assertThat(table().players()).containsExactly(ALICE, BOB, player("p0", 7, 7));
+    }
+
+    /** Some servers tell only at some moments that the transaction is rolled back, so this tries many. */
+    @Test
+    @Tag("PS-16")
+    @DisplayName("PS-16 createAll that meets another node's commit at any moment stores all of its players or none")
+    void bulkOvertakenAtAnyMoment() throws Exception {
+        PlayerStore store = store();
+        Random random = new Random(7);
+        for (int round = 0; round < MOMENTS; round++) {
+            table().empty();
+            int moment = random.nextInt(BULK);
+            CountDownLatch there = new CountDownLatch(1);
+            Future<Boolean> other = inBackground(() -> {
+                there.await();
+                return isInserted(DAVE);
+            });
+
+            Optional<Throwable> failure = Optional.ofNullable(catchThrowable(() -> store.createAll(
+                    IntStream.range(0, BULK)
+                            .peek(i -> {
+                                if (i == moment) {
+                                    there.countDown();
+                                }
+                            })
+                            .mapToObj(i -> i == 0 ? DAVE : player("p" + i, i, i)),
+                    5)));
+
+            boolean overtaken = resultOf(other);
+            assertThat(table().count())
+                    .as(
+                            "players after round %s, in which the other one was stored: %s, and failed: %s",
+                            round, overtaken, failure)
+                    .isEqualTo((overtaken ? 1 : 0) + (failure.isPresent() ? 0 : BULK));
+            assertThat(failure.isPresent() || !overtaken)
+                    .as("one id is stored once")
+                    .isTrue();
+        }
+    }
+
+    private boolean isInserted(Player player) throws SQLException {
+        try (Connection connection = bench().connection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES (?, ?, ?)")) {
+            insert.setString(1, player.id());
+            insert.setInt(2, player.coins());
+            insert.setInt(3, player.goods());
+            return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Test
