@@ -17,6 +17,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ final class ReportMeasurements {
     /** Measures calls beside the floor. Returns an empty list, and tells the verdict why, if that is not possible. */
     List<BenchRow> bench(Database database) throws IOException, SQLException {
         List<MeasuredOperation> operations =
-                settings.full() ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
+                settings.full() ? MeasuredOperation.timed(Contract.PLAYERS).toList() : List.of(MeasuredOperation.TRADE);
         BenchSettings benched = new BenchSettings(
                 Rounds.exactly(rounds()),
                 new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.trace;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
@@ -9,23 +10,26 @@ import dev.ormworkbench.store.Trade;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Makes one call of an operation, on a table with the players 1 to 100, who have 100 coins and 100 goods each. */
-final class CountedCall {
+/**
+ * A store of players, on a table with the players 1 to 100, who have 100 coins and 100 goods each.
+ *
+ * @param preparing creates those players; it may be the same store
+ */
+record CountedPlayers(PlayerStore store, PlayerStore preparing, Database database) implements CountedStore {
 
     private static final int PLAYERS = 100;
 
     private static final List<String> IDS =
             IntStream.rangeClosed(1, PLAYERS).mapToObj(String::valueOf).toList();
 
-    private CountedCall() {}
-
-    /** Creates the players in an empty table. */
-    static void prepare(PlayerStore store) {
-        store.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
+    @Override
+    public void prepare() {
+        database.emptyTable();
+        preparing.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
     }
 
-    /** Makes the call. */
-    static void make(MeasuredOperation operation, PlayerStore store) {
+    @Override
+    public void call(MeasuredOperation operation) {
         switch (operation) {
             case FIND -> store.find("1");
             case FIND_ALL_10 -> store.findAll(IDS.subList(0, 10));
@@ -49,6 +53,13 @@ final class CountedCall {
             case DELETE_ALL -> store.deleteAll();
             case TRADE -> store.trade(new Trade("1", "2", 1, 1));
             case TRADE_REFUSED -> store.trade(new Trade("1", "2", 1, 101));
+            default -> throw new IllegalArgumentException(operation + " is not called on stores of players");
         }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        preparing.close();
     }
 }

@@ -1,30 +1,30 @@
 package dev.ormworkbench.runner.bench.call;
 
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls on a table with {@value Shop#PLAYERS} players. */
-final class TimedCall {
+/** Calls on a table with {@value Shop#PLAYERS} players. */
+record PlayerCalls(BenchTarget target) implements MeasuredCalls {
 
     /** More than the buyer has, but not more than the seller could hold. */
     private static final int TOO_MUCH = 1_000_000_000;
 
-    private TimedCall() {}
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        Shop.open(connection);
+    }
 
-    /**
-     * Makes one call and checks its result.
-     *
-     * @param turn how many calls were made since the table was prepared: each call uses other players
-     * @throws IllegalStateException if the result is wrong
-     * @throws IllegalArgumentException if calls of this operation are not timed
-     */
-    static void make(MeasuredOperation operation, BenchTarget target, long turn) {
+    @Override
+    public void call(MeasuredOperation operation, long turn) {
         switch (operation) {
             case FIND -> {
                 Player expected = Shop.ALL.get((int) (turn % Shop.PLAYERS));
@@ -54,12 +54,22 @@ final class TimedCall {
             case TRADE -> require(TradeOutcome.DONE, target.trade(Group.trade(turn, 1)));
             case TRADE_REFUSED ->
                 require(TradeOutcome.BUYER_COINS_NOT_ENOUGH, target.trade(Group.trade(turn, TOO_MUCH)));
-            case DELETE, DELETE_ALL -> throw new IllegalArgumentException(operation + " is not timed");
+            default -> throw new IllegalArgumentException(operation + " is not timed on stores of players");
+        }
+    }
+
+    @Override
+    public void verify(Connection connection, MeasuredOperation operation, long calls) throws SQLException {
+        TableState expected = Shop.state().plus(changes(operation).times(calls));
+        TableState stored = TableState.read(connection);
+        if (!stored.equals(expected)) {
+            throw new IllegalStateException(
+                    "after " + calls + " calls the table should hold " + expected + ", but it holds " + stored);
         }
     }
 
     /** Returns what one call changes in the table. */
-    static TableState changes(MeasuredOperation operation) {
+    private static TableState changes(MeasuredOperation operation) {
         return switch (operation) {
             case CREATE -> new TableState(1, 1, 1, 0, 0);
             case CREATE_ALL ->
@@ -67,8 +77,13 @@ final class TimedCall {
             case UPDATE, READ_AND_UPDATE -> new TableState(0, 1, 0, 1, 0);
             case TRADE -> new TableState(0, 0, 0, 1, -1);
             case FIND, FIND_ALL_10, FIND_ALL_100, LIST_100, COUNT, TRADE_REFUSED -> new TableState(0, 0, 0, 0, 0);
-            case DELETE, DELETE_ALL -> throw new IllegalArgumentException(operation + " is not timed");
+            default -> throw new IllegalArgumentException(operation + " is not timed on stores of players");
         };
+    }
+
+    @Override
+    public void close() {
+        target.close();
     }
 
     private static void require(Object expected, @Nullable Object given) {
