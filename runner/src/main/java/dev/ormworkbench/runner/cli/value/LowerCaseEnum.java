@@ -5,7 +5,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.TlsMode;
 import dev.ormworkbench.runner.cli.frame.UnknownName;
-import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
