@@ -332,6 +332,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Deletes all guilds, with everything that refers to them, and all skills. The first call creates the tables.
+     *
+     * @throws DatabaseException if they cannot be created or emptied, for example after a wait for a lock of another connection
+     */
+    public void emptyGuildTables() {
+        createGuildTables();
+        try (Connection connection = pool.getConnection()) {
+            emptyGuildTables(connection);
+        } catch (SQLException e) {
+            throw DatabaseException.of("the tables of guilds cannot be emptied", e);
+        }
+    }
+
+    /**
      * Deletes all guilds, with everything that refers to them, and all skills.
      *
      * @throws SQLException if that fails, for example after a wait for a lock of another connection

@@ -20,6 +20,7 @@ import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.DatabasesWriter;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.run.PlannedPlay;
@@ -31,7 +32,6 @@ import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.text.OneLine;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,7 +161,7 @@ final class CompareDbCommand implements Callable<Integer> {
             Verdict verdict,
             DatabasesWriter writer)
             throws IOException, InterruptedException {
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> implementations = stores.implementations(surroundings, wanted.contractsOfAll());
         Timing clock = new Timing();
         try (Database database = access.open(
                         surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
@@ -169,7 +169,8 @@ final class CompareDbCommand implements Callable<Integer> {
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing,
                         playing.spread() && StoresOnNodes.canSpread(database),
-                        providers,
+                        implementations,
+                        wanted.contracts(),
                         wanted.lockings(locking.locking()),
                         clock)) {
             List<PlannedPlay> plays =
@@ -178,11 +179,15 @@ final class CompareDbCommand implements Callable<Integer> {
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,
                             opening,
-                            PlaySettings.once(locking.locking(), stores.seed()),
+                            PlaySettings.once(locking.locking(), playing.fetching(), stores.seed()),
                             verdict,
                             surroundings.ending(),
                             clock)
-                    .play(plays, providers, declared, progress(name, (long) plays.size() * providers.size()));
+                    .play(
+                            plays,
+                            implementations,
+                            declared,
+                            progress(name, (long) plays.size() * implementations.size()));
             List<Transcript> transcripts = played.values().stream()
                     .flatMap(byImplementation -> byImplementation.values().stream())
                     .toList();
@@ -190,7 +195,12 @@ final class CompareDbCommand implements Callable<Integer> {
             writer.played(
                     name,
                     stores.environment(
-                            providers, database, name, driver.client(), List.of(locking.locking()), opening.isSpread()),
+                            implementations,
+                            database,
+                            name,
+                            driver.client(),
+                            List.of(locking.locking()),
+                            opening.isSpread()),
                     transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;

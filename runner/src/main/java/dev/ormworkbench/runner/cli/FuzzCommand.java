@@ -20,13 +20,14 @@ import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.fuzz.Fuzz;
 import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.fuzz.FuzzJson;
 import dev.ormworkbench.runner.output.fuzz.FuzzReport;
 import dev.ormworkbench.runner.output.fuzz.FuzzText;
 import dev.ormworkbench.runner.run.OpeningStores;
-import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.runner.store.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -127,11 +128,16 @@ final class FuzzCommand implements Callable<Integer> {
         if (!reason.isEmpty()) {
             throw new UsageException("cannot write to '" + PathText.of(folder) + "' for --out: " + reason);
         }
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> providers = stores.implementations(surroundings);
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 StorePools pools = database.storePools(driver.autoCommit());
                 OpeningStores opening = OpeningStores.on(
-                        database, pools.connections(), providers, EnumSet.of(locking.locking()), new Timing())) {
+                        database,
+                        pools.connections(),
+                        providers,
+                        EnumSet.of(Contract.PLAYERS),
+                        EnumSet.of(locking.locking()),
+                        new Timing())) {
             AccessOptions.awaitReady(surroundings, database);
             FuzzReport report = report(
                     stores.environment(
@@ -145,7 +151,7 @@ final class FuzzCommand implements Callable<Integer> {
             FuzzResult result = new Fuzz(
                             database,
                             opening,
-                            providers.stream().map(PlayerStoreProvider::name).toList(),
+                            providers.stream().map(Implementation::name).toList(),
                             settings,
                             report::found,
                             surroundings.err()::println,

@@ -19,6 +19,7 @@ import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.LessonDetail;
 import dev.ormworkbench.runner.output.ResultWriter;
@@ -33,7 +34,6 @@ import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -123,23 +123,30 @@ final class RunCommand implements Callable<Integer> {
         if (playing.spread() && trace.isAsked()) {
             throw new UsageException("--trace and --latency are for one server, and --spread is for several");
         }
-        PlaySettings settings = new PlaySettings(locking.locking(), stores.seed(), trace.warmUp(), retry.retry());
+        PlaySettings settings =
+                new PlaySettings(locking.locking(), playing.fetching(), stores.seed(), trace.warmUp(), retry.retry());
         PlayRequest asked = playing.wanted(USUAL);
         Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
         PlayRequest wanted = asked.with(declared);
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> implementations = stores.implementations(surroundings, wanted.contractsOfAll());
+        wanted.leftOut(implementations).forEach(surroundings.err()::println);
         long closing;
         int exitCode;
         try (Database database = clock.measure(
                         "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
                 Tracing tracing = trace.open(database, driver.autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
-                        tracing, playing.spread(), providers, wanted.lockings(locking.locking()), clock)) {
+                        tracing,
+                        playing.spread(),
+                        implementations,
+                        wanted.contracts(),
+                        wanted.lockings(locking.locking()),
+                        clock)) {
             List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
             clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
             // Before it plays, as the server may be gone afterwards.
             Environment environment = stores.environment(
-                    providers,
+                    implementations,
                     database,
                     address.shown(),
                     driver.client(),
@@ -148,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
             Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing, opening, settings, verdict, surroundings.ending(), clock)
-                    .play(plays, providers, declared, progress((long) plays.size() * providers.size()));
+                    .play(plays, implementations, declared, progress((long) plays.size() * implementations.size()));
             write(played.values(), verdict, writer(environment));
             writeWhatElse(wanted);
             exitCode = ExitCode.of(verdict);

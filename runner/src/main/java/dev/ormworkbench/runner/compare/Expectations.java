@@ -7,7 +7,7 @@ import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
-import dev.ormworkbench.runner.scenario.Values;
+import dev.ormworkbench.runner.scenario.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,8 +10,8 @@ import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.PlayerSchema;
-import dev.ormworkbench.store.PlayerStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,14 +28,14 @@ public final class Contender {
     private static final String TABLE_AT_END = "SELECT id, coins, goods FROM " + PlayerSchema.TABLE + " ORDER BY id";
 
     private final String implementation;
-    private final PlayerStore store;
+    private final Stores stores;
     private final Database database;
     private final ScenarioEngine engine;
 
-    /** @param store the implementation's store on the database */
-    public Contender(String implementation, PlayerStore store, Database database, ScenarioEngine engine) {
+    /** @param stores the implementation's stores on the database */
+    public Contender(String implementation, Stores stores, Database database, ScenarioEngine engine) {
         this.implementation = implementation;
-        this.store = store;
+        this.stores = stores;
         this.database = database;
         this.engine = engine;
     }
@@ -51,7 +51,7 @@ public final class Contender {
         database.emptyTable();
         Scenario scenario = Replay.scenario(script.steps());
         Transcript transcript = engine.play(
-                scenario, store, Scope.Setting.on(database, implementation, Set.of(), false, Referee.LEVEL));
+                scenario, stores, Scope.Setting.on(database, implementation, Set.of(), false, Referee.LEVEL));
         for (PlayedStep came : transcript.steps()) {
             PlayedStep expected = script.expected().get(came.number() - 1);
             if (!isAsExpected(came, expected)) {

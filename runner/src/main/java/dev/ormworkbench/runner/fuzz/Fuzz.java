@@ -12,9 +12,10 @@ import dev.ormworkbench.runner.run.OfferedLevels;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
-import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.guild.Fetching;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class Fuzz {
             database.dataSource().warmUp(RandomScripts.SESSIONS.size() + 2);
             List<Isolation> levels = OfferedLevels.of(database).all(said);
             Map<String, Contender> contenders =
-                    contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE));
+                    contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE, Fetching.BATCH));
             for (int round = settings.firstRound(); round <= settings.lastRound() && !contenders.isEmpty(); round++) {
                 Script script = RandomScripts.script(seed, round, steps, levels, database.transactionMode());
                 for (Map.Entry<String, Contender> entry : new TreeMap<>(contenders).entrySet()) {
@@ -119,8 +120,8 @@ public final class Fuzz {
         Map<String, Contender> contenders = new TreeMap<>();
         for (String implementation : implementations) {
             try {
-                PlayerStore store = stores.get(implementation, settings.locking());
-                contenders.put(implementation, new Contender(implementation, store, database, engine));
+                Stores its = stores.get(implementation, settings.locking());
+                contenders.put(implementation, new Contender(implementation, its, database, engine));
             } catch (CompletionException e) {
                 throw new DatabaseException(OneLine.ofCause(e), e);
             }

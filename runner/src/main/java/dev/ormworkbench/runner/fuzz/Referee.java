@@ -9,8 +9,12 @@ import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
+import dev.ormworkbench.runner.scenario.guild.GuildCalls;
+import dev.ormworkbench.runner.scenario.guild.KnownGuilds;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.memory.MemoryPlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +65,8 @@ public final class Referee {
     public static final Isolation LEVEL = Isolation.REPEATABLE_READ;
 
     private final MemoryPlayerStore model = new MemoryPlayerStore();
+    private final Stores stores = Stores.of(model);
+    private final KnownGuilds known = new KnownGuilds();
     private final TransactionMode mode;
     private final Random ids;
     private final Map<String, Session> sessions = new HashMap<>();
@@ -118,7 +124,9 @@ public final class Referee {
             return false;
         }
         boolean skipped = skipping.contains(step.session());
-        Outcome outcome = sessions.computeIfAbsent(step.session(), name -> new Session(model, LEVEL, ids))
+        Outcome outcome = sessions.computeIfAbsent(
+                        step.session(),
+                        name -> new Session(stores, LEVEL, ids, new GuildCalls(stores, Fetching.BATCH, known)))
                 .play(step.operation());
         if (skipped) {
             if (step.operation().endsTransaction()) {

@@ -21,7 +21,15 @@ public final class Replay {
     /** Returns a scenario of the steps without expectations. */
     static Scenario scenario(List<Step> steps) {
         return new Scenario(
-                "fuzz", "", "", Optional.of(Referee.LEVEL), Optional.empty(), sessions(steps), steps, Optional.empty());
+                "fuzz",
+                "",
+                "",
+                Optional.of(Referee.LEVEL),
+                Optional.empty(),
+                Optional.empty(),
+                sessions(steps),
+                steps,
+                Optional.empty());
     }
 
     /**
@@ -49,6 +57,7 @@ public final class Replay {
                 explain,
                 Optional.of(Referee.LEVEL),
                 Optional.of(locking),
+                Optional.empty(),
                 sessions(steps),
                 steps,
                 Optional.empty());

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.implementation;
 
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Connections;

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;

@@ -5,10 +5,8 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.LessonResult;
-import dev.ormworkbench.runner.scenario.Values;
-import dev.ormworkbench.store.Player;
+import dev.ormworkbench.runner.scenario.value.Values;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The end of a lesson: what it looked for and found, and what is stored compared with a serial run.
  *
  * @param found the results of the named steps
- * @param stored the players in the table at the end; empty if unknown
+ * @param stored what the tables hold at the end; empty if unknown
  * @param result the lesson's result
  */
 public record LessonEnding(
-        Lesson lesson, Map<String, Object> found, Optional<List<Player>> stored, LessonResult result) {
+        Lesson lesson, Map<String, Object> found, Optional<List<Map<String, Object>>> stored, LessonResult result) {
 
     /**
      * Returns the end of this transcript.
@@ -60,16 +58,7 @@ public record LessonEnding(
     /** Returns the rows of the table; null if they are unknown. */
     @Nullable
     List<Map<String, Object>> rows() {
-        return stored.map(players -> players.stream().map(LessonEnding::row).toList())
-                .orElse(null);
-    }
-
-    private static Map<String, Object> row(Player player) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", player.id());
-        row.put("coins", player.coins());
-        row.put("goods", player.goods());
-        return row;
+        return stored.orElse(null);
     }
 
     /** Returns whether the table is the same as after a serial run. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes named values in one line. Different values never look the same: texts are in quotes, and quotes and invisible
@@ -24,7 +25,7 @@ public final class Notation {
     }
 
     /** Formats a text in quotes, a map as {@link #arguments} does, a list in brackets, and anything else as it is. */
-    public static String value(Object value) {
+    public static String value(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return arguments(map);
         } else if (value instanceof List<?> list) {
@@ -32,7 +33,7 @@ public final class Notation {
         } else if (value instanceof String text) {
             return '"' + escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
         }
-        return value.toString();
+        return String.valueOf(value);
     }
 
     private static String escaped(String text) {

@@ -97,9 +97,7 @@ final class PlayingStep {
         return new PlayedStep(
                 step,
                 number,
-                known == null
-                        ? Outcome.failed(step.operation().name(), new TimeoutException("it has not returned"))
-                        : known,
+                known == null ? Outcome.failed(step.operation(), new TimeoutException("it has not returned")) : known,
                 blocked,
                 Optional.ofNullable(returnedAfter),
                 took,

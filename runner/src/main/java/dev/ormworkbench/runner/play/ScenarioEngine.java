@@ -1,15 +1,19 @@
 package dev.ormworkbench.runner.play;
 
 import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.guild.GuildCalls;
+import dev.ormworkbench.runner.scenario.guild.KnownGuilds;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.trace.Tracer;
-import dev.ormworkbench.store.Player;
-import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.guild.Fetching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,13 +54,14 @@ public final class ScenarioEngine {
     /** Longer than the driver waits for the server, which is the longest that a call can take. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(150);
 
-    /** The maximum number of players read after a lesson. No lesson has as many. */
+    /** The maximum number of players or guilds read after a lesson. No lesson has as many. */
     private static final int MOST_STORED = 20;
 
     private final long seed;
     private final LockWaits lockWaits;
     private final Optional<Tracer> tracer;
     private final Retry retry;
+    private final Fetching fetching;
 
     /**
      * Creates an engine for one server.
@@ -65,24 +70,26 @@ public final class ScenarioEngine {
      * @param lockWaits reports who waits; the caller closes it after the last scenario
      * @param tracer traces the stores' connections; the caller closes it, too
      * @param retry repeats calls after a conflict
+     * @param fetching how guilds are fetched, unless the scenario or the step fixes it
      */
-    public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer, Retry retry) {
+    public ScenarioEngine(long seed, LockWaits lockWaits, Optional<Tracer> tracer, Retry retry, Fetching fetching) {
         this.seed = seed;
         this.lockWaits = lockWaits;
         this.tracer = tracer;
         this.retry = retry;
+        this.fetching = fetching;
     }
 
     /**
-     * Plays every step on a store whose table is empty. If a step throws, the exception is its outcome. The next steps
+     * Plays every step on stores whose tables are empty. If a step throws, the exception is its outcome. The next steps
      * are played anyway, because they show what the failure left behind; only an unavailable store ends the scenario.
      * At the end, every open transaction is rolled back, and sessions that waited for it return. A session that waits
      * for someone else returns when the server's lock wait timeout ends the wait.
      *
      * @throws InterruptedException if the thread is interrupted; the sessions have ended by then
      */
-    public Transcript play(Scenario scenario, PlayerStore store, Scope.Setting setting) throws InterruptedException {
-        return play(scenario, List.of(store), setting);
+    public Transcript play(Scenario scenario, Stores stores, Scope.Setting setting) throws InterruptedException {
+        return play(scenario, List.of(stores), setting);
     }
 
     /**
@@ -91,10 +98,10 @@ public final class ScenarioEngine {
      * first store. After each step, the engine waits until all nodes have the committed data, so that results are the
      * same each time.
      */
-    public Transcript play(Scenario scenario, List<PlayerStore> stores, Scope.Setting setting)
-            throws InterruptedException {
+    public Transcript play(Scenario scenario, List<Stores> stores, Scope.Setting setting) throws InterruptedException {
         // Random, because its documentation fixes the algorithm for every Java version.
         Random ids = new Random(seed);
+        KnownGuilds guilds = new KnownGuilds();
         Map<String, SessionThread> sessions = new LinkedHashMap<>();
         List<PlayingStep> steps = new ArrayList<>();
         List<PlayingStep> notReturned = new ArrayList<>();
@@ -111,12 +118,18 @@ public final class ScenarioEngine {
                 steps.add(playing);
                 notReturned.add(playing);
                 begins.add(System.nanoTime());
-                sessions.computeIfAbsent(
-                                step.session(),
-                                name -> new SessionThread(
-                                        new Session(storeOf(name, scenario, stores), setting.isolation(), ids),
-                                        retry,
-                                        tracer))
+                sessions.computeIfAbsent(step.session(), name -> {
+                            Stores its = storesOf(name, scenario, stores);
+                            return new SessionThread(
+                                    new Session(
+                                            its,
+                                            setting.isolation(),
+                                            ids,
+                                            new GuildCalls(
+                                                    its, scenario.fetching().orElse(fetching), guilds)),
+                                    retry,
+                                    tracer);
+                        })
                         .play(playing);
                 settle(sessions.values(), others);
                 lockWaits.awaitCommitted();
@@ -142,14 +155,17 @@ public final class ScenarioEngine {
                 tracer.map(each -> BesideSteps.of(sessions, each.take(), timeline)));
     }
 
-    /** Reads the table as the unnamed session would, outside of the trace of all steps. */
-    private Optional<List<Player>> stored(Scenario scenario, PlayerStore store, List<PlayingStep> steps) {
+    /** Reads the tables as the unnamed session would, outside of the trace of all steps. */
+    private Optional<List<Map<String, Object>>> stored(Scenario scenario, Stores stores, List<PlayingStep> steps) {
         if (scenario.lesson().isEmpty() || steps.stream().anyMatch(PlayingStep::foundStoreUnavailable)) {
             return Optional.empty();
         }
         Optional<Tracer.Recording> aside = tracer.map(Tracer::record);
         try {
-            return Optional.of(store.list(MOST_STORED));
+            return Optional.of(
+                    scenario.contracts().contains(Contract.GUILDS)
+                            ? Outcome.rowsOfGuilds(stores.requireGuilds().page(null, MOST_STORED, Fetching.BATCH))
+                            : Outcome.rowsOfPlayers(stores.requirePlayers().list(MOST_STORED)));
         } catch (PlayerStoreException e) {
             return Optional.empty();
         } finally {
@@ -157,7 +173,7 @@ public final class ScenarioEngine {
         }
     }
 
-    private static PlayerStore storeOf(String session, Scenario scenario, List<PlayerStore> stores) {
+    private static Stores storesOf(String session, Scenario scenario, List<Stores> stores) {
         return stores.get(Math.max(scenario.sessions().indexOf(session), 0) % stores.size());
     }
 

@@ -5,7 +5,6 @@ import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.store.Player;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,15 @@ import java.util.Optional;
  * The result of one scenario on one implementation.
  *
  * @param steps the played steps in order: all of them, or up to the one that found the store unavailable
- * @param stored for a lesson, the first players of the table by id, after all sessions have ended; empty for other
- *     scenarios and if the store cannot be asked
+ * @param stored for a lesson, after all sessions have ended: the first players by id, or the first guilds by name if it calls a
+ *     store of guilds; as outcomes have them. Empty for other scenarios and if the store cannot be asked
  * @param beside the traffic that belongs to no step; empty without tracing
  */
 public record Transcript(
         Scenario scenario,
         Scope.Setting setting,
         List<PlayedStep> steps,
-        Optional<List<Player>> stored,
+        Optional<List<Map<String, Object>>> stored,
         Optional<BesideSteps> beside) {
 
     public Transcript {

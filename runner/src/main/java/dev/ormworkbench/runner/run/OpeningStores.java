@@ -2,15 +2,19 @@ package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,55 +22,80 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 /** Opens stores in parallel, because setting up a library takes longer than most work with it. */
 public final class OpeningStores implements AutoCloseable {
 
-    private final Map<String, CompletableFuture<Map<Locking, PlayerStore>>> stores = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Opened>> stores = new LinkedHashMap<>();
     private final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
-    private final ExecutorService executor;
+    private final ExecutorService executor =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
 
-    /** Opens the store of an implementation with a locking strategy. */
-    private interface Opening {
-        PlayerStore open(PlayerStoreProvider provider, Locking locking);
-    }
+    private final Database database;
+    private final Connections connections;
+    private final Timing clock;
 
-    private OpeningStores(List<PlayerStoreProvider> providers, Set<Locking> lockings, Opening opening) {
-        executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        for (PlayerStoreProvider provider : providers) {
-            stores.put(
-                    provider.name(),
-                    CompletableFuture.supplyAsync(() -> openAll(provider, lockings, opening), executor)
-                            .whenComplete((store, failure) -> opened.add(provider.name())));
+    /** The stores of one implementation. */
+    private static final class Opened {
+
+        private final Map<Locking, PlayerStore> players = new EnumMap<>(Locking.class);
+        private Optional<GuildStore> guilds = Optional.empty();
+
+        List<AutoCloseable> all() {
+            return Stream.concat(players.values().stream(), guilds.stream()).toList();
         }
     }
 
+    private OpeningStores(Database database, Connections connections, Timing clock) {
+        this.database = database;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
     /**
-     * Starts to open stores of each implementation, one for each locking strategy, on connections of this database.
+     * Starts to open stores of each implementation on connections of this database: stores of players, one for each locking
+     * strategy, and a store of guilds.
      *
+     * @param contracts whose stores to open, of each implementation those that it has
+     * @param lockings of stores of players
      * @param clock notes how long each took
      */
     public static OpeningStores on(
             Database database,
             Connections connections,
-            List<PlayerStoreProvider> providers,
+            List<Implementation> implementations,
+            Set<Contract> contracts,
             Set<Locking> lockings,
             Timing clock) {
-        return new OpeningStores(
-                providers,
-                lockings,
-                (provider, way) -> clock.measure(
-                        "open " + provider.name(), () -> provider.open(connections, database.product(), way)));
+        OpeningStores opening = new OpeningStores(database, connections, clock);
+        implementations.forEach(implementation -> opening.start(implementation, contracts, lockings));
+        return opening;
     }
 
-    private static Map<Locking, PlayerStore> openAll(
-            PlayerStoreProvider provider, Set<Locking> lockings, Opening opening) {
-        Map<Locking, PlayerStore> stores = new EnumMap<>(Locking.class);
+    private void start(Implementation implementation, Set<Contract> contracts, Set<Locking> lockings) {
+        stores.put(
+                implementation.name(),
+                CompletableFuture.supplyAsync(() -> open(implementation, contracts, lockings), executor)
+                        .whenComplete((store, failure) -> opened.add(implementation.name())));
+    }
+
+    private Opened open(Implementation implementation, Set<Contract> contracts, Set<Locking> lockings) {
+        Opened its = new Opened();
+        String what = "open " + implementation.name();
         try {
-            lockings.forEach(locking -> stores.put(locking, opening.open(provider, locking)));
-            return stores;
+            if (contracts.contains(Contract.PLAYERS) && implementation.has(Contract.PLAYERS)) {
+                lockings.forEach(locking -> its.players.put(
+                        locking,
+                        clock.measure(what, () -> implementation.open(connections, database.product(), locking))));
+            }
+            if (contracts.contains(Contract.GUILDS) && implementation.has(Contract.GUILDS)) {
+                its.guilds = Optional.of(clock.measure(
+                        what + " for guilds", () -> implementation.openGuilds(connections, database.product())));
+            }
+            return its;
         } catch (RuntimeException | Error e) {
-            stores.values().forEach(PlayerStore::close);
+            close(its.all()).ifPresent(e::addSuppressed);
             throw e;
         }
     }
@@ -81,36 +110,44 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * Waits for the store of this implementation with this locking strategy, and returns it.
+     * Waits for the stores of this implementation, and returns its store of guilds and its store of players with this locking
+     * strategy, as far as it has them and they were to be opened.
      *
-     * @throws CompletionException if it cannot be opened, with the cause
+     * @throws CompletionException if one cannot be opened, with the cause
      */
-    public PlayerStore get(String implementation, Locking locking) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(stores.get(implementation)).join().get(locking));
+    public Stores get(String implementation, Locking locking) {
+        Opened its = Objects.requireNonNull(stores.get(implementation)).join();
+        return new Stores(Optional.ofNullable(its.players.get(locking)), its.guilds);
     }
 
     /** Closes every store that is open or still opening. Throws the first exception, with the others suppressed. */
     @Override
     public void close() {
         executor.shutdown();
+        close(stores.values().stream()
+                        .flatMap(opening -> opening.exceptionally(notOpened -> new Opened()).join().all().stream())
+                        .toList())
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+    }
+
+    /** Closes all of them. Returns the first exception, with the others suppressed. */
+    private static Optional<RuntimeException> close(List<AutoCloseable> stores) {
         RuntimeException failure = null;
-        for (CompletableFuture<Map<Locking, PlayerStore>> opening : stores.values()) {
-            for (PlayerStore store :
-                    opening.exceptionally(notOpened -> Map.of()).join().values()) {
-                try {
-                    store.close();
-                } catch (RuntimeException e) {
-                    if (failure == null) {
-                        failure = e;
-                    } else {
-                        failure.addSuppressed(e);
-                    }
+        for (AutoCloseable store : stores) {
+            try {
+                store.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
                 }
+            } catch (Exception e) {
+                throw new IllegalStateException("a store's close declares no exception", e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        return Optional.ofNullable(failure);
     }
 }

@@ -1,10 +1,13 @@
 package dev.ormworkbench.runner.run;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,39 @@ public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, bool
      */
     public List<PlannedPlay> on(Database database, Consumer<String> said) {
         return OfferedLevels.of(database).plays(scenarios, levels, allLevels, said);
+    }
+
+    /** Returns the contracts whose stores these scenarios call. */
+    public Set<Contract> contracts() {
+        Set<Contract> contracts = EnumSet.noneOf(Contract.class);
+        scenarios.forEach(scenario -> contracts.addAll(scenario.contracts()));
+        return contracts;
+    }
+
+    /** Returns the contracts whose stores each of these scenarios calls. Without them, an implementation can play none. */
+    public Set<Contract> contractsOfAll() {
+        Set<Contract> contracts = EnumSet.allOf(Contract.class);
+        scenarios.forEach(scenario -> contracts.retainAll(scenario.contracts()));
+        return contracts;
+    }
+
+    /** Returns a line for each implementation that lacks stores that some of these scenarios need. */
+    public List<String> leftOut(List<Implementation> implementations) {
+        List<String> lines = new ArrayList<>();
+        for (Implementation implementation : implementations) {
+            for (Contract contract : Contract.values()) {
+                long without = scenarios.stream()
+                        .filter(scenario -> scenario.contracts().contains(contract))
+                        .count();
+                if (without > 0 && !implementation.has(contract)) {
+                    lines.add(implementation.name() + " has no store of " + contract + ": it does not play "
+                            + (without == 1
+                                    ? "the scenario that needs one"
+                                    : "the " + without + " scenarios that need one"));
+                }
+            }
+        }
+        return lines;
     }
 
     /**

@@ -5,14 +5,16 @@ import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
-import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,27 +59,32 @@ public final class ScenarioRun {
     }
 
     /**
-     * Plays on each store as soon as it is open. Says what cannot be played, and continues with the rest.
+     * Plays on each store as soon as it is open. An implementation plays what it has the stores for. Says what cannot be played, and continues with the rest.
      *
      * @param implementations whose stores open
      * @param declared differences declared for them, beside what they declare themselves
      * @return the results of each, in the order of the implementations' names
      */
     public Map<PlannedPlay, SortedMap<String, Transcript>> play(
-            List<PlannedPlay> plays, List<PlayerStoreProvider> implementations, Divergences declared, Progress progress)
+            List<PlannedPlay> plays, List<Implementation> implementations, Divergences declared, Progress progress)
             throws InterruptedException {
         Map<PlannedPlay, SortedMap<String, Transcript>> played = new LinkedHashMap<>();
         plays.forEach(play -> played.put(play, new TreeMap<>()));
-        Map<String, Set<Behaviour>> behaviourOf = behaviours(implementations, declared);
+        Map<String, Implementation> byName = new LinkedHashMap<>();
+        implementations.forEach(implementation -> byName.put(implementation.name(), implementation));
         try (LockWaits lockWaits = stores.lockWaits()) {
-            ScenarioEngine engine = new ScenarioEngine(settings.seed(), lockWaits, tracing.tracer(), settings.retry());
-            for (int i = 0; i < behaviourOf.size(); i++) {
-                String implementation = stores.next();
-                Set<Behaviour> behaviours = Objects.requireNonNull(behaviourOf.get(implementation));
+            ScenarioEngine engine = new ScenarioEngine(
+                    settings.seed(), lockWaits, tracing.tracer(), settings.retry(), settings.fetching());
+            for (int i = 0; i < byName.size(); i++) {
+                Implementation implementation = Objects.requireNonNull(byName.get(stores.next()));
+                String name = implementation.name();
+                Set<Behaviour> behaviours = declared.behavioursOf(name, implementation.behaviours());
                 for (Map.Entry<PlannedPlay, SortedMap<String, Transcript>> entry : played.entrySet()) {
-                    play(engine, entry.getKey(), implementation, behaviours)
-                            .ifPresent(transcript -> entry.getValue().put(implementation, transcript));
-                    progress.step(entry.getKey().scenario().name() + " on " + implementation);
+                    if (entry.getKey().scenario().contracts().stream().allMatch(implementation::has)) {
+                        play(engine, entry.getKey(), name, behaviours)
+                                .ifPresent(transcript -> entry.getValue().put(name, transcript));
+                    }
+                    progress.step(entry.getKey().scenario().name() + " on " + name);
                 }
             }
         }
@@ -85,14 +92,6 @@ public final class ScenarioRun {
             throw new InterruptedException();
         }
         return played;
-    }
-
-    /** Returns the behaviours of each of these, by name. */
-    private static Map<String, Set<Behaviour>> behaviours(List<PlayerStoreProvider> providers, Divergences declared) {
-        Map<String, Set<Behaviour>> behaviours = new LinkedHashMap<>();
-        providers.forEach(provider ->
-                behaviours.put(provider.name(), declared.behavioursOf(provider.name(), provider.behaviours())));
-        return behaviours;
     }
 
     private Optional<Transcript> play(
@@ -103,14 +102,14 @@ public final class ScenarioRun {
         Scope.Setting setting =
                 Scope.Setting.on(database, implementation, behaviours, stores.isSpread(), play.isolation());
         try {
-            List<PlayerStore> played =
+            List<Stores> played =
                     stores.get(implementation, play.scenario().locking().orElse(settings.locking()));
-            database.emptyTable();
+            empty(database, play.scenario());
             // Without this, a session that waits for a connection would look like one that waits for a lock.
             stores.warmUp(play.scenario().sessions().size() + 1);
             for (int i = 0; i < settings.warmUp(); i++) {
                 engine.play(play.scenario(), played, setting);
-                database.emptyTable();
+                empty(database, play.scenario());
             }
             long begin = System.nanoTime();
             Transcript transcript = engine.play(play.scenario(), played, setting);
@@ -120,6 +119,14 @@ public final class ScenarioRun {
             return notPlayed(what, OneLine.ofCause(e));
         } catch (DatabaseException e) {
             return notPlayed(what, OneLine.of(e));
+        }
+    }
+
+    /** Empties the table of players, and those of guilds if the scenario needs them. */
+    private static void empty(Database database, Scenario scenario) {
+        database.emptyTable();
+        if (scenario.contracts().contains(Contract.GUILDS)) {
+            database.emptyGuildTables();
         }
     }
 

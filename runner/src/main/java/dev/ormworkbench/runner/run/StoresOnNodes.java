@@ -5,9 +5,10 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ public final class StoresOnNodes implements AutoCloseable {
     }
 
     /**
-     * Starts to open stores of each implementation, one for each locking strategy.
+     * Starts to open stores of each implementation, see {@link OpeningStores#on}.
      *
      * @param tracing has the pools to open them on, unless each node has its own
      * @param spread whether to open them on each node that the database's URL names
@@ -38,10 +39,16 @@ public final class StoresOnNodes implements AutoCloseable {
      * @throws UnplayableException if {@code spread} is set, and the database is no cluster or its URL names fewer than two nodes
      */
     public static StoresOnNodes open(
-            Tracing tracing, boolean spread, List<PlayerStoreProvider> providers, Set<Locking> lockings, Timing clock) {
+            Tracing tracing,
+            boolean spread,
+            List<Implementation> implementations,
+            Set<Contract> contracts,
+            Set<Locking> lockings,
+            Timing clock) {
         Database database = tracing.database();
         if (!spread) {
-            OpeningStores stores = OpeningStores.on(database, tracing.connections(), providers, lockings, clock);
+            OpeningStores stores =
+                    OpeningStores.on(database, tracing.connections(), implementations, contracts, lockings, clock);
             return new StoresOnNodes(tracing, List.of(), List.of(), List.of(stores));
         }
         if (!canSpread(database)) {
@@ -56,7 +63,8 @@ public final class StoresOnNodes implements AutoCloseable {
                 database.newPoolsByHost(),
                 pools,
                 pools.stream()
-                        .map(node -> OpeningStores.on(database, node.connections(), providers, lockings, clock))
+                        .map(node -> OpeningStores.on(
+                                database, node.connections(), implementations, contracts, lockings, clock))
                         .toList());
     }
 
@@ -84,7 +92,7 @@ public final class StoresOnNodes implements AutoCloseable {
      *
      * @throws java.util.concurrent.CompletionException if one cannot be opened, with the cause
      */
-    List<PlayerStore> get(String implementation, Locking locking) {
+    List<Stores> get(String implementation, Locking locking) {
         return stores.stream().map(each -> each.get(implementation, locking)).toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.value.Values;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition of a lesson on what was read and stored. It considers only named steps that were played and did not
@@ -17,7 +19,7 @@ public sealed interface Condition {
     boolean holds(Map<String, Object> values);
 
     /** Holds if the step has this value. */
-    record Is(String step, Object expected) implements Condition {
+    record Is(String step, @Nullable Object expected) implements Condition {
 
         public Is {
             expected = Values.plain(expected);

@@ -58,6 +58,7 @@ public record Divergences(
                 scenario.explain(),
                 scenario.isolation(),
                 scenario.locking(),
+                scenario.fetching(),
                 scenario.sessions(),
                 changed,
                 scenario.lesson().map(lesson -> {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.value.Values;
 import java.util.Optional;
 
 /**

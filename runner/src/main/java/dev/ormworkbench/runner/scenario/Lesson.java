@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.value.Values;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param order its place within its theme, from easy to hard; empty puts it after those that have one
  * @param happened holds if the phenomenon happened
  * @param expect the expected results and where they apply
- * @param serial the players stored if the sessions run one after the other and all commit: one list for each order with
+ * @param serial the players or guilds stored if the sessions run one after the other and all commit: one list for each order with
  *     a different result, see {@link Values#matches}; an empty list leaves this open
  */
 public record Lesson(

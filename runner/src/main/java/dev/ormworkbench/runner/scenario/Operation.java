@@ -1,16 +1,22 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.store.Contract;
 import java.util.Map;
 
 /**
- * A call of a {@link dev.ormworkbench.store.PlayerStore} or of a {@link dev.ormworkbench.store.PlayerTransaction}, as
- * data. The arguments are plain, unchecked values. If the contract refuses one, the step fails when it is played, in
+ * A call of a {@link dev.ormworkbench.store.PlayerStore}, of a {@link dev.ormworkbench.store.PlayerTransaction} or of a
+ * {@link dev.ormworkbench.store.guild.GuildStore}, as data. The arguments are plain, unchecked values. If the contract refuses one, the step fails when it is played, in
  * the same way on every implementation.
  */
-public sealed interface Operation permits PlayerOperation, TransactionOperation {
+public sealed interface Operation permits PlayerOperation, TransactionOperation, GuildOperation {
 
     /** Returns the name of the method. */
     String name();
+
+    /** Returns the contract of the store that it calls. */
+    default Contract contract() {
+        return Contract.PLAYERS;
+    }
 
     /** Returns the arguments by name, in a fixed order. They are texts, numbers, maps of those, and lists of these. */
     Map<String, Object> arguments();

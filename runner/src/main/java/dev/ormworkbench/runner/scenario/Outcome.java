@@ -1,15 +1,25 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.guild.GuildFields;
+import dev.ormworkbench.runner.scenario.value.Fields;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.DuplicateGuildException;
+import dev.ormworkbench.store.error.DuplicateMemberException;
 import dev.ormworkbench.store.error.DuplicatePlayerException;
+import dev.ormworkbench.store.error.GuildNotFoundException;
+import dev.ormworkbench.store.error.MemberNotFoundException;
 import dev.ormworkbench.store.error.PlayerNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildRank;
+import dev.ormworkbench.store.guild.GuildSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +30,12 @@ import java.util.Optional;
  * @param lines what the programs of the reference document print for it, in their words; empty where they print nothing
  */
 public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
+
+    private static final Map<Class<?>, String> NAMED = Map.of(
+            DuplicateGuildException.class, "guild",
+            GuildNotFoundException.class, "guild",
+            DuplicateMemberException.class, "member",
+            MemberNotFoundException.class, "member");
 
     private static final String FAILED = "failed";
     private static final String SKIPPED = "skipped";
@@ -59,7 +75,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     static Outcome players(List<Player> players) {
         return new Outcome(
                 "players",
-                Fields.of("players", players.stream().map(Outcome::fieldsOf).toList()),
+                Fields.of("players", rowsOfPlayers(players)),
                 players.stream().map(Outcome::lineOf).toList());
     }
 
@@ -87,30 +103,98 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
                 "buyerCoinsNotEnough", Fields.of("buyer", buyer), List.of("buy player " + buyer + " coins not enough"));
     }
 
+    /** The guild exists, or does not. */
+    static Outcome foundGuild(Optional<Guild> found) {
+        return found.map(guild -> new Outcome("found", GuildFields.of(guild), List.of(lineOf(guild))))
+                .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such guild")));
+    }
+
+    /** The guild was created or saved, and is stored like this. */
+    static Outcome stored(Guild guild) {
+        return new Outcome("stored", GuildFields.of(guild), List.of(lineOf(guild)));
+    }
+
+    /** These guilds, in the order in which the store returned them. */
+    static Outcome guilds(List<Guild> guilds) {
+        return new Outcome(
+                "guilds",
+                Fields.of("guilds", rowsOfGuilds(guilds)),
+                guilds.stream().map(Outcome::lineOf).toList());
+    }
+
+    /** These guilds without their members, in the order in which the store returned them. */
+    static Outcome summaries(List<GuildSummary> guilds) {
+        return new Outcome(
+                "guilds",
+                Fields.of("guilds", guilds.stream().map(GuildFields::of).toList()),
+                guilds.stream()
+                        .map(guild -> "guild " + guild.name() + ", version " + guild.version())
+                        .toList());
+    }
+
+    /** These places on the leaderboard. */
+    static Outcome ranks(List<GuildRank> ranks) {
+        return new Outcome(
+                "ranks",
+                Fields.of("ranks", ranks.stream().map(GuildFields::of).toList()),
+                ranks.stream()
+                        .map(rank -> rank.rank() + ": guild " + rank.name() + ", worth "
+                                + rank.worth().toPlainString())
+                        .toList());
+    }
+
+    /** The guild was removed, or did not exist. */
+    static Outcome disbanded(boolean existed) {
+        return new Outcome("disbanded", Fields.of("existed", existed), List.of());
+    }
+
+    /** The fees of this many guilds were raised. */
+    static Outcome raised(int count) {
+        return new Outcome("raised", Fields.of("count", count), List.of("raised the fees of " + count + " guilds"));
+    }
+
+    /** Returns the rows of a table of players, as outcomes have them. */
+    public static List<Map<String, Object>> rowsOfPlayers(List<Player> players) {
+        return players.stream().map(Outcome::fieldsOf).toList();
+    }
+
+    /** Returns whole guilds, as outcomes have them. */
+    public static List<Map<String, Object>> rowsOfGuilds(List<Guild> guilds) {
+        return guilds.stream().map(GuildFields::of).toList();
+    }
+
     /**
      * The call of {@code operation} threw. The first line of the exception's message, shortened if it is long, is in
      * {@code lines} and not in {@code fields}, so that a library's wording makes no difference.
      */
-    public static Outcome failed(String operation, Throwable failure) {
+    public static Outcome failed(Operation operation, Throwable failure) {
         String exception = failure.getClass().getSimpleName();
+        if (operation instanceof GuildOperation guilds && NAMED.containsKey(failure.getClass())) {
+            String kind = Objects.requireNonNull(NAMED.get(failure.getClass()));
+            Object name = Objects.requireNonNull(guilds.names().get(kind));
+            // The exception's own message has the id, which differs from run to run.
+            return new Outcome(
+                    FAILED,
+                    Fields.of("exception", exception, kind, name),
+                    List.of(operation.name() + " failed: " + exception + ": " + kind + " " + name));
+        }
         return new Outcome(
                 FAILED,
-                playerOf(failure)
-                        .map(player -> Fields.of("exception", exception, "player", player))
-                        .orElseGet(() -> Fields.of("exception", exception)),
-                List.of(operation + " failed: " + exception + messageOf(failure)));
+                Fields.of("exception", exception, "player", playerOf(failure)),
+                List.of(operation.name() + " failed: " + exception + messageOf(failure)));
     }
 
     /**
-     * Returns what a scenario file writes for it. This is a player's values by name, a list of players, a number, or a
-     * boolean for a deletion. A failure is {@code {error: TYPE}}, with {@code player} if it names one. Anything else is
+     * Returns what a scenario file writes for it. This is the values of a player or guild by name, a list of these, a number,
+     * or a boolean for a deletion. A failure is {@code {error: TYPE}}, with {@code player}, {@code guild} or {@code member} if
+     * it names one. Anything else is
      * the type alone, such as {@code missing} or {@code traded}.
      */
     public Object value() {
         return switch (type) {
-            case "found" -> fields;
+            case "found", "stored" -> fields;
             // Each has one field, which holds the whole value.
-            case "players", "created", "counted", "deleted" ->
+            case "players", "guilds", "ranks", "created", "counted", "deleted", "disbanded", "raised" ->
                 fields.values().iterator().next();
             case FAILED -> errorValue();
             default -> type;
@@ -119,10 +203,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     private Object errorValue() {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put("error", fields.get("exception"));
-        if (fields.containsKey("player")) {
-            value.put("player", fields.get("player"));
-        }
+        fields.forEach((name, field) -> value.put(name.equals("exception") ? "error" : name, field));
         return value;
     }
 
@@ -169,6 +250,14 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     private static Map<String, Object> fieldsOf(Player player) {
         return Fields.of("id", player.id(), "coins", player.coins(), "goods", player.goods());
+    }
+
+    private static String lineOf(Guild guild) {
+        int items = guild.members().stream()
+                .mapToInt(member -> member.items().size())
+                .sum();
+        return "guild " + guild.name() + ", version " + guild.version() + ", members "
+                + guild.members().size() + ", items " + items;
     }
 
     private static String lineOf(Player player) {

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.value.Fields;
 import dev.ormworkbench.store.Player;
 import java.util.List;
 import java.util.Map;

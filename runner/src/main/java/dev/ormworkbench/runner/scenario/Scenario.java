@@ -1,12 +1,17 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Steps that are played in order on a store whose table is empty.
+ * Steps that are played in order on stores whose tables are empty.
  *
  * @param name the name that users call it by
  * @param summary one line that helps users choose
@@ -14,6 +19,7 @@ import java.util.Optional;
  * @param isolation the isolation level of its transactions, whatever the user asks for; empty if the user's level
  *     applies
  * @param locking the locking strategy of its trades, whatever the user asks for; empty if the user's strategy applies
+ * @param fetching how its reads fetch guilds, whatever the user asks for; empty if the user's way applies
  * @param sessions the named sessions that run concurrently, without the unnamed one that every scenario has
  * @param steps the steps, in order
  * @param lesson what it teaches; empty if only its outcomes matter
@@ -24,6 +30,7 @@ public record Scenario(
         String explain,
         Optional<Isolation> isolation,
         Optional<Locking> locking,
+        Optional<Fetching> fetching,
         List<String> sessions,
         List<Step> steps,
         Optional<Lesson> lesson) {
@@ -43,6 +50,11 @@ public record Scenario(
             return List.of(isolation.get());
         }
         return hasTransactions() ? requested : requested.subList(0, 1);
+    }
+
+    /** Returns the contracts whose stores its steps call. */
+    public Set<Contract> contracts() {
+        return steps.stream().map(step -> step.operation().contract()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns whether it begins transactions. */

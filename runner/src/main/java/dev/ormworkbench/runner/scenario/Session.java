@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.scenario;
 
+import dev.ormworkbench.runner.scenario.guild.GuildCalls;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
-    private final PlayerStore store;
+    private final Stores stores;
+    private final GuildCalls guilds;
     private final Isolation isolation;
     private final Random ids;
     private @Nullable PlayerTransaction transaction;
@@ -25,9 +28,11 @@ public final class Session implements AutoCloseable {
     /**
      * @param isolation the level of transactions that do not fix their own
      * @param ids the source of generated ids; the same state gives the same ids
+     * @param guilds its calls of the store of guilds
      */
-    public Session(PlayerStore store, Isolation isolation, Random ids) {
-        this.store = store;
+    public Session(Stores stores, Isolation isolation, Random ids, GuildCalls guilds) {
+        this.stores = stores;
+        this.guilds = guilds;
         this.isolation = isolation;
         this.ids = ids;
     }
@@ -51,7 +56,7 @@ public final class Session implements AutoCloseable {
                 transaction = null;
                 failed = !operation.endsTransaction();
             }
-            return Outcome.failed(operation.name(), e);
+            return Outcome.failed(operation, e);
         }
     }
 
@@ -60,9 +65,13 @@ public final class Session implements AutoCloseable {
         return transaction != null || failed;
     }
 
-    /** Returns the store, for calls outside transactions. */
+    /** Returns the store of players, for calls outside transactions. */
     PlayerStore store() {
-        return store;
+        return stores.requirePlayers();
+    }
+
+    GuildCalls guilds() {
+        return guilds;
     }
 
     Random ids() {
@@ -73,7 +82,7 @@ public final class Session implements AutoCloseable {
         if (transaction != null) {
             throw new IllegalStateException("the session has a transaction already");
         }
-        transaction = store.begin(level.orElse(isolation));
+        transaction = store().begin(level.orElse(isolation));
     }
 
     PlayerTransaction transaction() {
@@ -84,20 +93,20 @@ public final class Session implements AutoCloseable {
     }
 
     Optional<Player> find(String id) {
-        return transaction == null ? store.find(id) : transaction.find(id);
+        return transaction == null ? store().find(id) : transaction.find(id);
     }
 
     List<Player> list(int limit) {
-        return transaction == null ? store.list(limit) : transaction.list(limit);
+        return transaction == null ? store().list(limit) : transaction.list(limit);
     }
 
     long count() {
-        return transaction == null ? store.count() : transaction.count();
+        return transaction == null ? store().count() : transaction.count();
     }
 
     void create(Player player) {
         if (transaction == null) {
-            store.create(player);
+            store().create(player);
         } else {
             transaction.create(player);
         }
@@ -105,14 +114,14 @@ public final class Session implements AutoCloseable {
 
     void update(Player player) {
         if (transaction == null) {
-            store.update(player);
+            store().update(player);
         } else {
             transaction.update(player);
         }
     }
 
     boolean delete(String id) {
-        return transaction == null ? store.delete(id) : transaction.delete(id);
+        return transaction == null ? store().delete(id) : transaction.delete(id);
     }
 
     void commit() {

@@ -58,6 +58,7 @@ class TraceTableTest {
                         "",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(count),
                         Optional.empty()),
@@ -71,7 +72,7 @@ class TraceTableTest {
                 List.of(new PlayedStep(
                         count,
                         1,
-                        Outcome.failed("count", new IllegalStateException("not asked")),
+                        Outcome.failed(count.operation(), new IllegalStateException("not asked")),
                         /* blocked= */ false,
                         Optional.of(1),
                         Duration.ZERO,

@@ -24,7 +24,7 @@ class PlayedStepTest {
         return new PlayedStep(
                         new Step(operation),
                         1,
-                        Outcome.failed("create", failure),
+                        Outcome.failed(operation, failure),
                         /* blocked= */ false,
                         Optional.of(1),
                         Duration.ZERO,

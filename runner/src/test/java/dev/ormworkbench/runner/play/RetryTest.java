@@ -9,6 +9,9 @@ import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
+import dev.ormworkbench.runner.scenario.guild.GuildCalls;
+import dev.ormworkbench.runner.scenario.guild.KnownGuilds;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -16,6 +19,7 @@ import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.jdbc.SpreadPool;
 import dev.ormworkbench.store.contract.server.Nodes;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +101,7 @@ class RetryTest {
     private static List<Retry.Result> trade(PlayerStore store, Random random) {
         Retry retry = new Retry(RETRIES);
         List<Retry.Result> results = new ArrayList<>();
-        try (Session session = new Session(store, Isolation.REPEATABLE_READ, random)) {
+        try (Session session = session(store, random)) {
             for (int i = 0; i < TRADES; i++) {
                 int seller = random.nextInt(PLAYERS);
                 int buyer = (seller + 1 + random.nextInt(PLAYERS - 1)) % PLAYERS;
@@ -114,7 +118,7 @@ class RetryTest {
     void stepsOfATransactionAreNotRetried() {
         PlayerStoreProvider provider = providers().findFirst().orElseThrow();
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
-                Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {
+                Session session = session(store, new Random(1))) {
             Retry retry = new Retry(3);
             assertThat(retry.play(session, new TransactionOperation.Begin(Optional.empty()))
                             .attempts())
@@ -130,10 +134,16 @@ class RetryTest {
     void aFailureOtherThanAConflictIsNotRetried() {
         PlayerStoreProvider provider = providers().findFirst().orElseThrow();
         try (PlayerStore store = provider.open(pool, database.product(), Locking.PESSIMISTIC);
-                Session session = new Session(store, Isolation.REPEATABLE_READ, new Random(1))) {
+                Session session = session(store, new Random(1))) {
             Retry.Result result = new Retry(3).play(session, new PlayerOperation.Trade("nobody", "anybody", 1, 1));
             assertThat(result.outcome()).extracting(Outcome::error).isEqualTo(Optional.of("PlayerNotFoundException"));
             assertThat(result.attempts()).isEqualTo(1);
         }
+    }
+
+    private static Session session(PlayerStore store, Random ids) {
+        Stores stores = Stores.of(store);
+        return new Session(
+                stores, Isolation.REPEATABLE_READ, ids, new GuildCalls(stores, Fetching.BATCH, new KnownGuilds()));
     }
 }

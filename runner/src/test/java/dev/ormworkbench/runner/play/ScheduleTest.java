@@ -16,6 +16,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -23,6 +24,7 @@ import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.guild.Fetching;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -87,11 +89,15 @@ class ScheduleTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("T1", "T2", "T3"),
                 Arrays.asList(steps),
                 Optional.empty());
-        return new ScenarioEngine(1, lockWaits, Optional.empty(), Retry.NONE)
-                .play(scenario, store, Scope.Setting.on(database, "jdbc", Set.of(), false, Isolation.REPEATABLE_READ));
+        return new ScenarioEngine(1, lockWaits, Optional.empty(), Retry.NONE, Fetching.BATCH)
+                .play(
+                        scenario,
+                        Stores.of(store),
+                        Scope.Setting.on(database, "jdbc", Set.of(), false, Isolation.REPEATABLE_READ));
     }
 
     private Transcript play(Step... steps) throws InterruptedException {
@@ -225,7 +231,7 @@ class ScheduleTest {
                 return super.count();
             }
         };
-        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE)
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE, Fetching.BATCH)
                 .play(
                         new Scenario(
                                 "test",
@@ -233,10 +239,11 @@ class ScheduleTest {
                                 "",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(),
                                 List.of(main(new PlayerOperation.Count())),
                                 Optional.empty()),
-                        slow,
+                        Stores.of(slow),
                         Scope.Setting.on(database, "slow", Set.of(), false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines()).containsExactly("count() -> counted(count=0)");
@@ -250,12 +257,13 @@ class ScheduleTest {
                 throw new ConcurrencyConflictException(new Call("busy", "begin"), "for the test", null);
             }
         };
-        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE)
+        Transcript transcript = new ScenarioEngine(1, Optional::empty, Optional.empty(), Retry.NONE, Fetching.BATCH)
                 .play(
                         new Scenario(
                                 "test",
                                 "a test",
                                 "",
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
@@ -265,7 +273,7 @@ class ScheduleTest {
                                         main(COMMIT),
                                         main(new PlayerOperation.Count())),
                                 Optional.empty()),
-                        busy,
+                        Stores.of(busy),
                         Scope.Setting.on(database, "busy", Set.of(), false, Isolation.REPEATABLE_READ));
 
         assertThat(transcript.lines())

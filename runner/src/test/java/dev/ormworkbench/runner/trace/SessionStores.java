@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
@@ -56,16 +57,22 @@ public final class SessionStores implements AutoCloseable {
                 scenario.explain(),
                 scenario.isolation(),
                 scenario.locking(),
+                scenario.fetching(),
                 NAMES,
                 scenario.steps(),
                 scenario.lesson());
     }
 
     /** Returns the stores of a scenario's sessions, ordered by session name. */
-    public List<PlayerStore> of(Scenario scenario) {
-        return stores.computeIfAbsent(scenario.locking().orElse(Locking.PESSIMISTIC), locking -> NAMES.stream()
-                .map(session -> provider.open(connections.through(pool -> lendingTo(session, pool)), product, locking))
-                .toList());
+    public List<Stores> of(Scenario scenario) {
+        return stores
+                .computeIfAbsent(scenario.locking().orElse(Locking.PESSIMISTIC), locking -> NAMES.stream()
+                        .map(session ->
+                                provider.open(connections.through(pool -> lendingTo(session, pool)), product, locking))
+                        .toList())
+                .stream()
+                .map(Stores::of)
+                .toList();
     }
 
     private DataSource lendingTo(String session, DataSource pool) {

@@ -22,6 +22,7 @@ import dev.ormworkbench.runner.wire.WireTraffic;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
+import dev.ormworkbench.store.guild.Fetching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,7 +73,7 @@ class SessionTraceTest {
                         new SessionStores(provider, tracer.connections(), database.product(), SessionTraceTest::mark);
                 LockWaits lockWaits = database.lockWaits()) {
             tracer.warmUp(4);
-            ScenarioEngine engine = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE);
+            ScenarioEngine engine = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE, Fetching.BATCH);
             for (Scenario lesson : ScenarioFiles.lessons()) {
                 for (Isolation level : lesson.levels(LEVELS)) {
                     database.emptyTable();

@@ -27,6 +27,7 @@ import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.Trade;
+import dev.ormworkbench.store.guild.Fetching;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -208,7 +209,7 @@ class ServerCountersTest {
                             new SessionStores(provider, tracer.connections(), database.product(), lendings);
                     LockWaits lockWaits = database.lockWaits()) {
                 tracer.warmUp(4);
-                transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE)
+                transcript = new ScenarioEngine(42, lockWaits, Optional.of(tracer), Retry.NONE, Fetching.BATCH)
                         .play(
                                 SessionStores.named(scenario),
                                 stores.of(scenario),
@@ -236,6 +237,7 @@ class ServerCountersTest {
                 lesson.explain(),
                 lesson.isolation(),
                 lesson.locking(),
+                lesson.fetching(),
                 lesson.sessions(),
                 lesson.steps(),
                 Optional.empty());

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,16 @@ public final class PlayOptions {
     private List<String> isolations = List.of();
 
     @Option(
+            names = "--fetching",
+            paramLabel = "FETCHING",
+            defaultValue = "batch",
+            converter = LowerCaseEnum.OfFetching.class,
+            completionCandidates = LowerCaseEnum.OfFetching.class,
+            description = "How guilds are fetched: ${COMPLETION-CANDIDATES}. A scenario may fix its own. Default: "
+                    + "${DEFAULT-VALUE}.")
+    private Fetching fetching = Fetching.BATCH;
+
+    @Option(
             names = "--spread",
             description = "Put the sessions of a scenario on different nodes of a cluster. --db names the nodes.")
     private boolean spread;
@@ -39,6 +50,11 @@ public final class PlayOptions {
     /** Returns whether sessions are spread over different nodes. */
     public boolean spread() {
         return spread;
+    }
+
+    /** Returns how guilds are fetched, unless a scenario fixes it. */
+    public Fetching fetching() {
+        return fetching;
     }
 
     public boolean lessons() {

@@ -12,6 +12,7 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +84,13 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
     public static final class OfIsolation extends LowerCaseEnum<Isolation> {
         OfIsolation() {
             super(Isolation.class);
+        }
+    }
+
+    /** {@link Fetching}. */
+    public static final class OfFetching extends LowerCaseEnum<Fetching> {
+        OfFetching() {
+            super(Fetching.class);
         }
     }
 

@@ -29,7 +29,7 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
-import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.Fetching;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,9 +93,8 @@ public final class Collector {
 
     private Results collect(Database database, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {
-        List<PlayerStoreProvider> providers = List.copyOf(implementations);
         Environment environment = Environment.of(
-                providers,
+                List.copyOf(implementations),
                 database,
                 shown,
                 settings.client(),
@@ -111,12 +110,10 @@ public final class Collector {
         say("scenarios");
         List<Played> scenarios = play(
                 database,
-                providers,
                 new PlayRequest(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
                 Played::scenario);
         say("lessons");
-        List<Played> lessons =
-                play(database, providers, new PlayRequest(ScenarioFiles.lessons(), levels, true), Played::lesson);
+        List<Played> lessons = play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), Played::lesson);
         say("calls, each beside the least JDBC code that does the same");
         List<BenchRow> bench = measurements.bench(database);
         say("load");
@@ -176,30 +173,31 @@ public final class Collector {
         said.accept("report: " + what);
     }
 
-    private List<Played> play(
-            Database database,
-            List<PlayerStoreProvider> providers,
-            PlayRequest asked,
-            Function<Transcript, Played> toPlayed)
+    private List<Played> play(Database database, PlayRequest asked, Function<Transcript, Played> toPlayed)
             throws InterruptedException {
         List<Played> all = new ArrayList<>();
         PlayRequest wanted = asked.with(settings.declared());
         try (Tracing tracing = Tracing.none(database, settings.client().autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
-                        tracing, /* spread= */ false, providers, wanted.lockings(settings.locking()), new Timing())) {
+                        tracing,
+                        /* spread= */ false,
+                        implementations,
+                        wanted.contracts(),
+                        wanted.lockings(settings.locking()),
+                        new Timing())) {
             List<PlannedPlay> plays = wanted.on(database, said);
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,
                             opening,
-                            PlaySettings.once(settings.locking(), settings.seed()),
+                            PlaySettings.once(settings.locking(), Fetching.BATCH, settings.seed()),
                             verdict,
                             ending,
                             new Timing())
                     .play(
                             plays,
-                            providers,
+                            implementations,
                             settings.declared(),
-                            new Progress(said, "plays", (long) plays.size() * providers.size()));
+                            new Progress(said, "plays", (long) plays.size() * implementations.size()));
             for (SortedMap<String, Transcript> transcripts : played.values()) {
                 transcripts.forEach((implementation, transcript) -> {
                     verdict.check(transcript, implementation);

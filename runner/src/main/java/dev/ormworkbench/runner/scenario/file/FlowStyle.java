@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of them, and {@link #NOTHING}. */
+/** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of them, null, and {@link #NOTHING}. */
 final class FlowStyle {
 
     /** Stands for an empty value. */
@@ -13,7 +14,7 @@ final class FlowStyle {
 
     private FlowStyle() {}
 
-    static String of(Object value) {
+    static String of(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             return fields.entrySet().stream()
                     .map(field -> FlowText.of((String) field.getKey()) + ": " + of(field.getValue()))
@@ -23,6 +24,6 @@ final class FlowStyle {
         } else if (value instanceof String string) {
             return FlowText.of(string);
         }
-        return value.equals(NOTHING) ? "" : value.toString();
+        return NOTHING.equals(value) ? "" : String.valueOf(value);
     }
 }

@@ -56,6 +56,7 @@ public final class ScenarioText {
         }
         scenario.isolation().ifPresent(level -> line("isolation", Spelling.of(level)));
         scenario.locking().ifPresent(locking -> line("locking", Spelling.of(locking)));
+        scenario.fetching().ifPresent(fetching -> line("fetching", Spelling.of(fetching)));
         if (!scenario.sessions().isEmpty()) {
             line("sessions", scenario.sessions());
         }

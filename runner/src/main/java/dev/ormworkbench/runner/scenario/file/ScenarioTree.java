@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -88,6 +89,7 @@ final class ScenarioTree {
                 text(root, "explain"),
                 isolation,
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
+                fetching(root),
                 sessions,
                 steps,
                 Optional.ofNullable(root.get("happened")).map(this::lesson));
@@ -235,6 +237,10 @@ final class ScenarioTree {
 
     private static Optional<Isolation> isolation(@Nullable YamlNode node) {
         return Optional.ofNullable(node).map(each -> constant(Isolation.class, each));
+    }
+
+    private static Optional<Fetching> fetching(YamlNode node) {
+        return Optional.ofNullable(node.get("fetching")).map(each -> constant(Fetching.class, each));
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, YamlNode node) {

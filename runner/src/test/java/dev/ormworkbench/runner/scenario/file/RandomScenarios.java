@@ -17,6 +17,7 @@ import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -159,6 +160,7 @@ final class RandomScenarios {
                 one(List.of("", "a\nb\n\n c", "# a: b", " ", "\n", "it's \"so\"")),
                 isolation,
                 maybe(() -> one(Locking.values())),
+                maybe(() -> one(Fetching.values())),
                 sessions,
                 steps,
                 lesson);

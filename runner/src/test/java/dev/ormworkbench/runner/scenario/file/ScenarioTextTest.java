@@ -26,7 +26,15 @@ class ScenarioTextTest {
 
     private static Scenario scenario(Step... steps) {
         return new Scenario(
-                "a", "s", "", Optional.empty(), Optional.empty(), List.of(), List.of(steps), Optional.empty());
+                "a",
+                "s",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(steps),
+                Optional.empty());
     }
 
     @Test
@@ -79,6 +87,7 @@ class ScenarioTextTest {
                 "looks",
                 "a line for each step",
                 "It is: readable.",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of("T1"),

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.implementation;
+package dev.ormworkbench.runner.store;
 
 /** What a store keeps. An implementation has a store of one of these contracts, or of both. */
 public enum Contract {
