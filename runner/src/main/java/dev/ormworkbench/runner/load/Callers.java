@@ -3,9 +3,9 @@ package dev.ormworkbench.runner.load;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.load.call.Ledger;
 import dev.ormworkbench.runner.load.call.LoadCall;
-import dev.ormworkbench.runner.load.call.LoadStores;
 import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Callers {
 
     private final LoadSettings.Clients clients;
     private final Workload workload;
-    private final LoadStores stores;
+    private final Stores stores;
     private final Ledger ledger;
     private final PoolWaits waits;
     private final AtomicLong next;
@@ -72,7 +72,7 @@ final class Callers {
     Callers(
             LoadSettings.Clients clients,
             Workload workload,
-            LoadStores stores,
+            Stores stores,
             Ledger ledger,
             PoolWaits waits,
             long firstNumber) {

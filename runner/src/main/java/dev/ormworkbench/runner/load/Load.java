@@ -3,17 +3,16 @@ package dev.ormworkbench.runner.load;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.failure.DatabaseException;
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.call.GuildAudit;
 import dev.ormworkbench.runner.load.call.GuildLedger;
 import dev.ormworkbench.runner.load.call.Ledger;
-import dev.ormworkbench.runner.load.call.LoadStores;
 import dev.ormworkbench.runner.load.call.PlayerAudit;
 import dev.ormworkbench.runner.load.call.PlayerLedger;
 import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.measurement.CompilerTime;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.runner.wire.WireTotals;
@@ -21,8 +20,6 @@ import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.guild.GuildStore;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -94,9 +91,10 @@ final class Load {
         PoolWaits waits = new PoolWaits();
         try (WireTap tap = WireTap.delaying(settings.latency());
                 StorePools pools = pools(tap, waits);
-                LoadStores stores = open(implementation, pools, locking)) {
+                OpenStores open = open(implementation, pools, locking)) {
             connect(pools);
-            Callers callers = new Callers(settings.clients(), workload, stores, ledger, waits, /* firstNumber= */ 0);
+            Callers callers =
+                    new Callers(settings.clients(), workload, open.stores(), ledger, waits, /* firstNumber= */ 0);
             Duration compiledBefore = CompilerTime.untilNow();
             Callers.Result result =
                     callers.call(settings.duration(), ending, new Seconds(settings.duration(), countdown));
@@ -127,14 +125,15 @@ final class Load {
         PoolWaits unused = new PoolWaits();
         try (WireTap tap = WireTap.counting(settings.latency());
                 StorePools pools = pools(tap, unused);
-                LoadStores stores = open(implementation, pools, locking)) {
+                OpenStores open = open(implementation, pools, locking)) {
             emptyTables();
             connect(pools);
-            stores.optionalPlayers().ifPresent(store -> create(store, ledger.players(), countdown));
-            stores.optionalGuilds().ifPresent(store -> create(store, ledger.guilds(), countdown));
+            open.stores().players().ifPresent(store -> create(store, ledger.players(), countdown));
+            open.stores().guilds().ifPresent(store -> create(store, ledger.guilds(), countdown));
             WireLog.Mark mark = tap.log().mark();
             Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), countdown);
-            Callers callers = new Callers(settings.clients(), workload, stores, ledger, unused, FIRST_OF_WARM_UP);
+            Callers callers =
+                    new Callers(settings.clients(), workload, open.stores(), ledger, unused, FIRST_OF_WARM_UP);
             Callers.Result result = callers.call(settings.warmUp(), ending, seconds);
             WireTotals totals = tap.log().totalsSince(mark);
             return totals.hidden().isEmpty() ? (double) totals.commandCount() / result.answered() : Double.NaN;
@@ -163,19 +162,14 @@ final class Load {
         }
     }
 
-    private LoadStores open(Implementation implementation, StorePools pools, Locking locking) {
-        return LoadStores.open(implementation, contracts, pools.connections(), database.product(), locking);
+    private OpenStores open(Implementation implementation, StorePools pools, Locking locking) {
+        return OpenStores.open(implementation, contracts, pools.connections(), database.product(), locking);
     }
 
     private void emptyTables() {
         database.emptyTable();
         if (contracts.contains(Contract.GUILDS)) {
-            database.createGuildTables();
-            try (Connection connection = database.dataSource().getConnection()) {
-                Database.emptyGuildTables(connection);
-            } catch (SQLException e) {
-                throw DatabaseException.of("the tables of guilds cannot be emptied", e);
-            }
+            database.emptyGuildTables();
         }
     }
 

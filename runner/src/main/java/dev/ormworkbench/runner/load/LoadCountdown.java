@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.runner.console.Progress;
-import dev.ormworkbench.runner.implementation.Contract;
+import dev.ormworkbench.runner.store.Contract;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;

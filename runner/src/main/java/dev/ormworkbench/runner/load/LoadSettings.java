@@ -1,9 +1,9 @@
 package dev.ormworkbench.runner.load;
 
-import dev.ormworkbench.runner.implementation.Contract;
 import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.store.Contract;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;

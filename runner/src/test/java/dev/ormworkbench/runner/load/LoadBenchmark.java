@@ -8,12 +8,12 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.load.call.Ledger;
-import dev.ormworkbench.runner.load.call.LoadStores;
 import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.load.call.PlayerLedger;
 import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -22,7 +22,6 @@ import dev.ormworkbench.store.memory.MemoryPlayerStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.FutureTask;
@@ -141,8 +140,7 @@ public final class LoadBenchmark {
         LoadSettings.Clients client = new LoadSettings.Clients(1, 1, OptionalInt.empty(), new Retry(10));
         Ledger ledger = Ledger.of(PLAYERS, /* guilds= */ 0, /* orderIsDecided= */ true);
         Workload workload = new Workload(1, Mix.parse("find=1"), Pick.UNIFORM, PLAYERS, LoadSettings.FEWEST_GUILDS);
-        Callers.Result result = new Callers(
-                        client, workload, new LoadStores(Optional.of(store), Optional.empty()), ledger, waits, 0)
+        Callers.Result result = new Callers(client, workload, Stores.of(store), ledger, waits, 0)
                 .call(ROUND, () -> false, finished -> {});
         if (ledger.wrongAnswers() > 0) {
             throw new IllegalStateException("wrong answers");

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.load.call;
 
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.guild.Fetching;
@@ -19,14 +20,14 @@ public sealed interface LoadCall {
      *
      * @throws RuntimeException if the store throws it
      */
-    void play(LoadStores stores, Ledger ledger);
+    void play(Stores stores, Ledger ledger);
 
     /** Finds a player by its number from 0. */
     record Find(int player) implements LoadCall {
 
         @Override
-        public void play(LoadStores stores, Ledger ledger) {
-            ledger.players().found(player, stores.players().find(PlayerLedger.id(player)));
+        public void play(Stores stores, Ledger ledger) {
+            ledger.players().found(player, stores.requirePlayers().find(PlayerLedger.id(player)));
         }
     }
 
@@ -34,12 +35,12 @@ public sealed interface LoadCall {
     record Trade(int seller, int buyer, int goods, int price) implements LoadCall {
 
         @Override
-        public void play(LoadStores stores, Ledger ledger) {
+        public void play(Stores stores, Ledger ledger) {
             try {
                 ledger.players()
                         .traded(
                                 this,
-                                stores.players()
+                                stores.requirePlayers()
                                         .trade(new dev.ormworkbench.store.Trade(
                                                 PlayerLedger.id(seller), PlayerLedger.id(buyer), goods, price)));
             } catch (OutcomeUnknownException e) {
@@ -53,9 +54,9 @@ public sealed interface LoadCall {
     record Create(long number) implements LoadCall {
 
         @Override
-        public void play(LoadStores stores, Ledger ledger) {
+        public void play(Stores stores, Ledger ledger) {
             try {
-                stores.players()
+                stores.requirePlayers()
                         .create(new Player(PlayerLedger.newcomer(number), PlayerLedger.RICHES, PlayerLedger.RICHES));
                 ledger.players().created();
             } catch (OutcomeUnknownException e) {
@@ -75,8 +76,8 @@ public sealed interface LoadCall {
     record Save(int guild, int choice, int more) implements LoadCall {
 
         @Override
-        public void play(LoadStores stores, Ledger ledger) {
-            GuildStore store = stores.guilds();
+        public void play(Stores stores, Ledger ledger) {
+            GuildStore store = stores.requireGuilds();
             Optional<Guild> found = store.find(ledger.guilds().id(guild), Fetching.BATCH);
             ledger.guilds().found(guild, found);
             List<Item> items = found.stream()
@@ -128,8 +129,8 @@ public sealed interface LoadCall {
     record Transfer(int from, int to, int choice) implements LoadCall {
 
         @Override
-        public void play(LoadStores stores, Ledger ledger) {
-            GuildStore store = stores.guilds();
+        public void play(Stores stores, Ledger ledger) {
+            GuildStore store = stores.requireGuilds();
             long before = ledger.guilds().now();
             Optional<Guild> found = store.find(ledger.guilds().id(from), Fetching.BATCH);
             ledger.guilds().found(from, found);

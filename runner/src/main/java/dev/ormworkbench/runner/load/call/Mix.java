@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.load.call;
 
-import dev.ormworkbench.runner.implementation.Contract;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.fixture.ForwardingGuildStore;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestGuildProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
@@ -78,7 +79,7 @@ class GuildAuditTest {
     }
 
     private void play(GuildStore store, LoadCall... calls) {
-        LoadStores stores = new LoadStores(Optional.empty(), Optional.of(store));
+        Stores stores = Stores.of(store);
         for (LoadCall call : calls) {
             call.play(stores, ledger);
         }
