@@ -173,8 +173,8 @@ final class CompareDbCommand implements Callable<Integer> {
                         wanted.contracts(),
                         wanted.lockings(locking.locking()),
                         clock)) {
-            List<PlannedPlay> plays =
-                    wanted.on(database, line -> surroundings.err().println(name + ": " + line));
+            List<PlannedPlay> plays = wanted.on(
+                    database, opening.isSpread(), line -> surroundings.err().println(name + ": " + line));
             AccessOptions.awaitReady(surroundings, database);
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,

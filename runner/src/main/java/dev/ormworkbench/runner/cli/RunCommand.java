@@ -142,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
                         wanted.contracts(),
                         wanted.lockings(locking.locking()),
                         clock)) {
-            List<PlannedPlay> plays = wanted.on(database, surroundings.err()::println);
+            List<PlannedPlay> plays = wanted.on(database, playing.spread(), surroundings.err()::println);
             clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
             // Before it plays, as the server may be gone afterwards.
             Environment environment = stores.environment(

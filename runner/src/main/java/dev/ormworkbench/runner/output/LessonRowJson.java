@@ -30,6 +30,9 @@ final class LessonRowJson {
         LessonEnding ending = LessonEnding.of(transcript);
         row.put("happenedIf", LessonEnding.lookedFor(ending.lesson()));
         row.put("found", ending.found());
+        if (!ending.sent().isEmpty()) {
+            row.put("sent", counts(ending));
+        }
         row.put("stored", ending.rows());
         row.put("serial", ending.lesson().serial());
         row.put("asSerial", ending.lesson().serial().isEmpty() ? null : ending.isAsSerial());
@@ -43,5 +46,15 @@ final class LessonRowJson {
             row.put("besideSteps", TraceJson.of(beside));
         });
         return row;
+    }
+
+    private static Map<String, Map<String, Long>> counts(LessonEnding ending) {
+        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        ending.sent().forEach((step, measures) -> {
+            Map<String, Long> its = new LinkedHashMap<>();
+            measures.forEach((measure, count) -> its.put(measure.inFiles(), count));
+            counts.put(step, its);
+        });
+        return counts;
     }
 }

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.play;
 
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Traffic;
 import dev.ormworkbench.runner.trace.StepTrace;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,20 @@ public record PlayedStep(
         Duration took,
         int attempts,
         Optional<StepTrace> trace) {
+
+    /** Returns the counts of its trace; empty without tracing. */
+    Optional<Traffic> traffic() {
+        return trace.map(each -> new Traffic(
+                each.statements(),
+                each.wire().totals().roundTrips(),
+                each.wire().totals().rows(),
+                each.wire().totals().bytesOut() + each.wire().totals().bytesIn()));
+    }
+
+    /** Returns the same step without its trace. */
+    PlayedStep withoutTrace() {
+        return new PlayedStep(step, number, outcome, blocked, returnedAfter, took, attempts, Optional.empty());
+    }
 
     /**
      * Returns step and outcome as one line, such as {@code find(id="1") -> missing()} or

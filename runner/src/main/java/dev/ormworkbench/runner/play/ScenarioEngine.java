@@ -6,6 +6,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.Traffic;
 import dev.ormworkbench.runner.scenario.guild.GuildCalls;
 import dev.ormworkbench.runner.scenario.guild.KnownGuilds;
 import dev.ormworkbench.runner.store.Contract;
@@ -147,12 +148,25 @@ public final class ScenarioEngine {
                 session.awaitEnd(END_TIMEOUT);
             }
         }
+        List<PlayedStep> played =
+                steps.stream().map(step -> step.played(timeline)).toList();
         return new Transcript(
                 scenario,
                 setting,
-                steps.stream().map(step -> step.played(timeline)).toList(),
+                played,
                 stored(scenario, stores.get(0), steps),
+                sent(played),
                 tracer.map(each -> BesideSteps.of(sessions, each.take(), timeline)));
+    }
+
+    private static Map<String, Traffic> sent(List<PlayedStep> steps) {
+        Map<String, Traffic> sent = new LinkedHashMap<>();
+        for (PlayedStep played : steps) {
+            if (played.outcome().isPlayed() && !played.outcome().isFailure()) {
+                played.step().name().ifPresent(name -> played.traffic().ifPresent(traffic -> sent.put(name, traffic)));
+            }
+        }
+        return sent;
     }
 
     /** Reads the tables as the unnamed session would, outside of the trace of all steps. */

@@ -1,10 +1,12 @@
 package dev.ormworkbench.runner.play;
 
+import dev.ormworkbench.runner.scenario.Condition;
 import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.scenario.Traffic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param steps the played steps in order: all of them, or up to the one that found the store unavailable
  * @param stored for a lesson, after all sessions have ended: the first players by id, or the first guilds by name if it calls a
  *     store of guilds; as outcomes have them. Empty for other scenarios and if the store cannot be asked
+ * @param sent what the named steps sent that were played and did not throw; empty without tracing
  * @param beside the traffic that belongs to no step; empty without tracing
  */
 public record Transcript(
@@ -23,6 +26,7 @@ public record Transcript(
         Scope.Setting setting,
         List<PlayedStep> steps,
         Optional<List<Map<String, Object>>> stored,
+        Map<String, Traffic> sent,
         Optional<BesideSteps> beside) {
 
     public Transcript {
@@ -67,11 +71,22 @@ public record Transcript(
         return values;
     }
 
+    /** Returns the same transcript without its traces. What steps sent is still counted. */
+    public Transcript withoutTraces() {
+        return new Transcript(
+                scenario,
+                setting,
+                steps.stream().map(PlayedStep::withoutTrace).toList(),
+                stored,
+                sent,
+                Optional.empty());
+    }
+
     /** Returns the result of the lesson; empty if the scenario is no lesson. */
     public Optional<LessonResult> result() {
         return scenario.lesson()
                 .map(lesson -> new LessonResult(
-                        lesson.happened().holds(namedValues()),
+                        lesson.happened().holds(new Condition.Evidence(namedValues(), sent)),
                         steps.stream().anyMatch(PlayedStep::blocked),
                         steps.stream()
                                 .flatMap(step -> step.outcome().error().stream())

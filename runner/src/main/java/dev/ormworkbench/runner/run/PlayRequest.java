@@ -29,11 +29,20 @@ public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, bool
     /**
      * Returns what a database offers the levels for.
      *
+     * @param spread whether sessions are on different nodes, where nothing is traced: lessons that count traffic are left out
      * @param said takes a line for each level and scenario that is left out, and if a level behaves differently
      * @throws UnplayableException if the database does not offer a level that was named, or nothing is left
      */
-    public List<PlannedPlay> on(Database database, Consumer<String> said) {
-        return OfferedLevels.of(database).plays(scenarios, levels, allLevels, said);
+    public List<PlannedPlay> on(Database database, boolean spread, Consumer<String> said) {
+        List<Scenario> possible = new ArrayList<>(scenarios);
+        if (spread) {
+            possible.removeIf(Scenario::countsTraffic);
+            scenarios.stream()
+                    .filter(Scenario::countsTraffic)
+                    .forEach(each -> said.accept(
+                            each.name() + " is left out: it counts what is sent, which --spread does not allow"));
+        }
+        return OfferedLevels.of(database).plays(possible, levels, allLevels, said);
     }
 
     /** Returns the contracts whose stores these scenarios call. */

@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,21 +73,14 @@ public final class ScenarioRun {
         plays.forEach(play -> played.put(play, new TreeMap<>()));
         Map<String, Implementation> byName = new LinkedHashMap<>();
         implementations.forEach(implementation -> byName.put(implementation.name(), implementation));
-        try (LockWaits lockWaits = stores.lockWaits()) {
-            ScenarioEngine engine = new ScenarioEngine(
-                    settings.seed(), lockWaits, tracing.tracer(), settings.retry(), settings.fetching());
-            for (int i = 0; i < byName.size(); i++) {
-                Implementation implementation = Objects.requireNonNull(byName.get(stores.next()));
-                String name = implementation.name();
-                Set<Behaviour> behaviours = declared.behavioursOf(name, implementation.behaviours());
-                for (Map.Entry<PlannedPlay, SortedMap<String, Transcript>> entry : played.entrySet()) {
-                    if (entry.getKey().scenario().contracts().stream().allMatch(implementation::has)) {
-                        play(engine, entry.getKey(), name, behaviours)
-                                .ifPresent(transcript -> entry.getValue().put(name, transcript));
-                    }
-                    progress.step(entry.getKey().scenario().name() + " on " + name);
-                }
-            }
+        List<PlannedPlay> counted = tracing.tracer().isPresent()
+                ? List.of()
+                : plays.stream().filter(play -> play.scenario().countsTraffic()).toList();
+        List<PlannedPlay> others =
+                plays.stream().filter(play -> !counted.contains(play)).toList();
+        play(tracing, stores, others, byName, declared, progress, played);
+        if (!counted.isEmpty()) {
+            playCounted(counted, byName, declared, progress, played);
         }
         if (ending.getAsBoolean()) {
             throw new InterruptedException();
@@ -94,20 +88,79 @@ public final class ScenarioRun {
         return played;
     }
 
+    /** Plays what is judged by its traffic on stores of its own, so that no other play is traced. */
+    private void playCounted(
+            List<PlannedPlay> plays,
+            Map<String, Implementation> implementations,
+            Divergences declared,
+            Progress progress,
+            Map<PlannedPlay, SortedMap<String, Transcript>> played)
+            throws InterruptedException {
+        PlayRequest request =
+                new PlayRequest(plays.stream().map(PlannedPlay::scenario).toList(), List.of(), false);
+        try (Tracing traced =
+                        Tracing.of(tracing.database(), tracing.connections().autoCommit(), Duration.ZERO);
+                StoresOnNodes its = StoresOnNodes.open(
+                        traced,
+                        /* spread= */ false,
+                        List.copyOf(implementations.values()),
+                        request.contracts(),
+                        request.lockings(settings.locking()),
+                        clock)) {
+            play(traced, its, plays, implementations, declared, progress, played);
+        }
+        plays.forEach(play -> Objects.requireNonNull(played.get(play))
+                .replaceAll((implementation, transcript) -> transcript.withoutTraces()));
+    }
+
+    private void play(
+            Tracing its,
+            StoresOnNodes opening,
+            List<PlannedPlay> plays,
+            Map<String, Implementation> implementations,
+            Divergences declared,
+            Progress progress,
+            Map<PlannedPlay, SortedMap<String, Transcript>> played)
+            throws InterruptedException {
+        try (LockWaits lockWaits = opening.lockWaits()) {
+            ScenarioEngine engine =
+                    new ScenarioEngine(settings.seed(), lockWaits, its.tracer(), settings.retry(), settings.fetching());
+            for (int i = 0; i < implementations.size(); i++) {
+                Implementation implementation = Objects.requireNonNull(implementations.get(opening.next()));
+                String name = implementation.name();
+                Set<Behaviour> behaviours = declared.behavioursOf(name, implementation.behaviours());
+                for (PlannedPlay play : plays) {
+                    if (play.scenario().contracts().stream().allMatch(implementation::has)) {
+                        play(engine, opening, play, name, behaviours)
+                                .ifPresent(transcript ->
+                                        Objects.requireNonNull(played.get(play)).put(name, transcript));
+                    }
+                    progress.step(play.scenario().name() + " on " + name);
+                }
+            }
+        }
+    }
+
     private Optional<Transcript> play(
-            ScenarioEngine engine, PlannedPlay play, String implementation, Set<Behaviour> behaviours)
+            ScenarioEngine engine,
+            StoresOnNodes opening,
+            PlannedPlay play,
+            String implementation,
+            Set<Behaviour> behaviours)
             throws InterruptedException {
         String what = play.scenario().name() + " on " + implementation;
         Database database = tracing.database();
         Scope.Setting setting =
-                Scope.Setting.on(database, implementation, behaviours, stores.isSpread(), play.isolation());
+                Scope.Setting.on(database, implementation, behaviours, opening.isSpread(), play.isolation());
         try {
             List<Stores> played =
-                    stores.get(implementation, play.scenario().locking().orElse(settings.locking()));
+                    opening.get(implementation, play.scenario().locking().orElse(settings.locking()));
             empty(database, play.scenario());
             // Without this, a session that waits for a connection would look like one that waits for a lock.
-            stores.warmUp(play.scenario().sessions().size() + 1);
-            for (int i = 0; i < settings.warmUp(); i++) {
+            opening.warmUp(play.scenario().sessions().size() + 1);
+            // A first play prepares statements and reads metadata, which would count.
+            int warmUp = Math.max(settings.warmUp(), play.scenario().countsTraffic() ? 1 : 0);
+            for (int i = 0; i < warmUp; i++) {
                 engine.play(play.scenario(), played, setting);
                 empty(database, play.scenario());
             }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The outcome of a step.
@@ -150,7 +151,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     /** The fees of this many guilds were raised. */
     static Outcome raised(int count) {
-        return new Outcome("raised", Fields.of("count", count), List.of("raised the fees of " + count + " guilds"));
+        return new Outcome("raised", Fields.of("count", count), List.of("number of raised fees: " + count));
     }
 
     /** Returns the rows of a table of players, as outcomes have them. */
@@ -169,19 +170,33 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
      */
     public static Outcome failed(Operation operation, Throwable failure) {
         String exception = failure.getClass().getSimpleName();
-        if (operation instanceof GuildOperation guilds && NAMED.containsKey(failure.getClass())) {
-            String kind = Objects.requireNonNull(NAMED.get(failure.getClass()));
-            Object name = Objects.requireNonNull(guilds.names().get(kind));
-            // The exception's own message has the id, which differs from run to run.
-            return new Outcome(
-                    FAILED,
-                    Fields.of("exception", exception, kind, name),
-                    List.of(operation.name() + " failed: " + exception + ": " + kind + " " + name));
+        if (operation instanceof GuildOperation guilds && hasIds(failure)) {
+            return failedOnGuild(guilds, exception, Optional.ofNullable(NAMED.get(failure.getClass())));
         }
         return new Outcome(
                 FAILED,
                 Fields.of("exception", exception, "player", playerOf(failure)),
                 List.of(operation.name() + " failed: " + exception + messageOf(failure)));
+    }
+
+    /** Returns whether the message may have an id, which differs from run to run. */
+    private static boolean hasIds(Throwable failure) {
+        return failure instanceof ConcurrencyConflictException || NAMED.containsKey(failure.getClass());
+    }
+
+    private static Outcome failedOnGuild(GuildOperation operation, String exception, Optional<String> about) {
+        Map<String, Object> names = operation.names();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("exception", exception);
+        about.ifPresent(kind -> fields.put(kind, Objects.requireNonNull(names.get(kind))));
+        String message = names.entrySet().stream()
+                .filter(name -> about.isEmpty() || about.get().equals(name.getKey()))
+                .map(name -> name.getKey() + " " + name.getValue())
+                .collect(Collectors.joining(", "));
+        return new Outcome(
+                FAILED,
+                fields,
+                List.of(operation.name() + " failed: " + exception + (message.isEmpty() ? "" : ": " + message)));
     }
 
     /**

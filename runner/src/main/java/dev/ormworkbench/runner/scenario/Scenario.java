@@ -57,6 +57,12 @@ public record Scenario(
         return steps.stream().map(step -> step.operation().contract()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Returns whether it is a lesson that looks at what steps sent, so that its play must be traced. */
+    public boolean countsTraffic() {
+        return lesson.filter(each -> each.happened().sent().findAny().isPresent())
+                .isPresent();
+    }
+
     /** Returns whether it begins transactions. */
     public boolean hasTransactions() {
         return steps.stream().anyMatch(step -> step.operation() instanceof TransactionOperation.Begin);

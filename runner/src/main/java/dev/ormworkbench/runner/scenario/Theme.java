@@ -13,7 +13,9 @@ public enum Theme {
     /** What to do after a conflict. */
     RETRIES("Retries"),
     /** What a unit of work remembers between two calls. */
-    SESSION_CACHE("What a session remembers (unit of work)");
+    SESSION_CACHE("What a session remembers (unit of work)"),
+    /** Rows that have other rows. */
+    ASSOCIATIONS("Associations: graphs of rows");
 
     private final String title;
 

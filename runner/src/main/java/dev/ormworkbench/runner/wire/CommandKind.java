@@ -60,6 +60,14 @@ public enum CommandKind {
         this.code = code;
     }
 
+    /** Returns whether an answer to it may have rows. */
+    boolean mayGiveRows() {
+        return switch (this) {
+            case COM_QUERY, COM_STMT_EXECUTE, COM_STMT_BULK_EXECUTE -> true;
+            default -> false;
+        };
+    }
+
     /** Returns the kind with this first byte, 0 to 255. */
     static CommandKind of(int code) {
         CommandKind kind = BY_CODE[code];

@@ -29,6 +29,7 @@ final class Conversation {
     private boolean waiting = true;
 
     private int uncountedIn;
+    private int uncountedRows;
 
     /** Logs a new connection. */
     Conversation(WireLog log) {
@@ -108,12 +109,19 @@ final class Conversation {
         uncountedIn += bytes;
     }
 
+    /** Takes a row from the server, which {@link #countIn} counts. */
+    void row() {
+        uncountedRows++;
+    }
+
     /**
-     * Counts bytes before they belong to something else, and at the end of each piece: a piece may be a thousand
+     * Counts bytes and rows before they belong to something else, and at the end of each piece: a piece may be a thousand
      * packets.
      */
     void countIn() {
         flow().bytesIn(uncountedIn);
+        log.tally().rows(uncountedRows);
+        uncountedRows = 0;
         LoggedCommand answered = answers.current();
         if (hiddenBy != null) {
             log.tally().hidden(hiddenBy, uncountedIn);

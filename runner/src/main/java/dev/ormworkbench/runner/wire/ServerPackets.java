@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.wire.packet.Capabilities;
 import dev.ormworkbench.runner.wire.packet.PacketCutter;
 import dev.ormworkbench.runner.wire.packet.Packets;
 import dev.ormworkbench.runner.wire.packet.Prefix;
+import dev.ormworkbench.runner.wire.packet.ResultRows;
 
 /** Reads what the server sends: its greeting, and where one answer ends and the next begins. */
 final class ServerPackets implements Packets {
@@ -18,6 +19,7 @@ final class ServerPackets implements Packets {
     private final Conversation conversation;
     private final Answers answers;
     private final Prefix prefix = new Prefix();
+    private final ResultRows rows = new ResultRows();
     private int length;
     private int packets;
     /** The number of packets of the current answer; -1 if unknown. */
@@ -43,7 +45,10 @@ final class ServerPackets implements Packets {
             if (conversation.isIn(Phase.COMMANDS)) {
                 begin(sequence);
             }
-            prefix.begin(conversation.isIn(Phase.GREETING) ? GREETING_BYTES_KEPT : isOfPrepare() ? 9 : 1);
+            prefix.begin(
+                    conversation.isIn(Phase.GREETING)
+                            ? GREETING_BYTES_KEPT
+                            : isOfPrepare() ? 9 : ResultRows.BYTES_READ);
         }
         answers.serverSpeaks(sequence);
         conversation.in(PacketCutter.HEADER_BYTES);
@@ -55,6 +60,8 @@ final class ServerPackets implements Packets {
             answers.beginNext();
             packets = 0;
             packetsExpected = -1;
+            LoggedCommand answered = answers.current();
+            rows.begin(answered != null && answered.kind.mayGiveRows());
         } else if (!answers.areAwaited() && !answers.isNext(sequence)) {
             conversation.countIn();
             answers.end(); // the server announces that it ends the connection
@@ -89,6 +96,9 @@ final class ServerPackets implements Packets {
                 if (prefix.at(0) == OK) {
                     conversation.statements.answered(answered, prefix.number(1, Integer.BYTES));
                 }
+            }
+            if (rows.isRow(prefix, length, conversation.capabilities())) {
+                conversation.row();
             }
             packets++;
             mayBeOver = packets == packetsExpected

@@ -37,6 +37,7 @@ final class Tally {
     private final Traffic rest = new Traffic();
     private final Map<CommandKind, Long> commands = new EnumMap<>(CommandKind.class);
     private final Map<HiddenBy, Long> hidden = new EnumMap<>(HiddenBy.class);
+    private long rows;
     private long connections;
     private long delays;
     private long delayNanos;
@@ -60,6 +61,10 @@ final class Tally {
 
     void hidden(HiddenBy hiddenBy, long bytes) {
         hidden.merge(hiddenBy, bytes, Long::sum);
+    }
+
+    void rows(int more) {
+        rows += more;
     }
 
     void delay(long nanos) {
@@ -89,6 +94,7 @@ final class Tally {
         rest.add(other.rest, factor);
         add(commands, other.commands, factor);
         add(hidden, other.hidden, factor);
+        rows += factor * other.rows;
         connections += factor * other.connections;
         delays += factor * other.delays;
         delayNanos += factor * other.delayNanos;
@@ -104,6 +110,7 @@ final class Tally {
                 rest.roundTrips,
                 rest.bytesOut,
                 rest.bytesIn,
+                rows,
                 new WireTotals.Handshakes(connections, handshakes.roundTrips, handshakes.bytesOut, handshakes.bytesIn),
                 hidden,
                 new WireTotals.Latency(delays, Duration.ofNanos(delayNanos)));

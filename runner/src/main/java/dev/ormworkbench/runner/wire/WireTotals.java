@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *     answer to another share one round trip, and commands without an answer have none
  * @param bytesOut bytes from the clients, without {@code handshakes}
  * @param bytesIn bytes from the server, without {@code handshakes}
+ * @param rows rows in answers of the server
  * @param handshakes connections and their logins
  * @param hidden the bytes, out and in together, in which commands are not visible, by reason, without zeros; under TLS
  *     they include the login, which is then not among the handshakes
@@ -23,6 +24,7 @@ public record WireTotals(
         long roundTrips,
         long bytesOut,
         long bytesIn,
+        long rows,
         Handshakes handshakes,
         Map<HiddenBy, Long> hidden,
         Latency latency) {
@@ -48,7 +50,7 @@ public record WireTotals(
 
     /** Nothing crossed. */
     public static final WireTotals NOTHING =
-            new WireTotals(Map.of(), 0, 0, 0, new Handshakes(0, 0, 0, 0), Map.of(), new Latency(0, Duration.ZERO));
+            new WireTotals(Map.of(), 0, 0, 0, 0, new Handshakes(0, 0, 0, 0), Map.of(), new Latency(0, Duration.ZERO));
 
     public WireTotals {
         commands = withoutZeros(commands);

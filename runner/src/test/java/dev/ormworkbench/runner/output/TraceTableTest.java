@@ -43,6 +43,7 @@ class TraceTableTest {
                 roundTrips,
                 10,
                 10,
+                /* rows= */ 0,
                 handshakes,
                 hidden,
                 new WireTotals.Latency(0, Duration.ZERO));
@@ -79,6 +80,7 @@ class TraceTableTest {
                         1,
                         Optional.of(step))),
                 Optional.empty(),
+                Map.of(),
                 Optional.of(new BesideSteps(Map.of(), noSession)));
         StringWriter out = new StringWriter();
         new TraceTable(List.of(transcript), new Lines(out, new Terminal(Terminal.WIDEST, false)))

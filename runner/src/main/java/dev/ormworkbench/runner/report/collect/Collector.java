@@ -185,7 +185,7 @@ public final class Collector {
                         wanted.contracts(),
                         wanted.lockings(settings.locking()),
                         new Timing())) {
-            List<PlannedPlay> plays = wanted.on(database, said);
+            List<PlannedPlay> plays = wanted.on(database, /* spread= */ false, said);
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing,
                             opening,

@@ -1,12 +1,16 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.ormworkbench.runner.scenario.Traffic;
 import dev.ormworkbench.runner.text.Nearest;
 import dev.ormworkbench.runner.text.Quoted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioNames {
 
+    /** The name of a condition on what a step sent. A step may have this name, too. */
+    static final String SENT = "sent";
+
+    private static final Set<String> OF_TRAFFIC = Stream.concat(
+                    Stream.of("step"), Arrays.stream(Traffic.Measure.values()).map(Traffic.Measure::inFiles))
+            .collect(Collectors.toSet());
+
     /** What has a meaning of its own in a condition. */
     private static final Set<String> WORDS =
-            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("all", "any", "not", "differ")));
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("all", "any", "not", "differ", SENT)));
 
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Set<String> steps = new LinkedHashSet<>();
@@ -67,12 +78,30 @@ final class ScenarioNames {
                 elements(value).stream()
                         .filter(YamlNode::isString)
                         .forEach(each -> requireStep(each.text(), each.place(), Set.of()));
+            } else if (name.equals(SENT)) {
+                checkSent(value);
             } else if (WORDS.contains(name)) {
                 elements(value).forEach(this::checkCondition);
             } else {
                 requireStep(name, value.namePlace(), WORDS);
             }
         });
+    }
+
+    /** Returns whether this value in a condition tells what a step sent, and not what a step of that name came to. */
+    static boolean isOfTraffic(YamlNode value) {
+        return value.isObject() && value.members().keySet().stream().anyMatch(OF_TRAFFIC::contains);
+    }
+
+    private void checkSent(YamlNode value) {
+        if (isOfTraffic(value)) {
+            YamlNode step = value.get("step");
+            if (step != null && step.isString()) {
+                requireStep(step.text(), step.place(), Set.of());
+            }
+        } else {
+            requireStep(SENT, value.namePlace(), WORDS);
+        }
     }
 
     private void requireStep(String name, Place place, Set<String> words) {

@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.scenario.value.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -179,11 +180,13 @@ public final class ScenarioText {
 
     private static Map<String, Object> condition(Condition condition) {
         if (condition instanceof Condition.Is is) {
-            return Map.of(is.step(), is.expected());
+            return Fields.of(is.step(), is.expected());
         } else if (condition instanceof Condition.Differ differ) {
             return Map.of("differ", List.of(differ.first(), differ.second()));
         } else if (condition instanceof Condition.Not not) {
             return Map.of("not", condition(not.condition()));
+        } else if (condition instanceof Condition.Sent sent) {
+            return Map.of(ScenarioNames.SENT, sent(sent));
         } else if (condition instanceof Condition.Any any) {
             return Map.of("any", conditions(any.conditions()));
         }
@@ -195,6 +198,18 @@ public final class ScenarioText {
             }
         }
         return all.size() > 1 && steps.size() == all.size() ? steps : Map.of("all", conditions(all));
+    }
+
+    private static Map<String, Object> sent(Condition.Sent sent) {
+        Map<String, Map<String, Object>> measures = new LinkedHashMap<>();
+        for (Condition.Limit limit : sent.limits()) {
+            measures.computeIfAbsent(limit.measure().inFiles(), unused -> new LinkedHashMap<>())
+                    .put(Spelling.of(limit.bound()), limit.count());
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("step", sent.step());
+        fields.putAll(measures);
+        return fields;
     }
 
     private static List<Map<String, Object>> conditions(List<Condition> conditions) {

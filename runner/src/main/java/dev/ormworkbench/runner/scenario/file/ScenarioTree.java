@@ -11,16 +11,18 @@ import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.scenario.Traffic;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.runner.text.Quoted;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a scenario of a tree that fits the schema and whose names are right, and refuses what contradicts itself. */
 final class ScenarioTree {
 
-    private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = Map.ofEntries(
+    private static final Map<String, Function<YamlNode, Operation>> OF_PLAYERS = Map.ofEntries(
             Map.entry("create", node -> new PlayerOperation.Create(player(node))),
             Map.entry("createAll", ScenarioTree::createAll),
             Map.entry("find", node -> new PlayerOperation.Find(node.asString())),
@@ -54,7 +56,16 @@ final class ScenarioTree {
             Map.entry("commit", node -> new TransactionOperation.Commit()),
             Map.entry("rollback", node -> new TransactionOperation.Rollback()));
 
-    private static final Set<String> OUTSIDE = Set.of("createAll", "findAll", "deleteAll", "trade", "begin");
+    private static final Map<String, Function<YamlNode, Operation>> OPERATIONS = new HashMap<>(OF_PLAYERS);
+
+    private static final Set<String> OUTSIDE =
+            new HashSet<>(Set.of("createAll", "findAll", "deleteAll", "trade", "begin"));
+
+    static {
+        OPERATIONS.putAll(GuildTree.OPERATIONS);
+        OUTSIDE.addAll(GuildTree.OPERATIONS.keySet());
+    }
+
     private static final Set<String> INSIDE =
             Set.of("findForUpdate", "findByCoins", "deleteByCoins", "commit", "rollback");
 
@@ -89,7 +100,7 @@ final class ScenarioTree {
                 text(root, "explain"),
                 isolation,
                 Optional.ofNullable(root.get("locking")).map(node -> constant(Locking.class, node)),
-                fetching(root),
+                GuildTree.fetching(root),
                 sessions,
                 steps,
                 Optional.ofNullable(root.get("happened")).map(this::lesson));
@@ -199,8 +210,26 @@ final class ScenarioTree {
                 new Condition.Differ(
                         value.elements().get(0).asString(),
                         value.elements().get(1).asString());
-            default -> new Condition.Is(name, plain(value));
+            default ->
+                name.equals(ScenarioNames.SENT) && ScenarioNames.isOfTraffic(value)
+                        ? sent(value)
+                        : new Condition.Is(name, plain(value));
         };
+    }
+
+    private static Condition sent(YamlNode node) {
+        List<Condition.Limit> limits = new ArrayList<>();
+        for (Traffic.Measure measure : Traffic.Measure.values()) {
+            YamlNode bounds = node.get(measure.inFiles());
+            if (bounds != null) {
+                bounds.members()
+                        .forEach((bound, count) -> limits.add(new Condition.Limit(
+                                measure,
+                                Condition.Bound.valueOf(bound.toUpperCase(Locale.ROOT)),
+                                count.asInteger().longValueExact())));
+            }
+        }
+        return new Condition.Sent(text(node, "step"), limits);
     }
 
     private static Operation createAll(YamlNode node) {
@@ -221,10 +250,11 @@ final class ScenarioTree {
         return new PlayerValues(text(node, "id"), number(node, "coins"), number(node, "goods"));
     }
 
-    static Object plain(YamlNode node) {
+    static @Nullable Object plain(YamlNode node) {
         return switch (node.type()) {
             case INTEGER -> node.asInteger().longValueExact();
             case BOOLEAN -> node.asBoolean();
+            case NULL -> null;
             case ARRAY -> node.elements().stream().map(ScenarioTree::plain).toList();
             case OBJECT -> {
                 Map<String, Object> fields = new LinkedHashMap<>();
@@ -237,10 +267,6 @@ final class ScenarioTree {
 
     private static Optional<Isolation> isolation(@Nullable YamlNode node) {
         return Optional.ofNullable(node).map(each -> constant(Isolation.class, each));
-    }
-
-    private static Optional<Fetching> fetching(YamlNode node) {
-        return Optional.ofNullable(node.get("fetching")).map(each -> constant(Fetching.class, each));
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, YamlNode node) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** Turns what the validator finds into what the user is told, in words taken from the schema. */
 final class SchemaErrors {
 
+    /** What fails with one of these has an error of its own. */
+    private static final Set<String> OF_OTHERS = Set.of("allOf", "if", "then", "else");
+
     private static final Set<String> OF_ALTERNATIVES = Set.of("anyOf", "oneOf");
 
     private final YamlNode schema;
@@ -50,7 +53,7 @@ final class SchemaErrors {
                 below.computeIfAbsent(
                                 childOf(pointer.length() + 1, error.getInstanceLocation()), unused -> new ArrayList<>())
                         .add(error);
-            } else if (!"allOf".equals(error.getKeyword())) {
+            } else if (!OF_OTHERS.contains(String.valueOf(error.getKeyword()))) {
                 here.add(error);
             }
         }
