@@ -16,7 +16,6 @@ import org.hibernate.query.criteria.JpaSubQuery;
 /** Composes the query of a search by criteria, which the compiler and not a text keeps well-formed. */
 final class GuildSearch {
 
-
     private final GuildQuery wanted;
     private final HibernateCriteriaBuilder cb;
     private final JpaCriteriaQuery<GuildSummary> query;

@@ -48,8 +48,10 @@ final class GuildSearch {
     private static Condition condition(GuildQuery query) {
         Condition condition = noCondition();
         if (query.namePrefix() != null) {
-            // No startsWith: MariaDB ends its LIKE's range of the index before a code point above U+FFFF after the prefix.
-            condition = condition.and(position(WORKBENCH_GUILD.NAME, query.namePrefix()).eq(1));
+            // No startsWith: MariaDB ends its LIKE's range of the index before a code point above U+FFFF after the
+            // prefix.
+            condition = condition.and(
+                    position(WORKBENCH_GUILD.NAME, query.namePrefix()).eq(1));
         }
         if (!query.tiers().isEmpty()) {
             condition = condition.and(WORKBENCH_GUILD.TIER.in(query.tiers()));

@@ -215,7 +215,9 @@ class GuildFuzzTest {
         CommandLineRun run = CommandLineRun.of("fuzz", "--contract=gilds");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("'gilds'", "players, guilds").hasLineCount(1);
+        assertThat(run.err())
+                .contains("'gilds'", "Choose from players or guilds")
+                .hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }
 }

@@ -29,7 +29,8 @@ final class GuildSimplifications {
             Set.of("motto", "after", "prefix", "lowestFee", "highestFee", "foundedSince", "minMembers", "fetching");
 
     /** Arguments that only a change may be without, because others need them. */
-    private static final Set<String> OPTIONAL_IN_CHANGES = Set.of("name", "fee", "tier", "founded", "quantity", "price");
+    private static final Set<String> OPTIONAL_IN_CHANGES =
+            Set.of("name", "fee", "tier", "founded", "quantity", "price");
 
     private static final Map<String, List<Object>> SIMPLER = Map.ofEntries(
             Map.entry("fee", List.of("0", "1")),

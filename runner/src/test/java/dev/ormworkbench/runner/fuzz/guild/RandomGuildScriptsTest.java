@@ -96,7 +96,7 @@ class RandomGuildScriptsTest {
                         "ConcurrencyConflictException", 50,
                         "DuplicateGuildException", 20,
                         "DuplicateMemberException", 3,
-                        "GuildNotFoundException", 2,
+                        "GuildNotFoundException", 1,
                         "MemberNotFoundException", 3,
                         "BalanceOverflowException", 3)
                 .forEach((outcome, least) ->

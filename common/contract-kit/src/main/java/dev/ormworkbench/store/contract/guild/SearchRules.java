@@ -192,7 +192,12 @@ public abstract class SearchRules extends GuildRules {
     @Tag("GS-10")
     @DisplayName("GS-10 any code point may follow a prefix, also where the server reads an index")
     void anyCodePointAfterAPrefix() {
-        insert(guild("a"), guild("ab"), guild("a\uFFFD"), guild("a😀"), guild("a😀😀", member("dan", item("axe", 1, "1.00"))));
+        insert(
+                guild("a"),
+                guild("ab"),
+                guild("a\uFFFD"),
+                guild("a😀"),
+                guild("a😀😀", member("dan", item("axe", 1, "1.00"))));
 
         assertThat(Asked.all().prefix("a").on(store())).containsExactly("a", "ab", "a\uFFFD", "a😀", "a😀😀");
         assertThat(Asked.all().prefix("a").having("axe").on(store())).containsExactly("a😀😀");
