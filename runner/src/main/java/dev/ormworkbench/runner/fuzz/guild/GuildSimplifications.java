@@ -133,7 +133,8 @@ final class GuildSimplifications {
                 changed.put(first, changed(fields.get(first), rest, by));
             } else if (by.isPresent()) {
                 changed.put(first, by.get());
-            } else {
+            } else if (fields.size() > 1) {
+                // A file has no change of nothing.
                 changed.remove(first);
             }
             return changed;

@@ -57,13 +57,15 @@ final class RandomEdits {
         return edits;
     }
 
+    /** Returns a change of one value at least. */
     private GuildEdit change() {
+        int first = dice.below(3);
         return new GuildEdit.Change(
                 values.perhaps(25, values::name),
-                values.perhaps(30, () -> new GuildEdit.Motto(values.motto())),
-                values.perhaps(40, values::money),
+                values.perhaps(first == 0 ? 100 : 30, () -> new GuildEdit.Motto(values.motto())),
+                values.perhaps(first == 1 ? 100 : 40, values::money),
                 values.perhaps(25, values::tier),
-                values.perhaps(25, values::time));
+                values.perhaps(first == 2 ? 100 : 25, values::time));
     }
 
     private void addEditsOf(Member member, Member other, List<GuildEdit> edits) {

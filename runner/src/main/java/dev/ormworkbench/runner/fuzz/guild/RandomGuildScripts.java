@@ -117,7 +117,9 @@ final class RandomGuildScripts {
     private GuildOperation search() {
         return new GuildOperation.Search(
                 values.perhaps(35, this::prefix),
-                dice.chance(70) ? List.of() : dice.several(2, values::tier),
+                dice.chance(70)
+                        ? List.of()
+                        : dice.several(2, values::tier).stream().distinct().toList(),
                 values.perhaps(25, values::money),
                 values.perhaps(25, values::money),
                 values.perhaps(25, values::time),
