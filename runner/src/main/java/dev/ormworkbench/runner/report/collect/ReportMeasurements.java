@@ -10,8 +10,8 @@ import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
-import dev.ormworkbench.runner.load.Mix;
-import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
@@ -104,7 +104,7 @@ final class ReportMeasurements {
                 settings.time().multipliedBy(LOAD_BY_TIME),
                 Duration.ZERO);
         LoadSeries.Result result = new LoadSeries(load, said, ending)
-                .on(database, settings.client().autoCommit(), List.copyOf(implementations), List.copyOf(lockings));
+                .on(database, settings.client().autoCommit(), implementations, List.copyOf(lockings));
         result.failures().forEach(verdict::failed);
         result.rows().stream()
                 .filter(row -> row.locking() != Locking.NONE)

@@ -1,5 +1,6 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
+import dev.ormworkbench.runner.fuzz.Simplification;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param from the index of the first step
  * @param to the index after the last step
  */
-record Replacement(Object value, Object by, int from, int to) {
+record Replacement(Object value, Object by, int from, int to) implements Simplification {
 
     private static final List<String> SIMPLE_IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
     private static final List<Integer> SIMPLE_NUMBERS = List.of(0, 1, 2, 3, 10);
@@ -72,8 +73,8 @@ record Replacement(Object value, Object by, int from, int to) {
         }
     }
 
-    /** Returns the steps with the value replaced. */
-    List<Step> in(List<Step> steps) {
+    @Override
+    public List<Step> in(List<Step> steps) {
         List<Step> replaced = new ArrayList<>(steps);
         for (int i = from; i < Math.min(to, steps.size()); i++) {
             Step step = steps.get(i);

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.load;
+package dev.ormworkbench.runner.load.call;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.failure.DatabaseException;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The table compared with the ledger, after the last call.
+ * The table of players compared with the ledger, after the last call.
  *
  * @param coinsLost coins put in minus coins found
  * @param goodsLost goods put in minus goods found
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  *     both balances are right. A player created by an operation is wrong if it is missing, was changed, or was created
  *     by nobody
  */
-record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPlayers) {
+public record PlayerAudit(long coinsLost, long goodsLost, long negativeBalances, long wrongPlayers) {
 
     private static final int ROWS_OF_PAGE = 10_000;
     private static final String PAGE =
@@ -33,7 +33,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
      *
      * @throws DatabaseException if that fails
      */
-    static Audit of(Database database, Ledger ledger) {
+    public static PlayerAudit of(Database database, PlayerLedger ledger) {
         Count count = new Count(ledger);
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement page = connection.prepareStatement(PAGE)) {
@@ -72,7 +72,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
     /** Adds up row after row. */
     private static final class Count {
 
-        private final Ledger ledger;
+        private final PlayerLedger ledger;
         private final Map<Integer, PossibleChange> changes = new HashMap<>();
         private final BitSet there = new BitSet();
         private long coins;
@@ -81,7 +81,7 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
         private long wrong;
         private long newcomers;
 
-        Count(Ledger ledger) {
+        Count(PlayerLedger ledger) {
             this.ledger = ledger;
             for (LoadCall.Trade trade : ledger.unknownTrades()) {
                 mayHave(trade.seller(), trade.price(), -trade.goods());
@@ -98,9 +98,9 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
             coins += rowCoins;
             goods += rowGoods;
             negative += rowCoins < 0 || rowGoods < 0 ? 1 : 0;
-            if (Ledger.isNewcomer(id)) {
+            if (PlayerLedger.isNewcomer(id)) {
                 newcomers++;
-                wrong += rowCoins == Ledger.RICHES && rowGoods == Ledger.RICHES ? 0 : 1;
+                wrong += rowCoins == PlayerLedger.RICHES && rowGoods == PlayerLedger.RICHES ? 0 : 1;
             } else {
                 OptionalInt player = ledger.number(id);
                 wrong += player.isPresent() && isAsBooked(player.getAsInt(), rowCoins, rowGoods) ? 0 : 1;
@@ -118,11 +118,11 @@ record Audit(long coinsLost, long goodsLost, long negativeBalances, long wrongPl
                     && moreGoods <= possible.goodsMost;
         }
 
-        Audit audit() {
+        PlayerAudit audit() {
             long least = ledger.createdPlayers();
             long putIn = Math.max(least, Math.min(newcomers, least + ledger.unknownCreates()));
-            long riches = (ledger.size() + putIn) * Ledger.RICHES;
-            return new Audit(
+            long riches = (ledger.size() + putIn) * PlayerLedger.RICHES;
+            return new PlayerAudit(
                     riches - coins,
                     riches - goods,
                     negative,

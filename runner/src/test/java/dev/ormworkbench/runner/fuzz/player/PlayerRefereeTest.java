@@ -1,8 +1,9 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.runner.fuzz.Script;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * Checks that the referee refuses steps that wait for others or that libraries handle differently, and allows all
  * others.
  */
-class RefereeTest {
+class PlayerRefereeTest {
 
     private static final Operation BEGIN = new TransactionOperation.Begin(Optional.empty());
     private static final Operation BEGIN_ALONE = new TransactionOperation.Begin(Optional.of(Isolation.READ_COMMITTED));
@@ -27,7 +28,7 @@ class RefereeTest {
     private static final Operation COMMIT = new TransactionOperation.Commit();
     private static final Operation DELETE_ALL = new PlayerOperation.DeleteAll();
 
-    private final Referee referee = new Referee(1, TransactionMode.PESSIMISTIC);
+    private final PlayerReferee referee = new PlayerReferee(1, TransactionMode.PESSIMISTIC);
 
     private static Operation create(String id) {
         return new PlayerOperation.Create(new PlayerValues(id, 1, 1));
@@ -115,7 +116,7 @@ class RefereeTest {
     /** The lock would reveal the snapshot, and the commit would have a conflict. */
     @Test
     void optimisticTransactionsLockNoPlayerChangedSinceTheirSnapshot() {
-        Referee optimistic = new Referee(1, TransactionMode.OPTIMISTIC);
+        PlayerReferee optimistic = new PlayerReferee(1, TransactionMode.OPTIMISTIC);
         assertThat(Stream.of(
                         step("", create("a")),
                         step("", create("b")),
@@ -211,10 +212,8 @@ class RefereeTest {
 
     @Test
     void aScriptLeavesOutRefusedSteps() {
-        Script script = Referee.script(
-                1,
-                TransactionMode.PESSIMISTIC,
-                List.of(
+        Script script = new PlayerGame(1, List.of(Isolation.values()), TransactionMode.PESSIMISTIC)
+                .script(List.of(
                         step("", create("a")),
                         step("T1", lock("a")),
                         step("T1", find("a")),
@@ -222,6 +221,6 @@ class RefereeTest {
                         step("", delete("a"))));
 
         assertThat(script.steps()).containsExactly(step("", create("a")), step("T1", find("a")), step("", delete("a")));
-        assertThat(script.table()).isEmpty();
+        assertThat(script.stored()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.load;
+package dev.ormworkbench.runner.load.call;
 
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.TradeOutcome;
@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What callers were told, booked on a model in memory. A trade adds and takes the same amounts whenever it is done. So
+ * What callers were told about players, booked on a model in memory. A trade adds and takes the same amounts whenever it is done. So
  * the sum of a player's acknowledged trades does not depend on their order, and is known for any number of threads.
- * {@link Audit} compares the table with it, player by player.
+ * {@link PlayerAudit} compares the table with it, player by player.
  *
  * <p>Whether a trade is refused, and what a find returns, depends on the order. The order is known if one thread makes
  * all calls: then each answer is compared with the model, until the first unknown outcome. With more threads, a find
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe.
  */
-final class Ledger {
+public final class PlayerLedger {
 
     /** Coins, and goods, of each player at the beginning. */
     static final int RICHES = 100;
@@ -41,7 +41,7 @@ final class Ledger {
     private volatile boolean orderIsDecided;
 
     /** @param orderIsDecided whether one thread makes all calls */
-    Ledger(int players, boolean orderIsDecided) {
+    PlayerLedger(int players, boolean orderIsDecided) {
         int[] riches = IntStream.generate(() -> RICHES).limit(players).toArray();
         this.coins = new AtomicIntegerArray(riches);
         this.goods = new AtomicIntegerArray(riches);
@@ -49,7 +49,7 @@ final class Ledger {
     }
 
     /** Returns the id of a player that trades, by its number from 0. */
-    static String id(int player) {
+    public static String id(int player) {
         return PLAYER + player;
     }
 
@@ -73,7 +73,7 @@ final class Ledger {
     }
 
     /** Returns the players from one number up to another, as they are at the beginning. */
-    Stream<Player> players(int from, int to) {
+    public Stream<Player> players(int from, int to) {
         return IntStream.range(from, to).mapToObj(player -> new Player(id(player), RICHES, RICHES));
     }
 
@@ -151,6 +151,7 @@ final class Ledger {
         return createUnknown.sum();
     }
 
+    /** Returns how many answers cannot be true. */
     long wrongAnswers() {
         return wrongAnswers.sum();
     }

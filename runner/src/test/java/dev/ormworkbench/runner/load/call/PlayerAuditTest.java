@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.load;
+package dev.ormworkbench.runner.load.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,17 +15,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Compares handwritten tables with what callers were told. */
-@DisplayName("An audit")
-class AuditTest {
+@DisplayName("An audit of players")
+class PlayerAuditTest {
 
-    private static final Audit CLEAN = new Audit(0, 0, 0, 0);
+    private static final PlayerAudit CLEAN = new PlayerAudit(0, 0, 0, 0);
 
     /** Player 0 sells 2 of the goods to player 1 for 5 coins. */
     private static final LoadCall.Trade TRADE = new LoadCall.Trade(0, 1, 2, 5);
 
     private static Database database;
 
-    private final Ledger ledger = new Ledger(2, /* orderIsDecided= */ false);
+    private final PlayerLedger ledger = new PlayerLedger(2, /* orderIsDecided= */ false);
 
     @BeforeAll
     static void open() {
@@ -60,9 +60,9 @@ class AuditTest {
     void missingTrade() throws SQLException {
         ledger.traded(TRADE, TradeOutcome.DONE);
 
-        assertThat(Audit.of(database, ledger)).isEqualTo(new Audit(0, 0, 0, 2));
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(new PlayerAudit(0, 0, 0, 2));
         tradeInTable();
-        assertThat(Audit.of(database, ledger)).isEqualTo(CLEAN);
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(CLEAN);
     }
 
     @Test
@@ -70,13 +70,13 @@ class AuditTest {
     void unknownTrade() throws SQLException {
         ledger.unknown(TRADE);
 
-        assertThat(Audit.of(database, ledger)).isEqualTo(CLEAN);
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(CLEAN);
         tradeInTable();
-        assertThat(Audit.of(database, ledger)).isEqualTo(CLEAN);
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(CLEAN);
         sql("UPDATE workbench_player SET coins = 100, goods = 100 WHERE id = 'player-1'");
-        assertThat(Audit.of(database, ledger)).isEqualTo(new Audit(-5, 2, 0, 0));
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(new PlayerAudit(-5, 2, 0, 0));
         sql("UPDATE workbench_player SET coins = 106 WHERE id = 'player-0'");
-        assertThat(Audit.of(database, ledger).wrongPlayers()).isEqualTo(1);
+        assertThat(PlayerAudit.of(database, ledger).wrongPlayers()).isEqualTo(1);
     }
 
     @Test
@@ -84,11 +84,11 @@ class AuditTest {
     void unknownCreate() throws SQLException {
         ledger.createUnknown();
 
-        assertThat(Audit.of(database, ledger)).isEqualTo(CLEAN);
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(CLEAN);
         sql("INSERT INTO workbench_player VALUES ('new-7', 100, 100)");
-        assertThat(Audit.of(database, ledger)).isEqualTo(CLEAN);
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(CLEAN);
         sql("INSERT INTO workbench_player VALUES ('new-8', 100, 100)");
-        assertThat(Audit.of(database, ledger)).isEqualTo(new Audit(-100, -100, 0, 1));
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(new PlayerAudit(-100, -100, 0, 1));
     }
 
     @Test
@@ -98,6 +98,6 @@ class AuditTest {
         sql("DELETE FROM workbench_player WHERE id = 'player-1'");
         sql("INSERT INTO workbench_player VALUES ('player-2', 0, 0)");
 
-        assertThat(Audit.of(database, ledger)).isEqualTo(new Audit(201, 100, 1, 3));
+        assertThat(PlayerAudit.of(database, ledger)).isEqualTo(new PlayerAudit(201, 100, 1, 3));
     }
 }

@@ -1,6 +1,9 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
 import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.runner.fuzz.Dice;
+import dev.ormworkbench.runner.fuzz.Fuzz;
+import dev.ormworkbench.runner.fuzz.Script;
 import dev.ormworkbench.runner.scenario.Operation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Step;
@@ -9,25 +12,18 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /** Generates scripts for the store and two sessions beside it, whose transactions and calls are mixed. */
-public final class RandomScripts {
-
-    /** The names of the sessions that begin transactions. */
-    public static final List<String> SESSIONS = List.of("T1", "T2");
+final class RandomScripts {
 
     private static final String STORE = "";
     private static final int MOST_GENERATED = 60;
 
-    /** Makes the seeds of consecutive rounds unrelated, and so their scripts. */
-    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
-
     private final Dice dice;
-    private final Referee referee;
+    private final PlayerReferee referee;
     private final List<Isolation> levels;
 
-    private RandomScripts(Dice dice, Referee referee, List<Isolation> levels) {
+    private RandomScripts(Dice dice, PlayerReferee referee, List<Isolation> levels) {
         this.dice = dice;
         this.referee = referee;
         this.levels = levels;
@@ -40,27 +36,28 @@ public final class RandomScripts {
      * @param levels levels that transactions may name, at least one
      * @param mode the mode of the transactions
      */
-    public static Script script(long seed, int round, int steps, List<Isolation> levels, TransactionMode mode) {
-        Dice dice = new Dice(new Random(seed + round * GOLDEN_RATIO));
-        Referee referee = new Referee(seed, mode);
+    static Script script(long seed, int round, int steps, List<Isolation> levels, TransactionMode mode) {
+        Dice dice = Dice.of(seed, round);
+        PlayerReferee referee = new PlayerReferee(seed, mode);
         RandomScripts scripts = new RandomScripts(dice, referee, levels);
         while (referee.length() < steps) {
             // If a step is not allowed next, another is drawn. Reading the store is always allowed.
             referee.play(scripts.step());
         }
-        referee.play(Script.LOOK);
+        referee.play(PlayerGame.LOOK);
         return referee.script();
     }
 
     private Step step() {
-        List<String> busy = SESSIONS.stream().filter(referee::isInTransaction).toList();
+        List<String> busy =
+                Fuzz.SESSIONS.stream().filter(referee::isInTransaction).toList();
         if (!busy.isEmpty() && dice.chance(60)) {
             String session = dice.oneOf(busy);
             return step(session, referee.isSkipping(session) && dice.chance(50) ? end() : inTransaction());
         } else if (dice.chance(busy.isEmpty() ? 20 : 10)) {
-            return step(dice.oneOf(SESSIONS), begin());
+            return step(dice.oneOf(Fuzz.SESSIONS), begin());
         }
-        return step(dice.chance(95) ? STORE : dice.oneOf(SESSIONS), onStore());
+        return step(dice.chance(95) ? STORE : dice.oneOf(Fuzz.SESSIONS), onStore());
     }
 
     private static Step step(String session, Operation operation) {

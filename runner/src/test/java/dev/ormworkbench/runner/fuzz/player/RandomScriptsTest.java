@@ -1,9 +1,10 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.session.TransactionMode;
-import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.fuzz.Script;
+import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.TransactionOperation;
 import dev.ormworkbench.store.Isolation;
@@ -21,6 +22,8 @@ class RandomScriptsTest {
 
     private static final int STEPS = 500;
     private static final List<Isolation> ALL = List.of(Isolation.values());
+
+    private static final PlayerGame GAME = new PlayerGame(42, ALL, TransactionMode.PESSIMISTIC);
 
     private static Script script(long seed, int round, int steps) {
         return RandomScripts.script(seed, round, steps, ALL, TransactionMode.PESSIMISTIC);
@@ -41,10 +44,9 @@ class RandomScriptsTest {
         for (int round = 1; round <= 20; round++) {
             Script script = script(42, round, STEPS);
 
-            assertThat(Referee.script(42, TransactionMode.PESSIMISTIC, script.steps()))
-                    .isEqualTo(script);
+            assertThat(GAME.script(script.steps())).isEqualTo(script);
             assertThat(script.length()).isEqualTo(STEPS + 1);
-            assertThat(script.steps().get(STEPS)).isEqualTo(Script.LOOK);
+            assertThat(script.steps().get(STEPS)).isEqualTo(PlayerGame.LOOK);
         }
     }
 
@@ -85,7 +87,7 @@ class RandomScriptsTest {
         }
 
         assertThat(operations)
-                .hasSize(Stream.of(Operation.class.getPermittedSubclasses())
+                .hasSize(Stream.of(PlayerOperation.class, TransactionOperation.class)
                         .mapToInt(kind -> kind.getPermittedSubclasses().length)
                         .sum());
         assertThat(outcomes)

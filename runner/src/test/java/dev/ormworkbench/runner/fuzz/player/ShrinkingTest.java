@@ -1,8 +1,13 @@
-package dev.ormworkbench.runner.fuzz;
+package dev.ormworkbench.runner.fuzz.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.session.TransactionMode;
+import dev.ormworkbench.runner.fuzz.Difference;
+import dev.ormworkbench.runner.fuzz.Game;
+import dev.ormworkbench.runner.fuzz.Replay;
+import dev.ormworkbench.runner.fuzz.Script;
+import dev.ormworkbench.runner.fuzz.Shrinking;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Checks what a script is shortened to. A rule takes the place of an implementation. */
 class ShrinkingTest {
 
-    private static final long SEED = 42;
+    private static final Game GAME = new PlayerGame(42, List.of(Isolation.values()), TransactionMode.PESSIMISTIC);
     private static final int STEPS = 2000;
     private static final int ENOUGH = 500_000;
 
@@ -33,18 +38,12 @@ class ShrinkingTest {
     }
 
     private static Script script(int round, int steps) {
-        return RandomScripts.script(SEED, round, steps, List.of(Isolation.values()), TransactionMode.PESSIMISTIC);
+        return GAME.script(round, steps);
     }
 
     private static Shrinking.Found shrink(Shrinking.Trial trial, int atMost, int round) throws InterruptedException {
         Script script = script(round, STEPS);
-        return Shrinking.shrink(
-                SEED,
-                TransactionMode.PESSIMISTIC,
-                trial,
-                atMost,
-                script,
-                trial.play(script).orElseThrow());
+        return Shrinking.shrink(GAME, trial, atMost, script, trial.play(script).orElseThrow());
     }
 
     @Test
@@ -76,13 +75,13 @@ class ShrinkingTest {
 
     @Test
     void aFaultThatShowsOnlyInTheTableKeepsAStepThatReadsIt() throws InterruptedException {
-        Shrinking.Trial trial = script -> script.table().size() < 2
+        Shrinking.Trial trial = script -> script.stored().size() < 2
                 ? Optional.empty()
                 : Optional.of(new Difference(script.length() + 1, "the table", "wrong", "right", false));
 
         Shrinking.Found found = shrink(trial, ENOUGH, 6);
 
-        assertThat(found.script().steps()).hasSizeLessThanOrEqualTo(3).endsWith(Script.LOOK);
+        assertThat(found.script().steps()).hasSizeLessThanOrEqualTo(3).endsWith(PlayerGame.LOOK);
     }
 
     @Test
@@ -90,8 +89,7 @@ class ShrinkingTest {
         Script script = script(1, 50);
         Difference difference = new Difference(7, "list()", "nothing", "something", true);
 
-        assertThat(Shrinking.shrink(
-                        SEED, TransactionMode.PESSIMISTIC, shorter -> Optional.empty(), ENOUGH, script, difference))
+        assertThat(Shrinking.shrink(GAME, shorter -> Optional.empty(), ENOUGH, script, difference))
                 .isEqualTo(new Shrinking.Found(script, difference, false));
     }
 
@@ -118,7 +116,7 @@ class ShrinkingTest {
             Script script = script(round, 300);
             Shrinking.Found found =
                     new Shrinking.Found(script, new Difference(300, "list()", "nothing", "something", true), true);
-            Scenario scenario = Replay.scenario("fuzz", "why", "jdbc", Locking.OPTIMISTIC, found);
+            Scenario scenario = Replay.scenario("fuzz", "why", "jdbc", Locking.OPTIMISTIC, GAME, found);
 
             // The writer reads the text back and throws if the scenario differs.
             assertThat(ScenarioText.of(scenario)).contains("name: fuzz");

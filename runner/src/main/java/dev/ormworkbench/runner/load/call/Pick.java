@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.load;
+package dev.ormworkbench.runner.load.call;
 
 import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -6,20 +6,20 @@ import org.apache.commons.rng.sampling.distribution.DiscreteUniformSampler;
 import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
-/** How players are picked for a call. */
+/** How players and guilds are picked for a call. */
 public enum Pick {
-    /** Each player is equally likely. */
+    /** Each one is equally likely. */
     UNIFORM {
         @Override
-        SharedStateDiscreteSampler sampler(int players) {
-            return DiscreteUniformSampler.of(UNUSED, 1, players);
+        SharedStateDiscreteSampler sampler(int number) {
+            return DiscreteUniformSampler.of(UNUSED, 1, number);
         }
     },
-    /** Zipf's law with exponent 0.99, as in YCSB: a few players are hot, and most are hardly ever picked. */
+    /** Zipf's law with exponent 0.99, as in YCSB: a few are hot, and most are hardly ever picked. */
     ZIPF {
         @Override
-        SharedStateDiscreteSampler sampler(int players) {
-            return RejectionInversionZipfSampler.of(UNUSED, players, EXPONENT);
+        SharedStateDiscreteSampler sampler(int number) {
+            return RejectionInversionZipfSampler.of(UNUSED, number, EXPONENT);
         }
     };
 
@@ -28,6 +28,6 @@ public enum Pick {
     /** A sampler is created with a source, and copied for each use with another. */
     private static final UniformRandomProvider UNUSED = new SplittableRandom(0)::nextLong;
 
-    /** Returns a sampler of numbers from 1 to {@code players}. Use it only with another source of randomness. */
-    abstract SharedStateDiscreteSampler sampler(int players);
+    /** Returns a sampler of numbers from 1 to {@code number}. Use it only with another source of randomness. */
+    abstract SharedStateDiscreteSampler sampler(int number);
 }
