@@ -29,14 +29,14 @@ import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 
 /** Opens sessions, each for one unit of work, and ends them. */
-final class Sessions {
+public final class Sessions {
 
     private final SessionFactory factory;
     private final AutoCommit autoCommit;
     private final String subject;
 
     /** @param subject what a failure of optimistic locking has found changed, such as {@code a player} */
-    Sessions(
+    public Sessions(
             Connections connections,
             ServerProduct product,
             String subject,
@@ -73,7 +73,7 @@ final class Sessions {
     }
 
     /** Reads by one statement, outside of a transaction where auto-commit ends it. */
-    <T> T read(Call call, Function<Session, T> work) {
+    public <T> T read(Call call, Function<Session, T> work) {
         Session session = factory.withOptions().readOnly(true).openSession();
         if (!autoCommit.ofStatements()) {
             return inTransaction(call, session, work, SqlFailures::beforeCommit);
@@ -88,7 +88,7 @@ final class Sessions {
     }
 
     /** Reads by several statements, which see one moment. */
-    <T> T readInTransaction(Call call, Function<Session, T> work) {
+    public <T> T readInTransaction(Call call, Function<Session, T> work) {
         Session session = factory.openSession();
         session.setDefaultReadOnly(true);
         session.setHibernateFlushMode(FlushMode.MANUAL);
@@ -96,7 +96,7 @@ final class Sessions {
     }
 
     /** Does the work in a transaction, and flushes before the commit. */
-    <T> T inTransaction(Call call, Function<Session, T> work) {
+    public <T> T inTransaction(Call call, Function<Session, T> work) {
         return inTransaction(
                 call,
                 factory.openSession(),
@@ -189,7 +189,7 @@ final class Sessions {
     }
 
     /** Closes the factory of sessions. */
-    void close() {
+    public void close() {
         factory.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a statement with its values. */
-final class Sql {
+public final class Sql {
 
     /** The most rows of one batch: a driver may send a batch as one statement, which has at most 65,535 values. */
     private static final int MOST_ROWS = 10_000;
@@ -21,7 +21,8 @@ final class Sql {
     private Sql() {}
 
     /** Reads the current row. */
-    interface Mapping<T> {
+    public interface Mapping<T> {
+        /** Returns what the row contains. */
         T of(ResultSet row) throws SQLException;
     }
 
@@ -30,7 +31,8 @@ final class Sql {
         void of(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> query(Connection connection, String sql, List<?> values, Mapping<T> mapping)
+    /** Returns all rows, mapped. */
+    public static <T> List<T> query(Connection connection, String sql, List<?> values, Mapping<T> mapping)
             throws SQLException {
         List<T> results = new ArrayList<>();
         forEach(connection, sql, values, row -> results.add(mapping.of(row)));
@@ -50,7 +52,7 @@ final class Sql {
     }
 
     /** Returns the number of rows found. */
-    static int update(Connection connection, String sql, List<?> values) throws SQLException {
+    public static int update(Connection connection, String sql, List<?> values) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             bind(update, values);
             return update.executeUpdate();
@@ -58,7 +60,7 @@ final class Sql {
     }
 
     /** Returns the generated key. */
-    static long insert(Connection connection, String sql, List<?> values) throws SQLException {
+    public static long insert(Connection connection, String sql, List<?> values) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bind(insert, values);
             insert.executeUpdate();

@@ -9,35 +9,37 @@ import java.sql.SQLException;
 import java.util.function.BiFunction;
 
 /** Runs each call's work on a connection of its own, as one statement or in a transaction, and classifies its failure. */
-final class UnitsOfWork {
+public final class UnitsOfWork {
 
     private final Connections connections;
 
-    UnitsOfWork(Connections connections) {
+    public UnitsOfWork(Connections connections) {
         this.connections = connections;
     }
 
     /** Work on a connection, which the caller closes. */
-    interface Work<T> {
+    public interface Work<T> {
+        /** Returns the result of the work. */
         T on(Connection connection) throws SQLException;
     }
 
     /** Sends one statement that reads. */
-    <T> T read(Call call, Work<T> work) {
+    public <T> T read(Call call, Work<T> work) {
         return single(call, work, SqlFailures::beforeCommit);
     }
 
     /** Sends one statement that writes, and commits it unless auto-commit does. */
-    <T> T write(Call call, Work<T> work) {
+    public <T> T write(Call call, Work<T> work) {
         return single(call, work, SqlFailures::atCommit);
     }
 
     /** Sends several statements that read, in a transaction, so that they answer from one moment. */
-    <T> T readInTransaction(Call call, Work<T> work) {
+    public <T> T readInTransaction(Call call, Work<T> work) {
         return inTransaction(call, UnitOfWork::ofTransaction, work, SqlFailures::beforeCommit);
     }
 
-    <T> T inTransaction(Call call, Work<T> work) {
+    /** Does the work in a transaction, and commits it. */
+    public <T> T inTransaction(Call call, Work<T> work) {
         return inTransaction(call, UnitOfWork::ofTransaction, work, SqlFailures::atCommit);
     }
 

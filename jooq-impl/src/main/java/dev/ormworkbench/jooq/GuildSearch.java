@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -47,7 +48,10 @@ final class GuildSearch {
     private static Condition condition(GuildQuery query) {
         Condition condition = noCondition();
         if (query.namePrefix() != null) {
-            condition = condition.and(WORKBENCH_GUILD.NAME.startsWith(query.namePrefix()));
+            // No startsWith: MariaDB ends its LIKE's range of the index before a code point above U+FFFF after the
+            // prefix.
+            condition = condition.and(
+                    position(WORKBENCH_GUILD.NAME, query.namePrefix()).eq(1));
         }
         if (!query.tiers().isEmpty()) {
             condition = condition.and(WORKBENCH_GUILD.TIER.in(query.tiers()));

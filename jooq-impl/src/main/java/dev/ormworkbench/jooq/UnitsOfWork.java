@@ -16,14 +16,14 @@ import org.jooq.exception.DataChangedException;
 import org.jooq.impl.DSL;
 
 /** Runs single statements and transactions, each on a connection of its kind, and classifies their failures. */
-final class UnitsOfWork {
+public final class UnitsOfWork {
 
     private final Connections connections;
     private final DSLContext dsl;
     private final String subject;
 
     /** @param subject what jOOQ's optimistic locking finds changed, such as {@code a player} */
-    UnitsOfWork(Connections connections, ServerProduct product, Settings settings, String subject) {
+    public UnitsOfWork(Connections connections, ServerProduct product, Settings settings, String subject) {
         this.connections = connections;
         this.dsl = DSL.using(connections.statements(), dialect(product), settings);
         this.dsl
@@ -34,7 +34,7 @@ final class UnitsOfWork {
     }
 
     /** Turns off the fetching of warnings: after a failure the pool may have closed the statement, and MySQL's driver fails. */
-    static Settings settings() {
+    public static Settings settings() {
         return new Settings().withFetchWarnings(false);
     }
 
@@ -51,12 +51,12 @@ final class UnitsOfWork {
     }
 
     /** Reads by one statement. */
-    <T> T read(Call call, Function<DSLContext, T> work) {
+    public <T> T read(Call call, Function<DSLContext, T> work) {
         return single(call, work, SqlFailures::beforeCommit);
     }
 
     /** Writes by one statement. */
-    <T> T write(Call call, Function<DSLContext, T> work) {
+    public <T> T write(Call call, Function<DSLContext, T> work) {
         return single(call, work, SqlFailures::atCommit);
     }
 
@@ -76,11 +76,12 @@ final class UnitsOfWork {
     }
 
     /** Reads by several statements, which see one moment. */
-    <T> T readInTransaction(Call call, Function<DSLContext, T> work) {
+    public <T> T readInTransaction(Call call, Function<DSLContext, T> work) {
         return inTransaction(call, work, SqlFailures::beforeCommit);
     }
 
-    <T> T inTransaction(Call call, Function<DSLContext, T> work) {
+    /** Does the work in a transaction, and commits it. */
+    public <T> T inTransaction(Call call, Function<DSLContext, T> work) {
         return inTransaction(call, work, SqlFailures::atCommit);
     }
 

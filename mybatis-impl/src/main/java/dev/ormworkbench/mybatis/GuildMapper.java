@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.ibatis.annotations.MapKey;
 import org.apache.ibatis.annotations.Param;
-import org.jspecify.annotations.Nullable;
 
 /** The statements of GuildMapper.xml: those that read guilds, and those that change guilds alone. */
 interface GuildMapper {
@@ -52,12 +51,8 @@ interface GuildMapper {
 
     int raiseVersions(@Param("ids") List<Long> ids);
 
-    /**
-     * Searches by the conditions that are given.
-     *
-     * @param pattern for the name, as LIKE has it with the escape character {@code !}; null for no condition
-     */
-    List<GuildSummary> search(@Param("query") GuildQuery query, @Param("pattern") @Nullable String pattern);
+    /** Searches by the conditions that are given. */
+    List<GuildSummary> search(@Param("query") GuildQuery query);
 
     List<GuildRank> leaderboard(int limit);
 

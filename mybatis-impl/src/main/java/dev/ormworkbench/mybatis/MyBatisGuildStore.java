@@ -122,12 +122,7 @@ final class MyBatisGuildStore implements GuildStore {
     @Override
     public List<GuildSummary> search(GuildQuery query) {
         Call call = call("search");
-        String pattern = pattern(query.namePrefix());
-        return read(call, guilds -> guilds.search(query, pattern));
-    }
-
-    private static @Nullable String pattern(@Nullable String prefix) {
-        return prefix == null || prefix.isEmpty() ? null : prefix.replaceAll("[!%_]", "!$0") + "%";
+        return read(call, guilds -> guilds.search(query));
     }
 
     @Override

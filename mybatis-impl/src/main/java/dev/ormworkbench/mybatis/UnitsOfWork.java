@@ -18,13 +18,13 @@ import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.TransactionIsolationLevel;
 
 /** Opens a session for each call, so no call sees another's cache, and classifies the call's failure. */
-final class UnitsOfWork {
+public final class UnitsOfWork {
 
     private final SqlSessionFactory sessions;
     private final AutoCommit autoCommit;
 
     /** @param mappers adds the mappers and type handlers */
-    UnitsOfWork(Connections connections, Consumer<Configuration> mappers) {
+    public UnitsOfWork(Connections connections, Consumer<Configuration> mappers) {
         Configuration configuration = new Configuration(new Environment(
                 MyBatisPlayerStore.NAME, new ConnectionRestored(connections), connections.statements()));
         mappers.accept(configuration);
@@ -38,12 +38,12 @@ final class UnitsOfWork {
     }
 
     /** Sends one statement that reads. */
-    <T> T read(Call call, Function<SqlSession, T> work) {
+    public <T> T read(Call call, Function<SqlSession, T> work) {
         return single(call, work, SqlFailures::beforeCommit);
     }
 
     /** Sends one statement that writes, and commits it unless auto-commit does. */
-    <T> T write(Call call, Function<SqlSession, T> work) {
+    public <T> T write(Call call, Function<SqlSession, T> work) {
         return single(call, work, SqlFailures::atCommit);
     }
 
@@ -62,11 +62,12 @@ final class UnitsOfWork {
     }
 
     /** Sends several statements that read, in a transaction, so that they answer from one moment. */
-    <T> T readInTransaction(Call call, Function<SqlSession, T> work) {
+    public <T> T readInTransaction(Call call, Function<SqlSession, T> work) {
         return inTransaction(call, ExecutorType.SIMPLE, work, SqlFailures::beforeCommit);
     }
 
-    <T> T inTransaction(Call call, ExecutorType executor, Function<SqlSession, T> work) {
+    /** Does the work in a transaction, and commits it. */
+    public <T> T inTransaction(Call call, ExecutorType executor, Function<SqlSession, T> work) {
         return inTransaction(call, executor, work, SqlFailures::atCommit);
     }
 

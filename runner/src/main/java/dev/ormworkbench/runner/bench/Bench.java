@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.bench;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
-import dev.ormworkbench.runner.bench.call.BenchTarget;
 import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.bench.fork.BenchCase;
@@ -11,9 +10,11 @@ import dev.ormworkbench.runner.bench.fork.ForkResult;
 import dev.ormworkbench.runner.bench.fork.Forks;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public record Bench(
     }
 
     /**
-     * Measures on a database, and leaves its table empty.
+     * Measures on a database, and leaves its tables empty.
      *
      * @return a row for each operation, locking strategy and target, in this order; the floor's row comes first
      * @throws BenchException if a call fails or does not do its work
@@ -63,6 +64,10 @@ public record Bench(
      */
     public List<BenchRow> on(Database database, ClientSettings client) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
+        boolean withGuilds = MeasuredOperation.contracts(operations).contains(Contract.GUILDS);
+        if (withGuilds) {
+            database.createGuildTables();
+        }
         Map<BenchCase, Double> roundTrips = roundTrips(database, client);
         Map<BenchCase, List<ForkResult>> measured = new HashMap<>();
         try (Forks forks = new Forks(
@@ -85,6 +90,9 @@ public record Bench(
             }
         } finally {
             database.emptyTable();
+            if (withGuilds) {
+                database.emptyGuildTables();
+            }
         }
         return cases().stream()
                 .map(benchCase -> row(client, benchCase, measured, roundTrips.getOrDefault(benchCase, 0.0)))
@@ -135,13 +143,14 @@ public record Bench(
         try (Tracer tracer = Tracer.open(database, client.autoCommit(), Duration.ZERO)) {
             tracer.warmUp(1);
             for (BenchCase benchCase : cases()) {
-                try (BenchTarget target = BenchTargets.open(
+                try (MeasuredCalls made = BenchTargets.open(
                         benchCase.target(),
+                        benchCase.operation().contract(),
                         implementations,
                         tracer.connections(),
                         database.product(),
                         benchCase.locking())) {
-                    Trial trial = new Trial(benchCase.operation(), target, database.dataSource());
+                    Trial trial = new Trial(benchCase.operation(), made, database.dataSource());
                     trial.prepare();
                     trial.call();
                     long asked = tracer.recorded(trial::call).wire().totals().roundTrips();

@@ -23,6 +23,7 @@ import dev.ormworkbench.runner.cli.option.OutputOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.OperationNames;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
@@ -54,6 +55,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,11 +84,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "OPERATION,...",
             hideParamSyntax = true,
             defaultValue = "find,trade,createAll",
-            completionCandidates = MeasuredOperation.TimedNames.class,
-            description = {
-                "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            completionCandidates = OperationNames.Timed.class,
+            description = {"Operations, comma-separated: ${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
     private List<String> operations = List.of();
 
     @Option(
@@ -186,14 +185,14 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
-        List<Implementation> providers = stores.implementations(surroundings);
         List<Locking> lockings = locking.lockings();
         DriverCombinations combinations = new DriverCombinations(
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
                 Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
                 Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
-        List<MeasuredOperation> wantedOperations = timed(Names.select(
-                "operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName));
+        List<MeasuredOperation> wantedOperations = timed(OperationNames.select(operations));
+        List<Implementation> providers =
+                stores.implementations(surroundings, MeasuredOperation.contracts(wantedOperations));
         output.require();
         ResultFile saving = save == null ? null : ResultFileName.of("--save", save);
         if (saving != null && output.names(saving)) {
@@ -283,7 +282,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** All stands for those that are timed; one that is not may not be named. */
+    /** A group stands for those of it that are timed; one that is not may not be named. */
     private List<MeasuredOperation> timed(List<MeasuredOperation> selected) {
         selected.stream()
                 .filter(each -> !each.isTimed() && operations.contains(each.userName()))
@@ -292,7 +291,12 @@ final class BenchCommand implements Callable<Integer> {
                     throw new UsageException(
                             "'" + each.userName() + "' is counted by 'wire' and not timed, as a call takes"
                                     + " away what the next one would need; timed are "
-                                    + String.join(", ", new MeasuredOperation.TimedNames()));
+                                    + String.join(
+                                            ", ",
+                                            Stream.of(MeasuredOperation.values())
+                                                    .filter(MeasuredOperation::isTimed)
+                                                    .map(MeasuredOperation::userName)
+                                                    .toList()));
                 });
         return selected.stream().filter(MeasuredOperation::isTimed).toList();
     }

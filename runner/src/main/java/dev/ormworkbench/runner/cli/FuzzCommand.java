@@ -13,6 +13,7 @@ import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.FilePath;
+import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
@@ -20,12 +21,16 @@ import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.fuzz.Fuzz;
 import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
+import dev.ormworkbench.runner.fuzz.Game;
+import dev.ormworkbench.runner.fuzz.guild.GuildGame;
+import dev.ormworkbench.runner.fuzz.player.PlayerGame;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.fuzz.FuzzJson;
 import dev.ormworkbench.runner.output.fuzz.FuzzReport;
 import dev.ormworkbench.runner.output.fuzz.FuzzText;
+import dev.ormworkbench.runner.run.OfferedLevels;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.store.Contract;
 import java.io.IOException;
@@ -42,7 +47,7 @@ import picocli.CommandLine.Option;
         name = "fuzz",
         description = {
             "Plays random scripts and compares implementations with a model in memory.",
-            "It compares each step and the table at the end. If an implementation differs from the model, it "
+            "It compares each step and the tables at the end. If an implementation differs from the model, it "
                     + "shortens the script and writes it to a file for 'run --scenario FILE'. The seed, the steps and "
                     + "the number of a round decide its script: --first-round=17 --rounds=1 repeats round 17."
         },
@@ -53,6 +58,15 @@ final class FuzzCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 10_000;
 
     private final Surroundings surroundings;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "CONTRACT",
+            defaultValue = "players",
+            converter = LowerCaseEnum.OfContract.class,
+            completionCandidates = LowerCaseEnum.OfContract.class,
+            description = "What the scripts play: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Contract contract = Contract.PLAYERS;
 
     @Option(
             names = "--steps",
@@ -118,6 +132,7 @@ final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LibrarySettings.configure(stores.verbose());
         FuzzSettings settings = new FuzzSettings(
+                contract,
                 locking.locking(),
                 stores.seed(),
                 WholeNumber.within("--steps", steps, 1, MOST_STEPS),
@@ -128,20 +143,20 @@ final class FuzzCommand implements Callable<Integer> {
         if (!reason.isEmpty()) {
             throw new UsageException("cannot write to '" + PathText.of(folder) + "' for --out: " + reason);
         }
-        List<Implementation> providers = stores.implementations(surroundings);
+        List<Implementation> implementations = stores.implementations(surroundings, EnumSet.of(contract));
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 StorePools pools = database.storePools(driver.autoCommit());
                 OpeningStores opening = OpeningStores.on(
                         database,
                         pools.connections(),
-                        providers,
-                        EnumSet.of(Contract.PLAYERS),
+                        implementations,
+                        EnumSet.of(contract),
                         EnumSet.of(locking.locking()),
                         new Timing())) {
             AccessOptions.awaitReady(surroundings, database);
             FuzzReport report = report(
                     stores.environment(
-                            providers,
+                            implementations,
                             database,
                             address.shown(),
                             driver.client(),
@@ -151,7 +166,8 @@ final class FuzzCommand implements Callable<Integer> {
             FuzzResult result = new Fuzz(
                             database,
                             opening,
-                            providers.stream().map(Implementation::name).toList(),
+                            implementations.stream().map(Implementation::name).toList(),
+                            game(database),
                             settings,
                             report::found,
                             surroundings.err()::println,
@@ -160,6 +176,17 @@ final class FuzzCommand implements Callable<Integer> {
             report.ended(result);
             return result.isAgreed() ? ExitCode.SUCCESS : ExitCode.DIFFERENCE;
         }
+    }
+
+    private Game game(Database database) {
+        return switch (contract) {
+            case PLAYERS ->
+                new PlayerGame(
+                        stores.seed(),
+                        OfferedLevels.of(database).all(surroundings.err()::println),
+                        database.transactionMode());
+            case GUILDS -> new GuildGame(stores.seed());
+        };
     }
 
     private FuzzReport report(Environment environment, FuzzSettings settings) throws IOException {

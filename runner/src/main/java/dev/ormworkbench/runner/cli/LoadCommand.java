@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.cli.option.RetryOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.LoadComparison;
 import dev.ormworkbench.runner.load.LoadRatios;
 import dev.ormworkbench.runner.load.LoadSeries;
@@ -29,7 +30,6 @@ import dev.ormworkbench.runner.output.measured.LoadTable;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +40,15 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts load on each implementation with each way of locking, measures it, and counts the money afterwards. */
+/** Puts load on each implementation with each way of locking, measures it, and counts what is stored afterwards. */
 @Command(
         name = "load",
         description = {
-            "Measures many concurrent callers, then checks the money in the table.",
+            "Measures many concurrent callers, then checks what is in the tables.",
             "It measures each implementation with each locking strategy. Exit code 3 means that the sum of coins or"
-                    + " goods is wrong, a balance is negative, or an acknowledged trade is missing; with --compare, also"
-                    + " that something got worse. Ctrl-C stops early, prints the results so far and checks the table for"
-                    + " them."
+                    + " goods is wrong, a balance is negative, an acknowledged trade is missing, or guilds, members or"
+                    + " items are not what callers were told; with --compare, also that something got worse."
+                    + " Ctrl-C stops early, prints the results so far and checks the tables for them."
         },
         footer = "  orm-workbench load --locking all --retry 100 --duration 15s")
 final class LoadCommand implements Callable<Integer> {
@@ -103,16 +103,17 @@ final class LoadCommand implements Callable<Integer> {
         LibrarySettings.configure(stores.verbose());
         LoadSettings settings = load.settings(retry.retry(), latency.latency(), stores.seed());
         List<Locking> lockings = locking.lockings();
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
+        List<Implementation> implementations =
+                stores.implementations(surroundings, settings.calls().mix().contracts());
         output.require();
-        List<LoadRatios> before = saved(settings, providers, lockings);
+        List<LoadRatios> before = saved(settings, implementations, lockings);
         try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
             Environment environment = stores.environment(
-                    providers, database, address.shown(), driver.client(), lockings, /* spread= */ false);
+                    implementations, database, address.shown(), driver.client(), lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.
             return database.keepOpen(() -> {
                 LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
-                        .on(database, driver.autoCommit(), providers, lockings);
+                        .on(database, driver.autoCommit(), implementations, lockings);
                 LoadComparison comparison = compare.file().isEmpty()
                         ? new LoadComparison(List.of(), false)
                         : LoadComparison.of(before, result.rows());
@@ -137,7 +138,8 @@ final class LoadCommand implements Callable<Integer> {
      *
      * @throws UsageException if they cannot be compared with what is about to be measured
      */
-    private List<LoadRatios> saved(LoadSettings settings, List<PlayerStoreProvider> providers, List<Locking> lockings) {
+    private List<LoadRatios> saved(
+            LoadSettings settings, List<Implementation> implementations, List<Locking> lockings) {
         if (compare.file().isEmpty()) {
             return List.of();
         }
@@ -145,11 +147,11 @@ final class LoadCommand implements Callable<Integer> {
         saved.difference(shared(settings)).ifPresent(difference -> {
             throw compare.unlike(difference);
         });
-        String first = providers.get(0).name();
-        Set<String> planned = providers.stream()
+        String first = implementations.get(0).name();
+        Set<String> planned = implementations.stream()
                 .skip(1)
-                .flatMap(provider ->
-                        lockings.stream().map(locking -> LoadRatios.name(provider.name(), Spelling.of(locking), first)))
+                .flatMap(implementation -> lockings.stream()
+                        .map(locking -> LoadRatios.name(implementation.name(), Spelling.of(locking), first)))
                 .collect(Collectors.toSet());
         List<LoadRatios> both = saved.rows().stream()
                 .filter(row -> planned.contains(row.name()))

@@ -13,8 +13,10 @@ import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Latency;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.Names;
+import dev.ormworkbench.runner.cli.value.OperationNames;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.environment.LibrarySettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.Format;
@@ -25,7 +27,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.runner.trace.WireSettings;
 import dev.ormworkbench.store.AutoCommit;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,9 +54,9 @@ final class WireCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "OPERATION,...",
             hideParamSyntax = true,
-            defaultValue = Names.ALL,
-            completionCandidates = MeasuredOperation.Names.class,
-            description = "Operations, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "players",
+            completionCandidates = OperationNames.class,
+            description = "Operations, comma-separated: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<String> operations = List.of();
 
     @Option(
@@ -126,11 +127,10 @@ final class WireCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
-        List<PlayerStoreProvider> providers = stores.providers(surroundings);
         WireSettings settings = new WireSettings(
-                Names.select("operation", operations, List.of(MeasuredOperation.values()), MeasuredOperation::userName),
-                latencies.stream().distinct().toList(),
-                measure);
+                OperationNames.select(operations), latencies.stream().distinct().toList(), measure);
+        List<Implementation> providers =
+                stores.implementations(surroundings, MeasuredOperation.contracts(settings.operations()));
         DriverCombinations combinations = new DriverCombinations(
                 Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
                 Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
@@ -154,7 +154,7 @@ final class WireCommand implements Callable<Integer> {
     private List<WireRow> rows(
             Database database,
             ClientSettings client,
-            List<PlayerStoreProvider> providers,
+            List<Implementation> providers,
             WireSettings settings,
             Progress progress)
             throws SQLException {
@@ -163,7 +163,7 @@ final class WireCommand implements Callable<Integer> {
         String autoCommit = Spelling.of(client.autoCommit());
         WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), locking.locking());
         List<WireRow> rows = new ArrayList<>();
-        for (PlayerStoreProvider provider : providers) {
+        for (Implementation provider : providers) {
             measurement
                     .costs(provider, settings)
                     .forEach(cost -> rows.add(new WireRow(driver, tuning, autoCommit, cost)));

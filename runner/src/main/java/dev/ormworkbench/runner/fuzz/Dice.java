@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Random arguments: mostly ordinary values and bounds, sometimes a value that the contract refuses. */
-final class Dice {
+public final class Dice {
+
+    /** Makes the seeds of consecutive rounds unrelated, and so their scripts. */
+    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
     private static final int FEWEST_IDS = 5;
     private static final int MOST_IDS = 9;
@@ -86,38 +89,46 @@ final class Dice {
     private final Random random;
     private final List<String> ids;
 
-    /** Only a few ids, so that the steps of a script use the same players. */
-    Dice(Random random) {
+    /** Only a few ids, so that the steps of a script use the same ones. */
+    private Dice(Random random) {
         this.random = random;
         List<String> shuffled = new ArrayList<>(IDS);
         Collections.shuffle(shuffled, random);
         this.ids = shuffled.subList(0, FEWEST_IDS + random.nextInt(MOST_IDS - FEWEST_IDS + 1));
     }
 
+    /** Returns the dice of a round. The same seed and round give the same values. */
+    public static Dice of(long seed, int round) {
+        return new Dice(new Random(seed + round * GOLDEN_RATIO));
+    }
+
     /** Returns true with this probability in percent. */
-    boolean chance(int percent) {
+    public boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
-    <T> T oneOf(List<T> values) {
+    /** Returns one of the values, each with the same probability. */
+    public <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
     /** Returns up to this many values. */
-    <T> List<T> several(int most, Supplier<T> one) {
+    public <T> List<T> several(int most, Supplier<T> one) {
         return Stream.generate(one).limit(random.nextInt(most + 1)).toList();
     }
 
     /** Returns a number from 0, below the bound. */
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    String id() {
+    /** Returns an id or a name, which is sometimes one that the contract refuses. */
+    public String id() {
         return oneOf(chance(2) ? REFUSED_IDS : ids);
     }
 
-    int balance() {
+    /** Returns a balance, which is sometimes one that the contract refuses. */
+    public int balance() {
         if (chance(1)) {
             return oneOf(REFUSED_NUMBERS);
         }
@@ -125,11 +136,12 @@ final class Dice {
     }
 
     /** Returns a mostly small amount, so that trades can succeed. */
-    int amount() {
+    public int amount() {
         return chance(70) ? below(4) : balance();
     }
 
-    PlayerValues player() {
+    /** Returns a player of such values. */
+    public PlayerValues player() {
         return new PlayerValues(id(), balance(), balance());
     }
 }

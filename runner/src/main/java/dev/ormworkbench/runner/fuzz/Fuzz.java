@@ -8,10 +8,10 @@ import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
-import dev.ormworkbench.runner.run.OfferedLevels;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Plays rounds of random scripts on each implementation in turn, because they share one table. */
+/** Plays rounds of random scripts on each implementation in turn, because they share the tables. */
 public final class Fuzz {
 
     /** Takes a difference as soon as it is found. */
@@ -35,6 +35,12 @@ public final class Fuzz {
         /** Takes a finding. */
         void found(Finding finding) throws IOException;
     }
+
+    /** The names of the sessions beside the unnamed one. */
+    public static final List<String> SESSIONS = List.of("T1", "T2");
+
+    /** The level of transactions that name none. */
+    public static final Isolation LEVEL = Isolation.REPEATABLE_READ;
 
     /** The budget for shortening one script, in steps: about a minute for short scripts. */
     private static final int SHRINKING_STEPS = 200_000;
@@ -47,6 +53,7 @@ public final class Fuzz {
     private final Database database;
     private final OpeningStores stores;
     private final List<String> implementations;
+    private final Game game;
     private final FuzzSettings settings;
     private final Findings findings;
     private final Consumer<String> said;
@@ -55,6 +62,7 @@ public final class Fuzz {
     /**
      * Creates rounds on stores that may still be opening.
      *
+     * @param game what the scripts are made of
      * @param findings takes each difference as soon as it is found
      * @param said takes an occasional line about the progress
      * @param ending whether a signal is ending the program
@@ -63,6 +71,7 @@ public final class Fuzz {
             Database database,
             OpeningStores stores,
             List<String> implementations,
+            Game game,
             FuzzSettings settings,
             Findings findings,
             Consumer<String> said,
@@ -70,6 +79,7 @@ public final class Fuzz {
         this.database = database;
         this.stores = stores;
         this.implementations = implementations;
+        this.game = game;
         this.settings = settings;
         this.findings = findings;
         this.said = said;
@@ -91,12 +101,11 @@ public final class Fuzz {
         Progress progress = new Progress(said, "steps", (long) rounds * steps * implementations.size());
         try (LockWaits lockWaits = database.lockWaits()) {
             // Otherwise a session that waits for a connection would look like one that waits for a lock.
-            database.dataSource().warmUp(RandomScripts.SESSIONS.size() + 2);
-            List<Isolation> levels = OfferedLevels.of(database).all(said);
+            database.dataSource().warmUp(SESSIONS.size() + 2);
             Map<String, Contender> contenders =
                     contenders(new ScenarioEngine(seed, lockWaits, Optional.empty(), Retry.NONE, Fetching.BATCH));
             for (int round = settings.firstRound(); round <= settings.lastRound() && !contenders.isEmpty(); round++) {
-                Script script = RandomScripts.script(seed, round, steps, levels, database.transactionMode());
+                Script script = game.script(round, steps);
                 for (Map.Entry<String, Contender> entry : new TreeMap<>(contenders).entrySet()) {
                     String implementation = entry.getKey();
                     Contender contender = entry.getValue();
@@ -121,7 +130,7 @@ public final class Fuzz {
         for (String implementation : implementations) {
             try {
                 Stores its = stores.get(implementation, settings.locking());
-                contenders.put(implementation, new Contender(implementation, its, database, engine));
+                contenders.put(implementation, new Contender(implementation, its, game, database, engine));
             } catch (CompletionException e) {
                 throw new DatabaseException(OneLine.ofCause(e), e);
             }
@@ -139,7 +148,7 @@ public final class Fuzz {
             progress.step(shorter.length(), shorter.length() + " steps, " + (found.isPresent() ? "different" : "same"));
             return found;
         };
-        return Shrinking.shrink(settings.seed(), database.transactionMode(), trial, atMost, script, difference);
+        return Shrinking.shrink(game, trial, atMost, script, difference);
     }
 
     /** Writes the shortened script to a file, if it fits in one. */
@@ -147,6 +156,7 @@ public final class Fuzz {
             throws IOException {
         String command = "fuzz --seed=" + settings.seed() + " --steps=" + settings.steps() + " --first-round=" + round
                 + " --rounds=1 --locking=" + Spelling.of(settings.locking())
+                + (settings.contract() == Contract.PLAYERS ? "" : " --contract=" + settings.contract())
                 + (database.transactionMode() == TransactionMode.OPTIMISTIC ? " --txn=optimistic" : "") + " --impl="
                 + implementation;
         if (!shortest.cameAgain() || shortest.script().length() > LONGEST_SCENARIO) {
@@ -155,7 +165,7 @@ public final class Fuzz {
         String name = name(round, implementation);
         ResultFile file = ResultFile.at(settings.folder().resolve(name + ".yaml"));
         String text = ScenarioText.of(
-                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), shortest));
+                Replay.scenario(name, "Found by " + command, implementation, settings.locking(), game, shortest));
         file.write(out -> out.write(text));
         return new Finding(implementation, round, first, command, shortest, Optional.of(file.name()));
     }
@@ -163,7 +173,8 @@ public final class Fuzz {
     /** Returns a valid name for a scenario. */
     private String name(int round, String implementation) {
         long seed = settings.seed();
-        return ("fuzz-" + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
+        return ("fuzz-" + (settings.contract() == Contract.PLAYERS ? "" : settings.contract() + "-")
+                        + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
     }

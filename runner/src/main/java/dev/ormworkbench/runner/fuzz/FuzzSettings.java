@@ -1,11 +1,13 @@
 package dev.ormworkbench.runner.fuzz;
 
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
 
 /**
  * The scripts to play, and how to play them.
  *
+ * @param contract what the scripts play
  * @param locking locking strategy of trades
  * @param seed decides the scripts, together with the number of steps and the round
  * @param steps steps of each round, 1 or more
@@ -13,7 +15,8 @@ import java.nio.file.Path;
  * @param rounds the number of rounds, 1 or more
  * @param folder the folder for shortened scripts
  */
-public record FuzzSettings(Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
+public record FuzzSettings(
+        Contract contract, Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
 
     /** Checks the numbers. */
     public FuzzSettings {

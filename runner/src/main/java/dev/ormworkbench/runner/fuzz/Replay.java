@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Expectation;
-import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Step;
@@ -24,7 +23,7 @@ public final class Replay {
                 "fuzz",
                 "",
                 "",
-                Optional.of(Referee.LEVEL),
+                Optional.of(Fuzz.LEVEL),
                 Optional.empty(),
                 Optional.empty(),
                 sessions(steps),
@@ -39,14 +38,15 @@ public final class Replay {
      * @param name the name of the scenario
      * @param explain text that says where it was found
      * @param locking the locking strategy with which it was played
+     * @param game what the script is made of
      */
     public static Scenario scenario(
-            String name, String explain, String implementation, Locking locking, Shrinking.Found found) {
+            String name, String explain, String implementation, Locking locking, Game game, Shrinking.Found found) {
         List<Step> steps = new ArrayList<>();
         for (PlayedStep expected : found.script().expected()) {
             boolean waited = expected.number() == found.difference().step()
                     && found.difference().waited();
-            steps.add(expecting(expected, waited ? Optional.of(false) : Optional.empty()));
+            steps.add(expecting(game, expected, waited ? Optional.of(false) : Optional.empty()));
         }
         return new Scenario(
                 name,
@@ -55,7 +55,7 @@ public final class Replay {
                                 ? " leaves a different table on the server than the contract"
                                 : " plays step " + found.difference().step() + " differently from the contract"),
                 explain,
-                Optional.of(Referee.LEVEL),
+                Optional.of(Fuzz.LEVEL),
                 Optional.of(locking),
                 Optional.empty(),
                 sessions(steps),
@@ -63,24 +63,14 @@ public final class Replay {
                 Optional.empty());
     }
 
-    private static Step expecting(PlayedStep expected, Optional<Boolean> blocks) {
+    private static Step expecting(Game game, PlayedStep expected, Optional<Boolean> blocks) {
         Step step = expected.step();
-        Object value = asFilesHaveIt(expected.outcome().value());
-        if (step.operation() instanceof PlayerOperation.CreateAll && value instanceof Map<?, ?> error) {
-            value = withoutPlayer(error);
-        }
+        Object value = asFilesHaveIt(game.expectation(expected));
         return new Step(
                 step.session(),
                 step.operation(),
                 Optional.empty(),
                 List.of(new Expectation(Scope.everywhere(), Optional.of(value), blocks, "")));
-    }
-
-    /** Removes the player's id: a store need not name which of many players exists already. */
-    private static Map<?, ?> withoutPlayer(Map<?, ?> error) {
-        Map<Object, Object> without = new LinkedHashMap<>(error);
-        without.remove("player");
-        return without;
     }
 
     /** Turns an int into a long, because a file does not distinguish them. */

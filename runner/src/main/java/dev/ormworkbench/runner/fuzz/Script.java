@@ -1,25 +1,22 @@
 package dev.ormworkbench.runner.fuzz;
 
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.PlayerOperation;
-import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Steps whose results the contract alone decides. A {@link Referee} has checked them.
  *
  * @param expected each step with the contract's result
- * @param table the players that are stored at the end
+ * @param stored what is stored at the end, in the order of ids or names, as outcomes have it
  */
-public record Script(List<PlayedStep> expected, List<PlayerValues> table) {
+public record Script(List<PlayedStep> expected, List<Map<String, Object>> stored) {
 
-    /** The last step of every script: it reads the whole table through the store. */
-    static final Step LOOK = new Step(new PlayerOperation.ListFirst(Integer.MAX_VALUE));
-
+    /** Copies the lists. */
     public Script {
         expected = List.copyOf(expected);
-        table = List.copyOf(table);
+        stored = List.copyOf(stored);
     }
 
     /** Returns the steps without their results. */

@@ -1,6 +1,5 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.play.PlayedStep;
 import dev.ormworkbench.runner.scenario.Step;
 import java.util.ArrayList;
@@ -25,22 +24,16 @@ public final class Shrinking {
         Optional<Difference> play(Script script) throws InterruptedException;
     }
 
-    private final long seed;
-    private final TransactionMode mode;
+    private final Game game;
     private final Trial trial;
     private final Set<List<Step>> tried = new HashSet<>();
     private int stepsLeft;
     private Script shortest;
     private Difference difference;
 
-    /**
-     * @param seed the seed of generated ids
-     * @param mode the mode of the transactions
-     * @param atMost the maximum number of steps to play in total
-     */
-    private Shrinking(long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference) {
-        this.seed = seed;
-        this.mode = mode;
+    /** @param atMost the maximum number of steps to play in total */
+    private Shrinking(Game game, Trial trial, int atMost, Script script, Difference difference) {
+        this.game = game;
         this.trial = trial;
         this.stepsLeft = atMost;
         this.shortest = script;
@@ -72,16 +65,14 @@ public final class Shrinking {
     /**
      * Shortens a script.
      *
-     * @param seed decides generated ids
-     * @param mode the mode of the transactions
+     * @param game what the script is made of
      * @param difference the difference that was found
      * @param atMost the maximum number of steps to play for it
      * @throws InterruptedException if the thread is interrupted
      */
-    public static Found shrink(
-            long seed, TransactionMode mode, Trial trial, int atMost, Script script, Difference difference)
+    public static Found shrink(Game game, Trial trial, int atMost, Script script, Difference difference)
             throws InterruptedException {
-        Shrinking shrinking = new Shrinking(seed, mode, trial, atMost, script, difference);
+        Shrinking shrinking = new Shrinking(game, trial, atMost, script, difference);
         if (!shrinking.stillDiffers(script.steps())) {
             return new Found(script, difference, false);
         }
@@ -138,7 +129,7 @@ public final class Shrinking {
         boolean simplified;
         do {
             simplified = false;
-            for (Replacement simpler : Replacement.simplerThan(shortest.steps())) {
+            for (Simplification simpler : game.simplerThan(shortest.steps())) {
                 simplified |= stillDiffers(simpler.in(shortest.steps()));
             }
         } while (simplified);
@@ -149,7 +140,7 @@ public final class Shrinking {
      * script so far.
      */
     private boolean stillDiffers(List<Step> steps) throws InterruptedException {
-        Script script = Referee.script(seed, mode, withLook(steps));
+        Script script = game.script(withLook(steps));
         if (!tried.add(script.steps())) {
             return false;
         }
@@ -164,17 +155,17 @@ public final class Shrinking {
         }
         difference = found.get();
         shortest = difference.step() < script.length()
-                ? Referee.script(seed, mode, script.steps().subList(0, difference.step()))
+                ? game.script(script.steps().subList(0, difference.step()))
                 : script;
         return true;
     }
 
-    private static List<Step> withLook(List<Step> steps) {
-        if (!steps.isEmpty() && steps.get(steps.size() - 1).equals(Script.LOOK)) {
+    private List<Step> withLook(List<Step> steps) {
+        if (!steps.isEmpty() && steps.get(steps.size() - 1).equals(game.look())) {
             return steps;
         }
         List<Step> with = new ArrayList<>(steps);
-        with.add(Script.LOOK);
+        with.add(game.look());
         return with;
     }
 }

@@ -1,8 +1,11 @@
 package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.runner.load.call.Ledger;
+import dev.ormworkbench.runner.load.call.LoadCall;
+import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that make a workload's calls on a store, and count the results. At a rate, each call is due at a fixed time, whether
+ * Threads that make a workload's calls on stores, and count the results. At a rate, each call is due at a fixed time, whether
  * a thread is free or not, and its latency counts from that time. So a server that stops delays all calls that are due
  * meanwhile, and not only the few that it holds.
  */
@@ -44,7 +47,7 @@ final class Callers {
 
     private final LoadSettings.Clients clients;
     private final Workload workload;
-    private final PlayerStore store;
+    private final Stores stores;
     private final Ledger ledger;
     private final PoolWaits waits;
     private final AtomicLong next;
@@ -63,19 +66,19 @@ final class Callers {
     private volatile long begin;
 
     /**
-     * @param waits those of the store's pool
+     * @param waits those of the stores' pool
      * @param firstNumber the number of the first call
      */
     Callers(
             LoadSettings.Clients clients,
             Workload workload,
-            PlayerStore store,
+            Stores stores,
             Ledger ledger,
             PoolWaits waits,
             long firstNumber) {
         this.clients = clients;
         this.workload = workload;
-        this.store = store;
+        this.stores = stores;
         this.ledger = ledger;
         this.waits = waits;
         this.next = new AtomicLong(firstNumber);
@@ -211,7 +214,6 @@ final class Callers {
             return false; // counted as it came
         } catch (OutcomeUnknownException e) {
             unknown.increment();
-            operation.unknown(ledger);
             return false;
         } catch (RuntimeException e) {
             failed.increment();
@@ -224,7 +226,7 @@ final class Callers {
         attempts.increment();
         long start = System.nanoTime();
         try {
-            operation.play(store, ledger);
+            operation.play(stores, ledger);
             return true;
         } catch (ConcurrencyConflictException e) {
             conflicts.increment();

@@ -1,8 +1,11 @@
 package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.runner.console.Progress;
+import dev.ormworkbench.runner.store.Contract;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Tells after two seconds, and then every five, how fast a load is and how much time is left. */
 final class LoadCountdown {
@@ -13,7 +16,7 @@ final class LoadCountdown {
     private final Consumer<String> said;
     private final String what;
     private final Duration after;
-    private final Progress players;
+    private final Progress creating;
     private int seconds;
 
     /**
@@ -21,19 +24,24 @@ final class LoadCountdown {
      *
      * @param said takes each line
      * @param what the name of the load
-     * @param players how many players are created first
+     * @param calls the calls, for which players and guilds are created first
      * @param after the time that the loads after this one take
      */
-    LoadCountdown(Consumer<String> said, String what, int players, Duration after) {
+    LoadCountdown(Consumer<String> said, String what, LoadSettings.Calls calls, Duration after) {
         this.said = said;
         this.what = what;
         this.after = after;
-        this.players = new Progress(said, "players created", players);
+        Set<Contract> contracts = calls.mix().contracts();
+        this.creating = new Progress(
+                said,
+                contracts.stream().map(Contract::toString).collect(Collectors.joining(" and ")) + " created",
+                (contracts.contains(Contract.PLAYERS) ? calls.players() : 0)
+                        + (contracts.contains(Contract.GUILDS) ? calls.guilds() : 0));
     }
 
-    /** Notes that this many more players are created. */
+    /** Notes that this many more players or guilds are created. */
     void created(int more) {
-        players.step(more, what);
+        creating.step(more, what);
     }
 
     /**

@@ -2,12 +2,12 @@ package dev.ormworkbench.runner.load;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.console.RoughTime;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,11 +42,11 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
     }
 
     /** One implementation with one way of locking. */
-    private record Subject(PlayerStoreProvider provider, Locking locking) {
+    private record Subject(Implementation implementation, Locking locking) {
 
         @Override
         public String toString() {
-            return provider.name() + " under " + Spelling.of(locking);
+            return implementation.name() + " under " + Spelling.of(locking);
         }
     }
 
@@ -57,11 +57,11 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
      * @throws InterruptedException if the thread is interrupted
      */
     public Result on(
-            Database database, AutoCommit autoCommit, List<PlayerStoreProvider> providers, List<Locking> lockings)
+            Database database, AutoCommit autoCommit, List<Implementation> implementations, List<Locking> lockings)
             throws InterruptedException {
         List<Subject> subjects = new ArrayList<>();
-        for (PlayerStoreProvider provider : providers) {
-            lockings.forEach(locking -> subjects.add(new Subject(provider, locking)));
+        for (Implementation implementation : implementations) {
+            lockings.forEach(locking -> subjects.add(new Subject(implementation, locking)));
         }
         int measurements = subjects.size() * settings.rounds();
         said.accept("load: " + measurements + (measurements == 1 ? " measurement, some " : " measurements, some ")
@@ -83,10 +83,10 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
                 LoadCountdown countdown = new LoadCountdown(
                         said,
                         begun + " of " + measurements + ", " + name,
-                        settings.calls().players(),
+                        settings.calls(),
                         settings.time().multipliedBy(measurements - begun));
                 try {
-                    Load.Result result = load.run(round, subject.provider(), subject.locking(), countdown);
+                    Load.Result result = load.run(round, subject.implementation(), subject.locking(), countdown);
                     result.round().ifPresent(done -> measured.computeIfAbsent(subject, first -> new ArrayList<>())
                             .add(done));
                     if (result.firstFailure() != null) {
@@ -97,11 +97,11 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
                 }
             }
         }
-        return new Result(rows(subjects, providers.get(0), measured), failures);
+        return new Result(rows(subjects, implementations.get(0), measured), failures);
     }
 
     private List<LoadRow> rows(
-            List<Subject> subjects, PlayerStoreProvider first, Map<Subject, List<MeasuredRound>> measured) {
+            List<Subject> subjects, Implementation first, Map<Subject, List<MeasuredRound>> measured) {
         return subjects.stream()
                 .filter(measured::containsKey)
                 .map(subject -> rounds(subject, measured).row(rounds(new Subject(first, subject.locking()), measured)))
@@ -111,7 +111,7 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
 
     private MeasuredRounds rounds(Subject subject, Map<Subject, List<MeasuredRound>> measured) {
         return new MeasuredRounds(
-                new LoadRow.Subject(subject.provider().name(), subject.locking()),
+                new LoadRow.Subject(subject.implementation().name(), subject.locking()),
                 new LoadRow.Size(
                         settings.clients().threads(),
                         settings.clients().connections(),

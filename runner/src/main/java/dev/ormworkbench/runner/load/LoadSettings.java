@@ -1,8 +1,12 @@
 package dev.ormworkbench.runner.load;
 
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.store.Contract;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The load that is put on a store.
@@ -15,6 +19,15 @@ public record LoadSettings(Clients clients, Calls calls, int rounds, Duration du
 
     /** The largest number of rounds. */
     public static final int MOST_ROUNDS = 1_000;
+
+    /** For how many players there is a guild. */
+    public static final int PLAYERS_OF_GUILD = 10;
+
+    /** The smallest number of guilds. */
+    public static final int FEWEST_GUILDS = 2;
+
+    /** The largest number of guilds. */
+    public static final int MOST_GUILDS = 1_000;
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
     private static final int WARM_UP_SHARE = 10;
@@ -36,7 +49,27 @@ public record LoadSettings(Clients clients, Calls calls, int rounds, Duration du
      * @param players players that are found and trade, 2 or more
      * @param seed decides each call, together with its number
      */
-    public record Calls(Mix mix, Pick pick, int players, long seed) {}
+    public record Calls(Mix mix, Pick pick, int players, long seed) {
+
+        /**
+         * Returns how many guilds are saved, and have members that are transferred: one for each {@value #PLAYERS_OF_GUILD}
+         * players, {@value #FEWEST_GUILDS} to {@value #MOST_GUILDS}.
+         */
+        public int guilds() {
+            return Math.max(FEWEST_GUILDS, Math.min(MOST_GUILDS, players / PLAYERS_OF_GUILD));
+        }
+
+        /** Returns what is called, and how many there are: players, guilds or both. */
+        public String population() {
+            Set<Contract> contracts = mix.contracts();
+            String ofPlayers = players + " players";
+            String ofGuilds = guilds() + " guilds";
+            if (!contracts.contains(Contract.GUILDS)) {
+                return ofPlayers;
+            }
+            return contracts.contains(Contract.PLAYERS) ? ofPlayers + " and " + ofGuilds : ofGuilds;
+        }
+    }
 
     /** Checks the rounds. */
     public LoadSettings {

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.measurement.Percentile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -61,10 +62,28 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
                         furthest(round -> round.money().negativeBalances()),
                         furthest(round -> round.money().wrongPlayers()),
                         furthest(round -> round.money().wrongAnswers())),
+                guilds(),
                 new LoadRow.Work(median(round -> round.work().commandsPerOperation()), median(round -> round.work()
                         .compilerShare())),
                 rounds.stream().map(MeasuredRound::row).toList(),
                 new LoadRow.Curves(percentiles(), throughputBySecond()));
+    }
+
+    private Optional<LoadRow.Guilds> guilds() {
+        return rounds.get(0)
+                .row()
+                .guilds()
+                .map(first -> new LoadRow.Guilds(
+                        furthestOfGuilds(LoadRow.Guilds::membersLost),
+                        furthestOfGuilds(LoadRow.Guilds::itemsLost),
+                        furthestOfGuilds(LoadRow.Guilds::piecesLost),
+                        furthestOfGuilds(LoadRow.Guilds::wrongGuilds),
+                        furthestOfGuilds(LoadRow.Guilds::wrongMembers),
+                        furthestOfGuilds(LoadRow.Guilds::wrongItems)));
+    }
+
+    private long furthestOfGuilds(ToLongFunction<LoadRow.Guilds> value) {
+        return furthest(round -> round.guilds().map(value::applyAsLong).orElse(0L));
     }
 
     private static double throughput(LoadRow.Round round) {

@@ -4,6 +4,8 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of one implementation under load, with one way of locking, over all rounds.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param waits medians of the rounds
  * @param counts sums of the rounds
  * @param money each number of the round in which it is furthest from 0, so that no round hides another's loss
+ * @param guilds as {@code money}; empty if no guilds were called
  * @param work medians of the rounds
  * @param rounds in order, without those that were not finished; one at least
  */
@@ -26,6 +29,7 @@ public record LoadRow(
         Waits waits,
         Counts counts,
         Money money,
+        Optional<Guilds> guilds,
         Work work,
         List<Round> rounds,
         Curves curves)
@@ -40,6 +44,7 @@ public record LoadRow(
      * One round.
      *
      * @param round its number, from 1
+     * @param guilds empty if no guilds were called
      */
     public record Round(
             int round,
@@ -48,7 +53,15 @@ public record LoadRow(
             Waits waits,
             Counts counts,
             Money money,
-            Work work) {}
+            Optional<Guilds> guilds,
+            Work work) {
+
+        /** Returns what is wrong in the tables, as {@link Money#faults} does. */
+        public List<String> faults() {
+            return Stream.concat(money.faults().stream(), guilds.stream().flatMap(found -> found.faults().stream()))
+                    .toList();
+        }
+    }
 
     /**
      * Intervals of the medians: see {@link MedianInterval}. Their ends are equal if there was one round.
@@ -179,11 +192,37 @@ public record LoadRow(
             add(faults, wrongAnswers, "answers that cannot be true");
             return faults;
         }
+    }
 
-        private static void add(List<String> faults, long number, String what) {
-            if (number > 0) {
-                faults.add(number + " " + what);
-            }
+    /**
+     * The tables of guilds compared with what callers were told.
+     *
+     * @param membersLost members put in minus members found; negative if there are too many
+     * @param itemsLost items put in minus items found; negative if there are too many
+     * @param piecesLost quantities put in minus quantities found; negative if there are too many
+     * @param wrongGuilds guilds whose version is not the number of acknowledged changes, and those missing or unknown
+     * @param wrongMembers members that are where no acknowledged transfer has brought them, and those missing or unknown
+     * @param wrongItems items of another quantity than acknowledged saves give them, of another member, missing or unknown
+     */
+    public record Guilds(
+            long membersLost, long itemsLost, long piecesLost, long wrongGuilds, long wrongMembers, long wrongItems) {
+
+        /** Returns what is wrong, such as {@code 2 items lost}; empty if nothing is. */
+        public List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            add(faults, Math.abs(membersLost), membersLost > 0 ? "members lost" : "members too many");
+            add(faults, Math.abs(itemsLost), itemsLost > 0 ? "items lost" : "items too many");
+            add(faults, Math.abs(piecesLost), piecesLost > 0 ? "pieces lost" : "pieces too many");
+            add(faults, wrongGuilds, "guilds whose versions are not what callers were told");
+            add(faults, wrongMembers, "members in guilds where nobody has put them");
+            add(faults, wrongItems, "items whose quantities or members are not what callers were told");
+            return faults;
+        }
+    }
+
+    private static void add(List<String> faults, long number, String what) {
+        if (number > 0) {
+            faults.add(number + " " + what);
         }
     }
 
@@ -234,10 +273,10 @@ public record LoadRow(
     /** Returns a line for each round that lost something, such as {@code jdbc under none: 44 coins lost}. */
     public List<String> losses() {
         return rounds.stream()
-                .filter(round -> !round.money().isKept())
+                .filter(round -> !round.faults().isEmpty())
                 .map(round -> implementation() + " under " + Spelling.of(locking())
                         + (isRepeated() ? " in round " + round.round() : "") + ": "
-                        + String.join(", ", round.money().faults()))
+                        + String.join(", ", round.faults()))
                 .toList();
     }
 

@@ -1,28 +1,48 @@
 package dev.ormworkbench.runner.measurement;
 
+import dev.ormworkbench.runner.store.Contract;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The measured operations of a store, one call each: {@code wire} counts what all of them send, {@code bench} times
+ * The measured operations of stores, one call each: {@code wire} counts what all of them send, {@code bench} times
  * them.
  */
 public enum MeasuredOperation {
-    FIND("find", "find", "one player by id"),
-    FIND_ALL_10("findAll10", "findAll", "ten players by their ids"),
-    FIND_ALL_100("findAll100", "findAll", "a hundred players by their ids"),
-    LIST_100("list100", "list", "the first hundred players"),
-    COUNT("count", "count", "how many players there are"),
-    CREATE("create", "create", "a new player"),
+    FIND(Contract.PLAYERS, "find", "find", "one player by id"),
+    FIND_ALL_10(Contract.PLAYERS, "findAll10", "findAll", "ten players by their ids"),
+    FIND_ALL_100(Contract.PLAYERS, "findAll100", "findAll", "a hundred players by their ids"),
+    LIST_100(Contract.PLAYERS, "list100", "list", "the first hundred players"),
+    COUNT(Contract.PLAYERS, "count", "count", "how many players there are"),
+    CREATE(Contract.PLAYERS, "create", "create", "a new player"),
     /** The size and the batches of the reference document. */
-    CREATE_ALL("createAll", "createAll", "1919 new players in one transaction, in batches of 114"),
-    UPDATE("update", "update", "sets both balances of a player"),
-    READ_AND_UPDATE("readAndUpdate", "begin", "a transaction that reads a player and writes one more coin"),
-    DELETE("delete", "delete", "one player by id"),
-    DELETE_ALL("deleteAll", "deleteAll", "all players"),
-    TRADE("trade", "trade", "one of the goods for one coin"),
-    TRADE_REFUSED("tradeRefused", "trade", "a trade that the buyer cannot pay");
+    CREATE_ALL(Contract.PLAYERS, "createAll", "createAll", "1919 new players in one transaction, in batches of 114"),
+    UPDATE(Contract.PLAYERS, "update", "update", "sets both balances of a player"),
+    READ_AND_UPDATE(
+            Contract.PLAYERS, "readAndUpdate", "begin", "a transaction that reads a player and writes one more coin"),
+    DELETE(Contract.PLAYERS, "delete", "delete", "one player by id"),
+    DELETE_ALL(Contract.PLAYERS, "deleteAll", "deleteAll", "all players"),
+    TRADE(Contract.PLAYERS, "trade", "trade", "one of the goods for one coin"),
+    TRADE_REFUSED(Contract.PLAYERS, "tradeRefused", "trade", "a trade that the buyer cannot pay"),
+    CREATE_GUILD(Contract.GUILDS, "createGuild", "create", "a new guild of 10 members with 10 items and 3 skills each"),
+    FIND_GUILD_SELECT(Contract.GUILDS, "findGuildSelect", "find", "a guild by id, one SELECT for each parent"),
+    FIND_GUILD_JOIN(Contract.GUILDS, "findGuildJoin", "find", "a guild by id, one SELECT of joined rows"),
+    FIND_GUILD_BATCH(Contract.GUILDS, "findGuildBatch", "find", "a guild by id, one SELECT for each level"),
+    FIND_GUILD_NESTED(Contract.GUILDS, "findGuildNested", "find", "a guild by id, one SELECT of a JSON document"),
+    PAGE_SELECT(Contract.GUILDS, "pageSelect", "page", "ten guilds, one SELECT for each parent"),
+    PAGE_JOIN(Contract.GUILDS, "pageJoin", "page", "ten guilds, one SELECT of joined rows"),
+    PAGE_BATCH(Contract.GUILDS, "pageBatch", "page", "ten guilds, one SELECT for each level"),
+    PAGE_NESTED(Contract.GUILDS, "pageNested", "page", "ten guilds, one SELECT of JSON documents"),
+    SAVE_ITEM(Contract.GUILDS, "saveItem", "save", "a guild of which one item has changed"),
+    SAVE_UNCHANGED(Contract.GUILDS, "saveUnchanged", "save", "a guild as it is stored"),
+    DISBAND(Contract.GUILDS, "disband", "disband", "a guild with all of it"),
+    TRANSFER(Contract.GUILDS, "transfer", "transfer", "a member to another guild"),
+    SEARCH(Contract.GUILDS, "search", "search", "guilds by seven conditions"),
+    LEADERBOARD(Contract.GUILDS, "leaderboard", "leaderboard", "the ten guilds of the highest worth"),
+    RAISE_FEES(Contract.GUILDS, "raiseFees", "raiseFees", "the fees of all guilds of a tier");
 
     /** How many players {@link #CREATE_ALL} creates. */
     public static final int CREATED = 1919;
@@ -30,14 +50,24 @@ public enum MeasuredOperation {
     /** How many of them are sent in one batch. */
     public static final int BATCH = 114;
 
+    /** The operations of which a call removes what the next one would need. */
+    private static final Set<MeasuredOperation> UNTIMED = EnumSet.of(DELETE, DELETE_ALL, DISBAND);
+
+    private final Contract contract;
     private final String userName;
     private final String method;
     private final String description;
 
-    MeasuredOperation(String userName, String method, String description) {
+    MeasuredOperation(Contract contract, String userName, String method, String description) {
+        this.contract = contract;
         this.userName = userName;
         this.method = method;
         this.description = description;
+    }
+
+    /** Returns the contract whose store is called. */
+    public Contract contract() {
+        return contract;
     }
 
     /** Returns the name that users write. */
@@ -57,27 +87,25 @@ public enum MeasuredOperation {
 
     /** Returns whether calls can follow each other. A call of the others removes what the next call would need. */
     public boolean isTimed() {
-        return this != DELETE && this != DELETE_ALL;
+        return !UNTIMED.contains(this);
     }
 
-    /** All names, for a command's help. */
-    public static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(values()).map(MeasuredOperation::userName).iterator();
-        }
+    /** Returns the operations on stores of this contract, in order. */
+    public static List<MeasuredOperation> of(Contract contract) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.contract == contract)
+                .toList();
     }
 
-    /** The names of the timed operations, for a command's help. */
-    public static final class TimedNames implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return timed().map(MeasuredOperation::userName).iterator();
-        }
+    /** Returns the timed operations on stores of this contract, in order. */
+    public static Stream<MeasuredOperation> timed(Contract contract) {
+        return of(contract).stream().filter(MeasuredOperation::isTimed);
     }
 
-    /** Returns the timed operations, in order. */
-    public static Stream<MeasuredOperation> timed() {
-        return Arrays.stream(values()).filter(MeasuredOperation::isTimed);
+    /** Returns the contracts of operations, in order. */
+    public static Set<Contract> contracts(List<MeasuredOperation> operations) {
+        Set<Contract> contracts = EnumSet.noneOf(Contract.class);
+        operations.forEach(operation -> contracts.add(operation.contract));
+        return contracts;
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,8 @@ final class RecordReader {
             Map.of("throughputBySecond", 86_400, "percentiles", 1000, "rounds", 1000);
 
     /** Numbers that may be negative. */
-    private static final Set<String> SIGNED = Set.of("coinsLost", "goodsLost", "rows");
+    private static final Set<String> SIGNED =
+            Set.of("coinsLost", "goodsLost", "membersLost", "itemsLost", "piecesLost", "rows");
 
     /** Numbers that may be null; see {@link dev.ormworkbench.runner.measurement.LoadRow} and {@link OperationCount}. */
     private static final Set<String> MAY_BE_NONE = Set.of(
@@ -106,13 +108,18 @@ final class RecordReader {
     static List<Object> nameOf(Record row) {
         return Field.of(row.getClass()).stream()
                 .filter(field -> NAMES.contains(field.name()))
-                .map(field -> field.valueOf(row))
+                .flatMap(field -> field.in(row).stream())
                 .toList();
     }
 
     /** A nested record's values stand beside the others. */
     private static Object component(JsonValue row, RecordComponent component) {
         Class<?> type = component.getType();
+        Optional<Class<? extends Record>> optional = Field.optional(component);
+        if (optional.isPresent()) {
+            boolean isThere = Field.of(optional.get()).stream().anyMatch(field -> row.has(field.name()));
+            return isThere ? Optional.of(read(row, optional.get())) : Optional.empty();
+        }
         if (type.isRecord()) {
             return read(row, type.asSubclass(Record.class));
         }

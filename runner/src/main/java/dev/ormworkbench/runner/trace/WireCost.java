@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param statements executed statements; a batch counts as one
  * @param commands commands on the wire
  * @param roundTrips how often the driver had to wait for the server
+ * @param rows rows in the server's result sets
  * @param bytesOut bytes to the server, with packet headers
  * @param bytesIn bytes from the server, with packet headers
  * @param measured the measured time of the call by latency; only for the latencies at which it was measured
@@ -22,6 +23,7 @@ public record WireCost(
         long statements,
         long commands,
         long roundTrips,
+        long rows,
         long bytesOut,
         long bytesIn,
         Map<Duration, Duration> measured) {
@@ -38,6 +40,7 @@ public record WireCost(
                 trace.statements(),
                 totals.commandCount(),
                 totals.roundTrips(),
+                totals.rows(),
                 totals.bytesOut(),
                 totals.bytesIn(),
                 Map.of());
@@ -46,7 +49,7 @@ public record WireCost(
     WireCost with(Duration latency, Duration took) {
         Map<Duration, Duration> all = new TreeMap<>(measured);
         all.put(latency, took);
-        return new WireCost(implementation, operation, statements, commands, roundTrips, bytesOut, bytesIn, all);
+        return new WireCost(implementation, operation, statements, commands, roundTrips, rows, bytesOut, bytesIn, all);
     }
 
     /** Returns the time of one call's round trips at this latency, if nothing else takes time. */

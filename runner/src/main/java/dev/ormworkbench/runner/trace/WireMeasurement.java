@@ -1,12 +1,14 @@
 package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +37,11 @@ public final class WireMeasurement {
      *
      * @throws SQLException if there is no connection
      */
-    public List<WireCost> costs(PlayerStoreProvider provider, WireSettings settings) throws SQLException {
-        List<WireCost> costs = count(provider, settings.operations());
+    public List<WireCost> costs(Implementation implementation, WireSettings settings) throws SQLException {
+        List<WireCost> costs = count(implementation, settings.operations());
         if (settings.timed()) {
             for (Duration latency : settings.latencies()) {
-                costs = time(provider, costs, latency);
+                costs = time(implementation, costs, latency);
             }
         }
         return costs;
@@ -50,66 +52,89 @@ public final class WireMeasurement {
      *
      * @throws SQLException if there is no connection
      */
-    public List<WireCost> count(PlayerStoreProvider provider, List<MeasuredOperation> operations) throws SQLException {
+    public List<WireCost> count(Implementation implementation, List<MeasuredOperation> operations) throws SQLException {
         List<WireCost> costs = new ArrayList<>();
-        trace(provider, operations)
-                .forEach((operation, trace) -> costs.add(WireCost.of(provider.name(), operation, trace)));
+        trace(implementation, operations)
+                .forEach((operation, trace) -> costs.add(WireCost.of(implementation.name(), operation, trace)));
         return costs;
     }
 
     /**
-     * Returns what one call of each operation sends, in the order given.
+     * Returns what one call of each operation sends, contract by contract and otherwise in the order given. It opens only
+     * stores that the operations need.
      *
      * @throws SQLException if there is no connection
      */
-    public Map<MeasuredOperation, StepTrace> trace(PlayerStoreProvider provider, List<MeasuredOperation> operations)
+    public Map<MeasuredOperation, StepTrace> trace(Implementation implementation, List<MeasuredOperation> operations)
             throws SQLException {
         Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
-        try (Tracer tracer = Tracer.open(database, autoCommit, Duration.ZERO);
-                PlayerStore store = open(provider, tracer)) {
-            tracer.warmUp(1);
-            for (MeasuredOperation operation : operations) {
-                prepare(store);
-                CountedCall.make(operation, store);
-                prepare(store);
-                traces.put(operation, tracer.recorded(() -> CountedCall.make(operation, store)));
+        for (Contract contract : MeasuredOperation.contracts(operations)) {
+            try (Tracer tracer = Tracer.open(database, autoCommit, Duration.ZERO);
+                    CountedStore store = open(contract, implementation, tracer, /* delayed= */ false)) {
+                tracer.warmUp(1);
+                for (MeasuredOperation operation : operations) {
+                    if (operation.contract() == contract) {
+                        store.prepare();
+                        store.call(operation);
+                        store.prepare();
+                        traces.put(operation, tracer.recorded(() -> store.call(operation)));
+                    }
+                }
             }
         }
         return traces;
     }
 
     /** Adds the time that a call takes at this latency, unless its round trips alone take longer than ten seconds. */
-    private List<WireCost> time(PlayerStoreProvider provider, List<WireCost> costs, Duration latency)
+    private List<WireCost> time(Implementation implementation, List<WireCost> costs, Duration latency)
             throws SQLException {
         List<WireCost> timed = new ArrayList<>();
-        try (Tracer tracer = Tracer.open(database, autoCommit, latency);
-                PlayerStore store = open(provider, tracer);
-                // What prepares a call is not delayed.
-                PlayerStore preparing =
-                        provider.open(Connections.of(database.dataSource()), database.product(), locking)) {
-            tracer.warmUp(1);
-            for (WireCost cost : costs) {
-                if (cost.projected(latency).compareTo(LONGEST_CALL) > 0) {
-                    timed.add(cost);
-                } else {
-                    prepare(preparing);
-                    CountedCall.make(cost.operation(), store);
-                    prepare(preparing);
-                    long begin = System.nanoTime();
-                    CountedCall.make(cost.operation(), store);
-                    timed.add(cost.with(latency, Duration.ofNanos(System.nanoTime() - begin)));
+        for (Contract contract : MeasuredOperation.contracts(
+                costs.stream().map(WireCost::operation).toList())) {
+            try (Tracer tracer = Tracer.open(database, autoCommit, latency);
+                    CountedStore store = open(contract, implementation, tracer, !latency.isZero())) {
+                tracer.warmUp(1);
+                for (WireCost cost : costs) {
+                    if (cost.operation().contract() == contract) {
+                        timed.add(
+                                cost.projected(latency).compareTo(LONGEST_CALL) > 0
+                                        ? cost
+                                        : cost.with(latency, time(store, cost.operation())));
+                    }
                 }
             }
         }
         return timed;
     }
 
-    private void prepare(PlayerStore store) {
-        database.emptyTable();
-        CountedCall.prepare(store);
+    private static Duration time(CountedStore store, MeasuredOperation operation) throws SQLException {
+        store.prepare();
+        store.call(operation);
+        store.prepare();
+        long begin = System.nanoTime();
+        store.call(operation);
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private PlayerStore open(PlayerStoreProvider provider, Tracer tracer) {
-        return provider.open(tracer.connections(), database.product(), locking);
+    /** What prepares a call is not delayed. */
+    private CountedStore open(Contract contract, Implementation implementation, Tracer tracer, boolean delayed) {
+        return switch (contract) {
+            case PLAYERS -> {
+                PlayerStore store = implementation.open(tracer.connections(), database.product(), locking);
+                yield new CountedPlayers(
+                        store,
+                        delayed
+                                ? implementation.open(
+                                        Connections.of(database.dataSource()), database.product(), locking)
+                                : store,
+                        database);
+            }
+            case GUILDS -> {
+                database.createGuildTables();
+                yield new CountedGuilds(
+                        new MeasuredGuildCalls(implementation.openGuilds(tracer.connections(), database.product())),
+                        database.dataSource());
+            }
+        };
     }
 }

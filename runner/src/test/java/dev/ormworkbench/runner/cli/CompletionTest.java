@@ -98,7 +98,7 @@ class CompletionTest {
             orm-workbench run --scenario p4,           p4 p4-for-update
             orm-workbench run --scenario tra,          trade transaction transfer-locks-in-order
             orm-workbench compare-db --db t,           tidb
-            orm-workbench wire --operation create,     create createAll
+            orm-workbench wire --operation create,     create createAll createGuild
             orm-workbench run --locking o,             optimistic
             orm-workbench run --tls v,                 verify-ca verify-identity
             orm-workbench run --tuning t,              tuned

@@ -2,16 +2,23 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.fixture.ForwardingGuildStore;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.TestGuildProvider;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.form.Field;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.OutcomeUnknownException;
+import dev.ormworkbench.store.guild.Fetching;
+import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,7 +46,7 @@ class LoadTest {
     private static final String[] ALONE = {"--threads=1", "--mix=find=1,trade=2,create=1"};
 
     /** Runs a short load, unless the arguments set the duration and the number of players. */
-    private static CommandLineRun load(List<TestProvider> stores, String... args) {
+    private static CommandLineRun load(List<? extends PlayerStoreProvider> stores, String... args) {
         Stream<String> defaults = Arrays.stream(SHORT)
                 .filter(option -> Arrays.stream(args).noneMatch(arg -> arg.startsWith(option.replaceFirst("=.*", ""))));
         return CommandLineRun.of(
@@ -132,9 +139,9 @@ class LoadTest {
                         0));
         Row row = rows(run).get(0);
         assertThat(row.fields().keySet())
-                .containsExactlyElementsOf(
-                        Stream.concat(Field.of(LoadRow.class).stream().map(Field::name), Stream.of("warnings"))
-                                .toList())
+                .containsExactlyElementsOf(Stream.concat(
+                                Field.of(LoadRow.class, List.of()).stream().map(Field::name), Stream.of("warnings"))
+                        .toList())
                 .contains(
                         "implementation",
                         "locking",
@@ -156,6 +163,133 @@ class LoadTest {
         assertThat(row.fields()).containsEntry("implementation", "a").containsEntry("locking", "conditional");
         assertThat(row.number("maxMicros")).isGreaterThanOrEqualTo(row.number("p50Micros"));
         assertThat((List<?>) row.fields().get("percentiles")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=1", "--threads=8"})
+    void nothingIsLostOfGuildsAndTheirOperationsCountAsOthers(String threads) {
+        CommandLineRun run = CommandLineRun.of(
+                "load",
+                threads,
+                "--mix=find=1,save=2,transfer=2",
+                "--retry=100",
+                "--players=30",
+                "--pick=zipf",
+                "--duration=300ms",
+                "--format=json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(JSON.std.mapFrom(run.out()).get("settings"))
+                .asString()
+                .contains("find=1,trade=0,create=0,save=2,transfer=2");
+        assertThat(rows(run)).hasSize(TestProvider.four().size()).allSatisfy(row -> {
+            assertThat(row.number("operations")).isPositive();
+            assertThat(row.number("failed")).isZero();
+            for (String name : List.of(
+                    "membersLost",
+                    "itemsLost",
+                    "piecesLost",
+                    "wrongGuilds",
+                    "wrongMembers",
+                    "wrongItems",
+                    "wrongAnswers")) {
+                assertThat(row.number(name)).as(name).isZero();
+            }
+        });
+    }
+
+    @Test
+    void withoutGuildsNothingIsSaidOfThemAndTheirTablesAreNotMade() {
+        CommandLineRun run = load(
+                List.of(new TestGuildProvider("a", store -> {
+                            throw new IllegalStateException("nobody needs guilds");
+                        })
+                        .withPlayers()),
+                "--duration=100ms",
+                "--threads=1");
+        CommandLineRun with = load(
+                List.of(new TestGuildProvider("a", UnaryOperator.identity()).withPlayers()),
+                "--duration=100ms",
+                "--threads=1",
+                "--mix=save=1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).doesNotContain("guild", "save", "items").contains("; 10 players (uniform); ");
+        assertThat(with.out()).contains("; 2 guilds (uniform); ", "save=1,", " pieces");
+    }
+
+    /** Another caller's save is overwritten, because the version is not compared. */
+    @Test
+    void aLostUpdateOfAGuildIsReportedWithExitCode3() {
+        CommandLineRun run = load(
+                List.of(new TestGuildProvider("broken", LoadTest::overwriting).withPlayers()),
+                "--threads=8",
+                "--mix=save=1",
+                "--format=json");
+        Row row = rows(run).get(0);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(row.number("piecesLost")).isPositive();
+        assertThat(row.number("wrongItems")).isPositive();
+        assertThat(row.number("membersLost")).isZero();
+        assertThat(row.number("itemsLost")).isZero();
+        assertThat(row.err())
+                .contains("broken under pessimistic: ", (long) row.number("piecesLost") + " pieces lost, ");
+    }
+
+    private static GuildStore overwriting(GuildStore store) {
+        return new ForwardingGuildStore(store) {
+            @Override
+            public Guild save(Guild guild) {
+                try {
+                    return super.save(guild);
+                } catch (ConcurrencyConflictException e) {
+                    int version =
+                            super.find(guild.id(), Fetching.JOIN).orElseThrow().version();
+                    return super.save(new Guild(
+                            guild.id(),
+                            version,
+                            guild.name(),
+                            guild.motto(),
+                            guild.fee(),
+                            guild.tier(),
+                            guild.founded(),
+                            guild.members()));
+                }
+            }
+        };
+    }
+
+    @Test
+    void conflictsOfSavesAreCountedAndRetried() {
+        CommandLineRun run = CommandLineRun.of(
+                "load",
+                "--impl=jdbc",
+                "--threads=8",
+                "--mix=save=1",
+                "--players=2",
+                "--retry=100",
+                "--duration=300ms",
+                "--format=json");
+        Row row = rows(run).get(0);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(row.number("conflicts")).isPositive();
+        assertThat(row.number("retries")).isPositive();
+    }
+
+    @Test
+    void anImplementationWithoutGuildsIsLeftOutOfALoadOfGuilds() {
+        List<PlayerStoreProvider> stores =
+                List.of(TestProvider.correct("a"), new TestGuildProvider("b", UnaryOperator.identity()).withPlayers());
+        CommandLineRun all = CommandLineRun.of(
+                stores, "load", "--mix=save=1", "--duration=100ms", "--threads=1", "--players=10", "--format=json");
+        CommandLineRun named = CommandLineRun.of(stores, "load", "--mix=save=1", "--impl=a");
+
+        assertThat(rows(all)).hasSize(1);
+        assertThat(all.err()).containsPattern("(?m)^a is left out: .*a has no store of guilds$");
+        assertThat(named.exitCode()).isEqualTo(2);
+        assertThat(named.err()).contains("a has no store of guilds").hasLineCount(1);
     }
 
     @Test

@@ -3,14 +3,17 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.guild.GuildStore;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The operations of bench and wire")
 class MeasuredOperationsTest {
 
-    private static final List<String> ALL = List.of(
+    private static final List<String> PLAYERS = List.of(
             "find",
             "findAll10",
             "findAll100",
@@ -34,12 +37,35 @@ class MeasuredOperationsTest {
             "trade",
             "tradeRefused");
 
+    private static final List<String> GUILDS = List.of(
+            "createGuild",
+            "findGuildSelect",
+            "findGuildJoin",
+            "findGuildBatch",
+            "findGuildNested",
+            "pageSelect",
+            "pageJoin",
+            "pageBatch",
+            "pageNested",
+            "saveItem",
+            "saveUnchanged",
+            "disband",
+            "transfer",
+            "search",
+            "leaderboard",
+            "raiseFees");
+
+    private static final List<String> ALL =
+            Stream.concat(PLAYERS.stream(), GUILDS.stream()).toList();
+
+    private static final List<String> UNTIMED = List.of("delete", "deleteAll", "disband");
+
     private static String names(List<String> names) {
         return String.join(", ", names);
     }
 
     private static List<String> timed() {
-        return ALL.stream().filter(name -> !name.startsWith("delete")).toList();
+        return ALL.stream().filter(name -> !UNTIMED.contains(name)).toList();
     }
 
     @ParameterizedTest
@@ -50,7 +76,7 @@ class MeasuredOperationsTest {
 
         assertThat(run.err())
                 .isEqualTo("unknown operation 'findAll'; did you mean 'findAll10'? Choose from " + names(ALL)
-                        + " or all. Try --help.\n");
+                        + ", players, guilds or all. Try --help.\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
@@ -58,13 +84,13 @@ class MeasuredOperationsTest {
     @DisplayName("are in the help of both; bench leaves out those that it cannot time")
     void help() {
         assertThat(CommandLineRun.of("wire", "--help").out().replaceAll("\\s+", " "))
-                .contains("or all: " + names(ALL) + ".");
+                .contains("comma-separated: " + names(ALL) + ", players, guilds, all. Default: players.");
         assertThat(CommandLineRun.of("bench", "--help").out().replaceAll("\\s+", " "))
-                .contains("or all: " + names(timed()) + ".");
+                .contains("comma-separated: " + names(timed()) + ", players, guilds, all. Default: find");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delete", "deleteAll"})
+    @ValueSource(strings = {"delete", "deleteAll", "disband"})
     @DisplayName("that bench cannot time are refused by name, with the reason")
     void untimed(String name) {
         CommandLineRun run = CommandLineRun.of("bench", "--operation=find," + name);
@@ -77,18 +103,24 @@ class MeasuredOperationsTest {
     }
 
     @Test
-    @DisplayName("each call a method of the contract, are counted on every server, and have a description")
+    @DisplayName(
+            "each call a method of their contract, and have a description; those on players are counted on every server")
     void eachIsOfTheContract() throws IOException {
         assertThat(MeasuredOperation.values())
                 .extracting(MeasuredOperation::userName)
                 .containsExactlyElementsOf(ALL);
+        assertThat(MeasuredOperation.of(Contract.PLAYERS))
+                .extracting(MeasuredOperation::userName)
+                .containsExactlyElementsOf(PLAYERS);
         assertThat(MeasuredOperation.values()).allSatisfy(operation -> assertThat(
-                        Arrays.stream(PlayerStore.class.getMethods()).map(Method::getName))
+                        Arrays.stream((operation.contract() == Contract.PLAYERS ? PlayerStore.class : GuildStore.class)
+                                        .getMethods())
+                                .map(Method::getName))
                 .contains(operation.method()));
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::operation)
                         .distinct())
-                .containsExactlyInAnyOrderElementsOf(ALL);
+                .containsExactlyInAnyOrderElementsOf(PLAYERS);
         String measuring = Files.readString(Path.of("../docs/measuring.md"));
         assertThat(ALL).allSatisfy(name -> assertThat(measuring).contains("`" + name + "`"));
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 @DisplayName("What commands print as JSON fits the schema that the workbench prints for it")
@@ -316,8 +317,9 @@ class ResultSchemaTest {
         assertThat(run.out()).contains("measuredAt0_5Milliseconds");
     }
 
-    @Test
-    void ofLoad() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"find=70,trade=25,create=5", "find=2,save=1,transfer=1"})
+    void ofLoad(String mix) throws IOException {
         Path saved = folder.resolve("saved.json");
         CommandLineRun run = CommandLineRun.of(
                 "load",
@@ -326,6 +328,7 @@ class ResultSchemaTest {
                 "--duration=1s",
                 "--threads=2",
                 "--players=20",
+                "--mix=" + mix,
                 "--format=json",
                 "-o",
                 saved.toString());

@@ -83,7 +83,7 @@ class UsageTest {
                                 + " 10m."),
                 Arguments.of(
                         "load --mix=find=70,steal=30",
-                        "--mix: 'steal=30' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT."),
+                        "--mix: 'steal=30' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT, save=WEIGHT, transfer=WEIGHT."),
                 Arguments.of("load --mix=find=0", "--mix: at least one weight must be above 0."),
                 Arguments.of("load --mix=find=1000001", "--mix: a weight is 0 to 1000000, not 1000001."),
                 Arguments.of(

@@ -7,7 +7,13 @@ import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.load.call.Ledger;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
+import dev.ormworkbench.runner.load.call.PlayerLedger;
+import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
@@ -83,7 +89,7 @@ public final class LoadBenchmark {
     }
 
     private static Stream<Player> players() {
-        return IntStream.range(0, PLAYERS).mapToObj(player -> new Player(Ledger.id(player), 100, 100));
+        return IntStream.range(0, PLAYERS).mapToObj(player -> new Player(PlayerLedger.id(player), 100, 100));
     }
 
     /**
@@ -118,7 +124,7 @@ public final class LoadBenchmark {
             SplittableRandom random = new SplittableRandom(1);
             long finds = 0;
             while (System.nanoTime() < end) {
-                if (store.find(Ledger.id(random.nextInt(PLAYERS))).isEmpty()) {
+                if (store.find(PlayerLedger.id(random.nextInt(PLAYERS))).isEmpty()) {
                     throw new IllegalStateException("there is no player");
                 }
                 finds++;
@@ -132,10 +138,10 @@ public final class LoadBenchmark {
     /** Returns finds a second. */
     private static double callers(PlayerStore store, PoolWaits waits) throws InterruptedException {
         LoadSettings.Clients client = new LoadSettings.Clients(1, 1, OptionalInt.empty(), new Retry(10));
-        Ledger ledger = new Ledger(PLAYERS, /* orderIsDecided= */ true);
-        Workload workload = new Workload(1, new Mix(1, 0, 0), Pick.UNIFORM, PLAYERS);
-        Callers.Result result =
-                new Callers(client, workload, store, ledger, waits, 0).call(ROUND, () -> false, finished -> {});
+        Ledger ledger = Ledger.of(PLAYERS, /* guilds= */ 0, /* orderIsDecided= */ true);
+        Workload workload = new Workload(1, Mix.parse("find=1"), Pick.UNIFORM, PLAYERS, LoadSettings.FEWEST_GUILDS);
+        Callers.Result result = new Callers(client, workload, Stores.of(store), ledger, waits, 0)
+                .call(ROUND, () -> false, finished -> {});
         if (ledger.wrongAnswers() > 0) {
             throw new IllegalStateException("wrong answers");
         }

@@ -69,6 +69,26 @@ class MeasuredRoundsTest {
                         "a under none in round 2: 44 coins lost, 7 goods too many, 1 players below zero");
     }
 
+    @Test
+    void noRoundHidesWhatIsWrongWithGuilds() {
+        LoadRow row = Rows.row(
+                "a",
+                Locking.NONE,
+                List.of(
+                        Rows.round(1, new LoadRow.Guilds(1, -2, 30, 1, 0, 4)),
+                        Rows.round(2, new LoadRow.Guilds(0, 1, -40, 2, 3, 0))));
+
+        assertThat(row.guilds()).contains(new LoadRow.Guilds(1, -2, -40, 2, 3, 4));
+        assertThat(row.losses())
+                .containsExactly(
+                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds whose versions"
+                                + " are not what callers were told, 4 items whose quantities or members are not what"
+                                + " callers were told",
+                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds whose versions are not what"
+                                + " callers were told, 3 members in guilds where nobody has put them");
+        assertThat(Rows.row("a", Locking.NONE, FIRST).guilds()).isEmpty();
+    }
+
     /** The machine became three times as fast, which a ratio of medians would not show to be common to both. */
     @Test
     void ratiosAreFormedWithinARound() {

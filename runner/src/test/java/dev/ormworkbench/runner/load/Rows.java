@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.load;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.store.Locking;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -34,6 +35,16 @@ final class Rows {
 
     /** Returns a round of a second in which each operation took {@code p99} microseconds. */
     static MeasuredRound round(int number, double throughput, double p99, LoadRow.Money money) {
+        return round(number, throughput, p99, money, Optional.empty());
+    }
+
+    /** Returns a round in which guilds were called. */
+    static MeasuredRound round(int number, LoadRow.Guilds guilds) {
+        return round(number, 1000, 50, KEPT, Optional.of(guilds));
+    }
+
+    private static MeasuredRound round(
+            int number, double throughput, double p99, LoadRow.Money money, Optional<LoadRow.Guilds> guilds) {
         Histogram latencies = new Histogram(3);
         latencies.recordValue((long) (p99 * 1000));
         return new MeasuredRound(
@@ -44,6 +55,7 @@ final class Rows {
                         new LoadRow.Waits(number, number, number, number),
                         new LoadRow.Counts(number, 10, 0, 1),
                         money,
+                        guilds,
                         new LoadRow.Work(number == 1 ? Double.NaN : number, 0.1 * number)),
                 latencies,
                 List.of((long) throughput));

@@ -11,6 +11,7 @@ import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -142,6 +143,7 @@ final class AwkwardResults {
                         safe ? 0 : 1_000_000,
                         safe ? 0 : 1_000_000,
                         safe ? 0 : 12_345_678),
+                Optional.empty(),
                 new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4));
         return new LoadRow(
                 new LoadRow.Subject(implementation, locking),
@@ -167,6 +169,7 @@ final class AwkwardResults {
                 round.waits(),
                 round.counts(),
                 round.money(),
+                round.guilds(),
                 round.work(),
                 List.of(round, round, round),
                 new LoadRow.Curves(

@@ -10,6 +10,7 @@ import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -120,6 +121,7 @@ public final class SampleRows {
                 middle.waits(),
                 new LoadRow.Counts(3 * middle.counts().conflicts(), 0, 0, 0),
                 middle.money(),
+                middle.guilds(),
                 middle.work(),
                 rounds,
                 new LoadRow.Curves(
@@ -138,6 +140,7 @@ public final class SampleRows {
                 new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
                 new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
                 new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
+                Optional.empty(),
                 new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02));
     }
 

@@ -9,11 +9,12 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,9 +56,9 @@ class RecordedCountsTest {
                             count.roundTrips()))
                     .toList();
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
-            for (PlayerStoreProvider provider : TestProvider.four()) {
+            for (Implementation provider : TestProvider.implementations()) {
                 new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
-                        .count(provider, List.of(MeasuredOperation.values()))
+                        .count(provider, MeasuredOperation.of(Contract.PLAYERS))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
                                 cost.operation().userName(),
@@ -75,7 +76,7 @@ class RecordedCountsTest {
                 * Tuning.values().length
                 * AutoCommit.values().length
                 * TestProvider.four().size()
-                * MeasuredOperation.values().length;
+                * MeasuredOperation.of(Contract.PLAYERS).size();
 
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::server)

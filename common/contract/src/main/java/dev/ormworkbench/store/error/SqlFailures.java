@@ -36,6 +36,10 @@ public final class SqlFailures {
     private static final String MEMBER_NAME = "workbench_member_name";
     private static final String ITEM_NAME = "workbench_item_name";
 
+    /** A member's id and a skill's, which are a primary key. Some servers name a primary key without its table. */
+    private static final Pattern SKILL_OF_MEMBER =
+            Pattern.compile("Duplicate entry '(\\d+-\\d+)' for key '(?:workbench_member_skill\\.)?PRIMARY'$");
+
     /** ER_ERROR_DURING_COMMIT: the node left its quorum in mid-commit, or the transaction had too many rows. */
     private static final int ERROR_DURING_COMMIT = 1180;
 
@@ -258,8 +262,17 @@ public final class SqlFailures {
             case GUILD_NAME -> new DuplicateGuildException(call, failure);
             case MEMBER_NAME -> new DuplicateMemberException(call, failure);
             case ITEM_NAME -> new PlayerStoreException(call, "the member has an item of this name", failure);
-            default -> new DuplicatePlayerException(call, duplicateId(call, sql), failure);
+            default ->
+                isSkillOfMember(call, sql)
+                        ? new PlayerStoreException(call, "the member has this skill already", failure)
+                        : new DuplicatePlayerException(call, duplicateId(call, sql), failure);
         };
+    }
+
+    /** A player may have such an id, too. But then the call names that player, or is a batch, which names none. */
+    private static boolean isSkillOfMember(Call call, SQLException sql) {
+        Matcher skill = SKILL_OF_MEMBER.matcher(String.valueOf(sql.getMessage()));
+        return skill.find() && !call.ids().isEmpty() && !call.ids().contains(skill.group(1));
     }
 
     /** Returns the call's id or, in a batch, the id that the server names if it shows it unchanged. */

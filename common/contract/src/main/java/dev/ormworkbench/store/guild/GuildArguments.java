@@ -26,6 +26,44 @@ public final class GuildArguments {
     }
 
     /**
+     * Checks the offset of a page that has one.
+     *
+     * @return {@code offset} itself
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static int requireOffset(int offset) {
+        if (offset < 0) {
+            throw new IllegalArgumentException("an offset is 0 to " + Integer.MAX_VALUE + ", not " + offset);
+        }
+        return offset;
+    }
+
+    /**
+     * Checks a quantity of items.
+     *
+     * @return {@code quantity} itself
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static int requireQuantity(int quantity) {
+        if (quantity < 0) {
+            throw new IllegalArgumentException("a quantity is 0 to " + Integer.MAX_VALUE + ", not " + quantity);
+        }
+        return quantity;
+    }
+
+    /**
+     * Checks a motto.
+     *
+     * @return {@code motto} itself
+     * @throws IllegalArgumentException unless it is null, or has 0 to {@link GuildValues#MAX_MOTTO_LENGTH} code points, none
+     *     of them a control character or an unpaired surrogate
+     */
+    public static @Nullable String requireMotto(@Nullable String motto) {
+        GuildValues.requireMotto(motto);
+        return motto;
+    }
+
+    /**
      * Checks the limit of {@link GuildStore#leaderboard}.
      *
      * @return {@code limit} itself

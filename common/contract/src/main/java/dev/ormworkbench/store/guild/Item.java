@@ -19,9 +19,7 @@ public record Item(long id, String name, int quantity, BigDecimal price) {
     public Item {
         GuildValues.requireId("an item", id);
         GuildValues.requireName("an item", name);
-        if (quantity < 0) {
-            throw new IllegalArgumentException("a quantity is 0 to " + Integer.MAX_VALUE + ", not " + quantity);
-        }
+        GuildArguments.requireQuantity(quantity);
         price = GuildValues.requireMoney("a price", price);
     }
 

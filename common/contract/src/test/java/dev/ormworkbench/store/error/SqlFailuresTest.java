@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,26 @@ final class SqlFailuresTest {
     @DisplayName("GS-01, GS-09 the key's name says what exists already")
     void duplicateByKey(String message, String type) {
         assertThat(SqlFailures.beforeCommit(CREATE, new SQLException(message, "23000", 1062))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "3, Duplicate entry '3-1' for key 'PRIMARY', PlayerStoreException",
+                "3, Duplicate entry '3-1' for key 'workbench_member_skill.PRIMARY', PlayerStoreException",
+                "3-1, Duplicate entry '3-1' for key 'PRIMARY', DuplicatePlayerException",
+                "3, Duplicate entry '3-1' for key 'workbench_player.PRIMARY', DuplicatePlayerException",
+                "3, Duplicate entry '3-a' for key 'PRIMARY', DuplicatePlayerException",
+                "'', Duplicate entry '3-1' for key 'PRIMARY', DuplicatePlayerException"
+            })
+    @DisplayName("GS-13 a primary key of two ids is a skill of a member, unless the call is about a player of that id")
+    void duplicateSkill(String id, String message, String type) {
+        Call call = new Call("test", "any", id.equals("''") ? List.of() : List.of(id));
+        assertThat(SqlFailures.beforeCommit(call, new SQLException(message, "23000", 1062))
                         .getClass()
                         .getSimpleName())
                 .isEqualTo(type);

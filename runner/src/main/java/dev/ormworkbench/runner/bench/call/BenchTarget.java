@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is measured: an implementation, or the floor. */
-public interface BenchTarget extends AutoCloseable {
+interface BenchTarget extends AutoCloseable {
 
     Optional<Player> find(String id);
 

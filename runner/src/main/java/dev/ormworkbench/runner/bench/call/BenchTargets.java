@@ -1,9 +1,12 @@
 package dev.ormworkbench.runner.bench.call;
 
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
+import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 
@@ -12,19 +15,27 @@ public final class BenchTargets {
 
     private BenchTargets() {}
 
-    /** Opens the implementation of this name, or the floor. */
-    public static BenchTarget open(
+    /** Opens the store of this contract of the implementation of this name, or of the floor. It opens no other store. */
+    public static MeasuredCalls open(
             String name,
-            List<? extends PlayerStoreProvider> providers,
+            Contract contract,
+            List<Implementation> implementations,
             Connections connections,
             ServerProduct product,
             Locking locking) {
-        return name.equals(BenchRow.FLOOR)
-                ? new Floor(connections, locking)
-                : new StoreTarget(providers.stream()
-                        .filter(provider -> provider.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .open(connections, product, locking));
+        if (name.equals(BenchRow.FLOOR)) {
+            return switch (contract) {
+                case PLAYERS -> new PlayerCalls(new Floor(connections, locking));
+                case GUILDS -> new MeasuredGuildCalls(new GuildFloor(connections));
+            };
+        }
+        Implementation implementation = implementations.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return switch (contract) {
+            case PLAYERS -> new PlayerCalls(new StoreTarget(implementation.open(connections, product, locking)));
+            case GUILDS -> new MeasuredGuildCalls(implementation.openGuilds(connections, product));
+        };
     }
 }

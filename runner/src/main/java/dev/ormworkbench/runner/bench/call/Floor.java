@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * the pool, because there are many callers. Work of more than one statement is a transaction. The floor names no
  * failure, checks no argument and gives no reason for a refused trade, so it is no implementation of the contract.
  */
-public final class Floor implements BenchTarget {
+final class Floor implements BenchTarget {
 
     private static final String SELECT = "SELECT id, coins, goods FROM workbench_player";
     private static final String FIND = SELECT + " WHERE id = ?";
@@ -31,22 +31,22 @@ public final class Floor implements BenchTarget {
     private static final String CONDITIONAL =
             "UPDATE workbench_player SET coins = coins + ?, goods = goods + ? WHERE id = ? AND coins >= ? AND goods >= ?";
 
-    private final Connections connections;
+    private final FloorWork work;
     private final Locking locking;
 
-    public Floor(Connections connections, Locking locking) {
-        this.connections = connections;
+    Floor(Connections connections, Locking locking) {
+        this.work = new FloorWork(connections);
         this.locking = locking;
     }
 
     @Override
     public Optional<Player> find(String id) {
-        return single(connection -> find(connection, id));
+        return work.single(connection -> find(connection, id));
     }
 
     @Override
     public List<Player> findAll(List<String> ids) {
-        return single(connection -> {
+        return work.single(connection -> {
             String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
             try (PreparedStatement select =
                     connection.prepareStatement(SELECT + " WHERE id IN (" + marks + ") ORDER BY id")) {
@@ -60,7 +60,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public List<Player> list(int limit) {
-        return single(connection -> {
+        return work.single(connection -> {
             try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY id LIMIT ?")) {
                 select.setInt(1, limit);
                 return players(select);
@@ -70,7 +70,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public long count() {
-        return single(connection -> {
+        return work.single(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM workbench_player");
                     ResultSet row = select.executeQuery()) {
                 row.next();
@@ -81,7 +81,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public void create(Player player) {
-        single(connection -> {
+        work.single(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 bind(insert, player);
                 return insert.executeUpdate();
@@ -91,7 +91,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
-        return inTransaction(connection -> {
+        return work.inTransaction(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 long created = 0;
                 for (Iterator<Player> each = players.iterator(); each.hasNext(); ) {
@@ -109,12 +109,12 @@ public final class Floor implements BenchTarget {
 
     @Override
     public void update(Player player) {
-        single(connection -> update(connection, player, ""));
+        work.single(connection -> update(connection, player, ""));
     }
 
     @Override
     public void giveCoin(String id) {
-        inTransaction(connection -> {
+        work.inTransaction(connection -> {
             Player player = find(connection, id).orElseThrow();
             return update(connection, new Player(id, player.coins() + 1, player.goods()), "");
         });
@@ -122,7 +122,7 @@ public final class Floor implements BenchTarget {
 
     @Override
     public TradeOutcome trade(Trade trade) {
-        return inTransaction(connection -> locking == Locking.CONDITIONAL
+        return work.inTransaction(connection -> locking == Locking.CONDITIONAL
                 ? tradeConditionally(connection, trade)
                 : tradeAsRead(connection, trade));
     }
@@ -209,42 +209,6 @@ public final class Floor implements BenchTarget {
 
     private static Player player(ResultSet row) throws SQLException {
         return new Player(row.getString(1), row.getInt(2), row.getInt(3));
-    }
-
-    /** Work on a connection. */
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    /** Sends one statement, and commits it unless auto-commit does. */
-    private <T> T single(Work<T> work) {
-        try (Connection connection = connections.statements().getConnection()) {
-            T result = work.on(connection);
-            if (!connections.autoCommit().ofStatements()) {
-                connection.commit();
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Works in a transaction. The pool rolls back what fails. */
-    private <T> T inTransaction(Work<T> work) {
-        boolean switches = connections.autoCommit().ofTransactions();
-        try (Connection connection = connections.transactions().getConnection()) {
-            if (switches) {
-                connection.setAutoCommit(false);
-            }
-            T result = work.on(connection);
-            connection.commit();
-            if (switches) {
-                connection.setAutoCommit(true);
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Does nothing: the pool belongs to the caller. */

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.bench.call;
 
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,20 +11,20 @@ import org.openjdk.jmh.annotations.CompilerControl;
 public final class Trial {
 
     private final MeasuredOperation operation;
-    private final BenchTarget target;
+    private final MeasuredCalls made;
     private final DataSource pool;
     private long calls;
 
-    public Trial(MeasuredOperation operation, BenchTarget target, DataSource pool) {
+    public Trial(MeasuredOperation operation, MeasuredCalls made, DataSource pool) {
         this.operation = operation;
-        this.target = target;
+        this.made = made;
         this.pool = pool;
     }
 
-    /** Puts the table into the state before the first call. */
+    /** Puts the tables into the state before the first call. */
     public void prepare() throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            Shop.open(connection);
+            made.prepare(connection);
         }
         calls = 0;
     }
@@ -36,22 +37,17 @@ public final class Trial {
      */
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public void call() {
-        TimedCall.make(operation, target, calls++);
+        made.call(operation, calls++);
     }
 
     /**
      * Checks that the calls did their work.
      *
-     * @throws IllegalStateException if the table holds something else
+     * @throws IllegalStateException if the tables hold something else
      */
     public void verify() throws SQLException {
-        TableState expected = Shop.state().plus(TimedCall.changes(operation).times(calls));
         try (Connection connection = pool.getConnection()) {
-            TableState stored = TableState.read(connection);
-            if (!stored.equals(expected)) {
-                throw new IllegalStateException(
-                        "after " + calls + " calls the table should hold " + expected + ", but it holds " + stored);
-            }
+            made.verify(connection, operation, calls);
         }
     }
 }

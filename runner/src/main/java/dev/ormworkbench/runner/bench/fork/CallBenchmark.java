@@ -1,10 +1,10 @@
 package dev.ormworkbench.runner.bench.fork;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.ormworkbench.runner.bench.call.BenchTarget;
 import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
@@ -31,7 +31,7 @@ public class CallBenchmark {
     private HikariDataSource statements;
     private HikariDataSource transactions;
     private HikariDataSource preparing;
-    private BenchTarget measured;
+    private MeasuredCalls measured;
     private Trial trial;
 
     /** Opens the target on a pool of its own, and calls it until Java has compiled it. */
@@ -51,6 +51,7 @@ public class CallBenchmark {
                 task.plugin().map(Implementations::ofPlugin).orElseGet(Implementations::onClassPath);
         measured = BenchTargets.open(
                 benchCase.target(),
+                benchCase.operation().contract(),
                 implementations.found(),
                 new Connections(autoCommit, statements, transactions),
                 task.product(),

@@ -5,8 +5,8 @@ import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
 import dev.ormworkbench.runner.cli.value.WholeNumber;
 import dev.ormworkbench.runner.load.LoadSettings;
-import dev.ormworkbench.runner.load.Mix;
-import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -75,7 +75,10 @@ public final class LoadOptions {
             names = "--mix",
             paramLabel = "WEIGHTS",
             defaultValue = "find=70,trade=25,create=5",
-            description = {"Weights of the operations. Default:", "${DEFAULT-VALUE}."})
+            description = {
+                "Weights of find, trade, create, save and transfer. The last two need guilds. Default:",
+                "${DEFAULT-VALUE}."
+            })
     private String mix = "";
 
     @Option(
@@ -83,7 +86,9 @@ public final class LoadOptions {
             paramLabel = "NUMBER",
             defaultValue = "1000",
             converter = WholeNumber.class,
-            description = "Players to find and trade with, 2 to " + MOST_PLAYERS + ". Default: ${DEFAULT-VALUE}.")
+            description = "Players to find and trade with, 2 to " + MOST_PLAYERS + ". There is a guild for every "
+                    + LoadSettings.PLAYERS_OF_GUILD + ", " + LoadSettings.FEWEST_GUILDS + " to "
+                    + LoadSettings.MOST_GUILDS + ". Default: ${DEFAULT-VALUE}.")
     private long players;
 
     @Option(
@@ -93,7 +98,7 @@ public final class LoadOptions {
             converter = LowerCaseEnum.OfPick.class,
             completionCandidates = LowerCaseEnum.OfPick.class,
             description =
-                    "Choice of players: ${COMPLETION-CANDIDATES}. With zipf, a few players get most calls. Default: "
+                    "Choice of players and guilds: ${COMPLETION-CANDIDATES}. With zipf, a few get most calls. Default: "
                             + "${DEFAULT-VALUE}.")
     private Pick pick = Pick.UNIFORM;
 
@@ -146,7 +151,7 @@ public final class LoadOptions {
                 : "each calling as soon as it has an answer";
         String latency = settings.latency().isZero() ? "" : "; " + LatencyText.sentence(settings.latency());
         return clients.threads() + " threads, " + clients.connections() + " connections, " + pace + "; "
-                + calls.players() + " players (" + Spelling.of(calls.pick()) + "); " + calls.mix()
+                + calls.population() + " (" + Spelling.of(calls.pick()) + "); " + calls.mix()
                 + "; " + (settings.rounds() == 1 ? "" : settings.rounds() + " rounds of ")
                 + seconds(settings.duration()) + " s after " + seconds(settings.warmUp()) + " s of warm-up; seed "
                 + calls.seed() + latency;

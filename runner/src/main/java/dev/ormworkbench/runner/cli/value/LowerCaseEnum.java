@@ -5,10 +5,11 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.TlsMode;
 import dev.ormworkbench.runner.cli.frame.UnknownName;
-import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -105,6 +106,13 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
     public static final class OfTraceDetail extends LowerCaseEnum<TraceDetail> {
         OfTraceDetail() {
             super(TraceDetail.class);
+        }
+    }
+
+    /** Parses a {@link Contract}. */
+    public static final class OfContract extends LowerCaseEnum<Contract> {
+        OfContract() {
+            super(Contract.class);
         }
     }
 

@@ -1,14 +1,16 @@
 package dev.ormworkbench.runner.output.form;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A named value of a record in documents and tables: a component, or a component of a nested record. The fields of a
- * nested record take its place.
+ * nested record take its place. A nested record may be optional: then either all of its values are there or none.
  *
  * @param path the components that lead from the record to the value
  */
@@ -22,10 +24,24 @@ public record Field(List<RecordComponent> path) {
     /** Returns the fields of a record type in order. */
     public static List<Field> of(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> component.getType().isRecord()
-                        ? of(component.getType()).stream().map(field -> field.below(component))
-                        : Stream.of(new Field(List.of(component))))
+                .flatMap(component -> nested(component)
+                        .map(nested -> of(nested).stream().map(field -> field.below(component)))
+                        .orElseGet(() -> Stream.of(new Field(List.of(component)))))
                 .toList();
+    }
+
+    private static Optional<Class<? extends Record>> nested(RecordComponent component) {
+        return component.getType().isRecord()
+                ? Optional.of(component.getType().asSubclass(Record.class))
+                : optional(component);
+    }
+
+    /** Returns the type of the record that a component optionally holds; empty if the component is no such one. */
+    public static Optional<Class<? extends Record>> optional(RecordComponent component) {
+        return component.getType() == Optional.class
+                ? Optional.of(((Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0])
+                        .asSubclass(Record.class))
+                : Optional.empty();
     }
 
     private Field below(RecordComponent component) {
@@ -51,16 +67,34 @@ public record Field(List<RecordComponent> path) {
         return last().getType().isPrimitive() && last().getType() != boolean.class;
     }
 
-    /** Returns the value in a record. */
-    public Object valueOf(Record row) {
-        Object value = row;
+    /** Returns the value in a record; empty if the optional record that contains it is not there. */
+    public Optional<Object> in(Record row) {
+        Optional<Object> value = Optional.of(row);
         for (RecordComponent component : path) {
-            try {
-                value = component.getAccessor().invoke(value);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+            value = value.map(of -> valueOf(component, of))
+                    .flatMap(found -> found instanceof Optional<?> optional ? optional : Optional.of(found));
         }
         return value;
+    }
+
+    private static Object valueOf(RecordComponent component, Object record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Returns the fields of a record type that some of these records have, in order; without records, those that every record
+     * has.
+     */
+    public static <R extends Record> List<Field> of(Class<R> type, Collection<R> records) {
+        return of(type).stream()
+                .filter(field -> records.isEmpty()
+                        ? field.path.stream()
+                                .allMatch(component -> optional(component).isEmpty())
+                        : records.stream().anyMatch(row -> field.in(row).isPresent()))
+                .toList();
     }
 }

@@ -46,7 +46,8 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
      * @param <R> a public record of numbers, text, constants and lists
      */
     public static <R extends Record> FlatTable of(String name, Class<R> type, Collection<R> records) {
-        List<Field> flat = Field.of(type).stream().filter(Field::isColumn).toList();
+        List<Field> flat =
+                Field.of(type, records).stream().filter(Field::isColumn).toList();
         boolean measured = Measurement.class.isAssignableFrom(type);
         Stream<Header> own = flat.stream().map(field -> new Header(field.name(), field.isNumber()));
         Stream<Header> warnings = measured ? Stream.of(new Header(WARNINGS, /* numbers= */ false)) : Stream.empty();
@@ -55,7 +56,9 @@ public record FlatTable(String name, List<Header> columns, List<List<String>> ro
                 Stream.concat(own, warnings).toList(),
                 records.stream()
                         .map(row -> Stream.concat(
-                                        flat.stream().map(field -> plain(field.valueOf(row))),
+                                        flat.stream().map(field -> field.in(row)
+                                                .map(FlatTable::plain)
+                                                .orElse("")),
                                         measured ? Stream.of(warnings(row)) : Stream.empty())
                                 .toList())
                         .toList());

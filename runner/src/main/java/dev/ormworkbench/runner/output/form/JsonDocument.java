@@ -75,8 +75,8 @@ public final class JsonDocument {
     }
 
     /**
-     * Returns a value's form in a document. A record has its {@linkplain Field fields} in order, which the library
-     * would sort, then the warnings of a measurement. A constant is spelled as users write it. A number that is not
+     * Returns a value's form in a document. A record has those of its {@linkplain Field fields} that are there, in order, which the
+     * library would sort, then the warnings of a measurement. A constant is spelled as users write it. A number that is not
      * finite becomes null.
      */
     public static @Nullable Object json(Object value) {
@@ -94,7 +94,7 @@ public final class JsonDocument {
     public static Map<String, @Nullable Object> record(Record row) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (Field field : Field.of(row.getClass())) {
-            json.put(field.name(), json(field.valueOf(row)));
+            field.in(row).ifPresent(value -> json.put(field.name(), json(value)));
         }
         if (row instanceof Measurement measurement) {
             json.put(

@@ -5,6 +5,8 @@ import dev.ormworkbench.runner.fuzz.Finding;
 import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.store.Contract;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -32,6 +34,9 @@ public final class FuzzJson implements FuzzReport {
     @Override
     public void ended(FuzzResult result) throws IOException {
         Map<String, Object> played = new LinkedHashMap<>();
+        if (settings.contract() != Contract.PLAYERS) {
+            played.put("contract", Spelling.of(settings.contract()));
+        }
         played.put("steps", settings.steps());
         played.put("firstRound", settings.firstRound());
         played.put("rounds", settings.rounds());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes results of a load as tables: how fast it was, how sure that is, and whether money was lost. */
+/** Writes results of a load as tables: how fast it was, how sure that is, and whether anything was lost. */
 public final class LoadTable {
 
     private static final int TEXT_WIDTH = 20;
@@ -42,7 +42,13 @@ public final class LoadTable {
             "goodsLost",
             "negativeBalances",
             "wrongPlayers",
-            "wrongAnswers");
+            "wrongAnswers",
+            "membersLost",
+            "itemsLost",
+            "piecesLost",
+            "wrongGuilds",
+            "wrongMembers",
+            "wrongItems");
 
     private LoadTable() {}
 

@@ -74,7 +74,8 @@ public final class MeasuredRows<R extends Record> {
     }
 
     /**
-     * Writes one JSON document. Its fields are always there and always in the same order.
+     * Writes one JSON document. Its fields are always in the same order, and always there unless they are
+     * optional.
      *
      * @param environments one for each driver and tuning of the rows
      */
@@ -88,7 +89,7 @@ public final class MeasuredRows<R extends Record> {
 
     /** Writes a table of the named columns. The column of warnings is left out if there are none. */
     public void writeTable(Lines lines, List<String> columns) throws IOException {
-        List<Field> shown = Field.of(type).stream()
+        List<Field> shown = Field.of(type, rows).stream()
                 .filter(field -> columns.contains(field.name()))
                 .toList();
         List<Tables.Header> headers =
@@ -127,7 +128,7 @@ public final class MeasuredRows<R extends Record> {
     }
 
     private static String cell(Field field, Record row) {
-        Object value = field.valueOf(row);
+        Object value = field.in(row).orElse("");
         if (field.name().endsWith(LOST) && value instanceof Long lost && lost != 0) {
             return Math.abs(lost) + (lost > 0 ? " lost" : " too many");
         }

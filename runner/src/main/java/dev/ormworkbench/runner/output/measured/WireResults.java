@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireSettings;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Writes what operations send, as a table or as JSON with an entry for each row. */
 public final class WireResults {
@@ -32,6 +34,8 @@ public final class WireResults {
     private final List<Duration> latencies;
     private final boolean timed;
     private final boolean severalAutoCommits;
+    /** Whether the table shows rows: only graphs have more of them than a caller asked for. */
+    private final boolean showsRows;
 
     /**
      * A report of these rows, operation by operation, so that what is compared stands together.
@@ -52,6 +56,7 @@ public final class WireResults {
         this.timed = settings.timed();
         this.severalAutoCommits =
                 rows.stream().map(WireRow::autoCommit).distinct().count() > 1;
+        this.showsRows = rows.stream().anyMatch(row -> row.cost().operation().contract() == Contract.GUILDS);
     }
 
     /** Writes a table, with the time of a call's round trips and, if it was measured, of the whole call. */
@@ -63,9 +68,14 @@ public final class WireResults {
         if (severalAutoCommits) {
             headers.add(Tables.Header.ofText("auto-commit", TEXT_WIDTH));
         }
-        for (String number : List.of("statements", "commands", "round trips", "bytes out", "bytes in")) {
+        for (String number : List.of("statements", "commands", "round trips")) {
             headers.add(Tables.Header.ofNumbers(number));
         }
+        if (showsRows) {
+            headers.add(Tables.Header.ofNumbers("rows"));
+        }
+        headers.add(Tables.Header.ofNumbers("bytes out"));
+        headers.add(Tables.Header.ofNumbers("bytes in"));
         for (Duration latency : latencies) {
             headers.add(Tables.Header.ofNumbers("at " + LatencyText.milliseconds(latency) + " ms"));
         }
@@ -87,10 +97,11 @@ public final class WireResults {
         if (severalAutoCommits) {
             cells.add(row.autoCommit());
         }
-        for (long number :
-                List.of(cost.statements(), cost.commands(), cost.roundTrips(), cost.bytesOut(), cost.bytesIn())) {
-            cells.add(String.valueOf(number));
+        cells.addAll(texts(cost.statements(), cost.commands(), cost.roundTrips()));
+        if (showsRows) {
+            cells.addAll(texts(cost.rows()));
         }
+        cells.addAll(texts(cost.bytesOut(), cost.bytesIn()));
         for (Duration latency : latencies) {
             String projected = LatencyText.milliseconds(cost.projected(latency));
             Duration took = cost.measured().get(latency);
@@ -98,6 +109,10 @@ public final class WireResults {
             cells.add(timed ? projected + " / " + really : projected);
         }
         return cells;
+    }
+
+    private static List<String> texts(long... numbers) {
+        return LongStream.of(numbers).mapToObj(String::valueOf).toList();
     }
 
     private static Map<String, Object> elsewhere(RecordedCounts.Count count) {
@@ -128,6 +143,7 @@ public final class WireResults {
         json.put("statements", cost.statements());
         json.put("commands", cost.commands());
         json.put("roundTrips", cost.roundTrips());
+        json.put("rows", cost.rows());
         json.put("bytesOut", cost.bytesOut());
         json.put("bytesIn", cost.bytesIn());
         for (Duration latency : latencies) {

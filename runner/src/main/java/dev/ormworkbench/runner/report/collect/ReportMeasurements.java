@@ -10,13 +10,14 @@ import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
-import dev.ormworkbench.runner.load.Mix;
-import dev.ormworkbench.runner.load.Pick;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.run.Verdict;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ final class ReportMeasurements {
     /** Measures calls beside the floor. Returns an empty list, and tells the verdict why, if that is not possible. */
     List<BenchRow> bench(Database database) throws IOException, SQLException {
         List<MeasuredOperation> operations =
-                settings.full() ? MeasuredOperation.timed().toList() : List.of(MeasuredOperation.TRADE);
+                settings.full() ? MeasuredOperation.timed(Contract.PLAYERS).toList() : List.of(MeasuredOperation.TRADE);
         BenchSettings benched = new BenchSettings(
                 Rounds.exactly(rounds()),
                 new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),
@@ -103,7 +104,7 @@ final class ReportMeasurements {
                 settings.time().multipliedBy(LOAD_BY_TIME),
                 Duration.ZERO);
         LoadSeries.Result result = new LoadSeries(load, said, ending)
-                .on(database, settings.client().autoCommit(), List.copyOf(implementations), List.copyOf(lockings));
+                .on(database, settings.client().autoCommit(), implementations, List.copyOf(lockings));
         result.failures().forEach(verdict::failed);
         result.rows().stream()
                 .filter(row -> row.locking() != Locking.NONE)

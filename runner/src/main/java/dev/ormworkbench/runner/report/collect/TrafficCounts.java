@@ -2,12 +2,13 @@ package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStoreProvider;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ final class TrafficCounts {
             .map(MeasuredOperation::userName)
             .toList();
 
-    private final List<? extends PlayerStoreProvider> providers;
+    private final List<Implementation> providers;
     private final Locking locking;
 
     /**
@@ -38,7 +39,7 @@ final class TrafficCounts {
      *
      * @param locking strategy of all operations; trades are counted with the others, too
      */
-    TrafficCounts(List<? extends PlayerStoreProvider> providers, Locking locking) {
+    TrafficCounts(List<Implementation> providers, Locking locking) {
         this.providers = List.copyOf(providers);
         this.locking = locking;
     }
@@ -50,7 +51,7 @@ final class TrafficCounts {
      * @throws SQLException if there is no connection
      */
     List<OperationTrace> traces(Database database, ClientSettings client, int calls) throws SQLException {
-        return traces(database, client, locking, List.of(MeasuredOperation.values()), calls);
+        return traces(database, client, locking, MeasuredOperation.of(Contract.PLAYERS), calls);
     }
 
     /**
@@ -88,7 +89,7 @@ final class TrafficCounts {
             throws SQLException {
         WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), strategy);
         List<OperationTrace> traces = new ArrayList<>();
-        for (PlayerStoreProvider provider : providers) {
+        for (Implementation provider : providers) {
             Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < calls; i++) {
                 measurement

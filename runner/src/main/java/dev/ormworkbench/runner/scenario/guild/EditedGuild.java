@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A guild while edits are applied to it. Members and items are found by the names that they had before. */
-final class EditedGuild {
+public final class EditedGuild {
 
     private final Guild before;
     private final Map<String, EditedMember> members = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class EditedGuild {
      *
      * @throws IllegalArgumentException if an edit names what the guild does not have, or a value is out of bounds
      */
-    static Guild of(Guild before, List<GuildEdit> edits) {
+    public static Guild of(Guild before, List<GuildEdit> edits) {
         EditedGuild edited = new EditedGuild(before);
         edits.forEach(edit -> edit.applyTo(edited));
         return edited.after();

@@ -7,7 +7,9 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -45,7 +47,7 @@ class TrialTest {
     }
 
     static Stream<MeasuredOperation> timed() {
-        return MeasuredOperation.timed();
+        return MeasuredOperation.timed(Contract.PLAYERS);
     }
 
     /**
@@ -84,14 +86,15 @@ class TrialTest {
     @ParameterizedTest
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
-        try (BenchTarget target = BenchTargets.open(
+        try (MeasuredCalls calls = BenchTargets.open(
                 name,
-                TestProvider.four(),
+                Contract.PLAYERS,
+                TestProvider.implementations(),
                 Connections.of(database.dataSource()),
                 database.product(),
                 Locking.PESSIMISTIC)) {
             for (MeasuredOperation operation : timed().toList()) {
-                assertThatCode(() -> play(operation, target))
+                assertThatCode(() -> play(operation, calls))
                         .as(operation.userName())
                         .doesNotThrowAnyException();
             }
@@ -99,7 +102,11 @@ class TrialTest {
     }
 
     private void play(MeasuredOperation operation, BenchTarget target) throws SQLException {
-        Trial trial = new Trial(operation, target, database.dataSource());
+        play(operation, new PlayerCalls(target));
+    }
+
+    private void play(MeasuredOperation operation, MeasuredCalls calls) throws SQLException {
+        Trial trial = new Trial(operation, calls, database.dataSource());
         trial.prepare();
         trial.call();
         trial.call();

@@ -3,15 +3,18 @@ package dev.ormworkbench.runner.bench.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.bench.call.Floor;
+import dev.ormworkbench.runner.bench.call.BenchTargets;
 import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +60,13 @@ class WarmUpTest {
     private void warmUp(Supplier<Duration> compilers, Duration longest) throws SQLException {
         Trial trial = new Trial(
                 MeasuredOperation.FIND,
-                new Floor(Connections.of(database.dataSource()), Locking.PESSIMISTIC),
+                BenchTargets.open(
+                        BenchRow.FLOOR,
+                        Contract.PLAYERS,
+                        List.of(),
+                        Connections.of(database.dataSource()),
+                        database.product(),
+                        Locking.PESSIMISTIC),
                 database.dataSource());
         new WarmUp(trial, compilers, WINDOW).atMost(longest);
     }

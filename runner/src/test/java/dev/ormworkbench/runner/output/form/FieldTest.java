@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Nested records stand for their values, at any depth. */
@@ -22,7 +23,9 @@ class FieldTest {
         List<Field> fields = Field.of(Outer.class);
 
         assertThat(fields).extracting(Field::name).containsExactly("first", "second", "third", "fourth", "fifth");
-        assertThat(fields).extracting(field -> field.valueOf(OUTER)).containsExactly("a", 2, List.of("c"), 4.0, true);
+        assertThat(fields)
+                .extracting(field -> field.in(OUTER).orElseThrow())
+                .containsExactly("a", 2, List.of("c"), 4.0, true);
         assertThat(fields).extracting(Field::isNumber).containsExactly(false, true, false, true, false);
         assertThat(fields)
                 .filteredOn(field -> !field.isColumn())
@@ -34,5 +37,28 @@ class FieldTest {
     void documentsHaveThemFlat() {
         assertThat(JsonDocument.json(OUTER))
                 .isEqualTo(Map.of("first", "a", "second", 2, "third", List.of("c"), "fourth", 4.0, "fifth", true));
+    }
+
+    /** A record whose nested record may be missing. */
+    public record Holder(int first, Optional<Held> held) {}
+
+    /** Nested. */
+    public record Held(int second) {}
+
+    @Test
+    void anOptionalRecordHasItsValuesOrNone() {
+        Holder with = new Holder(1, Optional.of(new Held(2)));
+        Holder without = new Holder(3, Optional.empty());
+
+        assertThat(JsonDocument.json(with)).isEqualTo(Map.of("first", 1, "second", 2));
+        assertThat(JsonDocument.json(without)).isEqualTo(Map.of("first", 3));
+        assertThat(FlatTable.of("t", Holder.class, List.of(without, with)).rows())
+                .containsExactly(List.of("3", ""), List.of("1", "2"));
+        assertThat(FlatTable.of("t", Holder.class, List.of(without)).columns())
+                .extracting(FlatTable.Header::name)
+                .containsExactly("first");
+        assertThat(FlatTable.of("t", Holder.class, List.of()).columns())
+                .extracting(FlatTable.Header::name)
+                .containsExactly("first");
     }
 }

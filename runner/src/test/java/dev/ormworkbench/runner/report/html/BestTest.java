@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,7 @@ class BestTest {
                 new LoadRow.Waits(1, 1, 1, 1),
                 new LoadRow.Counts(0, 0, 0, 0),
                 money,
+                Optional.empty(),
                 new LoadRow.Work(1, compilerShare));
         return new LoadRow(
                 new LoadRow.Subject(implementation, Locking.PESSIMISTIC),
@@ -194,6 +196,7 @@ class BestTest {
                 round.waits(),
                 round.counts(),
                 money,
+                Optional.empty(),
                 round.work(),
                 Collections.nCopies(rounds, round),
                 new LoadRow.Curves(List.of(), List.of()));

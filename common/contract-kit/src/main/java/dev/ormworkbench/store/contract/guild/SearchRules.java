@@ -187,6 +187,24 @@ public abstract class SearchRules extends GuildRules {
         assertThat(Asked.all().prefix("").on(store())).hasSize(4);
     }
 
+    /** An index that a server reads for a prefix has an end, and no code point is beyond it. */
+    @Test
+    @Tag("GS-10")
+    @DisplayName("GS-10 any code point may follow a prefix, also where the server reads an index")
+    void anyCodePointAfterAPrefix() {
+        insert(
+                guild("a"),
+                guild("ab"),
+                guild("a\uFFFD"),
+                guild("a😀"),
+                guild("a😀😀", member("dan", item("axe", 1, "1.00"))));
+
+        assertThat(Asked.all().prefix("a").on(store())).containsExactly("a", "ab", "a\uFFFD", "a😀", "a😀😀");
+        assertThat(Asked.all().prefix("a").having("axe").on(store())).containsExactly("a😀😀");
+        assertThat(Asked.all().prefix("a😀").on(store())).containsExactly("a😀", "a😀😀");
+        assertThat(Asked.all().prefix("a😀").having("axe").on(store())).containsExactly("a😀😀");
+    }
+
     @Test
     @Tag("GS-10")
     @DisplayName("GS-10 percent sign, underscore and backslash in a prefix stand for themselves")

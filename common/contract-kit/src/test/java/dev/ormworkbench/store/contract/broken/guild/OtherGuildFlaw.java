@@ -101,15 +101,25 @@ enum OtherGuildFlaw implements GuildFlaw {
 
     WILDCARDS_NOT_ESCAPED("GS-10", connections -> new ReferenceGuildStore(connections) {
         @Override
-        String escaped(String prefix) {
-            return prefix.replace("!", "!!");
+        String startsWith() {
+            return "g.name LIKE ? ESCAPE '!'";
+        }
+
+        @Override
+        String prefixValue(String prefix) {
+            return prefix.replace("!", "!!") + "%";
         }
     }),
 
     ESCAPE_NOT_ESCAPED("GS-10", connections -> new ReferenceGuildStore(connections) {
         @Override
-        String escaped(String prefix) {
-            return prefix.replace("%", "!%").replace("_", "!_");
+        String startsWith() {
+            return "g.name LIKE ? ESCAPE '!'";
+        }
+
+        @Override
+        String prefixValue(String prefix) {
+            return prefix.replace("%", "!%").replace("_", "!_") + "%";
         }
     }),
 

@@ -634,8 +634,8 @@ class ReferenceGuildStore implements GuildStore {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (query.namePrefix() != null && !query.namePrefix().isEmpty()) {
-            conditions.add("g.name LIKE ? ESCAPE '!'");
-            values.add(escaped(query.namePrefix()) + "%");
+            conditions.add(startsWith());
+            values.add(prefixValue(query.namePrefix()));
         }
         if (!query.tiers().isEmpty()) {
             conditions.add("g.tier IN " + marks(query.tiers()));
@@ -683,8 +683,12 @@ class ReferenceGuildStore implements GuildStore {
         return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     }
 
-    String escaped(String prefix) {
-        return prefix.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    String startsWith() {
+        return "LOCATE(?, g.name) = 1";
+    }
+
+    String prefixValue(String prefix) {
+        return prefix;
     }
 
     String feeCondition() {

@@ -1,0 +1,60 @@
+package dev.ormworkbench.runner.cli.value;
+
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The names of the measured operations, of the operations on the stores of each contract, and {@code all}. */
+public class OperationNames implements Iterable<String> {
+
+    private final Predicate<MeasuredOperation> shown;
+
+    OperationNames() {
+        this(operation -> true);
+    }
+
+    private OperationNames(Predicate<MeasuredOperation> shown) {
+        this.shown = shown;
+    }
+
+    /** The names without those that are not timed. */
+    public static final class Timed extends OperationNames {
+        Timed() {
+            super(MeasuredOperation::isTimed);
+        }
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        List<String> names = new ArrayList<>(Arrays.stream(MeasuredOperation.values())
+                .filter(shown)
+                .map(MeasuredOperation::userName)
+                .toList());
+        names.addAll(groups().keySet());
+        return Names.withAll(names).iterator();
+    }
+
+    /**
+     * Returns the operations that are named, in their own order and each once.
+     *
+     * @throws dev.ormworkbench.runner.cli.frame.UsageException if a name is unknown
+     */
+    public static List<MeasuredOperation> select(List<String> names) {
+        return Names.select(
+                "operation", names, List.of(MeasuredOperation.values()), MeasuredOperation::userName, groups());
+    }
+
+    private static Map<String, Predicate<MeasuredOperation>> groups() {
+        Map<String, Predicate<MeasuredOperation>> groups = new LinkedHashMap<>();
+        for (Contract contract : Contract.values()) {
+            groups.put(contract.toString(), operation -> operation.contract() == contract);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ormworkbench.runner.trace;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerStore;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.Trade;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A store of players, on a table with the players 1 to 100, who have 100 coins and 100 goods each.
+ *
+ * @param preparing creates those players; it may be the same store
+ */
+record CountedPlayers(PlayerStore store, PlayerStore preparing, Database database) implements CountedStore {
+
+    private static final int PLAYERS = 100;
+
+    private static final List<String> IDS =
+            IntStream.rangeClosed(1, PLAYERS).mapToObj(String::valueOf).toList();
+
+    @Override
+    public void prepare() {
+        database.emptyTable();
+        preparing.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
+    }
+
+    @Override
+    public void call(MeasuredOperation operation) {
+        switch (operation) {
+            case FIND -> store.find("1");
+            case FIND_ALL_10 -> store.findAll(IDS.subList(0, 10));
+            case FIND_ALL_100 -> store.findAll(IDS);
+            case LIST_100 -> store.list(100);
+            case COUNT -> store.count();
+            case CREATE -> store.create(new Player("new", 1, 1));
+            case CREATE_ALL ->
+                store.createAll(
+                        IntStream.range(0, MeasuredOperation.CREATED).mapToObj(i -> new Player("player " + i, 1, 1)),
+                        MeasuredOperation.BATCH);
+            case UPDATE -> store.update(new Player("1", 99, 99));
+            case READ_AND_UPDATE -> {
+                try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
+                    Player player = transaction.find("1").orElseThrow();
+                    transaction.update(new Player("1", player.coins() + 1, player.goods()));
+                    transaction.commit();
+                }
+            }
+            case DELETE -> store.delete("1");
+            case DELETE_ALL -> store.deleteAll();
+            case TRADE -> store.trade(new Trade("1", "2", 1, 1));
+            case TRADE_REFUSED -> store.trade(new Trade("1", "2", 1, 101));
+            default -> throw new IllegalArgumentException(operation + " is not called on stores of players");
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        preparing.close();
+    }
+}
