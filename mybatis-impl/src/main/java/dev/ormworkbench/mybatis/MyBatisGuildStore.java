@@ -121,6 +121,7 @@ final class MyBatisGuildStore implements GuildStore {
 
     @Override
     public List<GuildSummary> search(GuildQuery query) {
+        Objects.requireNonNull(query);
         Call call = call("search");
         return read(call, guilds -> guilds.search(query));
     }

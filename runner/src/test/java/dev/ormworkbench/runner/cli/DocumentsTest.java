@@ -136,11 +136,14 @@ class DocumentsTest {
     private static String withoutBytesIn(String text) {
         List<String> lines = new ArrayList<>();
         int column = -1;
+        List<String> above = List.of();
         for (String line : text.split("\n", -1)) {
             List<String> cells = new ArrayList<>(List.of(line.split("\\|", -1)));
             List<String> names = cells.stream().map(String::strip).toList();
-            if (names.contains(BYTES_IN)) {
-                column = names.indexOf(BYTES_IN);
+            int named = positionOfBytesIn(above, names);
+            above = names;
+            if (named >= 0) {
+                column = named;
             } else if (column >= 0 && column < cells.size()) {
                 cells.set(column, "");
             } else if (!line.contains("-+-")) {
@@ -149,5 +152,16 @@ class DocumentsTest {
             lines.add(String.join("|", cells));
         }
         return String.join("\n", lines);
+    }
+
+    /** Returns the column of that name, which may be in two rows; -1 if there is none. */
+    private static int positionOfBytesIn(List<String> above, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            String inTwoRows = (i < above.size() ? above.get(i) : "") + " " + names.get(i);
+            if (names.get(i).equals(BYTES_IN) || inTwoRows.equals(BYTES_IN)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -33,7 +33,7 @@ class NearMissTest {
             run p4                          | run takes options only, not 'p4'; did you mean --lessons --scenario p4? Try --help.
             wire jooq                       | wire takes options only, not 'jooq'; did you mean --impl jooq? Try --help.
             x.yaml                          | unknown command 'x.yaml'; did you mean run --scenario x.yaml? Try --help.
-            load --mix=trad=1               | --mix: 'trad=1' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT (did you mean 'trade'?). Try --help.
+            load --mix=trad=1               | --mix: 'trad=1' is not one of find=WEIGHT, trade=WEIGHT, create=WEIGHT, save=WEIGHT, transfer=WEIGHT (did you mean 'trade'?). Try --help.
             --lessons --scenario=p4,trade   | 'trade' is a scenario, not a lesson: leave out --lessons to play it. Try --help.
             """)
     void hints(String args, String line) {

@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
@@ -111,6 +112,8 @@ class TidbTest {
                             .map(row -> row.split(";", -1))
                             .map(row -> row[0].strip() + " at " + row[1].strip()))
                     .containsExactlyInAnyOrderElementsOf(plays.stream()
+                            // No TiDB has played the lessons on guilds yet.
+                            .filter(play -> !play.scenario().contracts().contains(Contract.GUILDS))
                             .map(play -> play.scenario().name() + " at " + Spelling.of(play.isolation()))
                             .toList())
                     .hasSize(40);
@@ -135,7 +138,7 @@ class TidbTest {
                 OptimisticStore::new));
         CommandLineRun run = CommandLineRun.onTidb(five, "--lessons", "--isolation=all", "--txn=optimistic");
 
-        assertThat(run.err().lines().filter(line -> !line.contains(" plays, ")))
+        assertThat(run.err().lines().filter(line -> !line.contains(" plays, ") && !line.contains("no store of guilds")))
                 .containsExactlyElementsOf(
                         (LEFT_OUT + DIRTY_READ_LEFT_OUT + SNAPSHOTS).lines().toList());
         assertThat(run.exitCode()).isZero();

@@ -30,6 +30,7 @@ record Section(String heading, List<String> names) {
                     "--retry",
                     "--spread",
                     "--divergences",
+                    "--contract",
                     "--steps",
                     "fuzz --rounds",
                     "--first-round",

@@ -387,16 +387,13 @@ public abstract class SearchRules extends GuildRules {
                 .doesNotContain("workbench_member")
                 .doesNotContain("workbench_item")
                 .doesNotContain("workbench_skill");
-        assertThat(sent(Asked.all().prefix("ar"))).contains(" like ").doesNotContain("workbench_member");
-        assertThat(sent(Asked.all().tiers(Tier.GOLD))).doesNotContain(" like ").doesNotContain("workbench_member");
+        assertThat(sent(Asked.all().prefix("ar"))).contains(" where ").doesNotContain("workbench_member");
+        assertThat(sent(Asked.all().tiers(Tier.GOLD))).doesNotContain("workbench_member");
         assertThat(sent(Asked.all().members(1)))
                 .contains("workbench_member")
                 .doesNotContain("workbench_item")
                 .doesNotContain("workbench_skill");
-        assertThat(sent(Asked.all().having("bow")))
-                .contains("workbench_item")
-                .doesNotContain("workbench_skill")
-                .doesNotContain(" like ");
+        assertThat(sent(Asked.all().having("bow"))).contains("workbench_item").doesNotContain("workbench_skill");
         assertThat(sent(Asked.all().able("run"))).contains("workbench_skill").doesNotContain("workbench_item");
         assertThat(sent(Asked.all()
                         .prefix("a")
@@ -406,7 +403,7 @@ public abstract class SearchRules extends GuildRules {
                         .members(1)
                         .having("bow")
                         .able("aim", "run")))
-                .contains("workbench_item", "workbench_skill", " like ");
+                .contains("workbench_item", "workbench_skill");
     }
 
     /** Returns the one statement that a search sends, in small letters and with single spaces. */
