@@ -37,11 +37,6 @@ final class MySqlSettings {
                             "useLocalTransactionState",
                             "false",
                             "the driver sends a rollback even if the transaction's only statement failed: otherwise its locks stay"),
-                    new DriverSetting(
-                            "emulateUnsupportedPstmts",
-                            "false",
-                            "an error of the server when it prepares a statement is an error: otherwise the driver sends the statement as"
-                                    + " text, and a cluster that has just rolled the transaction back runs the rest of it in a new one"),
                     DriverSetting.ofSession()),
             List.of(
                     new DriverSetting("connectTimeout", "5000", "a connection attempt ends after 5 s"),
@@ -66,8 +61,8 @@ final class MySqlSettings {
             List.of(new DriverSetting(
                     "useServerPrepStmts",
                     "false",
-                    "statements are sent as text: a node outside its quorum refuses text at once, but lets whoever prepares a statement"
-                            + " wait, and then speaks of a lock")),
+                    "statements are sent as text: if the cluster rolls a transaction back while the driver prepares a statement, the"
+                            + " driver hides that and runs the rest of it in a new one")),
             List.of(
                     new DriverSetting(
                             "rewriteBatchedStatements",
