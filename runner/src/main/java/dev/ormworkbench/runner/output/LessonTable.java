@@ -11,16 +11,19 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Theme;
+import dev.ormworkbench.runner.text.Visible;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ final class LessonTable implements ResultWriter {
 
     /** Wide enough for the longest lesson's name. */
     private static final int NAME_WIDTH = 27;
+
+    /** The longest call or outcome that is shown whole, in characters. */
+    private static final int LONGEST_PART = 160;
 
     /** A line of the table. */
     private record Row(String lesson, String isolation) {}
@@ -214,8 +220,18 @@ final class LessonTable implements ResultWriter {
             lines.line("-- " + first(row).title() + " on " + String.join(", ", each.getValue()) + ": "
                     + each.getKey().result());
             lines.paragraph(each.getKey().because());
-            lines.lines(each.getKey().steps());
+            List<String> steps = each.getKey().steps();
+            lines.lines(explanations.size() > 1 ? steps : shortened(steps));
         }
+    }
+
+    /** Cuts calls and outcomes that are long, such as those with a page of guilds, where all implementations show the same. */
+    private static List<String> shortened(List<String> steps) {
+        return steps.stream()
+                .map(step -> Arrays.stream(step.split(" -> ", -1))
+                        .map(part -> Visible.shortened(part, LONGEST_PART))
+                        .collect(Collectors.joining(" -> ")))
+                .toList();
     }
 
     /** Prints what was looked for, found and stored; implementations with the same result share it. */
