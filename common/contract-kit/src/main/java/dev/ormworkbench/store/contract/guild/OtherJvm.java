@@ -15,6 +15,7 @@ import dev.ormworkbench.store.guild.Tier;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.Modifier;
@@ -26,7 +27,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +39,7 @@ import java.util.stream.Stream;
  */
 public final class OtherJvm {
 
+    /** The longest that it may take. Usually it takes one second. */
     private static final long SECONDS = 120;
 
     private static final String PROVIDER = "workbench.provider";
@@ -67,7 +72,7 @@ public final class OtherJvm {
             ServerProduct product,
             HikariDataSource pool,
             Collection<Instant> times)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.timezone=" + zone,
@@ -91,7 +96,9 @@ public final class OtherJvm {
             try (Writer input = new OutputStreamWriter(process.getOutputStream(), UTF_8)) {
                 told.store(input, null);
             }
-            List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+            // Read aside, because a JVM that hangs would never end its output.
+            List<String> lines = CompletableFuture.supplyAsync(() -> textOf(process))
+                    .get(SECONDS, TimeUnit.SECONDS)
                     .lines()
                     .toList();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -100,6 +107,14 @@ public final class OtherJvm {
             return lines;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static String textOf(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
