@@ -164,7 +164,11 @@ final class ProviderSearch {
         return TAKEN.containsKey(name) ? " calls itself " + name + ", " + TAKEN.get(name) : "";
     }
 
+    /** A class that provides stores of both contracts is told once. */
     private void leaveOut(String name, String source, String reason) {
-        leftOut.add(new LeftOut(name, source, reason));
+        LeftOut left = new LeftOut(name, source, reason);
+        if (!leftOut.contains(left)) {
+            leftOut.add(left);
+        }
     }
 }

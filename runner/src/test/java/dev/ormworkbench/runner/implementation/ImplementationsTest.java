@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ormworkbench.plugin.PluginJar;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -39,8 +42,9 @@ class ImplementationsTest {
             package acme;
             import dev.ormworkbench.store.ServerProduct;
             import dev.ormworkbench.store.*;
+            import dev.ormworkbench.store.guild.*;
             import java.lang.reflect.Proxy;
-            public final class Provider implements PlayerStoreProvider {
+            public final class Provider implements PlayerStoreProvider, GuildStoreProvider {
                 private static String where() {
                     ClassLoader context = Thread.currentThread().getContextClassLoader();
                     return context == Provider.class.getClassLoader() ? "its own" : "another";
@@ -61,6 +65,9 @@ class ImplementationsTest {
                         throw new AssertionError(where());
                     }
                     return failing(PlayerStore.class);
+                }
+                public GuildStore open(Connections connections, ServerProduct product) {
+                    return failing(GuildStore.class);
                 }
             }
             """;
@@ -89,7 +96,8 @@ class ImplementationsTest {
                         Files.createDirectory(folder.resolve("provider")),
                         List.of(library),
                         Map.of("acme.Provider", PROVIDER))
-                .withProviders("acme.Provider");
+                .withProviders("acme.Provider")
+                .with("META-INF/services/" + GuildStoreProvider.class.getName(), "acme.Provider");
     }
 
     private Implementation plugin() throws IOException {
@@ -154,6 +162,7 @@ class ImplementationsTest {
         PlayerStore store = plugin.open(pool, ServerProduct.MYSQL, Locking.PESSIMISTIC);
         everyMethodIsCalledThere(PlayerStore.class, store);
         everyMethodIsCalledThere(PlayerTransaction.class, store.begin(Isolation.READ_COMMITTED));
+        everyMethodIsCalledThere(GuildStore.class, plugin.openGuilds(Connections.of(pool), ServerProduct.MYSQL));
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 
@@ -164,7 +173,8 @@ class ImplementationsTest {
                 continue;
             }
             Object[] none = Arrays.stream(method.getParameterTypes())
-                    .map(parameter -> parameter == int.class ? (Object) 1 : null)
+                    .map(parameter ->
+                            parameter == int.class ? (Object) 1 : parameter == long.class ? (Object) 1L : null)
                     .toArray();
             Throwable thrown = catchThrowable(() -> method.invoke(called, none));
             assertThat(thrown).as(method.toString()).isInstanceOf(InvocationTargetException.class);
