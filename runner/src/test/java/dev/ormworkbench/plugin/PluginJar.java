@@ -13,6 +13,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +148,15 @@ public final class PluginJar {
         return this;
     }
 
-    /** Writes the jar. */
+    /**
+     * Writes a new jar. Java keeps the directory of a jar that it has read, so to write over one would make its resources
+     * unreadable.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+     */
     public Path to(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
-        try (OutputStream out = Files.newOutputStream(jar);
+        try (OutputStream out = Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW);
                 JarOutputStream zip = new JarOutputStream(out)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 zip.putNextEntry(new JarEntry(file.getKey()));

@@ -193,22 +193,26 @@ class BenchTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aStoreThatBecomesSlowerByATenthIsFoundAndAnEqualOneIsNot() throws IOException {
         Path saved = folder.resolve("saved.json");
-        CommandLineRun first = slowed(0, "--save=" + saved);
-        CommandLineRun equal = slowed(0, "--compare=" + saved);
-        CommandLineRun slower = slowed(0.1, "--compare=" + saved);
+        Path plain = slowed(0);
+        CommandLineRun first = bench(plain, "--save=" + saved);
+        CommandLineRun equal = bench(plain, "--compare=" + saved);
+        CommandLineRun slower = bench(slowed(0.1), "--compare=" + saved);
 
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(equal.exitCode()).as(equal.out()).isZero();
-        assertThat(slower.exitCode()).as(slower.out()).isEqualTo(ExitCode.DIFFERENCE);
+        assertThat(equal.exitCode()).as(equal.out() + equal.err()).isZero();
+        assertThat(slower.exitCode()).as(slower.out() + slower.err()).isEqualTo(ExitCode.DIFFERENCE);
         assertThat(slower.out())
                 .containsPattern("find on contest \\([^)]*\\): 1\\.[01][^:]* times the floor, was [^:]*: worse")
                 .endsWith("\n2 of 2 rows were measured before; something got worse\n");
     }
 
-    private CommandLineRun slowed(double share, String option) throws IOException {
-        Path jar = PluginJar.scripted(
+    private Path slowed(double share) throws IOException {
+        return PluginJar.scripted(
                         Map.of("name", "contest", "description", "for tests", "library", "none", "slower", "" + share))
                 .to(folder.resolve("plugin-" + share).resolve("contest.jar"));
+    }
+
+    private static CommandLineRun bench(Path jar, String option) {
         return CommandLineRun.of(
                 "bench",
                 "--plugins=" + jar.getParent(),
