@@ -57,10 +57,12 @@ final class ProviderSearch {
     }
 
     /** Accepts providers that exist already. */
-    static Implementations of(List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds) {
+    static Implementations of(
+            List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds, List<GuildPitfallsProvider> pitfalls) {
         ProviderSearch search = new ProviderSearch(Origin.classPath());
         players.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
         guilds.forEach(provider -> search.takeGuilds(provider, search.origin.sourceOf(provider.getClass())));
+        pitfalls.forEach(provider -> search.takePitfalls(provider, search.origin.sourceOf(provider.getClass())));
         return new Implementations(search.found, search.leftOut);
     }
 

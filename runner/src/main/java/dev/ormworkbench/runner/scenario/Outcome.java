@@ -268,21 +268,10 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     public Object value() {
         return switch (type) {
             case "found", "stored", "founded" -> fields;
-            // Each has one field, which holds the whole value.
-            case "players",
-                    "guilds",
-                    "ranks",
-                    "named",
-                    "fees",
-                    "created",
-                    "counted",
-                    "quantity",
-                    "deleted",
-                    "changed",
-                    "disbanded",
-                    "raised" -> fields.values().iterator().next();
+            case "sellerGoodsNotEnough", "buyerCoinsNotEnough" -> type;
             case FAILED -> errorValue();
-            default -> type;
+            // Any other outcome has no field, or one that holds the whole value.
+            default -> fields.isEmpty() ? type : fields.values().iterator().next();
         };
     }
 
@@ -335,7 +324,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     /** A library may name what it could not load by a generated id. */
     private static String withoutIds(String message) {
-        return message.replaceAll("\\b\\d+\\b", "…");
+        return message.replaceAll("'\\d+'", "'…'");
     }
 
     private static Map<String, Object> fieldsOf(Player player) {

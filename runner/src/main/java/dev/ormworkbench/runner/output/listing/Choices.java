@@ -51,7 +51,8 @@ public record Choices(
         }
 
         private String line() {
-            return description + " (" + library + "); " + spelled(contracts)
+            return description + " (" + library + ")"
+                    + (contracts.equals(List.of(Contract.PLAYERS)) ? "" : "; " + spelled(contracts))
                     + (behaviours.isEmpty() ? "" : "; " + spelled(behaviours));
         }
 
