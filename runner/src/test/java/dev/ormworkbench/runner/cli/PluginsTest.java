@@ -310,6 +310,28 @@ class PluginsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"on, ''", "split, ''", "off, mine needs connections with auto-commit on"})
+    @DisplayName("plays a store that takes one pool wherever its single statements have auto-commit on")
+    void onePool(String autoCommit, String reason) throws IOException {
+        Path jar = jar("mine.jar", Map.of());
+
+        CommandLineRun run =
+                CommandLineRun.of("run", option, "--impl=mine,jdbc", "--scenario=trade", "--autocommit=" + autoCommit);
+
+        if (reason.isEmpty()) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.results()).contains("== trade on jdbc, mine\n");
+        } else {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(run.err())
+                    .startsWith("trade on mine was not played: " + jar + ": ")
+                    .contains(reason)
+                    .hasLineCount(1);
+            assertThat(run.out()).contains("== trade on jdbc\n");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             null                                | returned null instead of a store
             !java.lang.IllegalStateException    | fails: as the script says
