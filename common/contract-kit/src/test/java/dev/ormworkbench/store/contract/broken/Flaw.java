@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One thing done wrong, many of them seen in a published project, and the rule that the kit has to fail it for. */
-interface Flaw {
-
-    /** The rule that it breaks. It may break others with it. */
-    String rule();
+interface Flaw extends BrokenStore {
 
     /** Opens a store that has it. */
     ReferenceProvider.Opening opening();
 
+    @Override
     default ReferenceProvider provider() {
         return new ReferenceProvider(opening());
     }
