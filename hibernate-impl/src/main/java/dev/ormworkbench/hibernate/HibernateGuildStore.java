@@ -31,14 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store of mapped associations: a new graph is persisted by its root, and changes of managed entities are written by
- * flushes. A key that the server generates is known only after its INSERT, so Hibernate sends one for each row.
+ * flushes. How many INSERTs a new graph takes depends on {@link GraphInsert}.
  */
 final class HibernateGuildStore implements GuildStore {
 
     private final Sessions sessions;
+    private final GraphInsert graphInsert;
     private volatile boolean closed;
 
-    HibernateGuildStore(Connections connections, ServerProduct product) {
+    HibernateGuildStore(Connections connections, ServerProduct product, GraphInsert graphInsert) {
+        this.graphInsert = graphInsert;
         this.sessions = new Sessions(
                 connections,
                 product,
@@ -59,17 +61,39 @@ final class HibernateGuildStore implements GuildStore {
     public Guild create(NewGuild guild) {
         return sessions.inTransaction(call("create", guild.name()), session -> {
             Skills skills = Skills.of(session, guild.members());
-            GuildEntity entity = new GuildEntity(guild);
-            for (Member member : guild.members()) {
-                MemberEntity added = entity.addMember(member.name());
-                for (Item item : member.items()) {
-                    added.addItem(item);
-                }
-                added.setSkills(skills.of(member));
-            }
-            session.persist(entity);
-            return entity.toGuild();
+            return switch (graphInsert) {
+                case CASCADE -> cascade(session, guild, skills);
+                case MULTI_ROW -> insertRows(session, guild, skills);
+            };
         });
+    }
+
+    private static Guild cascade(Session session, NewGuild guild, Skills skills) {
+        GuildEntity entity = new GuildEntity(guild);
+        for (Member member : guild.members()) {
+            MemberEntity added = entity.addMember(member.name());
+            for (Item item : member.items()) {
+                added.addItem(item);
+            }
+            added.setSkills(skills.of(member));
+        }
+        session.persist(entity);
+        return entity.toGuild();
+    }
+
+    private static Guild insertRows(Session session, NewGuild guild, Skills skills) {
+        GuildEntity entity = new GuildEntity(guild);
+        session.persist(entity);
+        Guild stored = entity.toGuild();
+        return new Guild(
+                stored.id(),
+                stored.version(),
+                stored.name(),
+                stored.motto(),
+                stored.fee(),
+                stored.tier(),
+                stored.founded(),
+                new MultiRowInsert(session, entity).insert(guild.members(), skills));
     }
 
     @Override

@@ -8,6 +8,18 @@ import dev.ormworkbench.store.guild.GuildStoreProvider;
 /** Opens stores of guilds on Hibernate ORM. */
 public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
+    private final GraphInsert graphInsert;
+
+    /** Creates the provider that the workbench finds: a new graph is stored by {@link GraphInsert#CASCADE}. */
+    public HibernateGuildStoreProvider() {
+        this(GraphInsert.CASCADE);
+    }
+
+    /** Creates a provider whose stores insert new graphs in the given way. Everything else is the same. */
+    public HibernateGuildStoreProvider(GraphInsert graphInsert) {
+        this.graphInsert = graphInsert;
+    }
+
     @Override
     public String name() {
         return HibernatePlayerStore.NAME;
@@ -20,6 +32,6 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new HibernateGuildStore(connections, product);
+        return new HibernateGuildStore(connections, product, graphInsert);
     }
 }

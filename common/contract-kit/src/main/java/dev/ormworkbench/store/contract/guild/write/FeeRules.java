@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.write;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
@@ -6,6 +6,8 @@ import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.Graphs;
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.error.BalanceOverflowException;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;

@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.write;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.at;
 import static dev.ormworkbench.store.contract.guild.Graphs.changed;
@@ -15,6 +15,8 @@ import static dev.ormworkbench.store.contract.guild.Graphs.smiths;
 import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.Graphs;
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.guild.Guild;

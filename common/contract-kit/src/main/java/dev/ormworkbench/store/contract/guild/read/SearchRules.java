@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.read;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
@@ -6,11 +6,10 @@ import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.guild.Guild;
-import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildSort;
-import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildSummary;
 import dev.ormworkbench.store.guild.NewGuild;
 import dev.ormworkbench.store.guild.Tier;
@@ -18,8 +17,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,92 +28,6 @@ public abstract class SearchRules extends GuildRules {
 
     protected SearchRules(GuildStoresUnderTest stores) {
         super(stores);
-    }
-
-    /** A query with the conditions set so far; each method adds one. */
-    private record Asked(GuildQuery query) {
-
-        static Asked all() {
-            return new Asked(new GuildQuery(null, Set.of(), null, null, null, 0, null, List.of(), GuildSort.NAME, 100));
-        }
-
-        Asked prefix(String prefix) {
-            return with(prefix, query.tiers(), query.lowestFee(), query.highestFee(), query.foundedSince());
-        }
-
-        Asked tiers(Tier... tiers) {
-            return with(query.namePrefix(), Set.of(tiers), query.lowestFee(), query.highestFee(), query.foundedSince());
-        }
-
-        Asked fees(@Nullable String lowest, @Nullable String highest) {
-            return with(
-                    query.namePrefix(),
-                    query.tiers(),
-                    lowest == null ? null : new BigDecimal(lowest),
-                    highest == null ? null : new BigDecimal(highest),
-                    query.foundedSince());
-        }
-
-        Asked since(Instant since) {
-            return with(query.namePrefix(), query.tiers(), query.lowestFee(), query.highestFee(), since);
-        }
-
-        private Asked with(
-                @Nullable String prefix,
-                Set<Tier> tiers,
-                @Nullable BigDecimal lowest,
-                @Nullable BigDecimal highest,
-                @Nullable Instant since) {
-            return new Asked(new GuildQuery(
-                    prefix,
-                    tiers,
-                    lowest,
-                    highest,
-                    since,
-                    query.minMembers(),
-                    query.itemName(),
-                    query.skills(),
-                    query.sort(),
-                    query.limit()));
-        }
-
-        Asked members(int least) {
-            return with(least, query.itemName(), query.skills(), query.sort(), query.limit());
-        }
-
-        Asked having(String item) {
-            return with(query.minMembers(), item, query.skills(), query.sort(), query.limit());
-        }
-
-        Asked able(String... skills) {
-            return with(query.minMembers(), query.itemName(), List.of(skills), query.sort(), query.limit());
-        }
-
-        Asked by(GuildSort sort) {
-            return with(query.minMembers(), query.itemName(), query.skills(), sort, query.limit());
-        }
-
-        Asked atMost(int limit) {
-            return with(query.minMembers(), query.itemName(), query.skills(), query.sort(), limit);
-        }
-
-        private Asked with(int members, @Nullable String item, List<String> skills, GuildSort sort, int limit) {
-            return new Asked(new GuildQuery(
-                    query.namePrefix(),
-                    query.tiers(),
-                    query.lowestFee(),
-                    query.highestFee(),
-                    query.foundedSince(),
-                    members,
-                    item,
-                    skills,
-                    sort,
-                    limit));
-        }
-
-        List<String> on(GuildStore store) {
-            return store.search(query).stream().map(GuildSummary::name).toList();
-        }
     }
 
     private static NewGuild founded(String name, Instant founded) {
@@ -185,67 +96,6 @@ public abstract class SearchRules extends GuildRules {
         assertThat(Asked.all().prefix("Ar").on(store())).containsExactly("Archers");
         assertThat(Asked.all().prefix("är").on(store())).isEmpty();
         assertThat(Asked.all().prefix("").on(store())).hasSize(4);
-    }
-
-    /** An index that a server reads for a prefix has an end, and no code point is beyond it. */
-    @Test
-    @Tag("GS-10")
-    @DisplayName("GS-10 any code point may follow a prefix, also where the server reads an index")
-    void anyCodePointAfterAPrefix() {
-        insert(
-                guild("a"),
-                guild("ab"),
-                guild("a\uFFFD"),
-                guild("a😀"),
-                guild("a😀😀", member("dan", item("axe", 1, "1.00"))));
-
-        assertThat(Asked.all().prefix("a").on(store())).containsExactly("a", "ab", "a\uFFFD", "a😀", "a😀😀");
-        assertThat(Asked.all().prefix("a").having("axe").on(store())).containsExactly("a😀😀");
-        assertThat(Asked.all().prefix("a😀").on(store())).containsExactly("a😀", "a😀😀");
-        assertThat(Asked.all().prefix("a😀").having("axe").on(store())).containsExactly("a😀😀");
-    }
-
-    @Test
-    @Tag("GS-10")
-    @DisplayName("GS-10 percent sign, underscore and backslash in a prefix stand for themselves")
-    void wildcardsAreData() {
-        insert(
-                guild("100% sure"),
-                guild("100 sure"),
-                guild("1000 sure"),
-                guild("a_b"),
-                guild("aXb"),
-                guild("a\\b"),
-                guild("a\\_b"),
-                guild("a\\%b"),
-                guild("a!b"),
-                guild("a!_b"),
-                guild("a|b"),
-                guild("'; DROP TABLE x"));
-
-        assertThat(Asked.all().prefix("100%").on(store())).containsExactly("100% sure");
-        assertThat(Asked.all().prefix("%").on(store())).isEmpty();
-        assertThat(Asked.all().prefix("_").on(store())).isEmpty();
-        assertThat(Asked.all().prefix("a_").on(store())).containsExactly("a_b");
-        assertThat(Asked.all().prefix("a\\").on(store())).containsExactly("a\\%b", "a\\_b", "a\\b");
-        assertThat(Asked.all().prefix("a\\_").on(store())).containsExactly("a\\_b");
-        assertThat(Asked.all().prefix("a\\%").on(store())).containsExactly("a\\%b");
-        assertThat(Asked.all().prefix("a!").on(store())).containsExactly("a!_b", "a!b");
-        assertThat(Asked.all().prefix("a!_").on(store())).containsExactly("a!_b");
-        assertThat(Asked.all().prefix("a|").on(store())).containsExactly("a|b");
-        assertThat(Asked.all().prefix("'").on(store())).containsExactly("'; DROP TABLE x");
-    }
-
-    @Test
-    @Tag("GS-10")
-    @DisplayName("GS-10 wildcards in a prefix stand for themselves also where a session has no backslash escapes")
-    void wildcardsWithoutBackslashEscapes() {
-        GuildStore elsewhere = open(poolWithoutBackslashEscapes().connections());
-        insert(guild("a\\b"), guild("a_b"), guild("aXb"), guild("a%b"));
-
-        assertThat(Asked.all().prefix("a\\").on(elsewhere)).containsExactly("a\\b");
-        assertThat(Asked.all().prefix("a_").on(elsewhere)).containsExactly("a_b");
-        assertThat(Asked.all().prefix("a%").on(elsewhere)).containsExactly("a%b");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.failure;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ormworkbench.database.ConnectionPool;
 import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.store.contract.guild.Graphs;
+import dev.ormworkbench.store.contract.guild.GuildOperation;
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.jdbc.FaultyJdbc;
 import dev.ormworkbench.store.contract.jdbc.PlainConnections;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;

@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.read;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.crowd;
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
@@ -6,6 +6,7 @@ import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.smiths;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;

@@ -1,10 +1,11 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.write;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.crowd;
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.smiths;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.contract.table.GuildTables.Rows;

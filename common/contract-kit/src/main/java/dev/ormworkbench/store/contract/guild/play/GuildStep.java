@@ -1,5 +1,6 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.play;
 
+import dev.ormworkbench.store.contract.guild.Graphs;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;

@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.write;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.crowd;
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
@@ -9,6 +9,7 @@ import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static dev.ormworkbench.store.contract.guild.Graphs.withoutIds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.contract.table.GuildTables.Rows;
 import dev.ormworkbench.store.error.DuplicateGuildException;

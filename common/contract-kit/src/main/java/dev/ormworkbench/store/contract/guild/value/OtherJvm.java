@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.value;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

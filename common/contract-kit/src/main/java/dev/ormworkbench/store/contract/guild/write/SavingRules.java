@@ -1,4 +1,4 @@
-package dev.ormworkbench.store.contract.guild;
+package dev.ormworkbench.store.contract.guild.write;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.changed;
 import static dev.ormworkbench.store.contract.guild.Graphs.costing;
@@ -24,10 +24,7 @@ import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,26 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** GS-05: saving a changed guild. */
-public abstract class SavingRules extends GuildRules {
-
-    private Guild smiths;
-    private Guild others;
-    private Member ann;
-    private Member ben;
-    private Member cid;
+public abstract class SavingRules extends SavedGuildRules {
 
     protected SavingRules(GuildStoresUnderTest stores) {
         super(stores);
-    }
-
-    @BeforeEach
-    final void smithsAndOthers() {
-        others = tables().insert(guild("others", smiths().members()));
-        smiths = tables().insert(smiths());
-        ann = member(smiths, "ann");
-        ben = member(smiths, "ben");
-        cid = member(smiths, "cid");
-        watch().reset();
     }
 
     @Test
@@ -161,89 +142,6 @@ public abstract class SavingRules extends GuildRules {
     @DisplayName("GS-05 save moves the items of a member that it removes, and they keep their ids")
     void movesItemsOfRemoved() {
         assertSaved(changed(minus(smiths, "ann"), plus(cid, item(ann, "axe"), item(ann, "bow"))));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save moves an item of a removed member to a new member of the same name")
-    void movesItemToNamesake() {
-        assertSaved(changed(minus(smiths, "ann"), with(member("ann", item(ann, "axe")), "dance")));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save exchanges two items of the same name between two members")
-    void exchangesItems() {
-        assertSaved(changed(
-                smiths, with(ann, item(ben, "axe"), item(ann, "bow")), with(ben, item(ann, "axe"), item(ben, "cap"))));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save swaps the names of two members")
-    void swapsMembers() {
-        assertSaved(changed(smiths, named(ann, "ben"), named(ben, "ann")));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save rotates the names of three members")
-    void rotatesMembers() {
-        assertSaved(changed(smiths, named(ann, "ben"), named(ben, "cid"), named(cid, "ann")));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save swaps the names of two items of a member")
-    void swapsItems() {
-        assertSaved(changed(smiths, with(ann, named(item(ann, "axe"), "bow"), named(item(ann, "bow"), "axe"))));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 save swaps names of the longest length, too")
-    void swapsLongNames() {
-        String one = "😀".repeat(36);
-        String two = "😀".repeat(35) + "😁";
-        Guild saved = assertSaved(changed(
-                smiths,
-                named(ann, one),
-                with(named(ben, two), named(item(ben, "axe"), one), named(item(ben, "cap"), two))));
-        Member first = member(saved, one);
-        Member second = member(saved, two);
-        assertSaved(changed(
-                saved,
-                named(first, two),
-                with(named(second, one), named(item(second, one), two), named(item(second, two), one))));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 a new member takes the name of a removed one")
-    void newMemberTakesName() {
-        assertSaved(changed(minus(smiths, "ben"), with(member("ben", item("axe", 7, "7.00")), "smith")));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 a new item takes the name of a removed one, of a renamed one, and of a moved one")
-    void newItemTakesName() {
-        Guild removed = assertSaved(changed(smiths, plus(minus(ann, "axe"), item("axe", 7, "7.00"))));
-        Member renamed = member(removed, "ann");
-        Guild saved = assertSaved(
-                changed(removed, with(renamed, named(item(renamed, "axe"), "pick"), item("axe", 8, "8.00"))));
-        Member giver = member(saved, "ann");
-        assertSaved(changed(
-                saved,
-                plus(minus(giver, "axe"), item("axe", 9, "9.00")),
-                plus(member(saved, "cid"), item(giver, "axe"))));
-    }
-
-    @Test
-    @Tag("GS-05")
-    @DisplayName("GS-05 a renamed member takes the name of a removed one, and a new one takes its old name")
-    void chainOfNames() {
-        assertSaved(changed(minus(smiths, "ann"), named(ben, "ann"), member("ben", item("axe", 7, "7.00"))));
     }
 
     @Test
@@ -373,40 +271,5 @@ public abstract class SavingRules extends GuildRules {
                 named(ann, "ben"),
                 named(plus(ben, item("hat", 1, "1.00")), "ann"),
                 with(member("dan"), "dance"))));
-    }
-
-    /** Saves a guild, checks that it is stored and nothing else has changed, and returns what save returned. */
-    private Guild assertSaved(Guild guild) {
-        Guild before = tables().guild(guild.id());
-        Guild saved = store().save(guild);
-        Guild stored = tables().guild(guild.id());
-
-        assertThat(saved).as("what save returned").isEqualTo(stored);
-        assertThat(withNewIds(stored, before)).as("what is stored").isEqualTo(Graphs.at(guild, guild.version() + 1));
-        assertThat(tables().guild(others.id())).as("the other guild").isEqualTo(others);
-        return saved;
-    }
-
-    /** Returns the guild with the ids that were not there before as those of new members and items. */
-    private static Guild withNewIds(Guild guild, Guild before) {
-        Set<Long> members = new HashSet<>();
-        Set<Long> items = new HashSet<>();
-        for (Member member : before.members()) {
-            members.add(member.id());
-            member.items().forEach(item -> items.add(item.id()));
-        }
-        return with(
-                guild,
-                guild.members().stream()
-                        .map(member -> new Member(
-                                members.contains(member.id()) ? member.id() : Member.NEW,
-                                member.name(),
-                                member.items().stream()
-                                        .map(item -> items.contains(item.id())
-                                                ? item
-                                                : new Item(item.name(), item.quantity(), item.price()))
-                                        .toList(),
-                                member.skills()))
-                        .toList());
     }
 }
