@@ -16,7 +16,7 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
     }
 
     /** Creates a provider whose stores insert new graphs in the given way. Everything else is the same. */
-    public HibernateGuildStoreProvider(GraphInsert graphInsert) {
+    HibernateGuildStoreProvider(GraphInsert graphInsert) {
         this.graphInsert = graphInsert;
     }
 

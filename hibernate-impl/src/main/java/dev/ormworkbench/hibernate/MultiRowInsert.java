@@ -35,9 +35,12 @@ final class MultiRowInsert {
         insertRows(
                 "insert into Member (guild, name) values ",
                 2,
-                members.stream().map(member -> List.<Object>of(guild, member.name())).toList());
+                members.stream()
+                        .map(member -> List.<Object>of(guild, member.name()))
+                        .toList());
         Map<String, MemberEntity> stored = session
-                .createSelectionQuery("from Member m left join fetch m.skills where m.guild = :guild", MemberEntity.class)
+                .createSelectionQuery(
+                        "from Member m left join fetch m.skills where m.guild = :guild", MemberEntity.class)
                 .setParameter("guild", guild)
                 .getResultList()
                 .stream()
