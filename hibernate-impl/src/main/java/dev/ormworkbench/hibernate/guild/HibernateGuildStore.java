@@ -1,5 +1,6 @@
-package dev.ormworkbench.hibernate;
+package dev.ormworkbench.hibernate.guild;
 
+import dev.ormworkbench.hibernate.Sessions;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
@@ -244,7 +245,7 @@ final class HibernateGuildStore implements GuildStore {
             throw new IllegalStateException("this store is closed");
         }
         return new Call(
-                HibernatePlayerStore.NAME,
+                HibernateGuildStoreProvider.NAME,
                 operation,
                 Stream.of(ids).map(String::valueOf).toList());
     }

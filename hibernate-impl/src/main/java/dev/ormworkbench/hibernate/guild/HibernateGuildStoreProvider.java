@@ -1,4 +1,4 @@
-package dev.ormworkbench.hibernate;
+package dev.ormworkbench.hibernate.guild;
 
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.ServerProduct;
@@ -7,6 +7,8 @@ import dev.ormworkbench.store.guild.GuildStoreProvider;
 
 /** Opens stores of guilds on Hibernate ORM. */
 public final class HibernateGuildStoreProvider implements GuildStoreProvider {
+
+    static final String NAME = "hibernate";
 
     private final GraphInsert graphInsert;
 
@@ -22,7 +24,7 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public String name() {
-        return HibernatePlayerStore.NAME;
+        return NAME;
     }
 
     @Override

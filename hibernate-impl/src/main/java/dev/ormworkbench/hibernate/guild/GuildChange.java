@@ -1,4 +1,4 @@
-package dev.ormworkbench.hibernate;
+package dev.ormworkbench.hibernate.guild;
 
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.Item;

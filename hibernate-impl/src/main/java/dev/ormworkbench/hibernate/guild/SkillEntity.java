@@ -1,4 +1,4 @@
-package dev.ormworkbench.hibernate;
+package dev.ormworkbench.hibernate.guild;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
