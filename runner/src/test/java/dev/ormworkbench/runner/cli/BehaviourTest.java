@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.nio.file.Files;
@@ -71,9 +72,13 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("no lesson names a library in its expectations")
+    @DisplayName(
+            "no lesson names a library in its expectations, unless it plays mistakes that each library's users make")
     void lessonsNameNobody() {
-        assertThat(ScenarioFiles.lessons()).allSatisfy(scenario -> {
+        List<Scenario> ofStores = ScenarioFiles.lessons().stream()
+                .filter(scenario -> !scenario.contracts().contains(Contract.PITFALLS))
+                .toList();
+        assertThat(ofStores).hasSizeGreaterThan(30).allSatisfy(scenario -> {
             Stream<Scope> ofSteps = scenario.steps().stream()
                     .flatMap(step -> step.expect().stream())
                     .map(Expectation::scope);
@@ -242,8 +247,8 @@ class BehaviourTest {
             behaviours: {acmy: []} => :1:14: there is no implementation 'acmy' (did you mean 'acme'?); there are acme, hibernate, jdbc, jooq, mybatis
             behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
             behaviours: {acme: write_behind} => :1:20: 'acme' must be a list, not text
-            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are blind-retry, LESSONS
-            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are blind-retry, LESSONS
+            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are bag-rewritten, blind-retry, LESSONS
+            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are bag-rewritten, blind-retry, LESSONS
             lessons: [{lesson: p4, implementation: [acme, b], result: happened, because: x}] => :1:47: there is no implementation 'b'; there are acme, hibernate, jdbc, jooq, mybatis
             lessons: [{lesson: p4, result: happened, because: x}] => :1:11: an entry of 'lessons' must have exactly one of behaviour, implementation; it has none
             lessons: [{lesson: stale-entity, isolation: serializable, behaviour: write-behind, result: happened, because: x}] => :1:45: the scenario is played only at read-committed, never at serializable
