@@ -68,6 +68,7 @@ class ArchitectureTest {
                     COMMON,
                     "dev.ormworkbench.runner..",
                     "picocli..",
+                    "org.eclipse.jetty..",
                     "dev.failsafe..",
                     "tools.jackson..",
                     "com.github.difflib..",

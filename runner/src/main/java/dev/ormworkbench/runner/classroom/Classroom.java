@@ -209,12 +209,14 @@ public final class Classroom implements AutoCloseable {
         List<String> forgotten = new ArrayList<>();
         synchronized (this) {
             for (Open open : plays.values()) {
-                if (open.play.hasListeners()) {
+                boolean watched = open.play.hasListeners();
+                if (watched) {
                     open.watchedNanos = System.nanoTime();
                 }
-                if (open.play.unused().compareTo(limits.unused()) > 0
-                        || System.nanoTime() - open.watchedNanos
-                                > limits.unwatched().toNanos()) {
+                boolean left = !watched
+                        && System.nanoTime() - open.watchedNanos
+                                > limits.unwatched().toNanos();
+                if (left || open.play.unused().compareTo(limits.unused()) > 0) {
                     forgotten.add(open.play.id());
                 }
             }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A play that goes on while somebody looks: on each chosen implementation at once, a step at a time. Thread-safe; steps are played
@@ -69,7 +70,7 @@ public final class LivePlay implements AutoCloseable {
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it does not belong there
      * @throws RefusedException if it has too many steps, plays a script, or has ended
      */
-    public synchronized void play(Map<String, Object> step) {
+    public synchronized void play(Map<String, @Nullable Object> step) {
         requireOpen();
         if (rules.script().isPresent()) {
             throw new RefusedException("this plays " + rules.script().get().name() + ": its steps are given");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -27,7 +28,7 @@ final class TypedSteps {
     private static final JSON NULLS_TOO = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private final PlayRules rules;
-    private final List<Map<String, Object>> steps = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> steps = new ArrayList<>();
 
     TypedSteps(PlayRules rules) {
         this.rules = rules;
@@ -39,8 +40,8 @@ final class TypedSteps {
      * @param step its fields, as in a scenario file
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if no file may have it there
      */
-    Step add(Map<String, Object> step) {
-        List<Map<String, Object>> longer = new ArrayList<>(steps);
+    Step add(Map<String, @Nullable Object> step) {
+        List<Map<String, @Nullable Object>> longer = new ArrayList<>(steps);
         longer.add(step);
         List<Step> read = read(longer).steps();
         steps.add(step);
@@ -61,7 +62,7 @@ final class TypedSteps {
         return scenario().map(ScenarioText::of);
     }
 
-    private Scenario read(List<Map<String, Object>> typed) {
+    private Scenario read(List<Map<String, @Nullable Object>> typed) {
         Set<String> sessions = new LinkedHashSet<>();
         typed.forEach(step -> {
             if (step.get("session") instanceof String session && PlayRules.SESSIONS.contains(session)) {

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.classroom.http;
 
 import dev.ormworkbench.runner.classroom.Classroom;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,7 +61,8 @@ public final class ClassroomServer implements AutoCloseable {
      * Starts a server.
      *
      * @param port the port to listen on; 0 for any that is free
-     * @throws IOException if the port is not free
+     * @throws BindException if the port is not free
+     * @throws IOException if the server cannot listen for another reason
      */
     public static ClassroomServer start(Classroom classroom, int port) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, (int) LONGEST_IDLE.toMillis());
@@ -93,6 +95,9 @@ public final class ClassroomServer implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             stop(server);
+            if (e.getCause() instanceof BindException inUse) {
+                throw inUse;
+            }
             throw e;
         } catch (Exception e) {
             stop(server);

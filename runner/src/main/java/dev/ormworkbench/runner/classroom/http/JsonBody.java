@@ -77,9 +77,9 @@ final class JsonBody {
     }
 
     @SuppressWarnings("unchecked")
-    Map<String, Object> object(String name) {
+    Map<String, @Nullable Object> object(String name) {
         if (fields.get(name) instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
+            return (Map<String, @Nullable Object>) map;
         }
         throw new BadRequestException(name + " is an object");
     }

@@ -1,0 +1,313 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.store.AutoCommit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("The classroom's server")
+class ClassroomServerTest {
+
+    private Database database;
+    private Classroom classroom;
+    private ClassroomServer server;
+    private URI address;
+    private String cookie;
+
+    @BeforeAll
+    void start() throws IOException {
+        database = SharedServer.get().open();
+        classroom = new Classroom(
+                database, AutoCommit.SPLIT, Implementations.onClassPath().found(), Classroom.Limits.USUAL);
+        server = ClassroomServer.start(classroom, 0);
+        address = URI.create(server.address());
+        cookie = cookieOf(get("/?" + address.getQuery()));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        classroom.close();
+        database.close();
+    }
+
+    private static String cookieOf(String answer) {
+        return answer.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie: "))
+                .map(line -> line.substring("set-cookie: ".length()).replaceFirst(";.*", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String host() {
+        return "127.0.0.1:" + address.getPort();
+    }
+
+    private String get(String path, String... headers) throws IOException {
+        return ask("GET", path, host(), "", headers);
+    }
+
+    private String post(String path, String body, String... headers) throws IOException {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Cookie: " + cookie;
+        all[headers.length + 1] = "Content-Type: application/json";
+        return ask("POST", path, host(), body, all);
+    }
+
+    private String ask(String method, String path, String host, String body, String... headers) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
+        if (!host.isEmpty()) {
+            request.append("Host: ").append(host).append("\r\n");
+        }
+        List.of(headers).forEach(header -> request.append(header).append("\r\n"));
+        if (content.length > 0) {
+            request.append("Content-Length: ").append(content.length).append("\r\n");
+        }
+        request.append("\r\n");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                out.write(content);
+            } catch (IOException e) {
+                // It has answered before it read everything.
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String status(String answer) {
+        return answer.split(" ", 3)[1];
+    }
+
+    private void assertRefused(String answer) {
+        assertThat(status(answer)).isEqualTo("403");
+        assertThat(answer)
+                .doesNotContain(cookie.substring(cookie.indexOf('=') + 1))
+                .doesNotContain("Set-Cookie");
+    }
+
+    @Test
+    @DisplayName("exchanges the token of its address for a cookie that no script reads and no other page sends")
+    void token() throws IOException {
+        String answer = get("/?" + address.getQuery());
+
+        assertThat(status(answer)).isEqualTo("303");
+        assertThat(answer).contains("Location: /\r\n").contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(answer).contains("Referrer-Policy: no-referrer");
+        assertThat(status(get("/", "Cookie: " + cookie))).isEqualTo("200");
+    }
+
+    @Test
+    @DisplayName("refuses whoever has no token, another one, or that of an earlier server")
+    void noToken() throws IOException {
+        assertRefused(get("/"));
+        assertRefused(get("/api/choices"));
+        assertRefused(get("/?token="));
+        assertRefused(get("/?token=" + "0".repeat(31)));
+        assertRefused(get("/", "Cookie: " + cookie.substring(0, cookie.indexOf('=')) + "=0"));
+        assertRefused(get("/?token=wrong", "Cookie: " + cookie));
+        try (ClassroomServer earlier = ClassroomServer.start(classroom, 0)) {
+            assertRefused(get("/?" + URI.create(earlier.address()).getQuery()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "[::1]:PORT", "localhost"})
+    @DisplayName("refuses a foreign host, to which a name of an attacker may lead")
+    void foreignHost(String host) throws IOException {
+        String named = host.replace("PORT", String.valueOf(address.getPort()));
+        assertRefused(ask("GET", "/?" + address.getQuery(), named, ""));
+        assertRefused(ask("GET", "/", named, "", "Cookie: " + cookie));
+    }
+
+    @Test
+    @DisplayName("refuses a request without a host")
+    void noHost() throws IOException {
+        assertThat(status(ask("GET", "/", "", "", "Cookie: " + cookie))).isEqualTo("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: https://127.0.0.1:PORT",
+                "Origin: http://localhost:PORT",
+                "Origin: http://127.0.0.1:1",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    @DisplayName("refuses a request of a foreign page")
+    void foreignOrigin(String header) throws IOException {
+        String named = header.replace("PORT", String.valueOf(address.getPort()));
+        assertRefused(get("/api/choices", "Cookie: " + cookie, named));
+        assertRefused(post("/api/plays", "{\"implementations\":[\"jdbc\"]}", named));
+    }
+
+    @Test
+    @DisplayName("answers its own page")
+    void ownOrigin() throws IOException {
+        assertThat(status(get(
+                        "/api/choices",
+                        "Cookie: " + cookie,
+                        "Origin: http://" + host(),
+                        "Sec-Fetch-Site: same-origin")))
+                .isEqualTo("200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nothing", "/api/nothing", "/main.js", "/api/choices", "/%zz"})
+    @DisplayName(
+            "sends with every answer what the browser must not do, and neither its own name nor a right for others")
+    void headers(String path) throws IOException {
+        String answer = get(path, "Cookie: " + cookie);
+
+        assertThat(answer)
+                .contains("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("X-Content-Type-Options: nosniff")
+                .contains("Cache-Control: no-store")
+                .doesNotContain("unsafe-")
+                .doesNotContain("Access-Control")
+                .doesNotContain("Server:")
+                .doesNotContainIgnoringCase("jetty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../../etc/passwd",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/..%2f..%2fetc/passwd",
+                "//etc/passwd",
+                "/main.js/",
+                "/api/scenarios/..%2f..%2fbuild",
+                "/api/plays/..",
+                "/classroom.yaml",
+                "/page/main.js"
+            })
+    @DisplayName("serves only the files of its page")
+    void otherFiles(String path) throws IOException {
+        assertThat(status(get(path, "Cookie: " + cookie))).isIn("400", "404");
+    }
+
+    @Test
+    @DisplayName("bounds a request's body and its headers")
+    void tooLarge() throws IOException {
+        String padding = " ".repeat(ClassroomServer.MOST_BYTES);
+        assertThat(status(post("/api/plays", "{\"implementations\":[]" + padding + "}")))
+                .isEqualTo("413");
+        assertThat(status(get("/", "Cookie: " + "x".repeat(10_000)))).isEqualTo("431");
+        assertThat(status(get("/" + "x".repeat(10_000)))).isEqualTo("414");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"implementations\":[\"jdbc\"],\"db\":\"jdbc:mysql://127.0.0.1/test\"}",
+                "{\"implementations\":[\"jdbc\"],\"password\":\"secret\"}",
+                "{\"implementations\":[\"jdbc\"],\"path\":\"/etc/passwd\"}",
+                "{\"implementations\":[\"jdbc\"],\"script\":\"/etc/passwd\"}",
+                "{\"implementations\":[\"jdbc\"],\"script\":\"../lessons/p4\"}",
+                "{\"implementations\":\"jdbc\"}",
+                "{\"implementations\":[]}",
+                "{\"implementations\":[\"jdbc\"],\"isolation\":\"none\"}",
+                "{\"implementations\":[1]}",
+                "[]",
+                "",
+                "null",
+                "{"
+            })
+    @DisplayName("takes no address, password or path, and nothing else that it does not know")
+    void unknownFields(String body) throws IOException {
+        String answer = post("/api/plays", body);
+
+        assertThat(status(answer)).isEqualTo("400");
+        assertThat(answer)
+                .doesNotContain("secret")
+                .doesNotContain("/etc/passwd")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    @DisplayName("takes JSON alone, which a form of another page cannot send")
+    void contentType() throws IOException {
+        assertThat(status(ask("POST", "/api/plays", host(), "{}", "Cookie: " + cookie, "Content-Type: text/plain")))
+                .isEqualTo("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "HEAD"})
+    @DisplayName("knows two methods")
+    void methods(String method) throws IOException {
+        assertThat(status(ask(method, "/api/plays", host(), "", "Cookie: " + cookie)))
+                .isEqualTo("405");
+        assertThat(status(ask(method, "/main.js", host(), "", "Cookie: " + cookie)))
+                .isEqualTo("405");
+    }
+
+    @Test
+    @DisplayName("listens on the loopback interface alone")
+    void loopback() throws IOException {
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress other : Collections.list(each.getInetAddresses())) {
+                if (!other.isLoopbackAddress()) {
+                    assertThatThrownBy(() -> new Socket(other, address.getPort()).close())
+                            .isInstanceOf(ConnectException.class);
+                }
+            }
+        }
+        assertThatThrownBy(() -> ClassroomServer.start(classroom, address.getPort()))
+                .isInstanceOf(BindException.class);
+    }
+
+    @Test
+    @DisplayName("plays, tells of it, and keeps hostile text as text")
+    void plays() throws IOException {
+        String begun = post("/api/plays", "{\"implementations\":[\"jdbc\"]}");
+        assertThat(status(begun)).isEqualTo("201");
+        String id = begun.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+        String hostile = "<script>alert(1)</script>\\u202e";
+
+        String played = post(
+                "/api/plays/" + id + "/steps",
+                "{\"step\":{\"create\":{\"id\":\"" + hostile + "\",\"coins\":1,\"goods\":1}}}");
+
+        assertThat(status(played)).isEqualTo("200");
+        assertThat(played).contains("Content-Type: application/json").contains("\"type\":\"done\"");
+        assertThat(played).doesNotContain("\u202e");
+        assertThat(status(post("/api/plays/" + id + "/steps", "{\"step\":{\"drop\":null}}")))
+                .isEqualTo("422");
+        assertThat(status(get("/api/plays/" + id + "/scenario", "Cookie: " + cookie)))
+                .isEqualTo("200");
+        assertThat(status(post("/api/plays/" + id + "/end", "{}"))).isEqualTo("200");
+        assertThat(status(get("/api/plays/" + id, "Cookie: " + cookie))).isEqualTo("404");
+    }
+}
