@@ -57,7 +57,8 @@ public final class Implementation implements PlayerStoreProvider {
                 "description",
                 players != null ? players::description : Objects.requireNonNull(guilds)::description,
                 NO_DESCRIPTION);
-        this.library = new ProviderText("library", players != null ? players::library : () -> NO_LIBRARY, NO_LIBRARY);
+        this.library = new ProviderText(
+                "library", players != null ? players::library : Objects.requireNonNull(guilds)::library, NO_LIBRARY);
     }
 
     /**
@@ -98,6 +99,16 @@ public final class Implementation implements PlayerStoreProvider {
     }
 
     @Override
+    /**
+     * Returns whether it takes part only if the user names it, see {@link GuildStoreProvider#isAlternative}.
+     *
+     * @throws ImplementationException if the provider throws anything
+     */
+    public boolean isAlternative() {
+        GuildStoreProvider provider = guilds;
+        return provider != null && callProvider("isAlternative", provider::isAlternative);
+    }
+
     public String name() {
         return name;
     }

@@ -123,9 +123,9 @@ class GuildScenariosTest {
                         "\n  third  for tests (none); players, guilds, pitfalls\n");
         assertThat(CommandLineRun.of(three, "list", "--format=json").out().replaceAll("\\s", ""))
                 .contains(
-                        "\"contracts\":[\"players\"]}",
-                        "\"contracts\":[\"players\",\"guilds\"]}",
-                        "\"contracts\":[\"players\",\"guilds\",\"pitfalls\"]}");
+                        "\"contracts\":[\"players\"],",
+                        "\"contracts\":[\"players\",\"guilds\"],",
+                        "\"contracts\":[\"players\",\"guilds\",\"pitfalls\"],");
     }
 
     @Test
