@@ -159,6 +159,27 @@ class GuildScenariosTest {
                 .contains("\"locking\" : \"pessimistic\",\n    \"fetching\" : \"batch\",\n");
     }
 
+    @Test
+    @DisplayName("do not have the fetching in the first line if no implementation plays them")
+    void headlineWithoutGuilds() {
+        for (List<String> impl : List.of(List.of("mine"), List.of("jdbc", "mine"))) {
+            CommandLineRun run = CommandLineRun.of(
+                    withOneOfPlayers(), "--lessons", "--scenario=g1a,stale-save", "--impl=" + String.join(",", impl));
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines().findFirst().orElseThrow().endsWith(", fetching batch"))
+                    .isEqualTo(impl.contains("jdbc"));
+        }
+        assertThat(CommandLineRun.of(
+                                withOneOfPlayers(),
+                                "--lessons",
+                                "--scenario=g1a,stale-save",
+                                "--impl=mine",
+                                "--format=json")
+                        .out())
+                .doesNotContain("\"fetching\"");
+    }
+
     private static String firstLine(String... args) {
         return CommandLineRun.of(CommandLineRun.args(List.of(args), "--impl=jdbc"))
                 .out()
