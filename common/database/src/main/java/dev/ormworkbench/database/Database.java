@@ -25,10 +25,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of the stores: a server, the workbench's one table in it, and connection pools.
@@ -46,18 +49,31 @@ public final class Database implements AutoCloseable {
     private final Server server;
     private final ConnectionPool pool;
     private final Thread atExit = new Thread(this::end, "workbench-database-end");
+    private final Set<Database> beside = ConcurrentHashMap.newKeySet();
+    /** The one whose end closes this; null if this has a server of its own. */
+    private final @Nullable Database first;
+
     private boolean closed;
     private boolean guildTables;
 
     /** Creates a database on a server that has not started yet. This closes the server. */
     Database(Server server) {
         this.server = server;
+        this.first = null;
         // At the end of the JVM the hook waits until everything exists that it must close.
         synchronized (this) {
             Runtime.getRuntime().addShutdownHook(atExit);
             server.start();
             this.pool = newPool(settings -> {});
         }
+    }
+
+    /** Creates a database on the server of another, whose end closes this. */
+    private Database(Server server, Database first) {
+        this.server = server;
+        this.first = first;
+        this.pool = newPool(settings -> {});
+        first.beside.add(this);
     }
 
     /**
@@ -144,6 +160,29 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * Creates another database on the same server, with tables of its own, and opens it. So somebody can play on both at the
+     * same time. Its close drops it, unless it holds somebody's tables by then. This closes it, too.
+     *
+     * @param suffix what its name has after the name of this database; 1 to 20 letters and digits
+     * @throws DatabaseException if the user may not create it, or the server cannot be reached
+     */
+    public Database openBeside(String suffix) {
+        if (!suffix.matches("[a-z0-9]{1,20}")) {
+            throw new IllegalArgumentException("a suffix has 1 to 20 letters and digits, unlike " + suffix);
+        }
+        synchronized (this) {
+            if (closed) {
+                throw new DatabaseException("the database is closed", null);
+            }
+            try (Connection connection = pool.getConnection()) {
+                return new Database(server.beside(WorkbenchTables.createBeside(connection, suffix)), this);
+            } catch (SQLException e) {
+                throw DatabaseException.of("there is no database beside this one", e);
+            }
         }
     }
 
@@ -368,10 +407,14 @@ public final class Database implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
+            beside.forEach(Database::close);
             try {
                 pool.close();
             } finally {
                 server.close();
+                if (first != null) {
+                    first.beside.remove(this);
+                }
             }
         }
     }

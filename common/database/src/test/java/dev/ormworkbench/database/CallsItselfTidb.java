@@ -48,6 +48,11 @@ final class CallsItselfTidb implements Server {
     }
 
     @Override
+    public Server beside(String database) {
+        return server.beside(database);
+    }
+
+    @Override
     public Driver driver() {
         return server.driver();
     }

@@ -93,11 +93,19 @@ final class PlayingStep {
 
     /** @param timeline the timeline of all steps */
     PlayedStep played(Timeline timeline) {
+        return played(timeline, Outcome.failed(step.operation(), new TimeoutException("it has not returned")));
+    }
+
+    /**
+     * @param timeline the timeline of all steps so far
+     * @param otherwise its outcome if it has not returned
+     */
+    PlayedStep played(Timeline timeline, Outcome otherwise) {
         Outcome known = outcome;
         return new PlayedStep(
                 step,
                 number,
-                known == null ? Outcome.failed(step.operation(), new TimeoutException("it has not returned")) : known,
+                known == null ? otherwise : known,
                 blocked,
                 Optional.ofNullable(returnedAfter),
                 took,

@@ -18,6 +18,7 @@ final class SessionThread {
     private final Session session;
     private final Retry retry;
     private final Optional<Tracer> tracer;
+    private final Runnable onReturn;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread daemon = new Thread(work, "workbench-session");
         daemon.setDaemon(true);
@@ -26,11 +27,15 @@ final class SessionThread {
     private final Queue<PlayingStep> unplayed = new ConcurrentLinkedQueue<>();
     private volatile Optional<Tracer.Recording> ending = Optional.empty();
 
-    /** @param tracer records what it sends; empty without tracing */
-    SessionThread(Session session, Retry retry, Optional<Tracer> tracer) {
+    /**
+     * @param tracer records what it sends; empty without tracing
+     * @param onReturn called on this thread after each step
+     */
+    SessionThread(Session session, Retry retry, Optional<Tracer> tracer, Runnable onReturn) {
         this.session = session;
         this.retry = retry;
         this.tracer = tracer;
+        this.onReturn = onReturn;
     }
 
     /** Queues a step behind the earlier ones and returns at once. */
@@ -41,6 +46,7 @@ final class SessionThread {
             unplayed.remove();
             // After the removal, so that a thread that wakes up does not find the step here.
             step.wakeWaiting();
+            onReturn.run();
         });
     }
 

@@ -72,6 +72,11 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return new Outcome(SKIPPED, Fields.of(), List.of());
     }
 
+    /** The call has not returned yet: it waits for another session. Only a play that goes on has this outcome. */
+    public static Outcome waiting() {
+        return new Outcome("waiting", Fields.of(), List.of());
+    }
+
     /** The player exists, or does not. */
     static Outcome found(Optional<Player> found) {
         return found.map(player -> new Outcome("found", fieldsOf(player), List.of(lineOf(player))))
@@ -262,8 +267,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     /**
      * Returns what a scenario file writes for it. This is the values of a player or guild by name, a list of these, a number,
      * or a boolean for a deletion. A failure is {@code {error: TYPE}}, with {@code player}, {@code guild} or {@code member} if
-     * it names one. Anything else is
-     * the type alone, such as {@code missing} or {@code traded}.
+     * it names one. Anything else is the type alone, such as {@code missing} or {@code traded}.
      */
     public Object value() {
         return switch (type) {
@@ -281,9 +285,9 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return value;
     }
 
-    /** Returns whether the step was played. */
+    /** Returns whether the step was played to its end. */
     public boolean isPlayed() {
-        return !type.equals(SKIPPED);
+        return !type.equals(SKIPPED) && !type.equals("waiting");
     }
 
     /** Returns the simple class name of what the call threw; empty if it threw nothing. */

@@ -246,6 +246,13 @@ public final class ServerUrl {
         return decode(parameter.split("=", 2)[0]).strip();
     }
 
+    /** Returns the same URL with another database. */
+    public ServerUrl withDatabase(String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        String query = parts.group("query");
+        return parse(scheme + hosts + "/" + encoded + (query == null ? "" : "?" + query));
+    }
+
     /** Returns the URL without its parameters. */
     public String location() {
         return scheme + hosts + "/" + database;

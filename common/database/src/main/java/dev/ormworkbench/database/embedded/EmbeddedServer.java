@@ -2,12 +2,14 @@ package dev.ormworkbench.database.embedded;
 
 import dev.ormworkbench.database.address.HostChoice;
 import dev.ormworkbench.database.address.ServerUrl;
+import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.connection.ConnectFailure;
 import dev.ormworkbench.database.connection.DriverConnections;
 import dev.ormworkbench.database.connection.Login;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.database.server.RemoteServer;
 import dev.ormworkbench.database.server.Server;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.SessionVariables;
@@ -85,6 +87,17 @@ public final class EmbeddedServer implements Server {
     @Override
     public ServerKind kind() {
         return KIND;
+    }
+
+    @Override
+    public Server beside(String database) {
+        Login its = awaitReady();
+        return RemoteServer.openBeside(
+                ServerUrl.parse(its.url()).withDatabase(database),
+                new Access(its.user(), its.password(), Tls.of(null, null, null)),
+                driver,
+                tuning,
+                TransactionMode.PESSIMISTIC);
     }
 
     @Override

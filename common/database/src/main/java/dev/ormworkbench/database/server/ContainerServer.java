@@ -104,6 +104,11 @@ public final class ContainerServer implements Server {
     }
 
     @Override
+    public Server beside(String database) {
+        return server.beside(database);
+    }
+
+    @Override
     public Driver driver() {
         return server.driver();
     }

@@ -44,6 +44,7 @@ public final class RemoteServer implements Server {
     private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
     private final ServerUrl url;
+    private final Access access;
     private final Driver driver;
     private final Tuning tuning;
     private final Login login;
@@ -52,6 +53,7 @@ public final class RemoteServer implements Server {
     private final Sessions sessions;
     private final ConnectFailure failures;
     private final WorkbenchTables tables;
+    private final boolean dropsDatabase;
     private boolean claimed;
     private @Nullable DatabaseException notClaimed;
     private volatile boolean closing;
@@ -64,14 +66,18 @@ public final class RemoteServer implements Server {
 
     private RemoteServer(
             ServerUrl url,
+            Access access,
             Driver driver,
             Tuning tuning,
             Login login,
             DriverTls tls,
             OwnConnection own,
             Sessions sessions,
-            ConnectFailure failures) {
+            ConnectFailure failures,
+            boolean dropsDatabase) {
         this.url = url;
+        this.access = access;
+        this.dropsDatabase = dropsDatabase;
         this.driver = driver;
         this.tuning = tuning;
         this.login = login;
@@ -91,6 +97,17 @@ public final class RemoteServer implements Server {
      *     questions after {@link DriverConnections#LONGEST_LOGIN}, refuses, or fails the check of TLS
      */
     public static RemoteServer open(ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
+        return open(url, access, driver, tuning, mode, /* dropsDatabase= */ false);
+    }
+
+    /** Connects as {@link #open} to a database whose close also drops it, unless it holds somebody's tables by then. */
+    public static RemoteServer openBeside(
+            ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode) {
+        return open(url, access, driver, tuning, mode, /* dropsDatabase= */ true);
+    }
+
+    private static RemoteServer open(
+            ServerUrl url, Access access, Driver driver, Tuning tuning, TransactionMode mode, boolean dropsDatabase) {
         String user = Objects.requireNonNullElse(url.parameter("user"), access.user());
         if (user.isBlank()) {
             // Without a name, one driver would log in as this program's user, the other as nobody.
@@ -110,7 +127,8 @@ public final class RemoteServer implements Server {
             OwnConnection own = connect(url, driver, login, tls, failures);
             try {
                 Sessions sessions = sessions(url, own.connection(), mode, failures);
-                RemoteServer opened = new RemoteServer(url, driver, tuning, login, tls, own, sessions, failures);
+                RemoteServer opened = new RemoteServer(
+                        url, access, driver, tuning, login, tls, own, sessions, failures, dropsDatabase);
                 opened.requireSessionVariables();
                 return opened;
             } catch (IllegalArgumentException | DatabaseException e) {
@@ -224,6 +242,11 @@ public final class RemoteServer implements Server {
     }
 
     @Override
+    public Server beside(String database) {
+        return openBeside(url.withDatabase(database), access, driver, tuning, transactionMode());
+    }
+
+    @Override
     public List<String> hostUrls() {
         return url.forEachHost(driver);
     }
@@ -250,8 +273,10 @@ public final class RemoteServer implements Server {
             throw notClaimed;
         } else if (!claimed) {
             claim();
-            System.err.println("Using its own table, " + PlayerSchema.TABLE + " of " + url.location()
-                    + ", which is dropped at the end");
+            if (!dropsDatabase) {
+                System.err.println("Using its own table, " + PlayerSchema.TABLE + " of " + url.location()
+                        + ", which is dropped at the end");
+            }
         }
         return login;
     }
@@ -288,6 +313,9 @@ public final class RemoteServer implements Server {
     private void drop() {
         try {
             tables.drop();
+            if (dropsDatabase) {
+                tables.dropDatabaseIfEmpty(url.database());
+            }
         } catch (SQLException e) {
             if (isEndedByServer(e)) {
                 System.err.println("The run's own connection to " + url.location()

@@ -29,6 +29,15 @@ public interface Server extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Returns another database on the same server, with tables of its own. Its close drops the database, unless it holds
+     * somebody's tables by then. The caller closes it before this.
+     *
+     * @param database the name of a database that exists
+     * @throws DatabaseException as for this server
+     */
+    Server beside(String database);
+
     /** Returns the driver of the connections. */
     Driver driver();
 

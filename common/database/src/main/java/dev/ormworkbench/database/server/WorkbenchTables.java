@@ -223,6 +223,45 @@ public final class WorkbenchTables {
         }
     }
 
+    /**
+     * Creates a database beside that of the connection, unless it exists.
+     *
+     * @param suffix what its name has after the name of the connection's database
+     * @return its name
+     * @throws DatabaseException if the user may not create it, or its name would be too long
+     */
+    public static String createBeside(Connection connection, String suffix) throws SQLException {
+        String name = connection.getCatalog() + "_" + suffix;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS " + quoted(name));
+            return name;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == DATABASE_ACCESS_DENIED) {
+                throw new DatabaseException(
+                        "the user may not create the database " + name + ", which it needs beside "
+                                + connection.getCatalog() + ": it needs ALL PRIVILEGES ON "
+                                + quoted(connection.getCatalog().replace("_", "\\_") + "\\_%") + ".*",
+                        e);
+            }
+            throw new DatabaseException(
+                    "the database " + name + " cannot be created: " + DatabaseException.reasonOf(e), e);
+        }
+    }
+
+    /** Drops the connection's database, unless there are tables in it. */
+    void dropDatabaseIfEmpty(String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (queryInt(statement, "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")
+                    == 0) {
+                statement.execute("DROP DATABASE " + quoted(name));
+            }
+        }
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
     /** Releases the database at once, without waiting until the server notices the connection's end. */
     void release() throws SQLException {
         try (Statement statement = connection.createStatement()) {
