@@ -22,6 +22,6 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new HibernateGuildStore(connections, product, GraphInsert.CASCADE);
+        return new HibernateGuildStore(NAME, connections, product, GraphInsert.CASCADE);
     }
 }

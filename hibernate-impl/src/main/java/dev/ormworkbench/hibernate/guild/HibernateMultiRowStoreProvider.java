@@ -31,6 +31,6 @@ public final class HibernateMultiRowStoreProvider implements GuildStoreProvider 
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new HibernateGuildStore(connections, product, GraphInsert.MULTI_ROW);
+        return new HibernateGuildStore(name(), connections, product, GraphInsert.MULTI_ROW);
     }
 }
