@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -53,6 +54,7 @@ public final class Database implements AutoCloseable {
     /** The one whose end closes this; null if this has a server of its own. */
     private final @Nullable Database first;
 
+    private final List<AutoCloseable> users = new CopyOnWriteArrayList<>();
     private boolean closed;
     private boolean guildTables;
 
@@ -393,6 +395,22 @@ public final class Database implements AutoCloseable {
         WorkbenchTables.emptyGuilds(connection);
     }
 
+    /**
+     * Closes something that uses this, before this ends, also if the JVM ends meanwhile. Its close must not need this object's
+     * {@link #openBeside}, and a second close does nothing.
+     */
+    public void closeFirst(AutoCloseable user) {
+        users.add(user);
+    }
+
+    private static void closeQuietly(AutoCloseable user) {
+        try {
+            user.close();
+        } catch (Exception e) {
+            // What it has opened here ends with this.
+        }
+    }
+
     /** Closes the pool, drops the tables, and stops the embedded server. A second call does nothing. */
     @Override
     public void close() {
@@ -407,6 +425,7 @@ public final class Database implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
+            users.forEach(Database::closeQuietly);
             beside.forEach(Database::close);
             try {
                 pool.close();

@@ -99,6 +99,7 @@ public final class CommandLineProgram {
         commands.put("bench", () -> new BenchCommand(surroundings));
         commands.put("load", () -> new LoadCommand(surroundings));
         commands.put("report", () -> new ReportCommand(surroundings));
+        commands.put("serve", () -> new ServeCommand(surroundings));
         commands.put("list", () -> new ListCommand(surroundings));
         commands.put("schema", () -> new SchemaCommand(surroundings));
         commands.put(HELP, () -> new HelpCommand(surroundings));

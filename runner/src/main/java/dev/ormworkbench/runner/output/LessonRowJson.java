@@ -8,11 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The JSON form of a lesson's result on an implementation at a level. */
-final class LessonRowJson {
+public final class LessonRowJson {
 
     private LessonRowJson() {}
 
-    static Map<String, Object> of(Transcript transcript) {
+    /**
+     * Returns the result of a lesson.
+     *
+     * @throws java.util.NoSuchElementException if the scenario is no lesson
+     */
+    public static Map<String, Object> of(Transcript transcript) {
         LessonCell cell = LessonCell.of(transcript);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lesson", transcript.scenario().name());

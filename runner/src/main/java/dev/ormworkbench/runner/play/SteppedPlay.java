@@ -98,19 +98,21 @@ public final class SteppedPlay implements AutoCloseable {
                 .play(playing);
         settling.settle(sessions.values());
         engine.lockWaits().awaitCommitted();
-        noteReturns();
+        boolean unused = noteReturns();
         return !unavailable;
     }
 
     /**
      * Notes which waiting calls have returned by themselves since the last step, for example because the server's lock wait
      * timeout has ended them. They have returned after that step.
+     *
+     * @return whether there are any
      */
-    public void noteReturns() {
+    public boolean noteReturns() {
         notReturned.forEach(PlayingStep::requirePlayable);
         notReturned.forEach(each -> each.noteReturn(steps.size()));
         unavailable |= notReturned.stream().anyMatch(PlayingStep::foundStoreUnavailable);
-        notReturned.removeIf(PlayingStep::hasReturned);
+        return notReturned.removeIf(PlayingStep::hasReturned);
     }
 
     private SessionThread session(String name, Fetching fetching) {
@@ -119,12 +121,17 @@ public final class SteppedPlay implements AutoCloseable {
         return new SessionThread(session, engine.retry(), engine.tracer(), onReturn);
     }
 
-    /** Returns the steps played so far. The outcome of a step that has not returned is {@link Outcome#waiting}. */
-    public List<PlayedStep> soFar() {
+    /**
+     * Returns the steps played so far. The outcome of a step that has not returned is {@link Outcome#waiting}.
+     *
+     * @param scenario the steps that were played, and perhaps more
+     */
+    public Transcript soFar(Scenario scenario) {
         Timeline timeline = new Timeline(begins, System.nanoTime());
-        return steps.stream()
+        List<PlayedStep> played = steps.stream()
                 .map(step -> step.played(timeline, Outcome.waiting()))
                 .toList();
+        return new Transcript(scenario, setting, played, Optional.empty(), sent(played), Optional.empty());
     }
 
     /**

@@ -56,7 +56,7 @@ public final class Tracing implements AutoCloseable {
      * @param callers the number of simultaneous callers
      * @throws dev.ormworkbench.database.failure.DatabaseException if one cannot be opened
      */
-    void warmUp(int callers) {
+    public void warmUp(int callers) {
         if (tracer.isPresent()) {
             tracer.get().warmUp(callers);
         } else {

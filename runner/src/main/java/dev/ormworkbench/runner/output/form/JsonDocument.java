@@ -37,6 +37,11 @@ public final class JsonDocument {
         out.flush();
     }
 
+    /** Returns a document in one line. Invisible characters in texts are escaped as JSON defines it. */
+    public static String line(Map<String, ? extends @Nullable Object> document) throws IOException {
+        return Visible.json(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document));
+    }
+
     /** Returns the origin of results, which every document contains. */
     public static Map<String, Object> environment(Environment environment) {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -14,33 +14,54 @@ public final class ScenarioFileException extends RuntimeException {
     private static final int MOST_LINES = 20;
 
     private final List<String> problems;
+    private final List<Found> found;
 
-    private ScenarioFileException(List<String> problems) {
+    /**
+     * A problem of one file.
+     *
+     * @param line its line, from 1
+     * @param column its column, in code points, from 1
+     * @param what what is wrong, and what there may be instead
+     */
+    public record Found(int line, int column, String what) {}
+
+    private ScenarioFileException(List<String> problems, List<Found> found) {
         super(String.join("\n", bounded(problems)));
         this.problems = List.copyOf(problems);
+        this.found = List.copyOf(found);
     }
 
     static ScenarioFileException of(Path file, String what) {
-        return new ScenarioFileException(List.of(line(PathText.of(file) + ": " + what)));
+        return new ScenarioFileException(List.of(line(PathText.of(file) + ": " + what)), List.of());
     }
 
     static ScenarioFileException of(String file, List<Problem> problems) {
-        return new ScenarioFileException(problems.stream()
-                .map(problem -> line(file + ":" + problem.place().line() + ":"
-                        + problem.place().column() + ": " + problem.what()))
-                .toList());
+        List<Found> found = problems.stream()
+                .map(problem ->
+                        new Found(problem.place().line(), problem.place().column(), line(problem.what())))
+                .toList();
+        return new ScenarioFileException(
+                found.stream()
+                        .map(each -> line(file + ":" + each.line() + ":" + each.column() + ": " + each.what()))
+                        .toList(),
+                found);
     }
 
     /** One of several files, with the problems of all in their order. */
     public static ScenarioFileException of(List<ScenarioFileException> files) {
         List<String> all = new ArrayList<>();
         files.forEach(file -> all.addAll(file.problems));
-        return new ScenarioFileException(all);
+        return new ScenarioFileException(all, List.of());
     }
 
     /** The lines of the message. */
     public List<String> lines() {
         return bounded(problems);
+    }
+
+    /** Returns where the text of one file is wrong, in its order; empty if there is no such place, or there are several files. */
+    public List<Found> found() {
+        return found;
     }
 
     private static String line(String problem) {

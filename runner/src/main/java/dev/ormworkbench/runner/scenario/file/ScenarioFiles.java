@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,16 @@ public final class ScenarioFiles {
             throw ScenarioFileException.of(failures);
         }
         return scenarios;
+    }
+
+    /**
+     * Reads the scenario in a text that anyone may have written.
+     *
+     * @param name what messages call the text
+     * @throws ScenarioFileException if it is not a scenario
+     */
+    public static Scenario parse(String name, String text) {
+        return ScenarioReader.read(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

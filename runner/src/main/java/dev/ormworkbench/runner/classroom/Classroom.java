@@ -1,0 +1,241 @@
+package dev.ormworkbench.runner.classroom;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Where pages play. Each play has a room: a stage for each implementation, which the next play uses again. Plays are bounded in
+ * number and in age. Thread-safe.
+ */
+public final class Classroom implements AutoCloseable {
+
+    private final Database database;
+    private final AutoCommit autoCommit;
+    private final Map<String, Implementation> implementations = new TreeMap<>();
+    private final Limits limits;
+    private final SecureRandom random = new SecureRandom();
+    private final List<Room> free = new ArrayList<>();
+    private final Map<String, Open> plays = new LinkedHashMap<>();
+    private int rooms;
+    private boolean closed;
+
+    /**
+     * The limits of plays.
+     *
+     * @param plays the largest number at the same time
+     * @param unused the time without a step after which a play ends
+     * @param unwatched the time without a listener after which a play ends: its page is closed
+     */
+    public record Limits(int plays, Duration unused, Duration unwatched) {
+
+        /** For a class: four plays, each of which ends after half an hour without a step, or ten seconds without a page. */
+        public static final Limits USUAL = new Limits(4, Duration.ofMinutes(30), Duration.ofSeconds(10));
+    }
+
+    /** The stages of a room by implementation, opened when they are needed. */
+    private record Room(int number, Map<String, Stage> stages) {}
+
+    private static final class Open {
+        private final LivePlay play;
+        private final Room room;
+        private long watchedNanos = System.nanoTime();
+
+        Open(LivePlay play, Room room) {
+            this.play = play;
+            this.room = room;
+        }
+    }
+
+    /** @param database the first one, beside which each stage has its own; the caller closes it after this */
+    public Classroom(Database database, AutoCommit autoCommit, List<Implementation> implementations, Limits limits) {
+        this.database = database;
+        this.autoCommit = autoCommit;
+        implementations.forEach(each -> this.implementations.put(each.name(), each));
+        this.limits = limits;
+        database.closeFirst(this);
+    }
+
+    /** Returns the implementations, in the order of their names. */
+    public List<Implementation> implementations() {
+        return List.copyOf(implementations.values());
+    }
+
+    /** Returns the database beside which stages have theirs. */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Begins a play.
+     *
+     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays
+     * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
+     */
+    public LivePlay begin(PlayRules rules) {
+        List<Implementation> wanted =
+                rules.implementations().stream().map(this::implementation).toList();
+        wanted.stream()
+                .filter(each -> !rules.contracts().stream().allMatch(each::has))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new RefusedException(each.name() + " has no store for these steps: leave it out");
+                });
+        Room room = takeRoom();
+        try {
+            List<Stage> stages = wanted.stream().map(each -> stage(room, each)).toList();
+            LivePlay play = new LivePlay(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, stages);
+            synchronized (this) {
+                plays.put(play.id(), new Open(play, room));
+            }
+            play.begin();
+            return play;
+        } catch (RuntimeException | Error e) {
+            giveBack(room);
+            throw e;
+        }
+    }
+
+    /**
+     * Plays a little in the background, so that the first page does not wait for libraries to be set up. Says nothing if that
+     * fails: the page will.
+     */
+    public void warmUp() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        warmUp(implementations.values().stream()
+                                .filter(each -> each.has(Contract.PLAYERS))
+                                .map(Implementation::name)
+                                .toList());
+                    } catch (RuntimeException e) {
+                        // The first page meets the same failure, and says it.
+                    }
+                },
+                "workbench-classroom-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void warmUp(List<String> names) {
+        LivePlay play = begin(new PlayRules(
+                names,
+                Isolation.REPEATABLE_READ,
+                Locking.PESSIMISTIC,
+                Fetching.BATCH,
+                Set.of(Contract.PLAYERS),
+                0,
+                Optional.empty()));
+        try {
+            play.play(Map.of("create", Map.of("id", "1", "coins", 1, "goods", 1)));
+            play.play(Map.of("find", "1"));
+        } finally {
+            end(play.id());
+        }
+    }
+
+    private Implementation implementation(String name) {
+        Implementation known = implementations.get(name);
+        if (known == null) {
+            throw new RefusedException("there is no implementation of this name; there are "
+                    + String.join(", ", implementations.keySet()));
+        }
+        return known;
+    }
+
+    private Stage stage(Room room, Implementation implementation) {
+        return room.stages()
+                .computeIfAbsent(
+                        implementation.name(),
+                        name -> Stage.open(
+                                database, "room" + room.number() + "n" + number(name), implementation, autoCommit));
+    }
+
+    /** A name may have characters that a database's name had better not have. */
+    private int number(String implementation) {
+        return new ArrayList<>(implementations.keySet()).indexOf(implementation);
+    }
+
+    private synchronized Room takeRoom() {
+        if (closed) {
+            throw new RefusedException("the classroom is closed");
+        } else if (!free.isEmpty()) {
+            return free.remove(free.size() - 1);
+        } else if (rooms == limits.plays()) {
+            throw new RefusedException(
+                    "there are " + rooms + " plays already, which is the most: close another page, or wait");
+        }
+        rooms++;
+        return new Room(rooms, new TreeMap<>());
+    }
+
+    private synchronized void giveBack(Room room) {
+        free.add(room);
+    }
+
+    /** Returns a play that is open; empty if it has ended. */
+    public synchronized Optional<LivePlay> play(String id) {
+        return Optional.ofNullable(plays.get(id)).map(open -> open.play);
+    }
+
+    /** Ends a play: rolls back what is open, and gives its room to the next. Does nothing if it has ended. */
+    public void end(String id) {
+        Open open;
+        synchronized (this) {
+            open = plays.remove(id);
+        }
+        if (open != null) {
+            open.play.close();
+            giveBack(open.room);
+        }
+    }
+
+    /** Ends the plays that nobody has used or watched for too long. Somebody calls this every second or so. */
+    public void endForgotten() {
+        List<String> forgotten = new ArrayList<>();
+        synchronized (this) {
+            for (Open open : plays.values()) {
+                if (open.play.hasListeners()) {
+                    open.watchedNanos = System.nanoTime();
+                }
+                if (open.play.unused().compareTo(limits.unused()) > 0
+                        || System.nanoTime() - open.watchedNanos
+                                > limits.unwatched().toNanos()) {
+                    forgotten.add(open.play.id());
+                }
+            }
+        }
+        forgotten.forEach(this::end);
+    }
+
+    /** Ends all plays and drops their databases. */
+    @Override
+    public void close() {
+        List<String> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(plays.keySet());
+        }
+        open.parallelStream().forEach(this::end);
+        List<Room> all;
+        synchronized (this) {
+            all = List.copyOf(free);
+            free.clear();
+        }
+        all.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.ormworkbench.runner.classroom;
+
+import dev.ormworkbench.runner.play.SteppedPlay;
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.text.OneLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A play on one stage. A thread of its own plays it, so that implementations play at the same time. Thread-safe.
+ */
+final class Performance implements AutoCloseable {
+
+    /** The time that rolling back and dropping may take at the end. */
+    private static final long SECONDS_TO_END = 60;
+
+    private final Stage stage;
+    private final PlayRules rules;
+    private final Consumer<PlayedSoFar> changed;
+    private final ExecutorService thread;
+    private @Nullable SteppedPlay play;
+    private Optional<String> failure = Optional.empty();
+    private Optional<Transcript> ended = Optional.empty();
+    private Scenario scenario = PlayedSoFar.NOTHING;
+
+    /** @param changed takes the state after each change, on the play's thread */
+    Performance(Stage stage, PlayRules rules, Consumer<PlayedSoFar> changed) {
+        this.stage = stage;
+        this.rules = rules;
+        this.changed = changed;
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread daemon = new Thread(work, "workbench-stage-" + stage.implementation());
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    /** Begins anew and plays these steps. What was played before is undone: its open transactions are rolled back. */
+    CompletableFuture<Void> begin(List<Step> steps, Scenario all) {
+        return run(() -> {
+            endPlay();
+            failure = Optional.empty();
+            ended = Optional.empty();
+            scenario = all;
+            play = stage.begin(rules, this::callReturned);
+            for (Step step : steps) {
+                play.play(step, rules.fetching());
+            }
+        });
+    }
+
+    /** Plays one more step. */
+    CompletableFuture<Void> play(Step step, Scenario all) {
+        return run(() -> {
+            scenario = all;
+            if (play != null) {
+                play.play(step, rules.fetching());
+            }
+        });
+    }
+
+    /** Ends the sessions, which rolls back their open transactions, and judges the result. */
+    CompletableFuture<Void> end() {
+        return run(() -> {
+            if (play != null && ended.isEmpty()) {
+                ended = Optional.of(play.end(scenario));
+            }
+        });
+    }
+
+    /** A lock wait timeout may end a call without a step. */
+    private void callReturned() {
+        try {
+            thread.execute(() -> {
+                if (play != null && ended.isEmpty() && play.noteReturns()) {
+                    changed.accept(soFar());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // It is being closed.
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private CompletableFuture<Void> run(Work work) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        // A server that has gone, a store that cannot be opened: said on the page, and the others go
+                        // on.
+                        failure = Optional.of(OneLine.ofCause(e));
+                    }
+                    changed.accept(soFar());
+                },
+                thread);
+    }
+
+    private PlayedSoFar soFar() {
+        return new PlayedSoFar(
+                stage.implementation(),
+                ended.or(() -> Optional.ofNullable(play).map(each -> each.soFar(scenario))),
+                ended.isPresent(),
+                failure);
+    }
+
+    private void endPlay() {
+        if (play != null) {
+            play.close();
+            play = null;
+        }
+    }
+
+    /** Ends the sessions. A call that waits for another session of the play returns, because that one is rolled back. */
+    @Override
+    public void close() {
+        thread.execute(this::endPlay);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ormworkbench.runner.classroom;
+
+import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one implementation has played so far.
+ *
+ * @param transcript the steps; empty if the play could not begin
+ * @param ended whether the sessions have ended, so that the transcript is whole
+ * @param failure why it does not play on, in one line; empty if it does
+ */
+public record PlayedSoFar(
+        String implementation, Optional<Transcript> transcript, boolean ended, Optional<String> failure) {
+
+    /** A scenario of which nothing is known yet. */
+    static final Scenario NOTHING = new Scenario(
+            "played-by-hand",
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty());
+}

@@ -1,0 +1,129 @@
+package dev.ormworkbench.runner.classroom;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.play.SteppedPlay;
+import dev.ormworkbench.runner.run.OpeningStores;
+import dev.ormworkbench.runner.run.Tracing;
+import dev.ormworkbench.runner.scenario.Scope;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where one implementation plays: a database of its own, its stores, and a tap that sees what they send. Another play may use it
+ * after this one, so that libraries are set up once. Not thread-safe.
+ */
+final class Stage implements AutoCloseable {
+
+    private final Implementation implementation;
+    private final Database database;
+    private final Tracing tracing;
+    private final LockWaits lockWaits;
+    private final Map<Opened, OpeningStores> stores = new HashMap<>();
+
+    private record Opened(Set<Contract> contracts, Locking locking) {}
+
+    private Stage(Implementation implementation, Database database, Tracing tracing, LockWaits lockWaits) {
+        this.implementation = implementation;
+        this.database = database;
+        this.tracing = tracing;
+        this.lockWaits = lockWaits;
+    }
+
+    /**
+     * Opens a stage.
+     *
+     * @param name the name of its database, beside that of the first; 1 to 20 letters and digits
+     * @throws dev.ormworkbench.database.failure.DatabaseException if the database cannot be created or reached
+     */
+    static Stage open(Database first, String name, Implementation implementation, AutoCommit autoCommit) {
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            Database database = first.openBeside(name);
+            opened.add(0, database);
+            database.awaitReady();
+            Tracing tracing = Tracing.of(database, autoCommit, Duration.ZERO);
+            opened.add(0, tracing);
+            return new Stage(implementation, database, tracing, database.lockWaits());
+        } catch (RuntimeException | Error e) {
+            opened.forEach(Stage::closeQuietly);
+            throw e;
+        }
+    }
+
+    String implementation() {
+        return implementation.name();
+    }
+
+    /** Returns whether the implementation has all of these. */
+    boolean has(Set<Contract> contracts) {
+        return contracts.stream().allMatch(implementation::has);
+    }
+
+    /**
+     * Empties the tables and begins a play. The last one has been closed.
+     *
+     * @param onReturn called on a session's thread each time that a call returns
+     * @throws java.util.concurrent.CompletionException if a store cannot be opened, with the cause
+     * @throws dev.ormworkbench.database.failure.DatabaseException if a table cannot be emptied
+     */
+    SteppedPlay begin(PlayRules rules, Runnable onReturn) {
+        OpeningStores opening = stores.computeIfAbsent(
+                new Opened(rules.contracts(), rules.locking()),
+                wanted -> OpeningStores.on(
+                        database,
+                        tracing.connections(),
+                        List.of(implementation),
+                        wanted.contracts(),
+                        Set.of(wanted.locking()),
+                        new Timing()));
+        database.emptyTable();
+        if (rules.contracts().contains(Contract.GUILDS)) {
+            database.emptyGuildTables();
+        }
+        // Else the first step of a session would show how a connection is opened.
+        tracing.warmUp(PlayRules.SESSIONS.size() + 1);
+        // A step may fix the way of fetching; this is for those that do not.
+        return new ScenarioEngine(rules.seed(), lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH)
+                .begin(
+                        PlayRules.SESSIONS,
+                        List.of(opening.get(implementation.name(), rules.locking())),
+                        Scope.Setting.on(
+                                database,
+                                implementation.name(),
+                                implementation.behaviours(),
+                                /* spread= */ false,
+                                rules.isolation()),
+                        onReturn);
+    }
+
+    /** Closes the stores and drops the database. */
+    @Override
+    public void close() {
+        stores.values().forEach(Stage::closeQuietly);
+        closeQuietly(lockWaits);
+        closeQuietly(tracing);
+        closeQuietly(database);
+    }
+
+    /** A store that does not close must not keep the rest open. */
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            // The database's end closes its connections.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * Lets in whoever has the address that {@code serve} printed, and nobody else. The address has a token, which a cookie replaces at
+ * once, so that it stays in no history and no referrer. A request that a foreign page has sent is refused: by its origin, and by
+ * its host, because a foreign name may lead to this machine (DNS rebinding).
+ */
+final class Admission extends Handler.Wrapper {
+
+    private static final String TOKEN = "token";
+
+    private static final Set<String> ORIGIN_OF_OURS = Set.of("same-origin", "none");
+
+    private final String token = random();
+    private final String secret = random();
+    private int port;
+
+    private static String random() {
+        return new BigInteger(160, new SecureRandom()).toString(Character.MAX_RADIX);
+    }
+
+    /** Returns the address that lets in. */
+    String address() {
+        return "http://127.0.0.1:" + port + "/?" + TOKEN + "=" + token;
+    }
+
+    /** @param port the one on which the server listens */
+    void listensOn(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        SecurityHeaders.add(response);
+        Optional<String> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            Answer.error(HttpStatus.FORBIDDEN_403, refusal.get()).send(response, callback);
+            return true;
+        }
+        Optional<String> given = givenToken(request);
+        if (given.isPresent() && isSame(given.get(), token)) {
+            Response.addCookie(
+                    response,
+                    HttpCookie.build(cookieName(), secret)
+                            .path("/")
+                            .httpOnly(true)
+                            .sameSite(HttpCookie.SameSite.STRICT)
+                            .build());
+            Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, "/", true);
+            return true;
+        } else if (given.isPresent() || !hasCookie(request)) {
+            Answer.error(
+                            HttpStatus.FORBIDDEN_403,
+                            "open the address that 'orm-workbench serve' has printed: it lets you in, and each start has another")
+                    .send(response, callback);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Returns why a request does not come from this server's own page; empty if it does. */
+    private Optional<String> refusal(Request request) {
+        Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        if (host == null || !hosts.contains(host)) {
+            return Optional.of("this server answers to 127.0.0.1 and localhost alone");
+        }
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (origin != null && !origin.equals("http://" + host)) {
+            return Optional.of("another page may not ask this server");
+        }
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null && !ORIGIN_OF_OURS.contains(site)) {
+            return Optional.of("another page may not ask this server");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> givenToken(Request request) {
+        Fields query = Request.extractQueryParameters(request);
+        return Optional.ofNullable(query.getValue(TOKEN));
+    }
+
+    private boolean hasCookie(Request request) {
+        return Request.getCookies(request).stream()
+                .anyMatch(cookie -> cookie.getName().equals(cookieName()) && isSame(cookie.getValue(), secret));
+    }
+
+    /** Cookies belong to a host with all its ports, and another server of ours may run on another port. */
+    private String cookieName() {
+        return "orm-workbench-" + port;
+    }
+
+    /** Compares in the same time, wherever the difference is. */
+    private static boolean isSame(String given, String known) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8));
+    }
+}

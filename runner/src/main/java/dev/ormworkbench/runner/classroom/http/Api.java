@@ -1,0 +1,198 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.classroom.LivePlay;
+import dev.ormworkbench.runner.classroom.RefusedException;
+import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the page: its files, and the protocol. docs/classroom.md describes the protocol, and {@code classroom.schema.json} its
+ * documents.
+ */
+final class Api extends Handler.Abstract {
+
+    private final Classroom classroom;
+    private final PageFiles files = new PageFiles();
+    private final Choices choices;
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+
+    Api(Classroom classroom) {
+        this.classroom = classroom;
+        this.choices = new Choices(classroom);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        List<String> path =
+                List.of(Request.getPathInContext(request).substring(1).split("/"));
+        if (path.size() == 4 && path.get(1).equals("plays") && path.get(3).equals("events")) {
+            Optional<LivePlay> play = classroom.play(path.get(2));
+            if (play.isPresent() && isGet(request)) {
+                stream(play.get(), response, callback);
+                return true;
+            }
+        }
+        answer(request, path).send(response, callback);
+        return true;
+    }
+
+    private Answer answer(Request request, List<String> path) throws IOException {
+        try {
+            Answer answer = path.get(0).equals("api") ? protocol(request, path) : file(request);
+            return answer;
+        } catch (BadRequestException e) {
+            return Answer.error(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
+        } catch (TooLargeException e) {
+            return Answer.error(HttpStatus.PAYLOAD_TOO_LARGE_413, String.valueOf(e.getMessage()));
+        } catch (RefusedException e) {
+            return Answer.error(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
+        } catch (ScenarioFileException e) {
+            return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, problems(e));
+        } catch (DatabaseException e) {
+            return Answer.error(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, @Nullable Object> problems(ScenarioFileException problems) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        List<ScenarioFileException.Found> found = problems.found();
+        // The last is about the newest step. Those before it may follow from it: a session without a step.
+        json.put(
+                "error",
+                found.isEmpty()
+                        ? problems.getMessage()
+                        : found.get(found.size() - 1).what());
+        json.put(
+                "problems",
+                found.stream()
+                        .map(each -> Map.of("line", each.line(), "column", each.column(), "what", each.what()))
+                        .toList());
+        return json;
+    }
+
+    private Answer file(Request request) throws IOException {
+        Optional<Answer> file = files.at(Request.getPathInContext(request));
+        if (file.isEmpty()) {
+            return nothing();
+        }
+        return isGet(request) ? file.get() : notAllowed();
+    }
+
+    private Answer protocol(Request request, List<String> path) throws IOException {
+        String resource = path.size() < 2 ? "" : path.get(1);
+        return switch (resource) {
+            case "choices" -> path.size() == 2 && isGet(request) ? choices.answer() : nothing();
+            case "scenarios" -> path.size() == 3 && isGet(request) ? choices.scenario(path.get(2)) : nothing();
+            case "plays" -> plays(request, path);
+            default -> nothing();
+        };
+    }
+
+    private Answer plays(Request request, List<String> path) throws IOException {
+        if (path.size() == 2) {
+            return isPost(request)
+                    ? Answer.json(HttpStatus.CREATED_201, PlayJson.of(classroom.begin(choices.rules(request))))
+                    : notAllowed();
+        }
+        Optional<LivePlay> play = classroom.play(path.get(2));
+        if (play.isEmpty()) {
+            return Answer.error(HttpStatus.NOT_FOUND_404, "this play has ended: begin another");
+        } else if (path.size() == 3) {
+            return isGet(request) ? Answer.json(PlayJson.of(play.get())) : notAllowed();
+        } else if (path.size() != 4) {
+            return nothing();
+        } else if (path.get(3).equals("scenario")) {
+            return isGet(request)
+                    ? Answer.text("text/yaml", play.get().scenarioText().orElse(""))
+                    : notAllowed();
+        }
+        return isPost(request) ? act(request, play.get(), path.get(3)) : notAllowed();
+    }
+
+    private Answer act(Request request, LivePlay play, String action) throws IOException {
+        switch (action) {
+            case "steps" -> play.play(JsonBody.of(request, Set.of("step")).object("step"));
+            case "next" -> play.next();
+            case "undo" -> play.undo();
+            case "finish" -> play.finish();
+            case "end" -> classroom.end(play.id());
+            default -> {
+                return nothing();
+            }
+        }
+        return Answer.json(PlayJson.of(play));
+    }
+
+    private void stream(LivePlay play, Response response, Callback callback) {
+        Listening listening = new Listening();
+        EventStream stream = new EventStream(response, callback, listening::end);
+        listening.stream = stream;
+        streams.add(stream);
+        listening.ending = play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)));
+        play.state().forEach(played -> send(stream, played.implementation(), PlayJson.of(played)));
+    }
+
+    private static void send(EventStream stream, String subject, Map<String, @Nullable Object> json) {
+        try {
+            stream.send(subject, "played", JsonDocument.line(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stream that listens to a play. */
+    private final class Listening {
+        private volatile @Nullable EventStream stream;
+        private volatile Runnable ending = () -> {};
+
+        void end() {
+            ending.run();
+            EventStream its = stream;
+            if (its != null) {
+                streams.remove(its);
+            }
+        }
+    }
+
+    /** Finds out which pages have gone, and tells those whose play has ended. */
+    void beat() {
+        streams.forEach(EventStream::beat);
+    }
+
+    /** Ends all streams. */
+    void close() {
+        streams.forEach(EventStream::close);
+    }
+
+    private static boolean isGet(Request request) {
+        return request.getMethod().equals("GET");
+    }
+
+    private static boolean isPost(Request request) {
+        return request.getMethod().equals("POST");
+    }
+
+    private static Answer nothing() throws IOException {
+        return Answer.error(HttpStatus.NOT_FOUND_404, "there is nothing at this address");
+    }
+
+    private static Answer notAllowed() throws IOException {
+        return Answer.error(HttpStatus.METHOD_NOT_ALLOWED_405, "this address does not take that method");
+    }
+}

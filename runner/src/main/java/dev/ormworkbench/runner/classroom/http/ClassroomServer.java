@@ -1,0 +1,145 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import dev.ormworkbench.runner.classroom.Classroom;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.DoSHandler;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The server of a classroom, on the loopback interface. It bounds requests in size, number and time, and ends plays that nobody
+ * watches.
+ */
+public final class ClassroomServer implements AutoCloseable {
+
+    /** The largest body of a request, in bytes: a long scenario. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int MOST_HEADER_BYTES = 8 << 10;
+    private static final int MOST_CONNECTIONS = 100;
+    private static final int REQUESTS_PER_SECOND = 200;
+    private static final int THREADS = 40;
+    /** A page sends its small requests at once. */
+    private static final int FEWEST_BYTES_PER_SECOND = 1_000;
+
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final Server server;
+    private final Api api;
+    private final Admission admission;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "workbench-classroom-clock");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    private ClassroomServer(Server server, Api api, Admission admission) {
+        this.server = server;
+        this.api = api;
+        this.admission = admission;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port the port to listen on; 0 for any that is free
+     * @throws IOException if the port is not free
+     */
+    public static ClassroomServer start(Classroom classroom, int port) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, (int) LONGEST_IDLE.toMillis());
+        threads.setName("workbench-http");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        server.setStopTimeout(0);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(port);
+        connector.setIdleTimeout(LONGEST_IDLE.toMillis());
+        connector.setReuseAddress(true);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        Api api = new Api(classroom);
+        Admission admission = new Admission();
+        admission.setHandler(new MinimumDataRateHandler(api, FEWEST_BYTES_PER_SECOND, 0));
+        DoSHandler rate = new DoSHandler(
+                admission,
+                DoSHandler.ID_FROM_REMOTE_ADDRESS,
+                new DoSHandler.LeakingBucketTrackerFactory(REQUESTS_PER_SECOND),
+                new DoSHandler.StatusRejectHandler(HttpStatus.TOO_MANY_REQUESTS_429),
+                -1);
+        server.setHandler(rate);
+        server.setErrorHandler(new PlainErrors());
+        try {
+            server.start();
+        } catch (IOException e) {
+            stop(server);
+            throw e;
+        } catch (Exception e) {
+            stop(server);
+            throw new IOException(e);
+        }
+        admission.listensOn(connector.getLocalPort());
+        ClassroomServer started = new ClassroomServer(server, api, admission);
+        ScheduledFuture<?> unused = started.clock.scheduleWithFixedDelay(
+                () -> {
+                    api.beat();
+                    classroom.endForgotten();
+                },
+                BEAT.toMillis(),
+                BEAT.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    /** Returns the address that lets in whoever has it. */
+    public String address() {
+        return admission.address();
+    }
+
+    /** An error before our own handlers: no page of the library, with its name and a stack. */
+    private static final class PlainErrors extends ErrorHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            SecurityHeaders.add(response);
+            Answer.error(response.getStatus(), HttpStatus.getMessage(response.getStatus()))
+                    .send(response, callback);
+            return true;
+        }
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Its threads are daemons.
+        }
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        api.close();
+        stop(server);
+    }
+}

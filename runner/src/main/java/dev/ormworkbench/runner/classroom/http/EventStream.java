@@ -1,0 +1,96 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Server-sent events to one page. A page that reads slowly gets the newest event of each subject, and not those between, so what
+ * waits for it is bounded. Thread-safe.
+ */
+final class EventStream {
+
+    private static final String BEAT = "";
+
+    private final Response response;
+    private final Callback callback;
+    private final Runnable onClose;
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+    private boolean writing;
+    private boolean closed;
+
+    /**
+     * Begins the answer.
+     *
+     * @param onClose called once, when the page has gone or {@link #close} is called
+     */
+    EventStream(Response response, Callback callback, Runnable onClose) {
+        this.response = response;
+        this.callback = callback;
+        this.onClose = onClose;
+        response.setStatus(HttpStatus.OK_200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        beat();
+    }
+
+    /**
+     * Sends an event, in place of one of the same subject that has not been sent yet.
+     *
+     * @param subject what it is about
+     * @param event the event's name
+     * @param line its data, without a line break
+     */
+    void send(String subject, String event, String line) {
+        put(subject, "event: " + event + "\ndata: " + line + "\n\n");
+    }
+
+    /** Sends a comment, which finds out whether the page is still there. */
+    void beat() {
+        put(BEAT, ":\n\n");
+    }
+
+    private void put(String subject, String text) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            waiting.remove(subject);
+            waiting.put(subject, text);
+            if (writing) {
+                return;
+            }
+            writing = true;
+        }
+        write();
+    }
+
+    private void write() {
+        byte[] next;
+        synchronized (this) {
+            if (waiting.isEmpty() || closed) {
+                writing = false;
+                return;
+            }
+            next = String.join("", waiting.values()).getBytes(StandardCharsets.UTF_8);
+            waiting.clear();
+        }
+        response.write(/* last= */ false, ByteBuffer.wrap(next), Callback.from(this::write, failure -> close()));
+    }
+
+    /** Ends the answer. A second call does nothing. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        onClose.run();
+        callback.succeeded();
+    }
+}

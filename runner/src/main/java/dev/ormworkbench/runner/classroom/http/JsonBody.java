@@ -1,0 +1,108 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import dev.ormworkbench.runner.scenario.Spelling;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/** The JSON object that a page has sent. Each method refuses a value of another type with a {@link BadRequestException}. */
+final class JsonBody {
+
+    private final Map<String, @Nullable Object> fields;
+
+    private JsonBody(Map<String, @Nullable Object> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param allowed the fields that it may have
+     * @throws BadRequestException if it is no JSON object, or has another field
+     * @throws IOException if the page sends it no further
+     */
+    static JsonBody of(Request request, Set<String> allowed) throws IOException {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(Answer.JSON)) {
+            throw new BadRequestException("the body is " + Answer.JSON);
+        }
+        byte[] bytes = Content.Source.asInputStream(request).readNBytes(ClassroomServer.MOST_BYTES + 1);
+        if (bytes.length > ClassroomServer.MOST_BYTES) {
+            throw new TooLargeException();
+        }
+        Map<String, @Nullable Object> fields;
+        try {
+            fields = JSON.std.mapFrom(bytes);
+        } catch (JacksonException e) {
+            throw new BadRequestException("the body is no JSON object");
+        }
+        if (fields == null) {
+            throw new BadRequestException("the body is no JSON object");
+        }
+        Set<String> unknown = new TreeSet<>(fields.keySet());
+        unknown.removeAll(allowed);
+        if (!unknown.isEmpty()) {
+            throw new BadRequestException("the body has a field that is unknown here; it may have "
+                    + allowed.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return new JsonBody(fields);
+    }
+
+    Optional<String> text(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        } else if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw new BadRequestException(name + " is a text");
+    }
+
+    List<String> texts(String name) {
+        if (fields.get(name) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw new BadRequestException(name + " is a list of texts");
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> object(String name) {
+        if (fields.get(name) instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new BadRequestException(name + " is an object");
+    }
+
+    /** Returns a constant as users write it. */
+    <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
+        return text(name).map(text -> constant(name, type, text)).orElse(otherwise);
+    }
+
+    /** Returns several constants. */
+    <E extends Enum<E>> Set<E> constants(String name, Class<E> type, Set<E> otherwise) {
+        return fields.get(name) == null
+                ? otherwise
+                : texts(name).stream().map(text -> constant(name, type, text)).collect(Collectors.toSet());
+    }
+
+    private static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> Spelling.of(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadRequestException(name + " is one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Spelling::of)
+                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** The files of the page: those named here, and no other. They are read once. */
+final class PageFiles {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "css", "text/css;charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private static final String START = "index.html";
+
+    private final Map<String, Answer> files = new TreeMap<>();
+
+    PageFiles() {
+        for (String name : new String[] {
+            START, "page.css", "main.js", "server.js", "dom.js", "played.js", "sessions.js", "lessons.js", "icon.svg"
+        }) {
+            files.put("/" + name, read("/dev/ormworkbench/runner/classroom/page/" + name));
+        }
+        files.put("/", Objects.requireNonNull(files.get("/" + START)));
+        files.put("/report.css", read("/dev/ormworkbench/runner/report/html/report.css"));
+    }
+
+    /** Returns the file at a path; empty if there is none. */
+    Optional<Answer> at(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    private static Answer read(String resource) {
+        try (InputStream in = Objects.requireNonNull(PageFiles.class.getResourceAsStream(resource), resource)) {
+            String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+            return new Answer(HttpStatus.OK_200, Objects.requireNonNull(type), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/** Builds elements. Text is always text: nothing that a server or a file says becomes markup. */
+
+/**
+ * h("li", {class: "step", onclick: play}, "text", child, [more]): properties that begin with "on" are listeners, true is an
+ * attribute without a value, and null, undefined and false are left out.
+ */
+export function h(name, properties, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  append(element, children);
+  return element;
+}
+
+function append(element, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child);
+  }
+}
+
+/** Replaces the children, and keeps the focus on the element of the same id. */
+export function replace(element, ...children) {
+  const focused = document.activeElement && element.contains(document.activeElement) ? document.activeElement.id : "";
+  element.replaceChildren();
+  append(element, children);
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+let last = 0;
+
+/** A label with its control. */
+export function labelled(text, control) {
+  control.id ||= "c" + ++last;
+  return h("span", { class: "labelled" }, h("label", { for: control.id }, text), control);
+}
+
+export function select(values, chosen, onchange) {
+  return h("select", { onchange: event => onchange?.(event.target.value) },
+    values.map(value => h("option", { value, selected: value === chosen }, value)));
+}
+
+/** Tells screen readers. */
+export function say(text) {
+  document.getElementById("say").textContent = text;
+}

@@ -1,0 +1,47 @@
+/** Shows the view that the address names, and says when the server is away. */
+import { h, replace } from "./dom.js";
+import { get, watch } from "./server.js";
+import { open as lessons } from "./lessons.js";
+import { open as sessions } from "./sessions.js";
+
+const VIEWS = { sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons] };
+
+const view = document.getElementById("view");
+const trouble = document.getElementById("trouble");
+let close = () => {};
+let choices = null;
+
+if (new URLSearchParams(location.search).has("projector")) document.documentElement.classList.add("projector");
+
+watch(
+  () => {
+    if (trouble.hasChildNodes()) return;
+    replace(trouble, h("p", {}, "The server does not answer. What was open has ended. ",
+      h("button", { type: "button", onclick: start }, "Connect again")));
+  },
+  () => trouble.replaceChildren());
+
+async function start() {
+  try {
+    choices = await get("/api/choices");
+  } catch (e) {
+    if (e.status) replace(trouble, h("p", {}, e.message));
+    return;
+  }
+  replace(document.getElementById("facts"), h("span", {}, choices.server),
+    choices.implementations.map(each => h("span", {}, each.name + " (" + each.library + ")")));
+  show();
+}
+
+function show() {
+  if (!choices) return;
+  const [name, detail] = location.hash.slice(1).split("/");
+  const chosen = Object.hasOwn(VIEWS, name) ? name : "sessions";
+  close();
+  replace(document.getElementById("views"), Object.entries(VIEWS).map(([key, [title]]) =>
+    h("li", {}, h("a", { href: "#" + key, "aria-current": key === chosen ? "page" : null }, title))));
+  close = VIEWS[chosen][1](view, choices, detail && decodeURIComponent(detail));
+}
+
+addEventListener("hashchange", show);
+start();
