@@ -13,11 +13,15 @@ import static org.jooq.impl.DSL.row;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchItemRecord;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchMemberRecord;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchMemberSkillRecord;
+import dev.ormworkbench.store.guild.GuildChanges;
+import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
+import dev.ormworkbench.store.guild.GuildChanges.OwnedItem;
+import dev.ormworkbench.store.guild.GuildIds;
 import dev.ormworkbench.store.guild.GuildValues;
-import dev.ormworkbench.store.guild.Item;
 import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,28 +68,28 @@ final class GuildWrites {
     }
 
     /**
-     * Writes what differs, in an order in which no name is taken twice: removals first, then temporary names for what is in
-     * the way, then the new names. Members are removed after their items have moved.
+     * Writes the changes that lead to these members, in the order in which no name is taken twice.
      *
      * @return the members with their ids
      */
-    List<Member> write(long guildId, GuildDiff diff) {
-        Map<String, Long> skills = skillIds(diff);
-        inChunks(diff.removedItems(), ids -> delete(WORKBENCH_ITEM, WORKBENCH_ITEM.ID, ids));
-        inChunks(diff.itemsInTheWay(), ids -> setAside(WORKBENCH_ITEM, WORKBENCH_ITEM.ID, WORKBENCH_ITEM.NAME, ids));
+    List<Member> write(long guildId, GuildChanges changes, List<Member> members) {
+        Map<String, Long> skills = skillIds(changes);
+        GuildIds ids = new GuildIds(members);
+        inChunks(changes.removedItems(), removed -> delete(WORKBENCH_ITEM, WORKBENCH_ITEM.ID, removed));
         inChunks(
-                diff.membersInTheWay(),
-                ids -> setAside(WORKBENCH_MEMBER, WORKBENCH_MEMBER.ID, WORKBENCH_MEMBER.NAME, ids));
-        rename(guildId, diff.renamedMembers());
-        Map<String, Long> newMembers = insertMembers(guildId, diff.newMembers());
-        update(diff.changedItems(), newMembers);
-        inChunks(diff.removedMembers(), ids -> delete(WORKBENCH_MEMBER, WORKBENCH_MEMBER.ID, ids));
-        Map<Long, Map<String, Long>> newItems = insertItems(diff.newItems(), newMembers);
-        unlink(diff.removedLinks(), skills);
-        link(diff.newLinks(), newMembers, skills);
-        return diff.wanted().stream()
-                .map(member -> withIds(member, idOf(member, newMembers), newItems))
-                .toList();
+                changes.itemsInTheWay(),
+                inTheWay -> setAside(WORKBENCH_ITEM, WORKBENCH_ITEM.ID, WORKBENCH_ITEM.NAME, inTheWay));
+        inChunks(
+                changes.membersInTheWay(),
+                inTheWay -> setAside(WORKBENCH_MEMBER, WORKBENCH_MEMBER.ID, WORKBENCH_MEMBER.NAME, inTheWay));
+        rename(guildId, changes.renamedMembers());
+        insertMembers(guildId, changes.addedMembers(), ids);
+        update(changes.changedItems(), ids);
+        inChunks(changes.removedMembers(), removed -> delete(WORKBENCH_MEMBER, WORKBENCH_MEMBER.ID, removed));
+        insertItems(changes.addedItems(), ids);
+        unlink(changes.removedSkills(), ids, skills);
+        link(changes.addedSkills(), ids, skills);
+        return ids.givenTo(members);
     }
 
     private void setAside(Table<?> table, Field<Long> id, Field<String> name, List<Long> ids) {
@@ -106,11 +110,11 @@ final class GuildWrites {
                 .execute());
     }
 
-    private void update(List<GuildDiff.Owned> items, Map<String, Long> newMembers) {
+    private void update(List<OwnedItem> items, GuildIds ids) {
         inChunks(items, chunk -> tx.batchUpdate(chunk.stream()
                         .map(owned -> new WorkbenchItemRecord(
                                 owned.item().id(),
-                                idOf(owned.owner(), newMembers),
+                                ids.ofMember(owned.member()),
                                 owned.item().name(),
                                 owned.item().quantity(),
                                 owned.item().price()))
@@ -118,32 +122,24 @@ final class GuildWrites {
                 .execute());
     }
 
-    /**
-     * Reads the ids back by name, because a driver may return only the first generated key of a multi-row INSERT.
-     *
-     * @return ids by name
-     */
-    private Map<String, Long> insertMembers(long guildId, List<Member> members) {
-        Map<String, Long> ids = new HashMap<>();
+    /** Reads the ids back by name, because a driver may return only the first generated key of a multi-row INSERT. */
+    private void insertMembers(long guildId, List<Member> members, GuildIds ids) {
         inChunks(members, chunk -> {
             tx.insertInto(WORKBENCH_MEMBER, WORKBENCH_MEMBER.GUILD_ID, WORKBENCH_MEMBER.NAME)
                     .valuesOfRows(chunk.stream()
                             .map(member -> row(guildId, member.name()))
                             .toList())
                     .execute();
-            ids.putAll(tx.select(WORKBENCH_MEMBER.NAME, WORKBENCH_MEMBER.ID)
+            tx.select(WORKBENCH_MEMBER.NAME, WORKBENCH_MEMBER.ID)
                     .from(WORKBENCH_MEMBER)
                     .where(WORKBENCH_MEMBER.GUILD_ID.eq(guildId))
                     .and(WORKBENCH_MEMBER.NAME.in(
                             chunk.stream().map(Member::name).toList()))
-                    .fetchMap(WORKBENCH_MEMBER.NAME, WORKBENCH_MEMBER.ID));
+                    .forEach(row -> ids.putMember(row.value1(), row.value2()));
         });
-        return ids;
     }
 
-    /** Returns ids by name for each member. */
-    private Map<Long, Map<String, Long>> insertItems(List<GuildDiff.Owned> items, Map<String, Long> newMembers) {
-        Map<Long, Map<String, Long>> ids = new HashMap<>();
+    private void insertItems(List<OwnedItem> items, GuildIds ids) {
         inChunks(items, chunk -> tx.insertInto(
                         WORKBENCH_ITEM,
                         WORKBENCH_ITEM.MEMBER_ID,
@@ -152,51 +148,48 @@ final class GuildWrites {
                         WORKBENCH_ITEM.PRICE)
                 .valuesOfRows(chunk.stream()
                         .map(owned -> row(
-                                idOf(owned.owner(), newMembers),
+                                ids.ofMember(owned.member()),
                                 owned.item().name(),
                                 owned.item().quantity(),
                                 owned.item().price()))
                         .toList())
                 .execute());
-        inChunks(
-                items.stream()
-                        .map(owned -> idOf(owned.owner(), newMembers))
-                        .distinct()
-                        .toList(),
-                owners -> tx.select(WORKBENCH_ITEM.MEMBER_ID, WORKBENCH_ITEM.NAME, WORKBENCH_ITEM.ID)
-                        .from(WORKBENCH_ITEM)
-                        .where(WORKBENCH_ITEM.MEMBER_ID.in(owners))
-                        .forEach(row -> ids.computeIfAbsent(row.value1(), owner -> new HashMap<>())
-                                .put(row.value2(), row.value3())));
-        return ids;
+        Map<Long, String> owners = new LinkedHashMap<>();
+        items.forEach(owned -> owners.put(ids.ofMember(owned.member()), owned.member()));
+        inChunks(List.copyOf(owners.keySet()), chunk -> tx.select(
+                        WORKBENCH_ITEM.MEMBER_ID, WORKBENCH_ITEM.NAME, WORKBENCH_ITEM.ID)
+                .from(WORKBENCH_ITEM)
+                .where(WORKBENCH_ITEM.MEMBER_ID.in(chunk))
+                .forEach(row -> ids.putItem(requireNonNull(owners.get(row.value1())), row.value2(), row.value3())));
     }
 
-    private void unlink(List<GuildDiff.Link> links, Map<String, Long> skills) {
+    private void unlink(List<MemberSkill> links, GuildIds ids, Map<String, Long> skills) {
         inChunks(links, chunk -> tx.batchDelete(chunk.stream()
-                        .map(link ->
-                                new WorkbenchMemberSkillRecord(link.member().id(), skillId(link, skills)))
+                        .map(link -> new WorkbenchMemberSkillRecord(ids.ofMember(link.member()), skillId(link, skills)))
                         .toList())
                 .execute());
     }
 
-    private void link(List<GuildDiff.Link> links, Map<String, Long> newMembers, Map<String, Long> skills) {
+    private void link(List<MemberSkill> links, GuildIds ids, Map<String, Long> skills) {
         inChunks(links, chunk -> tx.insertInto(
                         WORKBENCH_MEMBER_SKILL, WORKBENCH_MEMBER_SKILL.MEMBER_ID, WORKBENCH_MEMBER_SKILL.SKILL_ID)
                 .valuesOfRows(chunk.stream()
-                        .map(link -> row(idOf(link.member(), newMembers), skillId(link, skills)))
+                        .map(link -> row(ids.ofMember(link.member()), skillId(link, skills)))
                         .toList())
                 .execute());
     }
 
     /** Stores missing skills, in the order of their names: two transactions then never wait for each other. */
-    private Map<String, Long> skillIds(GuildDiff diff) {
-        List<String> linked = names(diff.newLinks());
+    private Map<String, Long> skillIds(GuildChanges changes) {
+        List<String> linked = changes.namesOfAddedSkills();
         inChunks(linked, names -> tx.insertInto(WORKBENCH_SKILL, WORKBENCH_SKILL.NAME)
                 .valuesOfRows(names.stream().map(DSL::row).toList())
                 .onDuplicateKeyIgnore()
                 .execute());
         Map<String, Long> ids = new HashMap<>();
-        List<String> all = Stream.concat(linked.stream(), names(diff.removedLinks()).stream())
+        List<String> all = Stream.concat(
+                        linked.stream(),
+                        changes.removedSkills().stream().map(MemberSkill::skill).sorted(GuildValues::compareNames))
                 .distinct()
                 .toList();
         inChunks(all, names -> ids.putAll(selectSkills(names).fetchMap(WORKBENCH_SKILL.NAME, WORKBENCH_SKILL.ID)));
@@ -210,40 +203,14 @@ final class GuildWrites {
         return ids;
     }
 
-    private static List<String> names(List<GuildDiff.Link> links) {
-        return links.stream()
-                .map(GuildDiff.Link::skill)
-                .distinct()
-                .sorted(GuildValues::compareNames)
-                .toList();
-    }
-
     private SelectConditionStep<Record2<String, Long>> selectSkills(List<String> names) {
         return tx.select(WORKBENCH_SKILL.NAME, WORKBENCH_SKILL.ID)
                 .from(WORKBENCH_SKILL)
                 .where(WORKBENCH_SKILL.NAME.in(names));
     }
 
-    private static long skillId(GuildDiff.Link link, Map<String, Long> skills) {
+    private static long skillId(MemberSkill link, Map<String, Long> skills) {
         return requireNonNull(skills.get(link.skill()));
-    }
-
-    private static long idOf(Member member, Map<String, Long> newMembers) {
-        return member.isNew() ? requireNonNull(newMembers.get(member.name())) : member.id();
-    }
-
-    private static Member withIds(Member member, long id, Map<Long, Map<String, Long>> newItems) {
-        return new Member(
-                id,
-                member.name(),
-                member.items().stream()
-                        .map(item -> item.isNew() ? withId(item, requireNonNull(newItems.get(id))) : item)
-                        .toList(),
-                member.skills());
-    }
-
-    private static Item withId(Item item, Map<String, Long> ids) {
-        return new Item(requireNonNull(ids.get(item.name())), item.name(), item.quantity(), item.price());
     }
 
     private static <T> void inChunks(List<T> all, Consumer<List<T>> work) {

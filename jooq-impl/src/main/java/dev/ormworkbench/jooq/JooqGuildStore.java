@@ -22,6 +22,7 @@ import dev.ormworkbench.store.error.MemberNotFoundException;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildArguments;
+import dev.ormworkbench.store.guild.GuildChanges;
 import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildStore;
@@ -73,7 +74,7 @@ final class JooqGuildStore implements GuildStore {
                     guild.fee(),
                     guild.tier(),
                     guild.founded(),
-                    writes.write(id, new GuildDiff(List.of(), guild.members())));
+                    writes.write(id, GuildChanges.of(guild), guild.members()));
         });
     }
 
@@ -110,7 +111,7 @@ final class JooqGuildStore implements GuildStore {
             throw new ConcurrencyConflictException(call, "the guild has changed since it was read", null);
         }
         Guild stored = GuildReads.withMembers(tx, row);
-        GuildDiff diff = new GuildDiff(stored.members(), guild.members());
+        GuildChanges changes = GuildChanges.between(stored, guild);
         if (stored.equals(guild)) {
             return stored;
         }
@@ -128,7 +129,7 @@ final class JooqGuildStore implements GuildStore {
                 guild.fee(),
                 guild.tier(),
                 guild.founded(),
-                new GuildWrites(tx).write(guild.id(), diff));
+                new GuildWrites(tx).write(guild.id(), changes, guild.members()));
     }
 
     @Override

@@ -36,11 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HibernateGuildStore implements GuildStore {
 
+    private final String name;
     private final Sessions sessions;
     private final GraphInsert graphInsert;
     private volatile boolean closed;
 
-    HibernateGuildStore(Connections connections, ServerProduct product, GraphInsert graphInsert) {
+    /** @param name its implementation's, for failures */
+    HibernateGuildStore(String name, Connections connections, ServerProduct product, GraphInsert graphInsert) {
+        this.name = name;
         this.graphInsert = graphInsert;
         this.sessions = new Sessions(
                 connections,
@@ -244,10 +247,7 @@ final class HibernateGuildStore implements GuildStore {
         if (closed) {
             throw new IllegalStateException("this store is closed");
         }
-        return new Call(
-                HibernateGuildStoreProvider.NAME,
-                operation,
-                Stream.of(ids).map(String::valueOf).toList());
+        return new Call(name, operation, Stream.of(ids).map(String::valueOf).toList());
     }
 
     @Override

@@ -10,18 +10,6 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
     static final String NAME = "hibernate";
 
-    private final GraphInsert graphInsert;
-
-    /** Creates the provider that the workbench finds: a new graph is stored by {@link GraphInsert#CASCADE}. */
-    public HibernateGuildStoreProvider() {
-        this(GraphInsert.CASCADE);
-    }
-
-    /** Creates a provider whose stores insert new graphs in the given way. Everything else is the same. */
-    HibernateGuildStoreProvider(GraphInsert graphInsert) {
-        this.graphInsert = graphInsert;
-    }
-
     @Override
     public String name() {
         return NAME;
@@ -34,6 +22,6 @@ public final class HibernateGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new HibernateGuildStore(connections, product, graphInsert);
+        return new HibernateGuildStore(NAME, connections, product, GraphInsert.CASCADE);
     }
 }

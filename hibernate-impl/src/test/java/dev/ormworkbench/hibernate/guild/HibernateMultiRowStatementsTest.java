@@ -8,7 +8,7 @@ final class HibernateMultiRowStatementsTest extends GuildStatementsContract {
 
     @Override
     protected GuildStoreProvider provider() {
-        return new HibernateGuildStoreProvider(GraphInsert.MULTI_ROW);
+        return new HibernateMultiRowStoreProvider();
     }
 
     @Override

@@ -8,6 +8,6 @@ final class HibernateMultiRowStoreContractTest extends GuildStoreContract {
 
     @Override
     protected GuildStoreProvider provider() {
-        return new HibernateGuildStoreProvider(GraphInsert.MULTI_ROW);
+        return new HibernateMultiRowStoreProvider();
     }
 }

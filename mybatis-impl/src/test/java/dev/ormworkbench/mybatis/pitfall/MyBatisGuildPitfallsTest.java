@@ -3,19 +3,16 @@ package dev.ormworkbench.mybatis.pitfall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.mybatis.MyBatisGuildStoreProvider;
-import dev.ormworkbench.store.contract.pitfall.GuildPitfallsContract;
+import dev.ormworkbench.store.contract.pitfall.PlainSqlPitfallsContract;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
-import dev.ormworkbench.store.guild.Member;
-import dev.ormworkbench.store.pitfall.FeeReads;
 import dev.ormworkbench.store.pitfall.GuildMembers;
 import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
-import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-final class MyBatisGuildPitfallsTest extends GuildPitfallsContract {
+final class MyBatisGuildPitfallsTest extends PlainSqlPitfallsContract {
 
     @Override
     protected GuildPitfallsProvider provider() {
@@ -28,9 +25,10 @@ final class MyBatisGuildPitfallsTest extends GuildPitfallsContract {
     }
 
     @Test
+    @Override
     @DisplayName(
             "page in memory: the last guild has one member, and the statement has no limit and reads the rows of all guilds")
-    void pageByJoin() {
+    protected void pageByJoin() {
         guild("a", "ann", "ben", "cid");
         guild("b", "ann", "ben", "cid");
         guild("c", "ann", "ben", "cid");
@@ -43,62 +41,14 @@ final class MyBatisGuildPitfallsTest extends GuildPitfallsContract {
     }
 
     @Test
-    @DisplayName("bag rewritten: there is no bag, so one skill is one INSERT")
-    void skill() {
-        Guild guild = guild("a", "ann");
-        tables().run("INSERT INTO workbench_skill (name) VALUES ('smith')");
-
-        assertThat(pitfalls().addSkill(guild.members().get(0).id(), "smith")).isTrue();
-
-        assertThat(verbs()).containsExactly("insert");
-        assertThat(tables().guild(guild.id()).members().get(0).skills()).containsExactly("sing", "smith", "swim");
-    }
-
-    @Test
-    @DisplayName("flush order: statements are sent as they are written, so the DELETE frees the name")
-    void replacement() {
-        Guild guild = guild("a", "ann", "ben");
-        long ann = guild.members().get(0).id();
-
-        long replaced = pitfalls().replaceMember(ann);
-
-        assertThat(verbs()).containsExactly("select", "delete", "insert");
-        assertThat(replaced).isNotEqualTo(ann);
-        assertThat(tables().guild(guild.id()).members())
-                .containsExactly(
-                        new Member(replaced, "ann", List.of(), List.of()),
-                        guild.members().get(1));
-    }
-
-    @Test
+    @Override
     @DisplayName("lazy after close: the members are read on another connection, as they are by then")
-    void afterClose() {
+    protected void afterClose() {
         Guild guild = guild("a", "ann", "ben");
 
         assertThat(pitfalls().membersAfterClose(guild.id())).containsExactly("ann", "ben");
 
         assertThat(verbs()).containsExactly("select", "select");
         assertThat(connections()).isEqualTo(2);
-    }
-
-    @Test
-    @DisplayName("stale after a bulk update: the second read is sent again, and gets the new fee")
-    void fees() {
-        Guild guild = guild("a");
-
-        assertThat(pitfalls().raiseFeesBetweenReads(guild.id(), BigDecimal.TEN))
-                .isEqualTo(new FeeReads(new BigDecimal("12.50"), new BigDecimal("13.75")));
-
-        assertThat(verbs()).containsExactly("select", "update", "select");
-    }
-
-    @Test
-    @DisplayName("merge selects first: there is no merge, so saving is one UPDATE")
-    void merging() {
-        Guild guild = guild("a", "ann", "ben", "cid");
-
-        pitfalls().changeMotto(guild.id(), "one for all");
-
-        assertThat(verbs()).containsExactly("select", "update");
     }
 }

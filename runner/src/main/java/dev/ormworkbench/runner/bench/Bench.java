@@ -14,7 +14,7 @@ import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.measurement.Percentile;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public record Bench(
      */
     public List<BenchRow> on(Database database, ClientSettings client) throws SQLException {
         database.awaitReady().dataSource().getConnection().close();
-        boolean withGuilds = MeasuredOperation.contracts(operations).contains(Contract.GUILDS);
+        boolean withGuilds = MeasuredOperation.contracts(operations).contains(StoreContract.GUILDS);
         if (withGuilds) {
             database.createGuildTables();
         }

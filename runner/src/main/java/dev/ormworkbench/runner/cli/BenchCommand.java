@@ -37,6 +37,7 @@ import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.measured.BenchTable;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.run.DriverCombinations;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
@@ -136,8 +137,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         DriverCombinations measuredWith = combinations.chosen();
         List<MeasuredOperation> wantedOperations = timed(OperationNames.select(operations));
-        List<Implementation> providers =
-                stores.implementations(surroundings, MeasuredOperation.contracts(wantedOperations));
+        List<Implementation> providers = stores.implementations(
+                surroundings, StoreContract.contracts(MeasuredOperation.contracts(wantedOperations)));
         output.require();
         ResultFile saving = save == null ? null : ResultFileName.of("--save", save);
         if (saving != null && output.names(saving)) {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +132,8 @@ public final class CommandLineProgram {
         List<String> lines = new ArrayList<>();
         lines.add("orm-workbench " + Versions.workbench());
         lines.add("Java " + Versions.java());
-        lines.addAll(Versions.libraries(new PluginOptions().all(surroundings)).values());
+        lines.addAll(new LinkedHashSet<>(
+                Versions.libraries(new PluginOptions().all(surroundings)).values()));
         return lines.toArray(String[]::new);
     }
 

@@ -203,7 +203,7 @@ final class CompareDbCommand implements Callable<Integer> {
                                     driver.client(),
                                     List.of(locking.locking()),
                                     opening.isSpread())
-                            .with(wanted.fetching(playing.fetching())),
+                            .with(PlannedPlay.fetching(plays, implementations, playing.fetching())),
                     transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;

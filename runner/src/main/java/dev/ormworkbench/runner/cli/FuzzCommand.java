@@ -32,7 +32,7 @@ import dev.ormworkbench.runner.output.fuzz.FuzzReport;
 import dev.ormworkbench.runner.output.fuzz.FuzzText;
 import dev.ormworkbench.runner.run.OfferedLevels;
 import dev.ormworkbench.runner.run.OpeningStores;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -66,7 +66,7 @@ final class FuzzCommand implements Callable<Integer> {
             converter = LowerCaseEnum.OfContract.class,
             completionCandidates = LowerCaseEnum.OfContract.class,
             description = "What the scripts play: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Contract contract = Contract.PLAYERS;
+    private StoreContract contract = StoreContract.PLAYERS;
 
     @Option(
             names = "--steps",
@@ -143,14 +143,15 @@ final class FuzzCommand implements Callable<Integer> {
         if (!reason.isEmpty()) {
             throw new UsageException("cannot write to '" + PathText.of(folder) + "' for --out: " + reason);
         }
-        List<Implementation> implementations = stores.implementations(surroundings, EnumSet.of(contract));
+        List<Implementation> implementations =
+                stores.implementations(surroundings, StoreContract.contracts(EnumSet.of(contract)));
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 StorePools pools = database.storePools(driver.autoCommit());
                 OpeningStores opening = OpeningStores.on(
                         database,
                         pools.connections(),
                         implementations,
-                        EnumSet.of(contract),
+                        StoreContract.contracts(EnumSet.of(contract)),
                         EnumSet.of(locking.locking()),
                         new Timing())) {
             AccessOptions.awaitReady(surroundings, database);
@@ -186,7 +187,6 @@ final class FuzzCommand implements Callable<Integer> {
                         OfferedLevels.of(database).all(surroundings.err()::println),
                         database.transactionMode());
             case GUILDS -> new GuildGame(stores.seed());
-            case PITFALLS -> throw new IllegalArgumentException("no script plays pitfalls");
         };
     }
 

@@ -152,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
                             driver.client(),
                             List.of(locking.locking()),
                             playing.spread())
-                    .with(wanted.fetching(playing.fetching()));
+                    .with(PlannedPlay.fetching(plays, implementations, playing.fetching()));
             Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing, opening, settings, verdict, surroundings.ending(), clock)

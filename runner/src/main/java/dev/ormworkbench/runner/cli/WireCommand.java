@@ -21,6 +21,7 @@ import dev.ormworkbench.runner.output.measured.WireResults;
 import dev.ormworkbench.runner.output.measured.WireRow;
 import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
@@ -94,8 +95,8 @@ final class WireCommand implements Callable<Integer> {
         LibrarySettings.configure(stores.verbose());
         WireSettings settings = new WireSettings(
                 OperationNames.select(operations), latencies.stream().distinct().toList(), measure);
-        List<Implementation> providers =
-                stores.implementations(surroundings, MeasuredOperation.contracts(settings.operations()));
+        List<Implementation> providers = stores.implementations(
+                surroundings, StoreContract.contracts(MeasuredOperation.contracts(settings.operations())));
         DriverCombinations countedWith = combinations.chosen();
         Progress progress = new Progress(
                 surroundings.err()::println, "implementations", (long) providers.size() * countedWith.size());

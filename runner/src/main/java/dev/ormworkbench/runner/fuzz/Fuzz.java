@@ -11,7 +11,7 @@ import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Isolation;
@@ -156,7 +156,7 @@ public final class Fuzz {
             throws IOException {
         String command = "fuzz --seed=" + settings.seed() + " --steps=" + settings.steps() + " --first-round=" + round
                 + " --rounds=1 --locking=" + Spelling.of(settings.locking())
-                + (settings.contract() == Contract.PLAYERS ? "" : " --contract=" + settings.contract())
+                + (settings.contract() == StoreContract.PLAYERS ? "" : " --contract=" + settings.contract())
                 + (database.transactionMode() == TransactionMode.OPTIMISTIC ? " --txn=optimistic" : "") + " --impl="
                 + implementation;
         if (!shortest.cameAgain() || shortest.script().length() > LONGEST_SCENARIO) {
@@ -173,7 +173,7 @@ public final class Fuzz {
     /** Returns a valid name for a scenario. */
     private String name(int round, String implementation) {
         long seed = settings.seed();
-        return ("fuzz-" + (settings.contract() == Contract.PLAYERS ? "" : settings.contract() + "-")
+        return ("fuzz-" + (settings.contract() == StoreContract.PLAYERS ? "" : settings.contract() + "-")
                         + (seed < 0 ? "minus" : "") + seed + "-" + round + "-" + implementation)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.fuzz;
 
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.Locking;
 import java.nio.file.Path;
 
@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * @param folder the folder for shortened scripts
  */
 public record FuzzSettings(
-        Contract contract, Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
+        StoreContract contract, Locking locking, long seed, int steps, int firstRound, int rounds, Path folder) {
 
     /** Checks the numbers. */
     public FuzzSettings {

@@ -14,6 +14,7 @@ import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public final class Implementation implements PlayerStoreProvider {
                 "description",
                 players != null ? players::description : Objects.requireNonNull(guilds)::description,
                 NO_DESCRIPTION);
-        this.library = new ProviderText("library", players != null ? players::library : () -> NO_LIBRARY, NO_LIBRARY);
+        this.library = new ProviderText(
+                "library", players != null ? players::library : Objects.requireNonNull(guilds)::library, NO_LIBRARY);
     }
 
     /**
@@ -97,6 +99,16 @@ public final class Implementation implements PlayerStoreProvider {
         };
     }
 
+    /**
+     * Returns whether it takes part only if the user names it, see {@link GuildStoreProvider#isAlternative}.
+     *
+     * @throws ImplementationException if the provider throws anything
+     */
+    public boolean isAlternative() {
+        GuildStoreProvider provider = guilds;
+        return provider != null && callProvider("isAlternative", provider::isAlternative);
+    }
+
     @Override
     public String name() {
         return name;
@@ -115,14 +127,25 @@ public final class Implementation implements PlayerStoreProvider {
     }
 
     /**
-     * Returns the behaviours of its store of players; an empty set if it has none or the provider returns null.
+     * Returns the behaviours of its store of players and of its pitfalls. What it does not have, or whose provider returns null,
+     * has none.
      *
      * @throws ImplementationException if the provider throws anything
      */
     @Override
     public Set<Behaviour> behaviours() {
-        PlayerStoreProvider provider = players;
-        Set<Behaviour> behaviours = provider == null ? null : callProvider("behaviours", provider::behaviours);
+        Set<Behaviour> behaviours = EnumSet.noneOf(Behaviour.class);
+        if (players != null) {
+            behaviours.addAll(behavioursOf(players::behaviours));
+        }
+        if (pitfalls != null) {
+            behaviours.addAll(behavioursOf(pitfalls::behaviours));
+        }
+        return behaviours;
+    }
+
+    private Set<Behaviour> behavioursOf(Supplier<@Nullable Set<Behaviour>> provider) {
+        Set<Behaviour> behaviours = callProvider("behaviours", provider);
         return behaviours == null ? Set.of() : behaviours;
     }
 

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.implementation;
 
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
 import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
@@ -74,8 +75,11 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
         return new Implementations(all, none);
     }
 
-    /** Returns the implementations as the contract's type. */
+    /** Returns those with a store of players, as the contract's type. */
     public List<PlayerStoreProvider> providers() {
-        return List.copyOf(found);
+        return found.stream()
+                .filter(each -> each.has(Contract.PLAYERS))
+                .map(each -> (PlayerStoreProvider) each)
+                .toList();
     }
 }

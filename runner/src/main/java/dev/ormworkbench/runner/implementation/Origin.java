@@ -47,16 +47,7 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> dis
 
     /** Calls code of this origin with the context class loader that its libraries expect. */
     <T> T call(Supplier<T> call) {
-        if (plugin.isEmpty()) {
-            return call.get();
-        }
-        PluginContext context = new PluginContext(loader);
-        ClassLoader before = context.enter();
-        try {
-            return call.get();
-        } finally {
-            context.leave(before);
-        }
+        return plugin.isPresent() ? new PluginContext(loader).call(call) : call.get();
     }
 
     /** Explains in words why code of this origin failed. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A plugin's store of guilds, called in its {@link PluginContext}, written out like {@link PluginStore}. */
+/** A plugin's store of guilds, called in its {@link PluginContext}. */
 final class PluginGuildStore implements GuildStore {
 
     private final GuildStore store;
@@ -26,101 +26,51 @@ final class PluginGuildStore implements GuildStore {
 
     @Override
     public Guild create(NewGuild guild) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.create(guild);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.create(guild));
     }
 
     @Override
     public Optional<Guild> find(long id, Fetching fetching) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.find(id, fetching);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.find(id, fetching));
     }
 
     @Override
     public List<Guild> page(@Nullable String after, int size, Fetching fetching) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.page(after, size, fetching);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.page(after, size, fetching));
     }
 
     @Override
     public Guild save(Guild guild) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.save(guild);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.save(guild));
     }
 
     @Override
     public boolean disband(long id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.disband(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.disband(id));
     }
 
     @Override
     public void transfer(long memberId, long guildId) {
-        ClassLoader before = plugin.enter();
-        try {
-            store.transfer(memberId, guildId);
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> store.transfer(memberId, guildId));
     }
 
     @Override
     public List<GuildSummary> search(GuildQuery query) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.search(query);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.search(query));
     }
 
     @Override
     public List<GuildRank> leaderboard(int limit) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.leaderboard(limit);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.leaderboard(limit));
     }
 
     @Override
     public int raiseFees(BigDecimal percent, Tier tier) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.raiseFees(percent, tier);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.raiseFees(percent, tier));
     }
 
     @Override
     public void close() {
-        ClassLoader before = plugin.enter();
-        try {
-            store.close();
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> store.close());
     }
 }

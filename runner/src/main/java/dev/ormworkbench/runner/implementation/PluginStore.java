@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * A plugin's store, called in its {@link PluginContext}. Each method is written out, as in {@link PluginTransaction}: a
- * lambda for each call would cost some 20 bytes, which {@code bench} would count as the store's.
- */
+/** A plugin's store, called in its {@link PluginContext}. */
 final class PluginStore implements PlayerStore {
 
     private final PlayerStore store;
@@ -27,121 +24,61 @@ final class PluginStore implements PlayerStore {
 
     @Override
     public void create(Player player) {
-        ClassLoader before = plugin.enter();
-        try {
-            store.create(player);
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> store.create(player));
     }
 
     @Override
     public long createAll(Stream<Player> players, int batchSize) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.createAll(players, batchSize);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.createAll(players, batchSize));
     }
 
     @Override
     public Optional<Player> find(String id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.find(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.find(id));
     }
 
     @Override
     public List<Player> findAll(Collection<String> ids) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.findAll(ids);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.findAll(ids));
     }
 
     @Override
     public List<Player> list(int limit) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.list(limit);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.list(limit));
     }
 
     @Override
     public long count() {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.count();
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.count());
     }
 
     @Override
     public void update(Player player) {
-        ClassLoader before = plugin.enter();
-        try {
-            store.update(player);
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> store.update(player));
     }
 
     @Override
     public boolean delete(String id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.delete(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.delete(id));
     }
 
     @Override
     public long deleteAll() {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.deleteAll();
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.deleteAll());
     }
 
     @Override
     public TradeOutcome trade(Trade trade) {
-        ClassLoader before = plugin.enter();
-        try {
-            return store.trade(trade);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> store.trade(trade));
     }
 
     @Override
     public PlayerTransaction begin(Isolation isolation) {
-        ClassLoader before = plugin.enter();
-        try {
-            return new PluginTransaction(store.begin(isolation), plugin);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> new PluginTransaction(store.begin(isolation), plugin));
     }
 
     @Override
     public void close() {
-        ClassLoader before = plugin.enter();
-        try {
-            store.close();
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> store.close());
     }
 }

@@ -18,121 +18,61 @@ final class PluginTransaction implements PlayerTransaction {
 
     @Override
     public Optional<Player> find(String id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.find(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.find(id));
     }
 
     @Override
     public Optional<Player> findForUpdate(String id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.findForUpdate(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.findForUpdate(id));
     }
 
     @Override
     public List<Player> list(int limit) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.list(limit);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.list(limit));
     }
 
     @Override
     public long count() {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.count();
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.count());
     }
 
     @Override
     public List<Player> findByCoins(int low, int high) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.findByCoins(low, high);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.findByCoins(low, high));
     }
 
     @Override
     public long deleteByCoins(int low, int high) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.deleteByCoins(low, high);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.deleteByCoins(low, high));
     }
 
     @Override
     public void create(Player player) {
-        ClassLoader before = plugin.enter();
-        try {
-            transaction.create(player);
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> transaction.create(player));
     }
 
     @Override
     public void update(Player player) {
-        ClassLoader before = plugin.enter();
-        try {
-            transaction.update(player);
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> transaction.update(player));
     }
 
     @Override
     public boolean delete(String id) {
-        ClassLoader before = plugin.enter();
-        try {
-            return transaction.delete(id);
-        } finally {
-            plugin.leave(before);
-        }
+        return plugin.call(() -> transaction.delete(id));
     }
 
     @Override
     public void commit() {
-        ClassLoader before = plugin.enter();
-        try {
-            transaction.commit();
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> transaction.commit());
     }
 
     @Override
     public void rollback() {
-        ClassLoader before = plugin.enter();
-        try {
-            transaction.rollback();
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> transaction.rollback());
     }
 
     @Override
     public void close() {
-        ClassLoader before = plugin.enter();
-        try {
-            transaction.close();
-        } finally {
-            plugin.leave(before);
-        }
+        plugin.run(() -> transaction.close());
     }
 }

@@ -7,11 +7,9 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -59,15 +57,6 @@ public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, bool
         Set<Contract> contracts = EnumSet.allOf(Contract.class);
         scenarios.forEach(scenario -> contracts.retainAll(scenario.contracts()));
         return contracts;
-    }
-
-    /**
-     * Returns how guilds are fetched where a scenario leaves it open; empty if none does.
-     *
-     * @param asked what the user asks for
-     */
-    public Optional<Fetching> fetching(Fetching asked) {
-        return scenarios.stream().anyMatch(Scenario::fetchesAsAsked) ? Optional.of(asked) : Optional.empty();
     }
 
     /** Returns a line for each implementation that lacks stores that some of these scenarios need. */

@@ -130,7 +130,7 @@ public final class ScenarioRun {
                 String name = implementation.name();
                 Set<Behaviour> behaviours = declared.behavioursOf(name, implementation.behaviours());
                 for (PlannedPlay play : plays) {
-                    if (play.scenario().contracts().stream().allMatch(implementation::has)) {
+                    if (play.isPlayedBy(implementation)) {
                         play(engine, opening, play, name, behaviours)
                                 .ifPresent(transcript ->
                                         Objects.requireNonNull(played.get(play)).put(name, transcript));

@@ -4,7 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
@@ -68,7 +68,7 @@ public final class WireMeasurement {
     public Map<MeasuredOperation, StepTrace> trace(Implementation implementation, List<MeasuredOperation> operations)
             throws SQLException {
         Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
-        for (Contract contract : MeasuredOperation.contracts(operations)) {
+        for (StoreContract contract : MeasuredOperation.contracts(operations)) {
             try (Tracer tracer = Tracer.open(database, autoCommit, Duration.ZERO);
                     CountedStore store = open(contract, implementation, tracer, /* delayed= */ false)) {
                 tracer.warmUp(1);
@@ -89,7 +89,7 @@ public final class WireMeasurement {
     private List<WireCost> time(Implementation implementation, List<WireCost> costs, Duration latency)
             throws SQLException {
         List<WireCost> timed = new ArrayList<>();
-        for (Contract contract : MeasuredOperation.contracts(
+        for (StoreContract contract : MeasuredOperation.contracts(
                 costs.stream().map(WireCost::operation).toList())) {
             try (Tracer tracer = Tracer.open(database, autoCommit, latency);
                     CountedStore store = open(contract, implementation, tracer, !latency.isZero())) {
@@ -117,7 +117,7 @@ public final class WireMeasurement {
     }
 
     /** What prepares a call is not delayed. */
-    private CountedStore open(Contract contract, Implementation implementation, Tracer tracer, boolean delayed) {
+    private CountedStore open(StoreContract contract, Implementation implementation, Tracer tracer, boolean delayed) {
         return switch (contract) {
             case PLAYERS -> {
                 PlayerStore store = implementation.open(tracer.connections(), database.product(), locking);
@@ -135,7 +135,6 @@ public final class WireMeasurement {
                         new MeasuredGuildCalls(implementation.openGuilds(tracer.connections(), database.product())),
                         database.dataSource());
             }
-            case PITFALLS -> throw new IllegalArgumentException("no measured operation calls pitfalls");
         };
     }
 }

@@ -3,7 +3,9 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.TestGuildProvider;
 import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.scenario.Expectation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -24,13 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 @DisplayName("The verdict on an implementation depends on what it does, not on its name")
 class BehaviourTest {
-
-    /** What these show has no behaviour yet that a provider could declare. */
-    private static final Set<String> OF_LIBRARIES = Set.of("page-in-memory", "bag-rewritten", "lazy-after-close");
 
     /** A store on Hibernate under a name that the workbench does not know. */
     private static final String NO_GUILDS = "acme has no store of guilds: ";
@@ -75,23 +75,17 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName(
-            "no lesson names a library in its expectations, unless it plays mistakes that each library's users make")
+    @DisplayName("no lesson names a library in its expectations")
     void lessonsNameNobody() {
-        List<Scenario> ofStores = ScenarioFiles.lessons().stream()
-                .filter(scenario -> !OF_LIBRARIES.contains(scenario.name()))
-                .toList();
-        assertThat(ofStores)
-                .hasSize(ScenarioFiles.lessons().size() - OF_LIBRARIES.size())
-                .allSatisfy(scenario -> {
-                    Stream<Scope> ofSteps = scenario.steps().stream()
-                            .flatMap(step -> step.expect().stream())
-                            .map(Expectation::scope);
-                    Stream<Scope> ofLesson =
-                            scenario.lesson().orElseThrow().expect().stream().map(Lesson.ExpectedResult::scope);
-                    assertThat(Stream.concat(ofSteps, ofLesson)).allSatisfy(scope -> assertThat(scope.implementations())
-                            .isEmpty());
-                });
+        assertThat(ScenarioFiles.lessons()).allSatisfy(scenario -> {
+            Stream<Scope> ofSteps = scenario.steps().stream()
+                    .flatMap(step -> step.expect().stream())
+                    .map(Expectation::scope);
+            Stream<Scope> ofLesson =
+                    scenario.lesson().orElseThrow().expect().stream().map(Lesson.ExpectedResult::scope);
+            assertThat(Stream.concat(ofSteps, ofLesson))
+                    .allSatisfy(scope -> assertThat(scope.implementations()).isEmpty());
+        });
         assertThat(ScenarioFiles.lessons().stream()
                         .map(Scenario::lesson)
                         .flatMap(lesson -> lesson.orElseThrow().expect().stream())
@@ -119,6 +113,43 @@ class BehaviourTest {
                             .filter(row -> !"associations".equals(row.get("theme")))
                             .toList()))
                     .anyMatch(row -> row.contains("declared true"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hibernate", "mybatis"})
+    @DisplayName(
+            "pitfalls under another name play the lessons like their library, if their provider declares what that does")
+    void pitfallsUnderAnotherName(String library) throws Exception {
+        for (boolean declares : List.of(true, false)) {
+            Implementation real = TestProvider.real(library);
+            CommandLineRun run = CommandLineRun.of(
+                    List.of(
+                            TestGuildProvider.renamed("acme", real, declares ? real.behaviours() : Set.of()),
+                            real,
+                            TestProvider.real("jdbc")),
+                    "--lessons",
+                    "--scenario=page-in-memory,bag-rewritten,lazy-after-close,stale-after-bulk-update",
+                    "--format=json");
+
+            assertThat(rows(run, "acme").stream().map(row -> row.get("result")))
+                    .isEqualTo(rows(run, library).stream()
+                            .map(row -> row.get("result"))
+                            .toList());
+            List<Object> differing = rows(run, library).stream()
+                    .filter(row -> Boolean.TRUE.equals(row.get("declared")))
+                    .<Object>map(row -> row.get("lesson"))
+                    .toList();
+            assertThat(differing).hasSizeGreaterThanOrEqualTo(2);
+            if (declares) {
+                assertThat(results(rows(run, "acme"))).isEqualTo(results(rows(run, library)));
+                assertThat(run.err()).isEmpty();
+                assertThat(run.exitCode()).isZero();
+            } else {
+                assertThat(differing).allSatisfy(lesson -> assertThat(run.err()).contains(lesson + " on acme: "));
+                assertThat(run.err().lines()).allMatch(line -> line.contains(" on acme: "));
+                assertThat(run.exitCode()).isEqualTo(3);
+            }
         }
     }
 
@@ -250,7 +281,7 @@ class BehaviourTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
             behaviours: {acmy: []} => :1:14: there is no implementation 'acmy' (did you mean 'acme'?); there are acme, hibernate, jdbc, jooq, mybatis
-            behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
+            behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, paging-in-memory, row-bounds, bag-semantics, lazy-loading-after-close, not 'cache'
             behaviours: {acme: write_behind} => :1:20: 'acme' must be a list, not text
             lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are bag-rewritten, blind-retry, LESSONS
             lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are bag-rewritten, blind-retry, LESSONS
@@ -314,7 +345,8 @@ class BehaviourTest {
         CommandLineRun run = CommandLineRun.of(List.of(ACME), "list");
 
         assertThat(run.out())
-                .contains("  acme  for tests (none); identity-map, write-behind, dirty-checking\n")
-                .contains("\nbehaviours\n  identity-map          a transaction keeps one object for each row");
+                .contains(
+                        "  acme  for tests (none); identity-map, write-behind, dirty-checking, paging-in-memory, bag-semantics\n")
+                .contains("\nbehaviours\n  identity-map              a transaction keeps one object for each row");
     }
 }

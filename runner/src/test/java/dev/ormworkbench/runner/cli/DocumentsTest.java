@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.runner.fixture.TestProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,8 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("shown")
     void whatIsShownIsPrinted(Shown shown) {
-        CommandLineRun run = CommandLineRun.of(shown.command().strip().split("\\s+"));
+        CommandLineRun run = CommandLineRun.of(
+                TestProvider.withAlternative(), shown.command().strip().split("\\s+"));
         assumeTrue(
                 !run.out().startsWith("on ") || run.out().startsWith("on MariaDB 11.4.5-MariaDB, "),
                 "the documents show the embedded server's");

@@ -2,13 +2,11 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.TestCertificates;
 import dev.ormworkbench.database.embedded.OwnServer;
+import dev.ormworkbench.runner.fixture.TlsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -22,15 +20,11 @@ class EncryptedCountsTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static TestCertificates authority;
-    private static OwnServer server;
+    private static TlsServer server;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        authority = new TestCertificates(folder, "authority");
-        Instant now = Instant.now();
-        server = OwnServer.withTls(
-                authority.serverCertificate("server", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+        server = new TlsServer(folder);
     }
 
     @AfterAll
@@ -52,7 +46,7 @@ class EncryptedCountsTest {
                 "--db-user=" + OwnServer.USER,
                 "--db-password-file=" + password,
                 "--tls=verify-identity",
-                "--ca=" + authority.ca());
+                "--ca=" + server.ca());
 
         assertThat(run.err())
                 .isEqualTo(

@@ -123,9 +123,9 @@ class GuildScenariosTest {
                         "\n  third  for tests (none); players, guilds, pitfalls\n");
         assertThat(CommandLineRun.of(three, "list", "--format=json").out().replaceAll("\\s", ""))
                 .contains(
-                        "\"contracts\":[\"players\"]}",
-                        "\"contracts\":[\"players\",\"guilds\"]}",
-                        "\"contracts\":[\"players\",\"guilds\",\"pitfalls\"]}");
+                        "\"contracts\":[\"players\"],",
+                        "\"contracts\":[\"players\",\"guilds\"],",
+                        "\"contracts\":[\"players\",\"guilds\",\"pitfalls\"],");
     }
 
     @Test
@@ -157,6 +157,27 @@ class GuildScenariosTest {
         assertThat(CommandLineRun.of("--scenario=trade,guilds", "--impl=jdbc", "--format=json")
                         .out())
                 .contains("\"locking\" : \"pessimistic\",\n    \"fetching\" : \"batch\",\n");
+    }
+
+    @Test
+    @DisplayName("do not have the fetching in the first line if no implementation plays them")
+    void headlineWithoutGuilds() {
+        for (List<String> impl : List.of(List.of("mine"), List.of("jdbc", "mine"))) {
+            CommandLineRun run = CommandLineRun.of(
+                    withOneOfPlayers(), "--lessons", "--scenario=g1a,stale-save", "--impl=" + String.join(",", impl));
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines().findFirst().orElseThrow().endsWith(", fetching batch"))
+                    .isEqualTo(impl.contains("jdbc"));
+        }
+        assertThat(CommandLineRun.of(
+                                withOneOfPlayers(),
+                                "--lessons",
+                                "--scenario=g1a,stale-save",
+                                "--impl=mine",
+                                "--format=json")
+                        .out())
+                .doesNotContain("\"fetching\"");
     }
 
     private static String firstLine(String... args) {

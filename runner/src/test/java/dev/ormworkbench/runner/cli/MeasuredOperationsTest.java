@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.guild.GuildStore;
@@ -109,13 +109,13 @@ class MeasuredOperationsTest {
         assertThat(MeasuredOperation.values())
                 .extracting(MeasuredOperation::userName)
                 .containsExactlyElementsOf(ALL);
-        assertThat(MeasuredOperation.of(Contract.PLAYERS))
+        assertThat(MeasuredOperation.of(StoreContract.PLAYERS))
                 .extracting(MeasuredOperation::userName)
                 .containsExactlyElementsOf(PLAYERS);
-        assertThat(MeasuredOperation.values()).allSatisfy(operation -> assertThat(
-                        Arrays.stream((operation.contract() == Contract.PLAYERS ? PlayerStore.class : GuildStore.class)
+        assertThat(MeasuredOperation.values()).allSatisfy(operation -> assertThat(Arrays.stream(
+                                (operation.contract() == StoreContract.PLAYERS ? PlayerStore.class : GuildStore.class)
                                         .getMethods())
-                                .map(Method::getName))
+                        .map(Method::getName))
                 .contains(operation.method()));
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::operation)

@@ -347,10 +347,12 @@ class ProcessTest {
     @DisabledOnOs(OS.WINDOWS)
     void aSignalEndsALoadWithItsMeasurementsSoFar() throws Exception {
         assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
-        Process process = new ProcessBuilder(
+        ProcessBuilder load = new ProcessBuilder(
                         command("load", "--impl=jdbc", "--players=10", "--threads=2", "--duration=1h"))
-                .redirectOutput(out.toFile())
-                .start();
+                .redirectOutput(out.toFile());
+        // The load is short, so Java may still compile code. The table has room for that warning.
+        load.environment().put("COLUMNS", "200");
+        Process process = load.start();
         started.add(process);
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
             assertThat(stderr.readLine()).isEqualTo("load: 1 measurement, some 61 min");
@@ -364,10 +366,7 @@ class ProcessTest {
             assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(stderr.lines()).isEmpty();
         }
-        // The load was short, so Java may still have compiled code; with that warning the table names jdbc above it.
-        assertThat(Files.readAllLines(out))
-                .anyMatch(line -> line.startsWith(" jdbc           | pessimistic |")
-                        || line.equals("implementation: jdbc, locking: pessimistic"));
+        assertThat(Files.readAllLines(out)).anyMatch(line -> line.startsWith(" jdbc           | pessimistic |"));
         assertThat(process.descendants()).isEmpty();
     }
 

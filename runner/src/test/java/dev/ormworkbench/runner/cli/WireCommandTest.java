@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ class WireCommandTest {
         assertThat(run.results()).contains(" | rows | ");
         assertThat(run.results().lines().filter(line -> line.matches(" [a-z]+[A-Z]?\\w* +\\| +\\d.*")))
                 .extracting(line -> line.strip().split(" ", 2)[0])
-                .containsExactlyElementsOf(MeasuredOperation.of(Contract.GUILDS).stream()
+                .containsExactlyElementsOf(MeasuredOperation.of(StoreContract.GUILDS).stream()
                         .map(MeasuredOperation::userName)
                         .toList());
         assertThat(run.results())

@@ -12,7 +12,7 @@ import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class RecordedCountsTest {
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
             for (Implementation provider : TestProvider.implementations()) {
                 new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
-                        .count(provider, MeasuredOperation.of(Contract.PLAYERS))
+                        .count(provider, MeasuredOperation.of(StoreContract.PLAYERS))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
                                 cost.operation().userName(),
@@ -76,7 +76,7 @@ class RecordedCountsTest {
                 * Tuning.values().length
                 * AutoCommit.values().length
                 * TestProvider.four().size()
-                * MeasuredOperation.of(Contract.PLAYERS).size();
+                * MeasuredOperation.of(StoreContract.PLAYERS).size();
 
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::server)

@@ -10,7 +10,7 @@ import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class RoundTripFloorTest {
                 for (Implementation provider : TestProvider.implementations()) {
                     Map<MeasuredOperation, Long> counted = new EnumMap<>(MeasuredOperation.class);
                     new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
-                            .count(provider, MeasuredOperation.of(Contract.PLAYERS))
+                            .count(provider, MeasuredOperation.of(StoreContract.PLAYERS))
                             .forEach(cost -> counted.put(cost.operation(), cost.roundTrips()));
                     assertThat(counted)
                             .as("%s, auto-commit %s", provider.name(), autoCommit)
@@ -61,7 +61,7 @@ class RoundTripFloorTest {
                 for (Implementation implementation : TestProvider.implementations()) {
                     Map<MeasuredOperation, WireCost> costs = new EnumMap<>(MeasuredOperation.class);
                     new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
-                            .count(implementation, MeasuredOperation.of(Contract.GUILDS))
+                            .count(implementation, MeasuredOperation.of(StoreContract.GUILDS))
                             .forEach(cost -> costs.put(cost.operation(), cost));
                     assertPages(costs, autoCommit, implementation.name());
                     assertGraphs(costs, implementation.name());
@@ -133,7 +133,7 @@ class RoundTripFloorTest {
         long transaction = autoCommit.ofTransactions() ? 3 : 1;
         long write = 1 + (unitsOfWork ? transaction : single);
         Map<MeasuredOperation, Long> floor = new EnumMap<>(MeasuredOperation.class);
-        for (MeasuredOperation operation : MeasuredOperation.of(Contract.PLAYERS)) {
+        for (MeasuredOperation operation : MeasuredOperation.of(StoreContract.PLAYERS)) {
             floor.put(
                     operation,
                     switch (operation) {

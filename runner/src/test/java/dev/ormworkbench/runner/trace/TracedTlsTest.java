@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.TestCertificates;
 import dev.ormworkbench.database.connection.Access;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
@@ -13,6 +12,7 @@ import dev.ormworkbench.database.embedded.OwnServer;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.database.tls.TlsMode;
+import dev.ormworkbench.runner.fixture.TlsServer;
 import dev.ormworkbench.runner.wire.HiddenBy;
 import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.store.AutoCommit;
@@ -23,7 +23,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,15 +36,11 @@ class TracedTlsTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static TestCertificates authority;
-    private static OwnServer server;
+    private static TlsServer server;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        authority = new TestCertificates(folder, "authority");
-        Instant now = Instant.now();
-        server = OwnServer.withTls(
-                authority.serverCertificate("server", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+        server = new TlsServer(folder);
     }
 
     @AfterAll
@@ -65,7 +60,7 @@ class TracedTlsTest {
     @ParameterizedTest
     @EnumSource(Driver.class)
     void underTlsRoundTripsAndBytesAreCountedButCommandsAreHidden(Driver driver) throws SQLException {
-        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
+        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, server.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 Tracer tracer = Tracer.open(database, AutoCommit.ON, Duration.ZERO);
                 Connection connection = tracer.connections().statements().getConnection();
@@ -92,7 +87,7 @@ class TracedTlsTest {
     @ParameterizedTest
     @EnumSource(Driver.class)
     void tracedConnectionsVerifyTheServersName(Driver driver) throws SQLException {
-        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, authority.ca(), null);
+        Tls tls = Tls.of(TlsMode.VERIFY_IDENTITY, server.ca(), null);
         try (Database database = open(server.url("localhost"), driver, tls).awaitReady();
                 WireTap tap = WireTap.open(Duration.ZERO);
                 HikariDataSource right = watched(database, tap, "localhost");

@@ -21,7 +21,7 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.SessionStores;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.runner.wire.WireLog.Mark;
@@ -158,7 +158,7 @@ class ServerCountersTest {
             database.createGuildTables();
             try (MeasuredGuildCalls calls =
                     new MeasuredGuildCalls(implementation.openGuilds(pools.connections(), database.product()))) {
-                for (MeasuredOperation operation : MeasuredOperation.of(Contract.GUILDS)) {
+                for (MeasuredOperation operation : MeasuredOperation.of(StoreContract.GUILDS)) {
                     try (Connection preparing = database.dataSource().getConnection()) {
                         calls.prepare(preparing);
                     }

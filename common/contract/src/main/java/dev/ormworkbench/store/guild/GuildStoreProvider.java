@@ -18,6 +18,23 @@ public interface GuildStoreProvider {
     String description();
 
     /**
+     * Returns the library and its loaded version in one line, see {@link dev.ormworkbench.store.PlayerStoreProvider#library}.
+     * The workbench asks for it only if the implementation has no store of players. Empty by default, which users see as a
+     * library without a name.
+     */
+    default String library() {
+        return "";
+    }
+
+    /**
+     * Returns whether this is an alternative to another implementation, such as one more way to use the same library. An
+     * alternative takes part only if the user names it: {@code all} leaves it out. False by default.
+     */
+    default boolean isAlternative() {
+        return false;
+    }
+
+    /**
      * Opens a store on the workbench's tables, which exist before the first call. Opening must not take a connection,
      * because the server may still be starting.
      *

@@ -1,7 +1,9 @@
 package dev.ormworkbench.store.pitfall;
 
+import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.ServerProduct;
+import java.util.Set;
 
 /**
  * Opens the pitfalls of one implementation. A provider is found if its jar names it in {@code
@@ -12,6 +14,14 @@ public interface GuildPitfallsProvider {
 
     /** Returns the name of the implementation's {@link dev.ormworkbench.store.guild.GuildStoreProvider}. */
     String name();
+
+    /**
+     * Returns what the library does by nature in these mistakes. Lessons expect the results that follow from it. They count
+     * together with those of {@link dev.ormworkbench.store.PlayerStoreProvider#behaviours}. Empty by default, as for plain SQL.
+     */
+    default Set<Behaviour> behaviours() {
+        return Set.of();
+    }
 
     /**
      * Opens the pitfalls on the tables of guilds, which exist before the first call. Opening must not take a connection,

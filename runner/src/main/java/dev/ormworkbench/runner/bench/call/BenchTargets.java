@@ -4,7 +4,7 @@ import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -18,7 +18,7 @@ public final class BenchTargets {
     /** Opens the store of this contract of the implementation of this name, or of the floor. It opens no other store. */
     public static MeasuredCalls open(
             String name,
-            Contract contract,
+            StoreContract contract,
             List<Implementation> implementations,
             Connections connections,
             ServerProduct product,
@@ -27,7 +27,6 @@ public final class BenchTargets {
             return switch (contract) {
                 case PLAYERS -> new PlayerCalls(new Floor(connections, locking));
                 case GUILDS -> new MeasuredGuildCalls(new GuildFloor(connections));
-                case PITFALLS -> throw notMeasured();
             };
         }
         Implementation implementation = implementations.stream()
@@ -37,11 +36,6 @@ public final class BenchTargets {
         return switch (contract) {
             case PLAYERS -> new PlayerCalls(new StoreTarget(implementation.open(connections, product, locking)));
             case GUILDS -> new MeasuredGuildCalls(implementation.openGuilds(connections, product));
-            case PITFALLS -> throw notMeasured();
         };
-    }
-
-    private static IllegalArgumentException notMeasured() {
-        return new IllegalArgumentException("no measured operation calls pitfalls");
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,19 +40,26 @@ public final class PluginOptions {
     private final Set<String> said = new LinkedHashSet<>();
 
     /**
-     * Returns all implementations except those whose providers fail. Prints each one left out to standard error, once.
+     * Returns all implementations, also alternatives, except those whose providers fail. Prints each one left out to standard
+     * error, once.
      */
     public List<Implementation> all(Surroundings surroundings) {
-        return select(surroundings, List.of(Names.ALL), Set.of());
+        return select(surroundings, List.of(Names.ALL), Set.of(), each -> true);
     }
 
     /**
-     * Returns the named implementations, ordered by name. Prints each one left out to standard error, once.
+     * Returns the named implementations, ordered by name; {@value Names#ALL} names those that are no alternatives. Prints each
+     * one left out to standard error, once.
      *
      * @param needed the contracts of which each must have a store
      * @throws UsageException if a name is unknown or left out, and then the message says why; or if a folder is invalid
      */
     List<Implementation> select(Surroundings surroundings, List<String> names, Set<Contract> needed) {
+        return select(surroundings, names, needed, each -> names.contains(each.name()) || !each.isAlternative());
+    }
+
+    private List<Implementation> select(
+            Surroundings surroundings, List<String> names, Set<Contract> needed, Predicate<Implementation> wanted) {
         Implementations all = implementations(surroundings);
         requireKnown(names, all);
         List<String> warnings =
@@ -59,11 +67,11 @@ public final class PluginOptions {
         List<Implementation> selected = new ArrayList<>();
         for (Implementation each : Names.select("implementation", names, all.found(), Implementation::name)) {
             try {
-                for (Contract contract : needed) {
-                    each.require(contract);
+                if (wanted.test(each)) {
+                    needed.forEach(each::require);
+                    warnings.addAll(each.faults());
+                    selected.add(each);
                 }
-                warnings.addAll(each.faults());
-                selected.add(each);
             } catch (ImplementationException e) {
                 if (names.contains(each.name())) {
                     throw new UsageException(String.valueOf(e.getMessage()));

@@ -27,7 +27,8 @@ public final class StoreOptions {
             defaultValue = Names.ALL,
             completionCandidates = ImplementationNames.class,
             description =
-                    "Implementations, comma-separated, or all. 'list' shows the names. Default: ${DEFAULT-VALUE}.")
+                    "Implementations, comma-separated, or all, which leaves out alternatives. 'list' shows the names. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private List<String> implementations = List.of();
 
     @Mixin

@@ -9,7 +9,7 @@ import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.TraceDetail;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -113,10 +113,10 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
         }
     }
 
-    /** Parses a {@link Contract} of stores that random scripts play. Nobody can say what a pitfall must come to. */
-    public static final class OfContract extends LowerCaseEnum<Contract> {
+    /** Parses a {@link StoreContract}. */
+    public static final class OfContract extends LowerCaseEnum<StoreContract> {
         OfContract() {
-            super(List.of(Contract.PLAYERS, Contract.GUILDS));
+            super(StoreContract.class);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.cli.value;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -52,7 +52,7 @@ public class OperationNames implements Iterable<String> {
 
     private static Map<String, Predicate<MeasuredOperation>> groups() {
         Map<String, Predicate<MeasuredOperation>> groups = new LinkedHashMap<>();
-        for (Contract contract : MeasuredOperation.contracts(List.of(MeasuredOperation.values()))) {
+        for (StoreContract contract : MeasuredOperation.contracts(List.of(MeasuredOperation.values()))) {
             groups.put(contract.toString(), operation -> operation.contract() == contract);
         }
         return groups;

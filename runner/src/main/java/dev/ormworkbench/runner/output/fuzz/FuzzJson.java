@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.fuzz.FuzzResult;
 import dev.ormworkbench.runner.fuzz.FuzzSettings;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class FuzzJson implements FuzzReport {
     @Override
     public void ended(FuzzResult result) throws IOException {
         Map<String, Object> played = new LinkedHashMap<>();
-        if (settings.contract() != Contract.PLAYERS) {
+        if (settings.contract() != StoreContract.PLAYERS) {
             played.put("contract", Spelling.of(settings.contract()));
         }
         played.put("steps", settings.steps());

@@ -31,9 +31,15 @@ public record Choices(
      * An implementation.
      *
      * @param contracts what it has: stores of players, stores of guilds, pitfalls
+     * @param alternative whether it takes part only if the user names it
      */
     public record Library(
-            String name, String description, String library, List<Behaviour> behaviours, List<Contract> contracts) {
+            String name,
+            String description,
+            String library,
+            List<Behaviour> behaviours,
+            List<Contract> contracts,
+            boolean alternative) {
 
         /** Holds copies of the lists. */
         public Library {
@@ -47,13 +53,15 @@ public record Choices(
                     OneLine.ofMessage(implementation.description()),
                     OneLine.ofMessage(implementation.library()),
                     implementation.behaviours().stream().sorted().toList(),
-                    Stream.of(Contract.values()).filter(implementation::has).toList());
+                    Stream.of(Contract.values()).filter(implementation::has).toList(),
+                    implementation.isAlternative());
         }
 
         private String line() {
             return description + " (" + library + ")"
                     + (contracts.equals(List.of(Contract.PLAYERS)) ? "" : "; " + spelled(contracts))
-                    + (behaviours.isEmpty() ? "" : "; " + spelled(behaviours));
+                    + (behaviours.isEmpty() ? "" : "; " + spelled(behaviours))
+                    + (alternative ? "; an alternative: it takes part only if you name it" : "");
         }
 
         private static String spelled(List<? extends Enum<?>> constants) {

@@ -8,7 +8,7 @@ import dev.ormworkbench.runner.output.form.Headline;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireSettings;
@@ -53,7 +53,7 @@ public final class WireResults {
         this.latencies = settings.latencies();
         this.timed = settings.timed();
         this.columns = new CombinationColumns(rows.stream().map(WireRow::autoCommit));
-        this.showsRows = rows.stream().anyMatch(row -> row.cost().operation().contract() == Contract.GUILDS);
+        this.showsRows = rows.stream().anyMatch(row -> row.cost().operation().contract() == StoreContract.GUILDS);
     }
 
     /** Writes a table, with the time of a call's round trips and, if it was measured, of the whole call. */

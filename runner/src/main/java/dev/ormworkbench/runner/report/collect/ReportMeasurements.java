@@ -17,7 +17,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.run.Verdict;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -70,8 +70,9 @@ final class ReportMeasurements {
 
     /** Measures calls beside the floor. Returns an empty list, and tells the verdict why, if that is not possible. */
     List<BenchRow> bench(Database database) throws IOException, SQLException {
-        List<MeasuredOperation> operations =
-                settings.full() ? MeasuredOperation.timed(Contract.PLAYERS).toList() : List.of(MeasuredOperation.TRADE);
+        List<MeasuredOperation> operations = settings.full()
+                ? MeasuredOperation.timed(StoreContract.PLAYERS).toList()
+                : List.of(MeasuredOperation.TRADE);
         BenchSettings benched = new BenchSettings(
                 Rounds.exactly(rounds()),
                 new ForkTimes(settings.warmUp(), settings.time(), Duration.ZERO),

@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ final class TrafficCounts {
      * @throws SQLException if there is no connection
      */
     List<OperationTrace> traces(Database database, ClientSettings client, int calls) throws SQLException {
-        return traces(database, client, locking, MeasuredOperation.of(Contract.PLAYERS), calls);
+        return traces(database, client, locking, MeasuredOperation.of(StoreContract.PLAYERS), calls);
     }
 
     /**

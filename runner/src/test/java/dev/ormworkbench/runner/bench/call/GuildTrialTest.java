@@ -13,7 +13,7 @@ import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
@@ -60,7 +60,7 @@ class GuildTrialTest {
     }
 
     static List<MeasuredOperation> timed() {
-        return MeasuredOperation.timed(Contract.GUILDS).toList();
+        return MeasuredOperation.timed(StoreContract.GUILDS).toList();
     }
 
     /** A save of what is stored writes nothing, and a bulk update has no items. */
@@ -137,7 +137,7 @@ class GuildTrialTest {
     @ParameterizedTest
     @MethodSource("implementations")
     void implementationsDoTheWork(String name) {
-        try (MeasuredCalls calls = open(name, Contract.GUILDS, TestProvider.implementations())) {
+        try (MeasuredCalls calls = open(name, StoreContract.GUILDS, TestProvider.implementations())) {
             for (MeasuredOperation operation : timed()) {
                 assertThatCode(() -> play(operation, calls))
                         .as(operation.userName())
@@ -169,13 +169,13 @@ class GuildTrialTest {
                         List.of(TestProvider.correct("half")), List.of(broken), List.of())
                 .found();
 
-        open("half", Contract.PLAYERS, half).close();
-        assertThatThrownBy(() -> open("half", Contract.GUILDS, half).close())
+        open("half", StoreContract.PLAYERS, half).close();
+        assertThatThrownBy(() -> open("half", StoreContract.GUILDS, half).close())
                 .isInstanceOf(ImplementationException.class)
                 .hasMessageContaining("opened");
     }
 
-    private MeasuredCalls open(String name, Contract contract, List<Implementation> implementations) {
+    private MeasuredCalls open(String name, StoreContract contract, List<Implementation> implementations) {
         return BenchTargets.open(
                 name,
                 contract,

@@ -9,7 +9,7 @@ import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.measurement.MeasuredCalls;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -47,7 +47,7 @@ class TrialTest {
     }
 
     static Stream<MeasuredOperation> timed() {
-        return MeasuredOperation.timed(Contract.PLAYERS);
+        return MeasuredOperation.timed(StoreContract.PLAYERS);
     }
 
     /**
@@ -88,7 +88,7 @@ class TrialTest {
     void implementationsDoTheWork(String name) {
         try (MeasuredCalls calls = BenchTargets.open(
                 name,
-                Contract.PLAYERS,
+                StoreContract.PLAYERS,
                 TestProvider.implementations(),
                 Connections.of(database.dataSource()),
                 database.product(),

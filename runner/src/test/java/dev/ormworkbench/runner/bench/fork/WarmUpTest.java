@@ -8,7 +8,7 @@ import dev.ormworkbench.runner.bench.call.Trial;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
@@ -62,7 +62,7 @@ class WarmUpTest {
                 MeasuredOperation.FIND,
                 BenchTargets.open(
                         BenchRow.FLOOR,
-                        Contract.PLAYERS,
+                        StoreContract.PLAYERS,
                         List.of(),
                         Connections.of(database.dataSource()),
                         database.product(),

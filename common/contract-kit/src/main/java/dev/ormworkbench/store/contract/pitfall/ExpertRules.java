@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.contract.pitfall;
 
+import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,7 +34,7 @@ abstract class ExpertRules extends PitfallFixture {
         Guild before = guild("a", "ann", "ben");
 
         Guild saved = store().save(
-                        with(before, List.of(member("ann"), before.members().get(1))));
+                        with(before, List.of(singer("ann"), before.members().get(1))));
 
         assertThat(saved.members().get(0).id())
                 .isNotEqualTo(before.members().get(0).id());
@@ -48,8 +49,7 @@ abstract class ExpertRules extends PitfallFixture {
         tables().run("INSERT INTO workbench_skill (name) VALUES ('smith')");
         Member ann = before.members().get(0);
 
-        store().save(with(
-                before, List.of(new Member(ann.id(), ann.name(), ann.items(), List.of("sing", "smith", "swim")))));
+        store().save(with(before, with(ann, "sing", "smith", "swim")));
 
         assertThat(sent())
                 .filteredOn(sql ->

@@ -1,5 +1,8 @@
 package dev.ormworkbench.store.contract.pitfall;
 
+import static dev.ormworkbench.store.contract.guild.Graphs.FOUNDED;
+import static dev.ormworkbench.store.contract.guild.Graphs.at;
+import static dev.ormworkbench.store.contract.guild.Graphs.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -70,9 +73,9 @@ public abstract class GuildPitfallsContract extends ExpertRules {
         Guild before = guild("a", "ann", "ben");
 
         pitfalls().changeMotto(before.id(), null);
-        assertThat(tables().guild(before.id())).isEqualTo(with(before, null, 1));
+        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, null), 1));
         pitfalls().changeMotto(before.id(), "one for all");
-        assertThat(tables().guild(before.id())).isEqualTo(with(before, "one for all", 2));
+        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, "one for all"), 2));
     }
 
     @Test
@@ -86,7 +89,7 @@ public abstract class GuildPitfallsContract extends ExpertRules {
         assertThatExceptionOfType(ConcurrencyConflictException.class)
                 .isThrownBy(() -> pitfalls().changeMotto(before.id(), "ours"));
 
-        assertThat(tables().guild(before.id())).isEqualTo(with(before, "theirs", 1));
+        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, "theirs"), 1));
     }
 
     @Test

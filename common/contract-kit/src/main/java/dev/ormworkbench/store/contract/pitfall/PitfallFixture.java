@@ -2,30 +2,25 @@ package dev.ormworkbench.store.contract.pitfall;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.store.contract.guild.Graphs;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.contract.table.GuildTables;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
-import dev.ormworkbench.store.guild.Item;
 import dev.ormworkbench.store.guild.Member;
-import dev.ormworkbench.store.guild.NewGuild;
-import dev.ormworkbench.store.guild.Tier;
 import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +37,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 abstract class PitfallFixture {
 
     static final Pattern LIMIT = Pattern.compile("(?i)limit \\?|fetch next \\? rows");
-    static final Instant FOUNDED = Instant.parse("2021-06-15T12:34:56.789012Z");
 
     private final Database database = ContractDatabase.shared();
     private final GuildTables tables = new GuildTables(database, database.dataSource());
@@ -107,19 +101,14 @@ abstract class PitfallFixture {
 
     /** Stores a guild at version 0. Its members have the skills sing and swim, and one item of quantity 5. */
     protected final Guild guild(String name, String... members) {
-        Guild guild = tables.insert(new NewGuild(
-                name,
-                "all for one",
-                new BigDecimal("12.50"),
-                Tier.SILVER,
-                FOUNDED,
-                Stream.of(members).map(PitfallFixture::member).toList()));
+        Guild guild = tables.insert(Graphs.guild(
+                name, Stream.of(members).map(PitfallFixture::singer).toList()));
         watch.reset();
         return guild;
     }
 
-    static Member member(String name) {
-        return new Member(name, List.of(new Item("axe", 5, BigDecimal.TEN)), List.of("sing", "swim"));
+    static Member singer(String name) {
+        return Graphs.with(Graphs.member(name, Graphs.item("axe", 5, "10.00")), "sing", "swim");
     }
 
     /** Returns the SQL that the pitfalls have sent since the last guild was stored. */
@@ -152,26 +141,5 @@ abstract class PitfallFixture {
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
-    }
-
-    static Member with(Member member, Item item) {
-        return new Member(member.id(), member.name(), List.of(item), member.skills());
-    }
-
-    static Guild with(Guild guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
-    static Guild with(Guild guild, @Nullable String motto, int version) {
-        return new Guild(
-                guild.id(), version, guild.name(), motto, guild.fee(), guild.tier(), guild.founded(), guild.members());
     }
 }

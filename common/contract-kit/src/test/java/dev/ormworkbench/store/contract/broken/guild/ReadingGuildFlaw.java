@@ -1,5 +1,7 @@
 package dev.ormworkbench.store.contract.broken.guild;
 
+import static dev.ormworkbench.store.contract.guild.Graphs.with;
+
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.SqlFailures;

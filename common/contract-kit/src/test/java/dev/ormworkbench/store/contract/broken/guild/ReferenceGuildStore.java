@@ -73,32 +73,6 @@ class ReferenceGuildStore implements GuildStore {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Returns the guild with these members alone. */
-    static Guild with(Guild guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
-    /** Returns the guild of another version. */
-    static Guild at(Guild guild, int version) {
-        return new Guild(
-                guild.id(),
-                version,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                guild.members());
-    }
-
     static Call call(String operation, Object... ids) {
         return new Call(NAME, operation, Stream.of(ids).map(String::valueOf).toList());
     }
