@@ -209,7 +209,7 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("workbench");
         config.setDriverClassName(server.driver().className());
-        config.setDataSourceProperties(server.driverSettings());
+        config.setDataSourceProperties(server.driverSettings(server.tuning()));
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
         // Otherwise the pool opens a connection as a test and discards it.
@@ -228,6 +228,24 @@ public final class Database implements AutoCloseable {
      */
     public StorePools newStorePools(AutoCommit autoCommit, Consumer<HikariConfig> settings) {
         return StorePools.open(autoCommit, Optional.empty(), newPoolWith(settings));
+    }
+
+    /**
+     * Creates the pools of stores, like the other method of this name, with another tuning than the database's own.
+     *
+     * @return the pools, which the caller closes, before this
+     */
+    public StorePools newStorePools(AutoCommit autoCommit, Tuning tuning, Consumer<HikariConfig> settings) {
+        return newStorePools(autoCommit, config -> {
+            config.getDataSourceProperties().clear(); // a setter adds to them
+            config.setDataSourceProperties(server.driverSettings(tuning));
+            settings.accept(config);
+        });
+    }
+
+    /** Returns the tuning of the database's own pools. */
+    public Tuning tuning() {
+        return server.tuning();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ormworkbench.database;
 
 import dev.ormworkbench.database.connection.Login;
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.server.Server;
 import dev.ormworkbench.database.session.ServerKind;
@@ -58,8 +59,13 @@ final class CallsItselfTidb implements Server {
     }
 
     @Override
-    public Properties driverSettings() {
-        return server.driverSettings();
+    public Tuning tuning() {
+        return server.tuning();
+    }
+
+    @Override
+    public Properties driverSettings(Tuning tuning) {
+        return server.driverSettings(tuning);
     }
 
     @Override

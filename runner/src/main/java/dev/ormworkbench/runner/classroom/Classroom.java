@@ -1,6 +1,14 @@
 package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.live.OnlyOne;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.load.LoadNow;
+import dev.ormworkbench.runner.classroom.load.LoadPart;
+import dev.ormworkbench.runner.classroom.load.LoadRules;
+import dev.ormworkbench.runner.classroom.network.NetworkNow;
+import dev.ormworkbench.runner.classroom.network.NetworkPart;
+import dev.ormworkbench.runner.classroom.network.NetworkRules;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
@@ -17,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where pages play. Each play has a room: a stage for each implementation, which the next play uses again. Plays are bounded in
@@ -24,10 +33,15 @@ import java.util.TreeMap;
  */
 public final class Classroom implements AutoCloseable {
 
+    /** How often a page hears of what goes on. */
+    private static final Duration NEWS = Duration.ofMillis(250);
+
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
     private final Limits limits;
+    private final OnlyOne<LoadRules, LoadNow> loads;
+    private final OnlyOne<NetworkRules, NetworkNow> networks;
     private final SecureRandom random = new SecureRandom();
     private final List<Room> free = new ArrayList<>();
     private final Map<String, Open> plays = new LinkedHashMap<>();
@@ -67,12 +81,39 @@ public final class Classroom implements AutoCloseable {
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
+        this.loads = new OnlyOne<>(
+                "load",
+                NEWS,
+                limits.unused(),
+                limits.unwatched(),
+                (implementation, name) -> new LoadPart(database, name, autoCommit, implementation));
+        this.networks = new OnlyOne<>(
+                "network",
+                NEWS,
+                limits.unused(),
+                limits.unwatched(),
+                (implementation, name) -> new NetworkPart(database, name, implementation));
         database.closeFirst(this);
     }
 
     /** Returns the implementations, in the order of their names. */
     public List<Implementation> implementations() {
         return List.copyOf(implementations.values());
+    }
+
+    /** Returns where a load goes on, one at a time. */
+    public OnlyOne<LoadRules, LoadNow> loads() {
+        return loads;
+    }
+
+    /** Returns where an operation is played through a network, one at a time. */
+    public OnlyOne<NetworkRules, NetworkNow> networks() {
+        return networks;
+    }
+
+    /** Returns the auto-commit of stores. */
+    public AutoCommit autoCommit() {
+        return autoCommit;
     }
 
     /** Returns the database beside which stages have theirs. */
@@ -148,7 +189,12 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    private Implementation implementation(String name) {
+    /**
+     * Returns an implementation by its name.
+     *
+     * @throws RefusedException if there is none
+     */
+    public Implementation implementation(String name) {
         Implementation known = implementations.get(name);
         if (known == null) {
             throw new RefusedException("there is no implementation of this name; there are "
@@ -204,7 +250,7 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** Ends the plays that nobody has used or watched for too long. Somebody calls this every second or so. */
+    /** Ends what nobody has used or watched for too long. Somebody calls this every second or so. */
     public void endForgotten() {
         List<String> forgotten = new ArrayList<>();
         synchronized (this) {
@@ -222,9 +268,11 @@ public final class Classroom implements AutoCloseable {
             }
         }
         forgotten.forEach(this::end);
+        loads.endForgotten();
+        networks.endForgotten();
     }
 
-    /** Ends all plays and drops their databases. */
+    /** Ends everything that goes on, and drops its databases. */
     @Override
     public void close() {
         List<String> open;
@@ -232,7 +280,11 @@ public final class Classroom implements AutoCloseable {
             closed = true;
             open = List.copyOf(plays.keySet());
         }
-        open.parallelStream().forEach(this::end);
+        Stream.concat(
+                        Stream.<Runnable>of(loads::close, networks::close),
+                        open.stream().map(id -> (Runnable) () -> end(id)))
+                .parallel()
+                .forEach(Runnable::run);
         List<Room> all;
         synchronized (this) {
             all = List.copyOf(free);

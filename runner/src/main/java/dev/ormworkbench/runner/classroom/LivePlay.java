@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.ormworkbench.runner.load;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.load.call.Ledger;
 import dev.ormworkbench.runner.load.call.LoadCall;
-import dev.ormworkbench.runner.load.call.Workload;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
@@ -11,6 +10,7 @@ import dev.ormworkbench.store.error.OutcomeUnknownException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,17 +22,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that make a workload's calls on stores, and count the results. At a rate, each call is due at a fixed time, whether
+ * Threads that make calls on stores, and count the results. At a rate, each call is due at a fixed time, whether
  * a thread is free or not, and its latency counts from that time. So a server that stops delays all calls that are due
  * meanwhile, and not only the few that it holds.
  */
-final class Callers {
+public final class Callers {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -46,7 +48,7 @@ final class Callers {
     private static final int DIGITS = 3;
 
     private final LoadSettings.Clients clients;
-    private final Workload workload;
+    private final LongFunction<LoadCall> calls;
     private final Stores stores;
     private final Ledger ledger;
     private final PoolWaits waits;
@@ -66,18 +68,21 @@ final class Callers {
     private volatile long begin;
 
     /**
+     * Prepares threads that have not begun.
+     *
+     * @param calls returns the call of each number; any thread asks
      * @param waits those of the stores' pool
      * @param firstNumber the number of the first call
      */
-    Callers(
+    public Callers(
             LoadSettings.Clients clients,
-            Workload workload,
+            LongFunction<LoadCall> calls,
             Stores stores,
             Ledger ledger,
             PoolWaits waits,
             long firstNumber) {
         this.clients = clients;
-        this.workload = workload;
+        this.calls = calls;
         this.stores = stores;
         this.ledger = ledger;
         this.waits = waits;
@@ -88,19 +93,33 @@ final class Callers {
     /**
      * The result of the calls.
      *
-     * @param perSecond calls that got an answer in each whole second
+     * @param perTick calls that got an answer in each whole tick
      * @param firstFailure null if none failed
      */
-    record Result(
+    public record Result(
             Duration took,
             Times times,
-            List<Long> perSecond,
+            List<Long> perTick,
             LoadRow.Counts counts,
             @Nullable RuntimeException firstFailure) {
 
         /** Returns how many calls got an answer. */
-        long answered() {
+        public long answered() {
             return times.latencies().getTotalCount();
+        }
+    }
+
+    /**
+     * Who hears of the calls while they are made.
+     *
+     * @param length the time between
+     * @param interval takes, after each tick, the latencies of the calls that got an answer in it, in nanoseconds
+     */
+    public record Ticks(Duration length, Consumer<Histogram> interval) {
+
+        /** Returns the ticks of somebody who wants to know after each second how many calls got an answer. */
+        static Ticks seconds(LongConsumer answered) {
+            return new Ticks(Duration.ofSeconds(1), interval -> answered.accept(interval.getTotalCount()));
         }
     }
 
@@ -111,16 +130,15 @@ final class Callers {
      * @param poolWaits of each attempt
      * @param serverWaits of each attempt, without its wait for the pool
      */
-    record Times(Histogram latencies, Histogram poolWaits, Histogram serverWaits) {}
+    public record Times(Histogram latencies, Histogram poolWaits, Histogram serverWaits) {}
 
     /**
      * Calls for a duration. May be called once.
      *
      * @param ending whether to end early
-     * @param second takes, after each second, how many calls got an answer in it
      * @throws DatabaseException if calls do not return
      */
-    Result call(Duration duration, BooleanSupplier ending, LongConsumer second) throws InterruptedException {
+    public Result call(Duration duration, BooleanSupplier ending, Ticks ticks) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(clients.threads(), work -> {
             Thread thread = new Thread(work, "caller");
             thread.setDaemon(true);
@@ -133,14 +151,15 @@ final class Callers {
         }
         threads.shutdown();
         Histogram all = new Histogram(DIGITS);
-        List<Long> perSecond = new ArrayList<>();
+        List<Long> perTick = new ArrayList<>();
         try {
             long end = begin + duration.toNanos();
-            for (long tick = begin + SECOND; tick <= end && sleepUntil(tick, ending); tick += SECOND) {
+            long length = ticks.length().toNanos();
+            for (long tick = begin + length; tick <= end && sleepUntil(tick, ending); tick += length) {
                 Histogram interval = latencies.getIntervalHistogram();
                 all.add(interval);
-                perSecond.add(interval.getTotalCount());
-                second.accept(interval.getTotalCount());
+                perTick.add(interval.getTotalCount());
+                ticks.interval().accept(interval);
             }
             sleepUntil(end, ending);
         } finally {
@@ -153,9 +172,20 @@ final class Callers {
         return new Result(
                 took,
                 new Times(all, poolWaits.getIntervalHistogram(), serverWaits.getIntervalHistogram()),
-                perSecond,
-                new LoadRow.Counts(conflicts.sum(), attempts.sum() - begun.sum(), unknown.sum(), failed.sum()),
+                perTick,
+                counts(),
                 firstFailure.get());
+    }
+
+    /** Returns what did not end in an answer at once, so far. Any thread may ask. */
+    public LoadRow.Counts counts() {
+        return new LoadRow.Counts(
+                conflicts.sum(), Math.max(0, attempts.sum() - begun.sum()), unknown.sum(), failed.sum());
+    }
+
+    /** Returns the first failure so far; empty if nothing failed. Any thread may ask. */
+    public Optional<RuntimeException> firstFailure() {
+        return Optional.ofNullable(firstFailure.get());
     }
 
     private static boolean sleepUntil(long time, BooleanSupplier over) {
@@ -199,7 +229,7 @@ final class Callers {
                     return;
                 }
             }
-            if (make(workload.operation(number))) {
+            if (make(calls.apply(number))) {
                 latencies.recordValue(System.nanoTime() - due);
             }
         }

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,17 +92,17 @@ final class Load {
                 StorePools pools = pools(tap, waits);
                 OpenStores open = open(implementation, pools, locking)) {
             connect(pools);
-            Callers callers =
-                    new Callers(settings.clients(), workload, open.stores(), ledger, waits, /* firstNumber= */ 0);
+            Callers callers = new Callers(
+                    settings.clients(), workload::operation, open.stores(), ledger, waits, /* firstNumber= */ 0);
             Duration compiledBefore = CompilerTime.untilNow();
-            Callers.Result result =
-                    callers.call(settings.duration(), ending, new Seconds(settings.duration(), countdown));
+            Callers.Result result = callers.call(
+                    settings.duration(), ending, Callers.Ticks.seconds(new Seconds(settings.duration(), countdown)));
             Duration compiled = CompilerTime.untilNow().minus(compiledBefore);
             LoadRow.Round row = new LoadRow.Round(
                     round,
                     throughput(result),
-                    latencies(result.times().latencies()),
-                    waits(result.times()),
+                    Percentiles.latencies(result.times().latencies()),
+                    Percentiles.waits(result.times()),
                     result.counts(),
                     money(ledger),
                     contracts.contains(Contract.GUILDS)
@@ -113,7 +112,7 @@ final class Load {
                             commands,
                             (double) compiled.toNanos() / result.took().toNanos()));
             return new Result(
-                    Optional.of(new MeasuredRound(row, result.times().latencies(), result.perSecond())),
+                    Optional.of(new MeasuredRound(row, result.times().latencies(), result.perTick())),
                     result.firstFailure());
         }
     }
@@ -132,9 +131,9 @@ final class Load {
             open.stores().guilds().ifPresent(store -> create(store, ledger.guilds(), countdown));
             WireLog.Mark mark = tap.log().mark();
             Seconds seconds = new Seconds(settings.warmUp().plus(settings.duration()), countdown);
-            Callers callers =
-                    new Callers(settings.clients(), workload, open.stores(), ledger, unused, FIRST_OF_WARM_UP);
-            Callers.Result result = callers.call(settings.warmUp(), ending, seconds);
+            Callers callers = new Callers(
+                    settings.clients(), workload::operation, open.stores(), ledger, unused, FIRST_OF_WARM_UP);
+            Callers.Result result = callers.call(settings.warmUp(), ending, Callers.Ticks.seconds(seconds));
             WireTotals totals = tap.log().totalsSince(mark);
             return totals.hidden().isEmpty() ? (double) totals.commandCount() / result.answered() : Double.NaN;
         }
@@ -212,23 +211,6 @@ final class Load {
                 result.answered(), result.answered() / (result.took().toNanos() / 1e9));
     }
 
-    private static LoadRow.Latencies latencies(Histogram nanos) {
-        return new LoadRow.Latencies(
-                micros(nanos, 50),
-                micros(nanos, 90),
-                micros(nanos, 99),
-                micros(nanos, 99.9),
-                nanos.getMaxValue() / 1e3);
-    }
-
-    private static LoadRow.Waits waits(Callers.Times times) {
-        return new LoadRow.Waits(
-                micros(times.poolWaits(), 50),
-                micros(times.poolWaits(), 99),
-                micros(times.serverWaits(), 50),
-                micros(times.serverWaits(), 99));
-    }
-
     private LoadRow.Money money(Ledger ledger) {
         PlayerAudit audit = contracts.contains(Contract.PLAYERS)
                 ? PlayerAudit.of(database, ledger.players())
@@ -239,9 +221,5 @@ final class Load {
                 audit.negativeBalances(),
                 audit.wrongPlayers(),
                 ledger.wrongAnswers());
-    }
-
-    private static double micros(Histogram nanos, double percentile) {
-        return nanos.getValueAtPercentile(percentile) / 1e3;
     }
 }

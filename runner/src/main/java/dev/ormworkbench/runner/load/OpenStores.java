@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The stores of an implementation under load, until they are closed. */
-record OpenStores(Stores stores) implements AutoCloseable {
+public record OpenStores(Stores stores) implements AutoCloseable {
 
     /**
      * Opens the stores of these contracts.
      *
      * @throws RuntimeException if one cannot be opened; the other is closed then
      */
-    static OpenStores open(
+    public static OpenStores open(
             Implementation implementation,
             Set<Contract> contracts,
             Connections connections,

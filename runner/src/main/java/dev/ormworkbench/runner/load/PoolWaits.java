@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.load;
 import com.zaxxer.hikari.metrics.IMetricsTracker;
 
 /** How long each thread waited for connections of the pool, as the pool measures it. Thread-safe. */
-final class PoolWaits implements IMetricsTracker {
+public final class PoolWaits implements IMetricsTracker {
 
     private static final class Nanos {
         private long sum;

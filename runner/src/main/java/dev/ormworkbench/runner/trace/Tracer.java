@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.wire.WireLog;
 import dev.ormworkbench.runner.wire.WireRecording;
@@ -40,8 +41,18 @@ public final class Tracer implements AutoCloseable {
      * @param latency the delay of each round trip, 0 to {@link WireTap#MAX_LATENCY}
      */
     public static Tracer open(Database database, AutoCommit autoCommit, Duration latency) {
+        return open(database, autoCommit, database.tuning(), latency);
+    }
+
+    /**
+     * Opens recorded pools with another tuning than the database's own.
+     *
+     * @param autoCommit which of the connections have auto-commit on
+     * @param latency the delay of each round trip, 0 to {@link WireTap#MAX_LATENCY}
+     */
+    public static Tracer open(Database database, AutoCommit autoCommit, Tuning tuning, Duration latency) {
         WireTap tap = WireTap.open(latency);
-        return new Tracer(tap, database.newStorePools(autoCommit, config -> {
+        return new Tracer(tap, database.newStorePools(autoCommit, tuning, config -> {
             config.setPoolName("workbench-traced");
             tap.properties(database.driver())
                     .forEach((name, value) -> config.addDataSourceProperty((String) name, value));
@@ -51,6 +62,11 @@ public final class Tracer implements AutoCloseable {
     /** Returns the connections for stores. */
     public Connections connections() {
         return jdbc.connections();
+    }
+
+    /** Changes the latency, as {@link WireTap#delay} does. */
+    public void delay(Duration latency) {
+        tap.delay(latency);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** A socket that logs what crosses: what it writes before it goes out, what it reads after it has come. */
 final class TappedSocket extends DeadlineSocket {
 
-    private final WireLog log;
-    private final long latencyNanos;
+    private final WireTap tap;
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
 
-    TappedSocket(WireLog log, Duration latency) {
-        this.log = log;
-        this.latencyNanos = latency.toNanos();
+    TappedSocket(WireTap tap) {
+        this.tap = tap;
     }
 
     @Override
     public void connect(SocketAddress server, int timeoutMillis) throws IOException {
         delay();
         super.connect(server, timeoutMillis);
-        ProtocolReader reader = new ProtocolReader(log);
+        ProtocolReader reader = new ProtocolReader(tap.log());
         in = new TappedInput(super.getInputStream(), reader);
         out = new TappedOutput(super.getOutputStream(), reader);
     }
@@ -47,6 +44,7 @@ final class TappedSocket extends DeadlineSocket {
     }
 
     private void delay() {
+        long latencyNanos = tap.latency().toNanos();
         if (latencyNanos == 0) {
             return;
         }
@@ -54,7 +52,7 @@ final class TappedSocket extends DeadlineSocket {
         for (long left = latencyNanos; left > 0 && !isClosed(); left = begin + latencyNanos - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
-        log.delayed(System.nanoTime() - begin);
+        tap.log().delayed(System.nanoTime() - begin);
     }
 
     private static final class TappedInput extends InputStream {

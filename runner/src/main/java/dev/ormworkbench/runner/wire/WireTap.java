@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * even if the client sends a command before the answer to its last, as MariaDB Connector/J does in batches. The counts are
  * the same in each run.
  *
- * <p>A tap can add latency. Then each round trip takes that much longer, once: what a client sends after it has heard from
+ * <p>A tap can add latency, and change it. Then each round trip takes that much longer, once: what a client sends after it has heard from
  * the server goes out that much later, and what it sends after that without waiting goes with it. Opening a connection is a
  * round trip too, whose answer is the server's greeting.
  *
@@ -36,7 +36,7 @@ public final class WireTap implements AutoCloseable {
 
     private final String number = Long.toString(COUNT.incrementAndGet());
     private final WireLog log;
-    private final Duration latency;
+    private volatile Duration latency;
     private final boolean isNeeded;
 
     private WireTap(WireLog log, Duration latency, boolean isNeeded) {
@@ -76,13 +76,34 @@ public final class WireTap implements AutoCloseable {
     }
 
     private static WireTap open(WireLog log, Duration latency, boolean isNeeded) {
+        requireLatency(latency);
+        WireTap tap = new WireTap(log, latency, isNeeded);
+        OPEN.put(tap.number, tap);
+        return tap;
+    }
+
+    private static void requireLatency(Duration latency) {
         if (latency.isNegative() || latency.compareTo(MAX_LATENCY) > 0) {
             throw new IllegalArgumentException(
                     "a latency is 0 to " + MAX_LATENCY.toMillis() + " ms, and not " + latency);
         }
-        WireTap tap = new WireTap(log, latency, isNeeded);
-        OPEN.put(tap.number, tap);
-        return tap;
+    }
+
+    /**
+     * Changes the latency of the round trips that begin after this, on all connections through this tap. A tap that was opened by
+     * {@link #delaying} without a latency has none.
+     *
+     * @param changed the delay of each round trip, 0 to {@link #MAX_LATENCY}
+     * @throws IllegalArgumentException if the latency is out of bounds
+     */
+    public void delay(Duration changed) {
+        requireLatency(changed);
+        latency = changed;
+    }
+
+    /** Returns the delay of a round trip that begins now. */
+    Duration latency() {
+        return latency;
     }
 
     /** Returns the properties of a connection by this driver through the tap; empty if it need not go through it. */
@@ -122,6 +143,6 @@ public final class WireTap implements AutoCloseable {
         if (tap == null) {
             throw new IllegalStateException("the tap of this connection is closed");
         }
-        return new TappedSocket(tap.log, tap.latency);
+        return new TappedSocket(tap);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementation;

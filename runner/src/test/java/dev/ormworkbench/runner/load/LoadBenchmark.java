@@ -140,8 +140,8 @@ public final class LoadBenchmark {
         LoadSettings.Clients client = new LoadSettings.Clients(1, 1, OptionalInt.empty(), new Retry(10));
         Ledger ledger = Ledger.of(PLAYERS, /* guilds= */ 0, /* orderIsDecided= */ true);
         Workload workload = new Workload(1, Mix.parse("find=1"), Pick.UNIFORM, PLAYERS, LoadSettings.FEWEST_GUILDS);
-        Callers.Result result = new Callers(client, workload, Stores.of(store), ledger, waits, 0)
-                .call(ROUND, () -> false, finished -> {});
+        Callers.Result result = new Callers(client, workload::operation, Stores.of(store), ledger, waits, 0)
+                .call(ROUND, () -> false, Callers.Ticks.seconds(finished -> {}));
         if (ledger.wrongAnswers() > 0) {
             throw new IllegalStateException("wrong answers");
         }

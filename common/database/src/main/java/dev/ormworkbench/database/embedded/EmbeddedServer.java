@@ -106,8 +106,13 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
-    public Properties driverSettings() {
-        Properties settings = driver.settings().properties(tuning);
+    public Tuning tuning() {
+        return tuning;
+    }
+
+    @Override
+    public Properties driverSettings(Tuning wanted) {
+        Properties settings = driver.settings().properties(wanted);
         settings.setProperty(
                 SessionVariables.SETTING,
                 SessionVariables.assignments(KIND, TransactionMode.PESSIMISTIC, name -> true, ""));
@@ -173,7 +178,7 @@ public final class EmbeddedServer implements Server {
     /** Has the driver load most of its classes while the server starts. Otherwise the first connection would wait for them. */
     private void loadDriver(String url) {
         try {
-            new DriverConnections(driver, url, driverSettings()).check();
+            new DriverConnections(driver, url, driverSettings(tuning)).check();
         } catch (SQLException e) {
             throw refusal(url, e);
         }

@@ -114,8 +114,13 @@ public final class ContainerServer implements Server {
     }
 
     @Override
-    public Properties driverSettings() {
-        return server.driverSettings();
+    public Tuning tuning() {
+        return server.tuning();
+    }
+
+    @Override
+    public Properties driverSettings(Tuning tuning) {
+        return server.driverSettings(tuning);
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class RemoteServer implements Server {
         if (url.parameter(SessionVariables.SETTING) == null) {
             return;
         }
-        Properties settings = driverSettings();
+        Properties settings = driverSettings(tuning);
         login.addTo(settings);
         try {
             closeQuietly(new DriverConnections(driver, login.url(), settings).getConnection());
@@ -257,8 +257,13 @@ public final class RemoteServer implements Server {
     }
 
     @Override
-    public Properties driverSettings() {
-        Properties settings = url.settings(driver, tuning);
+    public Tuning tuning() {
+        return tuning;
+    }
+
+    @Override
+    public Properties driverSettings(Tuning wanted) {
+        Properties settings = url.settings(driver, wanted);
         settings.putAll(tls.settings());
         if (sessions.kind().cluster()) {
             driver.settings().cluster().forEach(setting -> settings.setProperty(setting.name(), setting.value()));

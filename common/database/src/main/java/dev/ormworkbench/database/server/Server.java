@@ -2,6 +2,7 @@ package dev.ormworkbench.database.server;
 
 import dev.ormworkbench.database.connection.Login;
 import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
@@ -41,8 +42,11 @@ public interface Server extends AutoCloseable {
     /** Returns the driver of the connections. */
     Driver driver();
 
-    /** Returns the driver's settings for its connections, which are known at once. */
-    Properties driverSettings();
+    /** Returns the tuning that was asked for. */
+    Tuning tuning();
+
+    /** Returns the driver's settings for connections of a tuning, which are known at once. */
+    Properties driverSettings(Tuning tuning);
 
     /**
      * Blocks until the server serves and the table exists.

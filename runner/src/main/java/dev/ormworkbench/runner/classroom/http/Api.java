@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.classroom.http;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.LivePlay;
-import dev.ormworkbench.runner.classroom.RefusedException;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
 import java.io.IOException;
@@ -30,21 +30,23 @@ final class Api extends Handler.Abstract {
     private final Classroom classroom;
     private final PageFiles files = new PageFiles();
     private final Choices choices;
+    private final Map<String, OngoingApi<?, ?>> ongoing;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     Api(Classroom classroom) {
         this.classroom = classroom;
         this.choices = new Choices(classroom);
+        this.ongoing = Map.of("load", OngoingRules.load(classroom), "network", OngoingRules.network(classroom));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         List<String> path =
                 List.of(Request.getPathInContext(request).substring(1).split("/"));
-        if (path.size() == 4 && path.get(1).equals("plays") && path.get(3).equals("events")) {
-            Optional<LivePlay> play = classroom.play(path.get(2));
-            if (play.isPresent() && isGet(request)) {
-                stream(play.get(), response, callback);
+        if (path.size() == 4 && path.get(3).equals("events") && isGet(request)) {
+            Optional<Listened> listened = listened(path.get(1), path.get(2));
+            if (listened.isPresent()) {
+                stream(listened.get(), response, callback);
                 return true;
             }
         }
@@ -100,7 +102,10 @@ final class Api extends Handler.Abstract {
             case "choices" -> path.size() == 2 && isGet(request) ? choices.answer() : nothing();
             case "scenarios" -> path.size() == 3 && isGet(request) ? choices.scenario(path.get(2)) : nothing();
             case "plays" -> plays(request, path);
-            default -> nothing();
+            default -> {
+                OngoingApi<?, ?> its = ongoing.get(resource);
+                yield its == null ? nothing() : its.answer(request, path);
+            }
         };
     }
 
@@ -139,13 +144,38 @@ final class Api extends Handler.Abstract {
         return Answer.json(PlayJson.of(play));
     }
 
-    private void stream(LivePlay play, Response response, Callback callback) {
+    /** Something that streams listen to. */
+    private interface Listened {
+
+        /** Tells a stream of it from now on. Returns what ends that. */
+        Runnable tell(EventStream stream);
+    }
+
+    private Optional<Listened> listened(String resource, String id) {
+        OngoingApi<?, ?> its = ongoing.get(resource);
+        if (its != null && its.has(id)) {
+            return Optional.of(stream -> its.listen(id, stream).orElseGet(() -> {
+                stream.close(); // it has ended meanwhile
+                return () -> {};
+            }));
+        }
+        return resource.equals("plays") ? classroom.play(id).map(Api::listened) : Optional.empty();
+    }
+
+    private static Listened listened(LivePlay play) {
+        return stream -> {
+            Runnable ending = play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)));
+            play.state().forEach(played -> send(stream, played.implementation(), PlayJson.of(played)));
+            return ending;
+        };
+    }
+
+    private void stream(Listened listened, Response response, Callback callback) {
         Listening listening = new Listening();
         EventStream stream = new EventStream(response, callback, listening::end);
         listening.stream = stream;
         streams.add(stream);
-        listening.ending = play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)));
-        play.state().forEach(played -> send(stream, played.implementation(), PlayJson.of(played)));
+        listening.ending = listened.tell(stream);
     }
 
     private static void send(EventStream stream, String subject, Map<String, @Nullable Object> json) {
@@ -156,7 +186,7 @@ final class Api extends Handler.Abstract {
         }
     }
 
-    /** A stream that listens to a play. */
+    /** A stream that listens. */
     private final class Listening {
         private volatile @Nullable EventStream stream;
         private volatile Runnable ending = () -> {};
@@ -188,11 +218,11 @@ final class Api extends Handler.Abstract {
         return request.getMethod().equals("POST");
     }
 
-    private static Answer nothing() throws IOException {
+    static Answer nothing() throws IOException {
         return Answer.error(HttpStatus.NOT_FOUND_404, "there is nothing at this address");
     }
 
-    private static Answer notAllowed() throws IOException {
+    static Answer notAllowed() throws IOException {
         return Answer.error(HttpStatus.METHOD_NOT_ALLOWED_405, "this address does not take that method");
     }
 }

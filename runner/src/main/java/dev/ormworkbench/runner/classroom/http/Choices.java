@@ -1,7 +1,9 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.PlayRules;
+import dev.ormworkbench.runner.classroom.network.NetworkOperation;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.run.OfferedLevels;
@@ -10,6 +12,7 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.guild.Fetching;
@@ -53,6 +56,11 @@ final class Choices {
                         .toList());
         json.put("lockings", spelled(Locking.values()));
         json.put("fetchings", spelled(Fetching.values()));
+        json.put("autoCommits", spelled(AutoCommit.values()));
+        json.put("autoCommit", Spelling.of(classroom.autoCommit()));
+        json.put("tunings", spelled(Tuning.values()));
+        json.put("tuning", Spelling.of(classroom.database().tuning()));
+        json.put("operations", spelled(NetworkOperation.values()));
         json.put("sessions", PlayRules.SESSIONS);
         return Answer.json(json);
     }

@@ -84,6 +84,17 @@ final class JsonBody {
         throw new BadRequestException(name + " is an object");
     }
 
+    /** Returns a whole number; the caller checks its bounds. */
+    int whole(String name, int otherwise) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof Integer number) {
+            return number;
+        }
+        throw new BadRequestException(name + " is a whole number");
+    }
+
     /** Returns a constant as users write it. */
     <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
         return text(name).map(text -> constant(name, type, text)).orElse(otherwise);

@@ -1,8 +1,10 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import dev.ormworkbench.runner.report.html.Assets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,17 +26,35 @@ final class PageFiles {
 
     PageFiles() {
         for (String name : new String[] {
-            START, "page.css", "main.js", "server.js", "dom.js", "played.js", "sessions.js", "lessons.js", "icon.svg"
+            START,
+            "page.css",
+            "main.js",
+            "server.js",
+            "dom.js",
+            "played.js",
+            "sessions.js",
+            "lessons.js",
+            "network.js",
+            "load.js",
+            "chart.js",
+            "icon.svg"
         }) {
             files.put("/" + name, read("/dev/ormworkbench/runner/classroom/page/" + name));
         }
         files.put("/", Objects.requireNonNull(files.get("/" + START)));
         files.put("/report.css", read("/dev/ormworkbench/runner/report/html/report.css"));
+        files.put("/uplot.css", text("css", Assets.chartStyle()));
+        files.put("/uplot.js", text("js", Assets.chartScript()));
     }
 
     /** Returns the file at a path; empty if there is none. */
     Optional<Answer> at(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    private static Answer text(String kind, String text) {
+        return new Answer(
+                HttpStatus.OK_200, Objects.requireNonNull(TYPES.get(kind)), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer read(String resource) {

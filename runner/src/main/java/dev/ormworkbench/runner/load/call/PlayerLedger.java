@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class PlayerLedger {
 
     /** Coins, and goods, of each player at the beginning. */
-    static final int RICHES = 100;
+    public static final int RICHES = 100;
 
     private static final String PLAYER = "player-";
     private static final String NEWCOMER = "new-";

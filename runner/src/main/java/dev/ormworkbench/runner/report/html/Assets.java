@@ -19,11 +19,22 @@ public record Assets(String style, String script) {
 
     /** Reads them from the class path. */
     static Assets load() {
-        String uplot = "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot");
-        return new Assets(
-                text(uplot + "/dist/uPlot.min.css") + "\n" + text("report.css"),
-                "/*\n" + text(uplot + "/LICENSE") + "*/\n" + withoutBanner(text(uplot + "/dist/uPlot.iife.min.js"))
-                        + "\n" + text("report.js"));
+        return new Assets(chartStyle() + "\n" + text("report.css"), chartScript() + "\n" + text("report.js"));
+    }
+
+    /** Returns the style of the library that draws charts. */
+    public static String chartStyle() {
+        return text(charts() + "/dist/uPlot.min.css");
+    }
+
+    /** Returns the library that draws charts, with its licence. It defines {@code uPlot}. */
+    public static String chartScript() {
+        String folder = charts();
+        return "/*\n" + text(folder + "/LICENSE") + "*/\n" + withoutBanner(text(folder + "/dist/uPlot.iife.min.js"));
+    }
+
+    private static String charts() {
+        return "/META-INF/resources/webjars/uplot/" + build().getProperty("uplot");
     }
 
     /** Removes the first comment, which contains a URL; the licence takes its place. */

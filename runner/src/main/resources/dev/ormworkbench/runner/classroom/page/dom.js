@@ -43,6 +43,26 @@ export function select(values, chosen, onchange) {
     values.map(value => h("option", { value, selected: value === chosen }, value)));
 }
 
+/** A slider with its label and its value in words. */
+export function slider(text, { min, max, step = 1, value, words }, onchange) {
+  const output = h("output", {}, words(value));
+  const input = h("input", { type: "range", min, max, step, value, "aria-valuetext": words(value), oninput: event => {
+    const chosen = Number(event.target.value);
+    output.textContent = words(chosen);
+    input.setAttribute("aria-valuetext", words(chosen));
+    onchange(chosen);
+  } });
+  const control = labelled(text, input);
+  control.append(output);
+  return control;
+}
+
+/** Check boxes for the libraries that take part. */
+export function libraries(names, mark, onchange) {
+  return h("fieldset", { class: "choice" }, h("legend", {}, "Libraries"), names.map(name =>
+    h("label", {}, h("input", { type: "checkbox", checked: true, value: name, onchange }), mark(name))));
+}
+
 /** Tells screen readers. */
 export function say(text) {
   document.getElementById("say").textContent = text;

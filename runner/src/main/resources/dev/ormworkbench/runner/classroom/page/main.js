@@ -2,9 +2,13 @@
 import { h, replace } from "./dom.js";
 import { get, watch } from "./server.js";
 import { open as lessons } from "./lessons.js";
+import { open as load } from "./load.js";
+import { open as network } from "./network.js";
 import { open as sessions } from "./sessions.js";
 
-const VIEWS = { sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons] };
+const VIEWS = {
+  sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons], network: ["Network", network], load: ["Load", load],
+};
 
 const view = document.getElementById("view");
 const trouble = document.getElementById("trouble");

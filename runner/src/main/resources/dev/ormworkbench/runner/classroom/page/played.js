@@ -5,7 +5,12 @@ const COLOURS = 7;
 
 /** The mark of an implementation, with the same colour on every page. */
 export function nameOf(implementation, all) {
-  return h("span", { class: "name i" + (all.indexOf(implementation) + 1) % COLOURS }, implementation);
+  return h("span", { class: "name i" + slotOf(implementation, all) }, implementation);
+}
+
+/** The slot of its colour. */
+export function slotOf(implementation, all) {
+  return (all.indexOf(implementation) + 1) % COLOURS;
 }
 
 function text(value) {

@@ -41,17 +41,13 @@ async function ask(method, path, body) {
 export const get = path => ask("GET", path);
 export const post = (path, body = {}) => ask("POST", path, body);
 
-/** A play on the server, which ends when the page is closed. */
-export class Play {
-  /** @param changed called with each new state of an implementation */
-  static async begin(rules, changed) {
-    return new Play(await post("/api/plays", rules), changed);
-  }
-
-  constructor(begun, changed) {
-    this.path = "/api/plays/" + begun.id;
-    this.changed = changed;
-    begun.played.forEach(changed);
+/** Something on the server that tells of itself, and ends when the page is closed. */
+class Watched {
+  /** @param heard called with the data of each event of this name */
+  constructor(path, event, heard) {
+    this.path = path;
+    this.event = event;
+    this.heard = heard;
     this.listen();
     this.leave = () => navigator.sendBeacon(this.path + "/end", "");
     addEventListener("pagehide", this.leave);
@@ -59,7 +55,7 @@ export class Play {
 
   listen() {
     this.events = new EventSource(this.path + "/events");
-    this.events.addEventListener("played", event => this.changed(JSON.parse(event.data)));
+    this.events.addEventListener(this.event, event => this.heard(JSON.parse(event.data)));
     this.events.addEventListener("open", () => back());
     this.events.addEventListener("error", () => {
       if (this.events.readyState === EventSource.CLOSED) this.check();
@@ -67,27 +63,18 @@ export class Play {
     });
   }
 
-  /** The browser gives up on an answer that is no stream: the play has ended, or the server is another one. */
+  /** The browser gives up on an answer that is no stream: this has ended, or the server is another one. */
   async check() {
     try {
       await get(this.path);
       this.listen();
     } catch (e) {
-      if (e.status) this.ended?.(e.message);
+      if (e.status) {
+        removeEventListener("pagehide", this.leave);
+        this.ended?.(e.message);
+      }
     }
   }
-
-  async act(action, body) {
-    const state = await post(this.path + "/" + action, body);
-    state.played.forEach(this.changed);
-    return state;
-  }
-
-  step(step) { return this.act("steps", { step }); }
-  next() { return this.act("next"); }
-  undo() { return this.act("undo"); }
-  finish() { return this.act("finish"); }
-  scenario() { return get(this.path + "/scenario"); }
 
   async end() {
     this.events.close();
@@ -96,6 +83,53 @@ export class Play {
       await post(this.path + "/end");
     } catch (e) {
       // It has ended already.
+    }
+  }
+}
+
+/** A play. */
+export class Play extends Watched {
+  /** @param changed called with each new state of an implementation */
+  static async begin(rules, changed) {
+    const begun = await post("/api/plays", rules);
+    begun.played.forEach(changed);
+    return new Play("/api/plays/" + begun.id, "played", changed);
+  }
+
+  async act(action, body) {
+    const state = await post(this.path + "/" + action, body);
+    state.played.forEach(this.heard);
+    return state;
+  }
+
+  step(step) { return this.act("steps", { step }); }
+  next() { return this.act("next"); }
+  undo() { return this.act("undo"); }
+  finish() { return this.act("finish"); }
+  scenario() { return get(this.path + "/scenario"); }
+}
+
+/** A load or a network, of which one at a time goes on. */
+export class Ongoing extends Watched {
+  /** @param changed called with the parts of all implementations, again and again */
+  static async begin(what, rules, changed) {
+    const begun = await post("/api/" + what, rules);
+    return new Ongoing("/api/" + what + "/" + begun.id, what, state => changed(state.parts));
+  }
+
+  /** Changes the rules. While a change is under way, the newest waits and the others are left out: a slider moves fast. */
+  async change(rules) {
+    this.wanted = rules;
+    if (this.changing) return;
+    this.changing = true;
+    try {
+      while (this.wanted) {
+        const next = this.wanted;
+        this.wanted = null;
+        await post(this.path + "/rules", next);
+      }
+    } finally {
+      this.changing = false;
     }
   }
 }

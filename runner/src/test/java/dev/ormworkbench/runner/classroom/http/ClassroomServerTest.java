@@ -310,4 +310,71 @@ class ClassroomServerTest {
         assertThat(status(post("/api/plays/" + id + "/end", "{}"))).isEqualTo("200");
         assertThat(status(get("/api/plays/" + id, "Cookie: " + cookie))).isEqualTo("404");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "load {\"implementations\":[\"jdbc\"],\"threads\":33}",
+                "load {\"implementations\":[\"jdbc\"],\"players\":1}",
+                "load {\"implementations\":[\"jdbc\"],\"threads\":\"8\"}",
+                "load {\"implementations\":[\"jdbc\"],\"mix\":\"create=1\"}",
+                "load {\"implementations\":[\"jdbc\"],\"mix\":\"secret\"}",
+                "load {\"implementations\":[\"jdbc\"],\"db\":\"secret\"}",
+                "load {\"implementations\":[]}",
+                "network {\"implementations\":[\"jdbc\"],\"latencyMicros\":50001}",
+                "network {\"implementations\":[\"jdbc\"],\"latencyMicros\":-1}",
+                "network {\"implementations\":[\"jdbc\"],\"operation\":\"drop\"}",
+                "network {\"implementations\":[\"jdbc\"],\"url\":\"secret\"}",
+                "network {}"
+            })
+    @DisplayName("refuses a load or a network out of bounds")
+    void refusedRules(String request) throws IOException {
+        String[] parts = request.split(" ", 2);
+        String answer = post("/api/" + parts[0], parts[1]);
+
+        assertThat(status(answer)).isEqualTo("400");
+        assertThat(answer).contains("\"error\"").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load", "network"})
+    @DisplayName("begins one load and one network, changes and ends it")
+    void ongoing(String what) throws IOException {
+        String all = "{\"implementations\":[\"jdbc\"]}";
+        String begun = post("/api/" + what, all);
+        assertThat(status(begun)).isEqualTo("201");
+        String path = "/api/" + what + "/" + begun.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+
+        String second = post("/api/" + what, all);
+        assertThat(status(second)).isEqualTo("409");
+        assertThat(second).contains("a " + what + " goes on already on another page");
+        assertThat(status(post(path + "/rules", "{}"))).isEqualTo("200");
+        assertThat(status(post(path + "/rules", all))).isEqualTo("400");
+        assertThat(status(post(path + "/other", "{}"))).isEqualTo("404");
+        assertThat(status(get(path + "/rules", "Cookie: " + cookie))).isEqualTo("405");
+        assertThat(get(path, "Cookie: " + cookie)).contains("\"implementation\":\"jdbc\"");
+        assertThat(firstEvent(path)).contains("event: " + what + "\ndata: {\"parts\":[");
+        assertThat(status(post(path + "/end", "{}"))).isEqualTo("200");
+        assertThat(status(get(path, "Cookie: " + cookie))).isEqualTo("404");
+        assertThat(status(post(path + "/rules", "{}"))).isEqualTo("404");
+        assertThat(status(get(path + "/events", "Cookie: " + cookie))).isEqualTo("404");
+    }
+
+    /** Reads a stream until its first event is there. */
+    private String firstEvent(String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + "/events HTTP/1.1\r\nHost: " + host() + "\r\nCookie: " + cookie
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder read = new StringBuilder();
+            byte[] some = new byte[4096];
+            for (int length = 0; length >= 0 && !read.toString().contains("data: "); ) {
+                length = socket.getInputStream().read(some);
+                read.append(new String(some, 0, Math.max(0, length), StandardCharsets.UTF_8));
+            }
+            return read.toString();
+        }
+    }
 }

@@ -1,9 +1,10 @@
-package dev.ormworkbench.runner.classroom;
+package dev.ormworkbench.runner.classroom.live;
 
 /** What somebody asks of the classroom is not possible; the message says why in one line, and what is. */
 public final class RefusedException extends RuntimeException {
 
-    RefusedException(String message) {
+    /** @param message one line for a person */
+    public RefusedException(String message) {
         super(message);
     }
 }

@@ -1,0 +1,72 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.classroom.load.LoadNow;
+import dev.ormworkbench.runner.classroom.load.LoadRules;
+import dev.ormworkbench.runner.classroom.network.NetworkNow;
+import dev.ormworkbench.runner.classroom.network.NetworkOperation;
+import dev.ormworkbench.runner.classroom.network.NetworkRules;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads the rules of what goes on. A field that is not there has its usual value. */
+final class OngoingRules {
+
+    private static final int USUAL_THREADS = 8;
+    private static final int USUAL_PLAYERS = 100;
+    private static final String USUAL_MIX = "find=70,trade=30";
+
+    private OngoingRules() {}
+
+    static OngoingApi<LoadRules, LoadNow> load(Classroom classroom) {
+        return new OngoingApi<>(
+                classroom,
+                classroom.loads(),
+                Set.of("threads", "players", "locking", "mix", "pick"),
+                body -> checked(() -> new LoadRules(
+                        body.whole("threads", USUAL_THREADS),
+                        body.whole("players", USUAL_PLAYERS),
+                        body.constant("locking", Locking.class, Locking.PESSIMISTIC),
+                        mix(body.text("mix").orElse(USUAL_MIX)),
+                        body.constant("pick", Pick.class, Pick.UNIFORM))));
+    }
+
+    static OngoingApi<NetworkRules, NetworkNow> network(Classroom classroom) {
+        return new OngoingApi<>(
+                classroom,
+                classroom.networks(),
+                Set.of("operation", "fetching", "autoCommit", "tuning", "latencyMicros"),
+                body -> checked(() -> new NetworkRules(
+                        body.constant("operation", NetworkOperation.class, NetworkOperation.FIND),
+                        body.constant("fetching", Fetching.class, Fetching.BATCH),
+                        body.constant("autoCommit", AutoCommit.class, classroom.autoCommit()),
+                        body.constant(
+                                "tuning", Tuning.class, classroom.database().tuning()),
+                        Duration.of(body.whole("latencyMicros", 0), ChronoUnit.MICROS))));
+    }
+
+    /** The text may come from anybody, so it is not repeated. */
+    private static Mix mix(String text) {
+        try {
+            return Mix.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("mix is a text such as " + USUAL_MIX);
+        }
+    }
+
+    private static <R> R checked(Supplier<R> rules) {
+        try {
+            return rules.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.ormworkbench.runner.classroom.live;
+
+import dev.ormworkbench.runner.text.OneLine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Something that goes on for several implementations at the same time, under rules that may change meanwhile, until it is closed.
+ * Thread-safe.
+ */
+public final class Ongoing<R, S> implements AutoCloseable {
+
+    private static final Duration LONGEST_END = Duration.ofMillis(1_500);
+
+    private final String id;
+    private final List<Part<R, S>> parts;
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final List<Listener<S>> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads;
+    private final ScheduledExecutorService clock;
+    private volatile R rules;
+    private volatile boolean over;
+    private volatile long changedNanos = System.nanoTime();
+
+    /** @param ended called once, when there is nothing more to come */
+    private record Listener<S>(Consumer<List<PartState<S>>> changed, Runnable ended) {}
+
+    private Ongoing(String id, R rules, List<Part<R, S>> parts) {
+        this.id = id;
+        this.rules = rules;
+        this.parts = List.copyOf(parts);
+        this.threads = Executors.newCachedThreadPool(daemons("workbench-classroom-part"));
+        this.clock = Executors.newSingleThreadScheduledExecutor(daemons("workbench-classroom-news"));
+    }
+
+    /**
+     * Begins it.
+     *
+     * @param id its number
+     * @param period how often listeners hear of it
+     */
+    static <R, S> Ongoing<R, S> begin(String id, R rules, List<Part<R, S>> parts, Duration period) {
+        Ongoing<R, S> begun = new Ongoing<>(id, rules, parts);
+        parts.forEach(part -> begun.threads.execute(() -> begun.run(part)));
+        begun.threads.shutdown();
+        ScheduledFuture<?> unused = begun.clock.scheduleWithFixedDelay(
+                () -> {
+                    List<PartState<S>> state = begun.state();
+                    begun.listeners.forEach(each -> each.changed().accept(state));
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return begun;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread daemon = new Thread(work, name);
+            daemon.setDaemon(true);
+            return daemon;
+        };
+    }
+
+    private void run(Part<R, S> part) {
+        try {
+            part.run(() -> rules, () -> over);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            // A server that has gone, a store that cannot be opened: the page says it, and the others go on.
+            failures.put(part.implementation(), OneLine.ofCause(e));
+        }
+    }
+
+    /** Returns its number, which nobody can guess. */
+    public String id() {
+        return id;
+    }
+
+    /** Changes the rules while it goes on. */
+    public void change(R changed) {
+        rules = changed;
+        changedNanos = System.nanoTime();
+        parts.forEach(part -> part.changed(changed, over));
+    }
+
+    /** Returns the rules as they are now. */
+    public R rules() {
+        return rules;
+    }
+
+    /** Returns how each implementation fares, in the order in which they were chosen. */
+    public List<PartState<S>> state() {
+        return parts.stream()
+                .map(part -> new PartState<>(
+                        part.implementation(), part.state(), Optional.ofNullable(failures.get(part.implementation()))))
+                .toList();
+    }
+
+    /**
+     * Calls a listener again and again.
+     *
+     * @param ended called once at the end, unless the listening has ended before
+     * @return what ends the listening
+     */
+    public Runnable listen(Consumer<List<PartState<S>>> changed, Runnable ended) {
+        Listener<S> listener = new Listener<>(changed, ended);
+        listeners.add(listener);
+        if (over) {
+            tellOfEnd();
+        }
+        return () -> listeners.remove(listener);
+    }
+
+    /** Returns whether somebody listens. */
+    boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
+    /** Returns the time since the rules were changed, or since it began. */
+    Duration unused() {
+        return Duration.ofNanos(System.nanoTime() - changedNanos);
+    }
+
+    private void tellOfEnd() {
+        List<Listener<S>> told = new ArrayList<>(listeners);
+        told.forEach(each -> {
+            if (listeners.remove(each)) {
+                each.ended().run();
+            }
+        });
+    }
+
+    /** Ends it, and waits at most 1.5 s for that. A second call does nothing. */
+    @Override
+    public void close() {
+        over = true;
+        parts.forEach(part -> part.changed(rules, /* over= */ true));
+        try {
+            if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        clock.shutdownNow();
+        tellOfEnd();
+    }
+}

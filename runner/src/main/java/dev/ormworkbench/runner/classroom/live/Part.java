@@ -1,0 +1,37 @@
+package dev.ormworkbench.runner.classroom.live;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The part of one implementation in what goes on.
+ *
+ * @param <R> the rules, which may change meanwhile
+ * @param <S> what a page sees
+ */
+public interface Part<R, S> {
+
+    /** Returns the implementation's name. */
+    String implementation();
+
+    /**
+     * Goes on until it is over, on a thread of its own, and then closes what it has opened.
+     *
+     * @param rules returns the rules as they are now
+     * @param over whether to return soon
+     * @throws Exception if it cannot go on
+     */
+    void run(Supplier<R> rules, BooleanSupplier over) throws Exception;
+
+    /** Returns what a page sees now; empty before there is something to see. Any thread may ask. */
+    Optional<S> state();
+
+    /**
+     * Hears at once, on another thread, that the rules have changed or that it is over.
+     *
+     * @param rules the new ones
+     * @param over whether it is over
+     */
+    default void changed(R rules, boolean over) {}
+}

@@ -1,0 +1,142 @@
+package dev.ormworkbench.runner.classroom.load;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.runner.classroom.live.Part;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.load.Callers;
+import dev.ormworkbench.runner.load.LoadSettings;
+import dev.ormworkbench.runner.load.OpenStores;
+import dev.ormworkbench.runner.load.PoolWaits;
+import dev.ormworkbench.runner.load.call.Ledger;
+import dev.ormworkbench.runner.play.Retry;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The load of one implementation, on a database of its own. Other threads or another locking strategy replace its callers; other
+ * players, another mix or pick are for the calls that follow. The table stays as it is.
+ */
+public final class LoadPart implements Part<LoadRules, LoadNow> {
+
+    private static final int BATCH = 1_000;
+
+    /** Long before that, a load ends because nobody has changed it. */
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
+    private final Database first;
+    private final String name;
+    private final AutoCommit autoCommit;
+    private final Implementation implementation;
+    private final PoolWaits waits = new PoolWaits();
+    private final Ledger ledger = Ledger.of(LoadRules.MOST_PLAYERS, 0, /* orderIsDecided= */ false);
+    private final LoadSoFar soFar = new LoadSoFar();
+    private volatile @Nullable LoadNow now;
+
+    /**
+     * Prepares a load that has not begun.
+     *
+     * @param name what its database is called beside the first one
+     */
+    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation) {
+        this.first = first;
+        this.name = name;
+        this.autoCommit = autoCommit;
+        this.implementation = implementation;
+    }
+
+    @Override
+    public String implementation() {
+        return implementation.name();
+    }
+
+    @Override
+    public Optional<LoadNow> state() {
+        return Optional.ofNullable(now);
+    }
+
+    @Override
+    public void run(Supplier<LoadRules> rules, BooleanSupplier over) throws InterruptedException, SQLException {
+        try (Database database = first.openBeside(name).awaitReady();
+                Connection reading = database.dataSource().getConnection();
+                StorePools pools = pools(database);
+                StoresByLocking stores = new StoresByLocking(database, pools)) {
+            PlayerStore players = stores.get(rules.get().locking()).stores().requirePlayers();
+            players.createAll(ledger.players().players(0, LoadRules.MOST_PLAYERS), BATCH);
+            ChangingWorkload workload = new ChangingWorkload(rules);
+            while (!over.getAsBoolean()) {
+                call(rules, over, workload, stores, reading);
+            }
+        }
+    }
+
+    private StorePools pools(Database database) {
+        return database.newStorePools(autoCommit, config -> {
+            config.setPoolName("workbench-classroom-load");
+            config.setMaximumPoolSize(LoadRules.MOST_THREADS);
+            config.setMetricsTrackerFactory((pool, stats) -> waits);
+        });
+    }
+
+    /** Calls until it is over, or until the rules need other callers. */
+    private void call(
+            Supplier<LoadRules> rules,
+            BooleanSupplier over,
+            ChangingWorkload workload,
+            StoresByLocking stores,
+            Connection reading)
+            throws InterruptedException {
+        LoadRules mine = rules.get();
+        Callers callers = new Callers(
+                new LoadSettings.Clients(mine.threads(), LoadRules.MOST_THREADS, OptionalInt.empty(), Retry.NONE),
+                workload,
+                stores.get(mine.locking()).stores(),
+                ledger,
+                waits,
+                soFar.operations());
+        soFar.begin(callers, mine);
+        callers.call(
+                ENDLESS,
+                () -> over.getAsBoolean() || !rules.get().haveSameCallers(mine),
+                new Callers.Ticks(LoadSoFar.TICK, interval -> now = soFar.tick(interval, reading)));
+        now = soFar.end(reading);
+    }
+
+    /** The stores that have been needed so far. A library takes longer to open than callers to begin. */
+    private final class StoresByLocking implements AutoCloseable {
+
+        private final Database database;
+        private final StorePools pools;
+        private final Map<Locking, OpenStores> open = new EnumMap<>(Locking.class);
+
+        StoresByLocking(Database database, StorePools pools) {
+            this.database = database;
+            this.pools = pools;
+        }
+
+        OpenStores get(Locking locking) {
+            return open.computeIfAbsent(
+                    locking,
+                    wanted -> OpenStores.open(
+                            implementation, Set.of(Contract.PLAYERS), pools.connections(), database.product(), wanted));
+        }
+
+        @Override
+        public void close() {
+            open.values().forEach(OpenStores::close);
+        }
+    }
+}

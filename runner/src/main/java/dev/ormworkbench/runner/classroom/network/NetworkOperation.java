@@ -1,0 +1,28 @@
+package dev.ormworkbench.runner.classroom.network;
+
+import dev.ormworkbench.runner.store.Contract;
+
+/** An operation that is played again and again. */
+public enum NetworkOperation {
+    /** Finds a player. */
+    FIND(Contract.PLAYERS),
+    /** Lists the first hundred players. */
+    LIST(Contract.PLAYERS),
+    /** Trades one of the goods for one coin. */
+    TRADE(Contract.PLAYERS),
+    /** Creates twenty players in one transaction and one batch. */
+    CREATE_ALL(Contract.PLAYERS),
+    /** Fetches a page of ten guilds. */
+    PAGE(Contract.GUILDS);
+
+    private final Contract contract;
+
+    NetworkOperation(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** Returns the contract that it belongs to. */
+    public Contract contract() {
+        return contract;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.ormworkbench.runner.classroom.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.classroom.live.Ongoing;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.live.Watching;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
+import dev.ormworkbench.runner.load.call.PlayerLedger;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Locking;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A load in the classroom")
+class LoadPartTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final long PUT_IN = (long) LoadRules.MOST_PLAYERS * PlayerLedger.RICHES;
+
+    private Database database;
+    private Classroom classroom;
+
+    @BeforeEach
+    void open() {
+        database = SharedServer.get().open();
+        classroom = classroom(LONG);
+    }
+
+    private Classroom classroom(Duration unwatched) {
+        return new Classroom(
+                database,
+                AutoCommit.SPLIT,
+                Implementations.onClassPath().found(),
+                new Classroom.Limits(1, LONG, unwatched));
+    }
+
+    @AfterEach
+    void close() {
+        classroom.close();
+        database.close();
+    }
+
+    private static LoadRules rules(int threads, int players, Locking locking) {
+        return new LoadRules(threads, players, locking, Mix.parse("find=1,trade=9"), Pick.UNIFORM);
+    }
+
+    private List<Implementation> named(String name) {
+        return List.of(classroom.implementation(name));
+    }
+
+    private Ongoing<LoadRules, LoadNow> begin(LoadRules rules) {
+        return classroom.loads().begin(named("jdbc"), rules);
+    }
+
+    @Test
+    @DisplayName("loses money without locking, and no more of it from the moment at which callers lock")
+    void money() throws Exception {
+        Ongoing<LoadRules, LoadNow> load = begin(rules(8, 2, Locking.NONE));
+        Watching.await(load, now -> now.money().coinsLost() != 0 || now.money().goodsLost() != 0);
+
+        load.change(rules(8, 2, Locking.PESSIMISTIC));
+        LoadNow first = Watching.await(load, now -> now.locking() == Locking.PESSIMISTIC);
+        LoadNow later = first;
+        for (int i = 0; i < 4; i++) {
+            long before = later.throughput().operations();
+            later = Watching.await(load, now -> now.throughput().operations() > before);
+        }
+
+        assertThat(later.money()).isEqualTo(first.money());
+        assertThat(later.money().coins() + later.money().coinsLost()).isEqualTo(PUT_IN);
+        assertThat(later.money().coins()).isEqualTo(sum("coins"));
+        assertThat(later.money().goods()).isEqualTo(sum("goods"));
+    }
+
+    private long sum(String column) throws Exception {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW DATABASES LIKE '%load%n0'")) {
+            row.next();
+            return Watching.number(connection, "SELECT SUM(" + column + ") FROM `" + row.getString(1) + "`.player");
+        }
+    }
+
+    @Test
+    @DisplayName("changes its threads, players and mix while it goes on, and counts on")
+    void changes() throws Exception {
+        Ongoing<LoadRules, LoadNow> load = begin(rules(2, 2, Locking.OPTIMISTIC));
+        LoadNow hot = Watching.await(load, now -> now.counts().conflicts() > 0);
+
+        load.change(new LoadRules(5, 1_000, Locking.OPTIMISTIC, Mix.parse("find=1"), Pick.ZIPF));
+        LoadNow cool = Watching.await(
+                load, now -> now.threads() == 5 && now.throughput().throughputPerSecond() > 0);
+        LoadNow still = Watching.await(
+                load, now -> now.throughput().operations() > cool.throughput().operations());
+
+        assertThat(cool.throughput().operations())
+                .isGreaterThan(hot.throughput().operations());
+        assertThat(still.counts()).isEqualTo(cool.counts());
+        assertThat(still.counts().failed()).isZero();
+        assertThat(still.latencies().p50Micros()).isPositive();
+        assertThat(still.latencies().p99Micros())
+                .isGreaterThanOrEqualTo(still.latencies().p50Micros());
+    }
+
+    @Test
+    @DisplayName("is the only one, and leaves neither a connection nor a database behind")
+    void end() throws Exception {
+        Ongoing<LoadRules, LoadNow> load = begin(rules(4, 2, Locking.PESSIMISTIC));
+        Watching.await(load, now -> now.throughput().operations() > 0);
+
+        assertThatThrownBy(() -> begin(rules(1, 2, Locking.NONE)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("a load goes on already on another page");
+        classroom.loads().end(load.id());
+
+        assertThat(classroom.loads().get(load.id())).isEmpty();
+        assertThat(databases()).isZero();
+        assertThat(endedConnections()).isTrue();
+        Ongoing<LoadRules, LoadNow> next = begin(rules(1, 2, Locking.NONE));
+        classroom.close();
+        assertThat(classroom.loads().get(next.id())).isEmpty();
+        assertThatThrownBy(() -> begin(rules(1, 2, Locking.NONE))).isInstanceOf(RefusedException.class);
+        assertThat(databases()).isZero();
+    }
+
+    private long databases() throws Exception {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return Watching.number(
+                    connection, "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE '%load%n%'");
+        }
+    }
+
+    /** A server notices a moment later that a client has gone. */
+    private boolean endedConnections() throws Exception {
+        try (Connection connection = database.dataSource().getConnection()) {
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < Duration.ofSeconds(20).toNanos()) {
+                if (Watching.number(
+                                connection,
+                                "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB LIKE '%load%n%'")
+                        == 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Test
+    @DisplayName("ends when nobody watches it any longer")
+    void unwatched() throws Exception {
+        try (Classroom left = classroom(Duration.ZERO)) {
+            Ongoing<LoadRules, LoadNow> load = left.loads().begin(named("jdbc"), rules(1, 2, Locking.NONE));
+            Runnable silent = load.listen(state -> {}, () -> {});
+
+            left.endForgotten();
+            assertThat(left.loads().get(load.id())).isPresent();
+            silent.run();
+            left.endForgotten();
+            assertThat(left.loads().get(load.id())).isEmpty();
+        }
+    }
+}
