@@ -4,7 +4,8 @@ import { h, labelled, libraries, replace, say, select, slider } from "./dom.js";
 import { nameOf, slotOf } from "./played.js";
 import { Ongoing } from "./server.js";
 
-const PLAYERS = [2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/** Not two: then each trade writes all rows that there are, and what it overwrites takes the whole money with it. */
+const PLAYERS = [3, 5, 10, 20, 50, 100, 200, 500, 1000];
 const COLUMNS = ["Library", "Locking", "Threads", "Calls/s", "p50 ms", "p99 ms", "Conflicts", "Failed", "Coins in the table", "Coins lost", "Goods lost"];
 
 const whole = number => number.toLocaleString("en-US", { maximumFractionDigits: 0 });

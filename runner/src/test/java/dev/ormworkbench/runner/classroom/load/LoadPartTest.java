@@ -70,10 +70,10 @@ class LoadPartTest {
     @Test
     @DisplayName("loses money without locking, and no more of it from the moment at which callers lock")
     void money() throws Exception {
-        Ongoing<LoadRules, LoadNow> load = begin(rules(8, 2, Locking.NONE));
+        Ongoing<LoadRules, LoadNow> load = begin(rules(8, 5, Locking.NONE));
         Watching.await(load, now -> now.money().coinsLost() != 0 || now.money().goodsLost() != 0);
 
-        load.change(rules(8, 2, Locking.PESSIMISTIC));
+        load.change(rules(8, 5, Locking.PESSIMISTIC));
         LoadNow first = Watching.await(load, now -> now.locking() == Locking.PESSIMISTIC);
         LoadNow later = first;
         for (int i = 0; i < 4; i++) {
