@@ -132,6 +132,12 @@ public final class Implementation implements PlayerStoreProvider {
                 : Objects.requireNonNull(guilds).getClass();
     }
 
+    /** Returns the class of the provider of its store of a contract; empty if it has none. */
+    public Optional<Class<?>> providerClass(Contract contract) {
+        return Optional.<Object>ofNullable(contract == Contract.PLAYERS ? players : guilds)
+                .map(Object::getClass);
+    }
+
     /**
      * Returns what is wrong with the provider's description and library: one sentence each, which names the jar. Empty
      * if nothing is wrong.

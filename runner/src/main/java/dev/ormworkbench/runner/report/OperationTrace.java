@@ -4,21 +4,24 @@ import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.trace.JdbcCall;
 import dev.ormworkbench.runner.trace.StepTrace;
 import dev.ormworkbench.runner.wire.SentCommand;
 import dev.ormworkbench.runner.wire.WireTotals;
 import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trace of one call of an operation.
  *
  * @param operation as users name it
  * @param tookMicros from the first command to the last answer, in microseconds; 0 if nothing was sent
- * @param calls of JDBC, in order; equal calls in a row are one
+ * @param calls of JDBC, in order; a statement that a transaction repeats without telling its rows is one call, where it
+ *     comes first
  * @param wire the first {@value #MOST_COMMANDS} commands, in the order in which they began
  */
 public record OperationTrace(
@@ -45,8 +48,9 @@ public record OperationTrace(
      * @param roundTrips how often the driver had to wait for the server
      * @param bytesOut bytes to the server, with packet headers
      * @param bytesIn bytes from the server, with packet headers
+     * @param rowsIn rows in the server's result sets; 0 if they are hidden, as under TLS
      */
-    public record Sent(long statements, long commands, long roundTrips, long bytesOut, long bytesIn) {}
+    public record Sent(long statements, long commands, long roundTrips, long bytesOut, long bytesIn, long rowsIn) {}
 
     /**
      * A call of JDBC.
@@ -54,7 +58,7 @@ public record OperationTrace(
      * @param sql the statement, or the method of JDBC that begins or ends a transaction
      * @param statement whether it is a statement
      * @param parameters of the first execution
-     * @param executions number of parameter sets, added up over equal calls in a row
+     * @param executions number of parameter sets, added up over equal calls that are one
      * @param rows changed or returned; {@value JdbcCall#UNKNOWN_ROWS} if the driver does not tell
      */
     public record SqlCall(String sql, boolean statement, List<String> parameters, long executions, long rows) {
@@ -109,7 +113,8 @@ public record OperationTrace(
                         totals.commandCount(),
                         totals.roundTrips(),
                         totals.bytesOut(),
-                        totals.bytesIn()),
+                        totals.bytesIn(),
+                        totals.rows()),
                 tookMicros(trace.wire().commands()),
                 calls(trace.calls()),
                 commands(trace.wire().commands()));
@@ -119,17 +124,26 @@ public record OperationTrace(
         List<SqlCall> kept = new ArrayList<>();
         for (JdbcCall each : calls) {
             SqlCall call = SqlCall.of(each);
-            int last = kept.size() - 1;
-            if (last >= 0 && call.repeats(kept.get(last))) {
-                SqlCall first = kept.get(last);
-                kept.set(
-                        last,
-                        new SqlCall(first.sql, true, first.parameters, first.executions + call.executions, first.rows));
-            } else {
+            int repeated = repeated(call, kept);
+            if (repeated < 0) {
                 kept.add(call);
+            } else {
+                SqlCall first = kept.get(repeated);
+                kept.set(
+                        repeated,
+                        new SqlCall(first.sql, true, first.parameters, first.executions + call.executions, first.rows));
             }
         }
         return kept;
+    }
+
+    /** Returns the position of the call that this one repeats within a transaction; -1 if there is none. */
+    private static int repeated(SqlCall call, List<SqlCall> kept) {
+        int i = kept.size() - 1;
+        while (i >= 0 && kept.get(i).statement && !call.repeats(kept.get(i))) {
+            i--;
+        }
+        return i >= 0 && call.repeats(kept.get(i)) ? i : -1;
     }
 
     private static double tookMicros(List<SentCommand> commands) {
@@ -171,10 +185,18 @@ public record OperationTrace(
 
     /** Returns the name of the contract's method that was called. */
     public String method() {
-        return Arrays.stream(MeasuredOperation.values())
-                .filter(each -> each.userName().equals(operation))
-                .findFirst()
-                .map(MeasuredOperation::method)
-                .orElse(operation);
+        return MeasuredOperation.named(operation).map(MeasuredOperation::method).orElse(operation);
+    }
+
+    /** Returns the contract whose store was called: that of players if nobody knows the operation. */
+    public Contract contract() {
+        return MeasuredOperation.named(operation)
+                .map(MeasuredOperation::contract)
+                .orElse(Contract.PLAYERS);
+    }
+
+    /** Returns how the call fetches guilds; empty if it does not. */
+    public Optional<Fetching> fetching() {
+        return MeasuredOperation.named(operation).flatMap(MeasuredOperation::fetching);
     }
 }
