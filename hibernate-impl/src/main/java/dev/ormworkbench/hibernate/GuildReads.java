@@ -94,17 +94,20 @@ final class GuildReads {
     static List<GuildEntity> fetchLevels(Session session, Selection selection) {
         List<GuildEntity> guilds = select(session, selection);
         if (!guilds.isEmpty()) {
-            fetchCollection(session, "from Guild g left join fetch g.members where g in :guilds", guilds);
-            fetchCollection(session, "from Member m left join fetch m.items where m.guild in :guilds", guilds);
-            fetchCollection(session, "from Member m left join fetch m.skills where m.guild in :guilds", guilds);
+            fetchCollection(session, "from Guild g left join fetch g.members where g", guilds);
+            fetchCollection(session, "from Member m left join fetch m.items where m.guild", guilds);
+            fetchCollection(session, "from Member m left join fetch m.skills where m.guild", guilds);
         }
         return guilds;
     }
 
+    /** A query with a list has another SQL for each length, so Hibernate caches none. One guild gets a query without. */
     private static void fetchCollection(Session session, String hql, List<GuildEntity> guilds) {
-        session.createSelectionQuery(hql, Object.class)
-                .setParameterList("guilds", guilds)
-                .getResultList();
+        SelectionQuery<Object> query = guilds.size() == 1
+                ? session.createSelectionQuery(hql + " = :guild", Object.class).setParameter("guild", guilds.get(0))
+                : session.createSelectionQuery(hql + " in :guilds", Object.class)
+                        .setParameterList("guilds", guilds);
+        query.getResultList();
     }
 
     private static List<Guild> fetchNested(Session session, Selection selection) {

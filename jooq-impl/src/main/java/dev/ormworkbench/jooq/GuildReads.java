@@ -5,6 +5,7 @@ import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_ITEM;
 import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_MEMBER;
 import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_MEMBER_SKILL;
 import static dev.ormworkbench.jooq.generated.Tables.WORKBENCH_SKILL;
+import static org.jooq.Records.intoGroups;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -24,6 +25,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.Record5;
 import org.jooq.Result;
 import org.jooq.Select;
 
@@ -121,12 +124,18 @@ final class GuildReads {
         Condition ofThese = WORKBENCH_MEMBER.GUILD_ID.in(guilds.getValues(WORKBENCH_GUILD.ID));
         Map<Long, Result<WorkbenchMemberRecord>> members =
                 dsl.selectFrom(WORKBENCH_MEMBER).where(ofThese).fetchGroups(WORKBENCH_MEMBER.GUILD_ID);
-        Map<Long, List<Item>> items = dsl.select(WORKBENCH_ITEM.fields())
+        Map<Long, List<Item>> items = dsl.select(
+                        WORKBENCH_ITEM.MEMBER_ID,
+                        WORKBENCH_ITEM.ID,
+                        WORKBENCH_ITEM.NAME,
+                        WORKBENCH_ITEM.QUANTITY,
+                        WORKBENCH_ITEM.PRICE)
                 .from(WORKBENCH_ITEM)
                 .join(WORKBENCH_MEMBER)
                 .on(WORKBENCH_MEMBER.ID.eq(WORKBENCH_ITEM.MEMBER_ID))
                 .where(ofThese)
-                .fetchGroups(WORKBENCH_ITEM.MEMBER_ID, row -> item(row.into(WORKBENCH_ITEM)));
+                .collect(intoGroups(
+                        Record5::value1, row -> new Item(row.value2(), row.value3(), row.value4(), row.value5())));
         Map<Long, List<String>> skills = dsl.select(WORKBENCH_MEMBER_SKILL.MEMBER_ID, WORKBENCH_SKILL.NAME)
                 .from(WORKBENCH_MEMBER)
                 .join(WORKBENCH_MEMBER_SKILL)
@@ -134,7 +143,7 @@ final class GuildReads {
                 .join(WORKBENCH_SKILL)
                 .on(WORKBENCH_SKILL.ID.eq(WORKBENCH_MEMBER_SKILL.SKILL_ID))
                 .where(ofThese)
-                .fetchGroups(WORKBENCH_MEMBER_SKILL.MEMBER_ID, WORKBENCH_SKILL.NAME);
+                .collect(intoGroups(Record2::value1, Record2::value2));
         return guilds.map(guild -> guild(
                 guild,
                 of(members, guild.getId()).stream()

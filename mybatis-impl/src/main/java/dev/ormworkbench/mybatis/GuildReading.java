@@ -27,17 +27,21 @@ final class GuildReading {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        Map<Long, GuildDraft> byId = drafts.stream().collect(Collectors.toMap(GuildDraft::id, Function.identity()));
         List<Long> ids = drafts.stream().map(GuildDraft::id).toList();
-        List<MemberDraft> members = guilds.membersOf(ids);
-        Map<Long, MemberDraft> items = guilds.itemsOf(ids);
-        Map<Long, MemberDraft> skills = guilds.skillsOf(ids);
-        for (MemberDraft member : members) {
-            member.add(items.get(member.id()));
-            member.add(skills.get(member.id()));
-            Objects.requireNonNull(byId.get(member.guildId())).add(member);
-        }
+        List<MemberDraft> found = guilds.membersOf(ids);
+        Map<Long, MemberDraft> members = byId(found, MemberDraft::id);
+        guilds.itemsOf(ids).forEach(row -> Objects.requireNonNull(members.get(row.memberId()))
+                .add(row.toItem()));
+        guilds.skillsOf(ids).forEach(row -> Objects.requireNonNull(members.get(row.memberId()))
+                .add(row.skill()));
+        Map<Long, GuildDraft> byId = byId(drafts, GuildDraft::id);
+        found.forEach(
+                member -> Objects.requireNonNull(byId.get(member.guildId())).add(member));
         return finished(drafts);
+    }
+
+    private static <T> Map<Long, T> byId(List<T> drafts, Function<T, Long> id) {
+        return drafts.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     private static List<Guild> finished(List<GuildDraft> drafts) {

@@ -4,7 +4,6 @@ import dev.ormworkbench.store.guild.Item;
 import dev.ormworkbench.store.guild.Member;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A member while MyBatis fills it. */
 @SuppressWarnings("NullAway.Init") // MyBatis sets the fields.
@@ -24,12 +23,12 @@ final class MemberDraft {
         return guildId;
     }
 
-    /** Adds items and skills that were read apart, if there are any. */
-    void add(@Nullable MemberDraft part) {
-        if (part != null) {
-            items.addAll(part.items);
-            skills.addAll(part.skills);
-        }
+    void add(Item item) {
+        items.add(item);
+    }
+
+    void add(String skill) {
+        skills.add(skill);
     }
 
     Member toMember() {

@@ -8,26 +8,23 @@ import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.bench.BenchProgress;
 import dev.ormworkbench.runner.bench.BenchSettings;
-import dev.ormworkbench.runner.bench.Rounds;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.option.CombinationsOptions;
 import dev.ormworkbench.runner.cli.option.CompareOption;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LatencyOption;
 import dev.ormworkbench.runner.cli.option.LockingsOption;
 import dev.ormworkbench.runner.cli.option.OutputOption;
+import dev.ormworkbench.runner.cli.option.RoundsOptions;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
-import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
-import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.OperationNames;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
-import dev.ormworkbench.runner.cli.value.WholeNumber;
-import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -40,7 +37,6 @@ import dev.ormworkbench.runner.output.file.ResultFile;
 import dev.ormworkbench.runner.output.measured.BenchTable;
 import dev.ormworkbench.runner.output.measured.MeasuredRows;
 import dev.ormworkbench.runner.run.DriverCombinations;
-import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
@@ -52,9 +48,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,12 +63,9 @@ import picocli.CommandLine.Option;
             "JMH measures each operation in rounds of random order, beside the floor: the least JDBC code "
                     + "that does the same. With --compare, exit code 3 means that something got worse."
         },
+        defaultValueProvider = CombinationsOptions.One.class,
         footer = "  orm-workbench bench --operation find --impl jdbc,jooq")
 final class BenchCommand implements Callable<Integer> {
-
-    private static final int LEAST_ROUNDS = 3;
-    private static final int USUAL_ROUNDS = 6;
-    private static final int MOST_ROUNDS = 1000;
 
     private final Surroundings surroundings;
 
@@ -87,21 +78,6 @@ final class BenchCommand implements Callable<Integer> {
             completionCandidates = OperationNames.Timed.class,
             description = {"Operations, comma-separated: ${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
     private List<String> operations = List.of();
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "NUMBER",
-            converter = WholeNumber.class,
-            description = "Rounds, 3 to 1000. Each round measures everything in another random order. Default: 6, the "
-                    + "fewest whose intervals cover 95 %%.")
-    private @Nullable Long rounds;
-
-    @Option(
-            names = "--time-budget",
-            paramLabel = "TIME",
-            converter = TimeSpan.class,
-            description = "In place of --rounds: as many rounds as fit into this time, 3 at least.")
-    private @Nullable Duration timeBudget;
 
     @Option(
             names = "--time",
@@ -120,42 +96,14 @@ final class BenchCommand implements Callable<Integer> {
                     + "compiled the code. Default: ${DEFAULT-VALUE}.")
     private Duration warmUp = Duration.ZERO;
 
-    @Option(
-            names = "--driver",
-            split = ",",
-            paramLabel = "DRIVER,...",
-            hideParamSyntax = true,
-            defaultValue = "mysql",
-            completionCandidates = LowerCaseEnum.OfDriver.class,
-            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private List<String> drivers = List.of();
-
-    @Option(
-            names = "--tuning",
-            split = ",",
-            paramLabel = "TUNING,...",
-            hideParamSyntax = true,
-            defaultValue = "tuned",
-            completionCandidates = LowerCaseEnum.OfTuning.class,
-            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
-                    + "shows them. Default: ${DEFAULT-VALUE}.")
-    private List<String> tunings = List.of();
-
-    @Option(
-            names = "--autocommit",
-            split = ",",
-            paramLabel = "AUTOCOMMIT,...",
-            hideParamSyntax = true,
-            defaultValue = "split",
-            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
-            description =
-                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on and"
-                            + " off take one pool; split takes two, on for single statements and off for transactions."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private List<String> autoCommits = List.of();
-
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
+
+    @Mixin
+    private final RoundsOptions rounds = new RoundsOptions();
+
+    @Mixin
+    private final CombinationsOptions combinations = new CombinationsOptions();
 
     @Mixin
     private final CompareOption compare = new CompareOption();
@@ -186,10 +134,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         LibrarySettings.configure(stores.verbose());
         List<Locking> lockings = locking.lockings();
-        DriverCombinations combinations = new DriverCombinations(
-                Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
-                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
-                Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
+        DriverCombinations measuredWith = combinations.chosen();
         List<MeasuredOperation> wantedOperations = timed(OperationNames.select(operations));
         List<Implementation> providers =
                 stores.implementations(surroundings, MeasuredOperation.contracts(wantedOperations));
@@ -200,8 +145,8 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<SavedRow> before = compare.file().map(BenchFile::read).orElseGet(List::of);
         BenchSettings settings = new BenchSettings(
-                rounds(before, subjects(providers, lockings, wantedOperations, combinations))
-                        .ofPart(combinations.size()),
+                rounds.rounds(compare, before, subjects(providers, lockings, wantedOperations, measuredWith))
+                        .ofPart(measuredWith.size()),
                 new ForkTimes(warmUp, time, latency.latency()),
                 stores.seed(),
                 stores.verbose());
@@ -209,12 +154,12 @@ final class BenchCommand implements Callable<Integer> {
                 surroundings.err()::println,
                 settings,
                 wantedOperations.size() * lockings.size() * (providers.size() + 1),
-                combinations.size());
-        requireTime(settings, progress);
+                measuredWith.size());
+        rounds.requireTime(settings.rounds().least(), progress.atMost());
         progress.begin();
         Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress);
         try {
-            List<MeasuredRun<BenchRow>> runs = combinations.measure(
+            List<MeasuredRun<BenchRow>> runs = measuredWith.measure(
                     (driver, tuning) -> address.openReady(surroundings, driver, tuning),
                     (database, client) -> stores.environment(
                             List.copyOf(providers), database, address.shown(), client, lockings, /* spread= */ false),
@@ -249,37 +194,6 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return subjects;
-    }
-
-    /** Returns how often to measure, at least often enough for a comparison. */
-    private Rounds rounds(List<SavedRow> before, List<BenchRow.Subject> subjects) {
-        if (timeBudget != null && rounds != null) {
-            throw new UsageException("--rounds and --time-budget both decide the number of rounds; give one of them");
-        }
-        int wanted = rounds == null ? USUAL_ROUNDS : WholeNumber.within("--rounds", rounds, LEAST_ROUNDS, MOST_ROUNDS);
-        int least = LEAST_ROUNDS;
-        if (compare.file().isPresent()) {
-            Set<String> planned = subjects.stream().map(SavedRow::name).collect(Collectors.toSet());
-            List<SavedRow> both =
-                    before.stream().filter(row -> planned.contains(row.name())).toList();
-            int fewest = both.stream()
-                    .mapToInt(row -> row.roundRatios().size())
-                    .min()
-                    .orElse(0);
-            least = Math.max(least, compare.leastRounds(both.size(), fewest));
-            if (timeBudget == null && wanted < least) {
-                throw compare.tooFew(wanted, fewest, least);
-            }
-        }
-        return timeBudget == null ? Rounds.exactly(wanted) : new Rounds(least, MOST_ROUNDS, timeBudget);
-    }
-
-    private void requireTime(BenchSettings settings, BenchProgress progress) {
-        if (timeBudget != null && progress.atMost().compareTo(timeBudget) > 0) {
-            throw new UsageException("--time-budget: " + settings.rounds().least() + " rounds may take "
-                    + RoughTime.of(progress.atMost())
-                    + "; give them as much, shorten --warm-up, or measure fewer operations");
-        }
     }
 
     /** A group stands for those of it that are timed; one that is not may not be named. */

@@ -110,11 +110,7 @@ public final class CommandLineProgram {
         OneLineErrors errors = new OneLineErrors(surroundings);
         CommandLine commandLine = new CommandLine(new CommandLineProgram());
         commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
-        commandLine
-                .setExpandAtFiles(false)
-                .setDefaultValueProvider(new PropertyDefaults())
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
+        commandLine.setExpandAtFiles(false).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
         describe(commandLine.getCommandSpec(), surroundings);
         for (CommandLine command : commandLine.getSubcommands().values()) {
             describe(command.getCommandSpec(), surroundings);
@@ -126,6 +122,7 @@ public final class CommandLineProgram {
 
     private static void describe(CommandSpec spec, Surroundings surroundings) {
         spec.mixinStandardHelpOptions(true);
+        spec.defaultValueProvider(new PropertyDefaults(spec.defaultValueProvider()));
         spec.versionProvider(() -> versions(surroundings));
     }
 

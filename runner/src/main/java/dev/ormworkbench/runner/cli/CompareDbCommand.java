@@ -117,6 +117,8 @@ final class CompareDbCommand implements Callable<Integer> {
         PlayRequest asked = playing.wanted(List.of(Names.ALL));
         Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
         PlayRequest wanted = asked.with(declared);
+        wanted.leftOut(stores.implementations(surroundings, wanted.contractsOfAll()))
+                .forEach(surroundings.err()::println);
         DatabasesWriter writer = format.format().databases(surroundings.out(), surroundings.terminal());
         Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
         Map<PlannedPlay, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
@@ -195,12 +197,13 @@ final class CompareDbCommand implements Callable<Integer> {
             writer.played(
                     name,
                     stores.environment(
-                            implementations,
-                            database,
-                            name,
-                            driver.client(),
-                            List.of(locking.locking()),
-                            opening.isSpread()),
+                                    implementations,
+                                    database,
+                                    name,
+                                    driver.client(),
+                                    List.of(locking.locking()),
+                                    opening.isSpread())
+                            .with(wanted.fetching(playing.fetching())),
                     transcripts);
             transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
             return played;

@@ -186,6 +186,7 @@ final class FuzzCommand implements Callable<Integer> {
                         OfferedLevels.of(database).all(surroundings.err()::println),
                         database.transactionMode());
             case GUILDS -> new GuildGame(stores.seed());
+            case PITFALLS -> throw new IllegalArgumentException("no script plays pitfalls");
         };
     }
 

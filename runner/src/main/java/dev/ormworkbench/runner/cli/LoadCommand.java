@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.option.CompareOption;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -21,6 +22,7 @@ import dev.ormworkbench.runner.load.LoadRatios;
 import dev.ormworkbench.runner.load.LoadSeries;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.SavedLoad;
+import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.file.Outlets;
@@ -95,7 +97,7 @@ final class LoadCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      * @throws IOException if the results cannot be written
      * @throws InterruptedException if a thread is interrupted
-     * @throws dev.ormworkbench.runner.cli.frame.UsageException if an option names something unknown
+     * @throws UsageException if an option names something unknown
      * @throws dev.ormworkbench.database.failure.DatabaseException if there is no database to play on
      */
     @Override
@@ -105,6 +107,7 @@ final class LoadCommand implements Callable<Integer> {
         List<Locking> lockings = locking.lockings();
         List<Implementation> implementations =
                 stores.implementations(surroundings, settings.calls().mix().contracts());
+        requireSome(implementations, settings.calls().mix());
         output.require();
         List<LoadRatios> before = saved(settings, implementations, lockings);
         try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
@@ -120,6 +123,15 @@ final class LoadCommand implements Callable<Integer> {
                 write(result.rows(), settings, environment, comparison);
                 return exitCode(result, comparison);
             });
+        }
+    }
+
+    private static void requireSome(List<Implementation> implementations, Mix mix) {
+        if (implementations.isEmpty()) {
+            throw new UsageException("no implementation has what --mix=" + mix + " calls: "
+                    + mix.contracts().stream()
+                            .map(contract -> "a " + contract.asStore())
+                            .collect(Collectors.joining(" and ")));
         }
     }
 

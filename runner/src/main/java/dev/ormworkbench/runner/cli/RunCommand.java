@@ -146,12 +146,13 @@ final class RunCommand implements Callable<Integer> {
             clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
             // Before it plays, as the server may be gone afterwards.
             Environment environment = stores.environment(
-                    implementations,
-                    database,
-                    address.shown(),
-                    driver.client(),
-                    List.of(locking.locking()),
-                    playing.spread());
+                            implementations,
+                            database,
+                            address.shown(),
+                            driver.client(),
+                            List.of(locking.locking()),
+                            playing.spread())
+                    .with(wanted.fetching(playing.fetching()));
             Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
             Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
                             tracing, opening, settings, verdict, surroundings.ending(), clock)

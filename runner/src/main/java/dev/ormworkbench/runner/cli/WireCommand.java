@@ -2,17 +2,14 @@ package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
-import dev.ormworkbench.database.driver.Driver;
-import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
+import dev.ormworkbench.runner.cli.option.CombinationsOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.FormatOption;
 import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Latency;
-import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
-import dev.ormworkbench.runner.cli.value.Names;
 import dev.ormworkbench.runner.cli.value.OperationNames;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.environment.LibrarySettings;
@@ -26,7 +23,6 @@ import dev.ormworkbench.runner.run.DriverCombinations;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.runner.trace.WireSettings;
-import dev.ormworkbench.store.AutoCommit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,40 +56,6 @@ final class WireCommand implements Callable<Integer> {
     private List<String> operations = List.of();
 
     @Option(
-            names = "--driver",
-            split = ",",
-            paramLabel = "DRIVER,...",
-            hideParamSyntax = true,
-            defaultValue = Names.ALL,
-            completionCandidates = LowerCaseEnum.OfDriver.class,
-            description = "JDBC drivers, comma-separated, or all: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private List<String> drivers = List.of();
-
-    @Option(
-            names = "--tuning",
-            split = ",",
-            paramLabel = "TUNING,...",
-            hideParamSyntax = true,
-            defaultValue = Names.ALL,
-            completionCandidates = LowerCaseEnum.OfTuning.class,
-            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
-                    + "shows them. Default: ${DEFAULT-VALUE}.")
-    private List<String> tunings = List.of();
-
-    @Option(
-            names = "--autocommit",
-            split = ",",
-            paramLabel = "AUTOCOMMIT,...",
-            hideParamSyntax = true,
-            defaultValue = "split",
-            completionCandidates = LowerCaseEnum.OfAutoCommit.class,
-            description =
-                    "Auto-commit of the stores' connections, comma-separated, or all: ${COMPLETION-CANDIDATES}. on"
-                            + " and off take one pool; split takes two, on for single statements and off for transactions."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private List<String> autoCommits = List.of();
-
-    @Option(
             names = "--measure",
             description = "Also measure the time of each call at each latency, unless a call takes over 10 s.")
     private boolean measure;
@@ -107,6 +69,9 @@ final class WireCommand implements Callable<Integer> {
             description = "Latencies for which the time of a call is shown, comma-separated, each 0 to 1s. Default:"
                     + " ${DEFAULT-VALUE}.")
     private List<Duration> latencies = List.of();
+
+    @Mixin
+    private final CombinationsOptions combinations = new CombinationsOptions();
 
     @Mixin
     private final LockingOption locking = new LockingOption();
@@ -131,13 +96,10 @@ final class WireCommand implements Callable<Integer> {
                 OperationNames.select(operations), latencies.stream().distinct().toList(), measure);
         List<Implementation> providers =
                 stores.implementations(surroundings, MeasuredOperation.contracts(settings.operations()));
-        DriverCombinations combinations = new DriverCombinations(
-                Names.select("driver", drivers, List.of(Driver.values()), Spelling::of),
-                Names.select("tuning", tunings, List.of(Tuning.values()), Spelling::of),
-                Names.select("autocommit", autoCommits, List.of(AutoCommit.values()), Spelling::of));
+        DriverCombinations countedWith = combinations.chosen();
         Progress progress = new Progress(
-                surroundings.err()::println, "implementations", (long) providers.size() * combinations.size());
-        List<MeasuredRun<WireRow>> runs = combinations.measure(
+                surroundings.err()::println, "implementations", (long) providers.size() * countedWith.size());
+        List<MeasuredRun<WireRow>> runs = countedWith.measure(
                 (driver, tuning) -> address.openReady(surroundings, driver, tuning),
                 (database, client) -> stores.environment(
                         providers, database, address.shown(), client, List.of(locking.locking()), /* spread= */ false),

@@ -5,8 +5,10 @@ import dev.ormworkbench.database.ServerInfo;
 import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStoreProvider;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Versions, server and settings of a run.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param spread whether the sessions of a scenario were on different nodes of a cluster
  * @param database the address of the database, without a secret
  * @param lockings the locking strategies of trades, one or more
+ * @param fetching how guilds are fetched where a scenario leaves it open; empty if none does
  */
 public record Environment(
         Platform platform,
@@ -24,6 +27,7 @@ public record Environment(
         boolean spread,
         String database,
         List<Locking> lockings,
+        Optional<Fetching> fetching,
         long seed) {
 
     /**
@@ -36,7 +40,7 @@ public record Environment(
     public record Platform(String workbench, String java, String os) {}
 
     /**
-     * Returns the environment of this process; asks the server.
+     * Returns the environment of this process, in which nobody fetches guilds; asks the server.
      *
      * @param shown the database's address, without a secret
      */
@@ -56,6 +60,12 @@ public record Environment(
                 spread,
                 shown,
                 lockings,
+                Optional.empty(),
                 seed);
+    }
+
+    /** Returns the same environment with this way to fetch guilds. */
+    public Environment with(Optional<Fetching> asked) {
+        return new Environment(platform, libraries, server, client, spread, database, lockings, asked, seed);
     }
 }

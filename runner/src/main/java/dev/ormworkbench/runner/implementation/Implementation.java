@@ -10,6 +10,8 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.pitfall.GuildPitfalls;
+import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation that takes part: a provider of a store of players, one of a store of guilds, or both. Each method keeps
- * its contract, whatever the providers return or throw. A failure is an {@link ImplementationException} that names the jar.
+ * An implementation that takes part: a provider of a store of players, one of a store of guilds, or both; with the latter also
+ * one of pitfalls, if it has them. Each method keeps its contract, whatever the providers return or throw. A failure is an {@link ImplementationException} that names the jar.
  */
 public final class Implementation implements PlayerStoreProvider {
 
@@ -31,6 +33,7 @@ public final class Implementation implements PlayerStoreProvider {
 
     private final @Nullable PlayerStoreProvider players;
     private final @Nullable GuildStoreProvider guilds;
+    private final @Nullable GuildPitfallsProvider pitfalls;
     private final String name;
     private final String source;
     private final Origin origin;
@@ -40,11 +43,13 @@ public final class Implementation implements PlayerStoreProvider {
     private Implementation(
             @Nullable PlayerStoreProvider players,
             @Nullable GuildStoreProvider guilds,
+            @Nullable GuildPitfallsProvider pitfalls,
             String name,
             String source,
             Origin origin) {
         this.players = players;
         this.guilds = guilds;
+        this.pitfalls = pitfalls;
         this.name = name;
         this.source = source;
         this.origin = origin;
@@ -61,7 +66,7 @@ public final class Implementation implements PlayerStoreProvider {
      * @param source its jar, as users name it
      */
     static Implementation of(PlayerStoreProvider players, String name, String source, Origin origin) {
-        return new Implementation(players, null, name, source, origin);
+        return new Implementation(players, null, null, name, source, origin);
     }
 
     /**
@@ -70,19 +75,25 @@ public final class Implementation implements PlayerStoreProvider {
      * @param source its jar, as users name it
      */
     static Implementation of(GuildStoreProvider guilds, String name, String source, Origin origin) {
-        return new Implementation(null, guilds, name, source, origin);
+        return new Implementation(null, guilds, null, name, source, origin);
     }
 
     /** Returns the same implementation with a store of guilds, too. */
     Implementation with(GuildStoreProvider itsGuilds) {
-        return new Implementation(players, itsGuilds, name, source, origin);
+        return new Implementation(players, itsGuilds, pitfalls, name, source, origin);
     }
 
-    /** Returns whether it has a store of this contract. */
+    /** Returns the same implementation with pitfalls, too. */
+    Implementation with(GuildPitfallsProvider itsPitfalls) {
+        return new Implementation(players, guilds, itsPitfalls, name, source, origin);
+    }
+
+    /** Returns whether it has a store of this contract, or pitfalls. */
     public boolean has(Contract contract) {
         return switch (contract) {
             case PLAYERS -> players != null;
             case GUILDS -> guilds != null;
+            case PITFALLS -> pitfalls != null;
         };
     }
 
@@ -176,13 +187,23 @@ public final class Implementation implements PlayerStoreProvider {
     }
 
     /**
-     * Checks that it has a store of this contract.
+     * Opens its pitfalls, see {@link GuildPitfallsProvider#open}.
+     *
+     * @throws ImplementationException if it has none, or the provider throws anything or returns null
+     */
+    public GuildPitfalls openPitfalls(Connections connections, ServerProduct product) {
+        GuildPitfallsProvider provider = its(pitfalls, Contract.PITFALLS);
+        return origin.toBeCalled(opened(() -> provider.open(connections, product)));
+    }
+
+    /**
+     * Checks that it has a store of this contract, or pitfalls.
      *
      * @throws ImplementationException if it has none
      */
     public void require(Contract contract) {
         if (!has(contract)) {
-            throw new ImplementationException(source + ": " + name + " has no store of " + contract);
+            throw new ImplementationException(source + ": " + name + " has no " + contract.asStore());
         }
     }
 

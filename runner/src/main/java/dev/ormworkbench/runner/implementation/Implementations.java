@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,12 +43,13 @@ public record Implementations(List<Implementation> found, List<LeftOut> leftOut)
 
     /** Returns the implementations of these providers, which have stores of players. */
     public static Implementations of(List<PlayerStoreProvider> providers) {
-        return of(providers, List.of());
+        return of(providers, List.of(), List.of());
     }
 
     /** Returns the implementations of these providers. Those of the same name are one implementation. */
-    public static Implementations of(List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds) {
-        return ProviderSearch.of(players, guilds);
+    public static Implementations of(
+            List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds, List<GuildPitfallsProvider> pitfalls) {
+        return ProviderSearch.of(players, guilds, pitfalls);
     }
 
     /** Returns the implementations of one plugin, which is a jar or a folder of jars. */

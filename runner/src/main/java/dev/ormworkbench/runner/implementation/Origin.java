@@ -4,6 +4,7 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -75,5 +76,10 @@ record Origin(ClassLoader loader, Optional<Path> plugin, UnaryOperator<Path> dis
     /** Wraps a store of this origin so that its calls run with the right context class loader. */
     GuildStore toBeCalled(GuildStore store) {
         return plugin.isPresent() ? new PluginGuildStore(store, new PluginContext(loader)) : store;
+    }
+
+    /** Wraps pitfalls of this origin so that their calls run with the right context class loader. */
+    GuildPitfalls toBeCalled(GuildPitfalls pitfalls) {
+        return plugin.isPresent() ? new PluginGuildPitfalls(pitfalls, new PluginContext(loader)) : pitfalls;
     }
 }

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,8 +29,10 @@ final class PluginClassLoader extends URLClassLoader {
 
     private static final String SERVICES = "META-INF/services/";
 
-    private static final Set<String> PROVIDERS =
-            Set.of(SERVICES + PlayerStoreProvider.class.getName(), SERVICES + GuildStoreProvider.class.getName());
+    private static final Set<String> PROVIDERS = Set.of(
+            SERVICES + PlayerStoreProvider.class.getName(),
+            SERVICES + GuildStoreProvider.class.getName(),
+            SERVICES + GuildPitfallsProvider.class.getName());
 
     private static final List<String> SHARED = List.of(
             "dev.ormworkbench.store.",

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +52,17 @@ final class ProviderSearch {
         ProviderSearch search = new ProviderSearch(origin);
         search.makeAll(PlayerStoreProvider.class, search::take);
         search.makeAll(GuildStoreProvider.class, search::takeGuilds);
+        search.makeAll(GuildPitfallsProvider.class, search::takePitfalls);
         return new Implementations(search.found, search.leftOut);
     }
 
     /** Accepts providers that exist already. */
-    static Implementations of(List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds) {
+    static Implementations of(
+            List<PlayerStoreProvider> players, List<GuildStoreProvider> guilds, List<GuildPitfallsProvider> pitfalls) {
         ProviderSearch search = new ProviderSearch(Origin.classPath());
         players.forEach(provider -> search.take(provider, search.origin.sourceOf(provider.getClass())));
         guilds.forEach(provider -> search.takeGuilds(provider, search.origin.sourceOf(provider.getClass())));
+        pitfalls.forEach(provider -> search.takePitfalls(provider, search.origin.sourceOf(provider.getClass())));
         return new Implementations(search.found, search.leftOut);
     }
 
@@ -128,14 +134,39 @@ final class ProviderSearch {
     /** Adds a store of guilds to the implementation of the same name, or else an implementation that has nothing else. */
     private void takeGuilds(GuildStoreProvider provider, String source) {
         nameOf(provider, provider::name, source).ifPresent(name -> {
-            for (int i = 0; i < found.size(); i++) {
-                if (found.get(i).name().equals(name) && !found.get(i).has(Contract.GUILDS)) {
-                    found.set(i, found.get(i).with(provider));
-                    return;
-                }
+            if (!replaced(name, each -> !each.has(Contract.GUILDS), each -> each.with(provider))) {
+                found.add(Implementation.of(provider, name, source, origin));
             }
-            found.add(Implementation.of(provider, name, source, origin));
         });
+    }
+
+    /** Adds pitfalls to the implementation of the same name. Without its store of guilds they are left out. */
+    private void takePitfalls(GuildPitfallsProvider provider, String source) {
+        nameOf(provider, provider::name, source).ifPresent(name -> {
+            boolean taken = replaced(
+                    name,
+                    each -> each.has(Contract.GUILDS) && !each.has(Contract.PITFALLS),
+                    each -> each.with(provider));
+            if (!taken) {
+                leaveOut(
+                        name,
+                        source,
+                        "its provider " + provider.getClass().getName() + " has pitfalls of " + name
+                                + ", but there is no store of guilds of this name without pitfalls");
+            }
+        });
+    }
+
+    /** Replaces the first implementation of this name that fits. Returns false if there is none. */
+    private boolean replaced(String name, Predicate<Implementation> fits, UnaryOperator<Implementation> change) {
+        for (int i = 0; i < found.size(); i++) {
+            Implementation each = found.get(i);
+            if (each.name().equals(name) && fits.test(each)) {
+                found.set(i, change.apply(each));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the name that a provider gives itself. If it has no valid one, it is left out. */

@@ -32,7 +32,7 @@ record OpenStores(Stores stores) implements AutoCloseable {
             Optional<GuildStore> guilds = contracts.contains(Contract.GUILDS)
                     ? Optional.of(implementation.openGuilds(connections, product))
                     : Optional.empty();
-            return new OpenStores(new Stores(players, guilds));
+            return new OpenStores(new Stores(players, guilds, Optional.empty()));
         } catch (RuntimeException e) {
             players.ifPresent(PlayerStore::close);
             throw e;

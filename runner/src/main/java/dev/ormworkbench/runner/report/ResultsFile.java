@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -113,6 +114,7 @@ public final class ResultsFile {
                 environment.get("spread").flag(),
                 environment.get("database").text(),
                 environment.get("locking").words(Locking.class),
+                Optional.empty(),
                 environment.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE));
     }
 

@@ -9,6 +9,7 @@ import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,12 @@ public final class OpeningStores implements AutoCloseable {
 
         private final Map<Locking, PlayerStore> players = new EnumMap<>(Locking.class);
         private Optional<GuildStore> guilds = Optional.empty();
+        private Optional<GuildPitfalls> pitfalls = Optional.empty();
 
         List<AutoCloseable> all() {
-            return Stream.concat(players.values().stream(), guilds.stream()).toList();
+            return Stream.<AutoCloseable>concat(
+                            Stream.concat(players.values().stream(), guilds.stream()), pitfalls.stream())
+                    .toList();
         }
     }
 
@@ -55,7 +59,7 @@ public final class OpeningStores implements AutoCloseable {
 
     /**
      * Starts to open stores of each implementation on connections of this database: stores of players, one for each locking
-     * strategy, and a store of guilds.
+     * strategy, a store of guilds, and pitfalls.
      *
      * @param contracts whose stores to open, of each implementation those that it has
      * @param lockings of stores of players
@@ -93,6 +97,10 @@ public final class OpeningStores implements AutoCloseable {
                 its.guilds = Optional.of(clock.measure(
                         what + " for guilds", () -> implementation.openGuilds(connections, database.product())));
             }
+            if (contracts.contains(Contract.PITFALLS) && implementation.has(Contract.PITFALLS)) {
+                its.pitfalls = Optional.of(clock.measure(
+                        what + " for pitfalls", () -> implementation.openPitfalls(connections, database.product())));
+            }
             return its;
         } catch (RuntimeException | Error e) {
             close(its.all()).ifPresent(e::addSuppressed);
@@ -110,14 +118,14 @@ public final class OpeningStores implements AutoCloseable {
     }
 
     /**
-     * Waits for the stores of this implementation, and returns its store of guilds and its store of players with this locking
-     * strategy, as far as it has them and they were to be opened.
+     * Waits for the stores of this implementation, and returns its store of guilds, its pitfalls, and its store of players with
+     * this locking strategy, as far as it has them and they were to be opened.
      *
      * @throws CompletionException if one cannot be opened, with the cause
      */
     public Stores get(String implementation, Locking locking) {
         Opened its = Objects.requireNonNull(stores.get(implementation)).join();
-        return new Stores(Optional.ofNullable(its.players.get(locking)), its.guilds);
+        return new Stores(Optional.ofNullable(its.players.get(locking)), its.guilds, its.pitfalls);
     }
 
     /** Closes every store that is open or still opening. Throws the first exception, with the others suppressed. */

@@ -7,9 +7,11 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -59,6 +61,15 @@ public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, bool
         return contracts;
     }
 
+    /**
+     * Returns how guilds are fetched where a scenario leaves it open; empty if none does.
+     *
+     * @param asked what the user asks for
+     */
+    public Optional<Fetching> fetching(Fetching asked) {
+        return scenarios.stream().anyMatch(Scenario::fetchesAsAsked) ? Optional.of(asked) : Optional.empty();
+    }
+
     /** Returns a line for each implementation that lacks stores that some of these scenarios need. */
     public List<String> leftOut(List<Implementation> implementations) {
         List<String> lines = new ArrayList<>();
@@ -67,15 +78,21 @@ public record PlayRequest(List<Scenario> scenarios, List<Isolation> levels, bool
                 long without = scenarios.stream()
                         .filter(scenario -> scenario.contracts().contains(contract))
                         .count();
-                if (without > 0 && !implementation.has(contract)) {
-                    lines.add(implementation.name() + " has no store of " + contract + ": it does not play "
+                if (without > 0 && lacks(implementation, contract)) {
+                    String what = contract == Contract.PITFALLS ? "them" : "one";
+                    lines.add(implementation.name() + " has no " + contract.asStore() + ": it does not play "
                             + (without == 1
-                                    ? "the scenario that needs one"
-                                    : "the " + without + " scenarios that need one"));
+                                    ? "the scenario that needs " + what
+                                    : "the " + without + " scenarios that need " + what));
                 }
             }
         }
         return lines;
+    }
+
+    /** Pitfalls are not missed where the store of guilds is: whoever lacks the one cannot have the others. */
+    private static boolean lacks(Implementation implementation, Contract contract) {
+        return !implementation.has(contract) && (contract != Contract.PITFALLS || implementation.has(Contract.GUILDS));
     }
 
     /**

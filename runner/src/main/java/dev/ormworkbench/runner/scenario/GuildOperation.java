@@ -26,9 +26,9 @@ public sealed interface GuildOperation extends Operation {
         return Contract.GUILDS;
     }
 
-    /** Returns what a failure may be about, by name: a guild, a member or both. */
-    default Map<String, Object> names() {
-        return Fields.of();
+    /** Returns whether it reads whole guilds, and leaves open how. */
+    default boolean fetchesAsAsked() {
+        return false;
     }
 
     /** Creates a guild. */
@@ -94,6 +94,11 @@ public sealed interface GuildOperation extends Operation {
         }
 
         @Override
+        public boolean fetchesAsAsked() {
+            return fetching.isEmpty();
+        }
+
+        @Override
         public Outcome playOn(Session session) {
             return Outcome.foundGuild(session.guilds().find(guild, fetching));
         }
@@ -110,6 +115,11 @@ public sealed interface GuildOperation extends Operation {
         @Override
         public Map<String, Object> arguments() {
             return Fields.of("after", after, "size", size, "fetching", fetching.map(Spelling::of));
+        }
+
+        @Override
+        public boolean fetchesAsAsked() {
+            return fetching.isEmpty();
         }
 
         @Override

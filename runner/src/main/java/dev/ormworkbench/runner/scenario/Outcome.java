@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.runner.scenario.guild.GuildFields;
 import dev.ormworkbench.runner.scenario.value.Fields;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.error.BalanceOverflowException;
@@ -16,12 +17,17 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildSummary;
+import dev.ormworkbench.store.pitfall.FeeReads;
+import dev.ormworkbench.store.pitfall.GuildMembers;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The outcome of a step.
@@ -154,6 +160,57 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return new Outcome("raised", Fields.of("count", count), List.of("number of raised fees: " + count));
     }
 
+    /** There was something to change, and it has changed; or there was nothing. */
+    static Outcome changed(boolean existed) {
+        return new Outcome("changed", Fields.of("existed", existed), List.of());
+    }
+
+    /** What was to be read does not exist. */
+    static Outcome missing(String line) {
+        return new Outcome("missing", Fields.of(), List.of(line));
+    }
+
+    /** These names, in the order in which they were read. */
+    static Outcome names(List<String> names) {
+        return named(names.stream().map(name -> Fields.of("name", name)).toList(), names);
+    }
+
+    /** These guilds with these members, in the order in which they were read. */
+    static Outcome guildsByName(List<GuildMembers> guilds) {
+        return named(
+                guilds.stream().map(GuildFields::of).toList(),
+                guilds.stream()
+                        .map(each -> "guild " + each.guild() + ", members "
+                                + each.members().size())
+                        .toList());
+    }
+
+    private static Outcome named(List<Map<String, Object>> rows, List<String> lines) {
+        return new Outcome("named", Fields.of("named", rows), lines);
+    }
+
+    /** The fee was this in the first read, and this in the second. */
+    static Outcome fees(FeeReads reads) {
+        List<String> fees = Stream.of(reads.before(), reads.after())
+                .map(BigDecimal::toPlainString)
+                .toList();
+        return new Outcome(
+                "fees",
+                Fields.of(
+                        "fees", fees.stream().map(fee -> Fields.of("fee", fee)).toList()),
+                List.of("fee " + fees.get(0) + ", then " + fees.get(1)));
+    }
+
+    /** There are this many pieces of the item. */
+    static Outcome quantity(int quantity) {
+        return new Outcome("quantity", Fields.of("quantity", quantity), List.of("quantity: " + quantity));
+    }
+
+    /** The guild was founded at this time. */
+    static Outcome founded(Instant time) {
+        return new Outcome("founded", Fields.of("founded", time.toString()), List.of("founded " + time));
+    }
+
     /** Returns the rows of a table of players, as outcomes have them. */
     public static List<Map<String, Object>> rowsOfPlayers(List<Player> players) {
         return players.stream().map(Outcome::fieldsOf).toList();
@@ -170,13 +227,16 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
      */
     public static Outcome failed(Operation operation, Throwable failure) {
         String exception = failure.getClass().getSimpleName();
-        if (operation instanceof GuildOperation guilds && hasIds(failure)) {
-            return failedOnGuild(guilds, exception, Optional.ofNullable(NAMED.get(failure.getClass())));
+        if (operation.contract() != Contract.PLAYERS && hasIds(failure)) {
+            return failedOnGuild(operation, exception, Optional.ofNullable(NAMED.get(failure.getClass())));
         }
         return new Outcome(
                 FAILED,
                 Fields.of("exception", exception, "player", playerOf(failure)),
-                List.of(operation.name() + " failed: " + exception + messageOf(failure)));
+                List.of(operation.name() + " failed: " + exception
+                        + (operation.contract() == Contract.PITFALLS
+                                ? withoutIds(messageOf(failure))
+                                : messageOf(failure))));
     }
 
     /** Returns whether the message may have an id, which differs from run to run. */
@@ -184,7 +244,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return failure instanceof ConcurrencyConflictException || NAMED.containsKey(failure.getClass());
     }
 
-    private static Outcome failedOnGuild(GuildOperation operation, String exception, Optional<String> about) {
+    private static Outcome failedOnGuild(Operation operation, String exception, Optional<String> about) {
         Map<String, Object> names = operation.names();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("exception", exception);
@@ -207,12 +267,11 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
      */
     public Object value() {
         return switch (type) {
-            case "found", "stored" -> fields;
-            // Each has one field, which holds the whole value.
-            case "players", "guilds", "ranks", "created", "counted", "deleted", "disbanded", "raised" ->
-                fields.values().iterator().next();
+            case "found", "stored", "founded" -> fields;
+            case "sellerGoodsNotEnough", "buyerCoinsNotEnough" -> type;
             case FAILED -> errorValue();
-            default -> type;
+            // Any other outcome has no field, or one that holds the whole value.
+            default -> fields.isEmpty() ? type : fields.values().iterator().next();
         };
     }
 
@@ -261,6 +320,11 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         }
         String line = OneLine.ofMessage(message);
         return line.isEmpty() ? "" : ": " + line;
+    }
+
+    /** A library may name what it could not load by a generated id. */
+    private static String withoutIds(String message) {
+        return message.replaceAll("'\\d+'", "'…'");
     }
 
     private static Map<String, Object> fieldsOf(Player player) {

@@ -53,9 +53,21 @@ public record Scenario(
         return hasTransactions() ? requested : requested.subList(0, 1);
     }
 
-    /** Returns the contracts whose stores its steps call. */
+    /** Returns the contracts that its steps call. With pitfalls also that of guilds, whose tables they are on. */
     public Set<Contract> contracts() {
-        return steps.stream().map(step -> step.operation().contract()).collect(Collectors.toCollection(TreeSet::new));
+        Set<Contract> contracts =
+                steps.stream().map(step -> step.operation().contract()).collect(Collectors.toCollection(TreeSet::new));
+        if (contracts.contains(Contract.PITFALLS)) {
+            contracts.add(Contract.GUILDS);
+        }
+        return contracts;
+    }
+
+    /** Returns whether a step fetches guilds as the user asks for. */
+    public boolean fetchesAsAsked() {
+        return fetching.isEmpty()
+                && steps.stream()
+                        .anyMatch(step -> step.operation() instanceof GuildOperation guilds && guilds.fetchesAsAsked());
     }
 
     /** Returns whether it is a lesson that looks at what steps sent, so that its play must be traced. */

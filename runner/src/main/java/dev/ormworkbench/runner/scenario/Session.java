@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.scenario;
 
 import dev.ormworkbench.runner.scenario.guild.GuildCalls;
+import dev.ormworkbench.runner.scenario.guild.PitfallCalls;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Player;
@@ -72,6 +73,10 @@ public final class Session implements AutoCloseable {
 
     GuildCalls guilds() {
         return guilds;
+    }
+
+    PitfallCalls pitfalls() {
+        return guilds.pitfalls();
     }
 
     Random ids() {

@@ -135,6 +135,7 @@ public final class WireMeasurement {
                         new MeasuredGuildCalls(implementation.openGuilds(tracer.connections(), database.product())),
                         database.dataSource());
             }
+            case PITFALLS -> throw new IllegalArgumentException("no measured operation calls pitfalls");
         };
     }
 }

@@ -48,7 +48,7 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
 
     private static final Pattern HEADLINE = Pattern.compile(
-            "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default), auto-commit (on|off|split)\n[^$]*");
+            "on (MariaDB|MySQL|TiDB) \\d+\\.\\d.*, through (MySQL|MariaDB) Connector/J \\d+\\.\\d.*, (tuned|default), auto-commit (on|off|split)(, fetching \\w+)?\n[^$]*");
 
     /** Runs as a user would, with only the workbench's own implementations, whatever else is on the class path. */
     static CommandLineRun of(String... args) {

@@ -2,13 +2,21 @@ package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.fixture.TestGuildProvider;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +34,9 @@ class GuildScenariosTest {
               - {page: 2, as: page}
             theme: associations
             happened:
-              sent: {step: page, statements: {is: COUNT}}
+              sent: {step: page, SENT}
             expect:
-              - {result: happened}
+              - {result: RESULT}
             """;
 
     @TempDir
@@ -42,9 +50,15 @@ class GuildScenariosTest {
     }
 
     private String page(String fixed, int statements) throws IOException {
+        return page(fixed, "statements: {is: " + statements + "}", "happened");
+    }
+
+    private String page(String fixed, String sent, String result) throws IOException {
         Path file = folder.resolve("mine.yaml");
-        Files.writeString(file, PAGE.replace("FIXED\n", fixed).replace("COUNT", String.valueOf(statements)));
-        return file.toString();
+        return Files.writeString(
+                        file,
+                        PAGE.replace("FIXED\n", fixed).replace("SENT", sent).replace("RESULT", result))
+                .toString();
     }
 
     @Test
@@ -91,6 +105,91 @@ class GuildScenariosTest {
             CommandLineRun run = CommandLineRun.of(CommandLineRun.args(List.of(args), "--lessons", "--impl=jdbc,jooq"));
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).as(run.out()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("are for those that 'list' shows with guilds, and so are pitfalls")
+    void list() {
+        List<PlayerStoreProvider> three = List.of(
+                TestProvider.correct("mine"),
+                new TestGuildProvider("other", UnaryOperator.identity()).withPlayers(),
+                new TestGuildProvider("third", UnaryOperator.identity()).withPitfalls(UnaryOperator.identity()));
+
+        assertThat(CommandLineRun.of(three, "list").out())
+                .contains(
+                        "\n  mine   for tests (none)\n",
+                        "\n  other  for tests (none); players, guilds\n",
+                        "\n  third  for tests (none); players, guilds, pitfalls\n");
+        assertThat(CommandLineRun.of(three, "list", "--format=json").out().replaceAll("\\s", ""))
+                .contains(
+                        "\"contracts\":[\"players\"]}",
+                        "\"contracts\":[\"players\",\"guilds\"]}",
+                        "\"contracts\":[\"players\",\"guilds\",\"pitfalls\"]}");
+    }
+
+    @Test
+    @DisplayName("may count round trips and bytes")
+    void roundTripsAndBytes() throws IOException {
+        // BATCH has 4 statements, and a COMMIT.
+        for (List<String> each : List.of(
+                List.of("roundTrips: {is: 5}", "happened"),
+                List.of("roundTrips: {under: 5}", "prevented"),
+                List.of("bytes: {over: 500, under: 5000}", "happened"),
+                List.of("bytes: {under: 500}", "prevented"))) {
+            CommandLineRun run = CommandLineRun.of(
+                    "--lessons", "--scenario=" + page("", each.get(0), each.get(1)), "--impl=jdbc", "--driver=mysql");
+            assertThat(run.exitCode()).as(each + run.out()).isZero();
+            assertThat(run.err()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("name the fetching in the first line if they leave it open, and others do not")
+    void headline() throws IOException {
+        assertThat(firstLine("--scenario=guilds", "--fetching=join")).endsWith(", auto-commit split, fetching join");
+        assertThat(firstLine("--lessons", "--scenario=stale-save")).endsWith(", auto-commit split, fetching batch");
+        assertThat(firstLine("--lessons", "--scenario=n-plus-one")).endsWith(", auto-commit split");
+        assertThat(firstLine("--scenario=trade", "--fetching=join")).endsWith(", auto-commit split");
+        assertThat(CommandLineRun.of("--scenario=" + page("fetching: join\n", 1), "--impl=jdbc", "--format=json")
+                        .out())
+                .doesNotContain("\"fetching\" : \"batch\"");
+        assertThat(CommandLineRun.of("--scenario=trade,guilds", "--impl=jdbc", "--format=json")
+                        .out())
+                .contains("\"locking\" : \"pessimistic\",\n    \"fetching\" : \"batch\",\n");
+    }
+
+    private static String firstLine(String... args) {
+        return CommandLineRun.of(CommandLineRun.args(List.of(args), "--impl=jdbc"))
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("alone create the tables of guilds")
+    void tables() throws SQLException {
+        assertThat(tablesCreatedBy("--scenario=trade,simple", "--impl=jdbc")).isEqualTo(1);
+        assertThat(tablesCreatedBy("--lessons", "--scenario=p4", "--impl=jdbc")).isEqualTo(1);
+        assertThat(tablesCreatedBy("--scenario=trade,guilds", "--impl=jdbc")).isEqualTo(6);
+    }
+
+    /** The server counts them for all of its databases. Tests run one after the other. */
+    private static int tablesCreatedBy(String... args) throws SQLException {
+        SharedServer server = SharedServer.get();
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password())) {
+            int before = createdTables(connection);
+            assertThat(CommandLineRun.of(args).exitCode()).isZero();
+            return createdTables(connection) - before;
+        }
+    }
+
+    private static int createdTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_create_table'")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(2);
         }
     }
 

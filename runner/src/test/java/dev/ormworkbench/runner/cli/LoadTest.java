@@ -218,6 +218,19 @@ class LoadTest {
         assertThat(with.out()).contains("; 2 guilds (uniform); ", "save=1,", " pieces");
     }
 
+    @Test
+    void aMixWithGuildsNamesWhatNoImplementationHas() {
+        CommandLineRun run = CommandLineRun.of(List.of(TestProvider.correct("mine")), "load", "--mix=find=1,save=1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        leftOut -> assertThat(leftOut).endsWith("mine has no store of guilds"),
+                        message -> assertThat(message)
+                                .isEqualTo("no implementation has what --mix=find=1,trade=0,create=0,save=1,transfer=0"
+                                        + " calls: a store of players and a store of guilds"));
+    }
+
     /** Another caller's save is overwritten, because the version is not compared. */
     @Test
     void aLostUpdateOfAGuildIsReportedWithExitCode3() {

@@ -162,7 +162,7 @@ class PluginsTest {
 
         assertThat(CommandLineRun.of("list", option).out())
                 .containsPattern(
-                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\); session-result-cache\n")
+                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\); players, guilds, pitfalls; session-result-cache\n")
                 .contains("\n  mybatis-older  MyBatis as it was (MyBatis 3.5.16); session-result-cache\n");
         CommandLineRun run = CommandLineRun.of(
                 "run", option, "--impl=mybatis,mybatis-older", "--scenario=all", "--trace", "--format=json");
@@ -307,6 +307,28 @@ class PluginsTest {
         CommandLineRun asked = CommandLineRun.of("run", option, "--impl=mine", "--scenario=trade");
         assertThat(asked.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(asked.err()).isEqualTo(why + ". Try --help.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on, ''", "split, ''", "off, mine needs connections with auto-commit on"})
+    @DisplayName("plays a store that takes one pool wherever its single statements have auto-commit on")
+    void onePool(String autoCommit, String reason) throws IOException {
+        Path jar = jar("mine.jar", Map.of());
+
+        CommandLineRun run =
+                CommandLineRun.of("run", option, "--impl=mine,jdbc", "--scenario=trade", "--autocommit=" + autoCommit);
+
+        if (reason.isEmpty()) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.results()).contains("== trade on jdbc, mine\n");
+        } else {
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(run.err())
+                    .startsWith("trade on mine was not played: " + jar + ": ")
+                    .contains(reason)
+                    .hasLineCount(1);
+            assertThat(run.out()).contains("== trade on jdbc\n");
+        }
     }
 
     @ParameterizedTest

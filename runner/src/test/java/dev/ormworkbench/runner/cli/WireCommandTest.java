@@ -3,6 +3,8 @@ package dev.ormworkbench.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.store.Contract;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,6 +44,23 @@ class WireCommandTest {
         assertThat(run.out().replaceAll("\\s", ""))
                 .contains("\"elsewhere\":[{\"server\":\"MySQL9.7.4-2\",\"statements\":17,\"commands\":1920,"
                         + "\"roundTrips\":18}]");
+    }
+
+    @Test
+    void guildsIsEachCallOnGuildsWithTheRowsOfTheServer() {
+        CommandLineRun run =
+                CommandLineRun.of("wire", "--operation=guilds", "--impl=jdbc", "--driver=mysql", "--tuning=tuned");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.results()).contains(" | rows | ");
+        assertThat(run.results().lines().filter(line -> line.matches(" [a-z]+[A-Z]?\\w* +\\| +\\d.*")))
+                .extracting(line -> line.strip().split(" ", 2)[0])
+                .containsExactlyElementsOf(MeasuredOperation.of(Contract.GUILDS).stream()
+                        .map(MeasuredOperation::userName)
+                        .toList());
+        assertThat(run.results())
+                .containsPattern("\n pageSelect +\\| +211 \\| +212 \\| +212 \\| 1410 ")
+                .containsPattern("\n pageNested +\\| +1 \\| +1 \\| +1 \\| +10 ");
     }
 
     @Test

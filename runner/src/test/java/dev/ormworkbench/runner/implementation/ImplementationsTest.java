@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ormworkbench.plugin.PluginJar;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
@@ -13,6 +14,8 @@ import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.pitfall.GuildPitfalls;
+import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -72,6 +75,28 @@ class ImplementationsTest {
             }
             """;
 
+    private static final String WITHOUT_LIBRARY =
+            " does not tell its name: the class tiny.Library is missing; a jar and the"
+                    + " jars that it needs make one plugin in a folder of their own";
+
+    private static final String PITFALLS = """
+            package acme;
+            import dev.ormworkbench.store.*;
+            import dev.ormworkbench.store.pitfall.*;
+            import java.lang.reflect.Proxy;
+            public final class Pitfalls implements GuildPitfallsProvider {
+                public String name() { return new Provider().name(); }
+                public GuildPitfalls open(Connections connections, ServerProduct product) {
+                    return (GuildPitfalls) Proxy.newProxyInstance(
+                            GuildPitfalls.class.getClassLoader(),
+                            new Class<?>[] {GuildPitfalls.class},
+                            (proxy, method, args) -> {
+                                throw new IllegalStateException(new Provider().description());
+                            });
+                }
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -95,9 +120,10 @@ class ImplementationsTest {
                 .compiled(
                         Files.createDirectory(folder.resolve("provider")),
                         List.of(library),
-                        Map.of("acme.Provider", PROVIDER))
+                        Map.of("acme.Provider", PROVIDER, "acme.Pitfalls", PITFALLS))
                 .withProviders("acme.Provider")
-                .with("META-INF/services/" + GuildStoreProvider.class.getName(), "acme.Provider");
+                .with("META-INF/services/" + GuildStoreProvider.class.getName(), "acme.Provider")
+                .with("META-INF/services/" + GuildPitfallsProvider.class.getName(), "acme.Pitfalls");
     }
 
     private Implementation plugin() throws IOException {
@@ -122,10 +148,36 @@ class ImplementationsTest {
                 .extracting(each -> each.name() + ", " + each.library())
                 .containsExactly("acme-1, Tiny 1.0", "acme-2, Tiny 2.0");
         assertThat(found.leftOut())
+                .extracting(LeftOut::toString)
+                .containsExactly(
+                        alone + " is left out: its provider acme.Provider" + WITHOUT_LIBRARY,
+                        alone + " is left out: its provider acme.Pitfalls" + WITHOUT_LIBRARY);
+    }
+
+    @Test
+    @DisplayName("has its pitfalls beside a store of guilds, or else they are left out")
+    void pitfallsAlone() throws IOException {
+        assertThat(plugin().has(Contract.PITFALLS)).isTrue();
+        new PluginJar()
+                .compiled(
+                        Files.createDirectory(folder.resolve("alone")),
+                        List.of(folder.resolve("plugin").resolve("tiny.jar")),
+                        Map.of("acme.Provider", PROVIDER, "acme.Pitfalls", PITFALLS))
+                .withProviders("acme.Provider")
+                .with("META-INF/services/" + GuildPitfallsProvider.class.getName(), "acme.Pitfalls")
+                .to(folder.resolve("other").resolve("acme.jar"));
+        library(3).to(folder.resolve("other").resolve("tiny.jar"));
+        Implementations other = Implementations.ofPlugin(folder.resolve("other"));
+
+        assertThat(other.found()).singleElement().satisfies(each -> {
+            assertThat(each.has(Contract.PLAYERS)).isTrue();
+            assertThat(each.has(Contract.PITFALLS)).isFalse();
+        });
+        assertThat(other.leftOut())
                 .singleElement()
-                .hasToString(alone
-                        + " is left out: its provider acme.Provider does not tell its name: the class tiny.Library"
-                        + " is missing; a jar and the jars that it needs make one plugin in a folder of their own");
+                .hasToString(folder.resolve("other").resolve("acme.jar")
+                        + " is left out: its provider acme.Pitfalls has pitfalls of acme-3, but there is no store of guilds"
+                        + " of this name without pitfalls");
     }
 
     @Test
@@ -163,6 +215,7 @@ class ImplementationsTest {
         everyMethodIsCalledThere(PlayerStore.class, store);
         everyMethodIsCalledThere(PlayerTransaction.class, store.begin(Isolation.READ_COMMITTED));
         everyMethodIsCalledThere(GuildStore.class, plugin.openGuilds(Connections.of(pool), ServerProduct.MYSQL));
+        everyMethodIsCalledThere(GuildPitfalls.class, plugin.openPitfalls(Connections.of(pool), ServerProduct.MYSQL));
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 

@@ -17,6 +17,7 @@ import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,6 +130,7 @@ public final class SampleResults {
                 false,
                 "embedded",
                 List.of(Locking.PESSIMISTIC),
+                Optional.empty(),
                 5);
     }
 

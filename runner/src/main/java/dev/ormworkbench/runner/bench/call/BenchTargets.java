@@ -27,6 +27,7 @@ public final class BenchTargets {
             return switch (contract) {
                 case PLAYERS -> new PlayerCalls(new Floor(connections, locking));
                 case GUILDS -> new MeasuredGuildCalls(new GuildFloor(connections));
+                case PITFALLS -> throw notMeasured();
             };
         }
         Implementation implementation = implementations.stream()
@@ -36,6 +37,11 @@ public final class BenchTargets {
         return switch (contract) {
             case PLAYERS -> new PlayerCalls(new StoreTarget(implementation.open(connections, product, locking)));
             case GUILDS -> new MeasuredGuildCalls(implementation.openGuilds(connections, product));
+            case PITFALLS -> throw notMeasured();
         };
+    }
+
+    private static IllegalArgumentException notMeasured() {
+        return new IllegalArgumentException("no measured operation calls pitfalls");
     }
 }

@@ -14,7 +14,6 @@ import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.guild.Fetching;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -23,10 +22,15 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads the constants of an enum as users write them, in lower case with hyphens, and iterates over those names. */
 public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
 
-    private final Class<E> type;
+    private final List<E> constants;
 
     protected LowerCaseEnum(Class<E> type) {
-        this.type = type;
+        this(List.of(type.getEnumConstants()));
+    }
+
+    /** @param constants the only ones that users may write */
+    protected LowerCaseEnum(List<E> constants) {
+        this.constants = constants;
     }
 
     @Override
@@ -35,12 +39,12 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
     }
 
     private List<String> names() {
-        return Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
+        return constants.stream().map(Spelling::of).toList();
     }
 
     @Override
     public E convert(String value) {
-        return Arrays.stream(type.getEnumConstants())
+        return constants.stream()
                 .filter(constant -> Spelling.of(constant).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(UnknownName.choice(value, names())));
@@ -109,10 +113,10 @@ public class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter<E>, Iter
         }
     }
 
-    /** Parses a {@link Contract}. */
+    /** Parses a {@link Contract} of stores that random scripts play. Nobody can say what a pitfall must come to. */
     public static final class OfContract extends LowerCaseEnum<Contract> {
         OfContract() {
-            super(Contract.class);
+            super(List.of(Contract.PLAYERS, Contract.GUILDS));
         }
     }
 

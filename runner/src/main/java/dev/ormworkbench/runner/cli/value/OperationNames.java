@@ -52,7 +52,7 @@ public class OperationNames implements Iterable<String> {
 
     private static Map<String, Predicate<MeasuredOperation>> groups() {
         Map<String, Predicate<MeasuredOperation>> groups = new LinkedHashMap<>();
-        for (Contract contract : Contract.values()) {
+        for (Contract contract : MeasuredOperation.contracts(List.of(MeasuredOperation.values()))) {
             groups.put(contract.toString(), operation -> operation.contract() == contract);
         }
         return groups;

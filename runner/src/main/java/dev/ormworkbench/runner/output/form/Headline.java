@@ -43,6 +43,11 @@ public final class Headline {
                 + each(
                         environments,
                         environment -> Spelling.of(environment.client().autoCommit()))
+                + environments
+                        .get(0)
+                        .fetching()
+                        .map(fetching -> ", fetching " + Spelling.of(fetching))
+                        .orElse("")
                 + each(
                         environments,
                         environment -> transactions(environment.server().transactionMode()));

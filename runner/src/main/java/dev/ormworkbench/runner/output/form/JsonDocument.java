@@ -60,6 +60,7 @@ public final class JsonDocument {
         json.put("database", environment.database());
         json.put("spread", environment.spread());
         json.put("locking", environment.lockings().stream().map(Spelling::of).collect(Collectors.joining(",")));
+        environment.fetching().ifPresent(fetching -> json.put("fetching", Spelling.of(fetching)));
         json.put("seed", environment.seed());
         return json;
     }

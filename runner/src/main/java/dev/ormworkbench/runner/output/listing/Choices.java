@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Theme;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
 import java.io.IOException;
@@ -26,12 +27,18 @@ public record Choices(
         List<Named> drivers)
         implements Listing {
 
-    /** An implementation. */
-    public record Library(String name, String description, String library, List<Behaviour> behaviours) {
+    /**
+     * An implementation.
+     *
+     * @param contracts what it has: stores of players, stores of guilds, pitfalls
+     */
+    public record Library(
+            String name, String description, String library, List<Behaviour> behaviours, List<Contract> contracts) {
 
-        /** Holds a copy of the list. */
+        /** Holds copies of the lists. */
         public Library {
             behaviours = List.copyOf(behaviours);
+            contracts = List.copyOf(contracts);
         }
 
         private static Library of(Implementation implementation) {
@@ -39,14 +46,18 @@ public record Choices(
                     implementation.name(),
                     OneLine.ofMessage(implementation.description()),
                     OneLine.ofMessage(implementation.library()),
-                    implementation.behaviours().stream().sorted().toList());
+                    implementation.behaviours().stream().sorted().toList(),
+                    Stream.of(Contract.values()).filter(implementation::has).toList());
         }
 
         private String line() {
             return description + " (" + library + ")"
-                    + (behaviours.isEmpty()
-                            ? ""
-                            : "; " + behaviours.stream().map(Spelling::of).collect(Collectors.joining(", ")));
+                    + (contracts.equals(List.of(Contract.PLAYERS)) ? "" : "; " + spelled(contracts))
+                    + (behaviours.isEmpty() ? "" : "; " + spelled(behaviours));
+        }
+
+        private static String spelled(List<? extends Enum<?>> constants) {
+            return constants.stream().map(Spelling::of).collect(Collectors.joining(", "));
         }
     }
 

@@ -11,7 +11,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,9 +18,7 @@ import java.util.stream.Stream;
 /** Writes the cost of operations as a table. */
 public final class BenchTable {
 
-    private static final int TEXT_WIDTH = 20;
     private static final int WARNINGS_WIDTH = 40;
-    private static final int AUTO_COMMIT_COLUMN = 4;
 
     private BenchTable() {}
 
@@ -33,14 +30,14 @@ public final class BenchTable {
     public static void write(Writer out, List<Environment> environments, List<BenchRow> rows, Terminal terminal)
             throws IOException {
         boolean warned = rows.stream().anyMatch(row -> !row.warnings().isEmpty());
+        CombinationColumns columns =
+                new CombinationColumns(rows.stream().map(row -> row.subject().autoCommit()));
         Lines lines = new Lines(out, terminal);
         lines.line(Headline.of(environments));
         writeLatency(lines, rows);
         lines.table(
-                headers(rows, warned),
-                rows.stream()
-                        .map(row -> cells(row, severalAutoCommits(rows), warned))
-                        .toList());
+                headers(columns, rows, warned),
+                rows.stream().map(row -> cells(columns, row, warned)).toList());
         lines.line(
                 "x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the"
                         + " rounds");
@@ -58,11 +55,7 @@ public final class BenchTable {
         }
     }
 
-    private static List<Tables.Header> headers(List<BenchRow> rows, boolean warned) {
-        Stream<Tables.Header> texts = Stream.of(
-                        "operation", "implementation", "driver", "tuning", "auto-commit", "locking")
-                .filter(text -> !text.equals("auto-commit") || severalAutoCommits(rows))
-                .map(text -> Tables.Header.ofText(text, TEXT_WIDTH));
+    private static List<Tables.Header> headers(CombinationColumns columns, List<BenchRow> rows, boolean warned) {
         Stream<Tables.Header> numbers = Stream.of(
                         "p50 us",
                         "p90 us",
@@ -74,21 +67,21 @@ public final class BenchTable {
                 .map(Tables.Header::ofNumbers);
         Stream<Tables.Header> warnings =
                 warned ? Stream.of(Tables.Header.ofText("warnings", WARNINGS_WIDTH)) : Stream.empty();
-        return Stream.of(texts, numbers, warnings).flatMap(headers -> headers).toList();
+        return Stream.of(columns.headers("locking").stream(), numbers, warnings)
+                .flatMap(headers -> headers)
+                .toList();
     }
 
-    private static boolean severalAutoCommits(List<BenchRow> rows) {
-        return rows.stream().map(row -> row.subject().autoCommit()).distinct().count() > 1;
-    }
-
-    private static List<String> cells(BenchRow row, boolean severalAutoCommits, boolean warned) {
-        List<String> cells = new ArrayList<>(List.of(
+    private static List<String> cells(CombinationColumns columns, BenchRow row, boolean warned) {
+        BenchRow.Subject subject = row.subject();
+        List<String> cells = columns.cells(
                 row.operation(),
                 row.implementation(),
-                Spelling.of(row.subject().driver()),
-                Spelling.of(row.subject().tuning()),
-                Spelling.of(row.subject().autoCommit()),
-                Spelling.of(row.subject().locking()),
+                Spelling.of(subject.driver()),
+                Spelling.of(subject.tuning()),
+                Spelling.of(subject.autoCommit()));
+        cells.addAll(List.of(
+                Spelling.of(subject.locking()),
                 whole(row.times().p50Micros()),
                 whole(row.times().p90Micros()),
                 whole(row.times().p99Micros()),
@@ -102,9 +95,6 @@ public final class BenchTable {
                                 row.toFloor().ratioHigh()),
                 whole(row.allocatedBytes()),
                 whole(row.roundTrips())));
-        if (!severalAutoCommits) {
-            cells.remove(AUTO_COMMIT_COLUMN);
-        }
         if (warned) {
             cells.add(row.warningWords());
         }

@@ -26,14 +26,12 @@ import java.util.stream.LongStream;
 /** Writes what operations send, as a table or as JSON with an entry for each row. */
 public final class WireResults {
 
-    private static final int TEXT_WIDTH = 20;
-
     private final List<WireRow> rows;
     private final List<Environment> environments;
     private final CountsElsewhere elsewhere;
     private final List<Duration> latencies;
     private final boolean timed;
-    private final boolean severalAutoCommits;
+    private final CombinationColumns columns;
     /** Whether the table shows rows: only graphs have more of them than a caller asked for. */
     private final boolean showsRows;
 
@@ -54,20 +52,13 @@ public final class WireResults {
                 environments.get(0).lockings());
         this.latencies = settings.latencies();
         this.timed = settings.timed();
-        this.severalAutoCommits =
-                rows.stream().map(WireRow::autoCommit).distinct().count() > 1;
+        this.columns = new CombinationColumns(rows.stream().map(WireRow::autoCommit));
         this.showsRows = rows.stream().anyMatch(row -> row.cost().operation().contract() == Contract.GUILDS);
     }
 
     /** Writes a table, with the time of a call's round trips and, if it was measured, of the whole call. */
     public void writeTable(Writer out, Terminal terminal) throws IOException {
-        List<Tables.Header> headers = new ArrayList<>();
-        for (String text : List.of("operation", "implementation", "driver", "tuning")) {
-            headers.add(Tables.Header.ofText(text, TEXT_WIDTH));
-        }
-        if (severalAutoCommits) {
-            headers.add(Tables.Header.ofText("auto-commit", TEXT_WIDTH));
-        }
+        List<Tables.Header> headers = new ArrayList<>(columns.headers());
         for (String number : List.of("statements", "commands", "round trips")) {
             headers.add(Tables.Header.ofNumbers(number));
         }
@@ -92,11 +83,8 @@ public final class WireResults {
 
     private List<String> cells(WireRow row) {
         WireCost cost = row.cost();
-        List<String> cells = new ArrayList<>(
-                List.of(cost.operation().userName(), cost.implementation(), row.driver(), row.tuning()));
-        if (severalAutoCommits) {
-            cells.add(row.autoCommit());
-        }
+        List<String> cells = columns.cells(
+                cost.operation().userName(), cost.implementation(), row.driver(), row.tuning(), row.autoCommit());
         cells.addAll(texts(cost.statements(), cost.commands(), cost.roundTrips()));
         if (showsRows) {
             cells.addAll(texts(cost.rows()));

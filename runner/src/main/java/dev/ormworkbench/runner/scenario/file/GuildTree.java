@@ -112,7 +112,7 @@ final class GuildTree {
                 maybeText(node, "founded"));
     }
 
-    private static @Nullable String mottoOf(YamlNode node) {
+    static @Nullable String mottoOf(YamlNode node) {
         return node.isNull() ? null : node.asString();
     }
 

@@ -64,6 +64,8 @@ final class ScenarioTree {
     static {
         OPERATIONS.putAll(GuildTree.OPERATIONS);
         OUTSIDE.addAll(GuildTree.OPERATIONS.keySet());
+        OPERATIONS.putAll(PitfallTree.OPERATIONS);
+        OUTSIDE.addAll(PitfallTree.OPERATIONS.keySet());
     }
 
     private static final Set<String> INSIDE =
@@ -303,7 +305,7 @@ final class ScenarioTree {
         return node.asInteger().intValueExact();
     }
 
-    private static int number(YamlNode node, String name) {
+    static int number(YamlNode node, String name) {
         return number(Objects.requireNonNull(node.get(name)));
     }
 }

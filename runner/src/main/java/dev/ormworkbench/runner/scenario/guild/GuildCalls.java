@@ -39,6 +39,11 @@ public final class GuildCalls {
         return stores.requireGuilds();
     }
 
+    /** Returns calls of pitfalls that know the same names. */
+    public PitfallCalls pitfalls() {
+        return new PitfallCalls(stores, known);
+    }
+
     /** See {@link GuildStore#create}. */
     public Guild create(NewGuild guild) {
         return seen(store().create(guild));

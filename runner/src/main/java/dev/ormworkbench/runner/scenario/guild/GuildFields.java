@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.scenario.value.Fields;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildSummary;
+import dev.ormworkbench.store.pitfall.GuildMembers;
 import java.util.Map;
 
 /** What a store returns, as values by name. It contains no generated id. */
@@ -47,6 +48,15 @@ public final class GuildFields {
                 GuildText.of(guild.tier()),
                 "founded",
                 guild.founded().toString());
+    }
+
+    /** Returns a guild and its members by their names alone. */
+    public static Map<String, Object> of(GuildMembers guild) {
+        return Fields.of(
+                "name",
+                guild.guild(),
+                "members",
+                guild.members().stream().map(name -> Fields.of("name", name)).toList());
     }
 
     /** Returns a place on the leaderboard. */

@@ -4,11 +4,12 @@ import dev.ormworkbench.store.guild.Tier;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Money, times and tiers as scenarios write them. */
+/** Money, times, time zones and tiers as scenarios write them. */
 public final class GuildText {
 
     private GuildText() {}
@@ -55,6 +56,19 @@ public final class GuildText {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a time is in UTC, such as 2020-02-29T12:00:00Z, not " + text, e);
+        }
+    }
+
+    /**
+     * Returns the time zone of a text.
+     *
+     * @throws IllegalArgumentException if Java knows none of this name
+     */
+    public static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a time zone has a name such as Europe/Berlin, not " + text, e);
         }
     }
 }

@@ -165,7 +165,8 @@ class GuildTrialTest {
                 throw new IllegalStateException("opened");
             }
         };
-        List<Implementation> half = Implementations.of(List.of(TestProvider.correct("half")), List.of(broken))
+        List<Implementation> half = Implementations.of(
+                        List.of(TestProvider.correct("half")), List.of(broken), List.of())
                 .found();
 
         open("half", Contract.PLAYERS, half).close();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,7 @@ class BenchTableTest {
                 /* spread= */ false,
                 "embedded",
                 List.of(Locking.PESSIMISTIC),
+                Optional.empty(),
                 42);
     }
 

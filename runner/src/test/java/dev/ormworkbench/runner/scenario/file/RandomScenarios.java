@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.scenario.GuildOperation;
 import dev.ormworkbench.runner.scenario.Lesson;
 import dev.ormworkbench.runner.scenario.LessonResult;
 import dev.ormworkbench.runner.scenario.Operation;
+import dev.ormworkbench.runner.scenario.PitfallOperation;
 import dev.ormworkbench.runner.scenario.PlayerOperation;
 import dev.ormworkbench.runner.scenario.PlayerValues;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -214,6 +215,26 @@ final class RandomScenarios {
     }
 
     private List<Operation> outside() {
+        return Stream.concat(withPlayersOrGuilds().stream(), pitfalls().stream())
+                .toList();
+    }
+
+    private List<Operation> pitfalls() {
+        return List.of(
+                new PitfallOperation.PageByJoin(number()),
+                new PitfallOperation.PageByOffset(number(), number()),
+                new PitfallOperation.AddToBag(text(), text(), text()),
+                new PitfallOperation.ReplaceInOneFlush(text(), text()),
+                new PitfallOperation.ReadLazilyAfterClose(text()),
+                new PitfallOperation.BulkUpdateBetweenReads(text(), text()),
+                new PitfallOperation.MergeMotto(text(), maybe(this::text).orElse(null)),
+                new PitfallOperation.ReadQuantity(text(), text(), text()),
+                new PitfallOperation.WriteQuantityUnversioned(text(), text(), text(), number()),
+                new PitfallOperation.WriteLocalTime(text(), text(), text()),
+                new PitfallOperation.ReadLocalTime(text(), text()));
+    }
+
+    private List<Operation> withPlayersOrGuilds() {
         return List.of(
                 new PlayerOperation.CreateAll(maybe(() -> several(this::player)).orElse(List.of()), number()),
                 new PlayerOperation.GenerateAll(random.nextInt(10_000_001), number(), number(), number()),

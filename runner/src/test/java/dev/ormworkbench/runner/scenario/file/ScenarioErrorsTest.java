@@ -17,15 +17,17 @@ class ScenarioErrorsTest {
     private static final String OPERATIONS =
             "create, createAll, find, findForUpdate, findAll, findByCoins, list, count, "
                     + "update, delete, deleteAll, deleteByCoins, trade, begin, commit, rollback, createGuild, findGuild, page, save, "
-                    + "disband, transfer, search, leaderboard, raiseFees";
+                    + "disband, transfer, search, leaderboard, raiseFees, pageByJoin, pageByOffset, addToBag, "
+                    + "replaceInOneFlush, readLazilyAfterClose, bulkUpdateBetweenReads, mergeMotto, readQuantity, "
+                    + "writeQuantityUnversioned, writeLocalTime, readLocalTime";
     private static final String OF_A_STEP = "session, as, " + OPERATIONS + ", expect, blocks, expectOn, diverges";
     private static final String OF_A_SCENARIO =
             "name, summary, explain, isolation, locking, fetching, sessions, steps, theme, order, happened, serial, expect, diverges";
     private static final String INSIDE = "commit, count, create, delete, deleteByCoins, find, findByCoins, "
             + "findForUpdate, list, rollback, update";
     private static final String OUTSIDE =
-            "begin, count, create, createAll, createGuild, delete, deleteAll, disband, find, findAll, findGuild, "
-                    + "leaderboard, list, page, raiseFees, save, search, trade, transfer, update";
+            "addToBag, begin, bulkUpdateBetweenReads, count, create, createAll, createGuild, delete, deleteAll, disband, find, findAll, findGuild, leaderboard, list, "
+                    + "mergeMotto, page, pageByJoin, pageByOffset, raiseFees, readLazilyAfterClose, readLocalTime, readQuantity, replaceInOneFlush, save, search, trade, transfer, update, writeLocalTime, writeQuantityUnversioned";
     private static final String LEVELS = "read-uncommitted, read-committed, repeatable-read, serializable";
     private static final String WORDS = "done, missing, traded, sellerGoodsNotEnough, buyerCoinsNotEnough, skipped";
     private static final String NAME =

@@ -18,6 +18,11 @@ interface Flaw {
 
     /** All there are. */
     static Stream<Flaw> all() {
+        return Stream.concat(ofSingleCalls(), ofTransactions());
+    }
+
+    /** Those outside a caller's transaction. */
+    static Stream<Flaw> ofSingleCalls() {
         return Stream.<List<? extends Flaw>>of(
                         List.of(CreatingFlaw.values()),
                         List.of(IdFlaw.values()),
@@ -27,7 +32,13 @@ interface Flaw {
                         List.of(ConcurrencyFlaw.values()),
                         List.of(FreshnessFlaw.values()),
                         List.of(FailureFlaw.values()),
-                        List.of(LifecycleFlaw.values()),
+                        List.of(LifecycleFlaw.values()))
+                .flatMap(List::stream);
+    }
+
+    /** Those in a caller's transaction. */
+    static Stream<Flaw> ofTransactions() {
+        return Stream.<List<? extends Flaw>>of(
                         List.of(TransactionFlaw.values()),
                         List.of(TransactionIsolationFlaw.values()),
                         List.of(TransactionFailureFlaw.values()))

@@ -1,5 +1,7 @@
 package dev.ormworkbench.store.contract.broken;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.contract.PlayerStoreContract;
 import java.util.List;
@@ -19,6 +21,13 @@ final class FlawedStoreContract extends PlayerStoreContract {
             throw new IllegalStateException("only for failuresOf");
         }
         return current;
+    }
+
+    /** Checks that the kit fails the store for the rule that its flaw breaks. */
+    static void requireFailure(Flaw flaw) {
+        assertThat(failuresOf(flaw.provider(), flaw.rule()))
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure.test()).startsWith(flaw.rule()));
     }
 
     /** Runs the tests whose names begin with this until one fails; those that did. */

@@ -1,0 +1,60 @@
+package dev.ormworkbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ormworkbench.database.address.DatabaseAddresses;
+import dev.ormworkbench.database.driver.Driver;
+import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.store.AutoCommit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Pools of stores")
+class StorePoolsTest {
+
+    @ParameterizedTest
+    @CsvSource({"ON, 1, 0", "SPLIT, 2, 1", "OFF, 1, 1"})
+    @DisplayName("close all pools but the one that they share with the workbench and with other stores")
+    void shared(AutoCommit autoCommit, int pools, int closed) throws SQLException {
+        try (Database database = open()) {
+            StorePools other = database.storePools(AutoCommit.ON);
+            StorePools one = database.storePools(autoCommit);
+            assertThat(one.all()).hasSize(pools);
+            one.warmUp(1);
+
+            one.close();
+
+            assertThat(one.all()).filteredOn(ConnectionPool::isClosed).hasSize(closed);
+            for (ConnectionPool each :
+                    List.of(database.dataSource(), other.all().get(0))) {
+                try (Connection connection = each.getConnection()) {
+                    assertThat(connection.getAutoCommit()).isTrue();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON", "SPLIT", "OFF"})
+    @DisplayName("of their own are closed with them")
+    void own(AutoCommit autoCommit) {
+        try (Database database = open()) {
+            StorePools own = database.newStorePools(autoCommit, settings -> {});
+
+            own.close();
+
+            assertThat(own.all()).isNotEmpty().allSatisfy(pool -> assertThatThrownBy(pool::getConnection)
+                    .hasMessageContaining("has been closed"));
+        }
+    }
+
+    private static Database open() {
+        return TestDatabase.open(DatabaseAddresses.EMBEDDED, "root", null, Driver.MYSQL, Tuning.TUNED)
+                .awaitReady();
+    }
+}
