@@ -1,6 +1,4 @@
-/**
- * The contracts on Hibernate: entities and their associations, a unit of work for each call, dirty checking and lock modes.
- */
+/** The contract of players on Hibernate: an entity, a unit of work for each call, dirty checking and lock modes. */
 @NullMarked
 package dev.ormworkbench.hibernate;
 

@@ -3,7 +3,7 @@ package dev.ormworkbench.hibernate.pitfall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ormworkbench.hibernate.HibernateGuildStoreProvider;
+import dev.ormworkbench.hibernate.guild.HibernateGuildStoreProvider;
 import dev.ormworkbench.store.contract.pitfall.GuildPitfallsContract;
 import dev.ormworkbench.store.error.DuplicateMemberException;
 import dev.ormworkbench.store.error.PlayerStoreException;

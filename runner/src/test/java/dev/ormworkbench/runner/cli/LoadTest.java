@@ -228,7 +228,7 @@ class LoadTest {
                         leftOut -> assertThat(leftOut).endsWith("mine has no store of guilds"),
                         message -> assertThat(message)
                                 .isEqualTo("no implementation has what --mix=find=1,trade=0,create=0,save=1,transfer=0"
-                                        + " calls: a store of players and a store of guilds"));
+                                        + " calls: a store of players and a store of guilds. Try --help."));
     }
 
     /** Another caller's save is overwritten, because the version is not compared. */

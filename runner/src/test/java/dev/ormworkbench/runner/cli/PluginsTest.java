@@ -162,7 +162,7 @@ class PluginsTest {
 
         assertThat(CommandLineRun.of("list", option).out())
                 .containsPattern(
-                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\); players, guilds, pitfalls; session-result-cache\n")
+                        "\n  mybatis +MyBatis: a mapper interface with its SQL in XML \\(MyBatis 3\\.5\\.19\\); players, guilds, pitfalls;\\s+session-result-cache\n")
                 .contains("\n  mybatis-older  MyBatis as it was (MyBatis 3.5.16); session-result-cache\n");
         CommandLineRun run = CommandLineRun.of(
                 "run", option, "--impl=mybatis,mybatis-older", "--scenario=all", "--trace", "--format=json");

@@ -6,14 +6,15 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.contract.server.Nodes;
+import dev.ormworkbench.store.contract.verdict.Contract;
 import dev.ormworkbench.store.contract.verdict.ContractVerdict;
-import dev.ormworkbench.store.contract.verdict.RuleVerdict;
+import dev.ormworkbench.store.contract.verdict.RuleTally;
 import dev.ormworkbench.store.contract.verdict.VerdictFolder;
+import dev.ormworkbench.store.guild.GuildStoreProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,16 +29,29 @@ final class ContractReport {
      */
     static final String FOLDER = "contract.report";
 
-    private final PlayerStoreProvider provider;
+    private final Contract contract;
+    private final String store;
+    private final String library;
     private final ServerProduct product;
 
-    /** @param product the product for which the kit takes the server */
-    ContractReport(PlayerStoreProvider provider, ServerProduct product) {
-        this.provider = provider;
+    private ContractReport(Contract contract, String store, String library, ServerProduct product) {
+        this.contract = contract;
+        this.store = store;
+        this.library = library;
         this.product = product;
     }
 
-    void give(List<RuleVerdict> rules, Optional<String> asked) {
+    /** @param product the product for which the kit takes the server */
+    static ContractReport of(PlayerStoreProvider provider, ServerProduct product) {
+        return new ContractReport(Contract.PLAYERS, provider.name(), provider.library(), product);
+    }
+
+    /** @param product the product for which the kit takes the server */
+    static ContractReport of(GuildStoreProvider provider, ServerProduct product) {
+        return new ContractReport(Contract.GUILDS, provider.name(), provider.description(), product);
+    }
+
+    void give(RuleTally tally, Optional<String> asked) {
         if (asked.filter("none"::equals).isPresent()) {
             return;
         }
@@ -49,7 +63,7 @@ final class ContractReport {
             return;
         }
         ContractVerdict verdict =
-                new ContractVerdict(provider.name(), provider.library(), nameOf(server), driver(server), rules);
+                new ContractVerdict(contract, store, library, nameOf(server), driver(server), tally.verdicts(contract));
         System.out.print(verdict.text());
         if (verdict.playedInPart()) {
             System.out.println("Only a part of the kit was played, so no report is written.");

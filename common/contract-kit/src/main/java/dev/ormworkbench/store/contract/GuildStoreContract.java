@@ -1,20 +1,27 @@
 package dev.ormworkbench.store.contract;
 
 import dev.ormworkbench.store.ServerProduct;
-import dev.ormworkbench.store.contract.guild.DisbandingRules;
-import dev.ormworkbench.store.contract.guild.FeeRules;
-import dev.ormworkbench.store.contract.guild.GuildConnectionRules;
-import dev.ormworkbench.store.contract.guild.GuildCreatingRules;
-import dev.ormworkbench.store.contract.guild.GuildFailureRules;
-import dev.ormworkbench.store.contract.guild.GuildPageRules;
-import dev.ormworkbench.store.contract.guild.GuildValueRules;
-import dev.ormworkbench.store.contract.guild.LeaderboardRules;
-import dev.ormworkbench.store.contract.guild.RandomGuildPlayRules;
-import dev.ormworkbench.store.contract.guild.SavingRules;
-import dev.ormworkbench.store.contract.guild.SavingTogetherRules;
-import dev.ormworkbench.store.contract.guild.SearchRules;
-import dev.ormworkbench.store.contract.guild.TransferRules;
-import dev.ormworkbench.store.contract.guild.VersionRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildConflictRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildConnectionRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildFailureRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildLossRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildRestartRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildSharedUseRules;
+import dev.ormworkbench.store.contract.guild.failure.GuildTidbRules;
+import dev.ormworkbench.store.contract.guild.play.RandomGuildPlayRules;
+import dev.ormworkbench.store.contract.guild.read.GuildPageRules;
+import dev.ormworkbench.store.contract.guild.read.LeaderboardRules;
+import dev.ormworkbench.store.contract.guild.read.SearchPrefixRules;
+import dev.ormworkbench.store.contract.guild.read.SearchRules;
+import dev.ormworkbench.store.contract.guild.value.GuildValueRules;
+import dev.ormworkbench.store.contract.guild.write.DisbandingRules;
+import dev.ormworkbench.store.contract.guild.write.FeeRules;
+import dev.ormworkbench.store.contract.guild.write.GuildCreatingRules;
+import dev.ormworkbench.store.contract.guild.write.SavedNamesRules;
+import dev.ormworkbench.store.contract.guild.write.SavingRules;
+import dev.ormworkbench.store.contract.guild.write.SavingTogetherRules;
+import dev.ormworkbench.store.contract.guild.write.TransferRules;
+import dev.ormworkbench.store.contract.guild.write.VersionRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
@@ -160,6 +167,62 @@ public abstract class GuildStoreContract {
     @DisplayName("failures")
     class Failures extends GuildFailureRules {
         Failures() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("lost connections")
+    class Losses extends GuildLossRules {
+        Losses() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("conflicts")
+    class Conflicts extends GuildConflictRules {
+        Conflicts() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("shared use")
+    class SharedUse extends GuildSharedUseRules {
+        SharedUse() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("restarts of the server")
+    class Restarts extends GuildRestartRules {
+        Restarts() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("errors of TiDB")
+    class Tidb extends GuildTidbRules {
+        Tidb() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("names in a save")
+    class SavedNames extends SavedNamesRules {
+        SavedNames() {
+            super(stores);
+        }
+    }
+
+    @Nested
+    @DisplayName("prefixes in searches")
+    class SearchPrefixes extends SearchPrefixRules {
+        SearchPrefixes() {
             super(stores);
         }
     }

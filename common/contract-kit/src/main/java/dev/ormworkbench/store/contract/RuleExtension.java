@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Runs each test of the kit in a thread that it can leave behind, begins each failure's message with the rule, and
- * summarizes the verdicts
- * of stores of players.
+ * summarizes the verdicts.
  *
  * <p>A test always ends, whatever the store does. The time of all failing tests is also bounded. Beyond it the kit
  * leaves the other tests out, so even a broken store gets its report soon.
@@ -47,11 +47,19 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
         BenchUnderTest.calls().startTest();
         ContractDatabase.shared(); // starts the server, which may take longer than a test
         if (report == null) {
-            context.getRequiredTestInstances()
-                    .findInstance(PlayerStoreContract.class)
-                    .ifPresent(contract -> report = new ContractReport(contract.provider(), contract.product()));
+            report = reportOf(context.getRequiredTestInstances());
         }
         started = System.nanoTime();
+    }
+
+    private static @Nullable ContractReport reportOf(TestInstances instances) {
+        return instances
+                .findInstance(PlayerStoreContract.class)
+                .map(contract -> ContractReport.of(contract.provider(), contract.product()))
+                .or(() -> instances
+                        .findInstance(GuildStoreContract.class)
+                        .map(contract -> ContractReport.of(contract.provider(), contract.product())))
+                .orElse(null);
     }
 
     @Override
@@ -127,7 +135,7 @@ final class RuleExtension implements BeforeEachCallback, InvocationInterceptor, 
         ContractReport current = report;
         if (current != null && context.getEnclosingTestClasses().isEmpty()) {
             report = null;
-            current.give(tally.verdicts(), context.getConfigurationParameter(ContractReport.FOLDER));
+            current.give(tally, context.getConfigurationParameter(ContractReport.FOLDER));
         }
     }
 }

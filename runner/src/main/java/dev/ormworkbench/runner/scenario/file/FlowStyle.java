@@ -3,11 +3,16 @@ package dev.ormworkbench.runner.scenario.file;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as YAML in one line: texts, numbers, booleans, maps, lists of them, null, and {@link #NOTHING}. */
 final class FlowStyle {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*");
+    /** Without quotes these would not be text, at least for readers of older YAML. */
+    private static final Pattern WORD = Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
     /** Stands for an empty value. */
     static final Object NOTHING = Optional.empty();
@@ -17,13 +22,47 @@ final class FlowStyle {
     static String of(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             return fields.entrySet().stream()
-                    .map(field -> FlowText.of((String) field.getKey()) + ": " + of(field.getValue()))
+                    .map(field -> text((String) field.getKey()) + ": " + of(field.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         } else if (value instanceof List<?> elements) {
             return elements.stream().map(FlowStyle::of).collect(Collectors.joining(", ", "[", "]"));
         } else if (value instanceof String string) {
-            return FlowText.of(string);
+            return text(string);
         }
         return NOTHING.equals(value) ? "" : String.valueOf(value);
+    }
+
+    /** Writes a text, in quotes if it needs them. */
+    private static String text(String text) {
+        return PLAIN.matcher(text).matches() && !WORD.matcher(text).matches() ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        return text.codePoints().mapToObj(FlowStyle::character).collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private static String character(int c) {
+        if (c == '"' || c == '\\') {
+            return "\\" + (char) c;
+        } else if (c == '\n') {
+            return "\\n";
+        } else if (isVisible(c)) {
+            return Character.toString(c);
+        }
+        return (c <= 0xff ? "\\x%02X" : c <= 0xffff ? "\\u%04X" : "\\U%08X").formatted(c);
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
     }
 }

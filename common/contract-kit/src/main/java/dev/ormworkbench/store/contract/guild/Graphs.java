@@ -14,34 +14,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes graphs of guilds, and graphs that differ from others in one thing. */
-final class Graphs {
+public final class Graphs {
 
-    static final Instant FOUNDED = Instant.parse("2021-06-15T12:34:56.789012Z");
+    public static final Instant FOUNDED = Instant.parse("2021-06-15T12:34:56.789012Z");
 
     private Graphs() {}
 
-    static NewGuild guild(String name, Member... members) {
+    public static NewGuild guild(String name, Member... members) {
         return guild(name, List.of(members));
     }
 
-    static NewGuild guild(String name, List<Member> members) {
+    public static NewGuild guild(String name, List<Member> members) {
         return new NewGuild(name, "all for one", new BigDecimal("12.50"), Tier.SILVER, FOUNDED, members);
     }
 
-    static NewGuild guild(String name, Tier tier, String fee, Member... members) {
+    public static NewGuild guild(String name, Tier tier, String fee, Member... members) {
         return new NewGuild(name, null, new BigDecimal(fee), tier, FOUNDED, List.of(members));
     }
 
-    static Member member(String name, Item... items) {
+    public static Member member(String name, Item... items) {
         return new Member(name, List.of(items), List.of());
     }
 
-    static Item item(String name, int quantity, String price) {
+    public static Item item(String name, int quantity, String price) {
         return new Item(name, quantity, new BigDecimal(price));
     }
 
     /** Returns a guild with ann (axe, bow; sing, smith), ben (axe, cap; smith) and cid. */
-    static NewGuild smiths() {
+    public static NewGuild smiths() {
         return guild(
                 "smiths",
                 with(member("ann", item("axe", 1, "10.00"), item("bow", 2, "0.25")), "sing", "smith"),
@@ -50,7 +50,7 @@ final class Graphs {
     }
 
     /** Returns a guild of that many members, each with that many items and skills. */
-    static NewGuild crowd(String name, int members, int items, int skills) {
+    public static NewGuild crowd(String name, int members, int items, int skills) {
         String[] known = IntStream.range(0, skills)
                 .mapToObj(i -> "skill %02d".formatted(i))
                 .toArray(String[]::new);
@@ -69,17 +69,17 @@ final class Graphs {
     }
 
     /** Returns the member with these skills alone. */
-    static Member with(Member member, String... skills) {
+    public static Member with(Member member, String... skills) {
         return new Member(member.id(), member.name(), member.items(), List.of(skills));
     }
 
     /** Returns the member with these items alone. */
-    static Member with(Member member, Item... items) {
+    public static Member with(Member member, Item... items) {
         return new Member(member.id(), member.name(), List.of(items), member.skills());
     }
 
     /** Returns the member with these items, too. */
-    static Member plus(Member member, Item... items) {
+    public static Member plus(Member member, Item... items) {
         return new Member(
                 member.id(),
                 member.name(),
@@ -88,7 +88,7 @@ final class Graphs {
     }
 
     /** Returns the member without the item of this name. */
-    static Member minus(Member member, String item) {
+    public static Member minus(Member member, String item) {
         return new Member(
                 member.id(),
                 member.name(),
@@ -99,22 +99,22 @@ final class Graphs {
     }
 
     /** Returns the member with another name. */
-    static Member named(Member member, String name) {
+    public static Member named(Member member, String name) {
         return new Member(member.id(), name, member.items(), member.skills());
     }
 
     /** Returns the item with another name. */
-    static Item named(Item item, String name) {
+    public static Item named(Item item, String name) {
         return new Item(item.id(), name, item.quantity(), item.price());
     }
 
     /** Returns the item with another quantity. */
-    static Item counted(Item item, int quantity) {
+    public static Item counted(Item item, int quantity) {
         return new Item(item.id(), item.name(), quantity, item.price());
     }
 
     /** Returns the guild with another name. */
-    static Guild named(Guild guild, String name) {
+    public static Guild named(Guild guild, String name) {
         return new Guild(
                 guild.id(),
                 guild.version(),
@@ -127,7 +127,7 @@ final class Graphs {
     }
 
     /** Returns the guild with another motto. */
-    static Guild saying(Guild guild, @Nullable String motto) {
+    public static Guild saying(Guild guild, @Nullable String motto) {
         return new Guild(
                 guild.id(),
                 guild.version(),
@@ -140,7 +140,7 @@ final class Graphs {
     }
 
     /** Returns the guild with another fee. */
-    static Guild costing(Guild guild, String fee) {
+    public static Guild costing(Guild guild, String fee) {
         return new Guild(
                 guild.id(),
                 guild.version(),
@@ -153,7 +153,7 @@ final class Graphs {
     }
 
     /** Returns the guild of another version. */
-    static Guild at(Guild guild, int version) {
+    public static Guild at(Guild guild, int version) {
         return new Guild(
                 guild.id(),
                 version,
@@ -166,7 +166,7 @@ final class Graphs {
     }
 
     /** Returns the guild with these members alone. */
-    static Guild with(Guild guild, List<Member> members) {
+    public static Guild with(Guild guild, List<Member> members) {
         return new Guild(
                 guild.id(),
                 guild.version(),
@@ -179,12 +179,12 @@ final class Graphs {
     }
 
     /** Returns the guild with these members alone. */
-    static Guild with(Guild guild, Member... members) {
+    public static Guild with(Guild guild, Member... members) {
         return with(guild, List.of(members));
     }
 
     /** Returns the guild with these members in the place of those of their ids; new ones are added. */
-    static Guild changed(Guild guild, Member... members) {
+    public static Guild changed(Guild guild, Member... members) {
         List<Member> all = new ArrayList<>(guild.members());
         for (Member member : members) {
             all.removeIf(there -> there.id() == member.id());
@@ -194,7 +194,7 @@ final class Graphs {
     }
 
     /** Returns the guild without the member of this name. */
-    static Guild minus(Guild guild, String member) {
+    public static Guild minus(Guild guild, String member) {
         return with(
                 guild,
                 guild.members().stream()
@@ -203,7 +203,7 @@ final class Graphs {
     }
 
     /** Returns the guild's member of this name. */
-    static Member member(Guild guild, String name) {
+    public static Member member(Guild guild, String name) {
         return guild.members().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -211,7 +211,7 @@ final class Graphs {
     }
 
     /** Returns the member's item of this name. */
-    static Item item(Member member, String name) {
+    public static Item item(Member member, String name) {
         return member.items().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -219,7 +219,7 @@ final class Graphs {
     }
 
     /** Returns a stored guild as it was before it had ids. */
-    static NewGuild withoutIds(Guild guild) {
+    public static NewGuild withoutIds(Guild guild) {
         return new NewGuild(
                 guild.name(),
                 guild.motto(),

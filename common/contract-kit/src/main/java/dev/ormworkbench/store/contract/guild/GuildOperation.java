@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One valid call of each operation, for the rules that hold for all operations. The guilds smiths and thieves exist. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
-enum GuildOperation {
+public enum GuildOperation {
     CREATE(
             "create",
             (store, smiths, thieves) -> store.create(guild(
@@ -66,12 +66,12 @@ enum GuildOperation {
     }
 
     /** Returns the expected {@link dev.ormworkbench.store.error.Call#operation}. */
-    String methodName() {
+    public String methodName() {
         return methodName;
     }
 
     /** Returns the expected {@link dev.ormworkbench.store.error.Call#ids}. */
-    String[] ids(Guild smiths, Guild thieves) {
+    public String[] ids(Guild smiths, Guild thieves) {
         return switch (this) {
             case CREATE -> new String[] {"bards"};
             case FIND_SELECT, FIND_JOIN, FIND_BATCH, FIND_NESTED, SAVE, DISBAND ->
@@ -82,7 +82,7 @@ enum GuildOperation {
     }
 
     /** Returns whether it changes the tables. */
-    boolean writes() {
+    public boolean writes() {
         return switch (this) {
             case CREATE, SAVE, DISBAND, TRANSFER, RAISE_FEES -> true;
             default -> false;
@@ -90,8 +90,7 @@ enum GuildOperation {
     }
 
     /** Makes the call and returns its result; null if the method returns nothing. */
-    @Nullable
-    Object on(GuildStore store, Guild smiths, Guild thieves) {
+    public @Nullable Object on(GuildStore store, Guild smiths, Guild thieves) {
         return call.on(store, smiths, thieves);
     }
 }

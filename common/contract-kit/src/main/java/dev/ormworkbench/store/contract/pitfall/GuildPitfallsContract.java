@@ -5,51 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.StorePools;
-import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
-import dev.ormworkbench.store.contract.table.GuildTables;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.GuildNotFoundException;
 import dev.ormworkbench.store.error.MemberNotFoundException;
 import dev.ormworkbench.store.error.PlayerStoreException;
-import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
-import dev.ormworkbench.store.guild.GuildStore;
-import dev.ormworkbench.store.guild.GuildStoreProvider;
-import dev.ormworkbench.store.guild.Item;
-import dev.ormworkbench.store.guild.Member;
-import dev.ormworkbench.store.guild.NewGuild;
 import dev.ormworkbench.store.guild.Tier;
 import dev.ormworkbench.store.pitfall.FeeReads;
 import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import dev.ormworkbench.store.pitfall.GuildPitfallsProvider;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TimeZone;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,116 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the pitfalls of all implementations have in common, and what experts do instead. An implementation extends this with
  * what its own library does. The tests run on {@link ContractDatabase#shared}.
  */
-@Execution(ExecutionMode.SAME_THREAD)
-@ResourceLock("dev.ormworkbench.workbench_player")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class GuildPitfallsContract {
+public abstract class GuildPitfallsContract extends ExpertRules {
 
     /** More than a pool has connections. */
     private static final int MANY_TIMES = 40;
 
     private static final long NOBODY = Long.MAX_VALUE;
-    private static final Pattern LIMIT = Pattern.compile("(?i)limit \\?|fetch next \\? rows");
-    private static final Instant FOUNDED = Instant.parse("2021-06-15T12:34:56.789012Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
-    private final Database database = ContractDatabase.shared();
-    private final GuildTables tables = new GuildTables(database, database.dataSource());
-    private final StorePools pools = database.newStorePools(ContractDatabase.autoCommit(), settings -> {});
-    private final JdbcWatch watch = new JdbcWatch(pools.connections());
-    private final TimeZone zoneBefore = TimeZone.getDefault();
-    private GuildPitfalls pitfalls;
-    private GuildStore experts;
-
-    /** Returns the provider of the pitfalls under test. */
-    protected abstract GuildPitfallsProvider provider();
-
-    /** Returns the provider of the store that the same library's experts have written. */
-    protected abstract GuildStoreProvider experts();
-
-    @BeforeAll
-    void open() {
-        pitfalls = provider().open(watch.connections(), database.product());
-        experts = experts().open(watch.connections(), database.product());
-    }
-
-    @BeforeEach
-    void empty() {
-        tables.empty();
-    }
-
-    @AfterEach
-    void resetZone() {
-        TimeZone.setDefault(zoneBefore);
-    }
-
-    @AfterAll
-    void close() {
-        tables.empty();
-        pitfalls.close();
-        experts.close();
-        pools.close();
-    }
-
-    /** Returns the pitfalls under test. */
-    protected final GuildPitfalls pitfalls() {
-        return pitfalls;
-    }
-
-    /** Returns the tables, which are empty when a test begins. */
-    protected final GuildTables tables() {
-        return tables;
-    }
-
-    /** Stores a guild at version 0. Its members have the skills sing and swim, and one item of quantity 5. */
-    protected final Guild guild(String name, String... members) {
-        Guild guild = tables.insert(new NewGuild(
-                name,
-                "all for one",
-                new BigDecimal("12.50"),
-                Tier.SILVER,
-                FOUNDED,
-                Stream.of(members).map(GuildPitfallsContract::member).toList()));
-        watch.reset();
-        return guild;
-    }
-
-    private static Member member(String name) {
-        return new Member(name, List.of(new Item("axe", 5, BigDecimal.TEN)), List.of("sing", "swim"));
-    }
-
-    /** Returns the SQL that the pitfalls have sent since the last guild was stored. */
-    protected final List<String> sent() {
-        return watch.sent();
-    }
-
-    /** Returns the first word of each statement that the pitfalls have sent since the last guild was stored, in lower case. */
-    protected final List<String> verbs() {
-        return watch.sent().stream()
-                .map(sql -> sql.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    /** Returns how many connections the pitfalls have requested since the last guild was stored. */
-    protected final int connections() {
-        return watch.requestedConnections();
-    }
-
-    /** Returns how many rows a statement without parameters reads. */
-    protected final int rowsOf(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int count = 0;
-            while (rows.next()) {
-                count++;
-            }
-            return count;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
 
     @Test
     @DisplayName("the pitfalls are found by the service loader, and have the name of their library's store")
@@ -178,60 +50,18 @@ public abstract class GuildPitfallsContract {
     }
 
     @Test
-    @DisplayName("page in memory: an expert's limit counts guilds, and no row beside them is read")
-    void limitOfExperts() {
-        List<Guild> guilds =
-                List.of(guild("a", "ann", "ben", "cid"), guild("b", "ann", "ben", "cid"), guild("c", "ann"));
-
-        assertThat(experts.page(null, 2, Fetching.JOIN)).isEqualTo(guilds.subList(0, 2));
-        assertThat(sent()).singleElement().asString().containsPattern(LIMIT);
-    }
-
-    @Test
-    @DisplayName("flush order: an expert replaces a member by one of the same name in one save")
-    void replacementOfExperts() {
-        Guild before = guild("a", "ann", "ben");
-
-        Guild saved = experts.save(
-                with(before, List.of(member("ann"), before.members().get(1))));
-
-        assertThat(saved.members().get(0).id())
-                .isNotEqualTo(before.members().get(0).id());
-        assertThat(tables.guild(before.id())).isEqualTo(saved);
-    }
-
-    @Test
-    @DisplayName("bag rewritten: an expert adds a skill to two by one INSERT")
-    void skillOfExperts() {
-        Guild before = guild("a", "ann");
-        guild("b");
-        tables.run("INSERT INTO workbench_skill (name) VALUES ('smith')");
-        Member ann = before.members().get(0);
-
-        experts.save(
-                with(before, List.of(new Member(ann.id(), ann.name(), ann.items(), List.of("sing", "smith", "swim")))));
-
-        assertThat(sent())
-                .filteredOn(sql ->
-                        sql.toLowerCase(Locale.ROOT).matches("(?s)\\s*(insert|delete).*workbench_member_skill.*"))
-                .singleElement()
-                .asString()
-                .startsWithIgnoringCase("insert");
-    }
-
-    @Test
     @DisplayName("stale after a bulk update: the statement stores new fees, and leaves the versions")
     void feesOfAll() {
         Guild first = guild("a");
         Guild second = guild("b");
 
-        FeeReads reads = pitfalls.raiseFeesBetweenReads(first.id(), BigDecimal.TEN);
+        FeeReads reads = pitfalls().raiseFeesBetweenReads(first.id(), BigDecimal.TEN);
 
         assertThat(reads.before()).isEqualTo(new BigDecimal("12.50"));
-        assertThat(tables.guilds())
+        assertThat(tables().guilds())
                 .extracting(Guild::fee)
                 .containsExactly(new BigDecimal("13.75"), new BigDecimal("13.75"));
-        assertThat(tables.guild(second.id()).version()).isZero();
+        assertThat(tables().guild(second.id()).version()).isZero();
     }
 
     @Test
@@ -239,23 +69,24 @@ public abstract class GuildPitfallsContract {
     void motto() {
         Guild before = guild("a", "ann", "ben");
 
-        pitfalls.changeMotto(before.id(), null);
-        assertThat(tables.guild(before.id())).isEqualTo(with(before, null, 1));
-        pitfalls.changeMotto(before.id(), "one for all");
-        assertThat(tables.guild(before.id())).isEqualTo(with(before, "one for all", 2));
+        pitfalls().changeMotto(before.id(), null);
+        assertThat(tables().guild(before.id())).isEqualTo(with(before, null, 1));
+        pitfalls().changeMotto(before.id(), "one for all");
+        assertThat(tables().guild(before.id())).isEqualTo(with(before, "one for all", 2));
     }
 
     @Test
     @DisplayName("merge selects first: a guild that changes between the two units of work is a conflict")
     void mottoOfAChangedGuild() {
         Guild before = guild("a", "ann");
-        watch.beforeStatement(read -> watch.beforeStatement(write -> tables.run(
-                "UPDATE workbench_guild SET motto = 'theirs', version = version + 1 WHERE id = ?", before.id())));
+        watch().beforeStatement(read -> watch().beforeStatement(write -> tables().run(
+                        "UPDATE workbench_guild SET motto = 'theirs', version = version + 1 WHERE id = ?",
+                        before.id())));
 
         assertThatExceptionOfType(ConcurrencyConflictException.class)
-                .isThrownBy(() -> pitfalls.changeMotto(before.id(), "ours"));
+                .isThrownBy(() -> pitfalls().changeMotto(before.id(), "ours"));
 
-        assertThat(tables.guild(before.id())).isEqualTo(with(before, "theirs", 1));
+        assertThat(tables().guild(before.id())).isEqualTo(with(before, "theirs", 1));
     }
 
     @Test
@@ -264,29 +95,13 @@ public abstract class GuildPitfallsContract {
         Guild guild = guild("a", "ann");
         long axe = guild.members().get(0).items().get(0).id();
 
-        int read = pitfalls.quantity(axe).orElseThrow();
-        int readByAnother = pitfalls.quantity(axe).orElseThrow();
-        assertThat(pitfalls.changeQuantity(axe, read + 1)).isTrue();
-        assertThat(pitfalls.changeQuantity(axe, readByAnother + 10)).isTrue();
+        int read = pitfalls().quantity(axe).orElseThrow();
+        int readByAnother = pitfalls().quantity(axe).orElseThrow();
+        assertThat(pitfalls().changeQuantity(axe, read + 1)).isTrue();
+        assertThat(pitfalls().changeQuantity(axe, readByAnother + 10)).isTrue();
 
-        assertThat(pitfalls.quantity(axe)).hasValue(15);
-        assertThat(tables.guild(guild.id()).version()).isZero();
-    }
-
-    @Test
-    @DisplayName("version of the root: an expert's second save is a conflict")
-    void noLostUpdateOfExperts() {
-        Guild read = guild("a", "ann");
-        Member ann = read.members().get(0);
-        long axe = ann.items().get(0).id();
-        experts.save(with(read, List.of(with(ann, new Item(axe, "axe", 6, BigDecimal.TEN)))));
-
-        assertThatExceptionOfType(ConcurrencyConflictException.class)
-                .isThrownBy(
-                        () -> experts.save(with(read, List.of(with(ann, new Item(axe, "axe", 15, BigDecimal.TEN))))));
-
-        assertThat(tables.guild(read.id()).members().get(0).items().get(0).quantity())
-                .isEqualTo(6);
+        assertThat(pitfalls().quantity(axe)).hasValue(15);
+        assertThat(tables().guild(guild.id()).version()).isZero();
     }
 
     @Test
@@ -297,26 +112,13 @@ public abstract class GuildPitfallsContract {
         Guild last = guild("d");
         guild("e");
 
-        assertThat(pitfalls.pageByOffset(0, 2)).containsExactly("b", "c");
+        assertThat(pitfalls().pageByOffset(0, 2)).containsExactly("b", "c");
         Guild first = guild("a");
-        assertThat(pitfalls.pageByOffset(2, 2)).containsExactly("c", "d");
+        assertThat(pitfalls().pageByOffset(2, 2)).containsExactly("c", "d");
         assertThat(sent()).singleElement().asString().containsPattern(LIMIT);
-        tables.run("DELETE FROM workbench_guild WHERE id IN (?, ?)", first.id(), last.id());
-        assertThat(pitfalls.pageByOffset(2, 2)).containsExactly("e");
-        assertThat(pitfalls.pageByOffset(3, 2)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("page by offset: an expert's next page neither repeats nor misses a guild")
-    void pageOfExperts() {
-        guild("b");
-        guild("c");
-        guild("d");
-        guild("e");
-
-        assertThat(experts.page(null, 2, Fetching.JOIN)).extracting(Guild::name).containsExactly("b", "c");
-        guild("a");
-        assertThat(experts.page("c", 2, Fetching.JOIN)).extracting(Guild::name).containsExactly("d", "e");
+        tables().run("DELETE FROM workbench_guild WHERE id IN (?, ?)", first.id(), last.id());
+        assertThat(pitfalls().pageByOffset(2, 2)).containsExactly("e");
+        assertThat(pitfalls().pageByOffset(3, 2)).isEmpty();
     }
 
     @Test
@@ -324,10 +126,10 @@ public abstract class GuildPitfallsContract {
     void otherZone() {
         long id = guild("a").id();
 
-        assertThat(pitfalls.writeFounded(id, FOUNDED, TOKYO)).isTrue();
+        assertThat(pitfalls().writeFounded(id, FOUNDED, TOKYO)).isTrue();
 
-        assertThat(pitfalls.readFounded(id, TOKYO)).contains(FOUNDED);
-        assertThat(pitfalls.readFounded(id, BERLIN)).contains(FOUNDED.plus(Duration.ofHours(7)));
+        assertThat(pitfalls().readFounded(id, TOKYO)).contains(FOUNDED);
+        assertThat(pitfalls().readFounded(id, BERLIN)).contains(FOUNDED.plus(Duration.ofHours(7)));
     }
 
     @Test
@@ -336,9 +138,9 @@ public abstract class GuildPitfallsContract {
         long id = guild("a").id();
         Instant secondHalfPastTwo = Instant.parse("2021-10-31T01:30:00Z");
 
-        pitfalls.writeFounded(id, secondHalfPastTwo, BERLIN);
+        pitfalls().writeFounded(id, secondHalfPastTwo, BERLIN);
 
-        assertThat(pitfalls.readFounded(id, BERLIN)).contains(secondHalfPastTwo.minus(Duration.ofHours(1)));
+        assertThat(pitfalls().readFounded(id, BERLIN)).contains(secondHalfPastTwo.minus(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -350,11 +152,11 @@ public abstract class GuildPitfallsContract {
         Guild guild = guild("a");
 
         // In New York no clock shows this time of the day.
-        pitfalls.writeFounded(guild.id(), Instant.parse("2021-03-14T01:30:00Z"), BERLIN);
-        assertThat(tables.guild(guild.id()).founded()).isEqualTo("2021-03-14T02:30:00Z");
-        assertThat(pitfalls.readFounded(guild.id(), BERLIN)).contains(Instant.parse("2021-03-14T01:30:00Z"));
+        pitfalls().writeFounded(guild.id(), Instant.parse("2021-03-14T01:30:00Z"), BERLIN);
+        assertThat(tables().guild(guild.id()).founded()).isEqualTo("2021-03-14T02:30:00Z");
+        assertThat(pitfalls().readFounded(guild.id(), BERLIN)).contains(Instant.parse("2021-03-14T01:30:00Z"));
 
-        Guild saved = experts.save(new Guild(
+        Guild saved = store().save(new Guild(
                 guild.id(),
                 1,
                 "a",
@@ -363,7 +165,7 @@ public abstract class GuildPitfallsContract {
                 Tier.GOLD,
                 Instant.parse("2021-03-14T02:30:00.000001Z"),
                 List.of()));
-        assertThat(tables.guild(guild.id())).isEqualTo(saved);
+        assertThat(tables().guild(guild.id())).isEqualTo(saved);
     }
 
     @Test
@@ -372,19 +174,22 @@ public abstract class GuildPitfallsContract {
         Guild guild = guild("a", "ann");
         long ann = guild.members().get(0).id();
 
-        assertThat(pitfalls.addSkill(NOBODY, "sing")).isFalse();
-        assertThat(pitfalls.addSkill(ann, "smith")).isFalse();
-        assertThatExceptionOfType(MemberNotFoundException.class).isThrownBy(() -> pitfalls.replaceMember(NOBODY));
-        assertThatExceptionOfType(GuildNotFoundException.class).isThrownBy(() -> pitfalls.membersAfterClose(NOBODY));
+        assertThat(pitfalls().addSkill(NOBODY, "sing")).isFalse();
+        assertThat(pitfalls().addSkill(ann, "smith")).isFalse();
+        assertThatExceptionOfType(MemberNotFoundException.class)
+                .isThrownBy(() -> pitfalls().replaceMember(NOBODY));
         assertThatExceptionOfType(GuildNotFoundException.class)
-                .isThrownBy(() -> pitfalls.raiseFeesBetweenReads(NOBODY, BigDecimal.TEN));
-        assertThatExceptionOfType(GuildNotFoundException.class).isThrownBy(() -> pitfalls.changeMotto(NOBODY, ""));
-        assertThat(pitfalls.quantity(NOBODY)).isEmpty();
-        assertThat(pitfalls.changeQuantity(NOBODY, 1)).isFalse();
-        assertThat(pitfalls.writeFounded(NOBODY, FOUNDED, BERLIN)).isFalse();
-        assertThat(pitfalls.readFounded(NOBODY, BERLIN)).isEmpty();
+                .isThrownBy(() -> pitfalls().membersAfterClose(NOBODY));
+        assertThatExceptionOfType(GuildNotFoundException.class)
+                .isThrownBy(() -> pitfalls().raiseFeesBetweenReads(NOBODY, BigDecimal.TEN));
+        assertThatExceptionOfType(GuildNotFoundException.class)
+                .isThrownBy(() -> pitfalls().changeMotto(NOBODY, ""));
+        assertThat(pitfalls().quantity(NOBODY)).isEmpty();
+        assertThat(pitfalls().changeQuantity(NOBODY, 1)).isFalse();
+        assertThat(pitfalls().writeFounded(NOBODY, FOUNDED, BERLIN)).isFalse();
+        assertThat(pitfalls().readFounded(NOBODY, BERLIN)).isEmpty();
 
-        assertThat(tables.guilds()).containsExactly(guild);
+        assertThat(tables().guilds()).containsExactly(guild);
     }
 
     @Test
@@ -393,10 +198,10 @@ public abstract class GuildPitfallsContract {
         Guild guild = guild("a", "ann");
 
         assertThatExceptionOfType(PlayerStoreException.class)
-                .isThrownBy(() -> pitfalls.addSkill(guild.members().get(0).id(), "sing"))
+                .isThrownBy(() -> pitfalls().addSkill(guild.members().get(0).id(), "sing"))
                 .withMessageEndingWith(": the member has this skill already");
 
-        assertThat(tables.guilds()).containsExactly(guild);
+        assertThat(tables().guilds()).containsExactly(guild);
     }
 
     @Test
@@ -404,14 +209,14 @@ public abstract class GuildPitfallsContract {
     void bounds() {
         guild("a");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.firstGuildsByJoin(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.pageByOffset(-1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.pageByOffset(0, 1_001));
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.changeQuantity(1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.changeMotto(1, "\n"));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().firstGuildsByJoin(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().pageByOffset(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().pageByOffset(0, 1_001));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().changeQuantity(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().changeMotto(1, "\n"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pitfalls.raiseFeesBetweenReads(1, new BigDecimal("0.001")));
-        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls.writeFounded(1, Instant.EPOCH, BERLIN));
+                .isThrownBy(() -> pitfalls().raiseFeesBetweenReads(1, new BigDecimal("0.001")));
+        assertThatIllegalArgumentException().isThrownBy(() -> pitfalls().writeFounded(1, Instant.EPOCH, BERLIN));
         assertThat(connections()).isZero();
     }
 
@@ -422,11 +227,12 @@ public abstract class GuildPitfallsContract {
 
         for (int i = 0; i < MANY_TIMES; i++) {
             try {
-                assertThat(pitfalls.membersAfterClose(guild.id())).containsExactly("ann");
+                assertThat(pitfalls().membersAfterClose(guild.id())).containsExactly("ann");
             } catch (PlayerStoreException expectedOfAllButMyBatis) {
                 assertThat(expectedOfAllButMyBatis.call().operation()).isEqualTo("membersAfterClose");
             }
-            assertThatExceptionOfType(MemberNotFoundException.class).isThrownBy(() -> pitfalls.replaceMember(NOBODY));
+            assertThatExceptionOfType(MemberNotFoundException.class)
+                    .isThrownBy(() -> pitfalls().replaceMember(NOBODY));
         }
 
         assertThat(connections()).isGreaterThanOrEqualTo(2 * MANY_TIMES);
@@ -435,34 +241,13 @@ public abstract class GuildPitfallsContract {
     @Test
     @DisplayName("opening takes no connection, a call after the end is refused, and a second end does nothing")
     void closed() {
-        watch.reset();
-        GuildPitfalls ended = provider().open(watch.connections(), database.product());
+        watch().reset();
+        GuildPitfalls ended = provider().open(watch().connections(), database().product());
 
         ended.close();
         ended.close();
 
         assertThatIllegalStateException().isThrownBy(() -> ended.pageByOffset(0, 1));
         assertThat(connections()).isZero();
-    }
-
-    private static Member with(Member member, Item item) {
-        return new Member(member.id(), member.name(), List.of(item), member.skills());
-    }
-
-    private static Guild with(Guild guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
-    private static Guild with(Guild guild, @Nullable String motto, int version) {
-        return new Guild(
-                guild.id(), version, guild.name(), motto, guild.fee(), guild.tier(), guild.founded(), guild.members());
     }
 }

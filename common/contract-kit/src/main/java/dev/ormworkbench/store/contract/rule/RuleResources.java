@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
@@ -17,6 +18,8 @@ import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.call.StoreCalls;
 import dev.ormworkbench.store.contract.jdbc.FaultyWire;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
+import dev.ormworkbench.store.contract.server.RestartableServer;
+import dev.ormworkbench.store.contract.table.OtherTransaction;
 import dev.ormworkbench.store.contract.table.StoredPlayers;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.guild.GuildStore;
@@ -186,6 +189,43 @@ public abstract class RuleResources<B extends Bench> {
         } catch (TimeoutException e) {
             throw new AssertionError("the call has not ended", e);
         }
+    }
+
+    /**
+     * Gives it so much to undo that the server ends the other transaction of a deadlock, if the server decides by that.
+     */
+    protected final OtherTransaction notTheLighterOne(OtherTransaction other) throws SQLException {
+        return ProductHabits.endsTheLighterOfADeadlock(bench().product()) ? other.makeHeavy() : other;
+    }
+
+    /**
+     * Checks which transaction has ended: the store's, which is lighter, or either of the two if the server does not
+     * decide by that.
+     *
+     * @param otherGoesOn whether the kit's own transaction is not the victim
+     * @param failure the exception of the store's transaction
+     */
+    protected final void assertOneOutlivesTheDeadlock(boolean otherGoesOn, Optional<Throwable> failure) {
+        if (ProductHabits.endsTheLighterOfADeadlock(bench().product())) {
+            assertThat(otherGoesOn).as("the heavier one goes on").isTrue();
+            assertThat(failure).as("the lighter one ends").isPresent();
+        } else {
+            assertThat(otherGoesOn || failure.isEmpty()).as("one goes on").isTrue();
+        }
+    }
+
+    /** Returns whether it, or one of its causes, has a suppressed failure. */
+    protected static boolean tellsWhatItSuppresses(Throwable failure) {
+        return failure.getSuppressed().length > 0
+                || (failure.getCause() != null && tellsWhatItSuppresses(failure.getCause()));
+    }
+
+    /** Provides a server that the test stops and starts again; skips the test if there is none. */
+    protected final RestartedServer restartedServer() throws IOException, InterruptedException {
+        Optional<RestartableServer> server = RestartableServer.forKit();
+        assumeTrue(server.isPresent(), "the system property server-scripts is not set");
+        closedAfterwards(server.get()::end);
+        return closedAfterwards(new RestartedServer(bench(), server.get()));
     }
 
     /** Opens other pools for stores, which are closed after the test. */

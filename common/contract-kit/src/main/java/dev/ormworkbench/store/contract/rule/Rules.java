@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -83,35 +82,6 @@ public abstract class Rules extends RuleResources<StoreBench> {
     protected final OtherTransaction otherTransaction() throws SQLException {
         bench().requireOneNode();
         return closedAfterwards(table().begin());
-    }
-
-    /**
-     * Gives it so much to undo that the server ends the other transaction of a deadlock, if the server decides by that.
-     */
-    protected final OtherTransaction notTheLighterOne(OtherTransaction other) throws SQLException {
-        return ProductHabits.endsTheLighterOfADeadlock(bench().product()) ? other.makeHeavy() : other;
-    }
-
-    /**
-     * Checks which transaction has ended: the store's, which is lighter, or either of the two if the server does not
-     * decide by that.
-     *
-     * @param otherGoesOn whether the kit's own transaction is not the victim
-     * @param failure the exception of the store's transaction
-     */
-    protected final void assertOneOutlivesTheDeadlock(boolean otherGoesOn, Optional<Throwable> failure) {
-        if (ProductHabits.endsTheLighterOfADeadlock(bench().product())) {
-            assertThat(otherGoesOn).as("the heavier one goes on").isTrue();
-            assertThat(failure).as("the lighter one ends").isPresent();
-        } else {
-            assertThat(otherGoesOn || failure.isEmpty()).as("one goes on").isTrue();
-        }
-    }
-
-    /** Returns whether it, or one of its causes, has a suppressed failure. */
-    protected static boolean tellsWhatItSuppresses(Throwable failure) {
-        return failure.getSuppressed().length > 0
-                || (failure.getCause() != null && tellsWhatItSuppresses(failure.getCause()));
     }
 
     /**

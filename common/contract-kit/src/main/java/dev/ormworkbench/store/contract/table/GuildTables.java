@@ -44,6 +44,13 @@ public final class GuildTables {
         this.sql = new KitSql(dataSource);
     }
 
+    /** Opens the tables on another server than the kit's, and creates those that are missing there. */
+    public GuildTables(DataSource dataSource) {
+        this.sql = new KitSql(dataSource);
+        GuildSchema.statements()
+                .forEach(statement -> run(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")));
+    }
+
     /** Numbers of rows. */
     public record Rows(long guilds, long members, long items, long skills, long memberSkills) {}
 

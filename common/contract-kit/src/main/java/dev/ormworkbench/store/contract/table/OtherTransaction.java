@@ -29,14 +29,19 @@ public final class OtherTransaction implements AutoCloseable {
         return this;
     }
 
+    /** Locks one more player, as {@link #outlives} does. */
+    public boolean outlivesLocking(String id) throws SQLException {
+        return outlives("SELECT id FROM " + PlayerSchema.TABLE + " WHERE id = ? FOR UPDATE", id);
+    }
+
     /**
-     * Locks one more player, which may close the circle of a deadlock.
+     * Runs a statement that may close the circle of a deadlock.
      *
      * @return whether this transaction goes on; false if the server has chosen it as the deadlock's victim
      */
-    public boolean outlivesLocking(String id) throws SQLException {
+    public boolean outlives(String sql, Object... values) throws SQLException {
         try {
-            lock(id);
+            run(sql, values);
             return true;
         } catch (SQLException e) {
             if (e.getErrorCode() == DEADLOCK) {

@@ -6,13 +6,15 @@ import java.util.Optional;
 /**
  * The verdict on one store on one server.
  *
+ * @param contract the contract that the store is held to
  * @param store the provider's name
- * @param library the library and its version
+ * @param library the library and its version; for a store of guilds, what its provider says of it
  * @param server the product, its version and, for a cluster, the number of nodes
  * @param driver the driver, its version and its tuning
  * @param rules every rule, in the order of ids, then those that are tested together
  */
-public record ContractVerdict(String store, String library, String server, String driver, List<RuleVerdict> rules) {
+public record ContractVerdict(
+        Contract contract, String store, String library, String server, String driver, List<RuleVerdict> rules) {
 
     private static final int MOST_NAMES = 5;
 

@@ -1,8 +1,8 @@
 package dev.ormworkbench.store.contract.verdict;
 
 /**
- * The rules of the contract, in the order of their ids. {@code PlayerStore} and {@code PlayerTransaction} state them in
- * full.
+ * The rules of all contracts, in the order of their ids. {@code PlayerStore}, {@code PlayerTransaction} and {@code
+ * GuildStore} state them in full.
  */
 public enum Rule {
     PS_01("a player is found as it was stored"),
@@ -31,7 +31,21 @@ public enum Rule {
     PS_24("findForUpdate locks the row and reads it afresh"),
     PS_25("a transaction runs at the level that it began with"),
     PS_26("a failed call ends the transaction"),
-    PS_27("a range of coins includes both bounds");
+    PS_27("a range of coins includes both bounds"),
+
+    GS_01("create stores a whole guild in one transaction"),
+    GS_02("find gives the same whole guild with every fetching"),
+    GS_03("values come back as they were, in every time zone"),
+    GS_04("a page has whole guilds, by name"),
+    GS_05("save makes the stored guild equal to the given one"),
+    GS_06("the version rises by one with any change"),
+    GS_07("of two savers of one version, one gets a conflict"),
+    GS_08("disband removes a guild, and reports whether it was there"),
+    GS_09("a transfer moves a member, and locks guilds in the order of ids"),
+    GS_10("a search is one statement with only the conditions given"),
+    GS_11("the leaderboard counts each member and item once"),
+    GS_12("raiseFees is one statement, and raises the versions"),
+    GS_13("failures, threads, connections and text are as with players");
 
     private final String title;
 
@@ -51,6 +65,6 @@ public enum Rule {
 
     /** Returns whether a test's tag is a rule's id. */
     static boolean isId(String tag) {
-        return tag.matches("PS-\\d\\d");
+        return tag.matches("[PG]S-\\d\\d");
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Counts the results of each rule's tests. Not thread-safe. */
 public final class RuleTally {
@@ -42,10 +41,10 @@ public final class RuleTally {
         }
     }
 
-    /** Returns every rule, in the order of ids, then those that were tested together. */
-    public List<RuleVerdict> verdicts() {
+    /** Returns every rule of a contract, in the order of ids, then those that were tested together. */
+    public List<RuleVerdict> verdicts(Contract contract) {
         Map<String, String> titles = new LinkedHashMap<>();
-        Stream.of(Rule.values()).forEach(rule -> titles.put(rule.id(), rule.title()));
+        contract.rules().forEach(rule -> titles.put(rule.id(), rule.title()));
         counts.keySet().forEach(rules -> titles.putIfAbsent(rules, "these rules, played together"));
         return titles.entrySet().stream()
                 .map(title -> of(title.getKey()).verdict(title.getKey(), title.getValue()))

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
-/** A folder with a JSON file for each store and server, and a page for each store with a column for each server. */
+/**
+ * A folder with a JSON file for each store, contract and server, and a page for each store and contract with a column for
+ * each server.
+ */
 public final class VerdictFolder {
 
     private static final JSON PRETTY =
@@ -30,7 +33,7 @@ public final class VerdictFolder {
     }
 
     /**
-     * Writes a verdict, replacing an earlier one of the same store on the same server, and writes the store's page
+     * Writes a verdict, replacing an earlier one of the same store and contract on the same server, and writes its page
      * again.
      *
      * @return the file of the page
@@ -39,19 +42,16 @@ public final class VerdictFolder {
         Files.createDirectories(folder);
         String json = PRETTY.asString(verdict) + "\n";
         Files.writeString(
-                folder.resolve(name(verdict.store() + " on " + verdict.server() + ", " + verdict.driver()) + ".json"),
+                folder.resolve(nameOf(verdict) + name(" on " + verdict.server() + ", " + verdict.driver()) + ".json"),
                 json);
-        Path page = folder.resolve(name(verdict.store()) + ".html");
+        Path page = folder.resolve(nameOf(verdict) + ".html");
         StringOutput html = new StringOutput();
         TemplateEngine.createPrecompiled(ContentType.Html)
-                .render(
-                        "contract.jte",
-                        Map.of("verdicts", verdictsOf(verdict.store()), "rules", verdict.rules()),
-                        html);
+                .render("contract.jte", Map.of("verdicts", verdictsLike(verdict), "rules", verdict.rules()), html);
         return Files.writeString(page, html.toString());
     }
 
-    private List<ContractVerdict> verdictsOf(String store) throws IOException {
+    private List<ContractVerdict> verdictsLike(ContractVerdict written) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".json"))
@@ -61,7 +61,9 @@ public final class VerdictFolder {
         List<ContractVerdict> verdicts = new ArrayList<>();
         for (Path file : files) {
             ContractVerdict verdict = read(file);
-            if (verdict != null && store.equals(verdict.store())) {
+            if (verdict != null
+                    && written.contract() == verdict.contract()
+                    && written.store().equals(verdict.store())) {
                 verdicts.add(verdict);
             }
         }
@@ -75,6 +77,11 @@ public final class VerdictFolder {
         } catch (JacksonException | CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** Returns the name of a store's page, which tells a store's contracts apart. */
+    private static String nameOf(ContractVerdict verdict) {
+        return name(verdict.store()) + (verdict.contract() == Contract.PLAYERS ? "" : "-guilds");
     }
 
     /** Returns a file's name, which keeps only characters that every file system accepts. */

@@ -91,7 +91,7 @@ final class AutoCommitFlawTest {
         Optional<String> before = Optional.ofNullable(System.getProperty("autocommit"));
         System.setProperty("autocommit", autoCommit.name());
         try {
-            return FlawedStoreContract.failuresOf(provider, rule);
+            return KitRun.failuresOf(FlawedStoreContract.class, provider, rule);
         } finally {
             before.ifPresentOrElse(
                     value -> System.setProperty("autocommit", value), () -> System.clearProperty("autocommit"));

@@ -4,25 +4,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One thing done wrong, many of them seen in a published project, and the rule that the kit has to fail it for. */
-interface Flaw {
-
-    /** The rule that it breaks. It may break others with it. */
-    String rule();
+interface Flaw extends BrokenStore {
 
     /** Opens a store that has it. */
     ReferenceProvider.Opening opening();
 
+    @Override
     default ReferenceProvider provider() {
         return new ReferenceProvider(opening());
     }
 
     /** All there are. */
     static Stream<Flaw> all() {
-        return Stream.concat(ofSingleCalls(), ofTransactions());
-    }
-
-    /** Those outside a caller's transaction. */
-    static Stream<Flaw> ofSingleCalls() {
         return Stream.<List<? extends Flaw>>of(
                         List.of(CreatingFlaw.values()),
                         List.of(IdFlaw.values()),
@@ -32,13 +25,7 @@ interface Flaw {
                         List.of(ConcurrencyFlaw.values()),
                         List.of(FreshnessFlaw.values()),
                         List.of(FailureFlaw.values()),
-                        List.of(LifecycleFlaw.values()))
-                .flatMap(List::stream);
-    }
-
-    /** Those in a caller's transaction. */
-    static Stream<Flaw> ofTransactions() {
-        return Stream.<List<? extends Flaw>>of(
+                        List.of(LifecycleFlaw.values()),
                         List.of(TransactionFlaw.values()),
                         List.of(TransactionIsolationFlaw.values()),
                         List.of(TransactionFailureFlaw.values()))

@@ -24,8 +24,10 @@ final class RightWaysTest {
             }
         };
 
-        assertThat(FlawedStoreContract.failuresOf(
-                        new ReferenceProvider(aborting.opening()), "PS-26 after a failed rollback"))
+        assertThat(KitRun.failuresOf(
+                        FlawedStoreContract.class,
+                        new ReferenceProvider(aborting.opening()),
+                        "PS-26 after a failed rollback"))
                 .isEmpty();
     }
 }

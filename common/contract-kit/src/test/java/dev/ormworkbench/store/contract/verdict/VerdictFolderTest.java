@@ -17,7 +17,8 @@ final class VerdictFolderTest {
     Path folder;
 
     private static ContractVerdict on(String server, RuleTally tally) {
-        return new ContractVerdict("mine", "Mine & Sons 1.0", server, "a driver", tally.verdicts());
+        return new ContractVerdict(
+                Contract.PLAYERS, "mine", "Mine & Sons 1.0", server, "a driver", tally.verdicts(Contract.PLAYERS));
     }
 
     @Test
@@ -62,9 +63,9 @@ final class VerdictFolderTest {
         tally.broken(Set.of("PS-01", "PS-13", "PS-02"), "PS-01 to PS-13 any play");
         tally.leftOut(Set.of("PS-16"), "no cluster");
         tally.leftOut(Set.of("PS-16"), "no cluster");
-        List<RuleVerdict> verdicts = tally.verdicts();
+        List<RuleVerdict> verdicts = tally.verdicts(Contract.PLAYERS);
 
-        assertThat(verdicts).hasSize(Rule.values().length + 1);
+        assertThat(verdicts).hasSize(Contract.PLAYERS.rules().size() + 1);
         assertThat(verdicts.get(0).word()).isEqualTo("left out");
         assertThat(verdicts.get(verdicts.size() - 1))
                 .isEqualTo(new RuleVerdict(
@@ -87,11 +88,40 @@ final class VerdictFolderTest {
 
         assertThat(part.playedInPart()).isTrue();
         assertThat(part.text()).hasLineCount(3).contains("PS-14  held", "1 held", "No rule is broken.");
-        for (Rule rule : Rule.values()) {
+        for (Rule rule : Contract.PLAYERS.rules()) {
             tally.leftOut(Set.of(rule.id()), "no cluster");
         }
         tally.broken(Set.of("PS-02"), "PS-02 once");
         assertThat(on("MariaDB 1", tally).playedInPart()).isFalse();
         assertThat(on("MariaDB 1", tally).text()).endsWith("Broken: PS-02.\n");
+    }
+
+    @Test
+    @DisplayName("the rules of guilds have a page of their own, beside the same store's rules of players")
+    void guilds() throws IOException {
+        RuleTally tally = new RuleTally();
+        for (Rule rule : Contract.GUILDS.rules()) {
+            tally.held(Set.of(rule.id()));
+        }
+        tally.broken(Set.of("GS-05"), "GS-05 once");
+        tally.held(Set.of("GS-01", "GS-12"));
+        ContractVerdict verdict = new ContractVerdict(
+                Contract.GUILDS, "mine", "by hand", "MariaDB 1", "a driver", tally.verdicts(Contract.GUILDS));
+        VerdictFolder verdicts = new VerdictFolder(folder);
+
+        Path players = verdicts.write(on("MariaDB 1", new RuleTally()));
+        Path guilds = verdicts.write(verdict);
+
+        assertThat(verdict.playedInPart()).isFalse();
+        assertThat(verdict.text())
+                .contains("GS-05  broken", "GS-13  held", "GS-01 to GS-12  held")
+                .doesNotContain("PS-")
+                .endsWith("Broken: GS-05.\n");
+        assertThat(guilds).hasFileName("mine-guilds.html");
+        assertThat(Files.readString(guilds)).contains("GuildStore", "GS-13").doesNotContain("PS-01", "PlayerStore");
+        assertThat(players).hasFileName("mine.html");
+        assertThat(Files.readString(verdicts.write(on("MySQL 2", new RuleTally()))))
+                .contains("MariaDB 1", "MySQL 2", "PlayerStore")
+                .doesNotContain("GS-");
     }
 }

@@ -3,7 +3,6 @@ package dev.ormworkbench.store.contract.broken.guild;
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.GuildNotFoundException;
-import dev.ormworkbench.store.error.OutcomeUnknownException;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildSummary;
@@ -228,30 +227,6 @@ enum OtherGuildFlaw implements GuildFlaw {
                         guild.id());
             }
             return raised;
-        }
-    }),
-
-    USABLE_AFTER_CLOSE("GS-13", connections -> new ReferenceGuildStore(connections) {
-        @Override
-        public void close() {}
-    }),
-
-    CONNECTION_KEPT("GS-13", connections -> new ReferenceGuildStore(connections) {
-        @Override
-        boolean disband(Connection connection, long id) throws SQLException {
-            return execute(connections.statements().getConnection(), "DELETE FROM workbench_guild WHERE id = ?", id)
-                    == 1;
-        }
-    }),
-
-    REPEATED_AFTER_LOSS("GS-13", connections -> new ReferenceGuildStore(connections) {
-        @Override
-        public int raiseFees(BigDecimal percent, Tier tier) {
-            try {
-                return super.raiseFees(percent, tier);
-            } catch (OutcomeUnknownException e) {
-                return super.raiseFees(percent, tier);
-            }
         }
     });
 

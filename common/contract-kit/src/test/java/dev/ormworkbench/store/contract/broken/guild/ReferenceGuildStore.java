@@ -802,7 +802,8 @@ class ReferenceGuildStore implements GuildStore {
     /** @param ofCommit tells what a commit's failure means */
     private <T> T inTransaction(Call call, Work<T> work, Classification ofCommit) {
         requireOpen();
-        try (Connection connection = connect(call, connections.transactions())) {
+        Connection connection = connect(call, connections.transactions());
+        try {
             begin(connection);
             T result;
             try {
@@ -816,6 +817,16 @@ class ReferenceGuildStore implements GuildStore {
             return result;
         } catch (SQLException e) {
             throw SqlFailures.beforeCommit(call, e);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The call has its result, or its own failure.
         }
     }
 

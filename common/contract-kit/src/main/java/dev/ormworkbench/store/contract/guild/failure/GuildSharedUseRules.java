@@ -1,0 +1,145 @@
+package dev.ormworkbench.store.contract.guild.failure;
+
+import static dev.ormworkbench.store.contract.guild.Graphs.changed;
+import static dev.ormworkbench.store.contract.guild.Graphs.guild;
+import static dev.ormworkbench.store.contract.guild.Graphs.item;
+import static dev.ormworkbench.store.contract.guild.Graphs.member;
+import static dev.ormworkbench.store.contract.guild.Graphs.minus;
+import static dev.ormworkbench.store.contract.guild.Graphs.plus;
+import static dev.ormworkbench.store.contract.guild.Graphs.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.ormworkbench.store.contract.guild.GuildOperation;
+import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
+import dev.ormworkbench.store.contract.rule.OnOneNode;
+import dev.ormworkbench.store.contract.table.OtherTransaction;
+import dev.ormworkbench.store.error.ConcurrencyConflictException;
+import dev.ormworkbench.store.error.PlayerStoreException;
+import dev.ormworkbench.store.guild.Fetching;
+import dev.ormworkbench.store.guild.Guild;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** GS-13: threads share a store, and may be interrupted. */
+public abstract class GuildSharedUseRules extends TwoGuildsRules {
+
+    private static final int THREADS = 4;
+
+    private static final String LOCK_GUILD = "SELECT id FROM workbench_guild WHERE id = ? FOR UPDATE";
+
+    protected GuildSharedUseRules(GuildStoresUnderTest stores) {
+        super(stores);
+    }
+
+    @Test
+    @Tag("GS-13")
+    @DisplayName("GS-13 several threads use one store, each its own guild, with skills that are new to all of them")
+    void severalThreads() throws Exception {
+        List<Future<?>> users = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            String name = "user " + i;
+            users.add(inBackground(() -> use(name)));
+        }
+        for (Future<?> user : users) {
+            resultOf(user);
+        }
+
+        assertNothingChanged();
+        assertThat(tables().text("SELECT COUNT(*) FROM workbench_skill WHERE name LIKE 'round %'"))
+                .isEqualTo("10");
+    }
+
+    private boolean use(String name) {
+        for (int round = 0; round < 5; round++) {
+            String skill = "round " + round;
+            Guild created = patiently(
+                    () -> store().create(guild(name, with(member("a", item("x", 1, "1.00")), skill, skill + "b"))));
+            assertThat(store().find(created.id(), Fetching.NESTED)).contains(created);
+            Guild saved =
+                    patiently(() -> store().save(changed(created, plus(member(created, "a"), item("y", 2, "2.00")))));
+            assertThat(store().find(created.id(), Fetching.JOIN)).contains(saved);
+            assertThat(patiently(() -> store().disband(created.id()))).isTrue();
+        }
+        return true;
+    }
+
+    private interface Attempt<T> {
+        T make();
+    }
+
+    /** Repeats a call after a conflict, which any call may meet. */
+    private static <T> T patiently(Attempt<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.make();
+            } catch (ConcurrencyConflictException e) {
+                if (attempt == 100) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = NAME)
+    @EnumSource(GuildOperation.class)
+    @Tag("GS-13")
+    @DisplayName("GS-13 a call of an interrupted thread succeeds or changes nothing, and the thread stays interrupted")
+    void interrupted(GuildOperation operation) throws Exception {
+        Interrupted end = resultOf(inBackground(() -> interruptedIn(() -> play(operation, store()))));
+
+        assertThat(end.stillInterrupted()).as("the thread is still interrupted").isTrue();
+        if (end.failure().isPresent()) {
+            assertThat(end.failure()).containsInstanceOf(PlayerStoreException.class);
+            assertNothingChanged();
+        } else if (operation.writes()) {
+            assertThat(tables().guilds()).isNotEqualTo(List.of(smiths(), thieves()));
+        }
+    }
+
+    private record Interrupted(Optional<Throwable> failure, boolean stillInterrupted) {}
+
+    private static Interrupted interruptedIn(ThrowingCallable call) {
+        Thread.currentThread().interrupt();
+        Throwable failure = catchThrowable(call);
+        return new Interrupted(Optional.ofNullable(failure), Thread.interrupted());
+    }
+
+    @Test
+    @OnOneNode
+    @Tag("GS-13")
+    @DisplayName("GS-13 a waiting call does not delay other calls of the store")
+    void callsGoOnBesideEachOther() throws Exception {
+        OtherTransaction other = otherTransaction().run(LOCK_GUILD, smiths().id());
+        Future<?> waiting = inBackground(() -> play(GuildOperation.SAVE, store()));
+        table().awaitLockWait(waiting);
+
+        assertThat(resultOf(inBackground(this::useBeside))).isEqualTo(thieves().id());
+        assertThat(waiting).as("the call that waits").isNotDone();
+        other.rollback();
+        assertThat(resultOf(waiting)).isEqualTo(tables().guild(smiths().id()));
+    }
+
+    /** Makes calls that do not need the locked guild, and returns the id of the other one. */
+    private long useBeside() {
+        for (Fetching fetching : Fetching.values()) {
+            assertThat(store().find(smiths().id(), fetching)).contains(smiths());
+        }
+        assertThat(store().page(null, 10, Fetching.JOIN)).containsExactly(smiths(), thieves());
+        assertThat(store().leaderboard(10)).hasSize(2);
+        Guild bards = store().create(guild("bards", with(member("dan", item("lute", 1, "30.00")), "dance")));
+        store().transfer(member(thieves(), "zoe").id(), bards.id());
+        Guild now = store().find(bards.id(), Fetching.BATCH).orElseThrow();
+        Guild saved = store().save(minus(now, "zoe"));
+        assertThat(store().disband(saved.id())).isTrue();
+        return thieves().id();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ormworkbench.store.contract.broken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.store.contract.verdict.Contract;
+import dev.ormworkbench.store.contract.verdict.Rule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tests the kit of a contract: a test that cannot fail is worth nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class KitFailsBrokenStores {
+
+    private final Contract contract;
+    private final Class<?> kit;
+
+    /** @param kit the contract's tests, which ask for {@link KitRun#tested} */
+    protected KitFailsBrokenStores(Contract contract, Class<?> kit) {
+        this.contract = contract;
+        this.kit = kit;
+    }
+
+    /** Returns all broken stores. */
+    protected abstract Stream<? extends BrokenStore> flaws();
+
+    /** Runs the tests whose names begin with this until one fails; returns those that did. */
+    protected final List<KitRun.Failure> failuresOf(BrokenStore store, String beginning) {
+        return KitRun.failuresOf(kit, store.provider(), beginning);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    @DisplayName("the kit fails a store for the rule that its flaw breaks")
+    void kitFails(BrokenStore flaw) {
+        assertThat(failuresOf(flaw, flaw.rule() + " ")).isNotEmpty().allSatisfy(failure -> assertThat(failure.test())
+                .startsWith(flaw.rule()));
+    }
+
+    @Test
+    @DisplayName("every rule is broken by some flaw, and every flaw breaks a rule")
+    void everyRule() {
+        assertThat(flaws().map(BrokenStore::rule).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        contract.rules().stream().map(Rule::id).toList());
+    }
+}
