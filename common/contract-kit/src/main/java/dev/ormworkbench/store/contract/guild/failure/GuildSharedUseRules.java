@@ -128,7 +128,10 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
         assertThat(resultOf(waiting)).isEqualTo(tables().guild(smiths().id()));
     }
 
-    /** Makes calls that do not need the locked guild, and returns the id of the other one. */
+    /**
+     * Makes calls that do not need the locked guild, and returns the id of the other one. A transfer is none of them: where
+     * there are so few guilds, MySQL looks for two by reading all, and locks what it reads.
+     */
     private long useBeside() {
         for (Fetching fetching : Fetching.values()) {
             assertThat(store().find(smiths().id(), fetching)).contains(smiths());
@@ -136,9 +139,7 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
         assertThat(store().page(null, 10, Fetching.JOIN)).containsExactly(smiths(), thieves());
         assertThat(store().leaderboard(10)).hasSize(2);
         Guild bards = store().create(guild("bards", with(member("dan", item("lute", 1, "30.00")), "dance")));
-        store().transfer(member(thieves(), "zoe").id(), bards.id());
-        Guild now = store().find(bards.id(), Fetching.BATCH).orElseThrow();
-        Guild saved = store().save(minus(now, "zoe"));
+        Guild saved = store().save(minus(bards, "dan"));
         assertThat(store().disband(saved.id())).isTrue();
         return thieves().id();
     }

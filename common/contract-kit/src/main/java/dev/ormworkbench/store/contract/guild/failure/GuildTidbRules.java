@@ -36,7 +36,7 @@ public abstract class GuildTidbRules extends TwoGuildsRules {
 
     private static final Pattern WRITE_OR_LOCK =
             Pattern.compile("(?is)\\b(insert|update|delete)\\b.*workbench_|for update");
-    private static final Pattern ON_THE_TABLES = Pattern.compile("workbench_");
+    private static final Pattern ON_THE_TABLES = Pattern.compile("workbench_(guild|member|item|skill)");
     private static final Pattern COMMIT = Pattern.compile("(?i)\\bcommit\\b");
 
     private FaultyWire wire;
