@@ -238,7 +238,7 @@ final class ReportCommand implements Callable<Integer> {
         Map<Contract, Map<String, StoreSource>> sources = new EnumMap<>(Contract.class);
         for (Implementation implementation : stores.allImplementations(surroundings)) {
             if (results.environment().libraries().containsKey(implementation.name())) {
-                for (Contract contract : Contract.values()) {
+                for (Contract contract : List.of(Contract.PLAYERS, Contract.GUILDS)) {
                     implementation
                             .providerClass(contract)
                             .flatMap(provider -> StoreSource.of(provider, contract))

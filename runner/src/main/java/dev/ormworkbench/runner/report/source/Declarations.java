@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Declarations {
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final Map<String, MappedStatements> mappers = new LinkedHashMap<>();
     private final Map<String, Map<String, List<BodyDeclaration<?>>>> members = new HashMap<>();
-    private final Map<BodyDeclaration<?>, String> typeOf = new HashMap<>();
+    /** By identity: JavaParser takes declarations of the same text for equal. */
+    private final IdentityHashMap<BodyDeclaration<?>, String> typeOf = new IdentityHashMap<>();
 
     /** The types of each type's fields, by their names. */
     private final Map<String, Map<String, String>> fieldTypes = new HashMap<>();
@@ -196,7 +198,7 @@ final class Declarations {
                 mapped(owner, use, reached);
             } else {
                 members.getOrDefault(owner, Map.of()).getOrDefault(use.name(), List.of()).stream()
-                        .filter(use.kind()::isInstance)
+                        .filter(use::fits)
                         .forEach(member -> reach(member, fetching, reached));
             }
         }

@@ -46,6 +46,7 @@ public final class StoreSource {
         return switch (contract) {
             case PLAYERS -> PlayerStore.class;
             case GUILDS -> GuildStore.class;
+            case PITFALLS -> throw new IllegalArgumentException("the code of pitfalls is not shown");
         };
     }
 

@@ -36,8 +36,28 @@ final class Uses {
      *
      * @param owner its type, or a name for something of that type; empty text for the type of the declaration
      * @param kind of declaration
+     * @param arguments the number of arguments in a call, which tells overloads apart; {@link #ANY} if it is not known
      */
-    record Use(String owner, String name, Class<?> kind) {}
+    record Use(String owner, String name, Class<?> kind, int arguments) {
+
+        private static final int ANY = -1;
+
+        Use(String owner, String name, Class<?> kind) {
+            this(owner, name, kind, ANY);
+        }
+
+        /** Returns whether this may be a use of a declaration that has the name. */
+        boolean fits(BodyDeclaration<?> declaration) {
+            return kind.isInstance(declaration)
+                    && (arguments == ANY || !(declaration instanceof MethodDeclaration method) || takes(method));
+        }
+
+        private boolean takes(MethodDeclaration method) {
+            int parameters = method.getParameters().size();
+            boolean any = parameters > 0 && method.getParameter(parameters - 1).isVarArgs();
+            return any ? arguments >= parameters - 1 : arguments == parameters;
+        }
+    }
 
     private final Optional<Fetching> fetching;
     private final Map<String, String> types = new HashMap<>();
@@ -93,7 +113,11 @@ final class Uses {
             created.add(new Use("", type, TypeDeclaration.class));
         } else if (node instanceof MethodCallExpr call) {
             if (call.getScope().map(each -> !each.isMethodCallExpr()).orElse(true)) {
-                called.add(new Use(owner(call.getScope()), call.getNameAsString(), MethodDeclaration.class));
+                called.add(new Use(
+                        owner(call.getScope()),
+                        call.getNameAsString(),
+                        MethodDeclaration.class,
+                        call.getArguments().size()));
             }
         } else if (node instanceof MethodReferenceExpr reference) {
             referred.add(new Use(
