@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report.source;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
@@ -10,6 +11,7 @@ import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
@@ -56,11 +58,13 @@ final class Declarations {
      */
     static Declarations read(Class<?> provider, String contract, String other) {
         Declarations declarations = new Declarations();
-        Deque<String> types = new ArrayDeque<>(List.of(provider.getSimpleName()));
-        Set<String> seen = new LinkedHashSet<>(types);
+        Deque<Location> types =
+                new ArrayDeque<>(List.of(new Location(provider.getPackageName(), provider.getSimpleName())));
+        Set<String> seen = new LinkedHashSet<>(List.of(provider.getSimpleName()));
         while (!types.isEmpty()) {
-            String type = types.remove();
-            text(provider, type + ".java").ifPresent(java -> {
+            Location location = types.remove();
+            String type = location.type();
+            location.text(provider, ".java").ifPresent(java -> {
                 CompilationUnit unit = parse(java);
                 if (hasStoreOf(unit, other)) {
                     return;
@@ -69,19 +73,44 @@ final class Declarations {
                 if (hasStoreOf(unit, contract)) {
                     declarations.store = type;
                 }
-                text(provider, type + ".xml").ifPresent(xml -> declarations.addMapper(type, xml));
-                mentioned(unit).filter(seen::add).forEach(types::add);
+                location.text(provider, ".xml").ifPresent(xml -> declarations.addMapper(type, xml));
+                Map<String, String> imports = imports(unit, provider.getPackageName());
+                mentioned(unit)
+                        .filter(seen::add)
+                        .map(name -> new Location(imports.getOrDefault(name, location.inPackage()), name))
+                        .forEach(types::add);
             });
         }
         return declarations;
     }
 
-    private static Optional<String> text(Class<?> neighbour, String name) {
-        try (InputStream in = neighbour.getResourceAsStream(name)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Where a type's file is, if it is beside the classes. */
+    private record Location(String inPackage, String type) {
+
+        Optional<String> text(Class<?> neighbour, String ending) {
+            String path = "/" + inPackage.replace('.', '/') + "/" + type + ending;
+            try (InputStream in = neighbour.getResourceAsStream(path)) {
+                return in == null
+                        ? Optional.empty()
+                        : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    /** Returns the packages of the types that a file imports from packages around or below this one. */
+    private static Map<String, String> imports(CompilationUnit unit, String around) {
+        Map<String, String> imports = new HashMap<>();
+        unit.getImports().stream()
+                .filter(each -> !each.isStatic() && !each.isAsterisk())
+                .map(ImportDeclaration::getName)
+                .forEach(name -> name.getQualifier().map(Name::asString).ifPresent(from -> {
+                    if ((around + ".").startsWith(from + ".") || from.startsWith(around + ".")) {
+                        imports.put(name.getIdentifier(), from);
+                    }
+                }));
+        return imports;
     }
 
     private static CompilationUnit parse(String java) {
