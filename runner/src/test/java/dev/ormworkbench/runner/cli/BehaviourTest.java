@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import tools.jackson.jr.ob.JSON;
 
 @DisplayName("The verdict on an implementation depends on what it does, not on its name")
 class BehaviourTest {
+
+    /** What these show has no behaviour yet that a provider could declare. */
+    private static final Set<String> OF_LIBRARIES = Set.of("page-in-memory", "bag-rewritten", "lazy-after-close");
 
     /** A store on Hibernate under a name that the workbench does not know. */
     private static final String NO_GUILDS = "acme has no store of guilds: ";
@@ -71,17 +75,23 @@ class BehaviourTest {
     }
 
     @Test
-    @DisplayName("no lesson names a library in its expectations")
+    @DisplayName(
+            "no lesson names a library in its expectations, unless it plays mistakes that each library's users make")
     void lessonsNameNobody() {
-        assertThat(ScenarioFiles.lessons()).allSatisfy(scenario -> {
-            Stream<Scope> ofSteps = scenario.steps().stream()
-                    .flatMap(step -> step.expect().stream())
-                    .map(Expectation::scope);
-            Stream<Scope> ofLesson =
-                    scenario.lesson().orElseThrow().expect().stream().map(Lesson.ExpectedResult::scope);
-            assertThat(Stream.concat(ofSteps, ofLesson))
-                    .allSatisfy(scope -> assertThat(scope.implementations()).isEmpty());
-        });
+        List<Scenario> ofStores = ScenarioFiles.lessons().stream()
+                .filter(scenario -> !OF_LIBRARIES.contains(scenario.name()))
+                .toList();
+        assertThat(ofStores)
+                .hasSize(ScenarioFiles.lessons().size() - OF_LIBRARIES.size())
+                .allSatisfy(scenario -> {
+                    Stream<Scope> ofSteps = scenario.steps().stream()
+                            .flatMap(step -> step.expect().stream())
+                            .map(Expectation::scope);
+                    Stream<Scope> ofLesson =
+                            scenario.lesson().orElseThrow().expect().stream().map(Lesson.ExpectedResult::scope);
+                    assertThat(Stream.concat(ofSteps, ofLesson)).allSatisfy(scope -> assertThat(scope.implementations())
+                            .isEmpty());
+                });
         assertThat(ScenarioFiles.lessons().stream()
                         .map(Scenario::lesson)
                         .flatMap(lesson -> lesson.orElseThrow().expect().stream())
@@ -242,8 +252,8 @@ class BehaviourTest {
             behaviours: {acmy: []} => :1:14: there is no implementation 'acmy' (did you mean 'acme'?); there are acme, hibernate, jdbc, jooq, mybatis
             behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
             behaviours: {acme: write_behind} => :1:20: 'acme' must be a list, not text
-            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are blind-retry, LESSONS
-            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are blind-retry, LESSONS
+            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are bag-rewritten, blind-retry, LESSONS
+            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are bag-rewritten, blind-retry, LESSONS
             lessons: [{lesson: p4, implementation: [acme, b], result: happened, because: x}] => :1:47: there is no implementation 'b'; there are acme, hibernate, jdbc, jooq, mybatis
             lessons: [{lesson: p4, result: happened, because: x}] => :1:11: an entry of 'lessons' must have exactly one of behaviour, implementation; it has none
             lessons: [{lesson: stale-entity, isolation: serializable, behaviour: write-behind, result: happened, because: x}] => :1:45: the scenario is played only at read-committed, never at serializable

@@ -143,7 +143,7 @@ class TidbTest {
                         (LEFT_OUT + DIRTY_READ_LEFT_OUT + SNAPSHOTS).lines().toList());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("; transactions are optimistic:")
+                .containsPattern(";\\s+transactions\\s+are\\s+optimistic:")
                 .containsPattern(" stale-entity +\\| read-committed +\\| happened ")
                 .doesNotContain("*", "blocked", "different results");
     }
