@@ -20,8 +20,8 @@ import java.util.Optional;
  *
  * @param operation as users name it
  * @param tookMicros from the first command to the last answer, in microseconds; 0 if nothing was sent
- * @param calls of JDBC, in order; a statement that a transaction repeats without telling its rows is one call, where it
- *     comes first
+ * @param calls of JDBC, in order; equal calls in a row whose rows are unknown are one, and of more than {@value #MANY_CALLS}
+ *     calls all executions of a statement in a transaction are one, where it comes first
  * @param wire the first {@value #MOST_COMMANDS} commands, in the order in which they began
  */
 public record OperationTrace(
@@ -36,9 +36,12 @@ public record OperationTrace(
         List<Command> wire) {
 
     /** Number of commands that are kept. */
-    public static final int MOST_COMMANDS = 40;
+    public static final int MOST_COMMANDS = 20;
 
     private static final int MOST_TEXT = 160;
+
+    /** Beyond these, a reader looks for what differs: a page with N+1 selects has four statements in 211 calls. */
+    private static final int MANY_CALLS = 20;
 
     /**
      * The counts of what was sent.
@@ -58,8 +61,8 @@ public record OperationTrace(
      * @param sql the statement, or the method of JDBC that begins or ends a transaction
      * @param statement whether it is a statement
      * @param parameters of the first execution
-     * @param executions number of parameter sets, added up over equal calls that are one
-     * @param rows changed or returned; {@value JdbcCall#UNKNOWN_ROWS} if the driver does not tell
+     * @param executions number of parameter sets, added up over calls that are one
+     * @param rows changed or returned, added up in the same way; {@value JdbcCall#UNKNOWN_ROWS} if the driver does not tell
      */
     public record SqlCall(String sql, boolean statement, List<String> parameters, long executions, long rows) {
 
@@ -78,7 +81,20 @@ public record OperationTrace(
         }
 
         private boolean repeats(SqlCall earlier) {
-            return statement && sql.equals(earlier.sql) && rows == JdbcCall.UNKNOWN_ROWS && earlier.rows == rows;
+            return statement && sql.equals(earlier.sql);
+        }
+
+        private boolean hidesRows() {
+            return rows == JdbcCall.UNKNOWN_ROWS;
+        }
+
+        private SqlCall and(SqlCall later) {
+            return new SqlCall(
+                    sql,
+                    statement,
+                    parameters,
+                    executions + later.executions,
+                    hidesRows() || later.hidesRows() ? JdbcCall.UNKNOWN_ROWS : rows + later.rows);
         }
     }
 
@@ -121,24 +137,33 @@ public record OperationTrace(
     }
 
     private static List<SqlCall> calls(List<JdbcCall> calls) {
+        boolean many = calls.size() > MANY_CALLS;
         List<SqlCall> kept = new ArrayList<>();
         for (JdbcCall each : calls) {
             SqlCall call = SqlCall.of(each);
-            int repeated = repeated(call, kept);
+            int repeated = many ? inTransaction(call, kept) : before(call, kept);
             if (repeated < 0) {
                 kept.add(call);
             } else {
-                SqlCall first = kept.get(repeated);
-                kept.set(
-                        repeated,
-                        new SqlCall(first.sql, true, first.parameters, first.executions + call.executions, first.rows));
+                kept.set(repeated, kept.get(repeated).and(call));
             }
         }
         return kept;
     }
 
+    /** Returns the position of the call before, if this one repeats it and both hide their rows; -1 otherwise. */
+    private static int before(SqlCall call, List<SqlCall> kept) {
+        int last = kept.size() - 1;
+        return last >= 0
+                        && call.repeats(kept.get(last))
+                        && call.hidesRows()
+                        && kept.get(last).hidesRows()
+                ? last
+                : -1;
+    }
+
     /** Returns the position of the call that this one repeats within a transaction; -1 if there is none. */
-    private static int repeated(SqlCall call, List<SqlCall> kept) {
+    private static int inTransaction(SqlCall call, List<SqlCall> kept) {
         int i = kept.size() - 1;
         while (i >= 0 && kept.get(i).statement && !call.repeats(kept.get(i))) {
             i--;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportPageTest {
 
     private static final int HIGH = 900;
-    private static final int MOST_BYTES = 3_000_000;
+    private static final int MOST_BYTES = 750_000;
 
     @TempDir
     private static Path folder;
@@ -513,11 +513,26 @@ class ReportPageTest {
                 + " document.styleSheets[0].cssRules.length)");
         browser.evaluate(axe());
 
-        assertThat(browser.evaluate("axe.run().then(found => found.violations"
-                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
-                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
+        assertThat(violations("document", "rules: { 'color-contrast': { enabled: false } }"))
                 .isEqualTo("");
+        // Contrast takes most of the time, so each part of the page has a deadline of its own.
+        browser.evaluate("window.parts = [...document.querySelectorAll('body > :not(main, script), main > *')]");
+        int parts = ((Number) Objects.requireNonNull(browser.evaluate("parts.length"))).intValue();
+        assertThat(parts).isGreaterThan(8);
+        for (int i = 0; i < parts; i++) {
+            assertThat(violations("parts[" + i + "]", "runOnly: ['color-contrast']"))
+                    .isEqualTo("");
+        }
         assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    }
+
+    /** Returns what axe finds in an element of the page. */
+    private static @Nullable Object violations(String element, String options) {
+        return browser()
+                .evaluate("axe.run(" + element + ", { resultTypes: ['violations'], " + options + " })"
+                        + ".then(found => found.violations"
+                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
+                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))");
     }
 
     private static String axe() throws IOException {
@@ -552,8 +567,8 @@ class ReportPageTest {
                 .isEqualTo(0);
         assertThat(browser()
                         .evaluate("[...document.querySelectorAll('.counts tbody tr')]"
-                                + ".filter(row => row.dataset.operation === 'trade' && row.dataset.locking !== 'none')"
-                                + ".map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))[0]"))
+                                + ".map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))"
+                                + ".find(row => /^trade .* pessimistic/.test(row))"))
                 .isEqualTo("trade hibernate pessimistic 9 6 6 1.50 × fewer 0.31 0.31 0.31");
         assertThat(browser().evaluate("document.querySelector('#lesson-p4-repeatable-read .command code').textContent"))
                 .isEqualTo(COMMAND);

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.report.source.Snippet;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
@@ -36,23 +38,39 @@ public record Code(
      */
     public record Method(String name, String words, List<Column> columns) {}
 
-    /** One implementation's code of a method, and the traces of its calls. */
-    public record Column(String implementation, String slot, List<Snippet> snippets, List<Waterfall> sent) {}
+    /**
+     * One implementation's code of a method, and the traces of its calls.
+     *
+     * @param elsewhere where the rest of its code is shown
+     */
+    public record Column(
+            String implementation,
+            String slot,
+            List<Snippet> snippets,
+            List<Elsewhere> elsewhere,
+            List<Waterfall> sent) {}
 
-    static Code of(Contract contract, Sources all, List<OperationTrace> allTraces, Palette palette) {
-        Map<String, StoreSource> sources = all.of(contract);
+    /** Code that another method shows, too: its files in order. */
+    public record Elsewhere(String method, List<String> files) {}
+
+    static Code of(Contract contract, Sources code, List<OperationTrace> allTraces, Palette palette) {
+        Map<String, StoreSource> sources = code.of(contract);
         List<OperationTrace> traces =
                 allTraces.stream().filter(trace -> trace.contract() == contract).toList();
         Map<List<String>, List<Waterfall>> sentBy = sent(traces);
+        Map<String, ShownCode> shownBy = new HashMap<>();
         List<Method> methods = new ArrayList<>();
         for (String name : names(sources, traces)) {
             List<Column> columns = new ArrayList<>();
             for (String implementation : palette.names()) {
                 StoreSource source = sources.get(implementation);
-                List<Snippet> snippets = source == null ? List.of() : snippets(source, name);
+                ShownCode shown = shownBy.computeIfAbsent(implementation, unused -> new ShownCode());
+                List<Snippet> all = source == null ? List.of() : snippets(source, name);
                 List<Waterfall> sent = sentBy.getOrDefault(List.of(name, implementation), List.of());
-                if (!snippets.isEmpty() || !sent.isEmpty()) {
-                    columns.add(new Column(implementation, palette.slot(implementation), snippets, sent));
+                if (!all.isEmpty() || !sent.isEmpty()) {
+                    columns.add(new Column(
+                            implementation, palette.slot(implementation), shown.left(all), shown.elsewhere(all), sent));
+                    shown.add(name, all);
                 }
             }
             if (!columns.isEmpty()) {
@@ -65,6 +83,7 @@ public record Code(
                         source.getKey(),
                         palette.slot(source.getKey()),
                         source.getValue().shared(),
+                        List.of(),
                         List.of()))
                 .toList();
         return new Code(contract, methods, shared, sources, missing(methods, palette));
@@ -134,7 +153,7 @@ public record Code(
     }
 
     /** Returns the anchor of a method's code. */
-    public String id(Method method) {
-        return id("method-" + Numbers.anchor(method.name()));
+    public String idOf(String method) {
+        return id("method-" + Numbers.anchor(method));
     }
 }

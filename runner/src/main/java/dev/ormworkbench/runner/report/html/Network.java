@@ -4,6 +4,8 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;

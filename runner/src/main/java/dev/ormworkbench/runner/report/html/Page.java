@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.store.Contract;
 import java.util.Set;

@@ -11,6 +11,7 @@ import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Name;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
@@ -156,12 +157,15 @@ final class Declarations {
         mappers.put(type, new MappedStatements(mapped));
     }
 
-    /** Of the fields only constants have names here: others explain nothing by themselves. */
+    /**
+     * Of the fields only constants have names here, and of the constructors those that do more than keep what they get: others
+     * explain nothing by themselves.
+     */
     private static List<String> names(BodyDeclaration<?> member) {
         if (member instanceof MethodDeclaration method) {
             return List.of(method.getNameAsString());
         } else if (member instanceof ConstructorDeclaration constructor) {
-            return List.of(constructor.getNameAsString());
+            return onlyKeeps(constructor) ? List.of() : List.of(constructor.getNameAsString());
         } else if (member instanceof TypeDeclaration<?> nested) {
             return List.of(nested.getNameAsString());
         } else if (member instanceof FieldDeclaration field && field.isStatic() && field.isFinal()) {
@@ -170,6 +174,13 @@ final class Declarations {
                     .toList();
         }
         return List.of();
+    }
+
+    private static boolean onlyKeeps(ConstructorDeclaration constructor) {
+        return constructor.getBody().getStatements().stream()
+                .allMatch(statement -> statement.isExpressionStmt()
+                        && statement.asExpressionStmt().getExpression() instanceof AssignExpr assignment
+                        && assignment.getValue().isNameExpr());
     }
 
     /** Returns whether a method can be told how to fetch. */
