@@ -95,11 +95,11 @@ public final class CommandLineProgram {
         commands.put("run", () -> new RunCommand(surroundings));
         commands.put("compare-db", () -> new CompareDbCommand(surroundings));
         commands.put("fuzz", () -> new FuzzCommand(surroundings));
+        commands.put("serve", () -> new ServeCommand(surroundings));
         commands.put("wire", () -> new WireCommand(surroundings));
         commands.put("bench", () -> new BenchCommand(surroundings));
         commands.put("load", () -> new LoadCommand(surroundings));
         commands.put("report", () -> new ReportCommand(surroundings));
-        commands.put("serve", () -> new ServeCommand(surroundings));
         commands.put("list", () -> new ListCommand(surroundings));
         commands.put("schema", () -> new SchemaCommand(surroundings));
         commands.put(HELP, () -> new HelpCommand(surroundings));

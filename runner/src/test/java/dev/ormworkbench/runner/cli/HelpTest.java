@@ -29,6 +29,7 @@ class HelpTest {
             "  run  ",
             "  compare-db  ",
             "  fuzz  ",
+            "  serve  ",
             "Measure:",
             "  wire  ",
             "  bench  ",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,12 @@ import tools.jackson.jr.ob.JSON;
  * page's console messages and requests.
  */
 @NullMarked
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** What keys type that also have a meaning for forms and buttons. */
+    private static final Map<String, String> TEXTS = Map.of("Enter", "\r", " ", " ");
+
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/.*");
 
     private final Process process;
@@ -90,7 +94,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the program, from where Debian and its relatives install it or from CHROME. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         Stream<String> names = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome");
         Stream<Path> onPath = names.flatMap(
                 name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
@@ -101,7 +105,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browser open(Path program) throws IOException, InterruptedException {
+    public static Browser open(Path program) throws IOException, InterruptedException {
         return new Browser(program);
     }
 
@@ -121,7 +125,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens the page, and returns when it has loaded completely. */
-    void visit(URI page) {
+    public void visit(URI page) {
         messages.clear();
         requests.clear();
         loaded = new CompletableFuture<>();
@@ -130,8 +134,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the value of an expression in the page; waits for a promise. */
-    @Nullable
-    Object evaluate(String expression) {
+    public @Nullable Object evaluate(String expression) {
         Map<String, Object> answer =
                 send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.containsKey("exceptionDetails")) {
@@ -141,7 +144,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Sets the window's size in pixels, and the colour scheme that the page should prefer. */
-    void show(int width, int height, boolean dark) {
+    public void show(int width, int height, boolean dark) {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -151,7 +154,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Shows the page as printed on paper of this width in pixels, and as high as needed. */
-    void showAsPrinted(int width) {
+    public void showAsPrinted(int width) {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", width, "deviceScaleFactor", 1, "mobile", false));
@@ -159,30 +162,48 @@ final class Browser implements AutoCloseable {
     }
 
     /** Runs a script before those of each page that is visited from now on. */
-    void runBefore(String script) {
+    public void runBefore(String script) {
         send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
-    void withoutScripts(boolean without) {
+    public void withoutScripts(boolean without) {
         send("Emulation.setScriptExecutionDisabled", Map.of("value", without));
     }
 
     /** Presses and releases a key. */
-    void press(String key, int code) {
-        for (String type : List.of("keyDown", "keyUp")) {
-            send(
-                    "Input.dispatchKeyEvent",
-                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+    public void press(String key, int code) {
+        Map<String, Object> event = Map.of("key", key, "code", key, "windowsVirtualKeyCode", code);
+        Map<String, Object> down = new HashMap<>(event);
+        down.put("type", "keyDown");
+        if (TEXTS.containsKey(key)) {
+            down.put("text", TEXTS.get(key));
         }
+        send("Input.dispatchKeyEvent", down);
+        Map<String, Object> up = new HashMap<>(event);
+        up.put("type", "keyUp");
+        send("Input.dispatchKeyEvent", up);
+    }
+
+    /** Types a text into the element that has the focus. */
+    public void type(String text) {
+        send("Input.insertText", Map.of("text", text));
+    }
+
+    /** Waits until an expression in the page is true. */
+    public void await(String expression) {
+        Object unused = evaluate("new Promise((done, fail) => { const end = Date.now() + " + LONGEST.toMillis()
+                + "; const look = () => { if (" + expression + ") done(true);"
+                + " else if (Date.now() > end) fail(new Error('not within the time: ' + document.body.innerText));"
+                + " else setTimeout(look, 10); }; look(); })");
     }
 
     /** Returns the window's content as a PNG. */
-    byte[] picture() {
+    public byte[] picture() {
         return data(send("Page.captureScreenshot", Map.of("format", "png")));
     }
 
     /** Returns the printed page as a PDF. */
-    byte[] print() {
+    public byte[] print() {
         return data(send("Page.printToPDF", Map.of("printBackground", false)));
     }
 
@@ -191,12 +212,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns what the page wrote to its console and what the browser complained about since the last visit. */
-    List<String> messages() {
+    public List<String> messages() {
         return List.copyOf(messages);
     }
 
     /** Returns the requests since the last visit, including the page itself. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

@@ -12,7 +12,7 @@ record Section(String heading, List<String> names) {
 
     /** The commands, in the order of {@code --help}. */
     static final List<Section> COMMANDS = List.of(
-            of("Play and compare", "run", "compare-db", "fuzz"),
+            of("Play and compare", "run", "compare-db", "fuzz", "serve"),
             of("Measure", "wire", "bench", "load", "report"),
             of("Look up", "list", "schema", "help"),
             of("Set up and tidy up", "completion", "clean"));
@@ -65,6 +65,8 @@ record Section(String heading, List<String> names) {
                     "--explain",
                     "--trace",
                     "--timing",
+                    "--port",
+                    "--no-browser",
                     "--verbose",
                     "--dry-run",
                     "--help",
