@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The classroom's page")
 class ClassroomPageTest {
+
+    private static final String COINS =
+            "[...document.querySelectorAll('.live tbody tr')].map(row => row.cells[8].textContent).join(' ')";
 
     private static final int HIGH = 900;
     private static final String PLAYED = "document.querySelectorAll('.step').length";
@@ -281,7 +285,8 @@ class ClassroomPageTest {
     @CsvSource({
         "sessions, 400, false", "sessions, 400, true", "sessions, 1280, false", "sessions, 1280, true",
         "sessions, 1920, false", "sessions, 1920, true", "lessons, 400, false", "lessons, 400, true",
-        "lessons, 1280, false", "lessons, 1280, true", "lessons, 1920, false", "lessons, 1920, true"
+        "lessons, 1280, false", "lessons, 1280, true", "lessons, 1920, false", "lessons, 1920, true",
+        "network, 400, false", "network, 1920, true", "load, 400, true", "load, 1920, false"
     })
     @DisplayName("is accessible, and fits its width")
     void accessible(String view, int width, boolean dark) throws IOException {
@@ -294,6 +299,10 @@ class ClassroomPageTest {
             type(page, "T2", "update 1 6 6");
             type(page, "T2", "find 1");
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        } else if (!view.equals("lessons")) {
+            page = visit(view, width, dark);
+            press(page, "Stop");
+            page.await("document.querySelectorAll('.live td.number').length > 10");
         } else {
             page = visit("lessons/p4", width, dark);
             page.await("document.querySelector('.coming .call') && !document.getElementById('rest').disabled");
@@ -308,6 +317,53 @@ class ClassroomPageTest {
                         + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
                 .isEqualTo("");
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(page.messages()).isEmpty();
+        if (List.of("network", "load").contains(view)) {
+            press(page, "Start");
+        }
+    }
+
+    /** Starts or stops what goes on, and waits until the button offers the other. */
+    private static void press(Browser page, String next) {
+        page.await("document.getElementById('start') && !document.getElementById('start').disabled");
+        page.evaluate("document.getElementById('start').focus()");
+        page.press("Enter", 13);
+        page.await("document.getElementById('start').textContent === '" + next
+                + "' && !document.getElementById('start').disabled");
+    }
+
+    @Test
+    @DisplayName("shows the money in the table while it drifts, and lets it stand still under a lock")
+    void money() {
+        Browser page = visit("load", 1280, false);
+        press(page, "Stop");
+        page.await("document.querySelector('.live td.lost')");
+
+        page.evaluate("{ const lock = document.querySelector('select'); lock.value = 'pessimistic';"
+                + " lock.dispatchEvent(new Event('change')); }");
+        page.await("[...document.querySelectorAll('.live tbody tr')].every(row => row.cells[1].textContent === 'pessimistic')");
+        Object before = page.evaluate(COINS);
+        page.evaluate("window.rows = document.querySelector('.live tbody tr')");
+        page.await("document.querySelector('.live tbody tr') !== window.rows");
+        assertThat(page.evaluate(COINS)).isEqualTo(before);
+        press(page, "Start");
+    }
+
+    @Test
+    @DisplayName("delays an operation by a slider that the arrow keys move")
+    void latency() {
+        Browser page = visit("network", 1280, false);
+        press(page, "Stop");
+        page.await("document.querySelectorAll('.live td.number').length > 10");
+
+        page.evaluate("document.querySelector('input[type=range]').focus()");
+        for (int i = 0; i < 5; i++) {
+            page.press("ArrowRight", 39);
+        }
+        page.await("document.querySelector('output').textContent === '5 ms'"
+                + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[4].textContent) >= 5"
+                + " && Number(row.cells[6].textContent) >= Number(row.cells[4].textContent))");
+        press(page, "Start");
     }
 
     private static String axe() throws IOException {

@@ -16,6 +16,7 @@ import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.load.call.PlayerLedger;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -92,7 +93,7 @@ class LoadPartTest {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW DATABASES LIKE '%load%n0'")) {
             row.next();
-            return Watching.number(connection, "SELECT SUM(" + column + ") FROM `" + row.getString(1) + "`.player");
+            return Watching.number(connection, "SELECT SUM(" + column + ") FROM `" + row.getString(1) + "`." + PlayerSchema.TABLE);
         }
     }
 
