@@ -2,7 +2,7 @@
 import { Chart } from "./chart.js";
 import { h, labelled, libraries, replace, say, select, slider } from "./dom.js";
 import { nameOf, slotOf } from "./played.js";
-import { Ongoing } from "./server.js";
+import { Ongoing, usual } from "./server.js";
 
 /** Not two: then each trade writes all rows that there are, and what it overwrites takes the whole money with it. */
 const PLAYERS = [3, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -13,7 +13,7 @@ const millis = micros => (micros / 1000).toLocaleString("en-US", { minimumFracti
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
-  const names = choices.implementations.filter(each => each.contracts.includes("players")).map(each => each.name);
+  const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
   const rules = { threads: 8, players: 10, locking: "none", pick: "uniform", mix: "find=50,trade=50" };
   let load = null;
   let charts = [];

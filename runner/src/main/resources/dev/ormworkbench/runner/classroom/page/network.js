@@ -1,7 +1,7 @@
 /** One operation again and again, through a network as slow as you like. */
 import { h, labelled, libraries, replace, say, select, slider } from "./dom.js";
 import { nameOf, slotOf } from "./played.js";
-import { Ongoing } from "./server.js";
+import { Ongoing, usual } from "./server.js";
 
 const COLUMNS = ["Library", "Statements", "Round trips", "Rows", "Network ms", "Last ms", "Median ms", "Median of the last 20 calls"];
 const WORDS = { find: "find a player", list: "list 100 players", trade: "trade", "create-all": "create 20 players", page: "a page of 10 guilds" };
@@ -26,7 +26,7 @@ function bar(network, median, most) {
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
-  const names = choices.implementations.filter(each => each.contracts.includes("players")).map(each => each.name);
+  const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
   const rules = { operation: "find", fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
   let network = null;
   let closed = false;
