@@ -341,7 +341,8 @@ class ClassroomPageTest {
 
         page.evaluate("{ const lock = document.querySelector('select'); lock.value = 'pessimistic';"
                 + " lock.dispatchEvent(new Event('change')); }");
-        page.await("[...document.querySelectorAll('.live tbody tr')].every(row => row.cells[1].textContent === 'pessimistic')");
+        page.await(
+                "[...document.querySelectorAll('.live tbody tr')].every(row => row.cells[1].textContent === 'pessimistic')");
         Object before = page.evaluate(COINS);
         page.evaluate("window.rows = document.querySelector('.live tbody tr')");
         page.await("document.querySelector('.live tbody tr') !== window.rows");

@@ -72,7 +72,9 @@ class LoadPartTest {
     @DisplayName("loses money without locking, and no more of it from the moment at which callers lock")
     void money() throws Exception {
         Ongoing<LoadRules, LoadNow> load = begin(rules(8, 5, Locking.NONE));
-        Watching.await(load, now -> now.money().coinsLost() != 0 || now.money().goodsLost() != 0);
+        LoadNow lost = Watching.await(
+                load, now -> now.money().coinsLost() != 0 || now.money().goodsLost() != 0);
+        Watching.await(load, now -> !now.money().equals(lost.money()));
 
         load.change(rules(8, 5, Locking.PESSIMISTIC));
         LoadNow first = Watching.await(load, now -> now.locking() == Locking.PESSIMISTIC);
@@ -93,7 +95,8 @@ class LoadPartTest {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW DATABASES LIKE '%load%n0'")) {
             row.next();
-            return Watching.number(connection, "SELECT SUM(" + column + ") FROM `" + row.getString(1) + "`." + PlayerSchema.TABLE);
+            return Watching.number(
+                    connection, "SELECT SUM(" + column + ") FROM `" + row.getString(1) + "`." + PlayerSchema.TABLE);
         }
     }
 
