@@ -1,10 +1,11 @@
 /** Shows the view that the address names, and says when the server is away. */
 import { h, replace } from "./dom.js";
 import { get, watch } from "./server.js";
+import { open as editor } from "./editor.js";
 import { open as lessons } from "./lessons.js";
 import { open as sessions } from "./sessions.js";
 
-const VIEWS = { sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons] };
+const VIEWS = { sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons], editor: ["Editor", editor] };
 
 const view = document.getElementById("view");
 const trouble = document.getElementById("trouble");

@@ -310,7 +310,7 @@ class ClassroomPageTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 
-    private static String axe() throws IOException {
+    static String axe() throws IOException {
         Properties pom = new Properties();
         try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
             pom.load(in);
