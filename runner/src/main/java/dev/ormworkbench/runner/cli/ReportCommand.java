@@ -23,15 +23,18 @@ import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.collect.CollectSettings;
 import dev.ormworkbench.runner.report.collect.Collector;
 import dev.ormworkbench.runner.report.html.HtmlReport;
+import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.text.ShellWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,14 +234,19 @@ final class ReportCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private Map<String, StoreSource> sources(Results results) {
-        Map<String, StoreSource> sources = new LinkedHashMap<>();
+    private Sources sources(Results results) {
+        Map<StoreContract, Map<String, StoreSource>> sources = new EnumMap<>(StoreContract.class);
         for (Implementation implementation : stores.allImplementations(surroundings)) {
             if (results.environment().libraries().containsKey(implementation.name())) {
-                StoreSource.of(implementation.providerClass())
-                        .ifPresent(source -> sources.put(implementation.name(), source));
+                for (StoreContract contract : StoreContract.values()) {
+                    implementation
+                            .providerClass(contract)
+                            .flatMap(provider -> StoreSource.of(provider, contract))
+                            .ifPresent(source -> sources.computeIfAbsent(contract, unused -> new LinkedHashMap<>())
+                                    .put(implementation.name(), source));
+                }
             }
         }
-        return sources;
+        return new Sources(sources);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.implementation;
 
 import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.Behaviour;
 import dev.ormworkbench.store.Connections;
@@ -164,6 +165,12 @@ public final class Implementation implements PlayerStoreProvider {
         return players != null
                 ? players.getClass()
                 : Objects.requireNonNull(guilds).getClass();
+    }
+
+    /** Returns the class of the provider of its store of a contract; empty if it has none. */
+    public Optional<Class<?>> providerClass(StoreContract contract) {
+        return Optional.<Object>ofNullable(contract == StoreContract.PLAYERS ? players : guilds)
+                .map(Object::getClass);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.ormworkbench.runner.measurement;
 
 import dev.ormworkbench.runner.store.StoreContract;
+import dev.ormworkbench.store.guild.Fetching;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -85,6 +87,13 @@ public enum MeasuredOperation {
         return method;
     }
 
+    /** Returns how a call fetches guilds, if its name says so. */
+    public Optional<Fetching> fetching() {
+        return Arrays.stream(Fetching.values())
+                .filter(each -> name().endsWith("_" + each.name()))
+                .findFirst();
+    }
+
     /** Returns a few words about one call. */
     public String description() {
         return description;
@@ -93,6 +102,13 @@ public enum MeasuredOperation {
     /** Returns whether calls can follow each other. A call of the others removes what the next call would need. */
     public boolean isTimed() {
         return !UNTIMED.contains(this);
+    }
+
+    /** Returns the operation that users name so; empty if there is none. */
+    public static Optional<MeasuredOperation> named(String userName) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.userName.equals(userName))
+                .findFirst();
     }
 
     /** Returns the operations on stores of this contract, in order. */

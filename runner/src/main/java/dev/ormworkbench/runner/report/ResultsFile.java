@@ -18,6 +18,7 @@ import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
+import dev.ormworkbench.store.guild.Fetching;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ public final class ResultsFile {
 
     /** A full report takes some 2 MB. */
     private static final int MOST_BYTES = 32 << 20;
+
+    /** A report shows what guilds send with each fetching. In its scenarios the fetching is theirs or the usual one. */
+    private static final Optional<Fetching> NO_FETCHING = Optional.empty();
 
     private ResultsFile() {}
 
@@ -114,7 +118,7 @@ public final class ResultsFile {
                 environment.get("spread").flag(),
                 environment.get("database").text(),
                 environment.get("locking").words(Locking.class),
-                Optional.empty(),
+                NO_FETCHING,
                 environment.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE));
     }
 

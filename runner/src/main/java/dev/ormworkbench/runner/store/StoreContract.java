@@ -25,6 +25,11 @@ public enum StoreContract {
         return ofStores.stream().map(each -> each.contract).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Returns it among all contracts. */
+    public Contract contract() {
+        return contract;
+    }
+
     /** Returns what it is about, in the plural. */
     @Override
     public String toString() {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks that {@code report} plays, writes its results and reads them back. */
 class ReportTest {
 
+    /** Two implementations. All four take some 1.4 MB. */
+    private static final long MOST_BYTES = 900_000;
+
     @TempDir
     private Path folder;
 
@@ -46,6 +49,7 @@ class ReportTest {
                 .contains("id=\"network\"", "id=\"code\"", "id=\"lessons\"", "id=\"scenarios\"", "JooqPlayerStore.java")
                 .contains("id=\"time\"", "id=\"load\"")
                 .doesNotContain("HibernatePlayerStore.java");
+        assertThat(Files.size(page)).isLessThan(MOST_BYTES);
         ResultSchemaTest.fits("results", Files.readString(saved));
         Results results = ResultsFile.read(saved);
         assertThat(results.command())

@@ -6,7 +6,9 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.List;
@@ -53,13 +55,13 @@ final class AwkwardResults {
                         .toList());
     }
 
-    static Map<String, StoreSource> sources() {
-        Map<String, StoreSource> known = SampleResults.sources();
+    static Sources sources() {
+        Map<String, StoreSource> known = SampleResults.sources().of(StoreContract.PLAYERS);
         Map<String, StoreSource> sources = new TreeMap<>(known);
         sources.keySet().retainAll(NAMES);
         sources.put(LONG, known.get("mybatis"));
         sources.put("x", known.get("jooq"));
-        return sources;
+        return new Sources(Map.of(StoreContract.PLAYERS, sources));
     }
 
     private static OperationTrace trace(String implementation, String operation) {
@@ -72,7 +74,12 @@ final class AwkwardResults {
                 AutoCommit.SPLIT,
                 operation,
                 new OperationTrace.Sent(
-                        roundTrips, roundTrips, implementation.equals("x") ? 1 : roundTrips, 1_234_567, 22_485_999),
+                        roundTrips,
+                        roundTrips,
+                        implementation.equals("x") ? 1 : roundTrips,
+                        1_234_567,
+                        22_485_999,
+                        1_234_567),
                 123_456_789,
                 IntStream.range(0, 120)
                         .mapToObj(i -> new OperationTrace.SqlCall(

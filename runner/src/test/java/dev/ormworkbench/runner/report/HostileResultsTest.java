@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.report.html.HtmlReport;
+import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.text.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -74,7 +75,7 @@ class HostileResultsTest {
 
     @Test
     void isAPageThatShowsIt() throws IOException {
-        String page = written(out -> HtmlReport.write(results, Map.of(), out));
+        String page = written(out -> HtmlReport.write(results, Sources.NONE, out));
 
         assertThat(Visible.lines(page)).isEqualTo(page);
         assertThat(page).doesNotContain("<i>").contains("\\u{1B}[2J\\u{9B}\\u{202E}\\u{200B}\\u{2028}\\u{0}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.report.html.HtmlReport;
+import dev.ormworkbench.runner.report.source.Sources;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -258,7 +259,7 @@ class ResultsFileTest {
 
     private static void show(Results results) throws IOException {
         StringWriter page = new StringWriter();
-        HtmlReport.write(results, Map.of(), page);
+        HtmlReport.write(results, Sources.NONE, page);
         assertThat(page.toString()).doesNotContain("NaN\"", "Infinity\"");
         ResultTables.writeCsv(results, Writer.nullWriter());
         ResultTables.writeMarkdown(results, Writer.nullWriter());

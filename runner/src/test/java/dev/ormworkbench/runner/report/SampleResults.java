@@ -8,9 +8,10 @@ import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.fixture.TestProvider;
-import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
@@ -26,7 +27,40 @@ public final class SampleResults {
 
     private static final List<String> NAMES = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
+    /** What a page of ten guilds sends, with each fetching. */
+    private static final List<Fetched> FETCHED = List.of(
+            new Fetched("pageSelect", 211, 212, 1410),
+            new Fetched("pageJoin", 1, 1, 3000),
+            new Fetched("pageBatch", 4, 5, 1410),
+            new Fetched("pageNested", 1, 1, 10));
+
     private SampleResults() {}
+
+    private record Fetched(String operation, long statements, long roundTrips, long rows) {
+
+        OperationTrace.Sent sent() {
+            return new OperationTrace.Sent(statements, roundTrips, roundTrips, 100, 200, rows);
+        }
+
+        OperationTrace trace(String name) {
+            OperationTrace plain = SampleResults.trace(name, operation, (int) Math.min(roundTrips, 40));
+            return new OperationTrace(
+                    name,
+                    plain.driver(),
+                    plain.tuning(),
+                    plain.autoCommit(),
+                    operation,
+                    sent(),
+                    plain.tookMicros(),
+                    plain.calls(),
+                    plain.wire());
+        }
+
+        OperationCount count(String name, Driver driver, Tuning tuning) {
+            return new OperationCount(
+                    name, driver, tuning, AutoCommit.SPLIT, Locking.PESSIMISTIC, operation, sent(), Double.NaN);
+        }
+    }
 
     /** Returns results that fill every section. */
     public static Results everything() {
@@ -36,7 +70,9 @@ public final class SampleResults {
                 "2026-11-24T20:00:00Z",
                 environment(NAMES),
                 NAMES.stream()
-                        .flatMap(name -> Stream.of(trace(name, "find", 1), trace(name, "trade", 6)))
+                        .flatMap(name -> Stream.concat(
+                                Stream.of(trace(name, "find", 1), trace(name, "trade", 6)),
+                                FETCHED.stream().map(page -> page.trace(name))))
                         .toList(),
                 counts(),
                 NAMES.stream().map(SampleResults::scenario).toList(),
@@ -64,11 +100,22 @@ public final class SampleResults {
     }
 
     /** Returns the source code of the workbench's own implementations. */
-    static Map<String, StoreSource> sources() {
-        return Implementations.of(TestProvider.four()).found().stream()
+    static Sources sources() {
+        return new Sources(Map.of(
+                StoreContract.PLAYERS,
+                sources(StoreContract.PLAYERS),
+                StoreContract.GUILDS,
+                sources(StoreContract.GUILDS)));
+    }
+
+    private static Map<String, StoreSource> sources(StoreContract contract) {
+        return NAMES.stream()
                 .collect(Collectors.toMap(
-                        provider -> provider.name(),
-                        provider -> StoreSource.of(provider.providerClass()).orElseThrow(),
+                        name -> name,
+                        name -> TestProvider.real(name)
+                                .providerClass(contract)
+                                .flatMap(provider -> StoreSource.of(provider, contract))
+                                .orElseThrow(),
                         (one, other) -> one,
                         TreeMap::new));
     }
@@ -97,7 +144,7 @@ public final class SampleResults {
                 Tuning.TUNED,
                 AutoCommit.SPLIT,
                 operation,
-                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),
+                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200, 1),
                 Math.max(0, roundTrips - 1) * 100.0 + 60,
                 List.of(new OperationTrace.SqlCall(
                         "SELECT id FROM t WHERE id = '</script>'", true, List.of("1"), 1, 1)),
@@ -113,7 +160,12 @@ public final class SampleResults {
      * settings.
      */
     private static List<OperationCount> counts() {
-        return Stream.concat(countsOfSplit(), NAMES.stream().map(name -> withAutoCommitOn(name, 8)))
+        return Stream.of(
+                        countsOfSplit(),
+                        NAMES.stream().map(name -> withAutoCommitOn(name, 8)),
+                        Stream.of(Driver.MYSQL, Driver.MARIADB).flatMap(driver -> NAMES.stream()
+                                .flatMap(name -> FETCHED.stream().map(page -> page.count(name, driver, Tuning.TUNED)))))
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -154,7 +206,7 @@ public final class SampleResults {
                 AutoCommit.SPLIT,
                 locking,
                 operation,
-                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200),
+                new OperationTrace.Sent(1, roundTrips, roundTrips, 100, 200, 1),
                 driver == Driver.MYSQL && locking == Locking.PESSIMISTIC ? 310 : Double.NaN);
     }
 

@@ -6,7 +6,6 @@ import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.WireMeasurement;
 import dev.ormworkbench.store.Locking;
 import java.sql.SQLException;
@@ -51,7 +50,7 @@ final class TrafficCounts {
      * @throws SQLException if there is no connection
      */
     List<OperationTrace> traces(Database database, ClientSettings client, int calls) throws SQLException {
-        return traces(database, client, locking, MeasuredOperation.of(StoreContract.PLAYERS), calls);
+        return traces(database, client, locking, List.of(MeasuredOperation.values()), calls);
     }
 
     /**
@@ -90,10 +89,13 @@ final class TrafficCounts {
         WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), strategy);
         List<OperationTrace> traces = new ArrayList<>();
         for (Implementation provider : providers) {
+            List<MeasuredOperation> its = operations.stream()
+                    .filter(operation -> provider.has(operation.contract().contract()))
+                    .toList();
             Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < calls; i++) {
                 measurement
-                        .trace(provider, operations)
+                        .trace(provider, its)
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
                                 OperationTrace.of(provider.name(), client, operation, trace),

@@ -1,6 +1,8 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.Percentile;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

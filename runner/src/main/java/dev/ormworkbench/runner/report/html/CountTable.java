@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report.html;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.report.OperationCount;
+import dev.ormworkbench.runner.report.html.form.Numbers;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.store.AutoCommit;
 import java.util.ArrayList;

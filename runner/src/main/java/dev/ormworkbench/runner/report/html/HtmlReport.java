@@ -1,14 +1,13 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.Results;
-import dev.ormworkbench.runner.report.source.StoreSource;
+import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.text.VisibleWriter;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Map;
 
 /** Writes results as one self-contained HTML page. */
 public final class HtmlReport {
@@ -18,9 +17,9 @@ public final class HtmlReport {
     /**
      * Writes the page.
      *
-     * @param sources code of implementations by name; some may be missing
+     * @param sources code of implementations; some may be missing
      */
-    public static void write(Results results, Map<String, StoreSource> sources, Writer out) throws IOException {
+    public static void write(Results results, Sources sources, Writer out) throws IOException {
         TemplateEngine.createPrecompiled(ContentType.Html)
                 .render(
                         "report.jte",

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.html.form.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

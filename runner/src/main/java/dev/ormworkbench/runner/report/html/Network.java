@@ -2,8 +2,12 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.report.OperationCount;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
@@ -11,18 +15,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Time that calls wait for a network: their round trips times its latency. Time of the server and of the library is not part
  * of it.
  *
  * @param choices of driver, tuning, auto-commit and locking strategy; the bars show the first choice of each until a reader changes it
- * @param groups of operations whose bars have one scale: those with few round trips, and those with many
+ * @param groups of operations whose bars have one scale; see {@link BarGroups}
+ * @param withoutGuilds implementations without counts of calls on guilds, if others have some
  * @param tables of all counts, one for each driver
  */
-public record Network(List<Choice> choices, List<Group> groups, List<CountTable> tables) {
+public record Network(List<Choice> choices, List<Group> groups, List<CountTable> tables, List<String> withoutGuilds) {
 
     /** Latencies of the table, in milliseconds. */
     public static final List<Double> LATENCIES = List.of(0.5, 1.0, 5.0, 50.0);
@@ -36,18 +42,16 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
     /** Length of a whole bar. */
     public static final int WIDTH = 1000;
 
-    /** Most round trips of the first group. On one scale with the others its bars would be too short to see. */
-    public static final int FEW = 15;
-
     private static final double MICROS_PER_MILLI = 1000;
 
     /**
      * Operations whose bars have one scale, whichever choices are made.
      *
      * @param title empty text if there is no other group
+     * @param rows whether the rows of each call are shown, too
      * @param mostRoundTrips of a call in the group with any of the choices: a whole bar at the highest latency
      */
-    public record Group(String title, long mostRoundTrips, List<Operation> operations) {
+    public record Group(String title, boolean rows, long mostRoundTrips, List<Operation> operations) {
 
         /** Returns the length of a call's bar at a latency in milliseconds. */
         public String bar(Call call, double latency) {
@@ -61,14 +65,24 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
     }
 
     /** One operation. */
-    public record Operation(String name, List<Call> calls) {}
+    public record Operation(String name, List<Call> calls) {
+
+        /** Returns a few words about a call on guilds; empty text if it is one on players. */
+        public String words() {
+            return MeasuredOperation.named(name)
+                    .filter(each -> each.contract() == StoreContract.GUILDS)
+                    .map(MeasuredOperation::description)
+                    .orElse("");
+        }
+    }
 
     /**
      * A call by one implementation.
      *
      * @param roundTrips with the first choices
+     * @param rows with the first choices; no choice changes them
      */
-    public record Call(String implementation, String slot, long roundTrips) {
+    public record Call(String implementation, String slot, long roundTrips, long rows) {
 
         /** Returns how long the call waits at a latency in milliseconds, with the unit. */
         public String time(double latency) {
@@ -78,7 +92,7 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
 
     static Network of(List<OperationCount> counts, Palette palette) {
         if (counts.isEmpty()) {
-            return new Network(List.of(), List.of(), List.of());
+            return new Network(List.of(), List.of(), List.of(), List.of());
         }
         OperationCount first = counts.get(0);
         Map<String, List<Call>> byOperation = new LinkedHashMap<>();
@@ -94,14 +108,10 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
                         .add(new Call(
                                 count.implementation(),
                                 palette.slot(count.implementation()),
-                                count.sent().roundTrips()));
+                                count.sent().roundTrips(),
+                                count.sent().rowsIn()));
             }
         }
-        List<Operation> few = new ArrayList<>();
-        List<Operation> many = new ArrayList<>();
-        byOperation.forEach(
-                (name, calls) -> (most.getOrDefault(name, 0L) <= FEW ? few : many).add(new Operation(name, calls)));
-        boolean both = !few.isEmpty() && !many.isEmpty();
         return new Network(
                 List.of(
                         choice("driver", "Driver", Driver.values(), OperationCount::driver, counts),
@@ -113,12 +123,12 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
                                 Locking.values(),
                                 OperationCount::locking,
                                 counts)),
-                Stream.of(
-                                group(both ? "Up to " + FEW + " round trips" : "", few, most),
-                                group(both ? "More than " + FEW + " round trips" : "", many, most))
-                        .filter(group -> !group.operations().isEmpty())
-                        .toList(),
-                CountTable.of(counts));
+                new BarGroups(most)
+                        .of(byOperation.entrySet().stream()
+                                .map(each -> new Operation(each.getKey(), each.getValue()))
+                                .toList()),
+                CountTable.of(counts),
+                withoutGuilds(counts, palette));
     }
 
     private static <E extends Enum<E>> Choice choice(
@@ -137,16 +147,16 @@ public record Network(List<Choice> choices, List<Group> groups, List<CountTable>
         return constant instanceof Driver driver ? driver.displayName() : Spelling.of(constant);
     }
 
-    private static Group group(String title, List<Operation> operations, Map<String, Long> most) {
-        return new Group(
-                title,
-                Math.max(
-                        1,
-                        operations.stream()
-                                .mapToLong(operation -> most.getOrDefault(operation.name(), 1L))
-                                .max()
-                                .orElse(1)),
-                operations);
+    private static List<String> withoutGuilds(List<OperationCount> counts, Palette palette) {
+        Set<String> having = counts.stream()
+                .filter(count -> BarGroups.isOfGuilds(count.operation()))
+                .map(OperationCount::implementation)
+                .collect(Collectors.toSet());
+        return having.isEmpty()
+                ? List.of()
+                : palette.names().stream()
+                        .filter(name -> !having.contains(name))
+                        .toList();
     }
 
     private static String waited(long roundTrips, double latency) {

@@ -2,8 +2,9 @@ package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.Results;
-import dev.ormworkbench.runner.report.source.StoreSource;
-import java.util.Map;
+import dev.ormworkbench.runner.report.html.form.Palette;
+import dev.ormworkbench.runner.report.source.Sources;
+import dev.ormworkbench.runner.store.StoreContract;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,15 +18,16 @@ public record Page(
         Timings timings,
         Loads loads,
         Code code,
+        Code guildCode,
         Lessons lessons,
         Lessons scenarios) {
 
     /**
      * Returns the page of results.
      *
-     * @param sources code of implementations by name; some may be missing
+     * @param sources code of implementations; some may be missing
      */
-    static Page of(Results results, Map<String, StoreSource> sources, Assets assets) {
+    static Page of(Results results, Sources sources, Assets assets) {
         Palette palette = new Palette(results.implementations().stream());
         Timings timings = Timings.of(results.bench(), palette);
         Loads loads = Loads.of(results.load(), palette);
@@ -33,11 +35,12 @@ public record Page(
                 results,
                 assets,
                 palette,
-                Summary.of(sources, results.wire(), timings, loads, palette),
+                Summary.of(sources.of(StoreContract.PLAYERS), results.wire(), timings, loads, palette),
                 Network.of(results.counts(), palette),
                 timings,
                 loads,
-                Code.of(sources, results.wire(), palette),
+                Code.of(StoreContract.PLAYERS, sources, results.wire(), palette),
+                Code.of(StoreContract.GUILDS, sources, results.wire(), palette),
                 Lessons.of(results.lessons(), "lesson", new RepeatCommand(results.options(), /* lessons= */ true)),
                 Lessons.of(
                         results.scenarios(), "scenario", new RepeatCommand(results.options(), /* lessons= */ false)));

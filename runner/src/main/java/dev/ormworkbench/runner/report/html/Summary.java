@@ -4,6 +4,8 @@ import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;

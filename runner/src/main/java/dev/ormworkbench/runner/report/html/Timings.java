@@ -5,6 +5,8 @@ import dev.ormworkbench.runner.measurement.Best;
 import dev.ormworkbench.runner.measurement.Percentile;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.output.measured.Coverage;
+import dev.ormworkbench.runner.report.html.form.Numbers;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.scenario.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;

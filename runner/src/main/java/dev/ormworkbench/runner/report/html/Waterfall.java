@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
 import dev.ormworkbench.runner.report.OperationTrace;
+import dev.ormworkbench.runner.report.html.form.Numbers;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.wire.CommandKind;
 import java.util.List;
@@ -82,6 +83,11 @@ public record Waterfall(OperationTrace trace, String label, String anchor, List<
     /** Returns the commands that are shown first. */
     public List<Bar> first() {
         return bars.subList(0, Math.min(FIRST, bars.size()));
+    }
+
+    /** Returns whether the trace keeps only the first commands. */
+    public boolean isCut() {
+        return bars.size() < trace.sent().commands();
     }
 
     /** Returns the other commands that are kept. */

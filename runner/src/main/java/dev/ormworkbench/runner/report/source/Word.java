@@ -26,11 +26,16 @@ public record Word(String text, WordKind kind) {
             for (Token token = maker.getTokenList(segment, state, 0);
                     token != null && token.isPaintable();
                     token = token.getNextToken()) {
-                words.add(new Word(token.getLexeme(), WordKind.of(token.getType())));
+                words.add(new Word(token.getLexeme(), kind(token)));
             }
             state = maker.getLastTokenTypeOnLine(segment, state);
             lines.add(words);
         }
         return lines;
+    }
+
+    /** The scanner of SQL takes the point in a qualified name for a number. */
+    private static WordKind kind(Token token) {
+        return token.isSingleChar('.') ? WordKind.OTHER : WordKind.of(token.getType());
     }
 }

@@ -10,11 +10,17 @@
     const shown = document.getElementById('latency-value');
     const key = (...parts) => JSON.stringify(parts);
     const counts = new Map();
-    for (const row of network.querySelectorAll('.counts tbody tr')) {
-      const { operation, implementation, locking } = row.dataset;
-      for (const cell of row.querySelectorAll('[data-value]')) {
-        const { driver, autoCommit } = row.closest('table').dataset;
-        counts.set(key(driver, cell.dataset.tuning, autoCommit, locking, operation, implementation), Number(cell.dataset.value));
+    for (const table of network.querySelectorAll('.counts')) {
+      const { driver, autoCommit } = table.dataset;
+      const tunings = [...table.querySelectorAll('[data-tuning]')].map(heading => heading.dataset.tuning);
+      for (const row of table.tBodies[0].rows) {
+        const [operation, implementation, locking, ...trips] = [...row.cells].map(cell => cell.textContent.trim());
+        tunings.forEach((tuning, i) => {
+          const count = Number(trips[i].replaceAll(',', ''));
+          if (!Number.isNaN(count)) {
+            counts.set(key(driver, tuning, autoCommit, locking, operation, implementation), count);
+          }
+        });
       }
     }
     const chosen = name => {
@@ -42,7 +48,7 @@
         const bar = row.querySelector('rect');
         const millis = (roundTrips ?? 0) * latency;
         bar.dataset.roundTrips = roundTrips ?? 0;
-        bar.setAttribute('width', (1000 * millis / (Number(bar.dataset.mostRoundTrips) * Number(slider.max))).toFixed(1));
+        bar.setAttribute('width', (1000 * millis / (Number(bar.closest('.cards').dataset.mostRoundTrips) * Number(slider.max))).toFixed(1));
         row.querySelector('.count').textContent = roundTrips ?? '–';
         row.querySelector('.took').textContent = roundTrips === undefined ? '–' : time(millis * 1000);
       }

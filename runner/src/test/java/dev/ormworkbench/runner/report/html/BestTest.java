@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Warning;
 import dev.ormworkbench.runner.report.html.Summary.Cell;
 import dev.ormworkbench.runner.report.html.Summary.Column;
+import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.Collections;

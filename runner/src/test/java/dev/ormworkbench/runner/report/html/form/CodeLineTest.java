@@ -1,8 +1,8 @@
-package dev.ormworkbench.runner.report.html;
+package dev.ormworkbench.runner.report.html.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.runner.report.html.CodeLine.Run;
+import dev.ormworkbench.runner.report.html.form.CodeLine.Run;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.report.html;
+package dev.ormworkbench.runner.report.html.form;
 
 import dev.ormworkbench.runner.report.source.Language;
 import dev.ormworkbench.runner.report.source.Snippet;

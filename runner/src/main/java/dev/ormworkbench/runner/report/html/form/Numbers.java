@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.report.html;
+package dev.ormworkbench.runner.report.html.form;
 
 import java.util.Locale;
 
@@ -37,7 +37,7 @@ public final class Numbers {
     }
 
     /** Returns a coordinate of a drawing. */
-    static String coordinate(double position) {
+    public static String coordinate(double position) {
         return String.format(Locale.ROOT, "%.1f", position);
     }
 

@@ -1,4 +1,4 @@
-package dev.ormworkbench.runner.report.html;
+package dev.ormworkbench.runner.report.html.form;
 
 import dev.ormworkbench.runner.measurement.BenchRow;
 import java.util.LinkedHashMap;
@@ -14,7 +14,8 @@ public final class Palette {
 
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
-    Palette(Stream<String> implementations) {
+    /** Gives each of these implementations a colour, in the order of their names. */
+    public Palette(Stream<String> implementations) {
         implementations
                 .filter(name -> !name.equals(BenchRow.FLOOR))
                 .sorted()
