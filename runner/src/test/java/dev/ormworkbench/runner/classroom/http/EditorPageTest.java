@@ -88,13 +88,14 @@ class EditorPageTest {
         Browser page = editor(1280, false, "name: mine\nsummary: s\nsessions: [T1, T2]\nsteps:\n");
         page.await(CHECKED + ".endsWith('problem.')");
         page.type("  - create: {id: \"1\", coins: 100, goods: 10}\n");
-        page.type("- {session: T1, begin: }\n- {session: T1, update: {id: \"1\", coins: 50, goods: 5}}\n");
-        page.type("- {session: T2, begin: }\n- {session: T2, fi");
+        page.type("  - {session: T1, begin: }\n  - {session: T1, update: {id: \"1\", coins: 50, goods: 5}}\n");
+        page.type("  - {session: T2, begin: }\n  - {session: T2, f");
+        page.type("i");
         page.await("document.querySelector('.CodeMirror-hint')");
         assertThat(page.evaluate(HINTS)).isEqualTo("find findForUpdate findAll findByCoins findGuild");
         page.press("ArrowDown", 40);
         page.press("Enter", 13);
-        page.type("\"1\"}\n- {session: T1, commit: }\n- {session: T2, commit: }");
+        page.type("\"1\"}\n  - {session: T1, commit: }\n  - {session: T2, commit: }");
         page.await(CHECKED + " === 'mine: 7 steps, no problem.'");
 
         page.evaluate("document.getElementById('play').focus()");
