@@ -55,6 +55,14 @@ export function open(view, choices) {
   let verdict = null;
   let closed = false;
 
+  const states = () => all.flatMap(name => played.has(name) ? [played.get(name)] : []);
+  const count = () => Math.max(0, ...states().map(each => each.transcript?.steps.length ?? 0));
+  const isEnded = () => states().length > 0 && states().every(each => each.ended);
+  /** Whether what is shown belongs to what is written and chosen. */
+  const isCurrent = () => play !== null && playedText === asked();
+  const names = () => boxes.filter(box => box.checked).map(box => box.value);
+  const asked = () => JSON.stringify([editor?.getValue(), names(), rules]);
+
   const place = h("div", { class: "editor" });
   const checked = h("p", { class: "checked", id: "checked", role: "status" });
   const problems = h("ol", { class: "problems", "aria-label": "Problems" });
@@ -176,14 +184,6 @@ export function open(view, choices) {
     editor.setCursor({ line: line - 1, ch: [...(editor.getLine(line - 1) ?? "")].slice(0, column - 1).join("").length });
     editor.focus();
   }
-
-  const states = () => all.flatMap(name => played.has(name) ? [played.get(name)] : []);
-  const count = () => Math.max(0, ...states().map(each => each.transcript?.steps.length ?? 0));
-  const isEnded = () => states().length > 0 && states().every(each => each.ended);
-  /** Whether what is shown belongs to what is written and chosen. */
-  const isCurrent = () => play !== null && playedText === asked();
-  const names = () => boxes.filter(box => box.checked).map(box => box.value);
-  const asked = () => JSON.stringify([editor?.getValue(), names(), rules]);
 
   /** Begins a play of what is written. Returns null, and says why, if that is impossible. */
   async function beginPlay() {

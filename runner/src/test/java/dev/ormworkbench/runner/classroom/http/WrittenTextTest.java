@@ -94,7 +94,7 @@ class WrittenTextTest {
                 "isolation: high\\nsteps:\\n  - find: \"1\" | 3:12: ",
                 "steps: 5 | 3:8: ",
                 "steps:\\n  - {session: T1, find: \"1\"} | 4:15: ",
-                "steps:\\n  - find: [ | 4:11: this is not YAML",
+                "steps:\\n  - find: [ | 4:12: this is not YAML",
             })
     @DisplayName("has each problem at its line and column")
     void places(String text, String problem) throws Exception {
@@ -148,7 +148,7 @@ class WrittenTextTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("/etc/passwd");
-        assertThat(client.get("/api/check").status()).isEqualTo(405);
+        assertThat(client.get("/api/check").status()).isEqualTo(404);
     }
 
     @Test
