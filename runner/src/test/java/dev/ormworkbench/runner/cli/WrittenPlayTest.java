@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,42 +53,29 @@ class WrittenPlayTest {
                 expect: {coins: 99}
             """;
 
-    private Database database;
-    private Classroom classroom;
-    private ClassroomServer server;
-    private PageClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                AutoCommit.SPLIT,
-                Implementations.of(TestProvider.four()).found(),
-                Classroom.Limits.USUAL);
-        server = ClassroomServer.start(classroom, 0);
-        client = new PageClient(server.address());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        classroom.close();
-        database.close();
-    }
-
-    private Answered play(String text) throws Exception {
-        Answered begun = client.post(
-                "/api/plays", Map.of("implementations", List.of("hibernate", "jdbc", "jooq", "mybatis"), "text", text));
-        assertThat(begun.status()).isEqualTo(201);
-        assertThat(begun.json().get("verdict")).isNull();
-        String path = "/api/plays/" + begun.json().get("id");
-        Answered last = begun;
-        while (last.json().get("verdict") == null) {
-            last = client.post(path + "/next", Map.of());
-            assertThat(last.status()).isEqualTo(200);
+    /** Returns the last answer. The table is free again for a run. */
+    private static Answered play(String text) throws Exception {
+        try (Database database = SharedServer.get().open();
+                Classroom classroom = new Classroom(
+                        database,
+                        AutoCommit.SPLIT,
+                        Implementations.of(TestProvider.four()).found(),
+                        Classroom.Limits.USUAL);
+                ClassroomServer server = ClassroomServer.start(classroom, 0)) {
+            PageClient client = new PageClient(server.address());
+            Answered begun = client.post(
+                    "/api/plays",
+                    Map.of("implementations", List.of("hibernate", "jdbc", "jooq", "mybatis"), "text", text));
+            assertThat(begun.status()).isEqualTo(201);
+            assertThat(begun.json().get("verdict")).isNull();
+            String path = "/api/plays/" + begun.json().get("id");
+            Answered last = begun;
+            while (last.json().get("verdict") == null) {
+                last = client.post(path + "/next", Map.of());
+                assertThat(last.status()).isEqualTo(200);
+            }
+            return last;
         }
-        return last;
     }
 
     @ParameterizedTest
@@ -109,6 +94,7 @@ class WrittenPlayTest {
         Answered played = play(text);
 
         CommandLineRun printed = CommandLineRun.of(run);
+        assertThat(printed.out()).as(printed.err()).contains("== comparison");
         Map<?, ?> verdict = played.object("verdict");
         String comparison =
                 printed.out().substring(printed.out().indexOf("== comparison\n") + "== comparison\n".length());

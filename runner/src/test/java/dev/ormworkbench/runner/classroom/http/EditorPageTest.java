@@ -104,9 +104,9 @@ class EditorPageTest {
 
         assertThat(page.evaluate("document.querySelector('.comparison').textContent"))
                 .asString()
-                .startsWith("mine, repeatable-read: 2 different results\n--- ")
-                .contains("-T2 findForUpdate")
-                .contains("+T2 findForUpdate");
+                .startsWith("mine at repeatable-read: 2 different results\n--- ")
+                .contains("-5 T2 findForUpdate")
+                .contains("+5 T2 findForUpdate");
         assertThat(page.evaluate("document.querySelectorAll('.step').length")).isEqualTo(7);
         assertThat(page.evaluate("document.querySelectorAll('.step.differs').length"))
                 .isEqualTo(1);
