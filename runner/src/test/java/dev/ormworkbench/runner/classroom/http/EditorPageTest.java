@@ -109,7 +109,7 @@ class EditorPageTest {
                 .contains("+5 T2 findForUpdate");
         assertThat(page.evaluate("document.querySelectorAll('.step').length")).isEqualTo(7);
         assertThat(page.evaluate("document.querySelectorAll('.step.differs').length"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(page.evaluate("document.getElementById('next').disabled")).isEqualTo(true);
         assertThat(page.messages()).isEmpty();
         assertThat(page.requests()).allMatch(each -> URI.create(each).getHost().equals("127.0.0.1"));
