@@ -124,7 +124,8 @@ public final class Classroom implements AutoCloseable {
     /**
      * Begins a play.
      *
-     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays
+     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays or
+     *     steps
      * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
      */
     public LivePlay begin(PlayRules rules) {
@@ -136,6 +137,11 @@ public final class Classroom implements AutoCloseable {
                 .ifPresent(each -> {
                     throw new RefusedException(each.name() + " has no store for these steps: leave it out");
                 });
+        int steps = rules.script().map(script -> script.steps().size()).orElse(0);
+        if (steps > LivePlay.MOST_STEPS) {
+            throw new RefusedException("a play has at most " + LivePlay.MOST_STEPS + " steps, and this scenario has "
+                    + steps + ": play it with 'orm-workbench run'");
+        }
         Room room = takeRoom();
         try {
             List<Stage> stages = wanted.stream().map(each -> stage(room, each)).toList();

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A comparison in lines. */
-final class ComparisonText {
+public final class ComparisonText {
 
     private ComparisonText() {}
 
     /** Returns the result, the declared differences with their reasons, and a diff for each undeclared one. */
-    static List<String> of(Comparison comparison) {
+    public static List<String> of(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add(comparison.title() + ": "
                 + (comparison.isSame()

@@ -80,11 +80,7 @@ final class Api extends Handler.Abstract {
                 found.isEmpty()
                         ? problems.getMessage()
                         : found.get(found.size() - 1).what());
-        json.put(
-                "problems",
-                found.stream()
-                        .map(each -> Map.of("line", each.line(), "column", each.column(), "what", each.what()))
-                        .toList());
+        json.put("problems", WrittenText.problems(problems));
         return json;
     }
 
@@ -101,6 +97,8 @@ final class Api extends Handler.Abstract {
         return switch (resource) {
             case "choices" -> path.size() == 2 && isGet(request) ? choices.answer() : nothing();
             case "scenarios" -> path.size() == 3 && isGet(request) ? choices.scenario(path.get(2)) : nothing();
+            case "check" -> path.size() == 2 && isPost(request) ? WrittenText.check(request) : nothing();
+            case "scenario-schema" -> path.size() == 2 && isGet(request) ? WrittenText.schema() : nothing();
             case "plays" -> plays(request, path);
             default -> {
                 OngoingApi<?, ?> its = ongoing.get(resource);

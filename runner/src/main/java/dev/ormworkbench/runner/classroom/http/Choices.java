@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Choices {
 
     private static final Set<String> FIELDS =
-            Set.of("implementations", "isolation", "locking", "fetching", "contracts", "script");
+            Set.of("implementations", "isolation", "locking", "fetching", "contracts", "script", "text");
     private static final long SEED = 42;
 
     private final Classroom classroom;
@@ -75,7 +75,11 @@ final class Choices {
         if (found.isEmpty()) {
             return Answer.error(HttpStatus.NOT_FOUND_404, "there is no such scenario");
         }
-        Scenario scenario = found.get();
+        return Answer.json(json(found.get()));
+    }
+
+    /** Returns what a page shows of a scenario before it is played. */
+    static Map<String, @Nullable Object> json(Scenario scenario) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", scenario.name());
         json.put("summary", scenario.summary());
@@ -86,7 +90,7 @@ final class Choices {
         json.put("contracts", scenario.contracts().stream().map(Spelling::of).toList());
         json.put("sessions", scenario.sessions());
         json.put("steps", scenario.steps().stream().map(Choices::step).toList());
-        return Answer.json(json);
+        return json;
     }
 
     private static Map<String, @Nullable Object> step(Step step) {
@@ -103,6 +107,7 @@ final class Choices {
      * Reads the rules of a play that a page wants.
      *
      * @throws BadRequestException if a choice does not exist
+     * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if the text is no scenario
      */
     PlayRules rules(Request request) throws IOException {
         JsonBody body = JsonBody.of(request, FIELDS);
@@ -111,9 +116,6 @@ final class Choices {
             throw new BadRequestException("choose at least one implementation");
         }
         Isolation isolation = body.constant("isolation", Isolation.class, Isolation.REPEATABLE_READ);
-        if (!isolation.isOn(classroom.database().product())) {
-            throw new BadRequestException("this server does not offer that isolation level");
-        }
         Set<Contract> contracts = body.constants("contracts", Contract.class, Set.of(Contract.PLAYERS));
         if (contracts.isEmpty()) {
             throw new BadRequestException("choose at least one contract");
@@ -126,9 +128,22 @@ final class Choices {
                 contracts,
                 SEED,
                 Optional.empty());
-        return body.text("script")
-                .map(name -> rules.with(ScenarioFiles.shipped(name)
-                        .orElseThrow(() -> new BadRequestException("there is no such scenario"))))
-                .orElse(rules);
+        PlayRules all = script(body).map(rules::with).orElse(rules);
+        if (!all.isolation().isOn(classroom.database().product())) {
+            throw new BadRequestException(
+                    "this server does not offer the isolation level " + Spelling.of(all.isolation()));
+        }
+        return all;
+    }
+
+    private static Optional<Scenario> script(JsonBody body) {
+        Optional<String> name = body.text("script");
+        Optional<String> text = body.text("text");
+        if (name.isPresent() && text.isPresent()) {
+            throw new BadRequestException("script names a scenario and text is one: give one of them");
+        }
+        return name.map(each -> ScenarioFiles.shipped(each)
+                        .orElseThrow(() -> new BadRequestException("there is no such scenario")))
+                .or(() -> text.map(WrittenText::parse));
     }
 }

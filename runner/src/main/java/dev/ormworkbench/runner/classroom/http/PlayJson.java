@@ -2,10 +2,14 @@ package dev.ormworkbench.runner.classroom.http;
 
 import dev.ormworkbench.runner.classroom.LivePlay;
 import dev.ormworkbench.runner.classroom.PlayedSoFar;
+import dev.ormworkbench.runner.compare.Axis;
+import dev.ormworkbench.runner.output.ComparisonText;
 import dev.ormworkbench.runner.output.LessonRowJson;
 import dev.ormworkbench.runner.output.json.TranscriptJson;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.run.Verdict;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,30 @@ final class PlayJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", play.id());
         json.put("steps", play.stepCount());
-        json.put("played", play.state().stream().map(PlayJson::of).toList());
+        List<PlayedSoFar> state = play.state();
+        json.put("played", state.stream().map(PlayJson::of).toList());
+        json.put("verdict", !state.isEmpty() && state.stream().allMatch(PlayedSoFar::ended) ? verdict(state) : null);
+        return json;
+    }
+
+    /** Returns what {@code run} says of these at its end. */
+    private static Map<String, @Nullable Object> verdict(List<PlayedSoFar> ended) {
+        Map<String, Transcript> transcripts = new LinkedHashMap<>();
+        ended.forEach(
+                each -> each.transcript().ifPresent(transcript -> transcripts.put(each.implementation(), transcript)));
+        Verdict verdict = new Verdict(unused -> {}, () -> false);
+        transcripts.forEach((name, transcript) -> verdict.check(transcript, name));
+        transcripts.values().stream()
+                .findFirst()
+                .ifPresent(first -> verdict.compare(first.title(), transcripts, Axis.IMPLEMENTATION));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(
+                "comparison",
+                verdict.comparisons().stream()
+                        .flatMap(comparison -> ComparisonText.of(comparison).stream())
+                        .toList());
+        json.put("same", verdict.isSame());
+        json.put("failures", verdict.failures());
         return json;
     }
 

@@ -1,13 +1,15 @@
 /** Shows the view that the address names, and says when the server is away. */
 import { h, replace } from "./dom.js";
 import { get, usual, watch } from "./server.js";
+import { open as editor } from "./editor.js";
 import { open as lessons } from "./lessons.js";
 import { open as load } from "./load.js";
 import { open as network } from "./network.js";
 import { open as sessions } from "./sessions.js";
 
 const VIEWS = {
-  sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons], network: ["Network", network], load: ["Load", load],
+  sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons], editor: ["Editor", editor], network: ["Network", network],
+  load: ["Load", load],
 };
 
 const view = document.getElementById("view");

@@ -367,7 +367,7 @@ class ClassroomPageTest {
         press(page, "Start");
     }
 
-    private static String axe() throws IOException {
+    static String axe() throws IOException {
         Properties pom = new Properties();
         try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
             pom.load(in);

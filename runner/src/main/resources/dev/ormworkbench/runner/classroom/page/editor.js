@@ -1,0 +1,337 @@
+/** A scenario file: written with completion and checks, played, and compared. */
+import { completions, placeIn } from "./completion.js";
+import { h, labelled, replace, say, select } from "./dom.js";
+import { nameOf, schedule } from "./played.js";
+import { get, Play, post } from "./server.js";
+
+const MOST_BYTES = 1 << 20;
+const CHECK_AFTER_MS = 300;
+const KEPT = "orm-workbench-scenario";
+const BEGINNING = `name: my-scenario
+summary: a session reads what another has written, before and after the commit
+sessions: [T1, T2]
+steps:
+  - create: {id: "1", coins: 100, goods: 10}
+  - {session: T1, begin: }
+  - {session: T1, update: {id: "1", coins: 50, goods: 5}}
+  - {session: T2, begin: }
+  - {session: T2, findForUpdate: "1"}
+  - {session: T1, commit: }
+  - {session: T2, commit: }
+`;
+
+let loading = null;
+
+/** Loads the component when the view is opened for the first time. */
+function component() {
+  loading ??= (async () => {
+    for (const name of ["lib/codemirror", "addon/lint/lint", "addon/hint/show-hint"]) {
+      document.head.append(h("link", { rel: "stylesheet", href: "/codemirror/" + name + ".css" }));
+    }
+    for (const name of ["lib/codemirror", "mode/yaml/yaml", "addon/lint/lint", "addon/hint/show-hint"]) {
+      await new Promise((loaded, failed) => document.head.append(
+        h("script", { src: "/codemirror/" + name + ".js", onload: loaded, onerror: () => failed(new Error("The editor does not load.")) })));
+    }
+    return { CodeMirror: window.CodeMirror, schema: await get("/api/scenario-schema") };
+  })();
+  loading.catch(() => { loading = null; });
+  return loading;
+}
+
+export function open(view, choices) {
+  const all = choices.implementations.map(each => each.name);
+  const rules = {
+    isolation: choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0],
+    locking: "pessimistic",
+    fetching: "batch",
+  };
+  const played = new Map();
+  const opened = new Set();
+  let editor = null;
+  let scenario = null;
+  let play = null;
+  let playing = null;
+  let playedText = null;
+  let verdict = null;
+  let closed = false;
+
+  const states = () => all.flatMap(name => played.has(name) ? [played.get(name)] : []);
+  const count = () => Math.max(0, ...states().map(each => each.transcript?.steps.length ?? 0));
+  const isEnded = () => states().length > 0 && states().every(each => each.ended);
+  /** Whether what is shown belongs to what is written and chosen. */
+  const isCurrent = () => play !== null && playedText === asked();
+  const names = () => boxes.filter(box => box.checked).map(box => box.value);
+  const asked = () => JSON.stringify([editor?.getValue(), names(), rules]);
+
+  const place = h("div", { class: "editor" });
+  const checked = h("p", { class: "checked", id: "checked", role: "status" });
+  const problems = h("ol", { class: "problems", "aria-label": "Problems" });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const result = h("div", { class: "result" });
+  const list = h("div", { class: "played" });
+  const file = h("input", { type: "file", id: "file", accept: ".yaml,.yml", onchange: openFile });
+  const save = h("button", { type: "button", id: "save", onclick: saveFile }, "Save as a file");
+  const start = h("button", { type: "button", id: "play", onclick: playAll }, "Play");
+  const next = h("button", { type: "button", id: "next", onclick: forward }, "Next step");
+  const back = h("button", { type: "button", id: "back", onclick: undo }, "Back");
+  const boxes = all.map(name => h("input", { type: "checkbox", checked: true, value: name, onchange: draw }));
+  const choice = (name, values) => select(values, rules[name], value => { rules[name] = value; draw(); });
+  const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings),
+    fetching: choice("fetching", choices.fetchings) };
+
+  replace(view, h("section", { class: "wide" },
+    h("h1", {}, "Editor"),
+    h("p", { class: "lead" }, "Write a scenario, play it on each chosen library, and see where they differ. What you write stays in this"
+      + " window: save it as a file, which the command line plays as well."),
+    h("form", { class: "rules", onsubmit: event => event.preventDefault() },
+      h("fieldset", { class: "choice" }, h("legend", {}, "Libraries"), boxes.map(box => h("label", {}, box, nameOf(box.value, all)))),
+      labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking),
+      labelled("Fetching of guilds", chosen.fetching)),
+    h("div", { class: "editing" },
+      h("div", {},
+        h("p", { class: "rules files" }, labelled("Open a file", file), save),
+        place,
+        h("p", { class: "note", id: "editor-keys" }, "Control and Space complete. Control and Enter play. Tab indents: to leave the"
+          + " editor, press Escape, then Tab."),
+        checked, problems),
+      h("div", {}, h("p", { class: "actions" }, start, " ", next, " ", back), problem, result, list))));
+  draw();
+  begin();
+
+  async function begin() {
+    try {
+      const { CodeMirror, schema } = await component();
+      if (closed) return;
+      const usual = {
+        "Ctrl-Space": "autocomplete", "Ctrl-Enter": playAll, "Cmd-Enter": playAll,
+        Tab: cm => cm.somethingSelected() ? cm.indentSelection("add") : cm.execCommand("insertSoftTab"),
+        "Shift-Tab": cm => cm.indentSelection("subtract"),
+        Esc: cm => {
+          cm.setOption("extraKeys", { ...usual, Tab: false, "Shift-Tab": false });
+          say("Tab leaves the editor now.");
+        },
+      };
+      const keep = () => editor.setOption("extraKeys", usual);
+      editor = CodeMirror(place, {
+        value: sessionStorage.getItem(KEPT) ?? BEGINNING, mode: "yaml", lineNumbers: true, lineWrapping: true, tabSize: 2, indentUnit: 2,
+        screenReaderLabel: "Scenario as YAML", extraKeys: usual, gutters: ["CodeMirror-lint-markers", "CodeMirror-linenumbers"],
+        lint: { getAnnotations: lint, async: true, delay: CHECK_AFTER_MS },
+        hintOptions: { hint: cm => hint(cm, CodeMirror, schema), completeSingle: false },
+      });
+      editor.getInputField().setAttribute("aria-describedby", "editor-keys");
+      editor.on("blur", keep);
+      editor.on("change", () => {
+        keep();
+        sessionStorage.setItem(KEPT, editor.getValue());
+        draw();
+      });
+      editor.on("inputRead", (cm, change) => {
+        if (change.origin === "+input" && /^[A-Za-z]$/.test(change.text[0])) cm.showHint();
+      });
+      draw();
+    } catch (e) {
+      problem.textContent = e.message;
+    }
+  }
+
+  function hint(cm, CodeMirror, schema) {
+    const cursor = cm.getCursor();
+    const lines = cm.getRange(CodeMirror.Pos(0, 0), cursor).split("\n");
+    const at = placeIn(lines);
+    if (!at) return null;
+    const isNamed = /^\s*:/.test(cm.getLine(cursor.line).slice(cursor.ch));
+    return {
+      list: completions(at, schema, scenario?.sessions ?? []).map(({ text, about }) => ({
+        text: isNamed ? text.replace(/: $/, "") : text,
+        render: element => element.append(h("span", {}, text.replace(/: $/, "")), " ", h("span", { class: "about" }, about)),
+      })),
+      from: CodeMirror.Pos(cursor.line, cursor.ch - at.word.length),
+      to: cursor,
+    };
+  }
+
+  /** Where the text is wrong; the server counts lines and columns from 1, and columns in code points. */
+  async function lint(text, found) {
+    try {
+      const answer = await check(text);
+      found(answer.problems.map(each => {
+        const line = each.line - 1;
+        const ch = [...(editor.getLine(line) ?? "")].slice(0, each.column - 1).join("").length;
+        const word = /^[\w-]*/.exec((editor.getLine(line) ?? "").slice(ch))[0];
+        return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: each.what, severity: "error" };
+      }));
+    } catch (e) {
+      problem.textContent = e.message;
+    }
+  }
+
+  async function check(text) {
+    const answer = await post("/api/check", { text });
+    if (closed || text !== editor.getValue()) return answer;
+    // What is chosen for the last text that was right stays until the next one.
+    scenario = answer.scenario ?? scenario;
+    const count = answer.problems.length;
+    checked.textContent = answer.scenario ? answer.scenario.name + ": " + answer.scenario.steps.length
+      + (answer.scenario.steps.length === 1 ? " step" : " steps") + ", no problem." : count + (count === 1 ? " problem." : " problems.");
+    checked.classList.toggle("wrong", count > 0);
+    replace(problems, answer.problems.map(each => h("li", {}, h("button", { type: "button", onclick: () => show(each) },
+      "Line " + each.line + ", column " + each.column), " ", each.what)));
+    draw();
+    return answer;
+  }
+
+  function show({ line, column }) {
+    editor.setCursor({ line: line - 1, ch: [...(editor.getLine(line - 1) ?? "")].slice(0, column - 1).join("").length });
+    editor.focus();
+  }
+
+  /** Begins a play of what is written. Returns null, and says why, if that is impossible. */
+  async function beginPlay() {
+    const last = play;
+    play = null;
+    verdict = null;
+    played.clear();
+    opened.clear();
+    draw();
+    await last?.end();
+    const text = editor.getValue();
+    const wanted = asked();
+    const answer = await check(text);
+    if (!answer.scenario) {
+      throw new Error("Play needs a scenario without problems: line " + answer.problems[0].line + ", " + answer.problems[0].what + ".");
+    }
+    if (!names().length) throw new Error("Choose at least one library.");
+    const able = choices.implementations.filter(each => answer.scenario.contracts.every(contract => each.contracts.includes(contract)))
+      .map(each => each.name).filter(name => names().includes(name));
+    if (!able.length) throw new Error("No chosen library has a store for these steps.");
+    const mine = await Play.begin({ ...rules, implementations: able, text }, state => {
+      played.set(state.implementation, state);
+      if (isEnded()) judge();
+      draw();
+    });
+    if (closed) {
+      mine.end();
+      return null;
+    }
+    mine.left = answer.scenario.steps.length + 1;
+    mine.ended = reason => {
+      problem.textContent = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
+      play = null;
+      draw();
+    };
+    playedText = wanted;
+    play = mine;
+    return mine;
+  }
+
+  /** Asks what the command line would print at the end. */
+  async function judge() {
+    const mine = play;
+    if (!mine || verdict || mine.judged) return;
+    mine.judged = true;
+    try {
+      const { verdict: judged } = await get(mine.path);
+      if (mine !== play) return;
+      verdict = judged;
+      if (judged) say(judged.same ? "Played: the same everywhere." : "Played: the libraries differ.");
+      draw();
+    } catch (e) {
+      problem.textContent = e.message;
+    }
+  }
+
+  /** One action at a time: a key may come while another is on its way. */
+  async function act(action) {
+    if (playing || !editor) return;
+    problem.textContent = "";
+    playing = action();
+    draw();
+    try {
+      await playing;
+    } catch (e) {
+      problem.textContent = e.message;
+    }
+    playing = null;
+    draw();
+  }
+
+  async function stepOf(mine) {
+    await mine.next();
+    mine.left--;
+  }
+
+  function playAll() {
+    act(async () => {
+      const mine = await beginPlay();
+      while (mine && mine === play && mine.left > 0) await stepOf(mine);
+    });
+  }
+
+  function forward() {
+    act(async () => {
+      const mine = isCurrent() ? play : await beginPlay();
+      if (mine && mine.left > 0) await stepOf(mine);
+    });
+  }
+
+  function undo() {
+    act(async () => {
+      const mine = play;
+      verdict = null;
+      mine.judged = false;
+      await mine.undo();
+      mine.left++;
+    });
+  }
+
+  function draw() {
+    for (const [name, control] of Object.entries(chosen)) {
+      control.disabled = Boolean(scenario?.[name]);
+      control.value = scenario?.[name] ?? rules[name];
+    }
+    start.disabled = next.disabled = !editor || playing !== null;
+    back.disabled = !isCurrent() || playing !== null || count() === 0;
+    save.disabled = !editor;
+    next.disabled ||= isCurrent() && play.left === 0;
+    replace(result, play && !isCurrent() ? h("p", { class: "warning" }, "You have changed something since: this is what was played before.") : null,
+      verdict ? [
+        verdict.failures.map(each => h("p", { class: "warning" }, each)),
+        verdict.comparison.length ? h("pre", { class: "comparison scroll", tabindex: "0", role: "group", "aria-label": "Comparison" },
+          verdict.comparison.map(lineOf)) : null] : null);
+    replace(list, states().length ? schedule(states(), all, opened) : null);
+  }
+
+  function lineOf(line, index) {
+    const kind = index === 0 ? "title" : line.startsWith("+") ? "other" : line.startsWith("-") ? "first" : "";
+    return h("span", { class: kind }, line + "\n");
+  }
+
+  async function openFile() {
+    const chosenFile = file.files[0];
+    if (!chosenFile) return;
+    try {
+      if (chosenFile.size > MOST_BYTES) throw new Error("A scenario file has at most " + MOST_BYTES + " bytes.");
+      editor.setValue(await chosenFile.text());
+      problem.textContent = "";
+      say(chosenFile.name + " is open. Undo brings back what was there before.");
+      editor.focus();
+    } catch (e) {
+      problem.textContent = e.message;
+    }
+    file.value = "";
+  }
+
+  function saveFile() {
+    const link = h("a", { href: URL.createObjectURL(new Blob([editor.getValue()], { type: "text/yaml" })),
+      download: (scenario?.name ?? "scenario") + ".yaml" });
+    link.click();
+    URL.revokeObjectURL(link.href);
+    say("The scenario is saved.");
+  }
+
+  return () => {
+    closed = true;
+    editor?.setOption("lint", false);
+    play?.end();
+  };
+}
