@@ -162,6 +162,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(with(COMMAND_LINE, "picocli.."));
 
+    @ArchTest
+    static final ArchRule onlyTheClassroomServes = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.ormworkbench.runner.classroom.http")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jetty..");
+
     /** Nobody can survey more files than that. It counts files as people write them. */
     @ArchTest
     static void packagesHaveTwentyFilesAtMost(JavaClasses classes) {

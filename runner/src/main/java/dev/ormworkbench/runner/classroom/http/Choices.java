@@ -44,8 +44,8 @@ final class Choices {
                 JsonDocument.record(dev.ormworkbench.runner.output.listing.Choices.of(classroom.implementations())));
         json.put(
                 "server",
-                classroom.database().kind().product().displayName() + " "
-                        + classroom.database().kind().version());
+                classroom.database().product().displayName() + " "
+                        + classroom.database().info().kind().version());
         json.put(
                 "isolations",
                 OfferedLevels.of(classroom.database()).all(unused -> {}).stream()

@@ -1,7 +1,7 @@
 /** The lessons: read, guess, and play a step at a time. */
 import { h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
-import { get, Play } from "./server.js";
+import { get, Play, usual } from "./server.js";
 
 const GUESSES = [["returns", "It returns"], ["waits", "It waits"], ["fails", "It fails"]];
 
@@ -70,7 +70,7 @@ export function open(view, choices, chosen) {
   }
 
   function implementations() {
-    return choices.implementations.filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
+    return usual(choices).filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
       .map(each => each.name);
   }
 

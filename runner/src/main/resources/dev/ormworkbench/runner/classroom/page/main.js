@@ -1,6 +1,6 @@
 /** Shows the view that the address names, and says when the server is away. */
 import { h, replace } from "./dom.js";
-import { get, watch } from "./server.js";
+import { get, usual, watch } from "./server.js";
 import { open as editor } from "./editor.js";
 import { open as lessons } from "./lessons.js";
 import { open as sessions } from "./sessions.js";
@@ -30,7 +30,7 @@ async function start() {
     return;
   }
   replace(document.getElementById("facts"), h("span", {}, choices.server),
-    choices.implementations.map(each => h("span", {}, each.name + " (" + each.library + ")")));
+    usual(choices).map(each => h("span", {}, each.name + " (" + each.library + ")")));
   show();
 }
 

@@ -50,6 +50,12 @@ function traceOf(step) {
   ];
 }
 
+/** Such as "1 or 2 round trips", where implementations need different numbers. */
+function roundTrips(steps) {
+  const numbers = [...new Set(steps.flatMap(each => each.step?.trace ? [each.step.trace.roundTrips] : []))].sort((a, b) => a - b);
+  return numbers.length === 1 ? count(numbers[0], "round trip") : numbers.join(" or ") + " round trips";
+}
+
 /** Implementations with the same outcome, in the order of their first. */
 function groups(steps) {
   const grouped = new Map();
@@ -78,8 +84,7 @@ function stepOf(index, played, all, open) {
         grouped.length > 1 ? [group.implementations.map(each => [nameOf(each, all), " "])] : null,
         h("span", {}, group.outcome)))),
     h("details", { open: open.has(index), ontoggle: event => event.target.open ? open.add(index) : open.delete(index) },
-      h("summary", {}, "SQL, ", played.map(each => each.transcript?.steps[index]?.trace?.roundTrips)
-        .filter(each => each !== undefined).filter((each, i, list) => list.indexOf(each) === i).join(" or "), " round trips"),
+      h("summary", {}, "SQL, " + roundTrips(steps)),
       h("div", { class: "traces" }, steps.filter(each => each.step).map(each =>
         h("div", {}, nameOf(each.implementation, all), traceOf(each.step))))));
 }

@@ -41,6 +41,9 @@ async function ask(method, path, body) {
 export const get = path => ask("GET", path);
 export const post = (path, body = {}) => ask("POST", path, body);
 
+/** The implementations without alternatives of others, which take part only where somebody names them. */
+export const usual = choices => choices.implementations.filter(each => !each.alternative);
+
 /** A play on the server, which ends when the page is closed. */
 export class Play {
   /** @param changed called with each new state of an implementation */

@@ -1,7 +1,7 @@
 /** Two or three consoles: what you play for T1 or T2 is played at once on each chosen implementation. */
 import { h, labelled, replace, say, select } from "./dom.js";
 import { callOf, nameOf, outcomeOf, schedule, waiting } from "./played.js";
-import { Play } from "./server.js";
+import { Play, usual } from "./server.js";
 
 /** The operations that are typed without names, and the names of their values. */
 const VALUES = {
@@ -45,7 +45,7 @@ export function parse(line) {
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const rules = {
-    implementations: choices.implementations.filter(each => each.contracts.includes("players")).map(each => each.name),
+    implementations: usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name),
     isolation: choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0],
     locking: "pessimistic",
   };
@@ -135,7 +135,11 @@ export function open(view, choices) {
         maxlength: "200", list: "operations", "aria-describedby": "examples" });
       const submit = event => {
         event.preventDefault();
-        if (input.value.trim()) type(name, input.value).then(done => { if (done) input.value = ""; });
+        const line = input.value;
+        if (!line.trim()) return;
+        // At once: what you type next may come before the answer.
+        input.value = "";
+        type(name, line).then(done => { if (!done && !input.value) input.value = line; });
       };
       return h("form", { class: "console of-" + name, "aria-label": "Session " + name, onsubmit: submit },
         h("h2", {}, name, h("span", { class: "state", id: "state-" + name })),
