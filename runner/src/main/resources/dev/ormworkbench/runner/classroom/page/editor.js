@@ -2,7 +2,7 @@
 import { completions, placeIn } from "./completion.js";
 import { h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
-import { get, Play, post } from "./server.js";
+import { get, Play, post, usual } from "./server.js";
 
 const MOST_BYTES = 1 << 20;
 const CHECK_AFTER_MS = 300;
@@ -74,7 +74,7 @@ export function open(view, choices) {
   const start = h("button", { type: "button", id: "play", onclick: playAll }, "Play");
   const next = h("button", { type: "button", id: "next", onclick: forward }, "Next step");
   const back = h("button", { type: "button", id: "back", onclick: undo }, "Back");
-  const boxes = all.map(name => h("input", { type: "checkbox", checked: true, value: name, onchange: draw }));
+  const boxes = all.map(name => h("input", { type: "checkbox", checked: usual(choices).some(each => each.name === name), value: name, onchange: draw }));
   const choice = (name, values) => select(values, rules[name], value => { rules[name] = value; draw(); });
   const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings),
     fetching: choice("fetching", choices.fetchings) };
@@ -102,19 +102,19 @@ export function open(view, choices) {
     try {
       const { CodeMirror, schema } = await component();
       if (closed) return;
-      const usual = {
+      const keys = {
         "Ctrl-Space": "autocomplete", "Ctrl-Enter": playAll, "Cmd-Enter": playAll,
         Tab: cm => cm.somethingSelected() ? cm.indentSelection("add") : cm.execCommand("insertSoftTab"),
         "Shift-Tab": cm => cm.indentSelection("subtract"),
         Esc: cm => {
-          cm.setOption("extraKeys", { ...usual, Tab: false, "Shift-Tab": false });
+          cm.setOption("extraKeys", { ...keys, Tab: false, "Shift-Tab": false });
           say("Tab leaves the editor now.");
         },
       };
-      const keep = () => editor.setOption("extraKeys", usual);
+      const keep = () => editor.setOption("extraKeys", keys);
       editor = CodeMirror(place, {
         value: sessionStorage.getItem(KEPT) ?? BEGINNING, mode: "yaml", lineNumbers: true, lineWrapping: true, tabSize: 2, indentUnit: 2,
-        screenReaderLabel: "Scenario as YAML", extraKeys: usual, gutters: ["CodeMirror-lint-markers", "CodeMirror-linenumbers"],
+        screenReaderLabel: "Scenario as YAML", extraKeys: keys, gutters: ["CodeMirror-lint-markers", "CodeMirror-linenumbers"],
         lint: { getAnnotations: lint, async: true, delay: CHECK_AFTER_MS },
         hintOptions: { hint: cm => hint(cm, CodeMirror, schema), completeSingle: false },
       });
