@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,11 @@ class HostileTextTest {
             }
             case "load" -> calls.add(List.of("--duration=100ms", "--players=10"));
             case "report" -> calls.add(List.of("--from=" + results));
+            // Its port is the database server's, so it ends once the database is open.
+            case "serve" ->
+                calls.add(List.of(
+                        "--no-browser",
+                        "--port=" + URI.create(url.substring("jdbc:".length())).getPort()));
             case "schema" -> calls.add(List.of());
             case "help" -> calls.add(List.of("run"));
             case "completion" -> calls.add(List.of("fish"));
