@@ -40,7 +40,7 @@ class UsageTest {
                         "unknown option '--impl'; choose from --tuning, --plugins, --format, --help or --version."),
                 Arguments.of(
                         "play",
-                        "unknown command 'play'; choose from run, compare-db, fuzz, wire, bench, load, report, list, schema, help, completion or clean."),
+                        "unknown command 'play'; choose from run, compare-db, fuzz, serve, wire, bench, load, report, list, schema, help, completion or clean."),
                 Arguments.of("run deal", "run takes options only, not 'deal'."),
                 Arguments.of(
                         "--locking=PESSIMISTIC",
