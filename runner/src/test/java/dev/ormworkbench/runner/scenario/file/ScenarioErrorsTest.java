@@ -128,8 +128,8 @@ class ScenarioErrorsTest {
                     {find: a, diverges: [{implementation: jooq, value: done}]} => 4:26: 'because' is missing; an entry of 'diverges' needs because
                     {find: a, diverges: [{value: done, because: x}]} => 4:26: an entry of 'diverges' must have exactly one of behaviour, implementation; it has none
                     {find: a, diverges: [{implementation: jooq, behaviour: write-behind, value: done, because: x}]} => 4:49: an entry of 'diverges' must have exactly one of behaviour, implementation; it has implementation and behaviour
-                    {find: a, diverges: [{behaviour: write-behnd, value: done, because: x}]} => 4:38: 'behaviour' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'write-behnd' (did you mean 'write-behind'?)
-                    {find: a, diverges: [{behaviour: [write-behind, cache], value: done, because: x}]} => 4:53: an entry of 'behaviour' must be one of identity-map, session-result-cache, write-behind, dirty-checking, not 'cache'
+                    {find: a, diverges: [{behaviour: write-behnd, value: done, because: x}]} => 4:38: 'behaviour' must be one of identity-map, session-result-cache, write-behind, dirty-checking, paging-in-memory, row-bounds, bag-semantics, lazy-loading-after-close, not 'write-behnd' (did you mean 'write-behind'?)
+                    {find: a, diverges: [{behaviour: [write-behind, cache], value: done, because: x}]} => 4:53: an entry of 'behaviour' must be one of identity-map, session-result-cache, write-behind, dirty-checking, paging-in-memory, row-bounds, bag-semantics, lazy-loading-after-close, not 'cache'
                     {find: a, diverges: [{behaviour: [], value: done, because: x}]} => 4:38: 'behaviour' must have at least 1 entry, not 0
                     {find: a, diverges: [{implementation: jooq, value: done, because: ""}]} => 4:71: 'because' is one line of text without control characters, and not empty
                     {commit: } => 4:6: 'commit' belongs in a transaction, but the session has begun none; allowed are OUTSIDE
