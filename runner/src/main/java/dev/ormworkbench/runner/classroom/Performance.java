@@ -94,7 +94,16 @@ final class Performance implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
+    /** Does nothing if it is being closed: nobody will see what comes of it. */
     private CompletableFuture<Void> run(Work work) {
+        try {
+            return submit(work);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private CompletableFuture<Void> submit(Work work) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {

@@ -21,10 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers the page: its files, and the protocol. docs/classroom.md describes the protocol, and {@code classroom.schema.json} its
- * documents.
- */
+/** Answers the page: its files, and the protocol, which docs/classroom.md describes. */
 final class Api extends Handler.Abstract {
 
     private final Classroom classroom;
@@ -56,8 +53,7 @@ final class Api extends Handler.Abstract {
 
     private Answer answer(Request request, List<String> path) throws IOException {
         try {
-            Answer answer = path.get(0).equals("api") ? protocol(request, path) : file(request);
-            return answer;
+            return path.get(0).equals("api") ? protocol(request, path) : file(request);
         } catch (BadRequestException e) {
             return Answer.error(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
         } catch (TooLargeException e) {
@@ -169,11 +165,10 @@ final class Api extends Handler.Abstract {
     }
 
     private void stream(Listened listened, Response response, Callback callback) {
-        Listening listening = new Listening();
-        EventStream stream = new EventStream(response, callback, listening::end);
-        listening.stream = stream;
+        EventStream stream = new EventStream(response, callback);
         streams.add(stream);
-        listening.ending = listened.tell(stream);
+        stream.onClose(() -> streams.remove(stream));
+        stream.onClose(listened.tell(stream));
     }
 
     private static void send(EventStream stream, String subject, Map<String, @Nullable Object> json) {
@@ -181,20 +176,6 @@ final class Api extends Handler.Abstract {
             stream.send(subject, "played", JsonDocument.line(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A stream that listens. */
-    private final class Listening {
-        private volatile @Nullable EventStream stream;
-        private volatile Runnable ending = () -> {};
-
-        void end() {
-            ending.run();
-            EventStream its = stream;
-            if (its != null) {
-                streams.remove(its);
-            }
         }
     }
 

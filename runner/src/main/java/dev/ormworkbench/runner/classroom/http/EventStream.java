@@ -2,7 +2,9 @@ package dev.ormworkbench.runner.classroom.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,23 +21,29 @@ final class EventStream {
 
     private final Response response;
     private final Callback callback;
-    private final Runnable onClose;
+    private final List<Runnable> onClose = new ArrayList<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private boolean writing;
     private boolean closed;
 
-    /**
-     * Begins the answer.
-     *
-     * @param onClose called once, when the page has gone or {@link #close} is called
-     */
-    EventStream(Response response, Callback callback, Runnable onClose) {
+    /** Begins the answer. */
+    EventStream(Response response, Callback callback) {
         this.response = response;
         this.callback = callback;
-        this.onClose = onClose;
         response.setStatus(HttpStatus.OK_200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         beat();
+    }
+
+    /** Calls this once, when the page has gone or {@link #close} is called; at once if that has been. */
+    void onClose(Runnable work) {
+        synchronized (this) {
+            if (!closed) {
+                onClose.add(work);
+                return;
+            }
+        }
+        work.run();
     }
 
     /**
@@ -90,7 +98,7 @@ final class EventStream {
             }
             closed = true;
         }
-        onClose.run();
+        onClose.forEach(Runnable::run);
         callback.succeeded();
     }
 }

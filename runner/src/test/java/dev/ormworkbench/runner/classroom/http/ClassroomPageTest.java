@@ -94,6 +94,8 @@ class ClassroomPageTest {
         page.type(line);
         page.press("Enter", 13);
         page.await(PLAYED + " > " + before + " && document.getElementById('type-" + session + "').value === ''");
+        // Each library answers on its own.
+        page.await("!document.querySelector('.played').innerText.includes('not played')");
     }
 
     private static String outcomes(Browser page, int step) {
