@@ -10,6 +10,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.embedded.EmbeddedServer;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.failure.LostConnections;
+import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.server.ContainerServer;
 import dev.ormworkbench.database.server.RemoteServer;
@@ -339,6 +340,11 @@ public final class Database implements AutoCloseable {
      */
     public LockWaits lockWaits() {
         return LockWaits.on(pool, product());
+    }
+
+    /** Returns what tells which connection of the server waits for which; to be used before this is closed. */
+    public LockBlockers lockBlockers() {
+        return LockBlockers.on(pool, product());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.trace.Tracer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,6 +74,20 @@ final class PlayingStep {
     boolean foundStoreUnavailable() {
         Outcome known = outcome;
         return known != null && known.error().equals(Optional.of("StoreUnavailableException"));
+    }
+
+    String session() {
+        return step.session();
+    }
+
+    /** Returns whether the call waits now, as far as has been noted. */
+    boolean isBlocked() {
+        return blocked && outcome == null;
+    }
+
+    /** Returns the connections that the call was the last to use; empty without tracing. */
+    Set<Integer> connections() {
+        return recording.map(Tracer.Recording::connections).orElse(Set.of());
     }
 
     void noteBlocked() {

@@ -17,6 +17,8 @@ import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.guild.Fetching;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,38 @@ public final class SteppedPlay implements AutoCloseable {
         notReturned.forEach(each -> each.noteReturn(steps.size()));
         unavailable |= notReturned.stream().anyMatch(PlayingStep::foundStoreUnavailable);
         return notReturned.removeIf(PlayingStep::hasReturned);
+    }
+
+    /** Returns whether a call waits for a lock, as far as has been noted. */
+    public boolean isWaiting() {
+        return notReturned.stream().anyMatch(PlayingStep::isBlocked);
+    }
+
+    /**
+     * Returns the sessions whose calls wait for a lock, and for whom. Only a traced play knows for whom.
+     *
+     * @param waits which of the server's connections waits for which
+     * @return in the order of their names
+     */
+    public List<SessionWait> waits(Map<Long, Set<Long>> waits) {
+        Map<Integer, String> users = new HashMap<>();
+        steps.forEach(step -> step.connections().forEach(connection -> users.put(connection, step.session())));
+        return notReturned.stream()
+                .filter(PlayingStep::isBlocked)
+                .map(step -> new SessionWait(step.session(), users(step, waits, users)))
+                .sorted(Comparator.comparing(SessionWait::session))
+                .toList();
+    }
+
+    private static List<String> users(PlayingStep step, Map<Long, Set<Long>> waits, Map<Integer, String> users) {
+        return waits.entrySet().stream()
+                .filter(wait -> step.connections().contains(wait.getKey().intValue()))
+                .flatMap(wait -> wait.getValue().stream())
+                .flatMap(blocking -> Optional.ofNullable(users.get(blocking.intValue())).stream())
+                .filter(user -> !user.equals(step.session()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private SessionThread session(String name, Fetching fetching) {

@@ -10,6 +10,7 @@ import dev.ormworkbench.runner.wire.WireTap;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Connections;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Separate pools whose traffic is recorded, above the driver and below it. It does not see what other pools of the
@@ -100,6 +101,11 @@ public final class Tracer implements AutoCloseable {
          */
         public StepTrace trace(Timeline timeline) {
             return new StepTrace(calls.calls(), wire.traffic(), timeline);
+        }
+
+        /** Returns the connections that nobody has used since, as {@link WireRecording#connections} does. */
+        public Set<Integer> connections() {
+            return wire.connections();
         }
     }
 

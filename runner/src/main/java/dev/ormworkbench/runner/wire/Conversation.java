@@ -24,6 +24,7 @@ final class Conversation {
     private Phase phase = Phase.GREETING;
     private @Nullable HiddenBy hiddenBy;
     private Capabilities capabilities = new Capabilities(0);
+    private int serverNumber;
     private long now;
     /** Whether the client waits and nothing has come. First it waits for the greeting. */
     private boolean waiting = true;
@@ -50,8 +51,10 @@ final class Conversation {
         return capabilities;
     }
 
-    void greeted(Capabilities server) {
+    /** @param number the lowest 32 bits of the server's own number of the connection */
+    void greeted(Capabilities server, int number) {
         capabilities = server;
+        serverNumber = number;
         phase = Phase.LOGIN;
     }
 
@@ -99,6 +102,7 @@ final class Conversation {
 
     void out(int bytes) {
         flow().bytesOut(bytes);
+        log.wrote(serverNumber);
         if (hiddenBy != null) {
             log.tally().hidden(hiddenBy, bytes);
         }

@@ -97,7 +97,7 @@ final class ServerPackets implements Packets {
     @Override
     public void end() {
         if (conversation.isIn(Phase.GREETING)) {
-            conversation.greeted(Capabilities.ofGreeting(prefix));
+            conversation.greeted(Capabilities.ofGreeting(prefix), prefix.number(prefix.zeroFrom(1) + 1, Integer.BYTES));
         } else if (conversation.isIn(Phase.COMMANDS)) {
             LoggedCommand answered = answers.current();
             if (answered != null && isOfPrepare()) {

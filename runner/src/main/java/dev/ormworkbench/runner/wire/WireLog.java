@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ public final class WireLog {
 
     private final Tally unrecorded = new Tally();
     private final Map<Thread, WireRecording> recordings = new HashMap<>();
+    /** Who has written last, by the server's number of the connection. */
+    private final Map<Integer, WireRecording> writers = new HashMap<>();
+
     private final List<LoggedCommand> commands = new ArrayList<>();
     private long forgotten;
     private int connections;
@@ -186,6 +191,23 @@ public final class WireLog {
         }
         tally().command(kind);
         return command;
+    }
+
+    /** Notes that this thread writes. The caller must hold this log's monitor. */
+    void wrote(int serverNumber) {
+        WireRecording recording = keepsCommands ? recording() : null;
+        if (recording != null) {
+            writers.put(serverNumber, recording);
+        } else if (keepsCommands) {
+            writers.remove(serverNumber);
+        }
+    }
+
+    synchronized Set<Integer> lastWrittenBy(WireRecording recording) {
+        return writers.entrySet().stream()
+                .filter(each -> each.getValue() == recording)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     synchronized void delayed(long nanos) {

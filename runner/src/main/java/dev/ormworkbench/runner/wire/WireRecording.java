@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one thread sent over a tap's connections, and what it was answered, until the recording ends. Both drivers write
@@ -48,6 +49,16 @@ public final class WireRecording {
             return new WireTraffic(
                     commands.stream().map(LoggedCommand::toCommand).toList(), tally.since(new Tally()));
         }
+    }
+
+    /**
+     * Returns the connections on which nobody has written since this thread did in the recording, encrypted or not. A tap that keeps no
+     * commands knows none.
+     *
+     * @return the lowest 32 bits of the numbers that the server has for them
+     */
+    public Set<Integer> connections() {
+        return log.lastWrittenBy(this);
     }
 
     /** Ends the recording. The second call does nothing. */

@@ -102,6 +102,42 @@ class ServerTrafficTest {
         assertThat(totals.latency()).isEqualTo(new WireTotals.Latency(0, Duration.ZERO));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DISABLED", "REQUIRED"})
+    void aRecordingKnowsTheConnectionsThatItWasTheLastToUse(String tls) throws Exception {
+        WireTap tap = tap();
+        String secure = "&sslMode=" + tls;
+        try (Connection one = connectedWith(tap, secure);
+                Connection other = connectedWith(tap, secure)) {
+            WireRecording first = tap.log().record();
+            int oneNumber = number(one);
+            int otherNumber = number(other);
+            first.end();
+            assertThat(first.connections()).containsExactlyInAnyOrder(oneNumber, otherNumber);
+
+            WireRecording second = tap.log().record();
+            query(other, "DO 1");
+            second.end();
+            assertThat(first.connections()).containsExactly(oneNumber);
+            assertThat(second.connections()).containsExactly(otherNumber);
+
+            query(one, "DO 1");
+            assertThat(first.connections())
+                    .as("after somebody who is not recorded")
+                    .isEmpty();
+        }
+        assertThat(tap.log().record().connections()).isEmpty();
+    }
+
+    /** Returns the server's number of a connection. */
+    private static int number(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            return (int) row.getLong(1);
+        }
+    }
+
     @Test
     void statementsAreSeenAsTheyAreSent() throws Exception {
         WireTap tap = tap();
