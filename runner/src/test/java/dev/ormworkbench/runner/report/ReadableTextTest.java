@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.InputStream;

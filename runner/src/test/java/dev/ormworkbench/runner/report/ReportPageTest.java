@@ -3,12 +3,12 @@ package dev.ormworkbench.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.store.StoreContract;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -511,43 +510,18 @@ class ReportPageTest {
         // The browser does not lay out what is out of sight, so it could not be checked.
         browser.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important }',"
                 + " document.styleSheets[0].cssRules.length)");
-        browser.evaluate(axe());
 
-        assertThat(violations("document", "rules: { 'color-contrast': { enabled: false } }"))
+        assertThat(browser.violations("document", "rules: { 'color-contrast': { enabled: false } }"))
                 .isEqualTo("");
         // Contrast takes most of the time, so each part of the page has a deadline of its own.
         browser.evaluate("window.parts = [...document.querySelectorAll('body > :not(main, script), main > *')]");
         int parts = ((Number) Objects.requireNonNull(browser.evaluate("parts.length"))).intValue();
         assertThat(parts).isGreaterThan(8);
         for (int i = 0; i < parts; i++) {
-            assertThat(violations("parts[" + i + "]", "runOnly: ['color-contrast']"))
+            assertThat(browser.violations("parts[" + i + "]", "runOnly: ['color-contrast']"))
                     .isEqualTo("");
         }
         assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-    }
-
-    /** Returns what axe finds in an element of the page. */
-    private static @Nullable Object violations(String element, String options) {
-        return browser()
-                .evaluate("axe.run(" + element + ", { resultTypes: ['violations'], " + options + " })"
-                        + ".then(found => found.violations"
-                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
-                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))");
-    }
-
-    private static String axe() throws IOException {
-        Properties pom = new Properties();
-        try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
-            pom.load(in);
-        }
-        try (InputStream in =
-                resource("/META-INF/resources/webjars/axe-core/" + pom.getProperty("version") + "/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(ReportPageTest.class.getResourceAsStream(name), name);
     }
 
     @Test

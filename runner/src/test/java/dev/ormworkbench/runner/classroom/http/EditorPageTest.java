@@ -1,77 +1,32 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.runner.report.Browser;
-import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.runner.fixture.Browser;
+import dev.ormworkbench.runner.fixture.ClassroomPage;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the view in a browser, by keyboard alone. Without a Chromium the tests are skipped. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The editor of the classroom's page")
 class EditorPageTest {
 
-    private static final int HIGH = 900;
     private static final String CODE = "document.querySelector('.CodeMirror').CodeMirror";
     private static final String CHECKED = "document.getElementById('checked').textContent";
     private static final String HINTS =
             "[...document.querySelectorAll('.CodeMirror-hint span:first-child')].map(each => each.textContent).join(' ')";
 
-    private @Nullable Database database;
-    private @Nullable Classroom classroom;
-    private @Nullable ClassroomServer server;
-    private @Nullable Browser browser;
-
-    @BeforeAll
-    void open() throws IOException, InterruptedException {
-        assumeTrue(Browser.program().isPresent(), "there is no Chromium on the PATH, nor one that CHROME names");
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
-        server = ClassroomServer.start(classroom, 0);
-        browser = Browser.open(Browser.program().orElseThrow());
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (classroom != null) {
-            classroom.close();
-        }
-        if (database != null) {
-            database.close();
-        }
-    }
+    @RegisterExtension
+    private static final ClassroomPage PAGE = new ClassroomPage();
 
     /** Opens the view with this text, and the focus at its end. */
     private Browser editor(int width, boolean dark, @Nullable String text) {
-        Browser page = Objects.requireNonNull(browser);
-        page.show(width, HIGH, dark);
-        page.visit(URI.create(Objects.requireNonNull(server).address()));
+        Browser page = PAGE.visit("sessions", width, dark);
         page.evaluate("sessionStorage.clear()");
         if (text != null) {
             page.evaluate("sessionStorage.setItem('orm-workbench-scenario', `" + text + "`)");
@@ -219,12 +174,7 @@ class EditorPageTest {
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         page.type("explain: |\n  text\nlocking: x");
         page.await("document.querySelector('.problems li')");
-        page.evaluate(ClassroomPageTest.axe());
-
-        assertThat(page.evaluate("axe.run().then(found => found.violations"
-                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
-                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
-                .isEqualTo("");
+        assertThat(page.violations()).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 }

@@ -2,15 +2,11 @@ package dev.ormworkbench.runner.classroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.LivePlay;
+import dev.ormworkbench.runner.fixture.OpenClassroom;
 import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.PageClient.Answered;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
-import dev.ormworkbench.store.AutoCommit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +25,18 @@ class WrittenTextTest {
 
     private static final String HEAD = "name: written\nsummary: s\n";
 
-    private Database database;
-    private Classroom classroom;
-    private ClassroomServer server;
+    private OpenClassroom open;
     private PageClient client;
 
     @BeforeAll
     void start() throws Exception {
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database, AutoCommit.SPLIT, Implementations.onClassPath().found(), Classroom.Limits.USUAL);
-        server = ClassroomServer.start(classroom, 0);
-        client = new PageClient(server.address());
+        open = new OpenClassroom();
+        client = new PageClient(open.address().toString());
     }
 
     @AfterAll
     void stop() {
-        server.close();
-        classroom.close();
-        database.close();
+        open.close();
     }
 
     private Answered check(String text) throws Exception {
