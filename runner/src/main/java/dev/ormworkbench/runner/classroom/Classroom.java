@@ -1,8 +1,10 @@
 package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.load.FreeConnections;
 import dev.ormworkbench.runner.classroom.load.LoadNow;
 import dev.ormworkbench.runner.classroom.load.LoadPart;
 import dev.ormworkbench.runner.classroom.load.LoadRules;
@@ -36,10 +38,13 @@ public final class Classroom implements AutoCloseable {
     /** How often a page hears of what goes on. */
     private static final Duration NEWS = Duration.ofMillis(250);
 
+    private static final String LOAD = "load";
+
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
     private final Limits limits;
+    private final LockBlockers blockers;
     private final OnlyOne<LoadRules, LoadNow> loads;
     private final OnlyOne<NetworkRules, NetworkNow> networks;
     private final SecureRandom random = new SecureRandom();
@@ -81,18 +86,21 @@ public final class Classroom implements AutoCloseable {
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
+        this.blockers = database.lockBlockers();
         this.loads = new OnlyOne<>(
-                "load",
+                LOAD,
                 NEWS,
                 limits.unused(),
                 limits.unwatched(),
-                (implementation, name) -> new LoadPart(database, name, autoCommit, implementation));
+                (implementation, name) -> new LoadPart(database, name, autoCommit, implementation),
+                new FreeConnections(database, autoCommit, LOAD)::require);
         this.networks = new OnlyOne<>(
                 "network",
                 NEWS,
                 limits.unused(),
                 limits.unwatched(),
-                (implementation, name) -> new NetworkPart(database, name, implementation));
+                (implementation, name) -> new NetworkPart(database, name, implementation),
+                (rules, number) -> {});
         database.closeFirst(this);
     }
 
@@ -131,12 +139,6 @@ public final class Classroom implements AutoCloseable {
     public LivePlay begin(PlayRules rules) {
         List<Implementation> wanted =
                 rules.implementations().stream().map(this::implementation).toList();
-        wanted.stream()
-                .filter(each -> !rules.contracts().stream().allMatch(each::has))
-                .findFirst()
-                .ifPresent(each -> {
-                    throw new RefusedException(each.name() + " has no store for these steps: leave it out");
-                });
         int steps = rules.script().map(script -> script.steps().size()).orElse(0);
         if (steps > LivePlay.MOST_STEPS) {
             throw new RefusedException("a play has at most " + LivePlay.MOST_STEPS + " steps, and this scenario has "
@@ -146,6 +148,7 @@ public final class Classroom implements AutoCloseable {
         try {
             List<Stage> stages = wanted.stream().map(each -> stage(room, each)).toList();
             LivePlay play = new LivePlay(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, stages);
+            play.requireStores(rules.contracts());
             synchronized (this) {
                 plays.put(play.id(), new Open(play, room));
             }
@@ -214,7 +217,11 @@ public final class Classroom implements AutoCloseable {
                 .computeIfAbsent(
                         implementation.name(),
                         name -> Stage.open(
-                                database, "room" + room.number() + "n" + number(name), implementation, autoCommit));
+                                database,
+                                blockers,
+                                "room" + room.number() + "n" + number(name),
+                                implementation,
+                                autoCommit));
     }
 
     /** A name may have characters that a database's name had better not have. */

@@ -3,12 +3,14 @@ package dev.ormworkbench.runner.classroom;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.store.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +34,7 @@ public final class LivePlay implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final String id;
-    private final PlayRules rules;
+    private volatile PlayRules rules;
     private final TypedSteps typed;
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Performance> performances = new LinkedHashMap<>();
@@ -52,7 +54,7 @@ public final class LivePlay implements AutoCloseable {
     /** Opens the stores and empties the tables. Returns when all implementations are ready. */
     synchronized void begin() {
         Scenario scenario = scenario();
-        all(each -> each.begin(List.of(), scenario));
+        all(each -> each.begin(rules, List.of(), scenario));
     }
 
     /** Returns its number, which nobody can guess. */
@@ -65,11 +67,12 @@ public final class LivePlay implements AutoCloseable {
     }
 
     /**
-     * Plays a typed step on all implementations. Returns when every session of each is idle or waits.
+     * Plays a typed step on all implementations. Returns when every session of each is idle or waits. The first step that calls a
+     * contract opens its stores; then all steps are played again on them.
      *
      * @param step the fields of a step in a scenario file
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it does not belong there
-     * @throws RefusedException if it has too many steps, plays a script, or has ended
+     * @throws RefusedException if it has too many steps, plays a script, or has ended; or if an implementation has no store for the step
      */
     public synchronized void play(Map<String, @Nullable Object> step) {
         requireOpen();
@@ -79,7 +82,28 @@ public final class LivePlay implements AutoCloseable {
             throw new RefusedException("a play has at most " + MOST_STEPS + " steps");
         }
         steps.add(typed.add(step));
-        playLast();
+        Set<Contract> called = scenario().contracts();
+        if (rules.contracts().containsAll(called)) {
+            playLast();
+            return;
+        }
+        try {
+            requireStores(called);
+        } catch (RefusedException e) {
+            removeLast();
+            throw e;
+        }
+        rules = rules.withMore(called);
+        playAgain();
+    }
+
+    /** Checks whether each implementation has these. */
+    void requireStores(Set<Contract> contracts) {
+        performances.forEach((name, performance) -> {
+            if (!performance.has(contracts)) {
+                throw new RefusedException(name + " has no store for these steps: leave it out");
+            }
+        });
     }
 
     /**
@@ -129,14 +153,22 @@ public final class LivePlay implements AutoCloseable {
         } else if (steps.isEmpty()) {
             throw new RefusedException("there is no step to undo");
         } else {
-            steps.remove(steps.size() - 1);
-            if (rules.script().isEmpty()) {
-                typed.removeLast();
-            }
+            removeLast();
         }
+        playAgain();
+    }
+
+    private void removeLast() {
+        steps.remove(steps.size() - 1);
+        if (rules.script().isEmpty()) {
+            typed.removeLast();
+        }
+    }
+
+    private void playAgain() {
         List<Step> rest = List.copyOf(steps);
         Scenario scenario = scenario();
-        all(each -> each.begin(rest, scenario));
+        all(each -> each.begin(rules, rest, scenario));
     }
 
     private void requireNotClosed() {

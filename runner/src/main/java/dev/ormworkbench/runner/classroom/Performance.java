@@ -1,12 +1,15 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.SteppedPlay;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +27,13 @@ final class Performance implements AutoCloseable {
     private static final long SECONDS_TO_END = 60;
 
     private final Stage stage;
-    private final PlayRules rules;
+    private PlayRules rules;
     private final Consumer<PlayedSoFar> changed;
     private final ExecutorService thread;
     private @Nullable SteppedPlay play;
     private Optional<String> failure = Optional.empty();
     private Optional<Transcript> ended = Optional.empty();
+    private List<SessionWait> waits = List.of();
     private Scenario scenario = PlayedSoFar.NOTHING;
 
     /** @param changed takes the state after each change, on the play's thread */
@@ -44,10 +48,16 @@ final class Performance implements AutoCloseable {
         });
     }
 
+    /** Returns whether the implementation has all of these. */
+    boolean has(Set<Contract> contracts) {
+        return stage.has(contracts);
+    }
+
     /** Begins anew and plays these steps. What was played before is undone: its open transactions are rolled back. */
-    CompletableFuture<Void> begin(List<Step> steps, Scenario all) {
+    CompletableFuture<Void> begin(PlayRules now, List<Step> steps, Scenario all) {
         return run(() -> {
             endPlay();
+            rules = now;
             failure = Optional.empty();
             ended = Optional.empty();
             scenario = all;
@@ -82,7 +92,7 @@ final class Performance implements AutoCloseable {
         try {
             thread.execute(() -> {
                 if (play != null && ended.isEmpty() && play.noteReturns()) {
-                    changed.accept(soFar());
+                    tell();
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -115,17 +125,23 @@ final class Performance implements AutoCloseable {
                         // on.
                         failure = Optional.of(OneLine.ofCause(e));
                     }
-                    changed.accept(soFar());
+                    tell();
                 },
                 thread);
     }
 
-    private PlayedSoFar soFar() {
-        return new PlayedSoFar(
+    private void tell() {
+        try {
+            waits = play == null || ended.isPresent() ? List.of() : stage.waits(play);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        changed.accept(new PlayedSoFar(
                 stage.implementation(),
                 ended.or(() -> Optional.ofNullable(play).map(each -> each.soFar(scenario))),
                 ended.isPresent(),
-                failure);
+                waits,
+                failure));
     }
 
     private void endPlay() {

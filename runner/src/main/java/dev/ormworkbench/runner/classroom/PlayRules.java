@@ -42,6 +42,13 @@ public record PlayRules(
         contracts = Set.copyOf(EnumSet.copyOf(contracts));
     }
 
+    /** Returns the rules for steps that may call these contracts, too. */
+    PlayRules withMore(Set<Contract> called) {
+        Set<Contract> all = EnumSet.copyOf(contracts);
+        all.addAll(called);
+        return new PlayRules(implementations, isolation, locking, fetching, all, seed, script);
+    }
+
     /** Returns the rules for a scenario's own steps, which fix what the scenario fixes. */
     public PlayRules with(Scenario scenario) {
         return new PlayRules(

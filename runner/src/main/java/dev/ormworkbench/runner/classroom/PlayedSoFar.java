@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import java.util.List;
@@ -10,10 +11,15 @@ import java.util.Optional;
  *
  * @param transcript the steps; empty if the play could not begin
  * @param ended whether the sessions have ended, so that the transcript is whole
+ * @param waits the sessions that wait for a lock, and for whom
  * @param failure why it does not play on, in one line; empty if it does
  */
 public record PlayedSoFar(
-        String implementation, Optional<Transcript> transcript, boolean ended, Optional<String> failure) {
+        String implementation,
+        Optional<Transcript> transcript,
+        boolean ended,
+        List<SessionWait> waits,
+        Optional<String> failure) {
 
     /** A scenario of which nothing is known yet. */
     static final Scenario NOTHING = new Scenario(

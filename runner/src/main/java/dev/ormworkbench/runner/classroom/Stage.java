@@ -1,11 +1,13 @@
 package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
+import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.SteppedPlay;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.run.Tracing;
@@ -31,24 +33,33 @@ final class Stage implements AutoCloseable {
     private final Database database;
     private final Tracing tracing;
     private final LockWaits lockWaits;
+    private final LockBlockers blockers;
     private final Map<Opened, OpeningStores> stores = new HashMap<>();
 
     private record Opened(Set<Contract> contracts, Locking locking) {}
 
-    private Stage(Implementation implementation, Database database, Tracing tracing, LockWaits lockWaits) {
+    private Stage(
+            Implementation implementation,
+            Database database,
+            Tracing tracing,
+            LockWaits lockWaits,
+            LockBlockers blockers) {
         this.implementation = implementation;
         this.database = database;
         this.tracing = tracing;
         this.lockWaits = lockWaits;
+        this.blockers = blockers;
     }
 
     /**
      * Opens a stage.
      *
+     * @param blockers tells which connection of the server waits for which
      * @param name the name of its database, beside that of the first; 1 to 20 letters and digits
      * @throws dev.ormworkbench.database.failure.DatabaseException if the database cannot be created or reached
      */
-    static Stage open(Database first, String name, Implementation implementation, AutoCommit autoCommit) {
+    static Stage open(
+            Database first, LockBlockers blockers, String name, Implementation implementation, AutoCommit autoCommit) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             Database database = first.openBeside(name);
@@ -56,7 +67,7 @@ final class Stage implements AutoCloseable {
             database.awaitReady();
             Tracing tracing = Tracing.of(database, autoCommit, Duration.ZERO);
             opened.add(0, tracing);
-            return new Stage(implementation, database, tracing, database.lockWaits());
+            return new Stage(implementation, database, tracing, database.lockWaits(), blockers);
         } catch (RuntimeException | Error e) {
             opened.forEach(Stage::closeQuietly);
             throw e;
@@ -107,6 +118,15 @@ final class Stage implements AutoCloseable {
                                 /* spread= */ false,
                                 rules.isolation()),
                         onReturn);
+    }
+
+    /**
+     * Returns which sessions of the play on this stage wait for a lock, and for whom.
+     *
+     * @throws InterruptedException if the thread is interrupted while the server is asked
+     */
+    List<SessionWait> waits(SteppedPlay play) throws InterruptedException {
+        return play.isWaiting() ? play.waits(blockers.now()) : List.of();
     }
 
     /** Closes the stores and drops the database. */

@@ -5,7 +5,6 @@ import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.scenario.file.ScenarioText;
-import dev.ormworkbench.runner.store.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,26 +56,30 @@ final class TypedSteps {
         return steps.isEmpty() ? Optional.empty() : Optional.of(read(steps));
     }
 
-    /** Returns the text of a file with all steps; empty if there is none yet. */
+    /** Returns the text of a file with all steps, which fixes the way of fetching if it matters; empty if there is none yet. */
     Optional<String> text() {
-        return scenario().map(ScenarioText::of);
+        return scenario()
+                .map(plain ->
+                        plain.fetchesAsAsked() ? read(steps, Map.of("fetching", Spelling.of(rules.fetching()))) : plain)
+                .map(ScenarioText::of);
     }
 
     private Scenario read(List<Map<String, @Nullable Object>> typed) {
+        return read(typed, Map.of());
+    }
+
+    private Scenario read(List<Map<String, @Nullable Object>> typed, Map<String, Object> more) {
         Set<String> sessions = new LinkedHashSet<>();
         typed.forEach(step -> {
             if (step.get("session") instanceof String session && PlayRules.SESSIONS.contains(session)) {
                 sessions.add(session);
             }
         });
-        Map<String, Object> scenario = new LinkedHashMap<>();
+        Map<String, Object> scenario = new LinkedHashMap<>(more);
         scenario.put("name", NAME);
         scenario.put("summary", "Played by hand in the classroom");
         scenario.put("isolation", Spelling.of(rules.isolation()));
         scenario.put("locking", Spelling.of(rules.locking()));
-        if (rules.contracts().contains(Contract.GUILDS)) {
-            scenario.put("fetching", Spelling.of(rules.fetching()));
-        }
         if (!sessions.isEmpty()) {
             scenario.put("sessions", sessions.stream().sorted().toList());
         }

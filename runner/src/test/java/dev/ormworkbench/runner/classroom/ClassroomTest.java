@@ -7,8 +7,10 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFileException;
@@ -17,11 +19,13 @@ import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.guild.Fetching;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +120,91 @@ class ClassroomTest {
         classroom.end(play.id());
     }
 
+    private static List<SessionWait> waits(LivePlay play) {
+        List<List<SessionWait>> all =
+                play.state().stream().map(PlayedSoFar::waits).distinct().toList();
+        assertThat(all).as("the same on all").hasSize(1);
+        return all.get(0);
+    }
+
+    @Test
+    @DisplayName("names the session that a call waits for, until it returns")
+    void waitsForOne() {
+        LivePlay play = classroom.begin(rules("hibernate", "jdbc", "jooq", "mybatis"));
+        playWait(play);
+
+        assertThat(waits(play)).containsExactly(new SessionWait("T2", List.of("T1")));
+
+        play.play(step("T2", "find", "1"));
+        assertThat(waits(play)).as("with a call in the queue").containsExactly(new SessionWait("T2", List.of("T1")));
+        play.play(step("T1", "commit", null));
+        assertThat(waits(play)).isEmpty();
+        classroom.end(play.id());
+    }
+
+    @Test
+    @DisplayName("names those before in the queue, and the next one when the first has gone")
+    void waitsInQueue() {
+        LivePlay play = classroom.begin(rules("jdbc", "jooq", "mybatis"));
+        playWait(play);
+        play.play(step("T3", "update", Map.of("id", "1", "coins", 7, "goods", 7)));
+
+        assertThat(waits(play))
+                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+
+        play.play(step("T1", "commit", null));
+        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        play.undo();
+        assertThat(waits(play))
+                .as("after an undo")
+                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+        classroom.end(play.id());
+    }
+
+    @Test
+    @DisplayName("names both sessions that share a lock, and the one that is left")
+    void waitsForTwo() {
+        LivePlay play = classroom.begin(rules("hibernate", "jdbc", "jooq", "mybatis"));
+        play.play(PLAYER);
+        for (String session : List.of("T2", "T1")) {
+            play.play(step(session, "begin", "serializable"));
+            play.play(step(session, "find", "1"));
+        }
+        play.play(step("T3", "begin", null));
+        play.play(step("T3", "findForUpdate", "1"));
+
+        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T1", "T2")));
+
+        play.play(step("T1", "rollback", null));
+        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        classroom.end(play.id());
+    }
+
+    @Test
+    @DisplayName("names nobody who is no session of it")
+    void waitsForStranger() throws Exception {
+        try (Database own = database.openBeside("strange").awaitReady();
+                Classroom other = classroom(own, LONG, LONG)) {
+            LivePlay play = other.begin(rules("jdbc"));
+            play.play(PLAYER);
+            play.play(step("T2", "begin", null));
+            play.play(step("T1", "begin", null));
+            try (Connection stranger = database.dataSource().getConnection();
+                    Statement statement = stranger.createStatement()) {
+                stranger.setAutoCommit(false);
+                statement.execute(
+                        "SELECT 1 FROM " + rooms("%strange%room%").get(0) + "." + PlayerSchema.TABLE + " FOR UPDATE");
+
+                play.play(step("T1", "findForUpdate", "1"));
+
+                assertThat(lines(play, 0)).last().asString().endsWith("waiting");
+                assertThat(waits(play)).containsExactly(new SessionWait("T1", List.of()));
+                stranger.rollback();
+                stranger.setAutoCommit(true);
+            }
+        }
+    }
+
     @Test
     @DisplayName("is undone by playing again without the last step")
     void undo() {
@@ -186,12 +275,31 @@ class ClassroomTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("the play has ended: begin another");
         try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_wait_timeout = 1");
+            for (String room : rooms("%room%")) {
+                // It would wait for a transaction that has used the table.
+                statement.execute("LOCK TABLES " + room + "." + PlayerSchema.TABLE + " WRITE");
+                statement.execute("UNLOCK TABLES");
+            }
+            statement.execute("SET lock_wait_timeout = DEFAULT");
+        }
+    }
+
+    private List<String> rooms(String pattern) throws Exception {
+        return names("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE '" + pattern
+                + "' ORDER BY SCHEMA_NAME");
+    }
+
+    private List<String> names(String query) throws Exception {
+        try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT COUNT(*) FROM information_schema.INNODB_TRX JOIN information_schema.PROCESSLIST"
-                                + " ON ID = trx_mysql_thread_id WHERE DB LIKE '%room%'")) {
-            rows.next();
-            assertThat(rows.getInt(1)).isZero();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         }
     }
 
@@ -239,6 +347,108 @@ class ClassroomTest {
         return play.state().stream()
                 .map(state -> state.transcript().map(Transcript::lines).orElseThrow())
                 .toList();
+    }
+
+    private static Map<String, @Nullable Object> guild(String name) {
+        return Map.of(
+                "createGuild",
+                Map.of(
+                        "name", name,
+                        "fee", "1.50",
+                        "tier", "gold",
+                        "founded", "2020-02-29T12:00:00Z",
+                        "members", List.of(Map.of("name", name + " member"))));
+    }
+
+    private static PlayRules rules(Contract contract, Fetching fetching) {
+        return new PlayRules(
+                List.of("hibernate", "jdbc"),
+                Isolation.REPEATABLE_READ,
+                Locking.PESSIMISTIC,
+                fetching,
+                Set.of(contract),
+                42,
+                Optional.empty());
+    }
+
+    @Test
+    @DisplayName("of guilds is saved with its way of fetching, as a scenario file that plays the same")
+    void savedGuilds() {
+        LivePlay play = classroom.begin(rules(Contract.GUILDS, Fetching.SELECT));
+        play.play(guild("north"));
+        play.play(guild("south"));
+        play.play(step("T1", "findGuild", "north"));
+        play.play(step("T2", "findGuild", "north"));
+        play.play(step("T1", "page", 2));
+        play.play(step(
+                "T1", "save", Map.of("guild", "north", "edits", List.of(Map.of("addMember", Map.of("name", "zoe"))))));
+        play.play(step("T2", "save", Map.of("guild", "north", "edits", List.of(Map.of("change", Map.of("fee", "2"))))));
+        play.finish();
+        List<List<String>> typed = transcripts(play);
+        Scenario saved = ScenarioFiles.parse("saved", play.scenarioText().orElseThrow());
+        classroom.end(play.id());
+
+        assertThat(saved.fetching()).hasValue(Fetching.SELECT);
+        assertThat(typed.get(0))
+                .last()
+                .asString()
+                .startsWith("7 T2 save")
+                .endsWith("failed(exception=\"ConcurrencyConflictException\")");
+        LivePlay again = classroom.begin(rules(Contract.PLAYERS, Fetching.BATCH).with(saved));
+        for (int i = 0; i <= saved.steps().size(); i++) {
+            again.next();
+        }
+        assertThat(transcripts(again)).isEqualTo(typed);
+        classroom.end(again.id());
+    }
+
+    @Test
+    @DisplayName("opens no store of guilds and makes no table of them before the first step that calls one")
+    void guildsLater() throws Exception {
+        try (Database own = database.openBeside("later").awaitReady();
+                Classroom other = classroom(own, LONG, LONG)) {
+            LivePlay play = other.begin(rules("jdbc"));
+            play.play(PLAYER);
+            play.play(step("T1", "begin", null));
+            play.play(step("T1", "update", Map.of("id", "1", "coins", 7, "goods", 7)));
+            assertThat(tables("%later%room%")).containsExactly("workbench_player");
+
+            play.play(guild("north"));
+
+            assertThat(tables("%later%room%")).contains("workbench_guild", "workbench_player");
+            assertThat(transcripts(play).get(0))
+                    .hasSize(4)
+                    .element(2)
+                    .asString()
+                    .endsWith("done()");
+            assertThat(play.rules().contracts()).containsExactlyInAnyOrder(Contract.PLAYERS, Contract.GUILDS);
+            play.undo();
+            play.play(step("T1", "commit", null));
+            assertThat(play.scenarioText().orElseThrow()).doesNotContain("fetching");
+        }
+    }
+
+    private List<String> tables(String databases) throws Exception {
+        return names("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA LIKE '" + databases
+                + "' ORDER BY TABLE_NAME");
+    }
+
+    @Test
+    @DisplayName("refuses a guild if an implementation has no store of guilds, and plays on")
+    void withoutGuilds() {
+        List<Implementation> players =
+                Implementations.of(List.of(TestProvider.correct("mine"))).found();
+        try (Classroom other =
+                new Classroom(database, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
+            LivePlay play = other.begin(rules("mine"));
+
+            assertThatThrownBy(() -> play.play(guild("north")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("mine has no store for these steps: leave it out");
+
+            play.play(PLAYER);
+            assertThat(lines(play, 0)).containsExactly("create(id=\"1\", coins=100, goods=10) done");
+        }
     }
 
     @Test
@@ -325,19 +535,9 @@ class ClassroomTest {
                     new Classroom(own, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
                 playWait(other.begin(rules("jdbc", "jooq")));
                 playWait(other.begin(rules("hibernate")));
-                assertThat(databases("%school%room%")).isEqualTo(3);
+                assertThat(rooms("%school%room%")).hasSize(3);
             }
-            assertThat(databases("%school%room%")).isZero();
-        }
-    }
-
-    private int databases(String pattern) throws Exception {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE '" + pattern + "'")) {
-            rows.next();
-            return rows.getInt(1);
+            assertThat(rooms("%school%room%")).isEmpty();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.classroom.PlayedSoFar;
 import dev.ormworkbench.runner.compare.Axis;
 import dev.ormworkbench.runner.output.ComparisonText;
 import dev.ormworkbench.runner.output.LessonRowJson;
+import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.json.TranscriptJson;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.run.Verdict;
@@ -54,6 +55,7 @@ final class PlayJson {
         json.put("implementation", played.implementation());
         json.put("transcript", played.transcript().map(TranscriptJson::of).orElse(null));
         json.put("ended", played.ended());
+        json.put("waits", played.waits().stream().map(JsonDocument::record).toList());
         json.put("failure", played.failure().orElse(null));
         played.transcript()
                 .filter(transcript -> played.ended() && isLesson(transcript))

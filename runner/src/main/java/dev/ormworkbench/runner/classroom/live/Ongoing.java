@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Something that goes on for several implementations at the same time, under rules that may change meanwhile, until it is closed.
@@ -26,6 +27,7 @@ public final class Ongoing<R, S> implements AutoCloseable {
 
     private final String id;
     private final List<Part<R, S>> parts;
+    private final ObjIntConsumer<R> check;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final List<Listener<S>> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
@@ -37,10 +39,11 @@ public final class Ongoing<R, S> implements AutoCloseable {
     /** @param ended called once, when there is nothing more to come */
     private record Listener<S>(Consumer<List<PartState<S>>> changed, Runnable ended) {}
 
-    private Ongoing(String id, R rules, List<Part<R, S>> parts) {
+    private Ongoing(String id, R rules, List<Part<R, S>> parts, ObjIntConsumer<R> check) {
         this.id = id;
         this.rules = rules;
         this.parts = List.copyOf(parts);
+        this.check = check;
         this.threads = Executors.newCachedThreadPool(daemons("workbench-classroom-part"));
         this.clock = Executors.newSingleThreadScheduledExecutor(daemons("workbench-classroom-news"));
     }
@@ -50,9 +53,11 @@ public final class Ongoing<R, S> implements AutoCloseable {
      *
      * @param id its number
      * @param period how often listeners hear of it
+     * @param check refuses other rules for so many implementations
      */
-    static <R, S> Ongoing<R, S> begin(String id, R rules, List<Part<R, S>> parts, Duration period) {
-        Ongoing<R, S> begun = new Ongoing<>(id, rules, parts);
+    static <R, S> Ongoing<R, S> begin(
+            String id, R rules, List<Part<R, S>> parts, Duration period, ObjIntConsumer<R> check) {
+        Ongoing<R, S> begun = new Ongoing<>(id, rules, parts, check);
         parts.forEach(part -> begun.threads.execute(() -> begun.run(part)));
         begun.threads.shutdown();
         ScheduledFuture<?> unused = begun.clock.scheduleWithFixedDelay(
@@ -90,8 +95,13 @@ public final class Ongoing<R, S> implements AutoCloseable {
         return id;
     }
 
-    /** Changes the rules while it goes on. */
+    /**
+     * Changes the rules while it goes on.
+     *
+     * @throws RefusedException if they are refused; then the last ones hold on
+     */
     public void change(R changed) {
+        check.accept(changed, parts.size());
         rules = changed;
         changedNanos = System.nanoTime();
         parts.forEach(part -> part.changed(changed, over));

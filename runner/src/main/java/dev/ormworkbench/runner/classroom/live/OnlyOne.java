@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class OnlyOne<R, S> implements AutoCloseable {
     private final Duration unused;
     private final Duration unwatched;
     private final Opener<R, S> opener;
+    private final ObjIntConsumer<R> check;
     private final SecureRandom random = new SecureRandom();
     private @Nullable Ongoing<R, S> current;
     private long watchedNanos;
@@ -46,13 +48,21 @@ public final class OnlyOne<R, S> implements AutoCloseable {
      * @param period how often listeners hear of it
      * @param unused the time without a change of the rules after which it ends
      * @param unwatched the time without a listener after which it ends: its page is closed
+     * @param check refuses rules for so many implementations by a {@link RefusedException}, before they hold
      */
-    public OnlyOne(String what, Duration period, Duration unused, Duration unwatched, Opener<R, S> opener) {
+    public OnlyOne(
+            String what,
+            Duration period,
+            Duration unused,
+            Duration unwatched,
+            Opener<R, S> opener,
+            ObjIntConsumer<R> check) {
         this.what = what;
         this.period = period;
         this.unused = unused;
         this.unwatched = unwatched;
         this.opener = opener;
+        this.check = check;
     }
 
     /** Returns what it is called. */
@@ -64,7 +74,7 @@ public final class OnlyOne<R, S> implements AutoCloseable {
      * Begins one.
      *
      * @param implementations those that take part, one or more
-     * @throws RefusedException if one goes on already, or this is closed
+     * @throws RefusedException if one goes on already, this is closed, or the rules are refused
      */
     public synchronized Ongoing<R, S> begin(List<Implementation> implementations, R rules) {
         awaitEnd();
@@ -75,13 +85,14 @@ public final class OnlyOne<R, S> implements AutoCloseable {
                     "a " + what + " goes on already on another page, and only one can: end it there, or"
                             + " close that page and wait ten seconds");
         }
+        check.accept(rules, implementations.size());
         begun++;
         List<Part<R, S>> parts = new ArrayList<>();
         for (Implementation each : implementations) {
             parts.add(opener.open(each, what + begun + "n" + parts.size()));
         }
         watchedNanos = System.nanoTime();
-        current = Ongoing.begin(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, parts, period);
+        current = Ongoing.begin(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, parts, period, check);
         return current;
     }
 

@@ -125,7 +125,7 @@ function under(path, place) {
 }
 
 /** The schemas that a value may have to fit, without references. */
-function alternatives(schema, root) {
+export function alternatives(schema, root) {
   if (!schema || typeof schema !== "object") return [];
   const { $ref, anyOf, then, else: otherwise, ...own } = schema;
   const referred = $ref ? alternatives(root.$defs[$ref.slice("#/$defs/".length)], root) : [];
@@ -140,9 +140,9 @@ function at(path, root) {
 /**
  * What may be written at a place, in the order of the schema: {text, about}.
  *
- * @param sessions the names of the scenario's sessions
+ * @param words what else a value may be, by the title of its schema
  */
-export function completions(place, schema, sessions) {
+export function completions(place, schema, words) {
   const schemas = at(place.path, schema);
   const found = new Map();
   if (!place.isValue) {
@@ -156,7 +156,7 @@ export function completions(place, schema, sessions) {
   }
   for (const each of schemas) {
     (each.enum ?? (each.type === "boolean" ? [true, false] : [])).forEach(value => found.set(String(value), ""));
+    if (place.isValue) (words[each.title] ?? []).forEach(word => found.set(word, ""));
   }
-  if (place.isValue && place.path[place.path.length - 1] === "session") sessions.forEach(each => found.set(each, ""));
   return [...found].filter(([text]) => text.startsWith(place.word) && text !== place.word).map(([text, about]) => ({ text, about }));
 }

@@ -63,6 +63,14 @@ export function libraries(names, mark, onchange) {
     h("label", {}, h("input", { type: "checkbox", checked: true, value: name, onchange }), mark(name))));
 }
 
+/** Gives a text to the reader as a file, by the browser. */
+export function download(text, name) {
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/yaml" })), download: name });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  say("The scenario is saved.");
+}
+
 /** Tells screen readers. */
 export function say(text) {
   document.getElementById("say").textContent = text;

@@ -1,6 +1,6 @@
 /** A scenario file: written with completion and checks, played, and compared. */
 import { completions, placeIn } from "./completion.js";
-import { h, labelled, replace, say, select } from "./dom.js";
+import { download, h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { get, Play, post, usual } from "./server.js";
 
@@ -141,7 +141,7 @@ export function open(view, choices) {
     if (!at) return null;
     const isNamed = /^\s*:/.test(cm.getLine(cursor.line).slice(cursor.ch));
     return {
-      list: completions(at, schema, scenario?.sessions ?? []).map(({ text, about }) => ({
+      list: completions(at, schema, { Session: scenario?.sessions ?? [] }).map(({ text, about }) => ({
         text: isNamed ? text.replace(/: $/, "") : text,
         render: element => element.append(h("span", {}, text.replace(/: $/, "")), " ", h("span", { class: "about" }, about)),
       })),
@@ -322,11 +322,7 @@ export function open(view, choices) {
   }
 
   function saveFile() {
-    const link = h("a", { href: URL.createObjectURL(new Blob([editor.getValue()], { type: "text/yaml" })),
-      download: (scenario?.name ?? "scenario") + ".yaml" });
-    link.click();
-    URL.revokeObjectURL(link.href);
-    say("The scenario is saved.");
+    download(editor.getValue(), (scenario?.name ?? "scenario") + ".yaml");
   }
 
   return () => {

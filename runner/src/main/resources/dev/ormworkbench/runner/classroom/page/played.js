@@ -26,7 +26,7 @@ export function callOf(step) {
 }
 
 /** How a step has ended, in words. */
-export function outcomeOf(step) {
+function outcomeOf(step) {
   const { type, message, ...fields } = step.outcome;
   if (type === "waiting") return step.blocked ? "waits" : "waits for its turn";
   const values = type === "failed" ? fields.exception : type + (Object.keys(fields).length ? " " + text(fields) : "");
@@ -61,22 +61,38 @@ function roundTrips(steps) {
   return numbers.length === 1 ? count(numbers[0], "round trip") : numbers.join(" or ") + " round trips";
 }
 
-/** Implementations with the same outcome, in the order of their first. */
-function groups(steps) {
+/** Such as " for T1 and T2": those that the server names for a session, on any of these implementations. */
+function blockers(played, session) {
+  const names = new Set(played.flatMap(each => each.waits).filter(wait => wait.session === session).flatMap(wait => wait.waitsFor));
+  const sorted = [...names].sort().map(each => each || "set-up");
+  return sorted.length ? " for " + sorted.join(" and ") : "";
+}
+
+/** Implementations with the same outcome of a step, in the order of their first. */
+function groups(played, index) {
   const grouped = new Map();
-  for (const { implementation, step } of steps) {
+  for (const each of played) {
+    const step = each.transcript?.steps[index];
     const outcome = step ? outcomeOf(step) : "not played";
-    const kind = step ? kindOf(step) : "skipped";
-    if (!grouped.has(outcome)) grouped.set(outcome, { outcome, kind, implementations: [] });
-    grouped.get(outcome).implementations.push(implementation);
+    if (!grouped.has(outcome)) grouped.set(outcome, { outcome, kind: step ? kindOf(step) : "skipped", played: [] });
+    grouped.get(outcome).played.push(each);
   }
-  return [...grouped.values()];
+  return [...grouped.values()].map(group => {
+    const step = group.played[0].transcript?.steps[index];
+    const waits = step?.outcome.type === "waiting" && step.blocked;
+    return { ...group, outcome: group.outcome + (waits ? blockers(group.played, step.session) : "") };
+  });
+}
+
+/** The outcomes of a step, each once. */
+export function outcomesOf(played, index) {
+  return groups(played, index).map(each => each.outcome);
 }
 
 function stepOf(index, played, all, open) {
   const first = played.map(each => each.transcript?.steps[index]).find(each => each);
   const steps = played.map(each => ({ implementation: each.implementation, step: each.transcript?.steps[index] }));
-  const grouped = groups(steps);
+  const grouped = groups(played, index);
   const session = first.session || "set-up";
   return h("li", { class: "step of-" + session + (grouped.length > 1 ? " differs" : ""), "data-step": index + 1 },
     h("p", { class: "call" },
@@ -86,7 +102,7 @@ function stepOf(index, played, all, open) {
       grouped.length > 1 ? h("strong", { class: "warning" }, " differs") : null),
     h("ul", { class: "outcomes" }, grouped.map(group =>
       h("li", { class: "outcome " + group.kind },
-        grouped.length > 1 ? [group.implementations.map(each => [nameOf(each, all), " "])] : null,
+        grouped.length > 1 ? [group.played.map(each => [nameOf(each.implementation, all), " "])] : null,
         h("span", {}, group.outcome)))),
     h("details", { open: open.has(index), ontoggle: event => event.target.open ? open.add(index) : open.delete(index) },
       h("summary", {}, "SQL, " + roundTrips(steps)),
@@ -109,11 +125,8 @@ export function schedule(played, all, open) {
   ];
 }
 
-/** The sessions that wait on some implementation. */
-export function waiting(played) {
-  const names = new Set();
-  for (const each of played) {
-    for (const step of each.transcript?.steps ?? []) if (step.outcome.type === "waiting") names.add(step.session);
-  }
-  return names;
+/** How each session waits that does so on some implementation. */
+export function waits(played) {
+  const waiting = played.flatMap(each => each.transcript?.steps ?? []).filter(step => step.outcome.type === "waiting");
+  return new Map(waiting.map(step => [step.session, "waits" + blockers(played, step.session)]));
 }

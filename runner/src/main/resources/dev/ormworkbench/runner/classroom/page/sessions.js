@@ -1,56 +1,38 @@
 /** Two or three consoles: what you play for T1 or T2 is played at once on each chosen implementation. */
-import { h, labelled, replace, say, select } from "./dom.js";
-import { callOf, nameOf, outcomeOf, schedule, waiting } from "./played.js";
-import { Play, usual } from "./server.js";
+import { download, h, labelled, replace, say, select } from "./dom.js";
+import { Combobox } from "./combobox.js";
+import { callOf, nameOf, outcomesOf, schedule, waits } from "./played.js";
+import { get, Play, usual } from "./server.js";
+import { Operations, wordsOf } from "./typed.js";
 
-/** The operations that are typed without names, and the names of their values. */
-const VALUES = {
-  begin: ["isolation"], commit: [], rollback: [], find: ["id"], findForUpdate: ["id"], list: ["limit"], count: [],
-  findByCoins: ["low", "high"], create: ["id", "coins", "goods"], update: ["id", "coins", "goods"], delete: ["id"],
-  deleteByCoins: ["low", "high"], deleteAll: [], trade: ["seller", "buyer", "goods", "price"], findAll: ["ids"],
+/** What a click plays, and what is there at the beginning, by what is played with. */
+const SUBJECTS = {
+  players: {
+    clicks: ["begin", "find 1", "findForUpdate 1", "update 1 50 5", "trade 2 1 1 10", "count", "commit", "rollback"],
+    setUp: ["create 1 100 10", "create 2 100 10"],
+  },
+  guilds: {
+    clicks: ["findGuild north", "page 10", "save north [{addMember: {name: zoe}}]", "save north [{change: {motto: all}}]",
+      "transfer north ann south", "search tiers=gold", "leaderboard 3", "raiseFees 10 gold", "disband south"],
+    setUp: ["createGuild north 1.50 gold 2020-02-29T12:00:00Z members=[{name: ann, skills: [cooking], items: [{name: axe, quantity: 1, price: 2.00}]},"
+      + " {name: bob}]", "createGuild south 1.00 silver 2021-01-01T00:00:00Z members=[{name: cid}]"],
+  },
 };
-const TEXTS = new Set(["id", "seller", "buyer", "isolation"]);
-/** Operations whose only value stands for itself in a scenario file. */
-const ALONE = new Set(["begin", "find", "findForUpdate", "list", "delete", "findAll"]);
-const ONE_CLICK = ["begin", "find 1", "findForUpdate 1", "update 1 50 5", "trade 2 1 1 10", "count", "commit", "rollback"];
-const SET_UP = ["create 1 100 10", "create 2 100 10"];
 
-const EXAMPLES = "For example: find 1, update 1 50 5, update id=1 coins=50 goods=5, begin serializable, commit.";
-
-/** Reads what somebody types, such as "update 1 50 5" or "update id=1 coins=50 goods=5". */
-export function parse(line) {
-  const [operation, ...words] = line.trim().split(/\s+/);
-  const names = VALUES[operation];
-  if (!names) {
-    throw new Error("“" + operation + "” is no operation here. There are " + Object.keys(VALUES).sort().join(", ") + ".");
-  }
-  const values = {};
-  words.forEach((word, i) => {
-    const named = /^([a-z]+)=(.*)$/i.exec(word);
-    const name = named ? named[1] : operation === "findAll" ? "ids" : names[i];
-    if (!name || !names.includes(name)) {
-      throw new Error(operation + " takes " + (names.length ? names.join(", ") : "nothing") + ", unlike “" + word + "”.");
-    }
-    const value = named ? named[2] : word;
-    if (name === "ids") values.ids = [...(values.ids ?? []), ...value.split(",")];
-    else if (TEXTS.has(name)) values[name] = value;
-    else if (/^-?\d{1,15}$/.test(value)) values[name] = Number(value);
-    else throw new Error(name + " is a whole number, unlike “" + value + "”.");
-  });
-  if (!names.length) return { [operation]: null };
-  if (ALONE.has(operation)) return { [operation]: values[names[0]] ?? null };
-  return { [operation]: values };
-}
+const EXAMPLES = "For example: find 1, update 1 50 5, update id=1 coins=50 goods=5, begin serializable, commit. Control and Space complete.";
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const rules = {
-    implementations: usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name),
+    implementations: usual(choices).map(each => each.name),
     isolation: choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0],
     locking: "pessimistic",
+    fetching: "batch",
+    contracts: ["players"],
   };
   const played = new Map();
   const opened = new Set();
+  let operations = null;
   let play = null;
   let sessions = 2;
   let closed = false;
@@ -61,7 +43,12 @@ export function open(view, choices) {
   const undo = h("button", { type: "button", id: "undo", onclick: () => act(() => play.undo()) }, "Undo the last step");
   const finish = h("button", { type: "button", id: "finish", onclick: () => act(() => play.finish()) }, "End the sessions");
   const save = h("button", { type: "button", id: "save", onclick: saveFile }, "Save as a scenario file");
+  const fetching = select(choices.fetchings, rules.fetching, value => { rules.fetching = value; begin(); });
   const again = h("button", { type: "button", id: "again", onclick: begin }, "Begin anew");
+
+  const subject = () => rules.contracts[0];
+  const able = () => rules.implementations.filter(name =>
+    choices.implementations.find(each => each.name === name).contracts.includes(subject()));
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Two sessions"),
@@ -72,8 +59,10 @@ export function open(view, choices) {
         const box = h("input", { type: "checkbox", checked: true, value: name, onchange: chosen });
         return h("label", {}, box, nameOf(name, all));
       })),
+      labelled("Play with", select(Object.keys(SUBJECTS), subject(), value => { rules.contracts = [value]; drawConsoles(); begin(); })),
       labelled("Isolation level", select(choices.isolations, rules.isolation, value => { rules.isolation = value; begin(); })),
       labelled("Locking of trades", select(choices.lockings, rules.locking, value => { rules.locking = value; begin(); })),
+      labelled("Fetching of guilds", fetching),
       labelled("Sessions", select(["2", "3"], "2", value => { sessions = Number(value); drawConsoles(); })),
       again),
     problem, consoles,
@@ -108,7 +97,9 @@ export function open(view, choices) {
     await last?.end();
     if (closed) return;
     try {
-      const mine = await Play.begin({ ...rules, contracts: ["players"] }, state => {
+      operations ??= new Operations(await get("/api/scenario-schema"));
+      if (!able().length) throw new Error("No chosen library has a store of " + subject() + ".");
+      const mine = await Play.begin({ ...rules, implementations: able() }, state => {
         played.set(state.implementation, state);
         draw();
       });
@@ -122,7 +113,7 @@ export function open(view, choices) {
         play = null;
         draw();
       };
-      for (const line of SET_UP) await play.step(parse(line));
+      for (const line of SUBJECTS[subject()].setUp) await mine.step(operations.parse(line));
     } catch (e) {
       complain(e.message);
     }
@@ -132,31 +123,31 @@ export function open(view, choices) {
   function drawConsoles() {
     replace(consoles, choices.sessions.slice(0, sessions).map(name => {
       const input = h("input", { type: "text", id: "type-" + name, autocomplete: "off", spellcheck: "false",
-        maxlength: "200", list: "operations", "aria-describedby": "examples" });
+        maxlength: "2000", "aria-describedby": "examples" });
+      const box = new Combobox(input, "Completion for " + name, line => operations.complete(line, wordsOf([...played.values()])));
       const submit = event => {
         event.preventDefault();
         const line = input.value;
         if (!line.trim()) return;
         // At once: what you type next may come before the answer.
         input.value = "";
+        box.close();
         type(name, line).then(done => { if (!done && !input.value) input.value = line; });
       };
       return h("form", { class: "console of-" + name, "aria-label": "Session " + name, onsubmit: submit },
         h("h2", {}, name, h("span", { class: "state", id: "state-" + name })),
-        h("div", { class: "buttons" }, ONE_CLICK.map(line =>
+        h("div", { class: "buttons" }, SUBJECTS[subject()].clicks.map(line =>
           h("button", { type: "button", onclick: () => type(name, line) }, line))),
-        h("div", { class: "typed" }, h("label", { for: "type-" + name, class: "hidden" }, "Operation for " + name), input,
+        h("div", { class: "typed" }, h("label", { for: "type-" + name, class: "hidden" }, "Operation for " + name), box.element,
           h("button", { type: "submit" }, "Play")));
     }),
-    h("datalist", { id: "operations" }, Object.entries(VALUES).map(([name, values]) =>
-      h("option", { value: [name, ...values.map(value => value + "=")].join(" ") }))),
     h("p", { class: "note examples", id: "examples" }, EXAMPLES));
     draw();
   }
 
   async function type(session, line) {
     try {
-      const step = parse(line);
+      const step = operations.parse(line);
       return await act(() => play.step({ session, ...step }));
     } catch (e) {
       complain(e.message);
@@ -183,20 +174,23 @@ export function open(view, choices) {
 
   function announce() {
     const states = [...played.values()];
-    const steps = states.flatMap(each => each.transcript?.steps.slice(-1) ?? []);
-    if (steps.length) say(steps[0].session + " " + callOf(steps[0]) + ": " + [...new Set(steps.map(outcomeOf))].join("; or "));
+    const steps = states.map(each => each.transcript?.steps ?? []).find(each => each.length);
+    if (!steps) return;
+    const last = steps[steps.length - 1];
+    say(last.session + " " + callOf(last) + ": " + outcomesOf(states, steps.length - 1).join("; or "));
   }
 
   function draw() {
     const states = rules.implementations.flatMap(name => played.has(name) ? [played.get(name)] : []);
     replace(list, schedule(states, all, opened));
-    const wait = waiting(states);
+    const waiting = waits(states);
     const ended = states.length > 0 && states.every(each => each.ended);
     for (const name of choices.sessions) {
       const state = document.getElementById("state-" + name);
-      if (state) state.textContent = wait.has(name) ? " waits …" : "";
+      if (state) state.textContent = waiting.has(name) ? " " + waiting.get(name) + " …" : "";
     }
     consoles.querySelectorAll("button, input").forEach(each => { each.disabled = !play || ended; });
+    fetching.disabled = subject() !== "guilds";
     undo.disabled = !play;
     finish.disabled = !play || ended;
     save.disabled = !play;
@@ -204,11 +198,7 @@ export function open(view, choices) {
 
   async function saveFile() {
     try {
-      const text = await play.scenario();
-      const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/yaml" })), download: "played-by-hand.yaml" });
-      link.click();
-      URL.revokeObjectURL(link.href);
-      say("The scenario is saved.");
+      download(await play.scenario(), "played-by-hand.yaml");
     } catch (e) {
       complain(e.message);
     }

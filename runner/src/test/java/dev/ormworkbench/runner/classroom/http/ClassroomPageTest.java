@@ -1,91 +1,45 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.runner.report.Browser;
-import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.runner.fixture.Browser;
+import dev.ormworkbench.runner.fixture.ClassroomPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the page in a browser, by keyboard alone. Without a Chromium the tests are skipped. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The classroom's page")
 class ClassroomPageTest {
 
     private static final String COINS =
             "[...document.querySelectorAll('.live tbody tr')].map(row => row.cells[8].textContent).join(' ')";
 
-    private static final int HIGH = 900;
     private static final String PLAYED = "document.querySelectorAll('.step').length";
 
-    private @Nullable Database database;
-    private @Nullable Classroom classroom;
-    private @Nullable ClassroomServer server;
-    private @Nullable Browser browser;
+    private static final String SUGGESTED =
+            "[...document.querySelectorAll('#type-T1-suggested code')].map(each => each.textContent).join(' ')";
 
-    @BeforeAll
-    void open() throws IOException, InterruptedException {
-        assumeTrue(Browser.program().isPresent(), "there is no Chromium on the PATH, nor one that CHROME names");
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
-        server = ClassroomServer.start(classroom, 0);
-        browser = Browser.open(Browser.program().orElseThrow());
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (classroom != null) {
-            classroom.close();
-        }
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private Browser page() {
-        return Objects.requireNonNull(browser);
-    }
-
-    private Browser visit(String view, int width, boolean dark) {
-        page().show(width, HIGH, dark);
-        page().visit(URI.create(Objects.requireNonNull(server).address()));
-        page().evaluate("location.hash = '" + view + "'");
-        return page();
-    }
+    @RegisterExtension
+    private static final ClassroomPage PAGE = new ClassroomPage();
 
     private Browser sessions(int width, boolean dark) {
-        Browser shown = visit("sessions", width, dark);
-        shown.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled");
-        return shown;
+        return ready(PAGE.visit("sessions", width, dark));
+    }
+
+    private static Browser ready(Browser page) {
+        page.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled");
+        return page;
     }
 
     private static void type(Browser page, String session, String line) {
@@ -112,9 +66,9 @@ class ClassroomPageTest {
         type(page, "T2", "begin");
         type(page, "T2", "findForUpdate 1");
 
-        assertThat(outcomes(page, 6)).isEqualTo("waits");
+        assertThat(outcomes(page, 6)).isEqualTo("waits for T1");
         assertThat(page.evaluate("document.getElementById('state-T2').textContent"))
-                .isEqualTo(" waits …");
+                .isEqualTo(" waits for T1 …");
 
         type(page, "T1", "commit");
 
@@ -127,6 +81,131 @@ class ClassroomPageTest {
     }
 
     @Test
+    @DisplayName("names both sessions that a call waits for")
+    void waitsForTwo() {
+        Browser page = sessions(1280, false);
+        page.evaluate("{ const number = [...document.querySelectorAll('select')].at(-1); number.value = '3';"
+                + " number.dispatchEvent(new Event('change')); }");
+        for (String session : List.of("T1", "T2")) {
+            type(page, session, "begin serializable");
+            type(page, session, "find 1");
+        }
+        type(page, "T3", "begin");
+        type(page, "T3", "findForUpdate 1");
+
+        assertThat(outcomes(page, 8)).isEqualTo("waits for T1 and T2");
+        assertThat(page.evaluate("document.getElementById('state-T3').textContent"))
+                .isEqualTo(" waits for T1 and T2 …");
+        assertThat(page.evaluate("document.getElementById('say').textContent"))
+                .isEqualTo("T3 findForUpdate(id=\"1\"): waits for T1 and T2");
+        type(page, "T1", "commit");
+        page.await("document.getElementById('state-T3').textContent === ' waits for T2 …'");
+    }
+
+    @Test
+    @DisplayName("plays guilds by keyboard, with completion of operations, fields and names")
+    void guilds() {
+        Browser page = PAGE.visit("sessions", 1280, false);
+        ready(page);
+        page.evaluate(
+                "{ const subject = [...document.querySelectorAll('select')].find(each => each.value === 'players');"
+                        + " subject.value = 'guilds'; subject.dispatchEvent(new Event('change')); }");
+        page.await(PLAYED + " === 2 && document.querySelector('.step code').textContent.startsWith('createGuild')"
+                + " && !document.getElementById('type-T1').disabled");
+        page.evaluate("document.getElementById('type-T1').focus()");
+
+        page.type("findG");
+        page.await(SUGGESTED + " === 'findGuild'");
+        page.press("ArrowDown", 40);
+        page.press("Enter", 13);
+        page.await(SUGGESTED + ".startsWith('ann axe bob cid cooking north south')");
+        page.type("nor");
+        page.press("ArrowDown", 40);
+        page.press("Tab", 9);
+        assertThat(page.evaluate("document.getElementById('type-T1').value")).isEqualTo("findGuild north");
+        page.press("Enter", 13);
+        page.await(PLAYED + " === 3 && !document.querySelector('.played').innerText.includes('not played')");
+        assertThat(outcomes(page, 3)).startsWith("found (name=\"north\"");
+
+        page.type("save north [{ren");
+        page.await(SUGGESTED + " === 'renameMember:'");
+        page.press("ArrowDown", 40);
+        page.press("Enter", 13);
+        page.type("{member: ann, to: zoe}}]");
+        assertThat(page.evaluate("document.getElementById('type-T1').getAttribute('aria-expanded')"))
+                .isEqualTo("false");
+        page.press("Enter", 13);
+        page.await(PLAYED + " === 4 && !document.querySelector('.played').innerText.includes('not played')");
+        assertThat(outcomes(page, 4)).contains("zoe").doesNotContain("ann");
+        assertThat(page.messages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("suggests in a list that the arrow keys move through, and Escape closes it")
+    void suggestions() {
+        Browser page = sessions(1280, false);
+        page.evaluate("document.getElementById('type-T1').focus()");
+        page.type("f");
+        page.await(SUGGESTED + " === 'find findForUpdate findAll findByCoins findGuild'");
+        page.press("ArrowUp", 38);
+        assertThat(active(page)).isEqualTo("findGuild");
+        page.press("ArrowDown", 40);
+        assertThat(active(page)).isEqualTo("find");
+        page.press("Escape", 27);
+        assertThat(page.evaluate(SUGGESTED)).isEqualTo("");
+        page.evaluate(
+                "document.getElementById('type-T1').dispatchEvent(new KeyboardEvent('keydown', {key: ' ', ctrlKey: true}))");
+        assertThat(active(page)).isEqualTo("find");
+        page.evaluate("document.getElementById('type-T1').value = ''");
+
+        page.type("update {");
+        page.await(SUGGESTED + " === 'id: coins: goods:'");
+        page.type("id: 1, coins: 5, goods: 5}");
+        page.press("Enter", 13);
+
+        page.await(PLAYED + " === 3");
+        assertThat(page.evaluate(SUGGESTED)).isEqualTo("");
+        assertThat(outcomes(page, 3)).isEqualTo("done");
+    }
+
+    private static @Nullable Object active(Browser page) {
+        return page.evaluate("document.getElementById(document.getElementById('type-T1')"
+                + ".getAttribute('aria-activedescendant')).querySelector('code').textContent");
+    }
+
+    @Test
+    @DisplayName("says how many threads are possible, and goes on with those that it has")
+    void tooManyThreads() throws SQLException {
+        try (Connection connection =
+                        PAGE.classroom().classroom().database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET @usual = @@max_connections");
+            statement.execute("SET GLOBAL max_connections = 200");
+            try {
+                tooManyThreadsFor200Connections();
+            } finally {
+                statement.execute("SET GLOBAL max_connections = @usual");
+            }
+        }
+    }
+
+    private static void tooManyThreadsFor200Connections() {
+        Browser page = PAGE.visit("load", 1280, false);
+        press(page, "Stop");
+        page.await("document.querySelectorAll('.live td.number').length > 10");
+
+        page.evaluate("{ const threads = document.querySelector('input[type=range]'); threads.value = '32';"
+                + " threads.dispatchEvent(new Event('input')); }");
+
+        page.await(
+                "/^threads are at most \\d+ for each of 4 libraries: /.test(document.querySelector('.problem').textContent)");
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('.live tbody tr')].map(row => row.cells[2].textContent).join()"))
+                .isEqualTo("8,8,8,8");
+        press(page, "Start");
+    }
+
+    @Test
     @DisplayName("shows where libraries differ, with the SQL of each")
     void differences() {
         Browser page = sessions(1280, false);
@@ -136,7 +215,7 @@ class ClassroomPageTest {
         type(page, "T2", "findForUpdate 1");
 
         assertThat(outcomes(page, 6))
-                .isEqualTo("hibernate found (id=\"1\", coins=100, goods=10) | jdbc jooq mybatis waits");
+                .isEqualTo("hibernate found (id=\"1\", coins=100, goods=10) | jdbc jooq mybatis waits for T1");
         assertThat(page.evaluate("document.querySelectorAll('.step.differs').length"))
                 .isEqualTo(1);
         page.evaluate("document.querySelector('.step[data-step=\"6\"] summary').focus()");
@@ -153,7 +232,8 @@ class ClassroomPageTest {
         page.evaluate("document.getElementById('type-T1').focus()");
         page.type("drop everything");
         page.press("Enter", 13);
-        page.await("document.querySelector('.problem').textContent.startsWith('“drop” is no operation here.')");
+        page.await(
+                "document.querySelector('.problem').textContent.startsWith('“drop” is no operation. There are addToBag, ')");
         page.evaluate("document.getElementById('type-T1').value = ''");
         page.type("commit");
         page.press("Enter", 13);
@@ -174,7 +254,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("plays a lesson with the space bar, back and forth, and says why libraries differ")
     void lesson() {
-        Browser page = visit("lessons/p4", 1280, false);
+        Browser page = PAGE.visit("lessons/p4", 1280, false);
         page.await("document.querySelector('.coming .call') && !document.getElementById('next').disabled");
         page.evaluate("document.activeElement.blur()");
         int steps = 0;
@@ -201,7 +281,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("counts guesses")
     void guess() {
-        Browser page = visit("lessons/p4", 1280, false);
+        Browser page = PAGE.visit("lessons/p4", 1280, false);
         page.await("document.getElementById('guess-returns')");
         page.evaluate("document.getElementById('guess-returns').click()");
         page.evaluate("document.getElementById('next').focus()");
@@ -219,9 +299,7 @@ class ClassroomPageTest {
         type(one, "T1", "begin");
         type(one, "T1", "update 1 7 7");
         try (Browser other = Browser.open(Browser.program().orElseThrow())) {
-            other.show(1280, HIGH, false);
-            other.visit(URI.create(Objects.requireNonNull(server).address()));
-            other.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled");
+            ready(PAGE.visit(other, "sessions", 1280, false));
 
             type(other, "T1", "find 1");
 
@@ -252,17 +330,16 @@ class ClassroomPageTest {
     @Test
     @DisplayName("says that its server has gone while a call waits, and offers to connect again")
     void serverGone() throws IOException {
-        int port = URI.create(Objects.requireNonNull(server).address()).getPort();
         Browser page = sessions(1280, false);
         type(page, "T1", "begin");
         type(page, "T1", "findForUpdate 1");
         type(page, "T2", "begin");
         type(page, "T2", "findForUpdate 1");
 
-        Objects.requireNonNull(server).close();
+        PAGE.classroom().endServer();
 
         page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
-        server = ClassroomServer.start(Objects.requireNonNull(classroom), port);
+        PAGE.classroom().startServerAgain();
         page.evaluate("document.querySelector('#trouble button').focus()");
         page.press("Enter", 13);
         page.await("document.getElementById('trouble').innerText.includes('open the address')");
@@ -302,23 +379,18 @@ class ClassroomPageTest {
             type(page, "T2", "find 1");
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         } else if (!view.equals("lessons")) {
-            page = visit(view, width, dark);
+            page = PAGE.visit(view, width, dark);
             press(page, "Stop");
             page.await("document.querySelectorAll('.live td.number').length > 10");
         } else {
-            page = visit("lessons/p4", width, dark);
+            page = PAGE.visit("lessons/p4", width, dark);
             page.await("document.querySelector('.coming .call') && !document.getElementById('rest').disabled");
             page.evaluate("document.getElementById('rest').click()");
             page.await("document.querySelector('.result table')");
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         }
         assertThat(page.messages()).isEmpty();
-        page.evaluate(axe());
-
-        assertThat(page.evaluate("axe.run().then(found => found.violations"
-                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
-                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
-                .isEqualTo("");
+        assertThat(page.violations()).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         if (List.of("network", "load").contains(view)) {
             press(page, "Start");
@@ -337,7 +409,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("shows the money in the table while it drifts, and lets it stand still under a lock")
     void money() {
-        Browser page = visit("load", 1280, false);
+        Browser page = PAGE.visit("load", 1280, false);
         press(page, "Stop");
         page.await("document.querySelector('.live td.lost')");
 
@@ -355,7 +427,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("delays an operation by a slider that the arrow keys move")
     void latency() {
-        Browser page = visit("network", 1280, false);
+        Browser page = PAGE.visit("network", 1280, false);
         press(page, "Stop");
         page.await("document.querySelectorAll('.live td.number').length > 10");
 
@@ -367,20 +439,5 @@ class ClassroomPageTest {
                 + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[4]?.textContent) >= 5"
                 + " && Number(row.cells[6]?.textContent) >= Number(row.cells[4]?.textContent))");
         press(page, "Start");
-    }
-
-    static String axe() throws IOException {
-        Properties pom = new Properties();
-        try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
-            pom.load(in);
-        }
-        try (InputStream in =
-                resource("/META-INF/resources/webjars/axe-core/" + pom.getProperty("version") + "/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(ClassroomPageTest.class.getResourceAsStream(name), name);
     }
 }

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,32 @@ class LoadPartTest {
         assertThat(still.latencies().p50Micros()).isPositive();
         assertThat(still.latencies().p99Micros())
                 .isGreaterThanOrEqualTo(still.latencies().p50Micros());
+    }
+
+    @Test
+    @DisplayName("is refused, and goes on as before, if the server has no connection for each caller")
+    void tooManyThreads() throws Exception {
+        long most;
+        try (Connection connection = database.dataSource().getConnection()) {
+            most = Watching.number(connection, "SELECT @@max_connections");
+        }
+        List<Implementation> many =
+                Collections.nCopies((int) most / (2 * LoadRules.MOST_THREADS) + 1, classroom.implementation("jdbc"));
+        LoadRules tooMany = rules(LoadRules.MOST_THREADS, 5, Locking.NONE);
+
+        assertThatThrownBy(() -> classroom.loads().begin(many, tooMany))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageMatching(
+                        "threads are at most \\d+ for each of " + many.size() + " libraries: the server takes " + most
+                                + " connections, others have \\d+ of them, and a thread needs 2");
+
+        Ongoing<LoadRules, LoadNow> load = classroom.loads().begin(many, rules(1, 5, Locking.NONE));
+        LoadNow before = Watching.await(load, now -> now.throughput().operations() > 0);
+        assertThatThrownBy(() -> load.change(tooMany)).isInstanceOf(RefusedException.class);
+        LoadNow after = Watching.await(
+                load, now -> now.throughput().operations() > before.throughput().operations());
+        assertThat(after.threads()).isEqualTo(1);
+        assertThat(after.counts().failed()).isZero();
     }
 
     @Test

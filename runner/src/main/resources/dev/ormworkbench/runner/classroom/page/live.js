@@ -1,0 +1,110 @@
+/** What goes on while one looks, a load or a network: the controls that begin, change and end it, and a table of its numbers. */
+import { h, libraries, replace, say } from "./dom.js";
+import { nameOf } from "./played.js";
+import { Ongoing, usual } from "./server.js";
+
+export class Live {
+  /**
+   * @param what what the protocol calls it
+   * @param rules those at the beginning
+   * @param words what screen readers hear when it has begun and ended
+   * @param begun called with the names of the libraries that take part
+   * @param draw called with the parts of all libraries, again and again
+   */
+  constructor(choices, what, rules, words, begun, draw) {
+    this.what = what;
+    this.rules = rules;
+    this.words = words;
+    this.begun = begun;
+    this.draw = draw;
+    this.all = choices.implementations.map(each => each.name);
+    const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
+    this.problem = h("p", { class: "problem", role: "alert" });
+    this.button = h("button", { type: "button", id: "start", onclick: () => this.ongoing ? this.stop() : this.start() }, "Start");
+    this.boxes = libraries(names, name => nameOf(name, this.all), () => { if (this.ongoing) this.restart(); });
+    this.body = h("tbody");
+  }
+
+  /** @param isNumber whether the column of this index has numbers */
+  table(label, columns, isNumber) {
+    this.columns = columns.length;
+    return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
+      h("table", { class: "dense live" },
+        h("thead", {}, h("tr", {}, columns.map((each, i) => h("th", { scope: "col", class: isNumber(i) ? "number" : null }, each)))),
+        this.body));
+  }
+
+  /**
+   * Fills the table.
+   *
+   * @param properties of a library's row
+   * @param cells of a library's numbers
+   */
+  rows(parts, nothing, properties, cells) {
+    const wide = this.columns - 1;
+    replace(this.body, parts.map(({ implementation, failure, now }) => h("tr", properties(implementation),
+      h("th", { scope: "row" }, nameOf(implementation, this.all)),
+      failure ? h("td", { colspan: wide, class: "problem" }, failure) : now ? cells(now) : h("td", { colspan: wide }, nothing))));
+  }
+
+  async start() {
+    const names = [...this.boxes.querySelectorAll("input:checked")].map(each => each.value);
+    this.problem.textContent = names.length ? "" : "Choose at least one library.";
+    if (!names.length) return;
+    this.button.disabled = true;
+    try {
+      const mine = await Ongoing.begin(this.what, { implementations: names, ...this.rules }, parts => {
+        if (this.ongoing) this.draw(parts);
+      });
+      if (this.closed) {
+        mine.end();
+        return;
+      }
+      mine.ended = reason => {
+        this.problem.textContent = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
+        this.stopped();
+      };
+      this.ongoing = mine;
+      this.begun(names);
+      this.button.textContent = "Stop";
+      say(this.words.begun);
+    } catch (e) {
+      this.problem.textContent = e.message;
+    }
+    this.button.disabled = false;
+  }
+
+  async stop() {
+    const last = this.ongoing;
+    this.stopped();
+    this.button.disabled = true;
+    await last?.end();
+    this.button.disabled = false;
+    say(this.words.ended);
+  }
+
+  stopped() {
+    this.ongoing = null;
+    this.button.textContent = "Start";
+  }
+
+  async restart() {
+    await this.stop();
+    if (!this.closed) await this.start();
+  }
+
+  async change(changed) {
+    Object.assign(this.rules, changed);
+    try {
+      await this.ongoing?.change({ ...this.rules });
+      this.problem.textContent = "";
+    } catch (e) {
+      this.problem.textContent = e.message;
+    }
+  }
+
+  close() {
+    this.closed = true;
+    this.ongoing?.end();
+  }
+}
