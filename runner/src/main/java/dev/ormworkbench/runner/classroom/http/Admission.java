@@ -24,6 +24,9 @@ final class Admission extends Handler.Wrapper {
 
     private static final String TOKEN = "token";
 
+    /** What somebody may add to the address, for the page alone. */
+    private static final String PROJECTOR = "projector";
+
     private static final Set<String> ORIGIN_OF_OURS = Set.of("same-origin", "none");
 
     private final String token = random();
@@ -61,7 +64,8 @@ final class Admission extends Handler.Wrapper {
                             .httpOnly(true)
                             .sameSite(HttpCookie.SameSite.STRICT)
                             .build());
-            Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, "/", true);
+            String page = Request.extractQueryParameters(request).get(PROJECTOR) == null ? "/" : "/?" + PROJECTOR;
+            Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, page, true);
             return true;
         } else if (given.isPresent() || !hasCookie(request)) {
             Answer.error(

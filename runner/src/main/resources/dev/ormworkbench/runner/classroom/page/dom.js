@@ -53,6 +53,7 @@ export function slider(text, { min, max, step = 1, value, words }, onchange) {
     onchange(chosen);
   } });
   const control = labelled(text, input);
+  control.classList.add("ranged");
   control.append(output);
   return control;
 }

@@ -5,21 +5,21 @@ import { callOf, nameOf, outcomesOf, schedule, waits } from "./played.js";
 import { get, Play, usual } from "./server.js";
 import { Operations, wordsOf } from "./typed.js";
 
-/** What a click plays, and what is there at the beginning, by what is played with. */
+/** What a click plays, examples to type, and what is there at the beginning, by what is played with. */
 const SUBJECTS = {
   players: {
     clicks: ["begin", "find 1", "findForUpdate 1", "update 1 50 5", "trade 2 1 1 10", "count", "commit", "rollback"],
+    examples: "find 1, update 1 50 5, update id=1 coins=50 goods=5, begin serializable, commit",
     setUp: ["create 1 100 10", "create 2 100 10"],
   },
   guilds: {
     clicks: ["findGuild north", "page 10", "save north [{addMember: {name: zoe}}]", "save north [{change: {motto: all}}]",
       "transfer north ann south", "search tiers=gold", "leaderboard 3", "raiseFees 10 gold", "disband south"],
+    examples: "page 10, findGuild north join, save north [{renameMember: {member: ann, to: zoe}}], search minMembers=1 sort=highest-fee",
     setUp: ["createGuild north 1.50 gold 2020-02-29T12:00:00Z members=[{name: ann, skills: [cooking], items: [{name: axe, quantity: 1, price: 2.00}]},"
       + " {name: bob}]", "createGuild south 1.00 silver 2021-01-01T00:00:00Z members=[{name: cid}]"],
   },
 };
-
-const EXAMPLES = "For example: find 1, update 1 50 5, update id=1 coins=50 goods=5, begin serializable, commit. Control and Space complete.";
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
@@ -141,7 +141,7 @@ export function open(view, choices) {
         h("div", { class: "typed" }, h("label", { for: "type-" + name, class: "hidden" }, "Operation for " + name), box.element,
           h("button", { type: "submit" }, "Play")));
     }),
-    h("p", { class: "note examples", id: "examples" }, EXAMPLES));
+    h("p", { class: "note examples", id: "examples" }, "For example: " + SUBJECTS[subject()].examples + ". Control and Space complete."));
     draw();
   }
 

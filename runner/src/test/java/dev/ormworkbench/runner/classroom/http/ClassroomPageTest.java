@@ -346,6 +346,19 @@ class ClassroomPageTest {
     }
 
     @Test
+    @DisplayName("has larger text for a projector, if its address says so")
+    void projector() {
+        String size = "getComputedStyle(document.documentElement).fontSize";
+        Browser page = sessions(1280, false);
+        assertThat(page.evaluate(size)).isEqualTo("16px");
+
+        page.visit(URI.create(PAGE.classroom().address() + "&projector"));
+
+        assertThat(page.evaluate(size)).isEqualTo("24px");
+        assertThat(page.evaluate("location.href")).asString().endsWith("/?projector");
+    }
+
+    @Test
     @DisplayName("requests nothing from elsewhere, and weighs less than 1.5 MB")
     void weight() {
         Browser page = sessions(1280, false);
@@ -412,6 +425,10 @@ class ClassroomPageTest {
         Browser page = PAGE.visit("load", 1280, false);
         press(page, "Stop");
         page.await("document.querySelector('.live td.lost')");
+        assertThat(page.evaluate("[...document.querySelectorAll('.uplot canvas')].map(each => each.checkVisibility()"
+                        + " && each.clientWidth > 400).join()"))
+                .as("the charts")
+                .isEqualTo("true,true");
 
         page.evaluate("{ const lock = document.querySelector('select'); lock.value = 'pessimistic';"
                 + " lock.dispatchEvent(new Event('change')); }");
