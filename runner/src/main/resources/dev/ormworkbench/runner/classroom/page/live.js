@@ -52,8 +52,9 @@ export class Live {
     this.problem.textContent = names.length ? "" : "Choose at least one library.";
     if (!names.length) return;
     this.button.disabled = true;
+    const rules = { ...this.rules };
     try {
-      const mine = await Ongoing.begin(this.what, { implementations: names, ...this.rules }, parts => {
+      const mine = await Ongoing.begin(this.what, { implementations: names, ...rules }, parts => {
         if (this.ongoing) this.draw(parts);
       });
       if (this.closed) {
@@ -68,6 +69,8 @@ export class Live {
       this.begun(names);
       this.button.textContent = "Stop";
       say(this.words.begun);
+      // What one has changed meanwhile.
+      if (Object.entries(rules).some(([name, value]) => this.rules[name] !== value)) this.change({});
     } catch (e) {
       this.problem.textContent = e.message;
     }

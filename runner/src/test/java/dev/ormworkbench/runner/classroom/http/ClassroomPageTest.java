@@ -445,8 +445,11 @@ class ClassroomPageTest {
     @DisplayName("delays an operation by a slider that the arrow keys move")
     void latency() {
         Browser page = PAGE.visit("network", 1280, false);
-        press(page, "Stop");
-        page.await("document.querySelectorAll('.live td.number').length > 10");
+        page.await("document.getElementById('start')");
+        page.evaluate("{ document.getElementById('start').click(); const operation = document.querySelector('select');"
+                + " operation.value = 'trade'; operation.dispatchEvent(new Event('change')); }");
+        page.await("document.querySelectorAll('.live td.number').length > 10"
+                + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[1].textContent) > 2)");
 
         page.evaluate("document.querySelector('input[type=range]').focus()");
         for (int i = 0; i < 5; i++) {
