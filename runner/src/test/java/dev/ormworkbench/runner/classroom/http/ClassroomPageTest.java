@@ -448,8 +448,9 @@ class ClassroomPageTest {
         page.await("document.getElementById('start')");
         page.evaluate("{ document.getElementById('start').click(); const operation = document.querySelector('select');"
                 + " operation.value = 'trade'; operation.dispatchEvent(new Event('change')); }");
-        page.await("document.querySelectorAll('.live td.number').length > 10"
-                + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[1].textContent) > 2)");
+        page.await(
+                "document.querySelectorAll('.live td.number').length > 10"
+                        + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[1].textContent) > 2)");
 
         page.evaluate("document.querySelector('input[type=range]').focus()");
         for (int i = 0; i < 5; i++) {
