@@ -181,6 +181,22 @@ class ClassroomTest {
     }
 
     @Test
+    @DisplayName("names the session that has inserted the row, whose lock the server makes for the one that waits")
+    void waitsForInserted() {
+        LivePlay play = classroom.begin(rules("jdbc", "jooq", "mybatis"));
+        play.play(step("T1", "begin", null));
+        play.play(step("T1", "create", Map.of("id", "9", "coins", 1, "goods", 1)));
+        play.play(step("T2", "begin", null));
+        play.play(step("T2", "findForUpdate", "9"));
+        play.play(step("T3", "begin", null));
+        play.play(step("T3", "findForUpdate", "9"));
+
+        assertThat(waits(play).get(0)).isEqualTo(new SessionWait("T2", List.of("T1")));
+        assertThat(waits(play).get(1).waitsFor()).contains("T1");
+        classroom.end(play.id());
+    }
+
+    @Test
     @DisplayName("names nobody who is no session of it")
     void waitsForStranger() throws Exception {
         try (Database own = database.openBeside("strange").awaitReady();

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which connection waits for which, in all databases of a server. One query answers all who ask at the same time. Thread-safe.
@@ -48,7 +47,8 @@ public final class LockBlockers {
     private final String question;
     private final Duration memory;
     private final ReentrantLock reading = new ReentrantLock();
-    private @Nullable Answer last;
+    /** At first nobody knows who has read before. */
+    private Answer last = new Answer(System.nanoTime(), System.nanoTime(), Map.of());
 
     /** @param endedNanos when the server had answered */
     private record Answer(long begunNanos, long endedNanos, Map<Long, Set<Long>> waits) {}
@@ -88,21 +88,17 @@ public final class LockBlockers {
         long askedNanos = System.nanoTime();
         reading.lockInterruptibly();
         try {
-            Answer answer = last;
-            if (answer == null || answer.begunNanos - askedNanos < 0) {
-                answer = read(answer);
-                last = answer;
+            if (last.begunNanos - askedNanos < 0) {
+                last = read(last);
             }
-            return answer.waits;
+            return last.waits;
         } finally {
             reading.unlock();
         }
     }
 
-    private Answer read(@Nullable Answer before) throws InterruptedException {
-        if (before != null) {
-            TimeUnit.NANOSECONDS.sleep(before.endedNanos + memory.toNanos() - System.nanoTime());
-        }
+    private Answer read(Answer before) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(before.endedNanos + memory.toNanos() - System.nanoTime());
         long begunNanos = System.nanoTime();
         Map<Long, Set<Long>> waits = new TreeMap<>();
         try (Connection connection = server.getConnection();

@@ -178,7 +178,7 @@ final class LockBlockersTest {
         }
 
         assertThat(answers).hasSize(5).allMatch(each -> each.equals(Map.of(id(1), Set.of(id(0)))));
-        assertThat(queries).as("that of the first, and one for the others").hasValue(2);
+        assertThat(queries).as("that of the first, and one for the others").hasValueLessThanOrEqualTo(2);
     }
 
     @Test
