@@ -451,11 +451,11 @@ class ClassroomTest {
 
     @Test
     @DisplayName("refuses a guild if an implementation has no store of guilds, and plays on")
-    void withoutGuilds() {
+    void withoutGuilds() throws Exception {
         List<Implementation> players =
                 Implementations.of(List.of(TestProvider.correct("mine"))).found();
-        try (Classroom other =
-                new Classroom(database, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
+        try (Database own = database.openBeside("mine").awaitReady();
+                Classroom other = new Classroom(own, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
             LivePlay play = other.begin(rules("mine"));
 
             assertThatThrownBy(() -> play.play(guild("north")))

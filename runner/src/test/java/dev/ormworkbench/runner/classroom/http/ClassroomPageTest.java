@@ -192,7 +192,7 @@ class ClassroomPageTest {
     private static void tooManyThreadsFor200Connections() {
         Browser page = PAGE.visit("load", 1280, false);
         press(page, "Stop");
-        page.await("document.querySelectorAll('.live td.number').length > 10");
+        page.await("document.querySelectorAll('.live td.number').length === 36");
 
         page.evaluate("{ const threads = document.querySelector('input[type=range]'); threads.value = '32';"
                 + " threads.dispatchEvent(new Event('input')); }");
