@@ -18,8 +18,8 @@ final class GuildGraph {
     private record GuildNode(GuildSummary guild, Map<Long, MemberNode> members) {
 
         Guild toGuild() {
-            return GuildRows.guild(
-                    guild, members.values().stream().map(MemberNode::toMember).toList());
+            return guild.withMembers(
+                    members.values().stream().map(MemberNode::toMember).toList());
         }
     }
 

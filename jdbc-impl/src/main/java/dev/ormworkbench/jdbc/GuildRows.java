@@ -1,16 +1,13 @@
 package dev.ormworkbench.jdbc;
 
-import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildSummary;
 import dev.ormworkbench.store.guild.Item;
-import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /** The columns of the tables below guilds, and what their rows mean. */
 final class GuildRows {
@@ -29,18 +26,6 @@ final class GuildRows {
                 row.getBigDecimal("fee"),
                 Tier.valueOf(row.getString("tier")),
                 row.getObject("founded", LocalDateTime.class).toInstant(ZoneOffset.UTC));
-    }
-
-    static Guild guild(GuildSummary guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
     }
 
     static Item item(ResultSet row) throws SQLException {

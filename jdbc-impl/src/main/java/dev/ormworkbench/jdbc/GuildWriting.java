@@ -74,7 +74,7 @@ final class GuildWriting {
                 Arrays.asList(
                         guild.name(), guild.motto(), guild.fee(), guild.tier().name(), GuildRows.utc(guild.founded())));
         List<Member> members = write(connection, id, GuildChanges.of(guild), guild.members());
-        return new Guild(id, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+        return guild.stored(id, members);
     }
 
     /** Writes the guild's own row, and raises its version. The caller has the row's lock. */

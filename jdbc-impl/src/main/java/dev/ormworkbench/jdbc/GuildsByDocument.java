@@ -34,11 +34,8 @@ final class GuildsByDocument {
     private GuildsByDocument() {}
 
     static List<Guild> read(Connection connection, GuildSelection selection) throws SQLException {
-        return Sql.query(
-                connection,
-                SELECT + selection.clause(),
-                selection.values(),
-                row -> GuildRows.guild(GuildRows.guild(row), members(row.getString("members"))));
+        return Sql.query(connection, SELECT + selection.clause(), selection.values(), row -> GuildRows.guild(row)
+                .withMembers(members(row.getString("members"))));
     }
 
     private static List<Member> members(String document) throws SQLException {

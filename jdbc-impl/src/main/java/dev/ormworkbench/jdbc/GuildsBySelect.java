@@ -27,7 +27,7 @@ final class GuildsBySelect {
         List<Guild> guilds = new ArrayList<>();
         for (GuildSummary guild :
                 Sql.query(connection, GUILDS + selection.clause(), selection.values(), GuildRows::guild)) {
-            guilds.add(GuildRows.guild(guild, members(connection, guild.id())));
+            guilds.add(guild.withMembers(members(connection, guild.id())));
         }
         return guilds;
     }

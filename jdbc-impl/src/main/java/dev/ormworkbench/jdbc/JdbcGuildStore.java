@@ -100,15 +100,7 @@ final class JdbcGuildStore implements GuildStore {
         GuildChanges changes = GuildChanges.between(stored, guild);
         GuildWriting.update(connection, guild);
         List<Member> members = GuildWriting.write(connection, guild.id(), changes, guild.members());
-        return new Guild(
-                guild.id(),
-                guild.version() + 1,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
+        return guild.withVersion(guild.version() + 1).withMembers(members);
     }
 
     @Override

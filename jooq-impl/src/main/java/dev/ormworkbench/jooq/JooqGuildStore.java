@@ -66,15 +66,7 @@ final class JooqGuildStore implements GuildStore {
         return units.inTransaction(call("create", guild.name()), tx -> {
             GuildWrites writes = new GuildWrites(tx);
             long id = writes.insert(guild);
-            return new Guild(
-                    id,
-                    0,
-                    guild.name(),
-                    guild.motto(),
-                    guild.fee(),
-                    guild.tier(),
-                    guild.founded(),
-                    writes.write(id, GuildChanges.of(guild), guild.members()));
+            return guild.stored(id, writes.write(id, GuildChanges.of(guild), guild.members()));
         });
     }
 
@@ -121,15 +113,8 @@ final class JooqGuildStore implements GuildStore {
         row.setTier(guild.tier());
         row.setFounded(guild.founded());
         row.update();
-        return new Guild(
-                guild.id(),
-                row.getVersion(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                new GuildWrites(tx).write(guild.id(), changes, guild.members()));
+        return guild.withVersion(row.getVersion())
+                .withMembers(new GuildWrites(tx).write(guild.id(), changes, guild.members()));
     }
 
     @Override

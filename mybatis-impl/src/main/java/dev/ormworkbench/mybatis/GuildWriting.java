@@ -36,22 +36,14 @@ final class GuildWriting {
         rows.insertGuild(guild, key);
         session.flushStatements();
         List<Member> members = write(key.id(), GuildChanges.of(guild), guild.members());
-        return new Guild(key.id(), 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+        return guild.stored(key.id(), members);
     }
 
     /** Writes the guild, of which these are the changes below it, and raises its version. The caller has its lock. */
     Guild update(Guild guild, GuildChanges changes) {
         rows.updateGuild(guild);
         List<Member> members = write(guild.id(), changes, guild.members());
-        return new Guild(
-                guild.id(),
-                guild.version() + 1,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
+        return guild.withVersion(guild.version() + 1).withMembers(members);
     }
 
     private List<Member> write(long guildId, GuildChanges changes, List<Member> members) {

@@ -89,15 +89,7 @@ final class HibernateGuildStore implements GuildStore {
         GuildEntity entity = new GuildEntity(guild);
         session.persist(entity);
         Guild stored = entity.toGuild();
-        return new Guild(
-                stored.id(),
-                stored.version(),
-                stored.name(),
-                stored.motto(),
-                stored.fee(),
-                stored.tier(),
-                stored.founded(),
-                new MultiRowInsert(session, entity).insert(guild.members(), skills));
+        return stored.withMembers(new MultiRowInsert(session, entity).insert(guild.members(), skills));
     }
 
     @Override

@@ -25,7 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where pages play. Each play has a room: a stage for each implementation, which the next play uses again. Plays are bounded in
@@ -36,6 +44,8 @@ public final class Classroom implements AutoCloseable {
     /** How often a page hears of what goes on. */
     private static final Duration NEWS = Duration.ofMillis(250);
 
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
@@ -45,6 +55,7 @@ public final class Classroom implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final List<Room> free = new ArrayList<>();
     private final Map<String, Open> plays = new LinkedHashMap<>();
+    private volatile Future<?> warmingUp = CompletableFuture.completedFuture(null);
     private int rooms;
     private boolean closed;
 
@@ -129,6 +140,11 @@ public final class Classroom implements AutoCloseable {
      * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
      */
     public LivePlay begin(PlayRules rules) {
+        awaitWarmUp();
+        return beginNow(rules);
+    }
+
+    private LivePlay beginNow(PlayRules rules) {
         List<Implementation> wanted =
                 rules.implementations().stream().map(this::implementation).toList();
         wanted.stream()
@@ -144,7 +160,8 @@ public final class Classroom implements AutoCloseable {
         }
         Room room = takeRoom();
         try {
-            List<Stage> stages = wanted.stream().map(each -> stage(room, each)).toList();
+            List<Stage> stages =
+                    wanted.parallelStream().map(each -> stage(room, each)).toList();
             LivePlay play = new LivePlay(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, stages);
             synchronized (this) {
                 plays.put(play.id(), new Open(play, room));
@@ -158,28 +175,35 @@ public final class Classroom implements AutoCloseable {
     }
 
     /**
-     * Plays a little in the background, so that the first page does not wait for libraries to be set up. Says nothing if that
-     * fails: the page will.
+     * Plays a little in the background, so that the first page does not wait for libraries to be set up. A play that begins
+     * meanwhile waits for that, and uses the same stages. Says nothing if it fails: the page will.
      */
     public void warmUp() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        warmUp(implementations.values().stream()
-                                .filter(each -> each.has(Contract.PLAYERS))
-                                .map(Implementation::name)
-                                .toList());
-                    } catch (RuntimeException e) {
-                        // The first page meets the same failure, and says it.
-                    }
-                },
-                "workbench-classroom-warm-up");
+        FutureTask<@Nullable Void> work = new FutureTask<>(
+                () -> warmUp(implementations.values().stream()
+                        .filter(each -> each.has(Contract.PLAYERS))
+                        .map(Implementation::name)
+                        .toList()),
+                null);
+        warmingUp = work;
+        Thread thread = new Thread(work, "workbench-classroom-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
+    private void awaitWarmUp() {
+        try {
+            warmingUp.get(LONGEST_WARM_UP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // The play meets the same failure, and says it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("the classroom is closed");
+        }
+    }
+
     private void warmUp(List<String> names) {
-        LivePlay play = begin(new PlayRules(
+        LivePlay play = beginNow(new PlayRules(
                 names,
                 Isolation.REPEATABLE_READ,
                 Locking.PESSIMISTIC,
@@ -232,7 +256,7 @@ public final class Classroom implements AutoCloseable {
                     "there are " + rooms + " plays already, which is the most: close another page, or wait");
         }
         rooms++;
-        return new Room(rooms, new TreeMap<>());
+        return new Room(rooms, new ConcurrentHashMap<>());
     }
 
     private synchronized void giveBack(Room room) {

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -72,6 +74,8 @@ public final class CommandLineProgram {
             }
             int exitCode = commandLine(surroundings, commands)
                     .setOut(new PrintWriter(help))
+                    .setColorScheme(
+                            Help.defaultColorScheme(surroundings.terminal().colours() ? Ansi.ON : Ansi.OFF))
                     .execute(withCommand);
             if (help.getBuffer().length() > 0) {
                 surroundings.out().write(help.toString());

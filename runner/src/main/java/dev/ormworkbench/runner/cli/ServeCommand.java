@@ -79,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
                         plugins.all(surroundings),
                         Classroom.Limits.USUAL);
                 ClassroomServer server = start(classroom)) {
-            classroom.warmUp();
+            server.warmUp();
             surroundings.out().write(server.address() + "\n");
             surroundings.out().flush();
             if (!noBrowser) {

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes text as {@link Visible#lines} shows it, so that the text cannot control a terminal. Not thread-safe: several
+ * Writes text as {@link Visible#lines} shows it, so that the text cannot control a terminal. A carriage return before a line
+ * feed is part of the line end, and left out: so the output is the same where lines end otherwise. Not thread-safe: several
  * threads need a lock.
  */
 public final class VisibleWriter extends FilterWriter {
@@ -17,7 +18,7 @@ public final class VisibleWriter extends FilterWriter {
 
     private final boolean styled;
 
-    /** A high surrogate whose low surrogate has not arrived yet. */
+    /** A high surrogate or a carriage return, which mean something together with what has not arrived yet. */
     private String half = "";
 
     private VisibleWriter(Writer out, boolean styled) {
@@ -53,11 +54,15 @@ public final class VisibleWriter extends FilterWriter {
     public void write(String text) throws IOException {
         String whole = half + text;
         int end = whole.length();
-        if (end > 0 && Character.isHighSurrogate(whole.charAt(end - 1))) {
+        if (end > 0 && isHalf(whole.charAt(end - 1))) {
             end--;
         }
         half = whole.substring(end);
-        out.write(visible(whole.substring(0, end)));
+        out.write(visible(whole.substring(0, end).replace("\r\n", "\n")));
+    }
+
+    private static boolean isHalf(char last) {
+        return Character.isHighSurrogate(last) || last == '\r';
     }
 
     private String visible(String text) {

@@ -259,15 +259,7 @@ class LoadTest {
                 } catch (ConcurrencyConflictException e) {
                     int version =
                             super.find(guild.id(), Fetching.JOIN).orElseThrow().version();
-                    return super.save(new Guild(
-                            guild.id(),
-                            version,
-                            guild.name(),
-                            guild.motto(),
-                            guild.fee(),
-                            guild.tier(),
-                            guild.founded(),
-                            guild.members()));
+                    return super.save(guild.withVersion(version));
                 }
             }
         };

@@ -156,6 +156,20 @@ class ProcessTest {
         assertThat(errorLines()).isEmpty();
     }
 
+    /** picocli would colour what it takes for a terminal of Windows, and end lines as Windows does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "help load", "--version"})
+    void helpIsTheSameToTheByteOnWindows(String arguments) throws Exception {
+        CommandLineRun here = CommandLineRun.of(arguments.split(" "));
+        jvmOptions.addAll(List.of("-Dline.separator=\r\n", "-Dos.name=Windows 11"));
+        List<String> terminal = new ArrayList<>(List.of("env", "TERM=xterm"));
+        terminal.addAll(command(arguments.split(" ")));
+        Process process = start(terminal);
+
+        assertThat(exitCodeOf(process)).isZero();
+        assertThat(Files.readAllBytes(out)).isEqualTo(here.out().getBytes(UTF_8));
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aClosedPipeEndsItQuietly() throws Exception {

@@ -93,6 +93,17 @@ class VisibleTest {
     }
 
     @Test
+    void aWriterEndsLinesWithALineFeedAlone() throws IOException {
+        StringWriter out = new StringWriter();
+        try (VisibleWriter writer = VisibleWriter.to(out, /* styled= */ false)) {
+            for (String piece : new String[] {"of Windows\r", "\nwhole\r\n", "within\rit\n", "at the end\r"}) {
+                writer.write(piece);
+            }
+        }
+        assertThat(out).hasToString("of Windows\nwhole\nwithin\\u{D}it\nat the end\\u{D}");
+    }
+
+    @Test
     void onlyColoursPassOnAColourTerminal() throws IOException {
         StringWriter out = new StringWriter();
         VisibleWriter.to(out, /* styled= */ true).write("\u001B[1mbold\u001B[0m \u001B[2J\u001B[31;1H\u001Bc");

@@ -12,7 +12,6 @@ import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.scenario.Spelling;
-import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ class RecordedCountsTest {
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
             for (Implementation provider : TestProvider.implementations()) {
                 new WireMeasurement(database, autoCommit, Locking.PESSIMISTIC)
-                        .count(provider, MeasuredOperation.of(StoreContract.PLAYERS))
+                        .count(provider, List.of(MeasuredOperation.values()))
                         .forEach(cost -> counted.add(new Sent(
                                 cost.implementation(),
                                 cost.operation().userName(),
@@ -76,7 +75,7 @@ class RecordedCountsTest {
                 * Tuning.values().length
                 * AutoCommit.values().length
                 * TestProvider.four().size()
-                * MeasuredOperation.of(StoreContract.PLAYERS).size();
+                * MeasuredOperation.values().length;
 
         assertThat(RecordedCounts.all().stream()
                         .map(RecordedCounts.Count::server)

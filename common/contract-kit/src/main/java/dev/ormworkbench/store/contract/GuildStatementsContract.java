@@ -142,15 +142,7 @@ public abstract class GuildStatementsContract {
         List<Item> items = new ArrayList<>(first.items());
         items.set(0, new Item(items.get(0).id(), "another item", 1, BigDecimal.ONE));
         members.set(0, new Member(first.id(), first.name(), items, first.skills()));
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
+        return guild.withMembers(members);
     }
 
     private static NewGuild guild(String name, int members, int items) {

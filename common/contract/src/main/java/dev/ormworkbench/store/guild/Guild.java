@@ -45,4 +45,14 @@ public record Guild(
         GuildValues.requireFounded(founded);
         members = GuildValues.requireMembers(members);
     }
+
+    /** Returns the same guild with this version. */
+    public Guild withVersion(int other) {
+        return new Guild(id, other, name, motto, fee, tier, founded, members);
+    }
+
+    /** Returns the same guild with these members. */
+    public Guild withMembers(List<Member> others) {
+        return new Guild(id, version, name, motto, fee, tier, founded, others);
+    }
 }

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.guild;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record GuildSummary(
 
     public GuildSummary {
         fee = GuildValues.requireMoney("a fee", fee);
+    }
+
+    /** Returns the whole guild: this one with its members. */
+    public Guild withMembers(List<Member> members) {
+        return new Guild(id, version, name, motto, fee, tier, founded, members);
     }
 }

@@ -33,4 +33,14 @@ public record NewGuild(
             }
         }
     }
+
+    /**
+     * Returns the guild as it is stored: with version 0.
+     *
+     * @param id the generated id
+     * @param members with theirs
+     */
+    public Guild stored(long id, List<Member> members) {
+        return new Guild(id, 0, name, motto, fee, tier, founded, members);
+    }
 }

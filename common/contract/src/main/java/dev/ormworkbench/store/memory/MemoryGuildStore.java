@@ -58,15 +58,7 @@ public final class MemoryGuildStore implements GuildStore {
         Call call = new Call(NAME, "create", guild.name());
         requireOpen();
         requireFree(call, guild.name());
-        Guild created = new Guild(
-                ++lastId,
-                0,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                withIds(guild.members()));
+        Guild created = guild.stored(++lastId, withIds(guild.members()));
         guilds.put(created.name(), created);
         return created;
     }
@@ -103,15 +95,7 @@ public final class MemoryGuildStore implements GuildStore {
         if (!guild.name().equals(stored.name())) {
             requireFree(call, guild.name());
         }
-        Guild saved = new Guild(
-                guild.id(),
-                guild.version() + 1,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                withIds(guild.members()));
+        Guild saved = guild.withVersion(guild.version() + 1).withMembers(withIds(guild.members()));
         replace(stored, saved);
         return saved;
     }

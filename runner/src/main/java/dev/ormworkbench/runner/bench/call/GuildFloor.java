@@ -123,7 +123,7 @@ final class GuildFloor implements GuildStore {
                                 member.skills());
                     })
                     .toList();
-            return new Guild(id, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+            return guild.stored(id, members);
         });
     }
 
@@ -200,15 +200,7 @@ final class GuildFloor implements GuildStore {
                 update.executeUpdate();
             }
             batch(connection, UPDATE_ITEM, changedItems(stored, guild));
-            return new Guild(
-                    guild.id(),
-                    guild.version() + 1,
-                    guild.name(),
-                    guild.motto(),
-                    guild.fee(),
-                    guild.tier(),
-                    guild.founded(),
-                    guild.members());
+            return guild.withVersion(guild.version() + 1);
         });
     }
 

@@ -121,18 +121,6 @@ final class GuildReads {
                 row.getLong(first), row.getString(first + 1), row.getInt(first + 2), row.getBigDecimal(first + 3));
     }
 
-    private static Guild whole(GuildSummary guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
     private static List<GuildSummary> guilds(Connection connection, String clause, List<?> values) throws SQLException {
         List<GuildSummary> guilds = new ArrayList<>();
         query(connection, GUILDS + clause, values, row -> guilds.add(guild(row)));
@@ -152,7 +140,7 @@ final class GuildReads {
                 query(connection, SKILLS_OF_ONE, List.of(member.getKey()), row -> skills.add(row.getString(1)));
                 members.add(new Member(member.getKey(), member.getValue(), items, skills));
             }
-            whole.add(whole(guild, members));
+            whole.add(guild.withMembers(members));
         }
         return whole;
     }
@@ -193,7 +181,7 @@ final class GuildReads {
                 .skills()
                 .add(row.getString(1)));
         return guilds.stream()
-                .map(guild -> whole(guild, Parent.members(ofGuilds.getOrDefault(guild.id(), List.of()))))
+                .map(guild -> guild.withMembers(Parent.members(ofGuilds.getOrDefault(guild.id(), List.of()))))
                 .toList();
     }
 
@@ -224,16 +212,18 @@ final class GuildReads {
             }
         });
         return guilds.values().stream()
-                .map(guild -> whole(
-                        guild,
-                        Parent.members(
-                                ofGuilds.getOrDefault(guild.id(), Map.of()).values())))
+                .map(guild -> guild.withMembers(Parent.members(
+                        ofGuilds.getOrDefault(guild.id(), Map.of()).values())))
                 .toList();
     }
 
     static List<Guild> byDocument(Connection connection, String clause, List<?> values) throws SQLException {
         List<Guild> guilds = new ArrayList<>();
-        query(connection, DOCUMENTS + clause, values, row -> guilds.add(whole(guild(row), members(row.getString(8)))));
+        query(
+                connection,
+                DOCUMENTS + clause,
+                values,
+                row -> guilds.add(guild(row).withMembers(members(row.getString(8)))));
         return guilds;
     }
 

@@ -36,6 +36,22 @@ final class Api extends Handler.Abstract {
         this.ongoing = Map.of("load", OngoingRules.load(classroom), "network", OngoingRules.network(classroom));
     }
 
+    /** Prepares in the background what the first page asks for first. */
+    void warmUp() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        choices.answer();
+                    } catch (IOException | DatabaseException e) {
+                        // The page meets the same failure, and says it.
+                    }
+                },
+                "workbench-http-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+        classroom.warmUp();
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         List<String> path =

@@ -35,13 +35,21 @@ final class Choices {
     private static final long SEED = 42;
 
     private final Classroom classroom;
+    private @Nullable Answer offered;
 
     Choices(Classroom classroom) {
         this.classroom = classroom;
     }
 
-    /** Returns everything that can be chosen. */
-    Answer answer() throws IOException {
+    /** Returns everything that can be chosen. It does not change, and all lessons are read for it: so this is done once. */
+    synchronized Answer answer() throws IOException {
+        if (offered == null) {
+            offered = offer();
+        }
+        return offered;
+    }
+
+    private Answer offer() throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.putAll(
                 JsonDocument.record(dev.ormworkbench.runner.output.listing.Choices.of(classroom.implementations())));

@@ -116,6 +116,11 @@ public final class ClassroomServer implements AutoCloseable {
         return started;
     }
 
+    /** Sets up in the background what the first page needs, so that it does not wait. */
+    public void warmUp() {
+        api.warmUp();
+    }
+
     /** Returns the address that lets in whoever has it. */
     public String address() {
         return admission.address();

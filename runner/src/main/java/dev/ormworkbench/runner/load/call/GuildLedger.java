@@ -165,15 +165,7 @@ public final class GuildLedger {
     }
 
     void saved(int guild, String item, int more, Guild wanted, Guild answer) {
-        Guild right = new Guild(
-                wanted.id(),
-                wanted.version() + 1,
-                wanted.name(),
-                wanted.motto(),
-                wanted.fee(),
-                wanted.tier(),
-                wanted.founded(),
-                wanted.members());
+        Guild right = wanted.withVersion(wanted.version() + 1);
         if (!answer.equals(right)) {
             wrongAnswers.increment();
         }

@@ -107,15 +107,7 @@ public sealed interface LoadCall {
                                     .toList(),
                             member.skills()))
                     .toList();
-            return new Guild(
-                    guild.id(),
-                    guild.version(),
-                    guild.name(),
-                    guild.motto(),
-                    guild.fee(),
-                    guild.tier(),
-                    guild.founded(),
-                    members);
+            return guild.withMembers(members);
         }
     }
 

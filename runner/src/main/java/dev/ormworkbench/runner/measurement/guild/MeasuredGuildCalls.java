@@ -205,15 +205,7 @@ public final class MeasuredGuildCalls implements MeasuredCalls {
         Item item = items.get(0);
         items.set(0, new Item(item.id(), item.name(), item.quantity() + 1, item.price()));
         members.set(0, new Member(member.id(), member.name(), items, member.skills()));
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
+        return guild.withMembers(members);
     }
 
     /** Moves the first member of each second guild to the guild after it, and in the next turn of that pair back. */

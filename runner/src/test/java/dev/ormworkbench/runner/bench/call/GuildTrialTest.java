@@ -203,23 +203,11 @@ class GuildTrialTest {
         trial.verify();
     }
 
-    private static Guild withMembers(Guild guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
     private static Guild withFirstItems(Guild guild, List<Item> items) {
         List<Member> members = new ArrayList<>(guild.members());
         Member first = members.get(0);
         members.set(0, new Member(first.id(), first.name(), items, first.skills()));
-        return withMembers(guild, members);
+        return guild.withMembers(members);
     }
 
     private static Guild withoutAnItem(Guild guild) {
@@ -374,20 +362,12 @@ class GuildTrialTest {
                 }
                 members.add(new Member(id, member.name(), items, member.skills()));
             }
-            return new Guild(1, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+            return guild.stored(1, members);
         }
 
         @Override
         public Guild save(Guild guild) {
-            return new Guild(
-                    guild.id(),
-                    guild.version() + 1,
-                    guild.name(),
-                    guild.motto(),
-                    guild.fee(),
-                    guild.tier(),
-                    guild.founded(),
-                    guild.members());
+            return guild.withVersion(guild.version() + 1);
         }
 
         @Override
@@ -408,7 +388,7 @@ class GuildTrialTest {
 
         @Override
         public Guild create(NewGuild guild) {
-            return new Guild(1, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), List.of());
+            return guild.stored(1, List.of());
         }
 
         @Override
@@ -423,7 +403,7 @@ class GuildTrialTest {
 
         @Override
         public Guild save(Guild guild) {
-            return withMembers(guild, List.of());
+            return guild.withMembers(List.of());
         }
 
         @Override

@@ -152,35 +152,9 @@ public final class Graphs {
                 guild.members());
     }
 
-    /** Returns the guild of another version. */
-    public static Guild at(Guild guild, int version) {
-        return new Guild(
-                guild.id(),
-                version,
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                guild.members());
-    }
-
-    /** Returns the guild with these members alone. */
-    public static Guild with(Guild guild, List<Member> members) {
-        return new Guild(
-                guild.id(),
-                guild.version(),
-                guild.name(),
-                guild.motto(),
-                guild.fee(),
-                guild.tier(),
-                guild.founded(),
-                members);
-    }
-
     /** Returns the guild with these members alone. */
     public static Guild with(Guild guild, Member... members) {
-        return with(guild, List.of(members));
+        return guild.withMembers(List.of(members));
     }
 
     /** Returns the guild with these members in the place of those of their ids; new ones are added. */
@@ -190,16 +164,14 @@ public final class Graphs {
             all.removeIf(there -> there.id() == member.id());
         }
         all.addAll(List.of(members));
-        return with(guild, all);
+        return guild.withMembers(all);
     }
 
     /** Returns the guild without the member of this name. */
     public static Guild minus(Guild guild, String member) {
-        return with(
-                guild,
-                guild.members().stream()
-                        .filter(each -> !each.name().equals(member))
-                        .toList());
+        return guild.withMembers(guild.members().stream()
+                .filter(each -> !each.name().equals(member))
+                .toList());
     }
 
     /** Returns the guild's member of this name. */

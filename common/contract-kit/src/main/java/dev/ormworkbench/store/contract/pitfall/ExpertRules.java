@@ -33,8 +33,8 @@ abstract class ExpertRules extends PitfallFixture {
     void replacementOfExperts() {
         Guild before = guild("a", "ann", "ben");
 
-        Guild saved = store().save(
-                        with(before, List.of(singer("ann"), before.members().get(1))));
+        Guild saved = store().save(before.withMembers(
+                List.of(singer("ann"), before.members().get(1))));
 
         assertThat(saved.members().get(0).id())
                 .isNotEqualTo(before.members().get(0).id());
@@ -65,10 +65,10 @@ abstract class ExpertRules extends PitfallFixture {
         Guild read = guild("a", "ann");
         Member ann = read.members().get(0);
         long axe = ann.items().get(0).id();
-        store().save(with(read, List.of(with(ann, new Item(axe, "axe", 6, BigDecimal.TEN)))));
+        store().save(read.withMembers(List.of(with(ann, new Item(axe, "axe", 6, BigDecimal.TEN)))));
 
         assertThatExceptionOfType(ConcurrencyConflictException.class).isThrownBy(() -> store().save(
-                        with(read, List.of(with(ann, new Item(axe, "axe", 15, BigDecimal.TEN))))));
+                        read.withMembers(List.of(with(ann, new Item(axe, "axe", 15, BigDecimal.TEN))))));
 
         assertThat(tables().guild(read.id()).members().get(0).items().get(0).quantity())
                 .isEqualTo(6);

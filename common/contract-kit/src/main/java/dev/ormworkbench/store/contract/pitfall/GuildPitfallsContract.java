@@ -1,7 +1,6 @@
 package dev.ormworkbench.store.contract.pitfall;
 
 import static dev.ormworkbench.store.contract.guild.Graphs.FOUNDED;
-import static dev.ormworkbench.store.contract.guild.Graphs.at;
 import static dev.ormworkbench.store.contract.guild.Graphs.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,9 +72,10 @@ public abstract class GuildPitfallsContract extends ExpertRules {
         Guild before = guild("a", "ann", "ben");
 
         pitfalls().changeMotto(before.id(), null);
-        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, null), 1));
+        assertThat(tables().guild(before.id())).isEqualTo(saying(before, null).withVersion(1));
         pitfalls().changeMotto(before.id(), "one for all");
-        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, "one for all"), 2));
+        assertThat(tables().guild(before.id()))
+                .isEqualTo(saying(before, "one for all").withVersion(2));
     }
 
     @Test
@@ -89,7 +89,8 @@ public abstract class GuildPitfallsContract extends ExpertRules {
         assertThatExceptionOfType(ConcurrencyConflictException.class)
                 .isThrownBy(() -> pitfalls().changeMotto(before.id(), "ours"));
 
-        assertThat(tables().guild(before.id())).isEqualTo(at(saying(before, "theirs"), 1));
+        assertThat(tables().guild(before.id()))
+                .isEqualTo(saying(before, "theirs").withVersion(1));
     }
 
     @Test

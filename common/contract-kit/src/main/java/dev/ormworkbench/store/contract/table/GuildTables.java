@@ -107,7 +107,7 @@ public final class GuildTables {
                     .get(0);
             List<Member> members = insertMembers(connection, id, guild.members());
             connection.commit();
-            return new Guild(id, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+            return guild.stored(id, members);
         });
     }
 

@@ -137,7 +137,7 @@ public abstract class GuildConnectionRules extends GuildRules {
             Fixture fixture = freshTables();
             assertThatThrownBy(() -> store.create(smiths())).isInstanceOf(PlayerStoreException.class);
             lent.assertAutoCommitAsBefore("a create that fails");
-            assertThatThrownBy(() -> store.save(Graphs.at(fixture.smiths(), 7)))
+            assertThatThrownBy(() -> store.save(fixture.smiths().withVersion(7)))
                     .isInstanceOf(PlayerStoreException.class);
             lent.assertAutoCommitAsBefore("a save that fails");
             assertThatThrownBy(() -> store.transfer(0, fixture.smiths().id())).isInstanceOf(PlayerStoreException.class);

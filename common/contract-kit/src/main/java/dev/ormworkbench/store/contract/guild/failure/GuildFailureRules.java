@@ -115,10 +115,10 @@ public abstract class GuildFailureRules extends TwoGuildsRules {
                             ? with(plus(minus(member, "item 0003"), item("new", 1, "1.00")), "skill 00", "skill 02")
                             : number == 1 ? named(member, member.name() + " renamed") : member);
         }
-        Guild saved = store().save(Graphs.with(created, members.subList(50, members.size())));
+        Guild saved = store().save(created.withMembers(members.subList(50, members.size())));
         assertThat(tables().guild(created.id())).isEqualTo(saved);
         assertThat(Graphs.withoutIds(saved).members())
-                .isEqualTo(Graphs.withoutIds(Graphs.with(created, members.subList(50, members.size())))
+                .isEqualTo(Graphs.withoutIds(created.withMembers(members.subList(50, members.size())))
                         .members());
         assertThat(store().disband(created.id())).isTrue();
         assertNothingChanged();

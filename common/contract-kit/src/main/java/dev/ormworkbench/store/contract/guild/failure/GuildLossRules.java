@@ -175,7 +175,7 @@ public abstract class GuildLossRules extends TwoGuildsRules {
         assertTellsOfRollback(DuplicateGuildException.class, () -> store().create(Graphs.smiths()));
         assertTellsOfRollback(MemberNotFoundException.class, () -> store().transfer(
                         0, thieves().id()));
-        assertTellsOfRollback(ConcurrencyConflictException.class, () -> store().save(Graphs.at(smiths(), 7)));
+        assertTellsOfRollback(ConcurrencyConflictException.class, () -> store().save(smiths().withVersion(7)));
     }
 
     private void assertTellsOfRollback(Class<? extends PlayerStoreException> type, ThrowingCallable call) {

@@ -1,6 +1,5 @@
 package dev.ormworkbench.store.contract.guild.failure;
 
-import static dev.ormworkbench.store.contract.guild.Graphs.at;
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
 import static dev.ormworkbench.store.contract.guild.Graphs.member;
@@ -118,7 +117,8 @@ public abstract class GuildRestartRules extends GuildRules {
     /** Returns the guilds after the transfer. */
     private List<Guild> transferred() {
         return List.of(
-                at(minus(smiths, "ann"), 1),
-                at(Graphs.with(thieves, List.of(member(smiths, "ann"), member(thieves, "zoe"))), 1));
+                minus(smiths, "ann").withVersion(1),
+                thieves.withMembers(List.of(member(smiths, "ann"), member(thieves, "zoe")))
+                        .withVersion(1));
     }
 }

@@ -332,7 +332,7 @@ public abstract class GuildValueRules extends GuildRules {
                     .isEqualTo(tier.name());
 
             tables().run("UPDATE workbench_guild SET version = 2147483647 WHERE id = ?", created.id());
-            assertThat(store().find(created.id(), fetching)).contains(Graphs.at(created, Integer.MAX_VALUE));
+            assertThat(store().find(created.id(), fetching)).contains(created.withVersion(Integer.MAX_VALUE));
         }
     }
 

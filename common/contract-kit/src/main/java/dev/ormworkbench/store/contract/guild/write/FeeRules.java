@@ -43,8 +43,8 @@ public abstract class FeeRules extends GuildRules {
 
         assertThat(tables().guilds())
                 .containsExactly(
-                        Graphs.at(Graphs.costing(before.get(0), "110.00"), 1),
-                        Graphs.at(before.get(1), 1),
+                        Graphs.costing(before.get(0), "110.00").withVersion(1),
+                        before.get(1).withVersion(1),
                         before.get(2));
         assertThat(store().raiseFees(BigDecimal.ONE, Tier.BRONZE)).isZero();
     }
@@ -72,7 +72,8 @@ public abstract class FeeRules extends GuildRules {
 
         assertThat(store().raiseFees(new BigDecimal(percent), Tier.GOLD)).isEqualTo(1);
 
-        assertThat(tables().guild(before.id())).isEqualTo(Graphs.at(Graphs.costing(before, raised), 1));
+        assertThat(tables().guild(before.id()))
+                .isEqualTo(Graphs.costing(before, raised).withVersion(1));
     }
 
     @Test
@@ -117,7 +118,7 @@ public abstract class FeeRules extends GuildRules {
 
         store().raiseFees(new BigDecimal("50"), Tier.GOLD);
 
-        Guild raised = Graphs.at(Graphs.costing(read, "1.50"), 1);
+        Guild raised = Graphs.costing(read, "1.50").withVersion(1);
         for (Fetching fetching : Fetching.values()) {
             assertThat(store().find(read.id(), fetching)).contains(raised);
             assertThat(store().page(null, 1, fetching)).containsExactly(raised);

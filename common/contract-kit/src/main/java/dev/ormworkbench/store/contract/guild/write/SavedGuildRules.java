@@ -4,10 +4,8 @@ import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
 import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.smiths;
-import static dev.ormworkbench.store.contract.guild.Graphs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.store.contract.guild.Graphs;
 import dev.ormworkbench.store.contract.guild.GuildRules;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.guild.Guild;
@@ -47,7 +45,7 @@ public abstract class SavedGuildRules extends GuildRules {
         Guild stored = tables().guild(guild.id());
 
         assertThat(saved).as("what save returned").isEqualTo(stored);
-        assertThat(withNewIds(stored, before)).as("what is stored").isEqualTo(Graphs.at(guild, guild.version() + 1));
+        assertThat(withNewIds(stored, before)).as("what is stored").isEqualTo(guild.withVersion(guild.version() + 1));
         assertThat(tables().guild(others.id())).as("the other guild").isEqualTo(others);
         return saved;
     }
@@ -60,18 +58,16 @@ public abstract class SavedGuildRules extends GuildRules {
             members.add(member.id());
             member.items().forEach(item -> items.add(item.id()));
         }
-        return with(
-                guild,
-                guild.members().stream()
-                        .map(member -> new Member(
-                                members.contains(member.id()) ? member.id() : Member.NEW,
-                                member.name(),
-                                member.items().stream()
-                                        .map(item -> items.contains(item.id())
-                                                ? item
-                                                : new Item(item.name(), item.quantity(), item.price()))
-                                        .toList(),
-                                member.skills()))
-                        .toList());
+        return guild.withMembers(guild.members().stream()
+                .map(member -> new Member(
+                        members.contains(member.id()) ? member.id() : Member.NEW,
+                        member.name(),
+                        member.items().stream()
+                                .map(item -> items.contains(item.id())
+                                        ? item
+                                        : new Item(item.name(), item.quantity(), item.price()))
+                                .toList(),
+                        member.skills()))
+                .toList());
     }
 }

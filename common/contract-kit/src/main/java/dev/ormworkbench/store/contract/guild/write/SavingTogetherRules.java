@@ -69,7 +69,7 @@ public abstract class SavingTogetherRules extends GuildRules {
         other.commit();
 
         assertThat(failureOf(save)).isInstanceOf(ConcurrencyConflictException.class);
-        assertThat(tables().guilds()).containsExactly(Graphs.at(costing(read, "99.00"), 1));
+        assertThat(tables().guilds()).containsExactly(costing(read, "99.00").withVersion(1));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.ormworkbench.store.contract.guild.write;
 
-import static dev.ormworkbench.store.contract.guild.Graphs.at;
 import static dev.ormworkbench.store.contract.guild.Graphs.changed;
 import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.item;
@@ -59,8 +58,8 @@ public abstract class TransferRules extends GuildRules {
             "GS-09 transfer moves a member with its items and skills, and raises the versions of both guilds by one")
     void transfers() {
         Member ann = member(smiths, "ann");
-        Guild left = at(minus(smiths, "ann"), 1);
-        Guild joined = at(changed(thieves, ann), 1);
+        Guild left = minus(smiths, "ann").withVersion(1);
+        Guild joined = changed(thieves, ann).withVersion(1);
 
         store().transfer(ann.id(), thieves.id());
 
@@ -75,10 +74,12 @@ public abstract class TransferRules extends GuildRules {
         Member zoe = member(thieves, "zoe");
 
         store().transfer(zoe.id(), smiths.id());
-        assertThat(tables().guilds()).containsExactly(at(changed(smiths, zoe), 1), at(with(thieves), 1));
+        assertThat(tables().guilds())
+                .containsExactly(
+                        changed(smiths, zoe).withVersion(1), with(thieves).withVersion(1));
 
         store().transfer(zoe.id(), thieves.id());
-        assertThat(tables().guilds()).containsExactly(at(smiths, 2), at(thieves, 2));
+        assertThat(tables().guilds()).containsExactly(smiths.withVersion(2), thieves.withVersion(2));
     }
 
     @Test
@@ -258,7 +259,7 @@ public abstract class TransferRules extends GuildRules {
             assertThat(resultOf(mover)).isEqualTo(ROUNDS);
         }
 
-        assertThat(tables().guilds()).containsExactly(at(smiths, 2 * ROUNDS), at(thieves, 2 * ROUNDS));
+        assertThat(tables().guilds()).containsExactly(smiths.withVersion(2 * ROUNDS), thieves.withVersion(2 * ROUNDS));
     }
 
     private void transfer(long member, long guild) {

@@ -1,6 +1,5 @@
 package dev.ormworkbench.store.contract.guild.write;
 
-import static dev.ormworkbench.store.contract.guild.Graphs.at;
 import static dev.ormworkbench.store.contract.guild.Graphs.changed;
 import static dev.ormworkbench.store.contract.guild.Graphs.costing;
 import static dev.ormworkbench.store.contract.guild.Graphs.counted;
@@ -112,10 +111,10 @@ public abstract class VersionRules extends GuildRules {
     void staleButEqual() {
         Guild read = tables().insert(smiths());
         store().save(costing(read, "1.00"));
-        store().save(at(read, 1));
+        store().save(read.withVersion(1));
 
         assertConflict(read);
-        assertConflict(at(read, 1));
+        assertConflict(read.withVersion(1));
     }
 
     @Test
@@ -124,8 +123,8 @@ public abstract class VersionRules extends GuildRules {
     void futureVersion() {
         Guild read = tables().insert(smiths());
 
-        assertConflict(at(costing(read, "1.00"), 1));
-        assertConflict(at(read, Integer.MAX_VALUE));
+        assertConflict(costing(read, "1.00").withVersion(1));
+        assertConflict(read.withVersion(Integer.MAX_VALUE));
     }
 
     @Test

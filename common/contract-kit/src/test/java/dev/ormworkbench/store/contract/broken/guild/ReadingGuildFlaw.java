@@ -1,7 +1,5 @@
 package dev.ormworkbench.store.contract.broken.guild;
 
-import static dev.ormworkbench.store.contract.guild.Graphs.with;
-
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.SqlFailures;
@@ -56,7 +54,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
                 Member member = created.members().get(i);
                 members.add(new Member(other.id(), member.name(), member.items(), member.skills()));
             }
-            return with(created, members);
+            return created.withMembers(members);
         }
     }),
 
@@ -98,7 +96,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
                 }
                 return members;
             });
-            return with(created, stored);
+            return created.withMembers(stored);
         }
     }),
 

@@ -103,7 +103,7 @@ class ReferenceGuildStore implements GuildStore {
                 link(connection, member.id(), skill);
             }
         }
-        return new Guild(id, 0, guild.name(), guild.motto(), guild.fee(), guild.tier(), guild.founded(), members);
+        return guild.stored(id, members);
     }
 
     Member insertMember(Connection connection, long guild, Member member) throws SQLException {
@@ -217,15 +217,7 @@ class ReferenceGuildStore implements GuildStore {
                     members(connection, guilds.stream().map(GuildSummary::id).toList(), fetching));
         }
         return guilds.stream()
-                .map(guild -> new Guild(
-                        guild.id(),
-                        guild.version(),
-                        guild.name(),
-                        guild.motto(),
-                        guild.fee(),
-                        guild.tier(),
-                        guild.founded(),
-                        members.getOrDefault(guild.id(), List.of())))
+                .map(guild -> guild.withMembers(members.getOrDefault(guild.id(), List.of())))
                 .toList();
     }
 

@@ -1,8 +1,5 @@
 package dev.ormworkbench.store.contract.broken.guild;
 
-import static dev.ormworkbench.store.contract.guild.Graphs.at;
-import static dev.ormworkbench.store.contract.guild.Graphs.with;
-
 import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.guild.Fetching;
@@ -138,11 +135,9 @@ enum SavingGuildFlaw implements GuildFlaw {
             return super.save(
                     connection,
                     call,
-                    with(
-                            guild,
-                            guild.members().stream()
-                                    .filter(member -> member.isNew() || stored.contains(member.id()))
-                                    .toList()));
+                    guild.withMembers(guild.members().stream()
+                            .filter(member -> member.isNew() || stored.contains(member.id()))
+                            .toList()));
         }
     }),
 
@@ -150,7 +145,7 @@ enum SavingGuildFlaw implements GuildFlaw {
         @Override
         Guild save(Connection connection, Call call, Guild guild) throws SQLException {
             Guild saved = super.save(connection, call, guild);
-            return at(guild, saved.version());
+            return guild.withVersion(saved.version());
         }
     }),
 
@@ -164,14 +159,14 @@ enum SavingGuildFlaw implements GuildFlaw {
     VERSION_OF_THE_ROOT_ALONE("GS-06", connections -> new ReferenceGuildStore(connections) {
         @Override
         int increment(Guild stored, Guild guild) {
-            return with(guild, stored.members()).equals(stored) ? 0 : 1;
+            return guild.withMembers(stored.members()).equals(stored) ? 0 : 1;
         }
     }),
 
     VERSION_NOT_FOR_ITEMS("GS-06", connections -> new ReferenceGuildStore(connections) {
         @Override
         int increment(Guild stored, Guild guild) {
-            return with(guild, stored.members()).equals(stored)
+            return guild.withMembers(stored.members()).equals(stored)
                             && memberIds(stored).equals(memberIds(guild))
                     ? 0
                     : 1;
@@ -182,7 +177,7 @@ enum SavingGuildFlaw implements GuildFlaw {
         @Override
         Guild save(Connection connection, Call call, Guild guild) throws SQLException {
             int current = lock(connection, guild.id()).map(Guild::version).orElse(guild.version());
-            return super.save(connection, call, at(guild, current));
+            return super.save(connection, call, guild.withVersion(current));
         }
     }),
 
@@ -190,7 +185,7 @@ enum SavingGuildFlaw implements GuildFlaw {
         @Override
         Guild save(Connection connection, Call call, Guild guild) throws SQLException {
             Guild stored = lock(connection, guild.id()).orElse(guild);
-            return at(stored, guild.version()).equals(guild) && stored.version() >= guild.version()
+            return stored.withVersion(guild.version()).equals(guild) && stored.version() >= guild.version()
                     ? stored
                     : super.save(connection, call, guild);
         }
@@ -230,7 +225,7 @@ enum SavingGuildFlaw implements GuildFlaw {
 
         @Override
         boolean updateRoot(Connection connection, Guild stored, Guild guild) throws SQLException {
-            return super.updateRoot(connection, stored, at(guild, stored.version()));
+            return super.updateRoot(connection, stored, guild.withVersion(stored.version()));
         }
     });
 
