@@ -32,6 +32,7 @@ class ForeignJvmTest {
     void threads(String line) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it is short
                 "-cp",
                 Path.of(ForeignJvm.class
                                 .getProtectionDomain()

@@ -274,7 +274,7 @@ class ProcessTest {
     @EnabledOnOs(OS.LINUX)
     void aForkLeavesSignalsToItsParent() throws Exception {
         Process process = start(onSharedServer(
-                "bench", "--impl=jdbc", "--operation=find", "--rounds=3", "--time=100ms", "--warm-up=1s"));
+                "bench", "--impl=jdbc", "--operation=find", "--rounds=3", "--time=100ms", "--warm-up=300ms"));
         ProcessHandle fork = measuringFork(process);
         fork.destroy();
 
@@ -497,6 +497,7 @@ class ProcessTest {
     private List<String> command(String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // these processes are short
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(classPathFirst + File.pathSeparator + System.getProperty("java.class.path"));

@@ -34,7 +34,7 @@ class WidthTest {
                 "run --lessons --scenario p4,g-single,unchanged-update --isolation all --explain",
                 "run --lessons --scenario p4,g2-item --trace",
                 "compare-db --db embedded,embedded --lessons --scenario g0",
-                "wire --operation createAll,trade --driver all --tuning all",
+                "wire --operation createAll,trade --driver all --tuning all --impl hibernate,jdbc",
                 "fuzz --rounds 1 --steps 10",
                 "list",
                 "list --tuning"
@@ -56,8 +56,14 @@ class WidthTest {
     @ValueSource(ints = {60, 80, 100, 120, 160, 200})
     @DisplayName("also where no two runs have the same numbers")
     void load(int width) {
-        CommandLineRun run =
-                CommandLineRun.at(width, "load", "--duration=200ms", "--players=10", "--locking=pessimistic,none");
+        CommandLineRun run = CommandLineRun.at(
+                width,
+                "load",
+                "--impl=hibernate,jdbc",
+                "--threads=4",
+                "--duration=200ms",
+                "--players=10",
+                "--locking=pessimistic,none");
 
         assertThat(tooWide(run.out(), width)).isEmpty();
         assertThat(words(run.out())).contains("operations", "p99.9", "coins", "negative", "balances", "answers");

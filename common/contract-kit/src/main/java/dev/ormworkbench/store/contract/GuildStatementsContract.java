@@ -32,7 +32,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Counts the statements of a store for guilds of ten members, each with ten items and three skills. A batch counts as one;
@@ -118,13 +117,14 @@ public abstract class GuildStatementsContract {
     }
 
     /** Its document passes 1 MiB, where MariaDB would cut it by default, and its items are more than one batch. */
-    @ParameterizedTest(name = "{displayName}: {arguments}")
-    @EnumSource
-    @DisplayName("a guild of 1,500 members with 12 items and 3 skills is read whole")
-    void largeGuild(Fetching fetching) {
+    @Test
+    @DisplayName("a guild of 1,500 members with 12 items and 3 skills is read whole, whatever the fetching")
+    void largeGuild() {
         Guild created = store.create(guild("large", 1_500, 12));
 
-        assertThat(store.find(created.id(), fetching)).contains(created);
+        for (Fetching fetching : Fetching.values()) {
+            assertThat(store.find(created.id(), fetching)).as("by %s", fetching).contains(created);
+        }
         assertThat(tables.guild(created.id())).isEqualTo(created);
         assertThat(store.disband(created.id())).isTrue();
     }

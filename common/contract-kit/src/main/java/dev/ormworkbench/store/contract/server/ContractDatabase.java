@@ -8,6 +8,9 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.Tls;
 import dev.ormworkbench.store.AutoCommit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /**
@@ -42,8 +45,12 @@ public final class ContractDatabase {
     }
 
     private static final class Holder {
-        private static final Database DATABASE = Database.open(
-                        System.getProperty("db", DatabaseAddresses.EMBEDDED),
+        private static final Database DATABASE = start(System.getProperty("db", DatabaseAddresses.EMBEDDED));
+    }
+
+    private static Database start(String address) {
+        Database database = Database.open(
+                        address,
                         new Access(
                                 System.getProperty("db-user", "root"),
                                 System.getenv("WORKBENCH_DB_PASSWORD"),
@@ -52,5 +59,22 @@ public final class ContractDatabase {
                         tuning(),
                         TransactionMode.PESSIMISTIC)
                 .awaitReady();
+        if (address.equals(DatabaseAddresses.EMBEDDED)) {
+            haveCommitsNotWaitForTheDisk(database);
+        }
+        return database;
+    }
+
+    /**
+     * The kit commits thousands of times. What a server that stops has kept is tested on another server, {@link SecondServer},
+     * which waits.
+     */
+    private static void haveCommitsNotWaitForTheDisk(Database database) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

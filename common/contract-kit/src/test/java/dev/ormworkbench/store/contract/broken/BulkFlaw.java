@@ -195,17 +195,17 @@ enum BulkFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    BulkFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    BulkFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -59,13 +59,15 @@ enum ChangingFlaw implements Flaw {
         }
     }),
 
-    BALANCES_SET_IN_TWO_STATEMENTS("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-        @Override
-        int update(Connection connection, Player player) throws SQLException {
-            execute(connection, "UPDATE " + TABLE + " SET goods = ? WHERE id = ?", player.goods(), player.id());
-            return execute(connection, "UPDATE " + TABLE + " SET coins = ? WHERE id = ?", player.coins(), player.id());
-        }
-    }),
+    BALANCES_SET_IN_TWO_STATEMENTS(
+            "PS-16 nobody sees a call's changes", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                int update(Connection connection, Player player) throws SQLException {
+                    execute(connection, "UPDATE " + TABLE + " SET goods = ? WHERE id = ?", player.goods(), player.id());
+                    return execute(
+                            connection, "UPDATE " + TABLE + " SET coins = ? WHERE id = ?", player.coins(), player.id());
+                }
+            }),
 
     SAME_COINS_TAKEN_FOR_NO_CHANGE("PS-07", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
         @Override
@@ -141,43 +143,45 @@ enum ChangingFlaw implements Flaw {
         }
     }),
 
-    DELETED_BY_THOUSANDS("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-        @Override
-        public long deleteAll() {
-            return writeOnce(call("deleteAll", List.of()), connection -> {
-                long all = 0;
-                for (int deleted = 1; deleted > 0; all += deleted) {
-                    deleted = execute(connection, "DELETE FROM " + TABLE + " LIMIT 1000");
+    DELETED_BY_THOUSANDS(
+            "PS-16 nobody sees a deleteAll", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                public long deleteAll() {
+                    return writeOnce(call("deleteAll", List.of()), connection -> {
+                        long all = 0;
+                        for (int deleted = 1; deleted > 0; all += deleted) {
+                            deleted = execute(connection, "DELETE FROM " + TABLE + " LIMIT 1000");
+                        }
+                        return all;
+                    });
                 }
-                return all;
-            });
-        }
-    }),
+            }),
 
-    DELETED_ONE_BY_ONE("PS-16", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-        @Override
-        public long deleteAll() {
-            return writeOnce(call("deleteAll", List.of()), connection -> {
-                long all = 0;
-                for (Player player : list(connection, Integer.MAX_VALUE)) {
-                    all += delete(connection, player.id()) ? 1 : 0;
+    DELETED_ONE_BY_ONE(
+            "PS-16 nobody sees a deleteAll", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                public long deleteAll() {
+                    return writeOnce(call("deleteAll", List.of()), connection -> {
+                        long all = 0;
+                        for (Player player : list(connection, Integer.MAX_VALUE)) {
+                            all += delete(connection, player.id()) ? 1 : 0;
+                        }
+                        return all;
+                    });
                 }
-                return all;
             });
-        }
-    });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    ChangingFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    ChangingFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -189,17 +189,17 @@ enum ConcurrencyFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    ConcurrencyFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    ConcurrencyFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -235,17 +235,17 @@ enum CreatingFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    CreatingFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    CreatingFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -221,17 +221,17 @@ enum IdFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    IdFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    IdFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

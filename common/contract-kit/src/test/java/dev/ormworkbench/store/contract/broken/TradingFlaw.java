@@ -216,17 +216,17 @@ enum TradingFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Opening opening;
 
-    TradingFlaw(String rule, ReferenceProvider.Opening opening) {
-        this.rule = rule;
+    TradingFlaw(String foundBy, ReferenceProvider.Opening opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

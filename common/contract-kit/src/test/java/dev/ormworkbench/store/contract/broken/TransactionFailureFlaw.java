@@ -158,17 +158,17 @@ enum TransactionFailureFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Beginning beginning;
 
-    TransactionFailureFlaw(String rule, ReferenceProvider.Beginning beginning) {
-        this.rule = rule;
+    TransactionFailureFlaw(String foundBy, ReferenceProvider.Beginning beginning) {
+        this.foundBy = foundBy;
         this.beginning = beginning;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

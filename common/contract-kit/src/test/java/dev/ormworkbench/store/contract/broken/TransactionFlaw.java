@@ -486,17 +486,17 @@ enum TransactionFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Beginning beginning;
 
-    TransactionFlaw(String rule, ReferenceProvider.Beginning beginning) {
-        this.rule = rule;
+    TransactionFlaw(String foundBy, ReferenceProvider.Beginning beginning) {
+        this.foundBy = foundBy;
         this.beginning = beginning;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -199,17 +199,17 @@ enum TransactionIsolationFlaw implements Flaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final ReferenceProvider.Beginning beginning;
 
-    TransactionIsolationFlaw(String rule, ReferenceProvider.Beginning beginning) {
-        this.rule = rule;
+    TransactionIsolationFlaw(String foundBy, ReferenceProvider.Beginning beginning) {
+        this.foundBy = foundBy;
         this.beginning = beginning;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -230,17 +230,17 @@ enum OtherGuildFlaw implements GuildFlaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final Function<Connections, GuildStore> opening;
 
-    OtherGuildFlaw(String rule, Function<Connections, GuildStore> opening) {
-        this.rule = rule;
+    OtherGuildFlaw(String foundBy, Function<Connections, GuildStore> opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -44,7 +44,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         void link(Connection connection, long member, String skill) {}
     }),
 
-    IDS_IN_ANOTHER_ORDER("GS-01", connections -> new ReferenceGuildStore(connections) {
+    IDS_IN_ANOTHER_ORDER("GS-01 create returns the guild", connections -> new ReferenceGuildStore(connections) {
         @Override
         Guild create(Connection connection, NewGuild guild) throws SQLException {
             Guild created = super.create(connection, guild);
@@ -67,7 +67,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    SKILLS_STORED_BEFORE("GS-01", connections -> new ReferenceGuildStore(connections) {
+    SKILLS_STORED_BEFORE("GS-01 the name of an existing guild", connections -> new ReferenceGuildStore(connections) {
         @Override
         public Guild create(NewGuild guild) {
             inTransaction(call("create", guild.name()), connection -> {
@@ -78,7 +78,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    CREATED_IN_TWO_TRANSACTIONS("GS-01", connections -> new ReferenceGuildStore(connections) {
+    CREATED_IN_TWO_TRANSACTIONS("GS-01 nobody sees a part", connections -> new ReferenceGuildStore(connections) {
         @Override
         public Guild create(NewGuild guild) {
             Guild created = super.create(
@@ -173,21 +173,21 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    MONEY_AS_FLOAT("GS-03", connections -> new ReferenceGuildStore(connections) {
+    MONEY_AS_FLOAT("GS-03 money", connections -> new ReferenceGuildStore(connections) {
         @Override
         BigDecimal money(ResultSet row, int column) throws SQLException {
             return BigDecimal.valueOf(row.getFloat(column)).setScale(2, RoundingMode.HALF_UP);
         }
     }),
 
-    DECIMALS_LOST("GS-03", connections -> new ReferenceGuildStore(connections) {
+    DECIMALS_LOST("GS-03 money", connections -> new ReferenceGuildStore(connections) {
         @Override
         BigDecimal money(ResultSet row, int column) throws SQLException {
             return super.money(row, column).setScale(1, RoundingMode.HALF_UP);
         }
     }),
 
-    NULL_MADE_EMPTY("GS-03", connections -> new ReferenceGuildStore(connections) {
+    NULL_MADE_EMPTY("GS-03 a motto", connections -> new ReferenceGuildStore(connections) {
         @Override
         @Nullable
         String storedMotto(@Nullable String motto) {
@@ -195,7 +195,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    EMPTY_MADE_NULL("GS-03", connections -> new ReferenceGuildStore(connections) {
+    EMPTY_MADE_NULL("GS-03 a motto", connections -> new ReferenceGuildStore(connections) {
         @Override
         @Nullable
         String storedMotto(@Nullable String motto) {
@@ -255,7 +255,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    SEVERAL_MOMENTS("GS-13", connections -> new ReferenceGuildStore(connections) {
+    SEVERAL_MOMENTS("GS-13 a read that sends several statements", connections -> new ReferenceGuildStore(connections) {
         @Override
         <T> T reading(Call call, Work<T> work) {
             requireOpen();
@@ -268,7 +268,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    READS_LOCK("GS-13", connections -> new ReferenceGuildStore(connections) {
+    READS_LOCK("GS-13 a read does not wait for writers", connections -> new ReferenceGuildStore(connections) {
         @Override
         Optional<Guild> find(Connection connection, long id, Fetching fetching) throws SQLException {
             lock(connection, id);
@@ -276,7 +276,7 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     }),
 
-    CHECKED_AFTER_SQL("GS-13", connections -> new ReferenceGuildStore(connections) {
+    CHECKED_AFTER_SQL("GS-13 null is refused", connections -> new ReferenceGuildStore(connections) {
         @Override
         public Optional<Guild> find(long id, Fetching fetching) {
             Optional<Guild> found = super.find(id, Fetching.BATCH);
@@ -285,17 +285,17 @@ enum ReadingGuildFlaw implements GuildFlaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final Function<Connections, GuildStore> opening;
 
-    ReadingGuildFlaw(String rule, Function<Connections, GuildStore> opening) {
-        this.rule = rule;
+    ReadingGuildFlaw(String foundBy, Function<Connections, GuildStore> opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override

@@ -229,17 +229,17 @@ enum SavingGuildFlaw implements GuildFlaw {
         }
     });
 
-    private final String rule;
+    private final String foundBy;
     private final Function<Connections, GuildStore> opening;
 
-    SavingGuildFlaw(String rule, Function<Connections, GuildStore> opening) {
-        this.rule = rule;
+    SavingGuildFlaw(String foundBy, Function<Connections, GuildStore> opening) {
+        this.foundBy = foundBy;
         this.opening = opening;
     }
 
     @Override
-    public String rule() {
-        return rule;
+    public String foundBy() {
+        return foundBy;
     }
 
     @Override
