@@ -103,15 +103,15 @@ final class TrafficCounts {
                     .toList();
             Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < calls; i++) {
-                if (ending.getAsBoolean()) {
-                    throw new InterruptedException();
-                }
                 measurement
-                        .trace(provider, its)
+                        .trace(provider, its, ending)
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
                                 OperationTrace.of(provider.name(), client, operation, trace),
                                 (one, other) -> one.tookMicros() <= other.tookMicros() ? one : other));
+                if (ending.getAsBoolean()) {
+                    throw new InterruptedException();
+                }
             }
             traces.addAll(quickest.values());
         }
