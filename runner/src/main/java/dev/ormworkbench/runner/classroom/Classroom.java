@@ -1,14 +1,21 @@
 package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
+import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.classroom.load.LoadNow;
 import dev.ormworkbench.runner.classroom.load.LoadPart;
 import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkNow;
 import dev.ormworkbench.runner.classroom.network.NetworkPart;
 import dev.ormworkbench.runner.classroom.network.NetworkRules;
+import dev.ormworkbench.runner.classroom.report.OngoingReport;
+import dev.ormworkbench.runner.classroom.report.ReportMaker;
+import dev.ormworkbench.runner.classroom.report.ReportOrigin;
+import dev.ormworkbench.runner.classroom.report.ReportRules;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
@@ -41,17 +48,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Classroom implements AutoCloseable {
 
-    /** How often a page hears of what goes on. */
-    private static final Duration NEWS = Duration.ofMillis(250);
-
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
 
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
     private final Limits limits;
-    private final OnlyOne<LoadRules, LoadNow> loads;
-    private final OnlyOne<NetworkRules, NetworkNow> networks;
+    private final OnlyOne<LoadRules, Ongoing<LoadRules, LoadNow>> loads;
+    private final OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks;
+    private final OnlyOne<ReportRules, OngoingReport> reports;
     private final SecureRandom random = new SecureRandom();
     private final List<Room> free = new ArrayList<>();
     private final Map<String, Open> plays = new LinkedHashMap<>();
@@ -86,25 +91,38 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** @param database the first one, beside which each stage has its own; the caller closes it after this */
-    public Classroom(Database database, AutoCommit autoCommit, List<Implementation> implementations, Limits limits) {
+    /**
+     * Opens a classroom.
+     *
+     * @param database the first one, beside which each stage has its own; the caller closes it after this
+     * @param origin how the first one was opened
+     */
+    public Classroom(
+            Database database,
+            ReportOrigin origin,
+            AutoCommit autoCommit,
+            List<Implementation> implementations,
+            Limits limits) {
         this.database = database;
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
-        this.loads = new OnlyOne<>(
+        this.loads = only(
                 "load",
-                NEWS,
-                limits.unused(),
-                limits.unwatched(),
-                (implementation, name) -> new LoadPart(database, name, autoCommit, implementation));
-        this.networks = new OnlyOne<>(
+                (begun, its, rules) -> Ongoing.begin(
+                        begun, its, rules, (each, name) -> new LoadPart(database, name, autoCommit, each)));
+        this.networks = only(
                 "network",
-                NEWS,
-                limits.unused(),
-                limits.unwatched(),
-                (implementation, name) -> new NetworkPart(database, name, implementation));
+                (begun, its, rules) ->
+                        Ongoing.begin(begun, its, rules, (each, name) -> new NetworkPart(database, name, each)));
+        ReportMaker maker =
+                new ReportMaker(database, new ClientSettings(database.driver(), database.tuning(), autoCommit), origin);
+        this.reports = only("report", (begun, its, rules) -> OngoingReport.begin(maker, begun, its, rules));
         database.closeFirst(this);
+    }
+
+    private <R, W extends Watched> OnlyOne<R, W> only(String what, OnlyOne.Opener<R, W> opener) {
+        return new OnlyOne<>(what, limits.unused(), limits.unwatched(), opener);
     }
 
     /** Returns the implementations, in the order of their names. */
@@ -113,13 +131,18 @@ public final class Classroom implements AutoCloseable {
     }
 
     /** Returns where a load goes on, one at a time. */
-    public OnlyOne<LoadRules, LoadNow> loads() {
+    public OnlyOne<LoadRules, Ongoing<LoadRules, LoadNow>> loads() {
         return loads;
     }
 
     /** Returns where an operation is played through a network, one at a time. */
-    public OnlyOne<NetworkRules, NetworkNow> networks() {
+    public OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks() {
         return networks;
+    }
+
+    /** Returns where a report is made, one at a time. */
+    public OnlyOne<ReportRules, OngoingReport> reports() {
+        return reports;
     }
 
     /** Returns the auto-commit of stores. */
@@ -300,6 +323,7 @@ public final class Classroom implements AutoCloseable {
         forgotten.forEach(this::end);
         loads.endForgotten();
         networks.endForgotten();
+        reports.endForgotten();
     }
 
     /** Ends everything that goes on, and drops its databases. */
@@ -311,7 +335,7 @@ public final class Classroom implements AutoCloseable {
             open = List.copyOf(plays.keySet());
         }
         Stream.concat(
-                        Stream.<Runnable>of(loads::close, networks::close),
+                        Stream.<Runnable>of(loads::close, networks::close, reports::close),
                         open.stream().map(id -> (Runnable) () -> end(id)))
                 .parallel()
                 .forEach(Runnable::run);

@@ -52,7 +52,8 @@ class ClassroomTest {
     @BeforeAll
     void open() {
         database = SharedServer.get().open();
-        classroom = new Classroom(database, AutoCommit.SPLIT, implementations, new Classroom.Limits(4, LONG, LONG));
+        classroom = new Classroom(
+                database, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(4, LONG, LONG));
     }
 
     @AfterAll
@@ -314,15 +315,20 @@ class ClassroomTest {
     }
 
     private Classroom classroom(Database own, Duration unused, Duration unwatched) {
-        return new Classroom(own, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, unused, unwatched));
+        return new Classroom(
+                own,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                implementations,
+                new Classroom.Limits(2, unused, unwatched));
     }
 
     @Test
     @DisplayName("leaves no database after the classroom")
     void noDatabase() throws Exception {
         try (Database own = database.openBeside("school").awaitReady()) {
-            try (Classroom other =
-                    new Classroom(own, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
+            try (Classroom other = new Classroom(
+                    own, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
                 playWait(other.begin(rules("jdbc", "jooq")));
                 playWait(other.begin(rules("hibernate")));
                 assertThat(databases("%school%room%")).isEqualTo(3);

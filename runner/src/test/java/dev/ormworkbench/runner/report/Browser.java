@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,12 +49,20 @@ public final class Browser implements AutoCloseable {
 
     private final Process process;
     private final Path profile;
-    private final WebSocket socket;
-    private final AtomicInteger ids = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String address;
+    private final Connection connection;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+
+    /**
+     * A request that the page has sent with a body.
+     *
+     * @param path the path of its address
+     */
+    public record Posted(String path, String body) {}
 
     private Browser(Path program) throws IOException, InterruptedException {
         profile = Files.createTempDirectory("workbench-browser");
@@ -70,20 +79,14 @@ public final class Browser implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            HttpClient http = HttpClient.newHttpClient();
-            HttpRequest newPage = HttpRequest.newBuilder(
-                            URI.create("http://" + address(process) + "/json/new?about:blank"))
+            address = address(process);
+            HttpRequest newPage = HttpRequest.newBuilder(URI.create("http://" + address + "/json/new?about:blank"))
                     .PUT(HttpRequest.BodyPublishers.noBody())
                     .timeout(LONGEST)
                     .build();
             String page =
                     http.send(newPage, HttpResponse.BodyHandlers.ofString()).body();
-            socket = http.newWebSocketBuilder()
-                    .buildAsync(
-                            URI.create(String.valueOf(JSON.std.mapFrom(page).get("webSocketDebuggerUrl"))),
-                            new Listener())
-                    .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            connection = new Connection(http, JSON.std.mapFrom(page), this::heard);
         } catch (IOException | InterruptedException | RuntimeException e) {
             end();
             throw e;
@@ -135,12 +138,7 @@ public final class Browser implements AutoCloseable {
 
     /** Returns the value of an expression in the page; waits for a promise. */
     public @Nullable Object evaluate(String expression) {
-        Map<String, Object> answer =
-                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
-        if (answer.containsKey("exceptionDetails")) {
-            throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
-        }
-        return answer.get("result") instanceof Map<?, ?> result ? result.get("value") : null;
+        return connection.evaluate(expression);
     }
 
     /** Sets the window's size in pixels, and the colour scheme that the page should prefer. */
@@ -191,10 +189,51 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until an expression in the page is true. */
     public void await(String expression) {
-        Object unused = evaluate("new Promise((done, fail) => { const end = Date.now() + " + LONGEST.toMillis()
-                + "; const look = () => { if (" + expression + ") done(true);"
-                + " else if (Date.now() > end) fail(new Error('not within the time: ' + document.body.innerText));"
-                + " else setTimeout(look, 10); }; look(); })");
+        connection.await(expression);
+    }
+
+    /**
+     * Returns the frame in the page that shows this path, if it has an origin of its own: the browser gives it a process of its own.
+     * The caller closes it.
+     */
+    public Frame frame(String path) throws IOException, InterruptedException {
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list"))
+                .timeout(LONGEST)
+                .build();
+        for (Object each : JSON.std.listFrom(
+                http.send(list, HttpResponse.BodyHandlers.ofString()).body())) {
+            Map<?, ?> target = (Map<?, ?>) each;
+            if ("iframe".equals(target.get("type"))
+                    && String.valueOf(target.get("url")).endsWith(path)) {
+                return new Frame(new Connection(http, target, unused -> {}));
+            }
+        }
+        throw new AssertionError("no frame of its own shows " + path);
+    }
+
+    /** A frame with an origin of its own. */
+    public static final class Frame implements AutoCloseable {
+
+        private final Connection connection;
+
+        private Frame(Connection connection) {
+            this.connection = connection;
+        }
+
+        /** Returns the value of an expression in the frame; waits for a promise. */
+        public @Nullable Object evaluate(String expression) {
+            return connection.evaluate(expression);
+        }
+
+        /** Waits until an expression in the frame is true. */
+        public void await(String expression) {
+            connection.await(expression);
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
     }
 
     /** Returns the window's content as a PNG. */
@@ -221,43 +260,102 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Returns the addresses in the window's history. */
+    public List<String> history() {
+        return ((List<?>) send("Page.getNavigationHistory", Map.of()).getOrDefault("entries", List.of()))
+                .stream()
+                        .map(each -> String.valueOf(((Map<?, ?>) each).get("url")))
+                        .toList();
+    }
+
+    /** Returns the requests with a body since the browser was opened. */
+    public List<Posted> posted() {
+        return List.copyOf(posted);
+    }
+
     private Map<String, Object> send(String method, Map<String, Object> parameters) {
-        int id = ids.incrementAndGet();
-        CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
-        answers.put(id, answer);
-        String text = JSON.std.asString(Map.of("id", id, "method", method, "params", parameters));
-        socket.sendText(text, true)
-                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
-                .join();
-        return answer.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+        return connection.send(method, parameters);
     }
 
     @SuppressWarnings("unchecked")
     private void heard(Map<String, Object> message) {
         Map<String, Object> parameters = (Map<String, Object>) message.getOrDefault("params", Map.of());
-        if (message.get("id") instanceof Integer id) {
-            CompletableFuture<Map<String, Object>> answer = answers.remove(id);
-            if (answer != null && message.get("result") instanceof Map<?, ?> result) {
-                answer.complete((Map<String, Object>) result);
-            } else if (answer != null) {
-                answer.completeExceptionally(new IllegalStateException(String.valueOf(message.get("error"))));
-            }
-            return;
-        }
         switch (String.valueOf(message.get("method"))) {
             case "Page.loadEventFired" -> loaded.complete(true);
             case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" ->
                 messages.add(String.valueOf(parameters));
             case "Network.requestWillBeSent" ->
-                requests.add(String.valueOf(
-                        ((Map<String, Object>) parameters.getOrDefault("request", Map.of())).get("url")));
+                sent((Map<String, Object>) parameters.getOrDefault("request", Map.of()));
             default -> {}
         }
     }
 
-    private final class Listener implements WebSocket.Listener {
+    private void sent(Map<String, Object> request) {
+        String address = String.valueOf(request.get("url"));
+        requests.add(address);
+        if (request.get("postData") instanceof String body) {
+            posted.add(new Posted(URI.create(address).getPath(), body));
+        }
+    }
 
+    /** The connection to a page or a frame. */
+    private static final class Connection implements WebSocket.Listener {
+
+        private final Consumer<Map<String, Object>> heard;
+        private final AtomicInteger ids = new AtomicInteger();
+        private final Map<Integer, CompletableFuture<Map<String, Object>>> answers = new ConcurrentHashMap<>();
         private final StringBuilder text = new StringBuilder();
+        private final WebSocket socket;
+
+        Connection(HttpClient http, Map<?, ?> target, Consumer<Map<String, Object>> heard) {
+            this.heard = heard;
+            this.socket = http.newWebSocketBuilder()
+                    .buildAsync(URI.create(String.valueOf(target.get("webSocketDebuggerUrl"))), this)
+                    .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+
+        @Nullable
+        Object evaluate(String expression) {
+            Map<String, Object> answer = send(
+                    "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+            if (answer.containsKey("exceptionDetails")) {
+                throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
+            }
+            return answer.get("result") instanceof Map<?, ?> result ? result.get("value") : null;
+        }
+
+        void await(String expression) {
+            Object unused = evaluate("new Promise((done, fail) => { const end = Date.now() + " + LONGEST.toMillis()
+                    + "; const look = () => { if (" + expression + ") done(true);"
+                    + " else if (Date.now() > end) fail(new Error('not within the time: ' + document.body.innerText));"
+                    + " else setTimeout(look, 10); }; look(); })");
+        }
+
+        Map<String, Object> send(String method, Map<String, Object> parameters) {
+            int id = ids.incrementAndGet();
+            CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+            answers.put(id, answer);
+            String message = JSON.std.asString(Map.of("id", id, "method", method, "params", parameters));
+            socket.sendText(message, true)
+                    .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            return answer.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+        }
+
+        @SuppressWarnings("unchecked")
+        private void hear(Map<String, Object> message) {
+            if (message.get("id") instanceof Integer id) {
+                CompletableFuture<Map<String, Object>> answer = answers.remove(id);
+                if (answer != null && message.get("result") instanceof Map<?, ?> result) {
+                    answer.complete((Map<String, Object>) result);
+                } else if (answer != null) {
+                    answer.completeExceptionally(new IllegalStateException(String.valueOf(message.get("error"))));
+                }
+            } else {
+                heard.accept(message);
+            }
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
@@ -265,16 +363,20 @@ public final class Browser implements AutoCloseable {
             if (last) {
                 String whole = text.toString();
                 text.setLength(0);
-                heard(JSON.std.mapFrom(whole));
+                hear(JSON.std.mapFrom(whole));
             }
             from.request(1);
             return null;
+        }
+
+        void close() {
+            socket.abort();
         }
     }
 
     @Override
     public void close() {
-        socket.abort();
+        connection.close();
         end();
     }
 

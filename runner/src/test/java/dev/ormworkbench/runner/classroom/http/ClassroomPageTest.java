@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.Protocol;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.report.Browser;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class ClassroomPageTest {
         database = SharedServer.get().open();
         classroom = new Classroom(
                 database,
+                SharedServer.ORIGIN,
                 AutoCommit.SPLIT,
                 Implementations.onClassPath().found(),
                 new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
@@ -68,6 +71,15 @@ class ClassroomPageTest {
         }
         if (database != null) {
             database.close();
+        }
+    }
+
+    @AfterEach
+    void requestsFitTheProtocol() {
+        if (browser != null) {
+            browser.posted().stream()
+                    .filter(each -> !each.body().isEmpty())
+                    .forEach(each -> Protocol.bodyFits("POST", each.path(), each.body()));
         }
     }
 

@@ -44,6 +44,7 @@ class EditorPageTest {
         database = SharedServer.get().open();
         classroom = new Classroom(
                 database,
+                SharedServer.ORIGIN,
                 AutoCommit.SPLIT,
                 Implementations.onClassPath().found(),
                 new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
