@@ -174,6 +174,17 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if the user may not create it, or the server cannot be reached
      */
     public Database openBeside(String suffix) {
+        return openBeside(suffix, server.driver(), server.tuning());
+    }
+
+    /**
+     * Creates another database on the same server, like the other method of this name, with another driver and tuning than this
+     * one's.
+     *
+     * @throws DatabaseException if the user may not create it, or the server cannot be reached
+     * @throws IllegalArgumentException if the driver refuses the settings of the URL
+     */
+    public Database openBeside(String suffix, Driver driver, Tuning tuning) {
         if (!suffix.matches("[a-z0-9]{1,20}")) {
             throw new IllegalArgumentException("a suffix has 1 to 20 letters and digits, unlike " + suffix);
         }
@@ -182,7 +193,8 @@ public final class Database implements AutoCloseable {
                 throw new DatabaseException("the database is closed", null);
             }
             try (Connection connection = pool.getConnection()) {
-                return new Database(server.beside(WorkbenchTables.createBeside(connection, suffix)), this);
+                return new Database(
+                        server.beside(WorkbenchTables.createBeside(connection, suffix), driver, tuning), this);
             } catch (SQLException e) {
                 throw DatabaseException.of("there is no database beside this one", e);
             }

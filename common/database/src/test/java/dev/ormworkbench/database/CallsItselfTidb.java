@@ -49,8 +49,8 @@ final class CallsItselfTidb implements Server {
     }
 
     @Override
-    public Server beside(String database) {
-        return server.beside(database);
+    public Server beside(String database, Driver driver, Tuning tuning) {
+        return server.beside(database, driver, tuning);
     }
 
     @Override

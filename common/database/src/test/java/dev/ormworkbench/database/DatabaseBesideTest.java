@@ -40,6 +40,21 @@ class DatabaseBesideTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    @DisplayName("may have another driver and another tuning")
+    void otherDriver(Driver driver) throws SQLException {
+        Tuning tuning = SharedServer.database().tuning() == Tuning.DEFAULT ? Tuning.TUNED : Tuning.DEFAULT;
+        try (Database beside =
+                        SharedServer.database().openBeside("d1", driver, tuning).awaitReady();
+                Connection connection = beside.dataSource().getConnection()) {
+            assertThat(connection.getMetaData().getDriverName()).isEqualTo(driver.displayName());
+            assertThat(beside.driver()).isEqualTo(driver);
+            assertThat(beside.tuning()).isEqualTo(tuning);
+            assertThat(count(beside)).isEqualTo("0");
+        }
+    }
+
     @Test
     @DisplayName("ends with the first, and does not end it")
     void ends() throws SQLException {

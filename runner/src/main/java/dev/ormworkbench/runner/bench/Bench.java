@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.openjdk.jmh.util.MultisetStatistics;
@@ -38,13 +39,15 @@ import org.openjdk.jmh.util.MultisetStatistics;
  *
  * @param implementations found again by name in each JVM that measures, on its class path or in the plugin
  * @param progress says how far it is
+ * @param ending whether to end early, with a {@link BenchException}
  */
 public record Bench(
         List<Implementation> implementations,
         List<Locking> lockings,
         List<MeasuredOperation> operations,
         BenchSettings settings,
-        BenchProgress progress) {
+        BenchProgress progress,
+        BooleanSupplier ending) {
 
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
@@ -59,7 +62,7 @@ public record Bench(
      * Measures on a database, and leaves its tables empty.
      *
      * @return a row for each operation, locking strategy and target, in this order; the floor's row comes first
-     * @throws BenchException if a call fails or does not do its work
+     * @throws BenchException if a call fails or does not do its work, or if it ends early
      * @throws SQLException if there is no connection
      */
     public List<BenchRow> on(Database database, ClientSettings client) throws SQLException {
@@ -76,7 +79,8 @@ public record Bench(
                 client.autoCommit(),
                 settings.times(),
                 settings.jvmArguments(),
-                plugins())) {
+                plugins(),
+                ending)) {
             Iterator<List<BenchCase>> rounds = rounds().iterator();
             long begin = System.nanoTime();
             for (int done = 0; settings.rounds().hasNext(done, Duration.ofNanos(System.nanoTime() - begin)); done++) {
@@ -143,6 +147,9 @@ public record Bench(
         try (Tracer tracer = Tracer.open(database, client.autoCommit(), Duration.ZERO)) {
             tracer.warmUp(1);
             for (BenchCase benchCase : cases()) {
+                if (ending.getAsBoolean()) {
+                    throw new BenchException("the program ends", null);
+                }
                 try (MeasuredCalls made = BenchTargets.open(
                         benchCase.target(),
                         benchCase.operation().contract(),

@@ -1,9 +1,12 @@
 package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.lockwait.LockBlockers;
+import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.classroom.load.FreeConnections;
 import dev.ormworkbench.runner.classroom.load.LoadNow;
 import dev.ormworkbench.runner.classroom.load.LoadPart;
@@ -11,6 +14,10 @@ import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkNow;
 import dev.ormworkbench.runner.classroom.network.NetworkPart;
 import dev.ormworkbench.runner.classroom.network.NetworkRules;
+import dev.ormworkbench.runner.classroom.report.OngoingReport;
+import dev.ormworkbench.runner.classroom.report.ReportMaker;
+import dev.ormworkbench.runner.classroom.report.ReportOrigin;
+import dev.ormworkbench.runner.classroom.report.ReportRules;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
@@ -43,9 +50,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Classroom implements AutoCloseable {
 
-    /** How often a page hears of what goes on. */
-    private static final Duration NEWS = Duration.ofMillis(250);
-
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final String LOAD = "load";
 
@@ -54,8 +58,9 @@ public final class Classroom implements AutoCloseable {
     private final Map<String, Implementation> implementations = new TreeMap<>();
     private final Limits limits;
     private final LockBlockers blockers;
-    private final OnlyOne<LoadRules, LoadNow> loads;
-    private final OnlyOne<NetworkRules, NetworkNow> networks;
+    private final OnlyOne<LoadRules, Ongoing<LoadRules, LoadNow>> loads;
+    private final OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks;
+    private final OnlyOne<ReportRules, OngoingReport> reports;
     private final SecureRandom random = new SecureRandom();
     private final List<Room> free = new ArrayList<>();
     private final Map<String, Open> plays = new LinkedHashMap<>();
@@ -90,28 +95,48 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** @param database the first one, beside which each stage has its own; the caller closes it after this */
-    public Classroom(Database database, AutoCommit autoCommit, List<Implementation> implementations, Limits limits) {
+    /**
+     * Opens a classroom.
+     *
+     * @param database the first one, beside which each stage has its own; the caller closes it after this
+     * @param origin how the first one was opened
+     */
+    public Classroom(
+            Database database,
+            ReportOrigin origin,
+            AutoCommit autoCommit,
+            List<Implementation> implementations,
+            Limits limits) {
         this.database = database;
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
         this.blockers = database.lockBlockers();
-        this.loads = new OnlyOne<>(
+        FreeConnections connections = new FreeConnections(database, autoCommit, LOAD);
+        this.loads = only(
                 LOAD,
-                NEWS,
-                limits.unused(),
-                limits.unwatched(),
-                (implementation, name) -> new LoadPart(database, name, autoCommit, implementation),
-                new FreeConnections(database, autoCommit, LOAD)::require);
-        this.networks = new OnlyOne<>(
+                (begun, its, rules) -> Ongoing.begin(
+                        begun,
+                        its,
+                        rules,
+                        (each, name) -> new LoadPart(database, name, autoCommit, each),
+                        connections::require));
+        this.networks = only(
                 "network",
-                NEWS,
-                limits.unused(),
-                limits.unwatched(),
-                (implementation, name) -> new NetworkPart(database, name, implementation),
-                (rules, number) -> {});
+                (begun, its, rules) -> Ongoing.begin(
+                        begun,
+                        its,
+                        rules,
+                        (each, name) -> new NetworkPart(database, name, each),
+                        (unchecked, number) -> {}));
+        ReportMaker maker =
+                new ReportMaker(database, new ClientSettings(database.driver(), database.tuning(), autoCommit), origin);
+        this.reports = only("report", (begun, its, rules) -> OngoingReport.begin(maker, begun, its, rules));
         database.closeFirst(this);
+    }
+
+    private <R, W extends Watched> OnlyOne<R, W> only(String what, OnlyOne.Opener<R, W> opener) {
+        return new OnlyOne<>(what, limits.unused(), limits.unwatched(), opener);
     }
 
     /** Returns the implementations, in the order of their names. */
@@ -120,13 +145,18 @@ public final class Classroom implements AutoCloseable {
     }
 
     /** Returns where a load goes on, one at a time. */
-    public OnlyOne<LoadRules, LoadNow> loads() {
+    public OnlyOne<LoadRules, Ongoing<LoadRules, LoadNow>> loads() {
         return loads;
     }
 
     /** Returns where an operation is played through a network, one at a time. */
-    public OnlyOne<NetworkRules, NetworkNow> networks() {
+    public OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks() {
         return networks;
+    }
+
+    /** Returns where a report is made, one at a time. */
+    public OnlyOne<ReportRules, OngoingReport> reports() {
+        return reports;
     }
 
     /** Returns the auto-commit of stores. */
@@ -306,6 +336,7 @@ public final class Classroom implements AutoCloseable {
         forgotten.forEach(this::end);
         loads.endForgotten();
         networks.endForgotten();
+        reports.endForgotten();
     }
 
     /** Ends everything that goes on, and drops its databases. */
@@ -317,7 +348,7 @@ public final class Classroom implements AutoCloseable {
             open = List.copyOf(plays.keySet());
         }
         Stream.concat(
-                        Stream.<Runnable>of(loads::close, networks::close),
+                        Stream.<Runnable>of(loads::close, networks::close, reports::close),
                         open.stream().map(id -> (Runnable) () -> end(id)))
                 .parallel()
                 .forEach(Runnable::run);

@@ -158,7 +158,7 @@ final class BenchCommand implements Callable<Integer> {
                 measuredWith.size());
         rounds.requireTime(settings.rounds().least(), progress.atMost());
         progress.begin();
-        Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress);
+        Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress, surroundings.ending());
         try {
             List<MeasuredRun<BenchRow>> runs = measuredWith.measure(
                     (driver, tuning) -> address.openReady(surroundings, driver, tuning),

@@ -13,7 +13,6 @@ import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
 import dev.ormworkbench.runner.cli.value.TimeSpan;
 import dev.ormworkbench.runner.environment.LibrarySettings;
-import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.file.FileFormat;
 import dev.ormworkbench.runner.output.file.Outlets;
 import dev.ormworkbench.runner.output.file.ResultFile;
@@ -24,24 +23,17 @@ import dev.ormworkbench.runner.report.collect.CollectSettings;
 import dev.ormworkbench.runner.report.collect.Collector;
 import dev.ormworkbench.runner.report.html.HtmlReport;
 import dev.ormworkbench.runner.report.source.Sources;
-import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
-import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.text.ShellWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -177,8 +169,8 @@ final class ReportCommand implements Callable<Integer> {
                 locking.locking(),
                 declared,
                 stores.seed(),
-                warmUp == null ? usualWarmUp() : warmUp,
-                time == null ? usualTime() : time,
+                warmUp == null ? CollectSettings.usualWarmUp(full) : warmUp,
+                time == null ? CollectSettings.usualTime(full) : time,
                 stores.verbose());
         return new Collector(
                         stores.implementations(surroundings),
@@ -190,16 +182,8 @@ final class ReportCommand implements Callable<Integer> {
                         (through, tuning) ->
                                 AccessOptions.awaitReady(surroundings, address.open(surroundings, through, tuning)),
                         command(),
-                        playingOptions(),
+                        TypedOptions.ofMixins(spec),
                         address.shown());
-    }
-
-    private Duration usualTime() {
-        return full ? Duration.ofSeconds(1) : Duration.ofMillis(500);
-    }
-
-    private Duration usualWarmUp() {
-        return full ? Duration.ofSeconds(30) : Duration.ofSeconds(5);
     }
 
     /** As it was typed; an option never holds a secret. */
@@ -212,41 +196,9 @@ final class ReportCommand implements Callable<Integer> {
         return "java -jar orm-workbench.jar report" + ShellWords.of(arguments);
     }
 
-    /** Options as they were typed that are not of this command alone: {@code run} takes the same. */
-    private List<String> playingOptions() {
-        if (spec == null) {
-            return List.of();
-        }
-        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
-        return spec.mixins().values().stream()
-                .flatMap(mixin -> mixin.options().stream())
-                .filter(parsed::hasMatchedOption)
-                .distinct()
-                .flatMap(option -> typed(option).stream())
-                .toList();
-    }
-
-    private static List<String> typed(CommandLine.Model.OptionSpec option) {
-        return option.arity().max() == 0
-                ? List.of(option.longestName())
-                : option.originalStringValues().stream()
-                        .flatMap(value -> Stream.of(option.longestName(), value))
-                        .toList();
-    }
-
     private Sources sources(Results results) {
-        Map<StoreContract, Map<String, StoreSource>> sources = new EnumMap<>(StoreContract.class);
-        for (Implementation implementation : stores.allImplementations(surroundings)) {
-            if (results.environment().libraries().containsKey(implementation.name())) {
-                for (StoreContract contract : StoreContract.values()) {
-                    implementation
-                            .providerClass(contract)
-                            .flatMap(provider -> StoreSource.of(provider, contract))
-                            .ifPresent(source -> sources.computeIfAbsent(contract, unused -> new LinkedHashMap<>())
-                                    .put(implementation.name(), source));
-                }
-            }
-        }
-        return new Sources(sources);
+        return Sources.of(stores.allImplementations(surroundings).stream()
+                .filter(each -> results.environment().libraries().containsKey(each.name()))
+                .toList());
     }
 }

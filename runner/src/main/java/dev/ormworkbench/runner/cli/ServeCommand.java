@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.cli;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.http.ClassroomServer;
+import dev.ormworkbench.runner.classroom.report.ReportOrigin;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
@@ -16,9 +17,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Serves the classroom, a page that plays, until somebody ends it. */
 @Command(
@@ -30,6 +34,9 @@ final class ServeCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
 
     private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final PluginOptions plugins = new PluginOptions();
@@ -75,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
                 Classroom classroom = new Classroom(
                         AccessOptions.awaitReady(surroundings, database),
+                        new ReportOrigin(address.shown(), TypedOptions.ofMixins(spec)),
                         driver.autoCommit(),
                         plugins.all(surroundings),
                         Classroom.Limits.USUAL);
@@ -82,10 +90,13 @@ final class ServeCommand implements Callable<Integer> {
             server.warmUp();
             surroundings.out().write(server.address() + "\n");
             surroundings.out().flush();
-            if (!noBrowser) {
-                DesktopBrowser.open(server.address());
+            try (DesktopBrowser browser = new DesktopBrowser()) {
+                server.whenAdmitted(browser::close);
+                if (!noBrowser) {
+                    browser.open(server.address());
+                }
+                new CountDownLatch(1).await();
             }
-            new CountDownLatch(1).await();
         }
         return ExitCode.SUCCESS;
     }

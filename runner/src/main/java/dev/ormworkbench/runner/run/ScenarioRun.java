@@ -130,6 +130,9 @@ public final class ScenarioRun {
                 String name = implementation.name();
                 Set<Behaviour> behaviours = declared.behavioursOf(name, implementation.behaviours());
                 for (PlannedPlay play : plays) {
+                    if (ending.getAsBoolean()) {
+                        throw new InterruptedException();
+                    }
                     if (play.isPlayedBy(implementation)) {
                         play(engine, opening, play, name, behaviours)
                                 .ifPresent(transcript ->

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Counts what each operation sends. Each operation is called once before the call that counts. */
 public final class WireMeasurement {
@@ -54,7 +55,7 @@ public final class WireMeasurement {
      */
     public List<WireCost> count(Implementation implementation, List<MeasuredOperation> operations) throws SQLException {
         List<WireCost> costs = new ArrayList<>();
-        trace(implementation, operations)
+        trace(implementation, operations, () -> false)
                 .forEach((operation, trace) -> costs.add(WireCost.of(implementation.name(), operation, trace)));
         return costs;
     }
@@ -63,9 +64,11 @@ public final class WireMeasurement {
      * Returns what one call of each operation sends, contract by contract and otherwise in the order given. It opens only
      * stores that the operations need.
      *
+     * @param ending whether to leave out the operations that have not been called yet
      * @throws SQLException if there is no connection
      */
-    public Map<MeasuredOperation, StepTrace> trace(Implementation implementation, List<MeasuredOperation> operations)
+    public Map<MeasuredOperation, StepTrace> trace(
+            Implementation implementation, List<MeasuredOperation> operations, BooleanSupplier ending)
             throws SQLException {
         Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
         for (StoreContract contract : MeasuredOperation.contracts(operations)) {
@@ -73,7 +76,7 @@ public final class WireMeasurement {
                     CountedStore store = open(contract, implementation, tracer, /* delayed= */ false)) {
                 tracer.warmUp(1);
                 for (MeasuredOperation operation : operations) {
-                    if (operation.contract() == contract) {
+                    if (operation.contract() == contract && !ending.getAsBoolean()) {
                         store.prepare();
                         store.call(operation);
                         store.prepare();

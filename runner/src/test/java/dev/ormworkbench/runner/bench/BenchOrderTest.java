@@ -44,7 +44,8 @@ class BenchOrderTest {
                         List.of(Locking.PESSIMISTIC, Locking.CONDITIONAL),
                         List.of(MeasuredOperation.FIND, MeasuredOperation.TRADE),
                         settings,
-                        new BenchProgress(line -> {}, settings, /* cases= */ 20, /* parts= */ 1))
+                        new BenchProgress(line -> {}, settings, /* cases= */ 20, /* parts= */ 1),
+                        () -> false)
                 .rounds()
                 .limit(5)
                 .toList();

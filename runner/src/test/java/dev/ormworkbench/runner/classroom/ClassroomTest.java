@@ -56,7 +56,8 @@ class ClassroomTest {
     @BeforeAll
     void open() {
         database = SharedServer.get().open();
-        classroom = new Classroom(database, AutoCommit.SPLIT, implementations, new Classroom.Limits(4, LONG, LONG));
+        classroom = new Classroom(
+                database, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(4, LONG, LONG));
     }
 
     @AfterAll
@@ -455,7 +456,7 @@ class ClassroomTest {
         List<Implementation> players =
                 Implementations.of(List.of(TestProvider.correct("mine"))).found();
         try (Database own = database.openBeside("mine").awaitReady();
-                Classroom other = new Classroom(own, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
+                Classroom other = new Classroom(own, SharedServer.ORIGIN, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
             LivePlay play = other.begin(rules("mine"));
 
             assertThatThrownBy(() -> play.play(guild("north")))
@@ -540,15 +541,20 @@ class ClassroomTest {
     }
 
     private Classroom classroom(Database own, Duration unused, Duration unwatched) {
-        return new Classroom(own, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, unused, unwatched));
+        return new Classroom(
+                own,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                implementations,
+                new Classroom.Limits(2, unused, unwatched));
     }
 
     @Test
     @DisplayName("leaves no database after the classroom")
     void noDatabase() throws Exception {
         try (Database own = database.openBeside("school").awaitReady()) {
-            try (Classroom other =
-                    new Classroom(own, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
+            try (Classroom other = new Classroom(
+                    own, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
                 playWait(other.begin(rules("jdbc", "jooq")));
                 playWait(other.begin(rules("hibernate")));
                 assertThat(rooms("%school%room%")).hasSize(3);

@@ -9,6 +9,7 @@ import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
 import dev.ormworkbench.runner.fixture.ForwardingTransaction;
+import dev.ormworkbench.runner.fixture.PlainJson;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.output.json.ResultSchema;
@@ -81,7 +82,10 @@ class ResultSchemaTest {
         assertThat(result.isValid()).isTrue();
     }
 
-    /** An object that allows other fields, or leaves one undescribed, would let a mistake pass. */
+    /**
+     * An object that allows other fields, or leaves one undescribed, would let a mistake pass. A schema in a schema is tested where it
+     * stands alone.
+     */
     @ParameterizedTest
     @MethodSource("names")
     void isStrictAndDescribed(String name) {
@@ -98,7 +102,9 @@ class ResultSchemaTest {
                                 ((Map<?, ?>) property).keySet().stream().map(String::valueOf))
                         .containsAnyOf("description", "$ref", "const"));
             }
-            object.values().forEach(ResultSchemaTest::strict);
+            object.values().stream()
+                    .filter(each -> !(each instanceof Map<?, ?> inner && inner.containsKey("$id")))
+                    .forEach(ResultSchemaTest::strict);
         } else if (part instanceof List<?> list) {
             list.forEach(ResultSchemaTest::strict);
         }
@@ -118,7 +124,7 @@ class ResultSchemaTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err())
                 .isEqualTo("unknown schema 'bnech\\u{1B}[2J'; choose from scenario, run, lessons, compare-db, bench,"
-                        + " load, wire, fuzz, list or results. Try --help.\n");
+                        + " load, wire, fuzz, list, results or classroom. Try --help.\n");
         assertThat(run.out()).isEmpty();
     }
 

@@ -58,6 +58,7 @@ class WrittenPlayTest {
         try (Database database = SharedServer.get().open();
                 Classroom classroom = new Classroom(
                         database,
+                        SharedServer.ORIGIN,
                         AutoCommit.SPLIT,
                         Implementations.of(TestProvider.four()).found(),
                         Classroom.Limits.USUAL);

@@ -90,13 +90,13 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
-    public Server beside(String database) {
+    public Server beside(String database, Driver itsDriver, Tuning itsTuning) {
         Login its = awaitReady();
         return RemoteServer.openBeside(
                 ServerUrl.parse(its.url()).withDatabase(database),
                 new Access(its.user(), its.password(), Tls.of(null, null, null)),
-                driver,
-                tuning,
+                itsDriver,
+                itsTuning,
                 TransactionMode.PESSIMISTIC);
     }
 

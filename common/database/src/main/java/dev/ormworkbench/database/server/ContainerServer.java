@@ -104,8 +104,8 @@ public final class ContainerServer implements Server {
     }
 
     @Override
-    public Server beside(String database) {
-        return server.beside(database);
+    public Server beside(String database, Driver driver, Tuning tuning) {
+        return server.beside(database, driver, tuning);
     }
 
     @Override

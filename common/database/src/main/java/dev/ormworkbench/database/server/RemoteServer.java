@@ -242,8 +242,8 @@ public final class RemoteServer implements Server {
     }
 
     @Override
-    public Server beside(String database) {
-        return openBeside(url.withDatabase(database), access, driver, tuning, transactionMode());
+    public Server beside(String database, Driver its, Tuning itsTuning) {
+        return openBeside(url.withDatabase(database), access, its, itsTuning, transactionMode());
     }
 
     @Override

@@ -35,9 +35,12 @@ public interface Server extends AutoCloseable {
      * somebody's tables by then. The caller closes it before this.
      *
      * @param database the name of a database that exists
+     * @param driver the driver of its connections
+     * @param tuning the tuning of its connections
      * @throws DatabaseException as for this server
+     * @throws IllegalArgumentException if the driver refuses the settings of the URL
      */
-    Server beside(String database);
+    Server beside(String database, Driver driver, Tuning tuning);
 
     /** Returns the driver of the connections. */
     Driver driver();

@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.CompilerHints;
@@ -33,6 +37,8 @@ public final class Forks implements AutoCloseable {
     static final int MOST_BYTES = 16 << 20;
 
     private static final int END_SECONDS = 10;
+    private static final int LOOK_MILLIS = 100;
+    private static final String ENDS = "the program ends";
 
     /** How many lines of a failed JVM's output are shown. */
     private static final int MOST_LINES = 3;
@@ -43,6 +49,7 @@ public final class Forks implements AutoCloseable {
     private final ForkTimes times;
     private final List<String> jvmArguments;
     private final Map<String, Path> plugins;
+    private final BooleanSupplier ending;
     private final Thread atExit = new Thread(this::end, "workbench-bench-end");
     private @Nullable Process running;
     private boolean ended;
@@ -52,6 +59,7 @@ public final class Forks implements AutoCloseable {
      *
      * @param pool a pool that has made its first connection; each fork opens one with the same settings
      * @param plugins the jars or folders of implementations that are not on the class path, by their names
+     * @param ending whether to end early
      */
     public Forks(
             HikariConfig pool,
@@ -59,20 +67,23 @@ public final class Forks implements AutoCloseable {
             AutoCommit autoCommit,
             ForkTimes times,
             List<String> jvmArguments,
-            Map<String, Path> plugins) {
+            Map<String, Path> plugins,
+            BooleanSupplier ending) {
         this.pool = PoolSettings.of(pool);
         this.product = product;
         this.autoCommit = autoCommit;
         this.times = times;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.plugins = Map.copyOf(plugins);
+        this.ending = ending;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
      * Measures in a fork.
      *
-     * @throws BenchException if it fails, for example because a call does not do its work
+     * @throws BenchException if it fails, for example because a call does not do its work, or if it ends early: also if this
+     *     thread is interrupted
      */
     public ForkResult measure(BenchCase benchCase) {
         try {
@@ -80,12 +91,15 @@ public final class Forks implements AutoCloseable {
             return measure(new ForkTask(benchCase, product, autoCommit, times, plugin, pool));
         } catch (BenchException e) {
             throw new BenchException(benchCase + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException(benchCase + ": it was interrupted", e);
         } catch (IOException e) {
             throw new BenchException(benchCase + ": the JVM that measures cannot be run: " + e.getMessage(), e);
         }
     }
 
-    private ForkResult measure(ForkTask task) throws IOException {
+    private ForkResult measure(ForkTask task) throws IOException, InterruptedException {
         Process fork = start();
         // Its input stays open, because the fork ends with it.
         try (OutputStream in = fork.getOutputStream();
@@ -95,7 +109,7 @@ public final class Forks implements AutoCloseable {
             } catch (IOException e) {
                 // It has ended already, and its output says why.
             }
-            byte[] printed = out.readNBytes(MOST_BYTES);
+            byte[] printed = read(fork, out);
             if (printed.length == MOST_BYTES) {
                 throw new BenchException("the JVM that measures prints without end", null);
             }
@@ -104,6 +118,29 @@ public final class Forks implements AutoCloseable {
         } finally {
             fork.destroyForcibly();
             awaitEnd(fork);
+        }
+    }
+
+    /** Reads on a thread of its own, because nothing else ends the wait for a process to print. */
+    private byte[] read(Process fork, InputStream out) throws IOException, InterruptedException {
+        FutureTask<byte[]> reading = new FutureTask<>(() -> out.readNBytes(MOST_BYTES));
+        Thread reader = new Thread(reading, "workbench-fork-reader");
+        reader.setDaemon(true);
+        reader.start();
+        while (true) {
+            try {
+                return reading.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (ending.getAsBoolean()) {
+                    fork.destroyForcibly();
+                    throw new BenchException(ENDS, null);
+                }
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                fork.destroyForcibly();
+                throw e;
+            }
         }
     }
 
@@ -120,7 +157,7 @@ public final class Forks implements AutoCloseable {
 
     private synchronized Process start() throws IOException {
         if (ended) {
-            throw new BenchException("the program ends", null);
+            throw new BenchException(ENDS, null);
         }
         Process started =
                 new ProcessBuilder(command()).redirectErrorStream(true).start();

@@ -27,11 +27,23 @@ final class Admission extends Handler.Wrapper {
     /** What somebody may add to the address, for the page alone. */
     private static final String PROJECTOR = "projector";
 
+    private static final String OF_ANOTHER = "another page may not ask this server";
+
+    private static final String LEADS_IN = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta http-equiv="refresh" content="0;url=%1$s">
+            <title>ORM workbench</title>
+            <p><a href="%1$s">Open the classroom</a></p>
+            </html>
+            """;
+
     private static final Set<String> ORIGIN_OF_OURS = Set.of("same-origin", "none");
 
     private final String token = random();
     private final String secret = random();
     private int port;
+    private volatile Runnable admitted = () -> {};
 
     private static String random() {
         return new BigInteger(160, new SecureRandom()).toString(Character.MAX_RADIX);
@@ -47,37 +59,53 @@ final class Admission extends Handler.Wrapper {
         this.port = port;
     }
 
+    /** Does this each time that the token lets somebody in. */
+    void whenAdmitted(Runnable work) {
+        admitted = work;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         SecurityHeaders.add(response);
-        Optional<String> refusal = refusal(request);
-        if (refusal.isPresent()) {
-            Answer.error(HttpStatus.FORBIDDEN_403, refusal.get()).send(response, callback);
-            return true;
-        }
         Optional<String> given = givenToken(request);
-        if (given.isPresent() && isSame(given.get(), token)) {
-            Response.addCookie(
-                    response,
-                    HttpCookie.build(cookieName(), secret)
-                            .path("/")
-                            .httpOnly(true)
-                            .sameSite(HttpCookie.SameSite.STRICT)
-                            .build());
-            String page = Request.extractQueryParameters(request).get(PROJECTOR) == null ? "/" : "/?" + PROJECTOR;
-            Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, page, true);
-            return true;
+        boolean isToken = given.isPresent() && isSame(given.get(), token);
+        boolean isOfAnother = isOfAnotherPage(request);
+        Optional<String> refusal = refusal(request);
+        if (refusal.isPresent() || (isOfAnother && !(isToken && opensPage(request)))) {
+            Answer.error(HttpStatus.FORBIDDEN_403, refusal.orElse(OF_ANOTHER)).send(response, callback);
+        } else if (isToken) {
+            admit(request, response, callback, isOfAnother);
         } else if (given.isPresent() || !hasCookie(request)) {
             Answer.error(
                             HttpStatus.FORBIDDEN_403,
                             "open the address that 'orm-workbench serve' has printed: it lets you in, and each start has another")
                     .send(response, callback);
-            return true;
+        } else {
+            return super.handle(request, response, callback);
         }
-        return super.handle(request, response, callback);
+        return true;
     }
 
-    /** Returns why a request does not come from this server's own page; empty if it does. */
+    /** @param isOfAnother whether another page led here */
+    private void admit(Request request, Response response, Callback callback, boolean isOfAnother) {
+        admitted.run();
+        Response.addCookie(
+                response,
+                HttpCookie.build(cookieName(), secret)
+                        .path("/")
+                        .httpOnly(true)
+                        .sameSite(HttpCookie.SameSite.STRICT)
+                        .build());
+        String page = Request.extractQueryParameters(request).get(PROJECTOR) == null ? "/" : "/?" + PROJECTOR;
+        if (isOfAnother) {
+            // The browser sends the cookie only where our own page leads, and a redirect is still the other's.
+            Answer.text("text/html", LEADS_IN.formatted(page)).send(response, callback);
+        } else {
+            Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, page, true);
+        }
+    }
+
+    /** Returns why a request's host or origin is not ours; empty if it is. */
     private Optional<String> refusal(Request request) {
         Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         String host = request.getHeaders().get(HttpHeader.HOST);
@@ -86,13 +114,20 @@ final class Admission extends Handler.Wrapper {
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (origin != null && !origin.equals("http://" + host)) {
-            return Optional.of("another page may not ask this server");
-        }
-        String site = request.getHeaders().get("Sec-Fetch-Site");
-        if (site != null && !ORIGIN_OF_OURS.contains(site)) {
-            return Optional.of("another page may not ask this server");
+            return Optional.of(OF_ANOTHER);
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfAnotherPage(Request request) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        return site != null && !ORIGIN_OF_OURS.contains(site);
+    }
+
+    /** The file that opens the browser leads here, as a link in a message may: it shows a page, and reads nothing. */
+    private static boolean opensPage(Request request) {
+        return "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }
 
     private static Optional<String> givenToken(Request request) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -27,13 +28,16 @@ final class Api extends Handler.Abstract {
     private final Classroom classroom;
     private final PageFiles files = new PageFiles();
     private final Choices choices;
-    private final Map<String, OngoingApi<?, ?>> ongoing;
+    private final Map<String, WatchedApi<?, ?>> watched;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     Api(Classroom classroom) {
         this.classroom = classroom;
         this.choices = new Choices(classroom);
-        this.ongoing = Map.of("load", OngoingRules.load(classroom), "network", OngoingRules.network(classroom));
+        this.watched = Map.of(
+                "load", OngoingRules.load(classroom),
+                "network", OngoingRules.network(classroom),
+                "report", OngoingRules.report(classroom));
     }
 
     /** Prepares in the background what the first page asks for first. */
@@ -56,14 +60,16 @@ final class Api extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         List<String> path =
                 List.of(Request.getPathInContext(request).substring(1).split("/"));
-        if (path.size() == 4 && path.get(3).equals("events") && isGet(request)) {
-            Optional<Listened> listened = listened(path.get(1), path.get(2));
-            if (listened.isPresent()) {
-                stream(listened.get(), response, callback);
-                return true;
-            }
+        Optional<Listened> listened = path.size() == 4 && path.get(3).equals("events")
+                ? listened(path.get(1), path.get(2))
+                : Optional.empty();
+        if (listened.isPresent() && Answer.isGet(request)) {
+            stream(listened.get(), response, callback);
+        } else if (listened.isPresent()) {
+            Answer.toGet(request, Api::nothing).send(response, callback);
+        } else {
+            answer(request, path).send(response, callback);
         }
-        answer(request, path).send(response, callback);
         return true;
     }
 
@@ -80,6 +86,11 @@ final class Api extends Handler.Abstract {
             return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, problems(e));
         } catch (DatabaseException e) {
             return Answer.error(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return Answer.error(HttpStatus.REQUEST_TIMEOUT_408, ClassroomServer.TOO_SLOW);
+            }
+            throw e;
         }
     }
 
@@ -98,22 +109,20 @@ final class Api extends Handler.Abstract {
 
     private Answer file(Request request) throws IOException {
         Optional<Answer> file = files.at(Request.getPathInContext(request));
-        if (file.isEmpty()) {
-            return nothing();
-        }
-        return isGet(request) ? file.get() : notAllowed();
+        return file.isEmpty() ? nothing() : Answer.toGet(request, file::get);
     }
 
     private Answer protocol(Request request, List<String> path) throws IOException {
         String resource = path.size() < 2 ? "" : path.get(1);
         return switch (resource) {
-            case "choices" -> path.size() == 2 && isGet(request) ? choices.answer() : nothing();
-            case "scenarios" -> path.size() == 3 && isGet(request) ? choices.scenario(path.get(2)) : nothing();
-            case "check" -> path.size() == 2 && isPost(request) ? WrittenText.check(request) : nothing();
-            case "scenario-schema" -> path.size() == 2 && isGet(request) ? WrittenText.schema() : nothing();
+            case "choices" -> path.size() == 2 ? Answer.toGet(request, choices::answer) : nothing();
+            case "scenarios" ->
+                path.size() == 3 ? Answer.toGet(request, () -> choices.scenario(path.get(2))) : nothing();
+            case "check" -> path.size() == 2 ? Answer.toPost(request, () -> WrittenText.check(request)) : nothing();
+            case "scenario-schema" -> path.size() == 2 ? Answer.toGet(request, WrittenText::schema) : nothing();
             case "plays" -> plays(request, path);
             default -> {
-                OngoingApi<?, ?> its = ongoing.get(resource);
+                WatchedApi<?, ?> its = watched.get(resource);
                 yield its == null ? nothing() : its.answer(request, path);
             }
         };
@@ -121,23 +130,23 @@ final class Api extends Handler.Abstract {
 
     private Answer plays(Request request, List<String> path) throws IOException {
         if (path.size() == 2) {
-            return isPost(request)
-                    ? Answer.json(HttpStatus.CREATED_201, PlayJson.of(classroom.begin(choices.rules(request))))
-                    : notAllowed();
+            return Answer.toPost(
+                    request,
+                    () -> Answer.json(HttpStatus.CREATED_201, PlayJson.of(classroom.begin(choices.rules(request)))));
         }
         Optional<LivePlay> play = classroom.play(path.get(2));
         if (play.isEmpty()) {
             return Answer.error(HttpStatus.NOT_FOUND_404, "this play has ended: begin another");
         } else if (path.size() == 3) {
-            return isGet(request) ? Answer.json(PlayJson.of(play.get())) : notAllowed();
+            return Answer.toGet(request, () -> Answer.json(PlayJson.of(play.get())));
         } else if (path.size() != 4) {
             return nothing();
         } else if (path.get(3).equals("scenario")) {
-            return isGet(request)
-                    ? Answer.text("text/yaml", play.get().scenarioText().orElse(""))
-                    : notAllowed();
+            return Answer.toGet(
+                    request,
+                    () -> Answer.text("text/yaml", play.get().scenarioText().orElse("")));
         }
-        return isPost(request) ? act(request, play.get(), path.get(3)) : notAllowed();
+        return Answer.toPost(request, () -> act(request, play.get(), path.get(3)));
     }
 
     private Answer act(Request request, LivePlay play, String action) throws IOException {
@@ -162,9 +171,9 @@ final class Api extends Handler.Abstract {
     }
 
     private Optional<Listened> listened(String resource, String id) {
-        OngoingApi<?, ?> its = ongoing.get(resource);
+        WatchedApi<?, ?> its = watched.get(resource);
         if (its != null && its.has(id)) {
-            return Optional.of(stream -> its.listen(id, stream).orElseGet(() -> {
+            return Optional.of(stream -> its.tell(id, stream).orElseGet(() -> {
                 stream.close(); // it has ended meanwhile
                 return () -> {};
             }));
@@ -205,19 +214,7 @@ final class Api extends Handler.Abstract {
         streams.forEach(EventStream::close);
     }
 
-    private static boolean isGet(Request request) {
-        return request.getMethod().equals("GET");
-    }
-
-    private static boolean isPost(Request request) {
-        return request.getMethod().equals("POST");
-    }
-
     static Answer nothing() throws IOException {
         return Answer.error(HttpStatus.NOT_FOUND_404, "there is nothing at this address");
-    }
-
-    static Answer notAllowed() throws IOException {
-        return Answer.error(HttpStatus.METHOD_NOT_ALLOWED_405, "this address does not take that method");
     }
 }

@@ -39,6 +39,9 @@ public final class ClassroomServer implements AutoCloseable {
     /** A page sends its small requests at once. */
     private static final int FEWEST_BYTES_PER_SECOND = 1_000;
 
+    /** Why a slow request is refused. */
+    static final String TOO_SLOW = "a request brings at least " + FEWEST_BYTES_PER_SECOND + " bytes in a second";
+
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -124,6 +127,11 @@ public final class ClassroomServer implements AutoCloseable {
     /** Returns the address that lets in whoever has it. */
     public String address() {
         return admission.address();
+    }
+
+    /** Does this each time that somebody comes in with the address. */
+    public void whenAdmitted(Runnable work) {
+        admission.whenAdmitted(work);
     }
 
     /** An error before our own handlers: no page of the library, with its name and a stack. */

@@ -95,6 +95,16 @@ final class JsonBody {
         throw new BadRequestException(name + " is a whole number");
     }
 
+    boolean flag(String name, boolean otherwise) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new BadRequestException(name + " is true or false");
+    }
+
     /** Returns a constant as users write it. */
     <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
         return text(name).map(text -> constant(name, type, text)).orElse(otherwise);

@@ -7,8 +7,10 @@ import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkNow;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
 import dev.ormworkbench.runner.classroom.network.NetworkRules;
+import dev.ormworkbench.runner.classroom.report.ReportRules;
 import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
+import dev.ormworkbench.runner.report.collect.CollectSettings;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.guild.Fetching;
@@ -51,6 +53,21 @@ final class OngoingRules {
                         body.constant(
                                 "tuning", Tuning.class, classroom.database().tuning()),
                         Duration.of(body.whole("latencyMicros", 0), ChronoUnit.MICROS))));
+    }
+
+    static ReportApi report(Classroom classroom) {
+        return new ReportApi(classroom, Set.of("full", "locking", "timeMillis", "warmUpMillis"), body -> {
+            boolean full = body.flag("full", false);
+            return checked(() -> new ReportRules(
+                    full,
+                    body.constant("locking", Locking.class, Locking.PESSIMISTIC),
+                    millis(body, "timeMillis", CollectSettings.usualTime(full)),
+                    millis(body, "warmUpMillis", CollectSettings.usualWarmUp(full))));
+        });
+    }
+
+    private static Duration millis(JsonBody body, String name, Duration usual) {
+        return Duration.ofMillis(body.whole(name, (int) usual.toMillis()));
     }
 
     /** The text may come from anybody, so it is not repeated. */

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpStatus;
 final class PageFiles {
 
     private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html;charset=utf-8",
+            "html", Answer.HTML,
             "js", "text/javascript;charset=utf-8",
             "css", "text/css;charset=utf-8",
             "svg", "image/svg+xml");
@@ -41,6 +41,7 @@ final class PageFiles {
             "live.js",
             "network.js",
             "load.js",
+            "report.js",
             "chart.js",
             "editor.js",
             "completion.js",

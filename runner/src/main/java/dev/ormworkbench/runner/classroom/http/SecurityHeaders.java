@@ -6,8 +6,11 @@ import org.eclipse.jetty.server.Response;
 /** What each answer tells the browser: run and show only what this server has sent, and tell nobody of it. */
 final class SecurityHeaders {
 
+    /** The name of the header that says what a page may load and run. */
+    static final String POLICY = "Content-Security-Policy";
+
     private static final Map<String, String> ALWAYS = Map.of(
-            "Content-Security-Policy",
+            POLICY,
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
             "X-Content-Type-Options",

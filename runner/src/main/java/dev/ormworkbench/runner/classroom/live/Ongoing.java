@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom.live;
 
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.text.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,23 +21,23 @@ import java.util.function.ObjIntConsumer;
  * Something that goes on for several implementations at the same time, under rules that may change meanwhile, until it is closed.
  * Thread-safe.
  */
-public final class Ongoing<R, S> implements AutoCloseable {
+public final class Ongoing<R, S> implements Watched {
 
     private static final Duration LONGEST_END = Duration.ofMillis(1_500);
+
+    /** How often listeners hear of it. */
+    private static final Duration NEWS = Duration.ofMillis(250);
 
     private final String id;
     private final List<Part<R, S>> parts;
     private final ObjIntConsumer<R> check;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
-    private final List<Listener<S>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<List<PartState<S>>> listeners = new Listeners<>();
     private final ExecutorService threads;
     private final ScheduledExecutorService clock;
     private volatile R rules;
     private volatile boolean over;
     private volatile long changedNanos = System.nanoTime();
-
-    /** @param ended called once, when there is nothing more to come */
-    private record Listener<S>(Consumer<List<PartState<S>>> changed, Runnable ended) {}
 
     private Ongoing(String id, R rules, List<Part<R, S>> parts, ObjIntConsumer<R> check) {
         this.id = id;
@@ -51,23 +51,30 @@ public final class Ongoing<R, S> implements AutoCloseable {
     /**
      * Begins it.
      *
-     * @param id its number
-     * @param period how often listeners hear of it
-     * @param check refuses other rules for so many implementations
+     * @param begun what it is called
+     * @param implementations those that take part, one or more
+     * @param check refuses rules for so many implementations by a {@link RefusedException}, before they hold
      */
-    static <R, S> Ongoing<R, S> begin(
-            String id, R rules, List<Part<R, S>> parts, Duration period, ObjIntConsumer<R> check) {
+    public static <R, S> Ongoing<R, S> begin(
+            OnlyOne.Begun begun,
+            List<Implementation> implementations,
+            R rules,
+            Part.Opener<R, S> opener,
+            ObjIntConsumer<R> check) {
+        check.accept(rules, implementations.size());
+        List<Part<R, S>> parts = new ArrayList<>();
+        for (Implementation each : implementations) {
+            parts.add(opener.open(each, begun.database() + "n" + parts.size()));
+        }
+        return begin(begun.id(), rules, parts, check);
+    }
+
+    private static <R, S> Ongoing<R, S> begin(String id, R rules, List<Part<R, S>> parts, ObjIntConsumer<R> check) {
         Ongoing<R, S> begun = new Ongoing<>(id, rules, parts, check);
         parts.forEach(part -> begun.threads.execute(() -> begun.run(part)));
         begun.threads.shutdown();
         ScheduledFuture<?> unused = begun.clock.scheduleWithFixedDelay(
-                () -> {
-                    List<PartState<S>> state = begun.state();
-                    begun.listeners.forEach(each -> each.changed().accept(state));
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> begun.listeners.tell(begun.state()), NEWS.toMillis(), NEWS.toMillis(), TimeUnit.MILLISECONDS);
         return begun;
     }
 
@@ -90,7 +97,7 @@ public final class Ongoing<R, S> implements AutoCloseable {
         }
     }
 
-    /** Returns its number, which nobody can guess. */
+    @Override
     public String id() {
         return id;
     }
@@ -127,34 +134,20 @@ public final class Ongoing<R, S> implements AutoCloseable {
      * @return what ends the listening
      */
     public Runnable listen(Consumer<List<PartState<S>>> changed, Runnable ended) {
-        Listener<S> listener = new Listener<>(changed, ended);
-        listeners.add(listener);
-        if (over) {
-            tellOfEnd();
-        }
-        return () -> listeners.remove(listener);
+        return listeners.add(changed, ended);
     }
 
-    /** Returns whether somebody listens. */
-    boolean hasListeners() {
+    @Override
+    public boolean hasListeners() {
         return !listeners.isEmpty();
     }
 
     /** Returns the time since the rules were changed, or since it began. */
-    Duration unused() {
+    @Override
+    public Duration unused() {
         return Duration.ofNanos(System.nanoTime() - changedNanos);
     }
 
-    private void tellOfEnd() {
-        List<Listener<S>> told = new ArrayList<>(listeners);
-        told.forEach(each -> {
-            if (listeners.remove(each)) {
-                each.ended().run();
-            }
-        });
-    }
-
-    /** Ends it, and waits at most 1.5 s for that. A second call does nothing. */
     @Override
     public void close() {
         over = true;
@@ -168,6 +161,6 @@ public final class Ongoing<R, S> implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         clock.shutdownNow();
-        tellOfEnd();
+        listeners.end();
     }
 }

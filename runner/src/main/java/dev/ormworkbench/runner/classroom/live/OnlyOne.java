@@ -4,65 +4,62 @@ import dev.ormworkbench.runner.implementation.Implementation;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one of its kind that goes on at a time, so that no other takes its share of the machine while somebody looks at its numbers.
  * Thread-safe.
+ *
+ * @param <R> the rules by which one begins
+ * @param <W> what goes on
  */
-public final class OnlyOne<R, S> implements AutoCloseable {
+public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
 
     private final String what;
-    private final Duration period;
     private final Duration unused;
     private final Duration unwatched;
-    private final Opener<R, S> opener;
-    private final ObjIntConsumer<R> check;
+    private final Opener<R, W> opener;
     private final SecureRandom random = new SecureRandom();
-    private @Nullable Ongoing<R, S> current;
+    private @Nullable W current;
     private long watchedNanos;
     private boolean ending;
     private boolean closed;
     private int begun;
 
-    /** Opens the part of an implementation. */
+    /**
+     * What the next one is called.
+     *
+     * @param id its number, which nobody can guess
+     * @param database what its databases are called beside the first one; at most 17 letters and digits
+     */
+    public record Begun(String id, String database) {}
+
+    /** Begins one. */
     @FunctionalInterface
-    public interface Opener<R, S> {
+    public interface Opener<R, W> {
 
         /**
-         * Returns the part, which has not begun.
+         * Begins one, which goes on until it is closed.
          *
-         * @param database what its database is called beside the first one; 1 to 20 letters and digits
+         * @param implementations those that take part, one or more
          */
-        Part<R, S> open(Implementation implementation, String database);
+        W begin(Begun begun, List<Implementation> implementations, R rules);
     }
 
     /**
      * Begins none yet.
      *
      * @param what what it is called: a word of small letters
-     * @param period how often listeners hear of it
-     * @param unused the time without a change of the rules after which it ends
+     * @param unused the time without use after which it ends
      * @param unwatched the time without a listener after which it ends: its page is closed
-     * @param check refuses rules for so many implementations by a {@link RefusedException}, before they hold
      */
-    public OnlyOne(
-            String what,
-            Duration period,
-            Duration unused,
-            Duration unwatched,
-            Opener<R, S> opener,
-            ObjIntConsumer<R> check) {
+    public OnlyOne(String what, Duration unused, Duration unwatched, Opener<R, W> opener) {
         this.what = what;
-        this.period = period;
         this.unused = unused;
         this.unwatched = unwatched;
         this.opener = opener;
-        this.check = check;
     }
 
     /** Returns what it is called. */
@@ -74,9 +71,9 @@ public final class OnlyOne<R, S> implements AutoCloseable {
      * Begins one.
      *
      * @param implementations those that take part, one or more
-     * @throws RefusedException if one goes on already, this is closed, or the rules are refused
+     * @throws RefusedException if one goes on already, or this is closed
      */
-    public synchronized Ongoing<R, S> begin(List<Implementation> implementations, R rules) {
+    public synchronized W begin(List<Implementation> implementations, R rules) {
         awaitEnd();
         if (closed) {
             throw new RefusedException("the classroom is closed");
@@ -85,15 +82,14 @@ public final class OnlyOne<R, S> implements AutoCloseable {
                     "a " + what + " goes on already on another page, and only one can: end it there, or"
                             + " close that page and wait ten seconds");
         }
-        check.accept(rules, implementations.size());
         begun++;
-        List<Part<R, S>> parts = new ArrayList<>();
-        for (Implementation each : implementations) {
-            parts.add(opener.open(each, what + begun + "n" + parts.size()));
-        }
         watchedNanos = System.nanoTime();
-        current = Ongoing.begin(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, parts, period, check);
-        return current;
+        W next = opener.begin(
+                new Begun(new BigInteger(128, random).toString(Character.MAX_RADIX), what + begun),
+                implementations,
+                rules);
+        current = next;
+        return next;
     }
 
     /** A page that is loaded again begins while its last one ends. The end is bounded. */
@@ -109,13 +105,13 @@ public final class OnlyOne<R, S> implements AutoCloseable {
     }
 
     /** Returns the one that goes on; empty if the one of this number has ended. */
-    public synchronized Optional<Ongoing<R, S>> get(String id) {
+    public synchronized Optional<W> get(String id) {
         return Optional.ofNullable(current).filter(each -> !ending && each.id().equals(id));
     }
 
     /** Ends the one of this number. Does nothing if it has ended. */
     public void end(String id) {
-        Optional<Ongoing<R, S>> found;
+        Optional<W> found;
         synchronized (this) {
             found = get(id);
             ending |= found.isPresent();
@@ -135,7 +131,7 @@ public final class OnlyOne<R, S> implements AutoCloseable {
         notifyAll();
     }
 
-    /** Ends the one that nobody has changed or watched for too long. Somebody calls this every second or so. */
+    /** Ends the one that nobody has used or watched for too long. Somebody calls this every second or so. */
     public void endForgotten() {
         String forgotten;
         synchronized (this) {

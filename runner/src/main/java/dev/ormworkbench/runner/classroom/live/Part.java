@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom.live;
 
+import dev.ormworkbench.runner.implementation.Implementation;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -11,6 +12,18 @@ import java.util.function.Supplier;
  * @param <S> what a page sees
  */
 public interface Part<R, S> {
+
+    /** Opens the part of an implementation. */
+    @FunctionalInterface
+    interface Opener<R, S> {
+
+        /**
+         * Returns the part, which has not begun.
+         *
+         * @param database what its database is called beside the first one; 1 to 20 letters and digits
+         */
+        Part<R, S> open(Implementation implementation, String database);
+    }
 
     /** Returns the implementation's name. */
     String implementation();

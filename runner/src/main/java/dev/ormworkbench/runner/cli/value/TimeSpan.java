@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli.value;
 
+import dev.ormworkbench.runner.measurement.TimeBounds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +26,7 @@ public class TimeSpan implements ITypeConverter<Duration> {
 
     /** Creates the converter of times from 100 ms to 24 h. */
     public TimeSpan() {
-        this(Duration.ofMillis(100), Duration.ofHours(24), "a time from 100ms to 24h, such as 60s or 10m");
+        this(TimeBounds.LEAST, TimeBounds.MOST, "a time from 100ms to 24h, such as 60s or 10m");
     }
 
     /** @param allowed what is allowed, for the message */

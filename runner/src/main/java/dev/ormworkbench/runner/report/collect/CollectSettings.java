@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.report.collect;
 
 import dev.ormworkbench.database.driver.ClientSettings;
+import dev.ormworkbench.runner.measurement.TimeBounds;
 import dev.ormworkbench.runner.scenario.Divergences;
 import dev.ormworkbench.store.Locking;
 import java.time.Duration;
@@ -29,10 +30,31 @@ public record CollectSettings(
         Duration time,
         boolean verbose) {
 
-    /** Checks that the time is positive. */
+    /**
+     * Checks the times.
+     *
+     * @throws IllegalArgumentException if one is out of bounds; the message says how it must be
+     */
     public CollectSettings {
-        if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("a measurement takes longer than " + time);
-        }
+        TimeBounds.require("the measured time of an operation", time);
+        TimeBounds.require("the warm-up of an operation", warmUp);
+    }
+
+    /**
+     * Returns the time for which an operation is measured unless somebody chooses another.
+     *
+     * @param full as of the settings
+     */
+    public static Duration usualTime(boolean full) {
+        return full ? Duration.ofSeconds(1) : Duration.ofMillis(500);
+    }
+
+    /**
+     * Returns the longest warm-up unless somebody chooses another.
+     *
+     * @param full as of the settings
+     */
+    public static Duration usualWarmUp(boolean full) {
+        return full ? Duration.ofSeconds(30) : Duration.ofSeconds(5);
     }
 }

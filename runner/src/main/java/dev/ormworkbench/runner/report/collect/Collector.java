@@ -80,6 +80,7 @@ public final class Collector {
      * @param options of it that {@code run} takes, too
      * @param shown the database's address, without a secret
      * @throws dev.ormworkbench.database.failure.DatabaseException if the database cannot be opened with the settings' driver
+     * @throws InterruptedException if this thread is interrupted, or if it has ended early
      */
     public Results collect(DatabaseOpening opening, String command, List<String> options, String shown)
             throws IOException, InterruptedException, SQLException {
@@ -103,7 +104,7 @@ public final class Collector {
                 settings.seed());
         List<Isolation> levels = settings.full() ? List.of(Isolation.values()) : List.of(Isolation.REPEATABLE_READ);
         ReportMeasurements measurements = new ReportMeasurements(implementations, settings, verdict, said, ending);
-        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking(), ending);
         say("what operations send");
         List<OperationTrace> wire = traffic.traces(database, settings.client(), TrafficCounts.TIMED_CALLS);
         List<OperationCount> counts = traffic.counts(database, settings.client(), /* timed= */ true, wire);
@@ -132,8 +133,8 @@ public final class Collector {
     }
 
     /** Times are compared between tunings, so they are taken with one driver only. */
-    private List<OperationCount> otherCounts(DatabaseOpening opening) throws SQLException {
-        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
+    private List<OperationCount> otherCounts(DatabaseOpening opening) throws SQLException, InterruptedException {
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking(), ending);
         List<OperationCount> counts = new ArrayList<>();
         for (Driver driver : Driver.values()) {
             for (Tuning tuning : Tuning.values()) {
@@ -157,8 +158,9 @@ public final class Collector {
     }
 
     /** Returns the counts with the other ways of auto-commit on one database. */
-    private List<OperationCount> counts(Database database, ClientSettings client) throws SQLException {
-        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking());
+    private List<OperationCount> counts(Database database, ClientSettings client)
+            throws SQLException, InterruptedException {
+        TrafficCounts traffic = new TrafficCounts(implementations, settings.locking(), ending);
         List<OperationCount> counts = new ArrayList<>();
         for (AutoCommit other : AutoCommit.values()) {
             if (other != client.autoCommit() && !ending.getAsBoolean()) {

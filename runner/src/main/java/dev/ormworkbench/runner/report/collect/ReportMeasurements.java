@@ -82,7 +82,7 @@ final class ReportMeasurements {
                 new BenchProgress(said, benched, operations.size() * (implementations.size() + 1), /* parts= */ 1);
         progress.begin();
         try {
-            return new Bench(implementations, List.of(settings.locking()), operations, benched, progress)
+            return new Bench(implementations, List.of(settings.locking()), operations, benched, progress, ending)
                     .on(database, settings.client());
         } catch (BenchException e) {
             verdict.failed(String.valueOf(e.getMessage()));

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Traces and counts what operations send on one database, with its driver and tuning. */
 final class TrafficCounts {
@@ -32,15 +33,18 @@ final class TrafficCounts {
 
     private final List<Implementation> providers;
     private final Locking locking;
+    private final BooleanSupplier ending;
 
     /**
      * Counts for these implementations.
      *
      * @param locking strategy of all operations; trades are counted with the others, too
+     * @param ending whether to end early
      */
-    TrafficCounts(List<Implementation> providers, Locking locking) {
+    TrafficCounts(List<Implementation> providers, Locking locking, BooleanSupplier ending) {
         this.providers = List.copyOf(providers);
         this.locking = locking;
+        this.ending = ending;
     }
 
     /**
@@ -48,8 +52,10 @@ final class TrafficCounts {
      *
      * @param calls of each operation; the quickest one is kept, since the others show what else the machine did
      * @throws SQLException if there is no connection
+     * @throws InterruptedException if it has ended early
      */
-    List<OperationTrace> traces(Database database, ClientSettings client, int calls) throws SQLException {
+    List<OperationTrace> traces(Database database, ClientSettings client, int calls)
+            throws SQLException, InterruptedException {
         return traces(database, client, locking, List.of(MeasuredOperation.values()), calls);
     }
 
@@ -58,8 +64,10 @@ final class TrafficCounts {
      *
      * @param timed whether to call each operation {@value #TIMED_CALLS} times and to note the quickest call's time
      * @throws SQLException if there is no connection
+     * @throws InterruptedException if it has ended early
      */
-    List<OperationCount> counts(Database database, ClientSettings client, boolean timed) throws SQLException {
+    List<OperationCount> counts(Database database, ClientSettings client, boolean timed)
+            throws SQLException, InterruptedException {
         return counts(database, client, timed, traces(database, client, timed ? TIMED_CALLS : 1));
     }
 
@@ -68,9 +76,10 @@ final class TrafficCounts {
      *
      * @param timed whether the traces' times are worth noting
      * @throws SQLException if there is no connection
+     * @throws InterruptedException if it has ended early
      */
     List<OperationCount> counts(Database database, ClientSettings client, boolean timed, List<OperationTrace> traces)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         List<OperationCount> counts = new ArrayList<>();
         traces.forEach(trace ->
                 counts.add(timed ? OperationCount.timed(trace, locking) : OperationCount.untimed(trace, locking)));
@@ -85,7 +94,7 @@ final class TrafficCounts {
 
     private List<OperationTrace> traces(
             Database database, ClientSettings client, Locking strategy, List<MeasuredOperation> operations, int calls)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), strategy);
         List<OperationTrace> traces = new ArrayList<>();
         for (Implementation provider : providers) {
@@ -95,11 +104,14 @@ final class TrafficCounts {
             Map<MeasuredOperation, OperationTrace> quickest = new EnumMap<>(MeasuredOperation.class);
             for (int i = 0; i < calls; i++) {
                 measurement
-                        .trace(provider, its)
+                        .trace(provider, its, ending)
                         .forEach((operation, trace) -> quickest.merge(
                                 operation,
                                 OperationTrace.of(provider.name(), client, operation, trace),
                                 (one, other) -> one.tookMicros() <= other.tookMicros() ? one : other));
+                if (ending.getAsBoolean()) {
+                    throw new InterruptedException();
+                }
             }
             traces.addAll(quickest.values());
         }

@@ -14,6 +14,11 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
+    /** Returns the Content-Security-Policy of pages: their own style and script, and no request. */
+    public static String policy() {
+        return Assets.load().policy();
+    }
+
     /**
      * Writes the page.
      *

@@ -1,6 +1,10 @@
 package dev.ormworkbench.runner.report.source;
 
+import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.store.StoreContract;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +20,21 @@ public record Sources(Map<StoreContract, Map<String, StoreSource>> byContract) {
     /** Copies the map. */
     public Sources {
         byContract = Map.copyOf(byContract);
+    }
+
+    /** Returns the code of all stores of implementations, as far as their jars contain it. */
+    public static Sources of(List<Implementation> implementations) {
+        Map<StoreContract, Map<String, StoreSource>> sources = new EnumMap<>(StoreContract.class);
+        for (Implementation implementation : implementations) {
+            for (StoreContract contract : StoreContract.values()) {
+                implementation
+                        .providerClass(contract)
+                        .flatMap(provider -> StoreSource.of(provider, contract))
+                        .ifPresent(source -> sources.computeIfAbsent(contract, unused -> new LinkedHashMap<>())
+                                .put(implementation.name(), source));
+            }
+        }
+        return new Sources(sources);
     }
 
     /** Returns the code of stores of a contract, by implementation name. */

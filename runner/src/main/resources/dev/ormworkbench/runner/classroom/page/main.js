@@ -5,11 +5,12 @@ import { open as editor } from "./editor.js";
 import { open as lessons } from "./lessons.js";
 import { open as load } from "./load.js";
 import { open as network } from "./network.js";
+import { open as report } from "./report.js";
 import { open as sessions } from "./sessions.js";
 
 const VIEWS = {
   sessions: ["Two sessions", sessions], lessons: ["Lessons", lessons], editor: ["Editor", editor], network: ["Network", network],
-  load: ["Load", load],
+  load: ["Load", load], report: ["Report", report],
 };
 
 const view = document.getElementById("view");

@@ -136,3 +136,12 @@ export class Ongoing extends Watched {
     }
   }
 }
+
+/** A report, of which one at a time is made. */
+export class Report extends Watched {
+  /** @param changed called with each new state */
+  static async begin(rules, changed) {
+    const begun = await post("/api/report", rules);
+    return new Report("/api/report/" + begun.id, "report", changed);
+  }
+}

@@ -100,6 +100,7 @@ class ForksTest {
                 AutoCommit.SPLIT,
                 new ForkTimes(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ZERO),
                 jvmArguments,
-                Map.of());
+                Map.of(),
+                () -> false);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.Protocol;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.AutoCommit;
@@ -21,6 +22,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The classroom's server")
 class ClassroomServerTest {
 
+    private static final Pattern DATA = Pattern.compile("\ndata: (.*)\n\n");
+
     private Database database;
     private Classroom classroom;
     private ClassroomServer server;
@@ -43,7 +48,11 @@ class ClassroomServerTest {
     void start() throws IOException {
         database = SharedServer.get().open();
         classroom = new Classroom(
-                database, AutoCommit.SPLIT, Implementations.onClassPath().found(), Classroom.Limits.USUAL);
+                database,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                Implementations.onClassPath().found(),
+                Classroom.Limits.USUAL);
         server = ClassroomServer.start(classroom, 0);
         address = URI.create(server.address());
         cookie = cookieOf(get("/?" + address.getQuery()));
@@ -99,7 +108,26 @@ class ClassroomServerTest {
             } catch (IOException e) {
                 // It has answered before it read everything.
             }
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            keepsToTheProtocol(method, path, body, answer);
+            return answer;
+        }
+    }
+
+    /** The schema has no address that does not exist, and no method that is refused. */
+    private static void keepsToTheProtocol(String method, String path, String body, String answer) {
+        if (!path.startsWith("/api/") || List.of("404", "405").contains(status(answer))) {
+            return;
+        }
+        String[] parts = answer.split("\r\n\r\n", 2);
+        Protocol.answerFits(
+                method,
+                path,
+                Integer.parseInt(status(answer)),
+                parts[0].replaceFirst("(?s).*Content-Type: ", ""),
+                parts[1]);
+        if (method.equals("POST") && status(answer).startsWith("2")) {
+            Protocol.bodyFits(method, path, body);
         }
     }
 
@@ -123,6 +151,22 @@ class ClassroomServerTest {
         assertThat(answer).contains("Location: /\r\n").contains("HttpOnly").contains("SameSite=Strict");
         assertThat(answer).contains("Referrer-Policy: no-referrer");
         assertThat(status(get("/", "Cookie: " + cookie))).isEqualTo("200");
+    }
+
+    @Test
+    @DisplayName("lets in a file that leads to its address by a page, because a redirect of another page has no cookie")
+    void tokenFromAFile() throws IOException {
+        String[] navigation = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"};
+        String answer = get("/?" + address.getQuery(), navigation);
+
+        assertThat(status(answer)).isEqualTo("200");
+        assertThat(answer)
+                .contains("SameSite=Strict", "<meta http-equiv=\"refresh\" content=\"0;url=/\">")
+                .doesNotContain(address.getQuery());
+        assertRefused(get("/?token=wrong", navigation));
+        assertRefused(get("/", "Cookie: " + cookie, navigation[0], navigation[1], navigation[2]));
+        assertRefused(get("/?" + address.getQuery(), navigation[0], navigation[1], "Sec-Fetch-Dest: iframe"));
+        assertRefused(get("/?" + address.getQuery(), navigation[0], "Sec-Fetch-Mode: no-cors", navigation[2]));
     }
 
     @Test
@@ -267,10 +311,33 @@ class ClassroomServerTest {
     @ValueSource(strings = {"PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "HEAD"})
     @DisplayName("knows two methods")
     void methods(String method) throws IOException {
-        assertThat(status(ask(method, "/api/plays", host(), "", "Cookie: " + cookie)))
-                .isEqualTo("405");
-        assertThat(status(ask(method, "/main.js", host(), "", "Cookie: " + cookie)))
-                .isEqualTo("405");
+        assertTakes("POST", method, "/api/plays");
+        assertTakes("GET", method, "/main.js");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /",
+                "GET /api/choices",
+                "GET /api/scenarios/p4",
+                "GET /api/scenario-schema",
+                "POST /api/check",
+                "POST /api/plays",
+                "POST /api/load",
+                "POST /api/network",
+                "POST /api/report"
+            })
+    @DisplayName("takes one method at each address, and says which")
+    void oneMethod(String allowed) throws IOException {
+        String[] parts = allowed.split(" ", 2);
+        assertTakes(parts[0], parts[0].equals("GET") ? "POST" : "GET", parts[1]);
+    }
+
+    private void assertTakes(String allowed, String method, String path) throws IOException {
+        String answer = ask(method, path, host(), "", "Cookie: " + cookie);
+        assertThat(status(answer)).isEqualTo("405");
+        assertThat(answer).contains("\r\nAllow: " + allowed + "\r\n");
     }
 
     @Test
@@ -307,6 +374,11 @@ class ClassroomServerTest {
                 .isEqualTo("422");
         assertThat(status(get("/api/plays/" + id + "/scenario", "Cookie: " + cookie)))
                 .isEqualTo("200");
+        assertThat(firstEvent("/api/plays/" + id)).contains("event: played\n");
+        assertTakes("GET", "POST", "/api/plays/" + id);
+        assertTakes("GET", "POST", "/api/plays/" + id + "/events");
+        assertTakes("GET", "POST", "/api/plays/" + id + "/scenario");
+        assertTakes("POST", "GET", "/api/plays/" + id + "/steps");
         assertThat(status(post("/api/plays/" + id + "/end", "{}"))).isEqualTo("200");
         assertThat(status(get("/api/plays/" + id, "Cookie: " + cookie))).isEqualTo("404");
     }
@@ -325,9 +397,18 @@ class ClassroomServerTest {
                 "network {\"implementations\":[\"jdbc\"],\"latencyMicros\":-1}",
                 "network {\"implementations\":[\"jdbc\"],\"operation\":\"drop\"}",
                 "network {\"implementations\":[\"jdbc\"],\"url\":\"secret\"}",
-                "network {}"
+                "network {}",
+                "report {}",
+                "report {\"implementations\":[\"jdbc\"],\"timeMillis\":99}",
+                "report {\"implementations\":[\"jdbc\"],\"timeMillis\":86400001}",
+                "report {\"implementations\":[\"jdbc\"],\"timeMillis\":1e3}",
+                "report {\"implementations\":[\"jdbc\"],\"warmUpMillis\":99}",
+                "report {\"implementations\":[\"jdbc\"],\"warmUpMillis\":86400001}",
+                "report {\"implementations\":[\"jdbc\"],\"full\":\"secret\"}",
+                "report {\"implementations\":[\"jdbc\"],\"locking\":\"secret\"}",
+                "report {\"implementations\":[\"jdbc\"],\"output\":\"secret\"}"
             })
-    @DisplayName("refuses a load or a network out of bounds")
+    @DisplayName("refuses a load, a network or a report out of bounds")
     void refusedRules(String request) throws IOException {
         String[] parts = request.split(" ", 2);
         String answer = post("/api/" + parts[0], parts[1]);
@@ -360,6 +441,29 @@ class ClassroomServerTest {
         assertThat(status(get(path + "/events", "Cookie: " + cookie))).isEqualTo("404");
     }
 
+    @Test
+    @DisplayName("begins one report, tells how far it is, and ends it")
+    void report() throws IOException {
+        String all = "{\"implementations\":[\"jdbc\"],\"timeMillis\":100,\"warmUpMillis\":100}";
+        String begun = post("/api/report", all);
+        assertThat(status(begun)).isEqualTo("201");
+        String path = "/api/report/" + begun.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+
+        String second = post("/api/report", all);
+        assertThat(status(second)).isEqualTo("409");
+        assertThat(second).contains("a report goes on already on another page");
+        assertThat(firstEvent(path)).contains("event: report\ndata: {\"lines\":[");
+        assertThat(get(path, "Cookie: " + cookie)).contains("\"made\":false");
+        String page = get(path + "/page", "Cookie: " + cookie);
+        assertThat(status(page)).isEqualTo("404");
+        assertThat(page).contains("this report is not made yet");
+        assertTakes("GET", "POST", path + "/page");
+        assertThat(status(post(path + "/rules", "{}"))).isEqualTo("404");
+        assertThat(status(post(path + "/end", "{}"))).isEqualTo("200");
+        assertThat(status(get(path, "Cookie: " + cookie))).isEqualTo("404");
+        assertThat(status(get(path + "/page", "Cookie: " + cookie))).isEqualTo("404");
+    }
+
     /** Reads a stream until its first event is there. */
     private String firstEvent(String path) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
@@ -370,10 +474,12 @@ class ClassroomServerTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
             StringBuilder read = new StringBuilder();
             byte[] some = new byte[4096];
-            for (int length = 0; length >= 0 && !read.toString().contains("data: "); ) {
+            Matcher data = DATA.matcher(read);
+            for (int length = 0; length >= 0 && !data.reset(read).find(); ) {
                 length = socket.getInputStream().read(some);
                 read.append(new String(some, 0, Math.max(0, length), StandardCharsets.UTF_8));
             }
+            Protocol.eventFits(path + "/events", data.group(1));
             return read.toString();
         }
     }

@@ -137,7 +137,7 @@ class WrittenTextTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("/etc/passwd");
-        assertThat(client.get("/api/check").status()).isEqualTo(404);
+        assertThat(client.get("/api/check").status()).isEqualTo(405);
     }
 
     @Test
@@ -151,6 +151,15 @@ class WrittenTextTest {
         Answered wrong = begin(Map.of("text", HEAD + "steps:\n  - cont:\n"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.list("problems")).hasSize(1);
+
+        Answered level = begin(Map.of("text", good, "isolation", "chaos"));
+        assertThat(level.status()).isEqualTo(400);
+        assertThat(level.body())
+                .contains("isolation is one of read-uncommitted, read-committed, repeatable-read, serializable")
+                .doesNotContain("chaos");
+        Answered inText = begin(Map.of("text", HEAD + "isolation: chaos\nsteps:\n  - count:\n"));
+        assertThat(inText.status()).isEqualTo(422);
+        assertThat(inText.list("problems")).singleElement().asString().contains("line=3");
     }
 
     @Test

@@ -46,6 +46,7 @@ class LoadPartTest {
     private Classroom classroom(Duration unwatched) {
         return new Classroom(
                 database,
+                SharedServer.ORIGIN,
                 AutoCommit.SPLIT,
                 Implementations.onClassPath().found(),
                 new Classroom.Limits(1, LONG, unwatched));

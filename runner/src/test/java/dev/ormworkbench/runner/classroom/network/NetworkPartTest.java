@@ -34,7 +34,11 @@ class NetworkPartTest {
     void open() {
         database = SharedServer.get().open();
         classroom = new Classroom(
-                database, AutoCommit.SPLIT, Implementations.onClassPath().found(), new Classroom.Limits(1, LONG, LONG));
+                database,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                Implementations.onClassPath().found(),
+                new Classroom.Limits(1, LONG, LONG));
     }
 
     @AfterEach

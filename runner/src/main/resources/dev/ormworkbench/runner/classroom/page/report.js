@@ -1,0 +1,119 @@
+/** The report of this database, made while you wait. It goes on while you look at another view. */
+import { h, labelled, libraries, replace, say, select } from "./dom.js";
+import { nameOf } from "./played.js";
+import { Report, usual } from "./server.js";
+
+const AMOUNTS = { "a quick report": false, "a full report": true };
+const TIMES = { "100 ms": 100, "500 ms": 500, "1 s": 1000, "5 s": 5000 };
+const WARM_UPS = { "100 ms": 100, "5 s": 5000, "30 s": 30000, "60 s": 60000 };
+
+/** What report takes unless somebody chooses. */
+const usualTimes = full => full ? ["1 s", "30 s"] : ["500 ms", "5 s"];
+
+/** One report for the whole page: it outlives the view. */
+const made = { report: null, state: null, problem: "", draw: () => {} };
+
+export function open(view, choices) {
+  const all = choices.implementations.map(each => each.name);
+  const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
+  const rules = { full: false, locking: "pessimistic" };
+  let [time, warmUp] = usualTimes(false);
+  let shown = null;
+
+  const problem = h("p", { class: "problem", role: "alert" });
+  const lines = h("div", { class: "lines", role: "log", tabindex: "0", "aria-label": "Progress" });
+  const result = h("div", {});
+  const button = h("button", { type: "button", id: "start", onclick: () => made.report ? stop() : start() });
+  const times = select(Object.keys(TIMES), time, value => { time = value; });
+  const warmUps = select(Object.keys(WARM_UPS), warmUp, value => { warmUp = value; });
+  const form = h("form", { class: "rules", onsubmit: event => event.preventDefault() },
+    libraries(names, name => nameOf(name, all)),
+    labelled("Amount", select(Object.keys(AMOUNTS), "a quick report", value => {
+      rules.full = AMOUNTS[value];
+      [times.value, warmUps.value] = [time, warmUp] = usualTimes(rules.full);
+    })),
+    labelled("Locking of trades", select(choices.lockings, rules.locking, value => { rules.locking = value; })),
+    labelled("Measured time of an operation", times),
+    labelled("Longest warm-up", warmUps),
+    button);
+
+  replace(view, h("section", { class: "wide" },
+    h("h1", {}, "Report"),
+    h("p", { class: "lead" }, "The page that the command report makes, of this database: all scenarios and lessons, what each operation sends, and"
+      + " how long calls and load take."),
+    h("p", { class: "note" }, "A quick report of four libraries takes some five minutes. A full one has lessons at every isolation level, all"
+      + " operations and locking strategies, and more rounds: it takes hours with these warm-ups. Whatever you play meanwhile takes its share of"
+      + " this machine, and disturbs the numbers. The report ends when you close or reload this page."),
+    form, problem, lines, result));
+  made.draw = draw;
+  draw();
+
+  async function start() {
+    made.problem = "";
+    const implementations = [...form.querySelectorAll("fieldset input:checked")].map(each => each.value);
+    if (!implementations.length) {
+      made.problem = "Choose at least one library.";
+      draw();
+      return;
+    }
+    button.disabled = true;
+    try {
+      const asked = { ...rules, implementations, timeMillis: TIMES[time], warmUpMillis: WARM_UPS[warmUp] };
+      made.report = await Report.begin(asked, state => {
+        const isNew = state.made && !made.state?.made;
+        made.state = state;
+        if (isNew) say("The report is made.");
+        made.draw();
+      });
+      made.report.ended = reason => {
+        made.problem = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
+        forget();
+      };
+      say("The report is being made.");
+    } catch (e) {
+      made.problem = e.message;
+    }
+    button.disabled = false;
+    made.draw();
+  }
+
+  async function stop() {
+    const last = made.report;
+    button.disabled = true;
+    forget();
+    await last.end();
+    button.disabled = false;
+    say("The report has ended.");
+  }
+
+  function forget() {
+    made.report = null;
+    made.state = null;
+    made.draw();
+  }
+
+  function draw() {
+    const { report, state } = made;
+    problem.textContent = state?.failure ? "The report was not made: " + state.failure + "." : made.problem;
+    button.textContent = !report ? "Make the report" : state?.made || state?.failure ? "Close this report" : "Stop";
+    form.querySelectorAll("input, select").forEach(each => { each.disabled = report !== null; });
+    const told = state?.lines ?? [];
+    lines.hidden = !told.length;
+    const isAtEnd = lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 4;
+    // Only what is new, because a screen reader reads what is added.
+    const last = lines.lastElementChild?.textContent;
+    const known = lines.childElementCount ? told.lastIndexOf(last) + 1 : 0;
+    if (!known) lines.replaceChildren();
+    lines.append(...told.slice(known).map(line => h("p", {}, line)));
+    if (isAtEnd) lines.scrollTop = lines.scrollHeight;
+    const path = state?.made ? report?.path + "/page" : null;
+    if (path === shown) return;
+    shown = path;
+    replace(result, path && [
+      h("p", { class: "actions" }, h("a", { id: "save", href: path, download: "report.html" }, "Save the report as a file")),
+      h("iframe", { class: "made", title: "The report", src: path }),
+    ]);
+  }
+
+  return () => { made.draw = () => {}; };
+}

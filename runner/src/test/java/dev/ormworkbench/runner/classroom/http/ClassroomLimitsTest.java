@@ -1,0 +1,148 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.store.AutoCommit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Each test has a server of its own, because one that has refused somebody goes on refusing for a while. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@DisplayName("The classroom's server bounds")
+class ClassroomLimitsTest {
+
+    private static final int MANY = 1_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private Database database;
+    private Classroom classroom;
+    private ClassroomServer server;
+    private URI address;
+    private String cookie;
+
+    @BeforeAll
+    void open() {
+        database = SharedServer.get().open();
+        classroom = new Classroom(
+                database,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                Implementations.onClassPath().found(),
+                Classroom.Limits.USUAL);
+    }
+
+    @AfterAll
+    void close() {
+        classroom.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ClassroomServer.start(classroom, 0);
+        address = URI.create(server.address());
+        cookie = answer(head("GET", "/?" + address.getQuery(), "Connection: close"))
+                .replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String head(String method, String path, String... headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + address.getPort() + "\r\nCookie: " + cookie
+                + "\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "\r\n";
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), address.getPort());
+    }
+
+    private String answer(String requests) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @DisplayName("how slowly a body may come: a slow sender is cut off, long before its idle connection would be")
+    void slowSender() throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(head("POST", "/api/check", "Content-Type: application/json", "Content-Length: 1000000")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout((int) PAUSE.toMillis());
+
+            int sent = 0;
+            String answer = "";
+            while (answer.isEmpty()) {
+                socket.getOutputStream().write(' ');
+                sent++;
+                answer = whatIsThere(socket.getInputStream());
+            }
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+            assertThat(sent).isBetween(2, 1_000);
+        }
+    }
+
+    /** Returns what the server sends within a moment; empty if it says nothing. */
+    private static String whatIsThere(InputStream in) throws IOException {
+        byte[] some = new byte[4096];
+        try {
+            int length = in.read(some);
+            assertThat(length).as("an answer before the end").isPositive();
+            return new String(some, 0, length, StandardCharsets.UTF_8);
+        } catch (SocketTimeoutException e) {
+            return "";
+        }
+    }
+
+    @Test
+    @DisplayName("how many requests come in a second, and answers again when there are fewer")
+    void flood() throws IOException {
+        String requests = head("GET", "/icon.svg").repeat(MANY) + head("GET", "/icon.svg", "Connection: close");
+        String answers = answer(requests);
+        while (count(answers, 429) == 0) { // on a machine that needs five seconds for all of them
+            answers = answer(requests);
+        }
+
+        assertThat(count(answers, 200)).isPositive();
+        assertThat(count(answers, 200) + count(answers, 429)).isEqualTo(MANY + 1);
+        assertThat(answers).contains("{\"error\":\"Too Many Requests\"}").doesNotContainIgnoringCase("jetty");
+        while (count(answer(head("GET", "/", "Connection: close")), 200) == 0) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static long count(String answers, int status) {
+        return Pattern.compile("HTTP/1\\.1 " + status + " ")
+                .matcher(answers)
+                .results()
+                .count();
+    }
+}

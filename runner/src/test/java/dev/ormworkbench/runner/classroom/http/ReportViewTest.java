@@ -1,0 +1,241 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.PageClient;
+import dev.ormworkbench.runner.fixture.PageClient.Answered;
+import dev.ormworkbench.runner.fixture.Protocol;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.fixture.Browser;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.PlayerStoreProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Tests the view in a browser, by keyboard alone. Without a Chromium the tests are skipped. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@DisplayName("The classroom's page makes a report")
+class ReportViewTest {
+
+    private static final int HIGH = 900;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String BUTTON = "document.getElementById('start')";
+    private static final String LINES = "document.querySelector('.lines').innerText";
+
+    private static final PlayerStoreProvider HOSTILE = new TestProvider("hostile", store -> {
+        throw new IllegalStateException("<img src=x onerror=alert(1)>");
+    });
+
+    private @Nullable Database database;
+    private @Nullable Classroom classroom;
+    private @Nullable ClassroomServer server;
+    private @Nullable Browser browser;
+
+    @BeforeAll
+    void open() throws IOException, InterruptedException {
+        assumeTrue(Browser.program().isPresent(), "there is no Chromium on the PATH, nor one that CHROME names");
+        database = SharedServer.get().open();
+        classroom = new Classroom(
+                database,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                Implementations.of(Stream.concat(TestProvider.four().stream(), Stream.of(HOSTILE))
+                                .toList())
+                        .found(),
+                new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
+        server = ClassroomServer.start(classroom, 0);
+        browser = Browser.open(Browser.program().orElseThrow());
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (classroom != null) {
+            classroom.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private Browser visit(int width, boolean dark) {
+        Browser page = Objects.requireNonNull(browser);
+        page.show(width, HIGH, dark);
+        page.visit(URI.create(Objects.requireNonNull(server).address()));
+        page.evaluate("location.hash = 'report'");
+        page.await(BUTTON);
+        return page;
+    }
+
+    /** Chooses as somebody does who wants it soon: one library and the shortest times. */
+    private static void choose(Browser page, String library) {
+        page.evaluate("document.querySelectorAll('fieldset input').forEach(each => { each.checked = each.value === '"
+                + library + "'; })");
+        page.evaluate("for (const each of [...document.querySelectorAll('select')].slice(2)) { each.value = '100 ms';"
+                + " each.dispatchEvent(new Event('change')); }");
+    }
+
+    private static void press(Browser page, String next) {
+        page.await("!" + BUTTON + ".disabled");
+        page.evaluate(BUTTON + ".focus()");
+        page.press("Enter", 13);
+        page.await(BUTTON + ".textContent === '" + next + "' && !" + BUTTON + ".disabled");
+    }
+
+    private static void isAccessible(Browser page, int width) throws IOException {
+        page.evaluate(ClassroomPageTest.axe());
+        assertThat(page.evaluate("axe.run().then(found => found.violations"
+                        + ".map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' +"
+                        + " node.failureSummary).slice(0, 3).join('; ')).join(' | '))"))
+                .isEqualTo("");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    }
+
+    @Test
+    @DisplayName("while you look at its progress, and shows it where it can read neither the protocol nor the cookie")
+    void mainPath() throws Exception {
+        Browser page = visit(1280, false);
+        choose(page, "jdbc");
+        press(page, "Stop");
+        page.await(LINES + ".includes('report: what operations send')");
+        page.evaluate("location.hash = 'lessons'");
+        page.await("document.querySelector('h1').textContent === 'Lessons'");
+        page.evaluate("location.hash = 'report'");
+        page.await(LINES + ".includes('report: scenarios')");
+
+        awaitMade(page);
+
+        assertThat(page.evaluate(BUTTON + ".textContent")).isEqualTo("Close this report");
+        assertThat(page.evaluate("document.querySelector('iframe').contentDocument"))
+                .isNull();
+        assertThat(page.evaluate("document.getElementById('save').download")).isEqualTo("report.html");
+        String path = String.valueOf(page.evaluate("document.querySelector('iframe').getAttribute('src')"));
+        assertThat(page.evaluate("document.getElementById('save').getAttribute('href')"))
+                .isEqualTo(path);
+        PageClient client = new PageClient(Objects.requireNonNull(server).address());
+        Answered made = client.get(path);
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox allow-scripts; default-src 'none'; style-src 'sha256-")
+                .contains("script-src 'sha256-", "frame-ancestors 'self'")
+                .doesNotContain("unsafe-", "http", "allow-same-origin");
+        assertThat(client.get("/")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("; frame-src 'self';");
+        for (int width : new int[] {400, 1280, 1920}) {
+            for (boolean dark : new boolean[] {false, true}) {
+                page.show(width, HIGH, dark);
+                isAccessible(page, width);
+            }
+        }
+        try (Browser.Frame frame = page.frame(path)) {
+            frame.await("document.documentElement.classList.contains('js')");
+            assertThat(frame.evaluate("document.querySelector('h1').textContent"))
+                    .isEqualTo("What does your persistence library really do?");
+            assertThat(frame.evaluate("window.origin")).isEqualTo("null");
+            assertThat(frame.evaluate("fetch('/api/choices').then(() => 'read', () => 'refused')"))
+                    .isEqualTo("refused");
+            assertThat(frame.evaluate("(() => { try { return document.cookie; } catch (e) { return e.name; } })()"))
+                    .isEqualTo("SecurityError");
+            assertThat(frame.evaluate(
+                            "(() => { try { return parent.document.title; } catch (e) { return e.name; } })()"))
+                    .isEqualTo("SecurityError");
+        }
+        press(page, "Make the report");
+        assertThat(page.evaluate("document.querySelectorAll('iframe').length")).isEqualTo(0);
+        assertThat(client.get(path).status()).isEqualTo(404);
+        page.posted().stream()
+                .filter(each -> !each.body().isEmpty())
+                .forEach(each -> Protocol.bodyFits("POST", each.path(), each.body()));
+        assertThat(page.posted()).extracting("path").contains("/api/report", path.replace("/page", "/end"));
+    }
+
+    /** It takes longer than anything else on the page, and longer than an answer of the browser may take. */
+    private static void awaitMade(Browser page) {
+        String over =
+                "document.querySelector('iframe') !== null || document.querySelector('.problem').textContent !== ''";
+        while (!Boolean.TRUE.equals(page.evaluate(over))) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        assertThat(page.evaluate("document.querySelector('.problem').textContent"))
+                .isEqualTo("");
+    }
+
+    @Test
+    @DisplayName("as long as you want it: it stops in its midst, and ends with its page")
+    void stops() {
+        Browser page = visit(400, true);
+        page.evaluate("document.querySelectorAll('fieldset input').forEach(each => { each.checked = false; })");
+        page.evaluate(BUTTON + ".focus()");
+        page.press("Enter", 13);
+        page.await("document.querySelector('.problem').textContent === 'Choose at least one library.'");
+        choose(page, "jdbc");
+        press(page, "Stop");
+        page.await(LINES + ".includes('report: what operations send')");
+        press(page, "Make the report");
+        assertThat(page.evaluate("document.querySelector('.lines').hidden")).isEqualTo(true);
+
+        press(page, "Stop");
+        Browser again = visit(400, true);
+        choose(again, "jdbc");
+        press(again, "Stop");
+
+        assertThat(again.evaluate("document.querySelector('.problem').textContent"))
+                .isEqualTo("");
+        press(again, "Make the report");
+    }
+
+    @Test
+    @DisplayName("and says what the server says, as text, and that it has gone")
+    void hostileAndGone() throws Exception {
+        Browser page = visit(1280, false);
+        choose(page, "hostile");
+        page.evaluate(BUTTON + ".focus()");
+        page.press("Enter", 13);
+        page.await("document.querySelector('.problem').textContent.startsWith('The report was not made: ')"
+                + " && document.querySelector('.problem').textContent.endsWith('<img src=x onerror=alert(1)>.')");
+        press(page, "Make the report");
+        choose(page, "jdbc");
+        press(page, "Stop");
+        page.await(LINES + ".includes('report: what operations send')");
+        assertThat(page.evaluate("document.querySelectorAll('main img, main script').length"))
+                .isEqualTo(0);
+        int port = URI.create(Objects.requireNonNull(server).address()).getPort();
+
+        Objects.requireNonNull(server).close();
+
+        page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
+        server = ClassroomServer.start(Objects.requireNonNull(classroom), port);
+        page.requests().stream()
+                .filter(each -> each.endsWith("/events"))
+                .forEach(each ->
+                        Objects.requireNonNull(classroom).reports().end(each.replaceAll(".*/([^/]+)/events", "$1")));
+    }
+}
