@@ -456,7 +456,8 @@ class ClassroomTest {
         List<Implementation> players =
                 Implementations.of(List.of(TestProvider.correct("mine"))).found();
         try (Database own = database.openBeside("mine").awaitReady();
-                Classroom other = new Classroom(own, SharedServer.ORIGIN, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
+                Classroom other = new Classroom(
+                        own, SharedServer.ORIGIN, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
             LivePlay play = other.begin(rules("mine"));
 
             assertThatThrownBy(() -> play.play(guild("north")))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ormworkbench.runner.Workbench;
 import dev.ormworkbench.runner.cli.option.AccessOptions;
+import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.fixture.Browser;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
