@@ -174,11 +174,11 @@ class ReportViewTest {
     }
 
     /** It takes longer than anything else on the page, and longer than an answer of the browser may take. */
-    private static void awaitMade(Browser page) {
+    private static void awaitMade(Browser page) throws InterruptedException {
         String over =
                 "document.querySelector('iframe') !== null || document.querySelector('.problem').textContent !== ''";
         while (!Boolean.TRUE.equals(page.evaluate(over))) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            pause();
         }
         assertThat(page.evaluate("document.querySelector('.problem').textContent"))
                 .isEqualTo("");
@@ -233,5 +233,12 @@ class ReportViewTest {
                 .filter(each -> each.endsWith("/events"))
                 .forEach(each ->
                         Objects.requireNonNull(classroom).reports().end(each.replaceAll(".*/([^/]+)/events", "$1")));
+    }
+
+    private static void pause() throws InterruptedException {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.interrupted()) { // it takes too long
+            throw new InterruptedException();
+        }
     }
 }

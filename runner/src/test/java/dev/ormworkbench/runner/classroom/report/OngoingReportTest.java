@@ -130,7 +130,7 @@ class OngoingReportTest {
         await(report, state -> state.lines().stream().anyMatch(each -> each.startsWith(line)));
         if (line.startsWith("bench")) {
             while (forks() == 0) {
-                LockSupport.parkNanos(PAUSE.toNanos());
+                pause();
             }
         }
         assertThatThrownBy(() -> begin())
@@ -142,7 +142,7 @@ class OngoingReportTest {
         assertThat(report.page()).isEmpty();
         assertThat(classroom.reports().get(report.id())).isEmpty();
         while (forks() > 0 || databases() > 0 || connections() > 0) { // what ends a moment later
-            LockSupport.parkNanos(PAUSE.toNanos());
+            pause();
         }
         OngoingReport next = begin();
         classroom.close();
@@ -219,5 +219,12 @@ class OngoingReportTest {
         assertThatThrownBy(() -> new ReportRules(false, Locking.NONE, Duration.ofMillis(100), time))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the warm-up of an operation is 100 ms to 24 h");
+    }
+
+    private static void pause() throws InterruptedException {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.interrupted()) { // it takes too long
+            throw new InterruptedException();
+        }
     }
 }
