@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
-import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
@@ -19,11 +18,7 @@ import dev.ormworkbench.runner.classroom.report.ReportMaker;
 import dev.ormworkbench.runner.classroom.report.ReportOrigin;
 import dev.ormworkbench.runner.classroom.report.ReportRules;
 import dev.ormworkbench.runner.implementation.Implementation;
-import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
-import dev.ormworkbench.store.Isolation;
-import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.guild.Fetching;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,17 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where pages play. Each play has a room: a stage for each implementation, which the next play uses again. Plays are bounded in
@@ -50,23 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Classroom implements AutoCloseable {
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final String LOAD = "load";
 
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
     private final Limits limits;
-    private final LockBlockers blockers;
     private final OnlyOne<LoadRules, Ongoing<LoadRules, LoadNow>> loads;
     private final OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks;
     private final OnlyOne<ReportRules, OngoingReport> reports;
     private final SecureRandom random = new SecureRandom();
-    private final List<Room> free = new ArrayList<>();
     private final Map<String, Open> plays = new LinkedHashMap<>();
-    private volatile Future<?> warmingUp = CompletableFuture.completedFuture(null);
-    private int rooms;
-    private boolean closed;
+    private final FirstPlay firstPlay = new FirstPlay(this::beginNow, play -> end(play.id()));
+    private final PlayRooms rooms;
 
     /**
      * The limits of plays.
@@ -81,15 +63,12 @@ public final class Classroom implements AutoCloseable {
         public static final Limits USUAL = new Limits(4, Duration.ofMinutes(30), Duration.ofSeconds(10));
     }
 
-    /** The stages of a room by implementation, opened when they are needed. */
-    private record Room(int number, Map<String, Stage> stages) {}
-
     private static final class Open {
         private final LivePlay play;
-        private final Room room;
+        private final PlayRooms.Room room;
         private long watchedNanos = System.nanoTime();
 
-        Open(LivePlay play, Room room) {
+        Open(LivePlay play, PlayRooms.Room room) {
             this.play = play;
             this.room = room;
         }
@@ -111,7 +90,7 @@ public final class Classroom implements AutoCloseable {
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
-        this.blockers = database.lockBlockers();
+        this.rooms = new PlayRooms(database, autoCommit, List.copyOf(this.implementations.keySet()), limits.plays());
         FreeConnections connections = new FreeConnections(database, autoCommit, LOAD);
         this.loads = only(
                 LOAD,
@@ -177,7 +156,7 @@ public final class Classroom implements AutoCloseable {
      * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
      */
     public LivePlay begin(PlayRules rules) {
-        awaitWarmUp();
+        firstPlay.await();
         return beginNow(rules);
     }
 
@@ -189,11 +168,10 @@ public final class Classroom implements AutoCloseable {
             throw new RefusedException("a play has at most " + LivePlay.MOST_STEPS + " steps, and this scenario has "
                     + steps + ": play it with 'orm-workbench run'");
         }
-        Room room = takeRoom();
+        PlayRooms.Room room = rooms.take();
         try {
-            List<Stage> stages =
-                    wanted.parallelStream().map(each -> stage(room, each)).toList();
-            LivePlay play = new LivePlay(new BigInteger(128, random).toString(Character.MAX_RADIX), rules, stages);
+            LivePlay play = new LivePlay(
+                    new BigInteger(128, random).toString(Character.MAX_RADIX), rules, rooms.stages(room, wanted));
             play.requireStores(rules.contracts());
             synchronized (this) {
                 plays.put(play.id(), new Open(play, room));
@@ -201,54 +179,14 @@ public final class Classroom implements AutoCloseable {
             play.begin();
             return play;
         } catch (RuntimeException | Error e) {
-            giveBack(room);
+            rooms.giveBack(room);
             throw e;
         }
     }
 
-    /**
-     * Plays a little in the background, so that the first page does not wait for libraries to be set up. A play that begins
-     * meanwhile waits for that, and uses the same stages. Says nothing if it fails: the page will.
-     */
+    /** Sets the libraries up in the background. A play that begins meanwhile waits for that, and uses the same stages. */
     public void warmUp() {
-        FutureTask<@Nullable Void> work = new FutureTask<>(
-                () -> warmUp(implementations.values().stream()
-                        .filter(each -> each.has(Contract.PLAYERS))
-                        .map(Implementation::name)
-                        .toList()),
-                null);
-        warmingUp = work;
-        Thread thread = new Thread(work, "workbench-classroom-warm-up");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void awaitWarmUp() {
-        try {
-            warmingUp.get(LONGEST_WARM_UP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // The play meets the same failure, and says it.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException("the classroom is closed");
-        }
-    }
-
-    private void warmUp(List<String> names) {
-        LivePlay play = beginNow(new PlayRules(
-                names,
-                Isolation.REPEATABLE_READ,
-                Locking.PESSIMISTIC,
-                Fetching.BATCH,
-                Set.of(Contract.PLAYERS),
-                0,
-                Optional.empty()));
-        try {
-            play.play(Map.of("create", Map.of("id", "1", "coins", 1, "goods", 1)));
-            play.play(Map.of("find", "1"));
-        } finally {
-            end(play.id());
-        }
+        firstPlay.start(implementations());
     }
 
     /**
@@ -265,40 +203,6 @@ public final class Classroom implements AutoCloseable {
         return known;
     }
 
-    private Stage stage(Room room, Implementation implementation) {
-        return room.stages()
-                .computeIfAbsent(
-                        implementation.name(),
-                        name -> Stage.open(
-                                database,
-                                blockers,
-                                "room" + room.number() + "n" + number(name),
-                                implementation,
-                                autoCommit));
-    }
-
-    /** A name may have characters that a database's name had better not have. */
-    private int number(String implementation) {
-        return new ArrayList<>(implementations.keySet()).indexOf(implementation);
-    }
-
-    private synchronized Room takeRoom() {
-        if (closed) {
-            throw new RefusedException("the classroom is closed");
-        } else if (!free.isEmpty()) {
-            return free.remove(free.size() - 1);
-        } else if (rooms == limits.plays()) {
-            throw new RefusedException(
-                    "there are " + rooms + " plays already, which is the most: close another page, or wait");
-        }
-        rooms++;
-        return new Room(rooms, new ConcurrentHashMap<>());
-    }
-
-    private synchronized void giveBack(Room room) {
-        free.add(room);
-    }
-
     /** Returns a play that is open; empty if it has ended. */
     public synchronized Optional<LivePlay> play(String id) {
         return Optional.ofNullable(plays.get(id)).map(open -> open.play);
@@ -312,7 +216,7 @@ public final class Classroom implements AutoCloseable {
         }
         if (open != null) {
             open.play.close();
-            giveBack(open.room);
+            rooms.giveBack(open.room);
         }
     }
 
@@ -342,9 +246,9 @@ public final class Classroom implements AutoCloseable {
     /** Ends everything that goes on, and drops its databases. */
     @Override
     public void close() {
+        rooms.refuse();
         List<String> open;
         synchronized (this) {
-            closed = true;
             open = List.copyOf(plays.keySet());
         }
         Stream.concat(
@@ -352,11 +256,6 @@ public final class Classroom implements AutoCloseable {
                         open.stream().map(id -> (Runnable) () -> end(id)))
                 .parallel()
                 .forEach(Runnable::run);
-        List<Room> all;
-        synchronized (this) {
-            all = List.copyOf(free);
-            free.clear();
-        }
-        all.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
+        rooms.close();
     }
 }

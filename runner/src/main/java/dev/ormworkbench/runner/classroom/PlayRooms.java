@@ -1,0 +1,92 @@
+package dev.ormworkbench.runner.classroom;
+
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.lockwait.LockBlockers;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.store.AutoCommit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rooms of plays: a stage for each implementation, which the next play uses again. Thread-safe. */
+final class PlayRooms implements AutoCloseable {
+
+    private final Database database;
+    private final LockBlockers blockers;
+    private final AutoCommit autoCommit;
+    private final List<String> implementations;
+    private final int most;
+    private final List<Room> free = new ArrayList<>();
+    private int opened;
+    private boolean closed;
+
+    /** The stages of a room by implementation, opened when they are needed. */
+    record Room(int number, Map<String, Stage> stages) {}
+
+    /**
+     * Opens no room yet.
+     *
+     * @param implementations the names of all
+     * @param most the largest number of rooms
+     */
+    PlayRooms(Database database, AutoCommit autoCommit, List<String> implementations, int most) {
+        this.database = database;
+        this.blockers = database.lockBlockers();
+        this.autoCommit = autoCommit;
+        this.implementations = List.copyOf(implementations);
+        this.most = most;
+    }
+
+    /**
+     * Takes a room, for one play.
+     *
+     * @throws RefusedException if all are taken, or these are closed
+     */
+    synchronized Room take() {
+        if (closed) {
+            throw new RefusedException("the classroom is closed");
+        } else if (!free.isEmpty()) {
+            return free.remove(free.size() - 1);
+        } else if (opened == most) {
+            throw new RefusedException(
+                    "there are " + opened + " plays already, which is the most: close another page, or wait");
+        }
+        opened++;
+        return new Room(opened, new ConcurrentHashMap<>());
+    }
+
+    synchronized void giveBack(Room room) {
+        free.add(room);
+    }
+
+    /** Returns the stages of these in a room, in their order. */
+    List<Stage> stages(Room room, List<Implementation> wanted) {
+        return wanted.parallelStream().map(each -> stage(room, each)).toList();
+    }
+
+    private Stage stage(Room room, Implementation implementation) {
+        return room.stages().computeIfAbsent(implementation.name(), name -> {
+            // A name may have characters that a database's name had better not have.
+            String suffix = "room" + room.number() + "n" + implementations.indexOf(name);
+            return Stage.open(database, blockers, suffix, implementation, autoCommit);
+        });
+    }
+
+    /** Gives no room any more. */
+    synchronized void refuse() {
+        closed = true;
+    }
+
+    /** Closes the rooms that have been given back. */
+    @Override
+    public void close() {
+        List<Room> all;
+        synchronized (this) {
+            all = List.copyOf(free);
+            free.clear();
+        }
+        all.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
+    }
+}
