@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -120,12 +121,17 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
     @DisplayName("GS-13 a waiting call does not delay other calls of the store")
     void callsGoOnBesideEachOther() throws Exception {
         OtherTransaction other = otherTransaction().run(LOCK_GUILD, smiths().id());
-        // Where a snapshot decides, the skill that the calls beside it create ends the first attempt with a conflict.
-        Future<?> waiting = inBackground(() -> patiently(() -> requireNonNull(play(GuildOperation.SAVE, store()))));
+        AtomicInteger attempts = new AtomicInteger();
+        // Where a snapshot decides, the skill that the calls beside it create may end the first attempt with a conflict.
+        Future<?> waiting = inBackground(() -> patiently(() -> {
+            attempts.incrementAndGet();
+            return requireNonNull(play(GuildOperation.SAVE, store()));
+        }));
         table().awaitLockWait(waiting);
 
         assertThat(resultOf(inBackground(this::useBeside))).isEqualTo(thieves().id());
         assertThat(waiting).as("the call that waits").isNotDone();
+        assertThat(attempts).as("attempts of the call that waits").hasValue(1);
         other.rollback();
         assertThat(resultOf(waiting)).isEqualTo(tables().guild(smiths().id()));
     }
