@@ -122,7 +122,8 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
     void callsGoOnBesideEachOther() throws Exception {
         OtherTransaction other = otherTransaction().run(LOCK_GUILD, smiths().id());
         AtomicInteger attempts = new AtomicInteger();
-        // Where a snapshot decides, the skill that the calls beside it create may end the first attempt with a conflict.
+        // Where a snapshot decides, the skill that the calls beside it create may end the first attempt with a
+        // conflict.
         Future<?> waiting = inBackground(() -> patiently(() -> {
             attempts.incrementAndGet();
             return requireNonNull(play(GuildOperation.SAVE, store()));
