@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreCalls {
 
-    /** In seconds. Only a defect takes that long, because pools and locks of the kit give up after a third of it. */
+    /** In seconds. Only a defect takes that long, because pools and locks of the kit give up after ten seconds. */
     private static final String PATIENCE = "contract.patience";
 
     private static final int DEFAULT_PATIENCE = 30;
@@ -87,8 +87,7 @@ public final class StoreCalls {
         return Duration.ofSeconds(patience() + (long) HANGS_AFTER_THE_FIRST * patienceAfterAHang());
     }
 
-    /** Returns the longest time of a call, in seconds. */
-    public static int patience() {
+    private static int patience() {
         return Integer.getInteger(PATIENCE, DEFAULT_PATIENCE);
     }
 

@@ -172,12 +172,10 @@ public abstract class Bench implements AutoCloseable {
             config.setPoolName(name);
             config.setMaximumPoolSize(20);
             config.setMinimumIdle(0);
+            config.setConnectionTimeout(5_000);
             // A call that waits in vain ends before the test's own time limit. Only a store that locks the whole table
             // makes others wait for it, so that wait may be short.
-            int patience = StoreCalls.patience();
-            config.setConnectionTimeout(Math.max(1_000, 1_000L * patience / 6));
-            config.setConnectionInitSql(
-                    "SET SESSION innodb_lock_wait_timeout = " + Math.max(1, patience / 3) + ", lock_wait_timeout = 1");
+            config.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 10, lock_wait_timeout = 1");
             settings.accept(config);
         };
     }

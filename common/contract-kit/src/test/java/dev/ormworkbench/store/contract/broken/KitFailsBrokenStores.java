@@ -6,8 +6,6 @@ import dev.ormworkbench.store.contract.verdict.Contract;
 import dev.ormworkbench.store.contract.verdict.Rule;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,17 +23,6 @@ public abstract class KitFailsBrokenStores {
     protected KitFailsBrokenStores(Contract contract, Class<?> kit) {
         this.contract = contract;
         this.kit = kit;
-    }
-
-    /** Many of these stores wait in vain. A call that has to wait here waits for a moment. */
-    @BeforeAll
-    static void beImpatient() {
-        System.setProperty("contract.patience", "6");
-    }
-
-    @AfterAll
-    static void bePatient() {
-        System.clearProperty("contract.patience");
     }
 
     /** Returns all broken stores. */
