@@ -125,8 +125,8 @@ class ReportViewTest {
         awaitMade(page);
 
         assertThat(page.evaluate(BUTTON + ".textContent")).isEqualTo("Close this report");
-        assertThat(page.evaluate("document.querySelector('iframe').contentDocument"))
-                .isNull();
+        // Until it has the report, the frame has an empty page of ours.
+        page.await("document.querySelector('iframe').contentDocument === null");
         assertThat(page.evaluate("document.getElementById('save').download")).isEqualTo("report.html");
         String path = String.valueOf(page.evaluate("document.querySelector('iframe').getAttribute('src')"));
         assertThat(page.evaluate("document.getElementById('save').getAttribute('href')"))
