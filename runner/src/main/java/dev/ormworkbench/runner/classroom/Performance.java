@@ -31,6 +31,7 @@ final class Performance implements AutoCloseable {
     private final Consumer<PlayedSoFar> changed;
     private final ExecutorService thread;
     private @Nullable SteppedPlay play;
+    private int states;
     private Optional<String> failure = Optional.empty();
     private Optional<Transcript> ended = Optional.empty();
     private List<SessionWait> waits = List.of();
@@ -138,6 +139,7 @@ final class Performance implements AutoCloseable {
         }
         changed.accept(new PlayedSoFar(
                 stage.implementation(),
+                ++states,
                 ended.or(() -> Optional.ofNullable(play).map(each -> each.soFar(scenario))),
                 ended.isPresent(),
                 waits,

@@ -3,12 +3,14 @@ package dev.ormworkbench.runner.classroom;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.store.AutoCommit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The rooms of plays: a stage for each implementation, which the next play uses again. Thread-safe. */
 final class PlayRooms implements AutoCloseable {
@@ -21,6 +23,7 @@ final class PlayRooms implements AutoCloseable {
     private final List<Room> free = new ArrayList<>();
     private int opened;
     private boolean closed;
+    private boolean over;
 
     /** The stages of a room by implementation, opened when they are needed. */
     record Room(int number, Map<String, Stage> stages) {}
@@ -57,8 +60,16 @@ final class PlayRooms implements AutoCloseable {
         return new Room(opened, new ConcurrentHashMap<>());
     }
 
-    synchronized void giveBack(Room room) {
-        free.add(room);
+    /** Takes a room back, for the next play. If these have been closed meanwhile, it closes the room. */
+    void giveBack(Room room) {
+        synchronized (this) {
+            if (!over) {
+                free.add(room);
+                notifyAll();
+                return;
+            }
+        }
+        close(List.of(room));
     }
 
     /** Returns the stages of these in a room, in their order. */
@@ -79,14 +90,34 @@ final class PlayRooms implements AutoCloseable {
         closed = true;
     }
 
-    /** Closes the rooms that have been given back. */
+    /** Closes the rooms. Waits a moment for those in which a play is just being prepared. */
     @Override
     public void close() {
         List<Room> all;
         synchronized (this) {
+            awaitAll();
+            over = true;
             all = List.copyOf(free);
+            opened -= all.size();
             free.clear();
         }
-        all.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
+        close(all);
+    }
+
+    private synchronized void awaitAll() {
+        long end = System.nanoTime() + Watched.LONGEST_END.toNanos();
+        try {
+            for (long left = Watched.LONGEST_END.toNanos();
+                    free.size() < opened && left > 0;
+                    left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(List<Room> rooms) {
+        rooms.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
     }
 }

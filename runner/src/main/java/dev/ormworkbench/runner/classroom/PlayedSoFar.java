@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What one implementation has played so far.
  *
+ * @param number 1 for the first state of a play, and one more for each that follows
  * @param transcript the steps; empty if the play could not begin
  * @param ended whether the sessions have ended, so that the transcript is whole
  * @param waits the sessions that wait for a lock, and for whom
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record PlayedSoFar(
         String implementation,
+        int number,
         Optional<Transcript> transcript,
         boolean ended,
         List<SessionWait> waits,

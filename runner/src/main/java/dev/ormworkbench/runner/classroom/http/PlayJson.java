@@ -53,6 +53,7 @@ final class PlayJson {
     static Map<String, @Nullable Object> of(PlayedSoFar played) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("implementation", played.implementation());
+        json.put("number", played.number());
         json.put("transcript", played.transcript().map(TranscriptJson::of).orElse(null));
         json.put("ended", played.ended());
         json.put("waits", played.waits().stream().map(JsonDocument::record).toList());

@@ -23,11 +23,6 @@ import java.util.function.ObjIntConsumer;
  */
 public final class Ongoing<R, S> implements Watched {
 
-    private static final Duration LONGEST_END = Duration.ofMillis(1_500);
-
-    /** How often listeners hear of it. */
-    private static final Duration NEWS = Duration.ofMillis(250);
-
     private final String id;
     private final List<Part<R, S>> parts;
     private final ObjIntConsumer<R> check;
@@ -73,8 +68,9 @@ public final class Ongoing<R, S> implements Watched {
         Ongoing<R, S> begun = new Ongoing<>(id, rules, parts, check);
         parts.forEach(part -> begun.threads.execute(() -> begun.run(part)));
         begun.threads.shutdown();
-        ScheduledFuture<?> unused = begun.clock.scheduleWithFixedDelay(
-                () -> begun.listeners.tell(begun.state()), NEWS.toMillis(), NEWS.toMillis(), TimeUnit.MILLISECONDS);
+        long news = parts.get(0).betweenNews().toNanos();
+        ScheduledFuture<?> unused = begun.clock.scheduleAtFixedRate(
+                () -> begun.listeners.tell(begun.state()), news, news, TimeUnit.NANOSECONDS);
         return begun;
     }
 

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.classroom.live;
 
 import dev.ormworkbench.runner.implementation.Implementation;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ public interface Part<R, S> {
      * @throws Exception if it cannot go on
      */
     void run(Supplier<R> rules, BooleanSupplier over) throws Exception;
+
+    /** Returns the time between two states that listeners hear of. */
+    default Duration betweenNews() {
+        return Duration.ofMillis(250);
+    }
 
     /** Returns what a page sees now; empty before there is something to see. Any thread may ask. */
     Optional<S> state();

@@ -43,19 +43,21 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
     private final Implementation implementation;
     private final PoolWaits waits = new PoolWaits();
     private final Ledger ledger = Ledger.of(LoadRules.MOST_PLAYERS, 0, /* orderIsDecided= */ false);
-    private final LoadSoFar soFar = new LoadSoFar();
+    private final LoadSoFar soFar;
     private volatile @Nullable LoadNow now;
 
     /**
      * Prepares a load that has not begun.
      *
      * @param name what its database is called beside the first one
+     * @param updates how often its numbers change in a second, 1 to 100
      */
-    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation) {
+    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation, int updates) {
         this.first = first;
         this.name = name;
         this.autoCommit = autoCommit;
         this.implementation = implementation;
+        this.soFar = new LoadSoFar(updates);
     }
 
     @Override
@@ -66,6 +68,11 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
     @Override
     public Optional<LoadNow> state() {
         return Optional.ofNullable(now);
+    }
+
+    @Override
+    public Duration betweenNews() {
+        return soFar.tick();
     }
 
     @Override
@@ -111,7 +118,7 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
         callers.call(
                 ENDLESS,
                 () -> over.getAsBoolean() || !rules.get().haveSameCallers(mine),
-                new Callers.Ticks(LoadSoFar.TICK, interval -> now = soFar.tick(interval, reading)));
+                new Callers.Ticks(soFar.tick(), interval -> now = soFar.tick(interval, reading)));
         now = soFar.end(reading);
     }
 

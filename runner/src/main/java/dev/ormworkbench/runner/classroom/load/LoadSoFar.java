@@ -14,23 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what one group of callers after the other has done. Not thread-safe. */
 final class LoadSoFar {
 
-    /** The time between two looks at the callers. */
-    static final Duration TICK = Duration.ofMillis(250);
-
-    private static final int TICKS_OF_SECOND = 4;
-
     /** The sums are read each half second, so that reading disturbs no caller. */
-    private static final int TICKS_OF_READING = 2;
+    private static final int READINGS_OF_SECOND = 2;
 
     private static final int DIGITS = 3;
 
-    private final Deque<Histogram> lastSecond = new ArrayDeque<>();
+    private final int ticksOfSecond;
+    private final Deque<Histogram> ticksOfLastSecond = new ArrayDeque<>();
+    private Histogram lastSecond = new Histogram(DIGITS);
     private LoadRow.Counts before = new LoadRow.Counts(0, 0, 0, 0);
     private long operations;
     private int ticks;
     private @Nullable MoneyInTable money;
     private @Nullable Callers callers;
     private @Nullable LoadRules rules;
+
+    /** @param ticksOfSecond how often somebody looks at the callers in a second */
+    LoadSoFar(int ticksOfSecond) {
+        this.ticksOfSecond = ticksOfSecond;
+    }
+
+    /** Returns the time between two looks at the callers. */
+    Duration tick() {
+        return Duration.ofSeconds(1).dividedBy(ticksOfSecond);
+    }
 
     /** Returns how many calls got an answer. */
     long operations() {
@@ -41,7 +48,8 @@ final class LoadSoFar {
     void begin(Callers next, LoadRules theirs) {
         callers = next;
         rules = theirs;
-        lastSecond.clear();
+        ticksOfLastSecond.clear();
+        lastSecond = new Histogram(DIGITS);
     }
 
     /**
@@ -53,11 +61,12 @@ final class LoadSoFar {
      */
     LoadNow tick(Histogram interval, Connection reading) {
         operations += interval.getTotalCount();
-        lastSecond.addLast(interval);
-        if (lastSecond.size() > TICKS_OF_SECOND) {
-            lastSecond.removeFirst();
+        lastSecond.add(interval);
+        ticksOfLastSecond.addLast(interval);
+        if (ticksOfLastSecond.size() > ticksOfSecond) {
+            lastSecond.subtract(ticksOfLastSecond.removeFirst());
         }
-        if (ticks++ % TICKS_OF_READING == 0) {
+        if (ticks++ % Math.max(1, ticksOfSecond / READINGS_OF_SECOND) == 0) {
             money = MoneyInTable.read(reading, LoadRules.MOST_PLAYERS);
         }
         return now(counts());
@@ -72,15 +81,13 @@ final class LoadSoFar {
     }
 
     private LoadNow now(LoadRow.Counts counts) {
-        Histogram all = new Histogram(DIGITS);
-        lastSecond.forEach(all::add);
-        double seconds = Math.max(1, lastSecond.size()) * (TICK.toNanos() / 1e9);
+        double seconds = Math.max(1, ticksOfLastSecond.size()) / (double) ticksOfSecond;
         LoadRules theirs = Objects.requireNonNull(rules);
         return new LoadNow(
                 theirs.locking(),
                 theirs.threads(),
-                new LoadRow.Throughput(operations, all.getTotalCount() / seconds),
-                Percentiles.latencies(all),
+                new LoadRow.Throughput(operations, lastSecond.getTotalCount() / seconds),
+                Percentiles.latencies(lastSecond),
                 counts,
                 Objects.requireNonNull(money));
     }

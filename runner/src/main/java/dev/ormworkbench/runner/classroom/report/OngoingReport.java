@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A report that is made, and that is there until it is closed. Thread-safe. */
 public final class OngoingReport implements Watched {
 
-    private static final Duration LONGEST_END = Duration.ofMillis(1_500);
-
     /** A report says some hundred lines. A library that fails in each play makes it say more. */
     private static final int MOST_LINES = 500;
 

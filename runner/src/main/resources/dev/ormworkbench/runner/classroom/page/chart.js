@@ -1,5 +1,5 @@
 /** Lines over the last half minute, one for each library. The table beside it has the same numbers for those who do not see it. */
-const MOST = 120;
+const SECONDS = 30;
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [12, 4], [3, 6]];
 
 export class Chart {
@@ -20,7 +20,7 @@ export class Chart {
   add(seconds, values) {
     this.times.push(seconds);
     values.forEach((value, i) => this.lines[i].push(value));
-    if (this.times.length > MOST) [this.times, ...this.lines].forEach(each => each.shift());
+    while (seconds - this.times[0] > SECONDS) [this.times, ...this.lines].forEach(each => each.shift());
     this.plot.setData([this.times, ...this.lines]);
   }
 

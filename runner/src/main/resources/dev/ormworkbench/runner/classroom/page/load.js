@@ -6,6 +6,8 @@ import { slotOf } from "./played.js";
 
 /** Not two: then each trade writes all rows that there are, and what it overwrites takes the whole money with it. */
 const PLAYERS = [3, 5, 10, 20, 50, 100, 200, 500, 1000];
+/** Lines move with each update. Nobody can read numbers that change more often than this, in milliseconds. */
+const READABLE = 240;
 const COLUMNS = ["Library", "Locking", "Threads", "Calls/s", "p50 ms", "p99 ms", "Conflicts", "Failed", "Coins in the table", "Coins lost", "Goods lost"];
 
 const whole = number => number.toLocaleString("en-US", { maximumFractionDigits: 0 });
@@ -14,6 +16,7 @@ const millis = micros => (micros / 1000).toLocaleString("en-US", { minimumFracti
 export function open(view, choices) {
   let charts = [];
   let began = 0;
+  let written = 0;
   const throughput = h("div", { class: "plot", "aria-hidden": "true" });
   const money = h("div", { class: "plot", "aria-hidden": "true" });
   const rules = { threads: 8, players: 10, locking: "none", pick: "uniform", mix: "find=50,trade=50" };
@@ -51,9 +54,12 @@ export function open(view, choices) {
   }
 
   function draw(parts) {
-    const seconds = (performance.now() - began) / 1000;
+    const time = performance.now();
+    const seconds = (time - began) / 1000;
     charts[0].add(seconds, parts.map(part => part.now?.throughputPerSecond ?? null));
     charts[1].add(seconds, parts.map(part => part.now?.coinsLost ?? null));
+    if (time - written < READABLE) return;
+    written = time;
     live.rows(parts, "opens its stores …", () => ({}), now =>
       [now.locking, now.threads, whole(now.throughputPerSecond), millis(now.p50Micros), millis(now.p99Micros),
         whole(now.conflicts), whole(now.failed), whole(now.coins), whole(now.coinsLost), whole(now.goodsLost)].map((text, i) =>

@@ -92,11 +92,17 @@ class Watched {
 
 /** A play. */
 export class Play extends Watched {
-  /** @param changed called with each new state of an implementation */
+  /** @param changed called with each new state of an implementation. An answer may overtake an event: an older state is left out. */
   static async begin(rules, changed) {
+    const newest = new Map();
+    const heard = state => {
+      if (state.number < (newest.get(state.implementation) ?? 0)) return;
+      newest.set(state.implementation, state.number);
+      changed(state);
+    };
     const begun = await post("/api/plays", rules);
-    begun.played.forEach(changed);
-    return new Play("/api/plays/" + begun.id, "played", changed);
+    begun.played.forEach(heard);
+    return new Play("/api/plays/" + begun.id, "played", heard);
   }
 
   async act(action, body) {
