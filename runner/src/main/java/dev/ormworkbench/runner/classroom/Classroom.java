@@ -70,7 +70,8 @@ public final class Classroom implements AutoCloseable {
     private static final class Open {
         private final LivePlay play;
         private final PlayRooms.Room room;
-        private long watchedNanos = System.nanoTime();
+        private boolean begun;
+        private long watchedNanos;
 
         Open(LivePlay play, PlayRooms.Room room) {
             this.play = play;
@@ -175,10 +176,19 @@ public final class Classroom implements AutoCloseable {
         LivePlay play = open(rules, wanted);
         try {
             play.begin();
+            noteBegun(play);
             return play;
         } catch (RuntimeException | Error e) {
             end(play.id());
             throw e;
+        }
+    }
+
+    private synchronized void noteBegun(LivePlay play) {
+        Open open = plays.get(play.id());
+        if (open != null) {
+            open.begun = true;
+            open.watchedNanos = System.nanoTime();
         }
     }
 
@@ -242,7 +252,8 @@ public final class Classroom implements AutoCloseable {
         List<String> forgotten = new ArrayList<>();
         synchronized (this) {
             for (Open open : plays.values()) {
-                boolean watched = open.play.hasListeners();
+                // A page cannot listen before it has an answer.
+                boolean watched = !open.begun || open.play.hasListeners();
                 if (watched) {
                     open.watchedNanos = System.nanoTime();
                 }

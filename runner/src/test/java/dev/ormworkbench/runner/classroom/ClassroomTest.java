@@ -530,6 +530,39 @@ class ClassroomTest {
     }
 
     @Test
+    @DisplayName("does not end as long as it begins: nobody can watch it yet")
+    void unwatchedWhileBeginning() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        TestProvider slow = new TestProvider("slow", store -> {
+            opening.countDown();
+            try {
+                assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return store;
+        });
+        try (Database own = database.openBeside("slow").awaitReady();
+                Classroom unwatched = new Classroom(
+                        own,
+                        SharedServer.ORIGIN,
+                        AutoCommit.SPLIT,
+                        Implementations.of(List.of(slow)).found(),
+                        new Classroom.Limits(2, LONG, Duration.ZERO))) {
+            CompletableFuture<LivePlay> beginning = CompletableFuture.supplyAsync(() -> unwatched.begin(rules("slow")));
+            assertThat(opening.await(60, TimeUnit.SECONDS)).isTrue();
+
+            unwatched.endForgotten();
+
+            looked.countDown();
+            LivePlay begun = beginning.get(60, TimeUnit.SECONDS);
+            begun.play(PLAYER);
+            assertThat(begun.stepCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     @DisplayName("ends when nobody has played for long, even if somebody watches")
     void unused() throws Exception {
         try (Database own = database.openBeside("used").awaitReady();

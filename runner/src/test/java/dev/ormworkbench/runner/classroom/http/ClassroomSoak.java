@@ -7,6 +7,7 @@ import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.AutoCommit;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -18,27 +19,63 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Opens and closes what a class opens and closes, for any time, and prints what is left of it: connections, threads, databases,
- * tables, and the heap after a garbage collection. Some are ended, and some are left as by a page that is closed. Run it by hand,
- * with the minutes and the number of sessions in a minute as arguments.
+ * Opens and closes what a class opens and closes. Some it ends, and some it leaves as a page that is closed does. Run it by hand for
+ * hours, with the minutes and the number of sessions in a minute as arguments: it prints what is left each minute.
  */
-public final class ClassroomSoak {
+final class ClassroomSoak implements AutoCloseable {
 
     private static final List<String> ALL = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
     /** Opens what stays open: a stage for each library in each room. */
     private static final int WARM_UP = 20;
 
-    /** What nobody watches ends after ten seconds. */
-    private static final Duration FORGOTTEN = Duration.ofSeconds(13);
-
-    private final Database database;
+    private final Database database = SharedServer.get().open();
+    private final Classroom classroom;
+    private final ClassroomServer server;
     private final PageClient client;
+    private final Duration unwatched;
     private int sessions;
 
-    private ClassroomSoak(Database database, PageClient client) {
-        this.database = database;
-        this.client = client;
+    /**
+     * What is there after some sessions.
+     *
+     * @param heap in MiB, after a garbage collection
+     */
+    record Left(int sessions, long connections, long threads, long databases, long tables, double heap) {
+
+        /** Returns whether there is no more than before, the heap left out. */
+        boolean isAtMost(Left before) {
+            return connections <= before.connections
+                    && threads <= before.threads
+                    && databases <= before.databases
+                    && tables <= before.tables;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d sessions: %d connections, %d threads, %d databases, %d tables, %.1f MiB",
+                    sessions,
+                    connections,
+                    threads,
+                    databases,
+                    tables,
+                    heap);
+        }
+    }
+
+    /** @param unwatched the time after which ends what nobody watches */
+    ClassroomSoak(Duration unwatched) throws IOException, InterruptedException {
+        this.unwatched = unwatched;
+        classroom = new Classroom(
+                database,
+                SharedServer.ORIGIN,
+                AutoCommit.SPLIT,
+                Implementations.onClassPath().found(),
+                new Classroom.Limits(4, Duration.ofMinutes(30), unwatched));
+        server = ClassroomServer.start(classroom, 0);
+        client = new PageClient(server.address());
     }
 
     /**
@@ -49,35 +86,32 @@ public final class ClassroomSoak {
     public static void main(String[] arguments) throws Exception {
         Duration time = Duration.ofMinutes(arguments.length > 0 ? Long.parseLong(arguments[0]) : 240);
         Duration between = Duration.ofMinutes(1).dividedBy(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
-        try (Database database = SharedServer.get().open();
-                Classroom classroom = new Classroom(
-                        database,
-                        SharedServer.ORIGIN,
-                        AutoCommit.SPLIT,
-                        Implementations.onClassPath().found(),
-                        Classroom.Limits.USUAL);
-                ClassroomServer server = ClassroomServer.start(classroom, 0)) {
-            new ClassroomSoak(database, new PageClient(server.address())).run(time, between);
+        try (ClassroomSoak soak = new ClassroomSoak(Classroom.Limits.USUAL.unwatched())) {
+            soak.run(time, between);
         }
     }
 
     private void run(Duration time, Duration between) throws Exception {
-        System.out.println("sessions connections threads databases tables heap-MiB");
-        for (int i = 0; i < WARM_UP; i++) {
-            session();
-        }
-        count();
+        play(WARM_UP);
+        System.out.println(left());
         long begin = System.nanoTime();
         long minute = 1;
         for (long i = 1; System.nanoTime() - begin < time.toNanos(); i++) {
-            session();
+            play(1);
             LockSupport.parkNanos(begin + i * between.toNanos() - System.nanoTime());
             if (System.nanoTime() - begin > Duration.ofMinutes(minute).toNanos()) {
-                count();
+                System.out.println(left());
                 minute++;
             }
         }
-        count();
+        System.out.println(left());
+    }
+
+    /** Plays so many sessions, each kind in its turn. */
+    void play(int number) throws Exception {
+        for (int i = 0; i < number; i++) {
+            session();
+        }
     }
 
     private void session() throws Exception {
@@ -91,39 +125,43 @@ public final class ClassroomSoak {
         }
     }
 
+    /** What a page has begun, and listens to. */
+    private record Watched(String path, InputStream events) {}
+
     /** Begins something, if necessary once the last one has been forgotten. */
-    private String begin(String what, Map<String, ?> rules) throws Exception {
+    private Watched begin(String what, Map<String, ?> rules) throws Exception {
         Map<String, Object> all = new HashMap<>(rules);
         all.put("implementations", ALL);
         while (true) {
             PageClient.Answered begun = client.post("/api/" + what, all);
             if (begun.status() == 201) {
-                return "/api/" + what + "/" + begun.json().get("id");
+                String path = "/api/" + what + "/" + begun.json().get("id");
+                return new Watched(path, client.listen(path));
             }
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
     }
 
     /** Lets a session wait for another. */
-    private String wait(String path) throws Exception {
-        step(path, Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10)));
+    private Watched wait(Watched play) throws Exception {
+        step(play, Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10)));
         for (String session : List.of("T1", "T2")) {
-            step(path, Map.of("session", session, "begin", "repeatable-read"));
-            step(path, Map.of("session", session, "findForUpdate", "1"));
+            step(play, Map.of("session", session, "begin", "repeatable-read"));
+            step(play, Map.of("session", session, "findForUpdate", "1"));
         }
-        return path;
+        return play;
     }
 
-    private void step(String path, Map<String, ?> step) throws Exception {
-        require(client.post(path + "/steps", Map.of("step", step)));
+    private void step(Watched play, Map<String, ?> step) throws Exception {
+        require(client.post(play.path() + "/steps", Map.of("step", step)));
     }
 
-    private String lesson() throws Exception {
-        String path = begin("plays", Map.of("script", "p4"));
-        while (require(client.post(path + "/next", Map.of())).json().get("verdict") == null) {
+    private Watched lesson() throws Exception {
+        Watched play = begin("plays", Map.of("script", "p4"));
+        while (require(client.post(play.path() + "/next", Map.of())).json().get("verdict") == null) {
             // Until its sessions have ended.
         }
-        return path;
+        return play;
     }
 
     private static PageClient.Answered require(PageClient.Answered answer) {
@@ -133,39 +171,40 @@ public final class ClassroomSoak {
         return answer;
     }
 
-    private void end(String path) throws Exception {
-        try (InputStream events = client.listen(path)) {
-            int unused = events.read();
-            require(client.post(path + "/end", Map.of()));
-        }
+    private void end(Watched watched) throws Exception {
+        require(client.post(watched.path() + "/end", Map.of()));
+        leave(watched);
     }
 
     /** As a page that is closed, whose browser tells nobody. */
-    private void leave(String path) throws Exception {
-        try (InputStream events = client.listen(path)) {
-            int unused = events.read();
-        }
+    private static void leave(Watched watched) throws IOException {
+        watched.events().close();
     }
 
-    private void count() throws Exception {
-        LockSupport.parkNanos(FORGOTTEN.toNanos());
+    /** Returns what is left once the server has ended what nobody watches. */
+    Left left() throws Exception {
+        LockSupport.parkNanos(unwatched.plusSeconds(3).toNanos());
         System.gc();
         System.gc();
-        double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
-        System.out.printf(
-                Locale.ROOT,
-                "%d %d %d %d %d %.1f%n",
+        return new Left(
                 sessions,
                 number("SELECT COUNT(*) FROM information_schema.PROCESSLIST"),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 number("SELECT COUNT(*) FROM information_schema.SCHEMATA"),
                 number("SELECT COUNT(*) FROM information_schema.TABLES"),
-                heap);
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0);
     }
 
     private long number(String query) throws Exception {
         try (Connection connection = database.dataSource().getConnection()) {
             return Watching.number(connection, query);
         }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        classroom.close();
+        database.close();
     }
 }
