@@ -126,7 +126,7 @@ final class Stage implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while the server is asked
      */
     List<SessionWait> waits(SteppedPlay play) throws InterruptedException {
-        return play.isWaiting() ? play.waits(blockers.now()) : List.of();
+        return play.isWaiting() ? play.waits(blockers.now(play.waitingConnections())) : List.of();
     }
 
     /** Closes the stores and drops the database. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A scenario while it is played, one step at a time. Each session has its own thread, because it may wait for another.
@@ -120,6 +121,15 @@ public final class SteppedPlay implements AutoCloseable {
     /** Returns whether a call waits for a lock, as far as has been noted. */
     public boolean isWaiting() {
         return notReturned.stream().anyMatch(PlayingStep::isBlocked);
+    }
+
+    /** Returns the server's numbers of the connections whose calls wait for a lock. Only a traced play knows them. */
+    public Set<Long> waitingConnections() {
+        return notReturned.stream()
+                .filter(PlayingStep::isBlocked)
+                .flatMap(step -> step.connections().stream())
+                .map(Integer::longValue)
+                .collect(Collectors.toSet());
     }
 
     /**

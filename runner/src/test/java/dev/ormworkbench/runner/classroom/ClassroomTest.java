@@ -31,6 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -562,5 +565,47 @@ class ClassroomTest {
             }
             assertThat(rooms("%school%room%")).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("leaves no database either if it begins while the classroom closes")
+    void beginsWhileClosing() throws Exception {
+        try (Database own = database.openBeside("closing").awaitReady()) {
+            for (int i = 0; i < 3; i++) {
+                Classroom other = classroom(own, LONG, LONG);
+                CompletableFuture<Void> beginning = CompletableFuture.runAsync(() -> {
+                    try {
+                        LivePlay unused = other.begin(rules("jdbc", "mybatis"));
+                    } catch (RefusedException e) {
+                        // It came too late.
+                    }
+                });
+                while (rooms("%closing%room%").isEmpty() && !beginning.isDone()) {
+                    Thread.onSpinWait();
+                }
+
+                other.close();
+
+                beginning.get(60, TimeUnit.SECONDS);
+                assertThat(rooms("%closing%room%")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("numbers its states, so that a page tells an older one from a newer one")
+    void numbers() {
+        LivePlay play = classroom.begin(rules("jdbc", "jooq"));
+        Map<String, List<Integer>> heard = new ConcurrentHashMap<>();
+        Runnable silent =
+                play.listen(state -> heard.computeIfAbsent(state.implementation(), name -> new CopyOnWriteArrayList<>())
+                        .add(state.number()));
+        play.play(PLAYER);
+        play.play(step("T1", "begin", null));
+        play.undo();
+        silent.run();
+
+        assertThat(heard.values()).hasSize(2).allSatisfy(all -> assertThat(all).containsExactly(2, 3, 4));
+        classroom.end(play.id());
     }
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,11 @@ final class LockBlockersTest {
 
     private static final String READ = "SELECT n FROM locked WHERE n = 1 LOCK IN SHARE MODE";
     private static final String WRITE = "SELECT n FROM locked WHERE n = 1 FOR UPDATE";
+
+    private static final String READ_BY_OTHERS = "SELECT COUNT(*) FROM information_schema.INNODB_TRX";
+
+    /** Longer than the server's memory of its last answer, so that the first question reads what is new. */
+    private static final Duration MEMORY = Duration.ofMillis(150);
 
     private final List<Connection> sessions = new ArrayList<>();
     private final List<Long> ids = new ArrayList<>();
@@ -107,18 +114,43 @@ final class LockBlockersTest {
     void nobody() throws Exception {
         execute(0, WRITE);
 
-        assertThat(blockers.now()).isEmpty();
+        assertThat(blockers.now(Set.of())).isEmpty();
     }
 
     @Test
     @DisplayName("is one for one, at once, also when somebody has asked a moment before")
     void oneForOne() throws Exception {
         execute(0, WRITE);
-        assertThat(blockers.now()).isEmpty();
+        assertThat(blockers.now(Set.of())).isEmpty();
 
         waits(1, WRITE);
 
-        assertThat(blockers.now()).isEqualTo(Map.of(id(1), Set.of(id(0))));
+        assertThat(blockers.now(Set.of())).isEqualTo(Map.of(id(1), Set.of(id(0))));
+    }
+
+    @Test
+    @DisplayName("is one for one, also when another program has asked a moment before")
+    void besideOthers() throws Exception {
+        execute(0, WRITE);
+        long begin = System.nanoTime();
+        try (Connection other = SharedServer.database().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            AtomicBoolean over = new AtomicBoolean();
+            Future<?> asking = threads.submit((Callable<Void>) () -> {
+                while (!over.get()) {
+                    statement.executeQuery(READ_BY_OTHERS).close();
+                }
+                return null;
+            });
+            while (System.nanoTime() - begin < MEMORY.toNanos()) {
+                Thread.onSpinWait();
+            }
+            waits(1, WRITE);
+            over.set(true);
+            asking.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(blockers.now(Set.of(id(1)))).isEqualTo(Map.of(id(1), Set.of(id(0))));
     }
 
     @Test
@@ -128,7 +160,7 @@ final class LockBlockersTest {
         waits(1, WRITE);
         waits(2, WRITE);
 
-        assertThat(blockers.now()).isEqualTo(Map.of(id(1), Set.of(id(0)), id(2), Set.of(id(0), id(1))));
+        assertThat(blockers.now(Set.of())).isEqualTo(Map.of(id(1), Set.of(id(0)), id(2), Set.of(id(0), id(1))));
     }
 
     @Test
@@ -137,11 +169,11 @@ final class LockBlockersTest {
         execute(0, READ);
         execute(1, READ);
         waits(2, WRITE);
-        assertThat(blockers.now()).isEqualTo(Map.of(id(2), Set.of(id(0), id(1))));
+        assertThat(blockers.now(Set.of())).isEqualTo(Map.of(id(2), Set.of(id(0), id(1))));
 
         sessions.get(0).rollback();
 
-        assertThat(blockers.now()).isEqualTo(Map.of(id(2), Set.of(id(1))));
+        assertThat(blockers.now(Set.of())).isEqualTo(Map.of(id(2), Set.of(id(1))));
     }
 
     @Test
@@ -163,7 +195,7 @@ final class LockBlockersTest {
         List<Map<Long, Set<Long>>> answers = new CopyOnWriteArrayList<>();
         Runnable asking = () -> {
             try {
-                answers.add(asked.now());
+                answers.add(asked.now(Set.of()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -189,7 +221,7 @@ final class LockBlockersTest {
         DataSource ofUser = opened(() -> DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + SharedServer.port() + "/" + database, database, "secret"));
 
-        assertThat(LockBlockers.on(ofUser, ServerProduct.MARIADB).now()).isEmpty();
+        assertThat(LockBlockers.on(ofUser, ServerProduct.MARIADB).now(Set.of())).isEmpty();
     }
 
     @Test
@@ -204,7 +236,7 @@ final class LockBlockersTest {
                 + ".DATA_LOCK_WAITS VALUES (426790594290122753, 426790590082449409), (426790594290122753, 3), (3, 9)");
 
         assertThat(LockBlockers.onTidb(SharedServer.database().dataSource(), database)
-                        .now())
+                        .now(Set.of()))
                 .isEqualTo(Map.of(11L, Set.of(12L, 13L)));
     }
 

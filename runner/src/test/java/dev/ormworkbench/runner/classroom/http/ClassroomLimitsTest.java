@@ -2,11 +2,7 @@ package dev.ormworkbench.runner.classroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.runner.fixture.OpenClassroom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,32 +33,24 @@ class ClassroomLimitsTest {
     private static final int FEW = 5;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private Database database;
-    private Classroom classroom;
+    private OpenClassroom classroom;
     private ClassroomServer server;
     private URI address;
     private String cookie;
 
     @BeforeAll
-    void open() {
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                Classroom.Limits.USUAL);
+    void open() throws IOException {
+        classroom = new OpenClassroom();
     }
 
     @AfterAll
     void close() {
         classroom.close();
-        database.close();
     }
 
     @BeforeEach
     void start() throws IOException {
-        server = ClassroomServer.start(classroom, 0);
+        server = ClassroomServer.start(classroom.classroom(), 0);
         address = URI.create(server.address());
         cookie = answer(head("GET", "/?" + address.getQuery(), "Connection: close"))
                 .replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");

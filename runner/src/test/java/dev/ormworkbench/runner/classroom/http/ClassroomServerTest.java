@@ -3,12 +3,8 @@ package dev.ormworkbench.runner.classroom.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.fixture.OpenClassroom;
 import dev.ormworkbench.runner.fixture.Protocol;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -38,31 +34,20 @@ class ClassroomServerTest {
 
     private static final Pattern DATA = Pattern.compile("\ndata: (.*)\n\n");
 
-    private Database database;
-    private Classroom classroom;
-    private ClassroomServer server;
+    private OpenClassroom open;
     private URI address;
     private String cookie;
 
     @BeforeAll
     void start() throws IOException {
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                Classroom.Limits.USUAL);
-        server = ClassroomServer.start(classroom, 0);
-        address = URI.create(server.address());
+        open = new OpenClassroom();
+        address = open.address();
         cookie = cookieOf(get("/?" + address.getQuery()));
     }
 
     @AfterAll
     void stop() {
-        server.close();
-        classroom.close();
-        database.close();
+        open.close();
     }
 
     private static String cookieOf(String answer) {
@@ -178,7 +163,7 @@ class ClassroomServerTest {
         assertRefused(get("/?token=" + "0".repeat(31)));
         assertRefused(get("/", "Cookie: " + cookie.substring(0, cookie.indexOf('=')) + "=0"));
         assertRefused(get("/?token=wrong", "Cookie: " + cookie));
-        try (ClassroomServer earlier = ClassroomServer.start(classroom, 0)) {
+        try (ClassroomServer earlier = ClassroomServer.start(open.classroom(), 0)) {
             assertRefused(get("/?" + URI.create(earlier.address()).getQuery()));
         }
     }
@@ -351,7 +336,7 @@ class ClassroomServerTest {
                 }
             }
         }
-        assertThatThrownBy(() -> ClassroomServer.start(classroom, address.getPort()))
+        assertThatThrownBy(() -> ClassroomServer.start(open.classroom(), address.getPort()))
                 .isInstanceOf(BindException.class);
     }
 

@@ -1,33 +1,24 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.fixture.Browser;
+import dev.ormworkbench.runner.fixture.ClassroomPage;
 import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.PageClient.Answered;
-import dev.ormworkbench.runner.fixture.Protocol;
-import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests the view in a browser, by keyboard alone. Without a Chromium the tests are skipped. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,48 +35,12 @@ class ReportViewTest {
         throw new IllegalStateException("<img src=x onerror=alert(1)>");
     });
 
-    private @Nullable Database database;
-    private @Nullable Classroom classroom;
-    private @Nullable ClassroomServer server;
-    private @Nullable Browser browser;
-
-    @BeforeAll
-    void open() throws IOException, InterruptedException {
-        assumeTrue(Browser.program().isPresent(), "there is no Chromium on the PATH, nor one that CHROME names");
-        database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                Implementations.of(Stream.concat(TestProvider.four().stream(), Stream.of(HOSTILE))
-                                .toList())
-                        .found(),
-                new Classroom.Limits(6, Duration.ofMinutes(30), Duration.ofSeconds(10)));
-        server = ClassroomServer.start(classroom, 0);
-        browser = Browser.open(Browser.program().orElseThrow());
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (classroom != null) {
-            classroom.close();
-        }
-        if (database != null) {
-            database.close();
-        }
-    }
+    @RegisterExtension
+    private static final ClassroomPage PAGE = new ClassroomPage(Implementations.of(
+            Stream.concat(TestProvider.four().stream(), Stream.of(HOSTILE)).toList()));
 
     private Browser visit(int width, boolean dark) {
-        Browser page = Objects.requireNonNull(browser);
-        page.show(width, HIGH, dark);
-        page.visit(URI.create(Objects.requireNonNull(server).address()));
-        page.evaluate("location.hash = 'report'");
+        Browser page = PAGE.visit("report", width, dark);
         page.await(BUTTON);
         return page;
     }
@@ -131,7 +86,7 @@ class ReportViewTest {
         String path = String.valueOf(page.evaluate("document.querySelector('iframe').getAttribute('src')"));
         assertThat(page.evaluate("document.getElementById('save').getAttribute('href')"))
                 .isEqualTo(path);
-        PageClient client = new PageClient(Objects.requireNonNull(server).address());
+        PageClient client = new PageClient(PAGE.classroom().address().toString());
         Answered made = client.get(path);
         assertThat(made.status()).isEqualTo(200);
         assertThat(made.headers().allValues("Content-Security-Policy"))
@@ -167,9 +122,6 @@ class ReportViewTest {
         press(page, "Make the report");
         assertThat(page.evaluate("document.querySelectorAll('iframe').length")).isEqualTo(0);
         assertThat(client.get(path).status()).isEqualTo(404);
-        page.posted().stream()
-                .filter(each -> !each.body().isEmpty())
-                .forEach(each -> Protocol.bodyFits("POST", each.path(), each.body()));
         assertThat(page.posted()).extracting("path").contains("/api/report", path.replace("/page", "/end"));
     }
 
@@ -223,16 +175,15 @@ class ReportViewTest {
         page.await(LINES + ".includes('report: what operations send')");
         assertThat(page.evaluate("document.querySelectorAll('main img, main script').length"))
                 .isEqualTo(0);
-        int port = URI.create(Objects.requireNonNull(server).address()).getPort();
 
-        Objects.requireNonNull(server).close();
+        PAGE.classroom().endServer();
 
         page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
-        server = ClassroomServer.start(Objects.requireNonNull(classroom), port);
+        PAGE.classroom().startServerAgain();
         page.requests().stream()
                 .filter(each -> each.endsWith("/events"))
-                .forEach(each ->
-                        Objects.requireNonNull(classroom).reports().end(each.replaceAll(".*/([^/]+)/events", "$1")));
+                .forEach(
+                        each -> PAGE.classroom().classroom().reports().end(each.replaceAll(".*/([^/]+)/events", "$1")));
     }
 
     private static void pause() throws InterruptedException {
