@@ -28,12 +28,10 @@ public final class BenchFile {
      */
     public static List<SavedRow> read(Path file) {
         try {
-            JsonValue rows = JsonValue.of(InputFile.readText(file, MOST_BYTES)).get("bench");
-            List<SavedRow> saved = rows.distinct(MOST_ROWS, BenchFile::row, SavedRow::name);
-            if (saved.isEmpty()) {
-                throw rows.fault("has no entry");
-            }
-            return saved;
+            return JsonValue.of(InputFile.readText(file, MOST_BYTES))
+                    .get("bench")
+                    .requireEntry()
+                    .distinct(MOST_ROWS, BenchFile::row, SavedRow::name);
         } catch (IOException e) {
             throw new JsonFileException("the file " + PathText.of(file) + " cannot be read: " + e.getMessage());
         } catch (JsonFault e) {
@@ -43,12 +41,7 @@ public final class BenchFile {
     }
 
     private static SavedRow row(JsonValue row) {
-        JsonValue ratios = row.get("roundRatios");
-        List<Double> roundRatios =
-                ratios.list(MOST_ROUNDS).stream().map(JsonValue::number).toList();
-        if (roundRatios.isEmpty()) {
-            throw ratios.fault("has no entry");
-        }
+        List<JsonValue> ratios = row.get("roundRatios").requireEntry().list(MOST_ROUNDS);
         return new SavedRow(
                 SavedRow.name(
                         row.get("operation").text(),
@@ -58,7 +51,7 @@ public final class BenchFile {
                         row.get("autoCommit").text(),
                         row.get("locking").text(),
                         row.get("latencyMicros").number()),
-                roundRatios,
+                ratios.stream().map(JsonValue::number).toList(),
                 row.get("roundTrips").number());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
@@ -164,10 +165,11 @@ final class CompareDbCommand implements Callable<Integer> {
             DatabasesWriter writer)
             throws IOException, InterruptedException {
         List<Implementation> implementations = stores.implementations(surroundings, wanted.contractsOfAll());
+        ClientSettings client = driver.client();
         Timing clock = new Timing();
         try (Database database = access.open(
-                        surroundings, address, driver.driver(), driver.tuning(), TransactionMode.PESSIMISTIC);
-                Tracing tracing = Tracing.none(database, driver.autoCommit());
+                        surroundings, address, client.driver(), client.tuning(), TransactionMode.PESSIMISTIC);
+                Tracing tracing = Tracing.none(database, client.autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing,
                         playing.spread() && StoresOnNodes.canSpread(database),
@@ -200,7 +202,7 @@ final class CompareDbCommand implements Callable<Integer> {
                                     implementations,
                                     database,
                                     name,
-                                    driver.client(),
+                                    client,
                                     List.of(locking.locking()),
                                     opening.isSpread())
                             .with(PlannedPlay.fetching(plays, implementations, playing.fetching())),

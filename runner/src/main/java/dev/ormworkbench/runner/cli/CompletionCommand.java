@@ -4,13 +4,9 @@ import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /** Prints a script that lets a shell complete commands, options and their values. */
@@ -53,26 +49,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine program = CommandLineProgram.commandLine(surroundings);
-        surroundings
-                .out()
-                .write(
-                        shell == Shell.FISH
-                                ? FishScript.of(program.getCommandSpec())
-                                : AutoComplete.bash(program.getCommandName(), withDefaultCommand(program)));
+        String script = shell == Shell.FISH ? FishScript.of(program.getCommandSpec()) : BashScript.of(program);
+        surroundings.out().write(script);
         surroundings.out().flush();
         return ExitCode.SUCCESS;
-    }
-
-    /** The options of the default command need no command before them. */
-    private static CommandLine withDefaultCommand(CommandLine program) {
-        CommandSpec spec = program.getCommandSpec();
-        CommandSpec defaultCommand =
-                Objects.requireNonNull(program.getSubcommands().get("run")).getCommandSpec();
-        for (OptionSpec option : defaultCommand.options()) {
-            if (spec.findOption(option.longestName()) == null) {
-                spec.addOption(option);
-            }
-        }
-        return program;
     }
 }

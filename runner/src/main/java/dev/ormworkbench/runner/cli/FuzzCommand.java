@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
@@ -145,8 +146,9 @@ final class FuzzCommand implements Callable<Integer> {
         }
         List<Implementation> implementations =
                 stores.implementations(surroundings, StoreContract.contracts(EnumSet.of(contract)));
-        try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
-                StorePools pools = database.storePools(driver.autoCommit());
+        ClientSettings client = driver.client();
+        try (Database database = address.open(surroundings, client.driver(), client.tuning());
+                StorePools pools = database.storePools(client.autoCommit());
                 OpeningStores opening = OpeningStores.on(
                         database,
                         pools.connections(),
@@ -160,7 +162,7 @@ final class FuzzCommand implements Callable<Integer> {
                             implementations,
                             database,
                             address.shown(),
-                            driver.client(),
+                            client,
                             List.of(locking.locking()),
                             /* spread= */ false),
                     settings);

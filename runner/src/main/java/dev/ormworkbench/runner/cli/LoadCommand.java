@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
@@ -110,13 +111,14 @@ final class LoadCommand implements Callable<Integer> {
         requireSome(implementations, settings.calls().mix());
         output.require();
         List<LoadRatios> before = saved(settings, implementations, lockings);
-        try (Database database = address.openReady(surroundings, driver.driver(), driver.tuning())) {
+        ClientSettings client = driver.client();
+        try (Database database = address.openReady(surroundings, client.driver(), client.tuning())) {
             Environment environment = stores.environment(
-                    implementations, database, address.shown(), driver.client(), lockings, /* spread= */ false);
+                    implementations, database, address.shown(), client, lockings, /* spread= */ false);
             // Ctrl-C ends the load early and not the database, so that the result so far can be checked and told.
             return database.keepOpen(() -> {
                 LoadSeries.Result result = new LoadSeries(settings, surroundings.err()::println, surroundings.ending())
-                        .on(database, driver.autoCommit(), implementations, lockings);
+                        .on(database, client.autoCommit(), implementations, lockings);
                 LoadComparison comparison = compare.file().isEmpty()
                         ? new LoadComparison(List.of(), false)
                         : LoadComparison.of(before, result.rows());
@@ -180,9 +182,10 @@ final class LoadCommand implements Callable<Integer> {
     /** Returns the settings that two loads must share. */
     private Map<String, String> shared(LoadSettings settings) {
         Map<String, Object> shared = new LinkedHashMap<>(LoadOptions.shown(settings, retry.times()));
-        shared.put("driver", Spelling.of(driver.driver()));
-        shared.put("tuning", Spelling.of(driver.tuning()));
-        shared.put("autoCommit", Spelling.of(driver.autoCommit()));
+        ClientSettings client = driver.client();
+        shared.put("driver", Spelling.of(client.driver()));
+        shared.put("tuning", Spelling.of(client.tuning()));
+        shared.put("autoCommit", Spelling.of(client.autoCommit()));
         shared.put("threads", settings.clients().threads());
         shared.put("connections", settings.clients().connections());
         shared.put("players", settings.calls().players());

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
@@ -132,9 +133,10 @@ final class RunCommand implements Callable<Integer> {
         wanted.leftOut(implementations).forEach(surroundings.err()::println);
         long closing;
         int exitCode;
+        ClientSettings client = driver.client();
         try (Database database = clock.measure(
-                        "open database", () -> address.open(surroundings, driver.driver(), driver.tuning()));
-                Tracing tracing = trace.open(database, driver.autoCommit());
+                        "open database", () -> address.open(surroundings, client.driver(), client.tuning()));
+                Tracing tracing = trace.open(database, client.autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
                         tracing,
                         playing.spread(),
@@ -149,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
                             implementations,
                             database,
                             address.shown(),
-                            driver.client(),
+                            client,
                             List.of(locking.locking()),
                             playing.spread())
                     .with(PlannedPlay.fetching(plays, implementations, playing.fetching()));

@@ -4,13 +4,11 @@ import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.cli.frame.UsageException;
+import dev.ormworkbench.runner.cli.value.SchemaNames;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.json.ResultSchema;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,45 +20,29 @@ import picocli.CommandLine.Parameters;
         footer = "  orm-workbench schema > scenario.schema.json")
 final class SchemaCommand implements Callable<Integer> {
 
-    private static final String SCENARIO = "scenario";
-
     private final Surroundings surroundings;
-
-    /** The names of the schemas, for help and completion. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names().iterator();
-        }
-    }
 
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            defaultValue = SCENARIO,
-            completionCandidates = Names.class,
+            defaultValue = SchemaNames.SCENARIO,
+            completionCandidates = SchemaNames.class,
             description = "Schema to print: ${COMPLETION-CANDIDATES}. Default: scenario.")
-    private String name = SCENARIO;
+    private String name = SchemaNames.SCENARIO;
 
     SchemaCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(SCENARIO));
-        names.addAll(ResultSchema.NAMES);
-        return names;
-    }
-
     @Override
     public Integer call() throws IOException {
-        if (name.equals(SCENARIO)) {
+        if (name.equals(SchemaNames.SCENARIO)) {
             surroundings.out().write(ScenarioFiles.schema());
             surroundings.out().flush();
         } else if (ResultSchema.NAMES.contains(name)) {
             JsonDocument.write(surroundings.out(), ResultSchema.of(name));
         } else {
-            throw new UsageException(UnknownName.message("schema", name, names()));
+            throw new UsageException(UnknownName.message("schema", name, SchemaNames.ALL));
         }
         return ExitCode.SUCCESS;
     }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.http.ClassroomServer;
 import dev.ormworkbench.runner.classroom.report.ReportOrigin;
@@ -79,11 +80,12 @@ final class ServeCommand implements Callable<Integer> {
             throw new UsageException("--port is 0 to " + LARGEST_PORT + ", not " + port);
         }
         LibrarySettings.configure(verbose);
-        try (Database database = address.open(surroundings, driver.driver(), driver.tuning());
+        ClientSettings client = driver.client();
+        try (Database database = address.open(surroundings, client.driver(), client.tuning());
                 Classroom classroom = new Classroom(
                         AccessOptions.awaitReady(surroundings, database),
                         new ReportOrigin(address.shown(), TypedOptions.ofMixins(spec)),
-                        driver.autoCommit(),
+                        client.autoCommit(),
                         plugins.all(surroundings),
                         Classroom.Limits.USUAL);
                 ClassroomServer server = start(classroom)) {

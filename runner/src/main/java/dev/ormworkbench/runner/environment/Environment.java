@@ -30,35 +30,22 @@ public record Environment(
         Optional<Fetching> fetching,
         long seed) {
 
-    /**
-     * The platform of a run.
-     *
-     * @param workbench the workbench's own version
-     * @param java the version of Java
-     * @param os the operating system
-     */
-    public record Platform(String workbench, String java, String os) {}
-
-    /**
-     * Returns the environment of this process, in which nobody fetches guilds; asks the server.
-     *
-     * @param shown the database's address, without a secret
-     */
+    /** Returns the environment of this process, in which nobody fetches guilds; asks the server. */
     public static Environment of(
             List<? extends PlayerStoreProvider> providers,
             Database database,
-            String shown,
+            String shownAddress,
             ClientSettings client,
             boolean spread,
             List<Locking> lockings,
             long seed) {
         return new Environment(
-                new Environment.Platform(Versions.workbench(), Versions.java(), Versions.os()),
+                Platform.current(),
                 Versions.libraries(providers),
                 database.info(),
                 client,
                 spread,
-                shown,
+                shownAddress,
                 lockings,
                 Optional.empty(),
                 seed);

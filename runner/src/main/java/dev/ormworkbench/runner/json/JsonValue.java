@@ -109,6 +109,14 @@ public final class JsonValue {
         return entries;
     }
 
+    /** Returns this value. Throws a {@link JsonFault} if it is a list without entries. */
+    public JsonValue requireEntry() {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            throw fault("has no entry");
+        }
+        return this;
+    }
+
     /**
      * Reads the entries of a list. Their names must be distinct.
      *

@@ -44,12 +44,7 @@ final class LoadCountdown {
         creating.step(more, what);
     }
 
-    /**
-     * Notes that a second is over.
-     *
-     * @param operations operations finished in it
-     * @param left the time that this load still takes
-     */
+    /** Notes that a second is over, the operations that finished in it, and the time that this load still takes. */
     void second(long operations, Duration left) {
         seconds++;
         if (seconds == FIRST_LINE || seconds % BETWEEN_LINES == 0) {

@@ -34,11 +34,8 @@ public record SavedLoad(Map<String, String> settings, List<LoadRatios> rows) {
     public static SavedLoad read(Path file) {
         try {
             JsonValue document = JsonValue.of(InputFile.readText(file, MOST_BYTES));
-            JsonValue rows = document.get("load");
+            JsonValue rows = document.get("load").requireEntry();
             List<LoadRatios> saved = rows.distinct(MOST_ROWS, SavedLoad::row, LoadRatios::name);
-            if (saved.isEmpty()) {
-                throw rows.fault("has no entry");
-            }
             return new SavedLoad(settings(document, rows.list(MOST_ROWS).get(0)), saved);
         } catch (IOException e) {
             throw new JsonFileException("the file " + PathText.of(file) + " cannot be read: " + e.getMessage());
@@ -50,9 +47,8 @@ public record SavedLoad(Map<String, String> settings, List<LoadRatios> rows) {
 
     private static Map<String, String> settings(JsonValue document, JsonValue row) {
         Map<String, String> shared = new LinkedHashMap<>();
-        JsonValue environments = document.get("environments");
         JsonValue environment =
-                environments.list(1).stream().findFirst().orElseThrow(() -> environments.fault("has no entry"));
+                document.get("environments").requireEntry().list(1).get(0);
         for (String name : List.of("driver", "tuning", "autoCommit")) {
             shared.put(name, environment.get(name).text());
         }

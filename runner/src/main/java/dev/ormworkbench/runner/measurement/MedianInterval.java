@@ -42,16 +42,11 @@ public record MedianInterval(double median, double low, double high, double cove
         return 1 - 2 * new BinomialDistribution(null, n, 0.5).cumulativeProbability(k - 1);
     }
 
-    /** Returns whether these ratios cannot tell two things apart: see {@link #isNoDifference(double, double)}. */
-    public boolean isNoDifference() {
-        return isNoDifference(low, high);
-    }
-
     /**
      * Returns whether an interval of ratios cannot tell two things apart: rounded to two decimals, it contains 1. False if
      * an end is NaN.
      */
-    static boolean isNoDifference(double low, double high) {
+    public static boolean isNoDifference(double low, double high) {
         return low < 1 + HALF_A_DECIMAL && high >= 1 - HALF_A_DECIMAL;
     }
 

@@ -11,10 +11,7 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * Writes the differences between databases for people, and counts the rest. It omits failures, which are on standard
- * error.
- */
+/** Writes the differences between databases for people, and counts the rest. Failures are on standard error. */
 final class DatabasesText implements DatabasesWriter {
 
     private final Lines lines;

@@ -19,11 +19,10 @@ public final class LessonRowJson {
      */
     public static Map<String, Object> of(Transcript transcript) {
         LessonCell cell = LessonCell.of(transcript);
+        LessonEnding ending = LessonEnding.of(transcript);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lesson", transcript.scenario().name());
-        row.put(
-                "theme",
-                Spelling.of(transcript.scenario().lesson().orElseThrow().theme()));
+        row.put("theme", Spelling.of(ending.lesson().theme()));
         row.put("implementation", transcript.implementation());
         row.put("isolation", Spelling.of(transcript.setting().isolation()));
         row.put("result", cell.result().happened() ? "happened" : "prevented");
@@ -32,7 +31,6 @@ public final class LessonRowJson {
         row.put("declared", cell.isDeclared());
         row.put("because", cell.because());
         row.put("steps", transcript.lines());
-        LessonEnding ending = LessonEnding.of(transcript);
         row.put("happenedIf", LessonEnding.lookedFor(ending.lesson()));
         row.put("found", ending.found());
         if (!ending.sent().isEmpty()) {
@@ -42,12 +40,7 @@ public final class LessonRowJson {
         row.put("serial", ending.lesson().serial());
         row.put("asSerial", ending.lesson().serial().isEmpty() ? null : ending.isAsSerial());
         transcript.beside().ifPresent(beside -> {
-            row.put(
-                    "traces",
-                    transcript.steps().stream()
-                            .flatMap(step -> step.trace().stream())
-                            .map(TraceJson::of)
-                            .toList());
+            row.put("traces", transcript.traces().map(TraceJson::of).toList());
             row.put("besideSteps", TraceJson.of(beside));
         });
         return row;

@@ -7,10 +7,12 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.scenario.Spelling;
 import dev.ormworkbench.runner.scenario.Traffic;
+import dev.ormworkbench.runner.trace.StepTrace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of one scenario on one implementation.
@@ -73,9 +75,12 @@ public record Transcript(
 
     /** Returns whether the tap could not read what a traced step sent or was answered, because it was encrypted or compressed. */
     public boolean hidesTraffic() {
-        return steps.stream()
-                .flatMap(step -> step.trace().stream())
-                .anyMatch(trace -> !trace.wire().totals().hidden().isEmpty());
+        return traces().anyMatch(trace -> !trace.wire().totals().hidden().isEmpty());
+    }
+
+    /** Returns the traces of the traced steps, in order. */
+    public Stream<StepTrace> traces() {
+        return steps.stream().flatMap(step -> step.trace().stream());
     }
 
     /** Returns the same transcript without its traces. What steps sent is still counted. */

@@ -9,6 +9,7 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.file.InputFile;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.environment.Platform;
 import dev.ormworkbench.runner.json.JsonFault;
 import dev.ormworkbench.runner.json.JsonFileException;
 import dev.ormworkbench.runner.json.JsonValue;
@@ -97,7 +98,7 @@ public final class ResultsFile {
     private static Environment environment(JsonValue environment) {
         JsonValue server = environment.get("server");
         return new Environment(
-                new Environment.Platform(
+                new Platform(
                         environment.get("workbench").text(),
                         environment.get("java").text(),
                         environment.get("os").text()),

@@ -2,10 +2,9 @@ package dev.ormworkbench.runner.trace;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.runner.measurement.ReadModifyWrite;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,13 +41,7 @@ record CountedPlayers(PlayerStore store, PlayerStore preparing, Database databas
                         IntStream.range(0, MeasuredOperation.CREATED).mapToObj(i -> new Player("player " + i, 1, 1)),
                         MeasuredOperation.BATCH);
             case UPDATE -> store.update(new Player("1", 99, 99));
-            case READ_AND_UPDATE -> {
-                try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
-                    Player player = transaction.find("1").orElseThrow();
-                    transaction.update(new Player("1", player.coins() + 1, player.goods()));
-                    transaction.commit();
-                }
-            }
+            case READ_AND_UPDATE -> ReadModifyWrite.giveCoin(store, "1");
             case DELETE -> store.delete("1");
             case DELETE_ALL -> store.deleteAll();
             case TRADE -> store.trade(new Trade("1", "2", 1, 1));

@@ -6,7 +6,7 @@ import dev.ormworkbench.runner.wire.packet.PacketCutter;
  * Reads along on one connection and logs what it sees, from pieces of any length, each given before it is passed on. It
  * reads packet headers, the handshake's flags, and the first byte and text of each command. Of answers it reads only
  * what shows where one ends and the next begins, and which packets are rows. If it does not understand something, the rest of the connection is
- * {@link HiddenBy hidden}. It never throws.
+ * {@link HiddenBy hidden}. It never throws. Times are those of {@link System#nanoTime}.
  *
  * <p>From "Connection Phase" and "Command Phase" in the documentation of MySQL's source code, and MariaDB's
  * "Client/Server Protocol". Guarded by its log's monitor, so each direction may have its own thread.
@@ -26,12 +26,7 @@ final class ProtocolReader {
         this.fromServer = new PacketCutter(new ServerPackets(conversation));
     }
 
-    /**
-     * Reads bytes from the client.
-     *
-     * @param now the time, as {@link System#nanoTime} tells it
-     * @return whether a round trip begins in them
-     */
+    /** Reads bytes from the client. Returns whether a round trip begins in them. */
     boolean fromClient(byte[] chunk, int from, int end, long now) {
         synchronized (log) {
             conversation.now(now);
@@ -45,11 +40,7 @@ final class ProtocolReader {
         }
     }
 
-    /**
-     * Reads bytes from the server.
-     *
-     * @param now the time, as {@link System#nanoTime} tells it
-     */
+    /** Reads bytes from the server. */
     void fromServer(byte[] chunk, int from, int end, long now) {
         synchronized (log) {
             conversation.now(now);

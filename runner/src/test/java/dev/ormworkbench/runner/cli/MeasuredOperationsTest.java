@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.store.StoreContract;
+import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.guild.GuildStore;
@@ -117,9 +118,7 @@ class MeasuredOperationsTest {
                                         .getMethods())
                         .map(Method::getName))
                 .contains(operation.method()));
-        assertThat(RecordedCounts.all().stream()
-                        .map(RecordedCounts.Count::operation)
-                        .distinct())
+        assertThat(RecordedCounts.all().stream().map(RecordedCount::operation).distinct())
                 .containsExactlyInAnyOrderElementsOf(ALL);
         String measuring = Files.readString(Path.of("../docs/measuring.md"));
         assertThat(ALL).allSatisfy(name -> assertThat(measuring).contains("`" + name + "`"));

@@ -7,6 +7,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.environment.Platform;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.report.Played.PlayedLine;
 import dev.ormworkbench.runner.report.source.Sources;
@@ -122,7 +123,7 @@ public final class SampleResults {
 
     static Environment environment(List<String> names) {
         return new Environment(
-                new Environment.Platform("0.1.0", "17", "Linux"),
+                new Platform("0.1.0", "17", "Linux"),
                 names.stream().collect(Collectors.toMap(name -> name, name -> name + " 1.0")),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MARIADB, "11.4.5-MariaDB", false, false),

@@ -77,9 +77,7 @@ class RecordedCountsTest {
                 * TestProvider.four().size()
                 * MeasuredOperation.values().length;
 
-        assertThat(RecordedCounts.all().stream()
-                        .map(RecordedCounts.Count::server)
-                        .distinct())
+        assertThat(RecordedCounts.all().stream().map(RecordedCount::server).distinct())
                 .allSatisfy(server -> assertThat(RecordedCounts.all().stream()
                                 .filter(count -> count.server().equals(server))
                                 .map(count -> Arrays.asList(

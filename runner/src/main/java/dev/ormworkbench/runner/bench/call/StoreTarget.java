@@ -1,9 +1,8 @@
 package dev.ormworkbench.runner.bench.call;
 
-import dev.ormworkbench.store.Isolation;
+import dev.ormworkbench.runner.measurement.ReadModifyWrite;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.PlayerTransaction;
 import dev.ormworkbench.store.Trade;
 import dev.ormworkbench.store.TradeOutcome;
 import java.util.List;
@@ -50,11 +49,7 @@ record StoreTarget(PlayerStore store) implements BenchTarget {
 
     @Override
     public void giveCoin(String id) {
-        try (PlayerTransaction transaction = store.begin(Isolation.REPEATABLE_READ)) {
-            Player player = transaction.find(id).orElseThrow();
-            transaction.update(new Player(id, player.coins() + 1, player.goods()));
-            transaction.commit();
-        }
+        ReadModifyWrite.giveCoin(store, id);
     }
 
     @Override

@@ -47,16 +47,4 @@ public final class DriverOptions {
     public ClientSettings client() {
         return new ClientSettings(driver, tuning, autoCommit);
     }
-
-    public AutoCommit autoCommit() {
-        return autoCommit;
-    }
-
-    public Driver driver() {
-        return driver;
-    }
-
-    public Tuning tuning() {
-        return tuning;
-    }
 }

@@ -9,9 +9,7 @@ public final class ImplementationNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Names.withAll(Implementations.onClassPath().found().stream()
-                        .map(Implementation::name)
-                        .toList())
+        return Names.withAll(Implementations.onClassPath().found().stream().map(Implementation::name))
                 .iterator();
     }
 }

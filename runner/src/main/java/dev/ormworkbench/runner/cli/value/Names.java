@@ -2,14 +2,11 @@ package dev.ormworkbench.runner.cli.value;
 
 import dev.ormworkbench.runner.cli.frame.UnknownName;
 import dev.ormworkbench.runner.cli.frame.UsageException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds what users name among what is available. */
 public final class Names {
@@ -20,18 +17,11 @@ public final class Names {
     private Names() {}
 
     /** Returns the names, and {@value #ALL} after them. */
-    public static List<String> withAll(Collection<String> names) {
-        List<String> withAll = new ArrayList<>(names);
-        withAll.add(ALL);
-        return withAll;
+    public static List<String> withAll(Stream<String> names) {
+        return Stream.concat(names, Stream.of(ALL)).toList();
     }
 
-    /**
-     * Returns those of {@code available} that are named, in their own order and each once.
-     *
-     * @param kind what they are, for the message
-     * @throws UsageException if a name is unknown; the message lists the known ones
-     */
+    /** Selects as {@link #select(String, List, List, Function, Map)} does, where there are no groups. */
     public static <T> List<T> select(String kind, List<String> names, List<T> available, Function<T, String> nameOf) {
         return select(kind, names, available, nameOf, Map.of());
     }
@@ -49,19 +39,18 @@ public final class Names {
             List<T> available,
             Function<T, String> nameOf,
             Map<String, Predicate<T>> groups) {
-        Set<String> wanted = new LinkedHashSet<>(names);
-        List<String> known = new ArrayList<>(available.stream().map(nameOf).toList());
-        known.addAll(groups.keySet());
-        for (String name : wanted) {
+        List<String> known = Stream.concat(available.stream().map(nameOf), groups.keySet().stream())
+                .toList();
+        for (String name : names) {
             if (!name.equals(ALL) && !known.contains(name)) {
-                throw new UsageException(UnknownName.message(kind, name, withAll(known)));
+                throw new UsageException(UnknownName.message(kind, name, withAll(known.stream())));
             }
         }
         return available.stream()
-                .filter(each -> wanted.contains(ALL)
-                        || wanted.contains(nameOf.apply(each))
+                .filter(each -> names.contains(ALL)
+                        || names.contains(nameOf.apply(each))
                         || groups.entrySet().stream()
-                                .anyMatch(group -> wanted.contains(group.getKey())
+                                .anyMatch(group -> names.contains(group.getKey())
                                         && group.getValue().test(each)))
                 .toList();
     }

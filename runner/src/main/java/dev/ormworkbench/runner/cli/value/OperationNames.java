@@ -2,13 +2,13 @@ package dev.ormworkbench.runner.cli.value;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.store.StoreContract;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The names of the measured operations, of the operations on the stores of each contract, and {@code all}. */
 public class OperationNames implements Iterable<String> {
@@ -32,12 +32,10 @@ public class OperationNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        List<String> names = new ArrayList<>(Arrays.stream(MeasuredOperation.values())
-                .filter(shown)
-                .map(MeasuredOperation::userName)
-                .toList());
-        names.addAll(groups().keySet());
-        return Names.withAll(names).iterator();
+        Stream<String> operations =
+                Arrays.stream(MeasuredOperation.values()).filter(shown).map(MeasuredOperation::userName);
+        return Names.withAll(Stream.concat(operations, groups().keySet().stream()))
+                .iterator();
     }
 
     /**

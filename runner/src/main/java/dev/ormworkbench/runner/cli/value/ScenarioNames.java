@@ -11,8 +11,7 @@ public final class ScenarioNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
         return Names.withAll(Stream.concat(ScenarioFiles.scenarios().stream(), ScenarioFiles.lessons().stream())
-                        .map(Scenario::name)
-                        .toList())
+                        .map(Scenario::name))
                 .iterator();
     }
 }

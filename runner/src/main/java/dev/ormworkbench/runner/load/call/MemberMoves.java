@@ -5,12 +5,10 @@ import java.util.BitSet;
 /**
  * The transfers of one member. A transfer moves the member unless it is in that guild already, which the answer does not tell.
  * A transfer moved it for certain if no other one of the same member was under way since the caller saw the member elsewhere.
- *
- * <p>Thread-safe.
+ * Thread-safe.
  */
 final class MemberMoves {
 
-    private final int start;
     private final BitSet possible = new BitSet();
     private int last;
     private boolean moved;
@@ -21,22 +19,16 @@ final class MemberMoves {
 
     /** @param start the number of the guild at the beginning */
     MemberMoves(int start) {
-        this.start = start;
         this.last = start;
     }
 
     /** @param seen the time before the caller saw the member in another guild */
     synchronized void begin(long seen) {
-        boolean isAlone = underWay == 0 && lastEnd <= seen && !mayComeLater;
-        overlapping = !isAlone;
+        overlapping = underWay > 0 || lastEnd > seen || mayComeLater;
         underWay++;
     }
 
-    /**
-     * Books the end of a transfer whose outcome is known.
-     *
-     * @return whether it moved the member for certain
-     */
+    /** Books the end of a transfer whose outcome is known. Returns whether it moved the member for certain. */
     synchronized boolean done(int goal) {
         possible.set(goal);
         last = goal;
@@ -57,7 +49,7 @@ final class MemberMoves {
 
     /** Returns whether the member can be in this guild. */
     synchronized boolean isPossiblyIn(int guild) {
-        return possible.get(guild) || (!moved && guild == start);
+        return possible.get(guild) || (!moved && guild == last);
     }
 
     /** Returns whether the transfer that ended last leads to this guild, or the member began there. */

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.output.measured;
 
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
+import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.store.Locking;
@@ -18,7 +19,7 @@ final class CountsElsewhere {
     private static final Set<MeasuredOperation> BY_LOCKING =
             Set.of(MeasuredOperation.TRADE, MeasuredOperation.TRADE_REFUSED);
 
-    private final List<RecordedCounts.Count> elsewhere;
+    private final List<RecordedCount> elsewhere;
     private final List<Locking> lockings;
 
     /** @param here the product of this server */
@@ -30,7 +31,7 @@ final class CountsElsewhere {
     }
 
     /** Returns the recorded counts of the same call through the same driver with the same settings. */
-    List<RecordedCounts.Count> of(WireRow row) {
+    List<RecordedCount> of(WireRow row) {
         WireCost cost = row.cost();
         if (BY_LOCKING.contains(cost.operation()) && !lockings.equals(List.of(Locking.PESSIMISTIC))) {
             return List.of();
@@ -68,7 +69,7 @@ final class CountsElsewhere {
         Map<Difference, Map<String, List<String>>> differences = new LinkedHashMap<>();
         for (WireRow row : rows) {
             WireCost cost = row.cost();
-            for (RecordedCounts.Count count : of(row)) {
+            for (RecordedCount count : of(row)) {
                 if (count.commands() != cost.commands() || count.roundTrips() != cost.roundTrips()) {
                     differences
                             .computeIfAbsent(

@@ -140,6 +140,8 @@ public final class LoadTable {
         } else if (Double.isNaN(ratio.median())) {
             return "-";
         }
-        return ratio.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", ratio.median());
+        return MedianInterval.isNoDifference(ratio.low(), ratio.high())
+                ? "no difference"
+                : String.format(Locale.ROOT, "%.2f", ratio.median());
     }
 }

@@ -9,7 +9,7 @@ import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.store.StoreContract;
-import dev.ormworkbench.runner.trace.RecordedCounts;
+import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.WireCost;
 import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class WireResults {
         return LongStream.of(numbers).mapToObj(String::valueOf).toList();
     }
 
-    private static Map<String, Object> elsewhere(RecordedCounts.Count count) {
+    private static Map<String, Object> elsewhere(RecordedCount count) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("server", count.server());
         json.put("statements", count.statements());

@@ -30,11 +30,7 @@ public record CollectSettings(
         Duration time,
         boolean verbose) {
 
-    /**
-     * Checks the times.
-     *
-     * @throws IllegalArgumentException if one is out of bounds; the message says how it must be
-     */
+    /** @throws IllegalArgumentException if a time is out of bounds; the message says how it must be */
     public CollectSettings {
         TimeBounds.require("the measured time of an operation", time);
         TimeBounds.require("the warm-up of an operation", warmUp);

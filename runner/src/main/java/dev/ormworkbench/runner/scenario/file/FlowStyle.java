@@ -14,6 +14,9 @@ final class FlowStyle {
     /** Without quotes these would not be text, at least for readers of older YAML. */
     private static final Pattern WORD = Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
+    /** A space, or a character that is neither a control, format, private or unassigned one nor a separator. */
+    private static final Pattern VISIBLE = Pattern.compile(" |[^\\p{C}\\p{Z}]");
+
     /** Stands for an empty value. */
     static final Object NOTHING = Optional.empty();
 
@@ -46,23 +49,9 @@ final class FlowStyle {
             return "\\" + (char) c;
         } else if (c == '\n') {
             return "\\n";
-        } else if (isVisible(c)) {
+        } else if (VISIBLE.matcher(Character.toString(c)).matches()) {
             return Character.toString(c);
         }
         return (c <= 0xff ? "\\x%02X" : c <= 0xffff ? "\\u%04X" : "\\U%08X").formatted(c);
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 }

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Money, times, time zones and tiers as scenarios write them. */
+/**
+ * Money, times, time zones and tiers as scenarios write them. Each method that reads a text throws an {@link
+ * IllegalArgumentException} if it does not fit; the message says what does.
+ */
 public final class GuildText {
 
     private GuildText() {}
@@ -19,11 +23,7 @@ public final class GuildText {
         return tier.name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Returns the tier of a text.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
+    /** Returns the tier of a text. */
     public static Tier tier(String text) {
         return Arrays.stream(Tier.values())
                 .filter(tier -> of(tier).equals(text))
@@ -33,42 +33,26 @@ public final class GuildText {
                         + text));
     }
 
-    /**
-     * Returns the amount of a text.
-     *
-     * @throws IllegalArgumentException if it is no decimal number
-     */
+    /** Returns the amount of a decimal number. */
     public static BigDecimal money(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("an amount is a decimal number such as 1.50, not " + text, e);
-        }
+        return read(text, BigDecimal::new, "an amount is a decimal number such as 1.50");
     }
 
-    /**
-     * Returns the time of a text.
-     *
-     * @throws IllegalArgumentException if it is no time in UTC
-     */
+    /** Returns the time of a text in UTC. */
     public static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a time is in UTC, such as 2020-02-29T12:00:00Z, not " + text, e);
-        }
+        return read(text, Instant::parse, "a time is in UTC, such as 2020-02-29T12:00:00Z");
     }
 
-    /**
-     * Returns the time zone of a text.
-     *
-     * @throws IllegalArgumentException if Java knows none of this name
-     */
+    /** Returns the time zone of a name that Java knows. */
     public static ZoneId zone(String text) {
+        return read(text, ZoneId::of, "a time zone has a name such as Europe/Berlin");
+    }
+
+    private static <T> T read(String text, Function<String, T> reader, String allowed) {
         try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a time zone has a name such as Europe/Berlin, not " + text, e);
+            return reader.apply(text);
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new IllegalArgumentException(allowed + ", not " + text, e);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.ormworkbench.database.session.ServerKind;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.environment.Environment;
+import dev.ormworkbench.runner.environment.Platform;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
@@ -90,7 +91,7 @@ class BenchTableTest {
 
     private static Environment environment(Driver driver) {
         return new Environment(
-                new Environment.Platform("1", "17", "Linux"),
+                new Platform("1", "17", "Linux"),
                 Map.of(),
                 new ServerInfo(
                         new ServerKind(ServerProduct.MYSQL, "9.7.0", false, false),
