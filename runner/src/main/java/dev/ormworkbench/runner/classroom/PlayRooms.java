@@ -24,6 +24,7 @@ final class PlayRooms implements AutoCloseable {
     private int opened;
     private boolean closed;
     private boolean over;
+    private long lastMomentNanos;
 
     /** The stages of a room by implementation, opened when they are needed. */
     record Room(int number, Map<String, Stage> stages) {}
@@ -85,12 +86,13 @@ final class PlayRooms implements AutoCloseable {
         });
     }
 
-    /** Gives no room any more. */
+    /** Gives no room any more. From now on, a moment is left for those in which a play is just being prepared. */
     synchronized void refuse() {
         closed = true;
+        lastMomentNanos = System.nanoTime() + Watched.LONGEST_END.toNanos();
     }
 
-    /** Closes the rooms. Waits a moment for those in which a play is just being prepared. */
+    /** Closes the rooms, after that moment at the latest. */
     @Override
     public void close() {
         List<Room> all;
@@ -105,16 +107,17 @@ final class PlayRooms implements AutoCloseable {
     }
 
     private synchronized void awaitAll() {
-        long end = System.nanoTime() + Watched.LONGEST_END.toNanos();
         try {
-            for (long left = Watched.LONGEST_END.toNanos();
-                    free.size() < opened && left > 0;
-                    left = end - System.nanoTime()) {
+            for (long left = left(); free.size() < opened && left > 0; left = left()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long left() {
+        return lastMomentNanos - System.nanoTime();
     }
 
     private static void close(List<Room> rooms) {
