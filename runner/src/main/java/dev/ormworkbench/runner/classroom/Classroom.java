@@ -38,9 +38,6 @@ public final class Classroom implements AutoCloseable {
 
     private static final String LOAD = "load";
 
-    /** So many that a line seems to move. They take less than 5 % of the throughput. */
-    private static final int UPDATES_OF_LOAD = 30;
-
     private final Database database;
     private final AutoCommit autoCommit;
     private final Map<String, Implementation> implementations = new TreeMap<>();
@@ -103,7 +100,7 @@ public final class Classroom implements AutoCloseable {
                         begun,
                         its,
                         rules,
-                        (each, name) -> new LoadPart(database, name, autoCommit, each, UPDATES_OF_LOAD),
+                        (each, name) -> new LoadPart(database, name, autoCommit, each),
                         connections::require));
         this.networks = only(
                 "network",

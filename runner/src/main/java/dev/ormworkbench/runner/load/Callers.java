@@ -59,6 +59,7 @@ public final class Callers {
     private final Recorder poolWaits = new Recorder(DIGITS);
     private final Recorder serverWaits = new Recorder(DIGITS);
     private final LongAdder begun = new LongAdder();
+    private final LongAdder answered = new LongAdder();
     private final LongAdder attempts = new LongAdder();
     private final LongAdder conflicts = new LongAdder();
     private final LongAdder unknown = new LongAdder();
@@ -177,6 +178,11 @@ public final class Callers {
                 firstFailure.get());
     }
 
+    /** Returns how many calls got an answer so far. Any thread may ask. */
+    public long answered() {
+        return answered.sum();
+    }
+
     /** Returns what did not end in an answer at once, so far. Any thread may ask. */
     public LoadRow.Counts counts() {
         return new LoadRow.Counts(
@@ -231,6 +237,7 @@ public final class Callers {
             }
             if (make(calls.apply(number))) {
                 latencies.recordValue(System.nanoTime() - due);
+                answered.increment();
             }
         }
     }

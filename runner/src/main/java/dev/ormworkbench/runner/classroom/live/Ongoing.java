@@ -69,9 +69,15 @@ public final class Ongoing<R, S> implements Watched {
         parts.forEach(part -> begun.threads.execute(() -> begun.run(part)));
         begun.threads.shutdown();
         long news = parts.get(0).betweenNews().toNanos();
-        ScheduledFuture<?> unused = begun.clock.scheduleAtFixedRate(
-                () -> begun.listeners.tell(begun.state()), news, news, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused =
+                begun.clock.scheduleAtFixedRate(begun::tellListeners, news, news, TimeUnit.NANOSECONDS);
         return begun;
+    }
+
+    private void tellListeners() {
+        if (hasListeners()) {
+            listeners.tell(state());
+        }
     }
 
     private static ThreadFactory daemons(String name) {

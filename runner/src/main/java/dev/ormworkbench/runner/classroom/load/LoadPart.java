@@ -24,7 +24,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The load of one implementation, on a database of its own. Other threads or another locking strategy replace its callers; other
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoadPart implements Part<LoadRules, LoadNow> {
 
     private static final int BATCH = 1_000;
+
+    /** So often that a line seems to move. */
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1).dividedBy(30);
 
     /** Long before that, a load ends because nobody has changed it. */
     private static final Duration ENDLESS = Duration.ofDays(1);
@@ -43,21 +45,18 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
     private final Implementation implementation;
     private final PoolWaits waits = new PoolWaits();
     private final Ledger ledger = Ledger.of(LoadRules.MOST_PLAYERS, 0, /* orderIsDecided= */ false);
-    private final LoadSoFar soFar;
-    private volatile @Nullable LoadNow now;
+    private final LoadSoFar soFar = new LoadSoFar();
 
     /**
      * Prepares a load that has not begun.
      *
      * @param name what its database is called beside the first one
-     * @param updates how often its numbers change in a second, 1 to 100
      */
-    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation, int updates) {
+    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation) {
         this.first = first;
         this.name = name;
         this.autoCommit = autoCommit;
         this.implementation = implementation;
-        this.soFar = new LoadSoFar(updates);
     }
 
     @Override
@@ -67,12 +66,12 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
 
     @Override
     public Optional<LoadNow> state() {
-        return Optional.ofNullable(now);
+        return soFar.now();
     }
 
     @Override
     public Duration betweenNews() {
-        return soFar.tick();
+        return BETWEEN_NEWS;
     }
 
     @Override
@@ -118,8 +117,8 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
         callers.call(
                 ENDLESS,
                 () -> over.getAsBoolean() || !rules.get().haveSameCallers(mine),
-                new Callers.Ticks(soFar.tick(), interval -> now = soFar.tick(interval, reading)));
-        now = soFar.end(reading);
+                new Callers.Ticks(LoadSoFar.TICK, interval -> soFar.tick(interval, reading)));
+        soFar.end(reading);
     }
 
     /** The stores that have been needed so far. A library takes longer to open than callers to begin. */

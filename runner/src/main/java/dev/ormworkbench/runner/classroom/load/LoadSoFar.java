@@ -7,100 +7,109 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what one group of callers after the other has done. Not thread-safe. */
+/** Adds up what one group of callers after the other does. Thread-safe: one thread lets them call, and others look. */
 final class LoadSoFar {
 
+    /** The time between two looks at the latencies: a look at distributions costs more than one at a sum. */
+    static final Duration TICK = Duration.ofMillis(250);
+
+    private static final int TICKS_OF_SECOND = 4;
+
     /** The sums are read each half second, so that reading disturbs no caller. */
-    private static final int READINGS_OF_SECOND = 2;
+    private static final int TICKS_OF_READING = 2;
 
     private static final int DIGITS = 3;
 
-    private final int ticksOfSecond;
-    private final Deque<Histogram> ticksOfLastSecond = new ArrayDeque<>();
-    private Histogram lastSecond = new Histogram(DIGITS);
-    private LoadRow.Counts before = new LoadRow.Counts(0, 0, 0, 0);
-    private long operations;
+    private final Deque<Histogram> lastSecond = new ArrayDeque<>();
+    private final LastSecond answered = new LastSecond();
+    private LoadRow.Counts countsBefore = new LoadRow.Counts(0, 0, 0, 0);
+    private long operationsBefore;
     private int ticks;
+    private LoadRow.Latencies latencies = Percentiles.latencies(new Histogram(DIGITS));
     private @Nullable MoneyInTable money;
     private @Nullable Callers callers;
     private @Nullable LoadRules rules;
 
-    /** @param ticksOfSecond how often somebody looks at the callers in a second */
-    LoadSoFar(int ticksOfSecond) {
-        this.ticksOfSecond = ticksOfSecond;
-    }
-
-    /** Returns the time between two looks at the callers. */
-    Duration tick() {
-        return Duration.ofSeconds(1).dividedBy(ticksOfSecond);
-    }
-
     /** Returns how many calls got an answer. */
-    long operations() {
-        return operations;
+    synchronized long operations() {
+        return operationsBefore + (callers == null ? 0 : callers.answered());
     }
 
     /** Notes that these callers begin. */
-    void begin(Callers next, LoadRules theirs) {
+    synchronized void begin(Callers next, LoadRules theirs) {
         callers = next;
         rules = theirs;
-        ticksOfLastSecond.clear();
-        lastSecond = new Histogram(DIGITS);
+        lastSecond.clear();
+        answered.forget();
     }
 
     /**
-     * Returns the load after a tick.
+     * Notes what has come in a tick.
      *
      * @param interval the latencies of the calls that got an answer in it
      * @param reading reads the money
      * @throws dev.ormworkbench.database.failure.DatabaseException if the money cannot be read
      */
-    LoadNow tick(Histogram interval, Connection reading) {
-        operations += interval.getTotalCount();
-        lastSecond.add(interval);
-        ticksOfLastSecond.addLast(interval);
-        if (ticksOfLastSecond.size() > ticksOfSecond) {
-            lastSecond.subtract(ticksOfLastSecond.removeFirst());
+    void tick(Histogram interval, Connection reading) {
+        if (ticks++ % TICKS_OF_READING == 0) {
+            read(reading);
         }
-        if (ticks++ % Math.max(1, ticksOfSecond / READINGS_OF_SECOND) == 0) {
-            money = MoneyInTable.read(reading, LoadRules.MOST_PLAYERS);
+        synchronized (this) {
+            lastSecond.addLast(interval);
+            if (lastSecond.size() > TICKS_OF_SECOND) {
+                lastSecond.removeFirst();
+            }
+            Histogram all = new Histogram(DIGITS);
+            lastSecond.forEach(all::add);
+            latencies = Percentiles.latencies(all);
         }
-        return now(counts());
     }
 
-    /** Returns the load after the last answer of these callers. */
-    LoadNow end(Connection reading) {
-        before = counts();
-        callers = null;
-        money = MoneyInTable.read(reading, LoadRules.MOST_PLAYERS);
-        return now(before);
+    /** Notes that the last answer of these callers has come. */
+    void end(Connection reading) {
+        synchronized (this) {
+            countsBefore = counts();
+            operationsBefore = operations();
+            callers = null;
+        }
+        read(reading);
     }
 
-    private LoadNow now(LoadRow.Counts counts) {
-        double seconds = Math.max(1, ticksOfLastSecond.size()) / (double) ticksOfSecond;
-        LoadRules theirs = Objects.requireNonNull(rules);
-        return new LoadNow(
-                theirs.locking(),
-                theirs.threads(),
-                new LoadRow.Throughput(operations, lastSecond.getTotalCount() / seconds),
-                Percentiles.latencies(lastSecond),
-                counts,
-                Objects.requireNonNull(money));
+    private void read(Connection reading) {
+        MoneyInTable now = MoneyInTable.read(reading, LoadRules.MOST_PLAYERS);
+        synchronized (this) {
+            money = now;
+        }
     }
 
-    private LoadRow.Counts counts() {
+    /** Returns the load as it is now; empty before the first tick. */
+    synchronized Optional<LoadNow> now() {
+        if (rules == null || money == null) {
+            return Optional.empty();
+        }
+        long operations = operations();
+        return Optional.of(new LoadNow(
+                rules.locking(),
+                rules.threads(),
+                new LoadRow.Throughput(operations, answered.perSecond(System.nanoTime(), operations)),
+                latencies,
+                counts(),
+                money));
+    }
+
+    private synchronized LoadRow.Counts counts() {
         if (callers == null) {
-            return before;
+            return countsBefore;
         }
         LoadRow.Counts theirs = callers.counts();
         return new LoadRow.Counts(
-                before.conflicts() + theirs.conflicts(),
-                before.retries() + theirs.retries(),
-                before.unknown() + theirs.unknown(),
-                before.failed() + theirs.failed());
+                countsBefore.conflicts() + theirs.conflicts(),
+                countsBefore.retries() + theirs.retries(),
+                countsBefore.unknown() + theirs.unknown(),
+                countsBefore.failed() + theirs.failed());
     }
 }

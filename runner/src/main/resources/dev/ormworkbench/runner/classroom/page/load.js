@@ -6,7 +6,7 @@ import { slotOf } from "./played.js";
 
 /** Not two: then each trade writes all rows that there are, and what it overwrites takes the whole money with it. */
 const PLAYERS = [3, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** Lines move with each update. Nobody can read numbers that change more often than this, in milliseconds. */
+/** The line of calls moves with each update. Nobody can read numbers that change more often than this, in milliseconds; and money is read each half second. */
 const READABLE = 240;
 const COLUMNS = ["Library", "Locking", "Threads", "Calls/s", "p50 ms", "p99 ms", "Conflicts", "Failed", "Coins in the table", "Coins lost", "Goods lost"];
 
@@ -57,9 +57,9 @@ export function open(view, choices) {
     const time = performance.now();
     const seconds = (time - began) / 1000;
     charts[0].add(seconds, parts.map(part => part.now?.throughputPerSecond ?? null));
-    charts[1].add(seconds, parts.map(part => part.now?.coinsLost ?? null));
     if (time - written < READABLE) return;
     written = time;
+    charts[1].add(seconds, parts.map(part => part.now?.coinsLost ?? null));
     live.rows(parts, "opens its stores …", () => ({}), now =>
       [now.locking, now.threads, whole(now.throughputPerSecond), millis(now.p50Micros), millis(now.p99Micros),
         whole(now.conflicts), whole(now.failed), whole(now.coins), whole(now.coinsLost), whole(now.goodsLost)].map((text, i) =>

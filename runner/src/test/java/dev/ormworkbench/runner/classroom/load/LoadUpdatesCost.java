@@ -24,16 +24,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
- * Measures what the load view's updates cost: the throughput while a page listens, to the throughput while nobody listens and the
- * callers are looked at once a second. Each round takes both, in turns which of them first. Run it by hand, with the number of
- * rounds and the seconds of each as arguments, and with {@code page} if a Chromium on the same machine shall draw the view.
+ * Measures what the load view's updates cost: the throughput while a page listens, to the throughput while nobody listens. Each round
+ * takes both, in turns which of them first. Run it by hand, with the number of rounds and the seconds of each as arguments, and with
+ * {@code page} if a Chromium on the same machine shall draw the view.
  */
 public final class LoadUpdatesCost {
 
     private static final LoadRules RULES =
             new LoadRules(8, 10, Locking.NONE, Mix.parse("find=50,trade=50"), Pick.UNIFORM);
+
+    /** Until Java has compiled what all of them do. */
+    private static final int WARM_UP = 5;
 
     /** What a load does while its stores are opened and Java compiles does not count. */
     private static final Duration BEFORE = Duration.ofSeconds(3);
@@ -91,7 +95,9 @@ public final class LoadUpdatesCost {
     }
 
     private void run(int rounds, Page page) throws Exception {
-        double unused = unwatched() + watched(page);
+        for (int i = 0; i < WARM_UP; i++) {
+            double unused = unwatched() + watched(page);
+        }
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             double alone;
@@ -122,7 +128,7 @@ public final class LoadUpdatesCost {
                 begun,
                 implementations,
                 RULES,
-                (each, name) -> new LoadPart(classroom.classroom().database(), name, AutoCommit.SPLIT, each, 1),
+                (each, name) -> new LoadPart(classroom.classroom().database(), name, AutoCommit.SPLIT, each),
                 (rules, number) -> {})) {
             return throughput(load);
         }
@@ -157,17 +163,21 @@ public final class LoadUpdatesCost {
 
     /** The real page, whose load has the same rules from the beginning. */
     private Watched drawn(Browser browser) {
+        long before = streams(browser).count();
         browser.evaluate("document.getElementById('start').click()");
-        browser.await("document.getElementById('start').textContent === 'Stop'");
-        String events = browser.requests().stream()
-                .filter(each -> each.endsWith("/events"))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        while (streams(browser).count() == before) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        String events = streams(browser).reduce((first, second) -> second).orElseThrow();
         String id = Path.of(URI.create(events).getPath()).getName(2).toString();
         return new Watched(classroom.classroom().loads().get(id).orElseThrow(), () -> {
             browser.evaluate("document.getElementById('start').click()");
             browser.await("!document.getElementById('start').disabled");
         });
+    }
+
+    private static Stream<String> streams(Browser browser) {
+        return browser.requests().stream().filter(each -> each.endsWith("/events"));
     }
 
     /** Returns the calls a second of all implementations together. */
