@@ -113,8 +113,14 @@
   }
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
-    const widest = [...document.querySelectorAll('body *')].reduce((one, other) =>
-      other.getBoundingClientRect().right > one.getBoundingClientRect().right ? other : one);
+    // What scrolls by itself makes no page wide. A text may stick out of its box.
+    const rights = [...document.querySelectorAll('body *')].map(element => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const right = Math.max(element.getBoundingClientRect().right, range.getBoundingClientRect().right);
+      return { element, right: seen({ left: 0, top: 0, right, bottom: 1e9 }, element.parentElement).right };
+    });
+    const widest = rights.reduce((one, other) => other.right >= one.right ? other : one).element;
     faults.push(placeOf(widest) + ': ' + root.scrollWidth + ' pixels wide, of ' + root.clientWidth + ', by '
       + widest.tagName.toLowerCase() + ' ' + shown(widest.textContent));
   }
