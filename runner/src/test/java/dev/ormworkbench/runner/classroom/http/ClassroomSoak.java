@@ -120,7 +120,13 @@ final class ClassroomSoak implements AutoCloseable {
             case 0 -> end(wait(begin("plays", Map.of())));
             case 1 -> leave(wait(begin("plays", Map.of())));
             case 2 -> end(lesson());
-            case 3 -> leave(begin(sessions % 2 == 0 ? "load" : "network", Map.of()));
+            case 3 -> {
+                if (sessions % 2 == 0) {
+                    end(begin("load", Map.of()));
+                } else {
+                    leave(begin("network", Map.of()));
+                }
+            }
             default -> end(begin("report", Map.of()));
         }
     }
