@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,10 @@ final class ClassroomSoak implements AutoCloseable {
 
     private static final List<String> ALL = List.of("hibernate", "jdbc", "jooq", "mybatis");
 
-    /** Opens what stays open: a stage for each library in each room. */
-    private static final int WARM_UP = 20;
+    /** Those of a load and of a network take turns. */
+    private static final int KINDS = 10;
+
+    private static final int ROOMS = Classroom.Limits.USUAL.plays();
 
     private final Database database = SharedServer.get().open();
     private final Classroom classroom;
@@ -43,10 +46,14 @@ final class ClassroomSoak implements AutoCloseable {
      */
     record Left(int sessions, long connections, long threads, long databases, long tables, double heap) {
 
-        /** Returns whether there is no more than before, the heap left out. */
-        boolean isAtMost(Left before) {
-            return connections <= before.connections
-                    && threads <= before.threads
+        /**
+         * Returns whether there is no more than before, the heap left out.
+         *
+         * @param more how many more connections and threads there may be: pools make and end theirs when they like
+         */
+        boolean isAtMost(Left before, int more) {
+            return connections <= before.connections + more
+                    && threads <= before.threads + more
                     && databases <= before.databases
                     && tables <= before.tables;
         }
@@ -73,7 +80,7 @@ final class ClassroomSoak implements AutoCloseable {
                 SharedServer.ORIGIN,
                 AutoCommit.SPLIT,
                 Implementations.onClassPath().found(),
-                new Classroom.Limits(4, Duration.ofMinutes(30), unwatched));
+                new Classroom.Limits(ROOMS, Duration.ofMinutes(30), unwatched));
         server = ClassroomServer.start(classroom, 0);
         client = new PageClient(server.address());
     }
@@ -92,7 +99,7 @@ final class ClassroomSoak implements AutoCloseable {
     }
 
     private void run(Duration time, Duration between) throws Exception {
-        play(WARM_UP);
+        openRooms();
         System.out.println(left());
         long begin = System.nanoTime();
         long minute = 1;
@@ -105,6 +112,18 @@ final class ClassroomSoak implements AutoCloseable {
             }
         }
         System.out.println(left());
+    }
+
+    /** Opens what stays open: a stage for each library in each room. Then plays each kind of session. */
+    void openRooms() throws Exception {
+        List<Watched> plays = new ArrayList<>();
+        for (int i = 0; i < ROOMS; i++) {
+            plays.add(begin("plays", Map.of()));
+        }
+        for (Watched each : plays) {
+            end(each);
+        }
+        play(KINDS);
     }
 
     /** Plays so many sessions, each kind in its turn. */
