@@ -16,7 +16,7 @@ class ClassroomSoakTest {
     private static final int MORE = 4;
 
     /** A pool or a browser's connection that nobody uses ends its threads after a while. */
-    private static final int MOST_LOOKS = 15;
+    private static final int MOST_LOOKS = 8;
 
     @Test
     @DisplayName("loses no connection, thread, database or table")
