@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** How fast a number has risen in the last second, by those who have looked at it. Not thread-safe. */
+/** The rise of a number in the last second, as those who looked at it saw it. Not thread-safe. */
 final class LastSecond {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -19,7 +19,8 @@ final class LastSecond {
     }
 
     /**
-     * Notes the number, and returns how much it has risen since about a second ago, or since it was seen before that; in a second.
+     * Notes the number, and returns its rise per second since about a second ago. If nobody looked for longer, it is the rise since the
+     * last look before that.
      *
      * @param nanos the time, never before the last one
      * @return 0 if nobody has seen it before
