@@ -44,7 +44,7 @@ final class LoadSoFar {
         callers = next;
         rules = theirs;
         lastSecond.clear();
-        answered.forget();
+        answered.begin(System.nanoTime(), operations());
     }
 
     /**
