@@ -39,6 +39,7 @@ final class PageFiles {
             "combobox.js",
             "lessons.js",
             "live.js",
+            "table.js",
             "network.js",
             "load.js",
             "report.js",

@@ -2,8 +2,10 @@
 import { h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { get, Play, usual } from "./server.js";
+import { row, table } from "./table.js";
 
 const GUESSES = [["returns", "It returns"], ["waits", "It waits"], ["fails", "It fails"]];
+const RESULT = ["Library", "Anomaly", "Waited", "Error", "Why it differs"];
 
 function fate(step) {
   if (step.blocked || step.outcome.type === "waiting") return "waits";
@@ -168,13 +170,9 @@ export function open(view, choices, chosen) {
   function verdict() {
     const rows = states().filter(each => each.lesson);
     if (!rows.length) return null;
-    return [h("h2", {}, "Result"), h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Result" }, h("table", {},
-      h("thead", {}, h("tr", {}, ["Library", "Anomaly", "Waited", "Error", "Why it differs"].map(each => h("th", { scope: "col" }, each)))),
-      h("tbody", {}, rows.map(each => h("tr", {},
-        h("th", { scope: "row" }, nameOf(each.implementation, all)),
-        h("td", {}, each.lesson.result), h("td", {}, each.lesson.blocked ? "yes" : "no"), h("td", {}, each.lesson.error ?? "none"),
-        h("td", {}, each.lesson.because || "")))))),
-    ];
+    return [h("h2", {}, "Result"), table("Result", RESULT, h("tbody", {}, rows.map(({ implementation, lesson }) =>
+      row(RESULT, {}, nameOf(implementation, all), [lesson.result, lesson.blocked ? "yes" : "no", lesson.error ?? "none", lesson.because || ""]
+        .map((text, i) => h("td", { class: i > 2 ? "long" : null }, text))))))];
   }
 
   return () => {

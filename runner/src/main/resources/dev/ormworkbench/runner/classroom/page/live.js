@@ -2,6 +2,7 @@
 import { h, libraries, replace, say } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Ongoing, usual } from "./server.js";
+import { row, table } from "./table.js";
 
 export class Live {
   /**
@@ -27,11 +28,8 @@ export class Live {
 
   /** @param isNumber whether the column of this index has numbers */
   table(label, columns, isNumber) {
-    this.columns = columns.length;
-    return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
-      h("table", { class: "dense live" },
-        h("thead", {}, h("tr", {}, columns.map((each, i) => h("th", { scope: "col", class: isNumber(i) ? "number" : null }, each)))),
-        this.body));
+    this.columns = columns;
+    return table(label, columns, this.body, { class: "dense live" }, isNumber);
   }
 
   /**
@@ -41,10 +39,9 @@ export class Live {
    * @param cells of a library's numbers
    */
   rows(parts, nothing, properties, cells) {
-    const wide = this.columns - 1;
-    replace(this.body, parts.map(({ implementation, failure, now }) => h("tr", properties(implementation),
-      h("th", { scope: "row" }, nameOf(implementation, this.all)),
-      failure ? h("td", { colspan: wide, class: "problem" }, failure) : now ? cells(now) : h("td", { colspan: wide }, nothing))));
+    const one = (text, kind) => [h("td", { colspan: this.columns.length - 1, class: kind }, text)];
+    replace(this.body, parts.map(({ implementation, failure, now }) => row(this.columns, properties(implementation),
+      nameOf(implementation, this.all), failure ? one(failure, "problem") : now ? cells(now) : one(nothing))));
   }
 
   async start() {

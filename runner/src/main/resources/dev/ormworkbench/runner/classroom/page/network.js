@@ -56,7 +56,7 @@ export function open(view, choices) {
   function draw(parts) {
     const most = Math.max(...parts.map(part => part.now?.medianMicros ?? 0));
     live.rows(parts, "has nothing to show yet …", name => ({ class: "i" + slotOf(name, live.all) }), now => [
-      [now.statements, now.roundTrips, now.rows, millis(now.roundTrips * now.latencyMicros), millis(now.tookMicros), millis(now.medianMicros)]
+      ...[now.statements, now.roundTrips, now.rows, millis(now.roundTrips * now.latencyMicros), millis(now.tookMicros), millis(now.medianMicros)]
         .map(text => h("td", { class: "number" }, text)),
       h("td", { class: "bars" }, bar(now.roundTrips * now.latencyMicros, now.medianMicros, most))]);
   }

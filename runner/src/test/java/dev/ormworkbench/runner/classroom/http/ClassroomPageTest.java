@@ -31,6 +31,9 @@ class ClassroomPageTest {
     private static final String SUGGESTED =
             "[...document.querySelectorAll('#type-T1-suggested code')].map(each => each.textContent).join(' ')";
 
+    private static final String CUT_TABLES =
+            "[...document.querySelectorAll('.scroll')].filter(each => each.scrollWidth > each.clientWidth).length";
+
     @RegisterExtension
     private static final ClassroomPage PAGE = new ClassroomPage();
 
@@ -385,6 +388,12 @@ class ClassroomPageTest {
 
         assertThat(page.evaluate(size)).isEqualTo("24px");
         assertThat(page.evaluate("location.href")).asString().endsWith("/?projector");
+
+        page.evaluate("location.hash = 'load'");
+        press(page, "Stop");
+        page.await("document.querySelectorAll('.live td.number').length > 10");
+        assertThat(page.evaluate(CUT_TABLES)).isEqualTo(0);
+        press(page, "Start");
     }
 
     @Test
@@ -407,7 +416,9 @@ class ClassroomPageTest {
         "sessions, 400, false", "sessions, 400, true", "sessions, 1280, false", "sessions, 1280, true",
         "sessions, 1920, false", "sessions, 1920, true", "lessons, 400, false", "lessons, 400, true",
         "lessons, 1280, false", "lessons, 1280, true", "lessons, 1920, false", "lessons, 1920, true",
-        "network, 400, false", "network, 1920, true", "load, 400, true", "load, 1920, false"
+        "network, 400, false", "network, 400, true", "network, 1280, false", "network, 1280, true",
+        "network, 1920, false", "network, 1920, true", "load, 400, false", "load, 400, true",
+        "load, 1280, false", "load, 1280, true", "load, 1920, false", "load, 1920, true"
     })
     @DisplayName("is accessible, and fits its width")
     void accessible(String view, int width, boolean dark) throws IOException {
@@ -434,6 +445,7 @@ class ClassroomPageTest {
         assertThat(page.messages()).isEmpty();
         assertThat(page.violations()).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(page.evaluate(CUT_TABLES)).isEqualTo(0);
         if (List.of("network", "load").contains(view)) {
             press(page, "Start");
         }
