@@ -313,7 +313,8 @@ final class TraceTable {
     }
 
     private static String during(Optional<Integer> step) {
-        return step.map(number -> "in step " + number).orElse("after the last step");
+        return step.map(number -> number == 0 ? "before the first step" : "in step " + number)
+                .orElse("after the last step");
     }
 
     private static String call(JdbcCall call) {

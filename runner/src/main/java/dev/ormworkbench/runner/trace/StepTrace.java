@@ -36,22 +36,22 @@ public record StepTrace(List<JdbcCall> calls, WireTraffic wire, Timeline timelin
         return calls.isEmpty() && wire.equals(WireTraffic.NOTHING);
     }
 
-    /** Returns the step during which this was called; empty if after the last. */
+    /** Returns the step during which this was called; 0 if before the first, empty if after the last. */
     public Optional<Integer> sentIn(JdbcCall call) {
         return timeline.stepAt(call.beganNanos());
     }
 
-    /** Returns the step during which this returned; empty if after the last. */
+    /** Returns the step during which this returned; 0 if before the first, empty if after the last. */
     public Optional<Integer> answeredIn(JdbcCall call) {
         return timeline.stepAt(call.beganNanos() + call.took().toNanos());
     }
 
-    /** Returns the step during which this was sent; empty if after the last. */
+    /** Returns the step during which this was sent; 0 if before the first, empty if after the last. */
     public Optional<Integer> sentIn(SentCommand command) {
         return timeline.stepAt(command.beganNanos());
     }
 
-    /** Returns the step during which this was answered, or sent if it has no answer; empty if after the last. */
+    /** Returns the step during which this was answered, or sent if it has no answer; 0 if before the first, empty if after the last. */
     public Optional<Integer> answeredIn(SentCommand command) {
         return timeline.stepAt(command.beganNanos() + command.nanos());
     }

@@ -20,7 +20,7 @@ public record Timeline(List<Long> begins, long end) {
         begins = List.copyOf(begins);
     }
 
-    /** Returns the number of the step that was played at this moment, from 1; empty after the last. */
+    /** Returns the number of the step that was played at this moment, from 1. It is 0 before the first, and empty after the last. */
     public Optional<Integer> stepAt(long nanos) {
         if (begins.isEmpty() || nanos - end >= 0) {
             return Optional.empty();

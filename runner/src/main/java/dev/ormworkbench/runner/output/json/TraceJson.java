@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of what a step sent. Each call and command has the number of the step during which it was sent, and of
- * the step during which it was answered. The number is null after the last step, while the sessions end.
+ * the step during which it was answered. The number is 0 before the first step, when a pool may
+ * check its connections, and null after the last, while the sessions end.
  */
 public final class TraceJson {
 
