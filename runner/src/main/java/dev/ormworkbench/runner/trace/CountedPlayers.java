@@ -6,29 +6,51 @@ import dev.ormworkbench.runner.measurement.ReadModifyWrite;
 import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * A store of players, on a table with the players 1 to 100, who have 100 coins and 100 goods each.
- *
- * @param preparing creates those players; it may be the same store
- */
-record CountedPlayers(PlayerStore store, PlayerStore preparing, Database database) implements CountedStore {
+/** A store of players, on a table with the players 1 to 100, who have 100 coins and 100 goods each. */
+final class CountedPlayers implements CountedStore {
 
     private static final int PLAYERS = 100;
 
     private static final List<String> IDS =
             IntStream.rangeClosed(1, PLAYERS).mapToObj(String::valueOf).toList();
 
+    /** After these the table is as it was. */
+    private static final Set<MeasuredOperation> READING = EnumSet.of(
+            MeasuredOperation.FIND,
+            MeasuredOperation.FIND_ALL_10,
+            MeasuredOperation.FIND_ALL_100,
+            MeasuredOperation.LIST_100,
+            MeasuredOperation.COUNT);
+
+    private final PlayerStore store;
+    private final PlayerStore preparing;
+    private final Database database;
+    private boolean prepared;
+
+    /** @param preparing creates those players; it may be the same store */
+    CountedPlayers(PlayerStore store, PlayerStore preparing, Database database) {
+        this.store = store;
+        this.preparing = preparing;
+        this.database = database;
+    }
+
     @Override
     public void prepare() {
-        database.emptyTable();
-        preparing.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
+        if (!prepared) {
+            database.emptyTable();
+            preparing.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
+            prepared = true;
+        }
     }
 
     @Override
     public void call(MeasuredOperation operation) {
+        prepared = READING.contains(operation);
         switch (operation) {
             case FIND -> store.find("1");
             case FIND_ALL_10 -> store.findAll(IDS.subList(0, 10));
