@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
+import dev.ormworkbench.runner.classroom.live.AtOnce;
 import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
@@ -277,11 +278,12 @@ public final class Classroom implements AutoCloseable {
             closed = true;
             open = List.copyOf(plays.keySet());
         }
-        Stream.concat(
-                        Stream.<Runnable>of(loads::close, networks::close, reports::close),
-                        open.stream().map(id -> (Runnable) () -> end(id)))
-                .parallel()
-                .forEach(Runnable::run);
+        AtOnce.each(
+                Stream.concat(
+                                Stream.<Runnable>of(loads::close, networks::close, reports::close),
+                                open.stream().map(id -> (Runnable) () -> end(id)))
+                        .toList(),
+                Runnable::run);
         rooms.close();
     }
 }

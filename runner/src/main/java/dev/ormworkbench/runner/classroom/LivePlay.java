@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.classroom.live.AtOnce;
+import dev.ormworkbench.runner.classroom.live.Listeners;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
@@ -248,7 +250,8 @@ public final class LivePlay implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            performances.values().parallelStream().forEach(Performance::close);
+            AtOnce.each(performances.values(), Performance::close);
+            listeners.end();
         }
     }
 }

@@ -90,6 +90,11 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
+    public boolean endsWithData() {
+        return true;
+    }
+
+    @Override
     public Server beside(String database, Driver itsDriver, Tuning itsTuning) {
         Login its = awaitReady();
         return RemoteServer.openBeside(

@@ -299,6 +299,14 @@ public final class RemoteServer implements Server {
     }
 
     @Override
+    public void leave() {
+        synchronized (this) {
+            claimed = false;
+        }
+        close();
+    }
+
+    @Override
     public void close() {
         closing = true;
         giveUp();

@@ -70,6 +70,9 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                     if (implementation.has(mine.operation().contract())) {
                         NetworkStores stores = stores(database, mine);
                         playing = stores;
+                        if (over.getAsBoolean()) {
+                            break; // nobody cuts these off
+                        }
                         play(
                                 stores,
                                 mine,
@@ -140,12 +143,19 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                 Median.of(lastNanos) / 1e3);
     }
 
-    /** The latency acts on a call that goes on, too: else the next would wait for hundreds of slow round trips. */
+    /**
+     * The latency acts on a call that goes on, too: else the next would wait for hundreds of slow round trips. At the end nobody
+     * waits for the call.
+     */
     @Override
     public void changed(NetworkRules rules, boolean over) {
         NetworkStores its = playing;
-        if (its != null) {
-            its.delay(over ? Duration.ZERO : rules.latency());
+        if (its == null) {
+            return;
+        }
+        its.delay(over ? Duration.ZERO : rules.latency());
+        if (over) {
+            its.cutOff();
         }
     }
 }
