@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.load.LoadRules;
+import dev.ormworkbench.runner.classroom.network.NetworkOperation;
+import dev.ormworkbench.runner.classroom.network.NetworkRules;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -49,6 +55,9 @@ class ClassroomTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Map<String, @Nullable Object> PLAYER =
+    private static final NetworkRules NETWORK =
+            new NetworkRules(NetworkOperation.FIND, Fetching.BATCH, AutoCommit.SPLIT, Tuning.TUNED, Duration.ZERO);
+    private static final LoadRules LOAD = new LoadRules(1, 2, Locking.PESSIMISTIC, Mix.parse("find=1"), Pick.UNIFORM);
             Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10));
 
     private final List<Implementation> implementations =
@@ -518,6 +527,57 @@ class ClassroomTest {
             LivePlay watched = unwatched.begin(rules("jdbc"));
             Runnable silent = watched.listen(state -> {});
             LivePlay left = unwatched.begin(rules("jdbc"));
+    @Test
+    @DisplayName("is one of as many things as a browser can hear of, whatever they are")
+    void boundedTogether() throws Exception {
+        try (Database own = database.openBeside("all").awaitReady();
+                Classroom small = classroom(own, LONG, LONG)) {
+            List<Implementation> jdbc = List.of(small.implementation("jdbc"));
+            LivePlay one = small.begin(rules("jdbc"));
+            LivePlay unused = small.begin(rules("jdbc"));
+            String network = small.networks().begin(jdbc, NETWORK).id();
+            assertThatThrownBy(() -> small.loads().begin(jdbc, LOAD))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage(
+                            "3 pages of the classroom are open already, which is the most: close another page, or wait");
+
+            small.end(one.id());
+
+            String load = small.loads().begin(jdbc, LOAD).id();
+            assertThatThrownBy(() -> small.begin(rules("jdbc"))).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> small.begin(rules("nobody"))).isInstanceOf(RefusedException.class);
+            small.networks().end(network);
+            small.loads().end(load);
+            small.end(small.begin(rules("jdbc")).id());
+            small.loads().begin(jdbc, LOAD);
+        }
+    }
+
+    @Test
+    @DisplayName("that cannot play on takes no more steps, and says so")
+    void failed() throws Exception {
+        TestProvider broken = new TestProvider("broken", store -> {
+            throw new IllegalStateException("it is broken");
+        });
+        try (Database own = database.openBeside("broken").awaitReady();
+                Classroom other = new Classroom(
+                        own,
+                        SharedServer.ORIGIN,
+                        AutoCommit.SPLIT,
+                        Implementations.of(List.of(broken)).found(),
+                        new Classroom.Limits(2, LONG, LONG))) {
+            LivePlay play = other.begin(rules("broken")
+                    .with(ScenarioFiles.parse("s", "name: s\nsummary: s\nsteps:\n  - count:\n  - count:\n")));
+            assertThat(play.state().get(0).failure()).isPresent();
+
+            assertThatThrownBy(play::next)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("nothing plays on here: undo a step, or begin another play");
+
+            assertThat(play.stepCount()).isZero();
+        }
+    }
+
 
             unwatched.endForgotten();
 
