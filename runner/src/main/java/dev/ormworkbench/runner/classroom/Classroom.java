@@ -160,8 +160,8 @@ public final class Classroom implements AutoCloseable {
     /**
      * Begins a play.
      *
-     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays or
-     *     steps
+     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays,
+     *     steps or sessions
      * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
      */
     public LivePlay begin(PlayRules rules) {
@@ -172,12 +172,11 @@ public final class Classroom implements AutoCloseable {
     private LivePlay begin(PlayRules rules, boolean hasPage) {
         List<Implementation> wanted =
                 rules.implementations().stream().map(this::implementation).toList();
-        int steps = rules.script().map(script -> script.steps().size()).orElse(0);
-        if (steps > LivePlay.MOST_STEPS) {
-            throw new RefusedException("a play has at most " + LivePlay.MOST_STEPS + " steps, and this scenario has "
-                    + steps + ": play it with 'orm-workbench run'");
-        }
-        LivePlay play = open(rules, wanted);
+        rules.script().ifPresent(script -> {
+            requireAtMost(LivePlay.MOST_STEPS, script.steps().size(), "steps");
+            requireAtMost(LivePlay.MOST_SESSIONS, script.sessions().size(), "sessions");
+        });
+        LivePlay play = open(rules, wanted, hasPage);
         try {
             play.begin();
             noteBegun(play);
@@ -185,6 +184,13 @@ public final class Classroom implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             end(play.id());
             throw e;
+        }
+    }
+
+    private static void requireAtMost(int most, int number, String what) {
+        if (number > most) {
+            throw new RefusedException("a play has at most " + most + " " + what + ", and this scenario has " + number
+                    + ": play it with 'orm-workbench run'");
         }
     }
 
@@ -261,15 +267,15 @@ public final class Classroom implements AutoCloseable {
         if (open != null) {
             open.play.close();
             rooms.giveBack(open.room);
+            if (open.hasPage) {
+                places.giveBack();
+            }
         }
     }
 
     /** Ends what nobody has used or watched for too long. Somebody calls this every second or so. */
     public void endForgotten() {
         List<String> forgotten = new ArrayList<>();
-            if (open.hasPage) {
-                places.giveBack();
-            }
         synchronized (this) {
             for (Open open : plays.values()) {
                 // A page cannot listen before it has an answer.

@@ -31,6 +31,9 @@ public final class LivePlay implements AutoCloseable {
 
     /** The largest number of steps. */
     public static final int MOST_STEPS = 200;
+    /** The largest number of sessions: each may keep a connection of a pool of 20, and a step of no session needs one, too. */
+    static final int MOST_SESSIONS = 19;
+
 
     /** A step that waits for nothing is far below this. A play that is slower goes on, and its listeners hear of it. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -74,9 +77,11 @@ public final class LivePlay implements AutoCloseable {
      *
      * @param step the fields of a step in a scenario file
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it does not belong there
-     * @throws RefusedException if it has too many steps, plays a script, or has ended; or if an implementation has no store for the step
+     * @throws RefusedException if it has too many steps, plays a script, or has ended; or if an implementation has no store for the
+     *     step, or none plays on
      */
     public synchronized void play(Map<String, @Nullable Object> step) {
+        requirePlaying();
         requireOpen();
         if (rules.script().isPresent()) {
             throw new RefusedException("this plays " + rules.script().get().name() + ": its steps are given");
@@ -111,7 +116,7 @@ public final class LivePlay implements AutoCloseable {
     /**
      * Plays the next step of the script, or ends the sessions after its last step.
      *
-     * @throws RefusedException if it has no script, or has ended
+     * @throws RefusedException if it has no script, or has ended, or if no implementation plays on
      */
     public synchronized void next() {
         requireOpen();
@@ -120,6 +125,7 @@ public final class LivePlay implements AutoCloseable {
                 .steps();
         if (steps.size() == script.size()) {
             finish();
+            requirePlaying();
         } else {
             steps.add(script.get(steps.size()));
             playLast();
@@ -186,6 +192,13 @@ public final class LivePlay implements AutoCloseable {
             throw new RefusedException("its sessions have ended: undo this, or begin another play");
         }
     }
+    private void requirePlaying() {
+        List<PlayedSoFar> state = state();
+        if (!state.isEmpty() && state.stream().allMatch(each -> each.failure().isPresent())) {
+            throw new RefusedException("nothing plays on here: undo a step, or begin another play");
+        }
+    }
+
 
     private Scenario scenario() {
         return rules.script().orElseGet(() -> typed.scenario().orElse(PlayedSoFar.NOTHING));

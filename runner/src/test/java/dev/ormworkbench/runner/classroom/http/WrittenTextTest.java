@@ -135,6 +135,52 @@ class WrittenTextTest {
     void fields(String body) throws Exception {
         Answered answer = client.post("/api/check", tools.jackson.jr.ob.JSON.std.mapFrom(body));
 
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @DisplayName("costs no more than its size: a hundred thousand sessions, and as many fields that are unknown")
+    void largeLists() throws Exception {
+        assertThat(problems(HEAD + "sessions: [" + names("S", ", ") + "]\nsteps:\n  - count:\n"))
+                .containsExactly("3:11: 'sessions' must have 1 to 100 entries, not " + MANY);
+        assertThat(problems(HEAD + "steps:\n  - count:\n" + names("k", ": 1\n") + ": 1\n"))
+                .hasSize(100)
+                .allMatch(problem -> problem.contains(": unknown field 'k"));
+        assertThat(problems(HEAD + "steps:\n  - {" + names("k", ": 1, ") + ": 1}\n"))
+                .hasSize(100);
+    }
+
+    private static String names(String first, String between) {
+        return IntStream.range(0, MANY).mapToObj(i -> first + i).collect(Collectors.joining(between));
+    }
+
+    @Test
+    @DisplayName("has at most as many sessions as there are connections for")
+    void sessions() throws Exception {
+        for (int sessions : List.of(19, 20)) {
+            List<String> names =
+                    IntStream.range(0, sessions).mapToObj(i -> "S" + i).toList();
+            Answered begun = begin(Map.of(
+                    "text",
+                    HEAD + "sessions: [" + String.join(", ", names) + "]\nsteps:\n"
+                            + names.stream()
+                                    .map(name -> "  - {session: " + name + ", begin: }\n")
+                                    .collect(Collectors.joining())));
+            if (sessions > 19) {
+                assertThat(begun.status()).isEqualTo(409);
+                assertThat(begun.body())
+                        .contains("a play has at most 19 sessions, and this scenario has 20: "
+                                + "play it with 'orm-workbench run'");
+            } else {
+                assertThat(begun.status()).isEqualTo(201);
+                String path = "/api/plays/" + begun.json().get("id");
+                for (int i = 0; i < sessions; i++) {
+                    assertThat(client.post(path + "/next", Map.of()).status()).isEqualTo(200);
+                }
+                assertThat(client.get(path).body()).contains("\"failure\":null");
+                assertThat(client.post(path + "/end", Map.of()).status()).isEqualTo(200);
+            }
+        }
+    }
+
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("/etc/passwd");
         assertThat(client.get("/api/check").status()).isEqualTo(405);
