@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -78,19 +77,12 @@ final class Api extends Handler.Abstract {
             return path.get(0).equals("api") ? protocol(request, path) : file(request);
         } catch (BadRequestException e) {
             return Answer.error(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
-        } catch (TooLargeException e) {
-            return Answer.error(HttpStatus.PAYLOAD_TOO_LARGE_413, String.valueOf(e.getMessage()));
         } catch (RefusedException e) {
             return Answer.error(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
         } catch (ScenarioFileException e) {
             return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, problems(e));
         } catch (DatabaseException e) {
             return Answer.error(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return Answer.error(HttpStatus.REQUEST_TIMEOUT_408, ClassroomServer.TOO_SLOW);
-            }
-            throw e;
         }
     }
 
