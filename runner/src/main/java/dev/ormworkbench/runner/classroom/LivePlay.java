@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,9 +30,9 @@ public final class LivePlay implements AutoCloseable {
 
     /** The largest number of steps. */
     public static final int MOST_STEPS = 200;
+
     /** The largest number of sessions: each may keep a connection of a pool of 20, and a step of no session needs one, too. */
     static final int MOST_SESSIONS = 19;
-
 
     /** A step that waits for nothing is far below this. A play that is slower goes on, and its listeners hear of it. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -44,7 +43,7 @@ public final class LivePlay implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Performance> performances = new LinkedHashMap<>();
     private final Map<String, PlayedSoFar> played = new LinkedHashMap<>();
-    private final List<Consumer<PlayedSoFar>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<PlayedSoFar> listeners = new Listeners<>();
     private boolean finished;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long usedNanos = System.nanoTime();
@@ -81,8 +80,8 @@ public final class LivePlay implements AutoCloseable {
      *     step, or none plays on
      */
     public synchronized void play(Map<String, @Nullable Object> step) {
-        requirePlaying();
         requireOpen();
+        requirePlaying();
         if (rules.script().isPresent()) {
             throw new RefusedException("this plays " + rules.script().get().name() + ": its steps are given");
         } else if (steps.size() == MOST_STEPS) {
@@ -125,8 +124,8 @@ public final class LivePlay implements AutoCloseable {
                 .steps();
         if (steps.size() == script.size()) {
             finish();
-            requirePlaying();
         } else {
+            requirePlaying();
             steps.add(script.get(steps.size()));
             playLast();
         }
@@ -192,13 +191,13 @@ public final class LivePlay implements AutoCloseable {
             throw new RefusedException("its sessions have ended: undo this, or begin another play");
         }
     }
+
     private void requirePlaying() {
         List<PlayedSoFar> state = state();
         if (!state.isEmpty() && state.stream().allMatch(each -> each.failure().isPresent())) {
             throw new RefusedException("nothing plays on here: undo a step, or begin another play");
         }
     }
-
 
     private Scenario scenario() {
         return rules.script().orElseGet(() -> typed.scenario().orElse(PlayedSoFar.NOTHING));
@@ -223,10 +222,14 @@ public final class LivePlay implements AutoCloseable {
         }
     }
 
-    /** Calls a listener with each new state of an implementation, from several threads. Returns what ends that. */
-    public Runnable listen(Consumer<PlayedSoFar> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /**
+     * Calls a listener with each new state of an implementation, from several threads.
+     *
+     * @param ended called once at the end, after the last state, unless the listening has ended before
+     * @return what ends the listening
+     */
+    public Runnable listen(Consumer<PlayedSoFar> changed, Runnable ended) {
+        return listeners.add(changed, ended);
     }
 
     /** Returns whether somebody listens. */
@@ -243,7 +246,7 @@ public final class LivePlay implements AutoCloseable {
         synchronized (played) {
             played.put(state.implementation(), state);
         }
-        listeners.forEach(each -> each.accept(state));
+        listeners.tell(state);
     }
 
     private void all(Function<Performance, CompletableFuture<Void>> work) {
@@ -259,7 +262,7 @@ public final class LivePlay implements AutoCloseable {
         }
     }
 
-    /** Ends the sessions at the same time on all implementations. A second call does nothing. */
+    /** Ends the sessions at the same time on all implementations, and tells the listeners. A second call does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -42,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +55,10 @@ import org.junit.jupiter.api.TestInstance;
 class ClassroomTest {
 
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Map<String, @Nullable Object> PLAYER =
     private static final NetworkRules NETWORK =
             new NetworkRules(NetworkOperation.FIND, Fetching.BATCH, AutoCommit.SPLIT, Tuning.TUNED, Duration.ZERO);
     private static final LoadRules LOAD = new LoadRules(1, 2, Locking.PESSIMISTIC, Mix.parse("find=1"), Pick.UNIFORM);
+    private static final Map<String, @Nullable Object> PLAYER =
             Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10));
 
     private final List<Implementation> implementations =
@@ -261,11 +262,18 @@ class ClassroomTest {
         LivePlay play = classroom.begin(rules("jdbc"));
         playWait(play);
         CountDownLatch returned = new CountDownLatch(1);
-        Runnable silent = play.listen(state -> {
-            if (state.transcript().orElseThrow().steps().get(4).outcome().isFailure()) {
-                returned.countDown();
-            }
-        });
+        Runnable silent = play.listen(
+                state -> {
+                    if (state.transcript()
+                            .orElseThrow()
+                            .steps()
+                            .get(4)
+                            .outcome()
+                            .isFailure()) {
+                        returned.countDown();
+                    }
+                },
+                () -> {});
 
         killWaiting();
 
@@ -342,7 +350,7 @@ class ClassroomTest {
                 .hasMessageContaining("'commit' belongs in a transaction, but T1 has begun none");
         assertThatThrownBy(() -> play.play(step("T9", "find", "1")))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessageContaining("there is no session 'T9'");
+                .hasMessageContaining("unknown session 'T9'");
         assertThatThrownBy(() -> play.play(Map.of("find", "1", "count", "x")))
                 .isInstanceOf(ScenarioFileException.class);
         assertThatThrownBy(play::next).isInstanceOf(RefusedException.class);
@@ -520,14 +528,6 @@ class ClassroomTest {
     }
 
     @Test
-    @DisplayName("ends when nobody watches it any longer")
-    void unwatched() throws Exception {
-        try (Database own = database.openBeside("watched").awaitReady();
-                Classroom unwatched = classroom(own, LONG, Duration.ZERO)) {
-            LivePlay watched = unwatched.begin(rules("jdbc"));
-            Runnable silent = watched.listen(state -> {});
-            LivePlay left = unwatched.begin(rules("jdbc"));
-    @Test
     @DisplayName("is one of as many things as a browser can hear of, whatever they are")
     void boundedTogether() throws Exception {
         try (Database own = database.openBeside("all").awaitReady();
@@ -578,6 +578,15 @@ class ClassroomTest {
         }
     }
 
+    @Test
+    @DisplayName("ends when nobody watches it any longer")
+    void unwatched() throws Exception {
+        try (Database own = database.openBeside("watched").awaitReady();
+                Classroom unwatched = classroom(own, LONG, Duration.ZERO)) {
+            LivePlay watched = unwatched.begin(rules("jdbc"));
+            AtomicInteger ended = new AtomicInteger();
+            Runnable silent = watched.listen(state -> {}, ended::incrementAndGet);
+            LivePlay left = unwatched.begin(rules("jdbc"));
 
             unwatched.endForgotten();
 
@@ -586,6 +595,7 @@ class ClassroomTest {
             silent.run();
             unwatched.endForgotten();
             assertThat(unwatched.play(watched.id())).isEmpty();
+            assertThat(ended).as("told one that has ceased to listen").hasValue(0);
         }
     }
 
@@ -628,11 +638,18 @@ class ClassroomTest {
         try (Database own = database.openBeside("used").awaitReady();
                 Classroom unused = classroom(own, Duration.ZERO, LONG)) {
             LivePlay idle = unused.begin(rules("jdbc"));
-            Runnable silent = idle.listen(state -> {});
+            playWait(idle);
+            List<String> heard = new CopyOnWriteArrayList<>();
+            Runnable silent = idle.listen(
+                    state -> heard.add(state.waits() + " "
+                            + state.transcript().orElseThrow().lines()),
+                    () -> heard.add("ended"));
 
             unused.endForgotten();
 
             assertThat(unused.play(idle.id())).isEmpty();
+            assertThat(heard).last().isEqualTo("ended");
+            assertThat(heard.get(heard.size() - 2)).startsWith("[] ").doesNotContain("waiting");
             silent.run();
         }
     }
@@ -649,13 +666,19 @@ class ClassroomTest {
     @Test
     @DisplayName("leaves no database after the classroom")
     void noDatabase() throws Exception {
+        List<PlayedSoFar> ended = new CopyOnWriteArrayList<>();
         try (Database own = database.openBeside("school").awaitReady()) {
             try (Classroom other = new Classroom(
                     own, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
                 playWait(other.begin(rules("jdbc", "jooq")));
-                playWait(other.begin(rules("hibernate")));
+                LivePlay last = other.begin(rules("hibernate"));
+                playWait(last);
+                Runnable unused =
+                        last.listen(state -> {}, () -> ended.add(last.state().get(0)));
                 assertThat(rooms("%school%room%")).hasSize(3);
             }
+            assertThat(ended).singleElement().satisfies(state -> assertThat(state.waits())
+                    .isEmpty());
             assertThat(rooms("%school%room%")).isEmpty();
         }
     }
@@ -690,9 +713,10 @@ class ClassroomTest {
     void numbers() {
         LivePlay play = classroom.begin(rules("jdbc", "jooq"));
         Map<String, List<Integer>> heard = new ConcurrentHashMap<>();
-        Runnable silent =
-                play.listen(state -> heard.computeIfAbsent(state.implementation(), name -> new CopyOnWriteArrayList<>())
-                        .add(state.number()));
+        Runnable silent = play.listen(
+                state -> heard.computeIfAbsent(state.implementation(), name -> new CopyOnWriteArrayList<>())
+                        .add(state.number()),
+                () -> {});
         play.play(PLAYER);
         play.play(step("T1", "begin", null));
         play.undo();

@@ -166,7 +166,7 @@ final class Api extends Handler.Abstract {
         WatchedApi<?, ?> its = watched.get(resource);
         if (its != null && its.has(id)) {
             return Optional.of(stream -> its.tell(id, stream).orElseGet(() -> {
-                stream.close(); // it has ended meanwhile
+                stream.end(); // it has ended meanwhile
                 return () -> {};
             }));
         }
@@ -175,7 +175,8 @@ final class Api extends Handler.Abstract {
 
     private static Listened listened(LivePlay play) {
         return stream -> {
-            Runnable ending = play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)));
+            Runnable ending =
+                    play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)), stream::end);
             play.state().forEach(played -> send(stream, played.implementation(), PlayJson.of(played)));
             return ending;
         };
@@ -196,7 +197,7 @@ final class Api extends Handler.Abstract {
         }
     }
 
-    /** Finds out which pages have gone, and tells those whose play has ended. */
+    /** Finds out which pages have gone. */
     void beat() {
         streams.forEach(EventStream::beat);
     }
