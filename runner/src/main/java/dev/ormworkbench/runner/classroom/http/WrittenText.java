@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The text of a scenario file that somebody writes on the page. */
 final class WrittenText {
 
-    /** A hostile text has as many problems as characters. Nobody reads more than these. */
-    private static final int MOST_PROBLEMS = 100;
-
     private WrittenText() {}
 
     /** @throws ScenarioFileException if it is no scenario */
@@ -48,7 +45,6 @@ final class WrittenText {
     /** Returns the first problems, in the order of the text. */
     static List<Map<String, Object>> problems(ScenarioFileException problems) {
         return problems.found().stream()
-                .limit(MOST_PROBLEMS)
                 .map(each -> Map.<String, Object>of("line", each.line(), "column", each.column(), "what", each.what()))
                 .toList();
     }
