@@ -80,13 +80,14 @@ final class Api extends Handler.Abstract {
         } catch (RefusedException e) {
             return Answer.error(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
         } catch (ScenarioFileException e) {
-            return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, problems(e));
+            return wrong(e, WrittenText.problems(e));
         } catch (DatabaseException e) {
             return Answer.error(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, @Nullable Object> problems(ScenarioFileException problems) {
+    /** @param all what is wrong, in the form of the protocol */
+    private static Answer wrong(ScenarioFileException problems, List<Map<String, Object>> all) throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         List<ScenarioFileException.Found> found = problems.found();
         // The last is about the newest step. Those before it may follow from it: a session without a step.
@@ -95,8 +96,8 @@ final class Api extends Handler.Abstract {
                 found.isEmpty()
                         ? problems.getMessage()
                         : found.get(found.size() - 1).what());
-        json.put("problems", WrittenText.problems(problems));
-        return json;
+        json.put("problems", all);
+        return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, json);
     }
 
     private Answer file(Request request) throws IOException {
@@ -143,7 +144,13 @@ final class Api extends Handler.Abstract {
 
     private Answer act(Request request, LivePlay play, String action) throws IOException {
         switch (action) {
-            case "steps" -> play.play(JsonBody.of(request, Set.of("step")).object("step"));
+            case "steps" -> {
+                try {
+                    play.play(JsonBody.of(request, Set.of("step")).object("step"));
+                } catch (ScenarioFileException e) {
+                    return wrong(e, WrittenText.withoutPlaces(e));
+                }
+            }
             case "next" -> play.next();
             case "undo" -> play.undo();
             case "finish" -> play.finish();

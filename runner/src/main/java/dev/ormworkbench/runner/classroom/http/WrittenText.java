@@ -49,6 +49,13 @@ final class WrittenText {
                 .toList();
     }
 
+    /** Returns what is wrong with a step, which no page has sent as a text. */
+    static List<Map<String, Object>> withoutPlaces(ScenarioFileException problems) {
+        return problems.found().stream()
+                .map(each -> Map.<String, Object>of("what", each.what()))
+                .toList();
+    }
+
     /** Answers the JSON Schema of scenario files, from which the page completes. */
     static Answer schema() {
         return Answer.text(Answer.JSON, ScenarioFiles.schema());

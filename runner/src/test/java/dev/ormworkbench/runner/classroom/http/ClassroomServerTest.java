@@ -275,6 +275,11 @@ class ClassroomServerTest {
                 "{\"implementations\":[]}",
                 "{\"implementations\":[\"jdbc\"],\"isolation\":\"none\"}",
                 "{\"implementations\":[1]}",
+                "{\"implementations\":[\"jdbc\"]}{}",
+                "{\"implementations\":[\"jdbc\"]} x",
+                "{\"implementations\":[\"jdbc\"]}]",
+                "{\"implementations\":[\"jdbc\"],\"text\":\"half: \\ud83d\"}",
+                "{\"implementations\":[\"jdbc\"],\"half \\udc00\":1}",
                 "[]",
                 "",
                 "null",
@@ -374,11 +379,6 @@ class ClassroomServerTest {
         assertThat(status(get("/api/plays/" + id, "Cookie: " + cookie))).isEqualTo("404");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "load {\"implementations\":[\"jdbc\"],\"threads\":33}",
-                "load {\"implementations\":[\"jdbc\"],\"players\":1}",
     @Test
     @DisplayName(
             "refuses a step whose text has half a character, and says what is wrong with a step, but no place of it")
@@ -448,6 +448,11 @@ class ClassroomServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "load {\"implementations\":[\"jdbc\"],\"threads\":33}",
+                "load {\"implementations\":[\"jdbc\"],\"players\":1}",
                 "load {\"implementations\":[\"jdbc\"],\"threads\":\"8\"}",
                 "load {\"implementations\":[\"jdbc\"],\"mix\":\"create=1\"}",
                 "load {\"implementations\":[\"jdbc\"],\"mix\":\"secret\"}",

@@ -89,6 +89,7 @@ class WrittenTextTest {
                 "steps: 5 | 3:8: ",
                 "steps:\\n  - {session: T1, find: \"1\"} | 4:15: ",
                 "steps:\\n  - find: [ | 4:12: this is not YAML",
+                "steps:\\n  - find: \"a\\ud83d\" | 4:11: ",
             })
     @DisplayName("has each problem at its line and column")
     void places(String text, String problem) throws Exception {
@@ -180,13 +181,13 @@ class WrittenTextTest {
         }
     }
 
-        assertThat(answer.status()).isEqualTo(400);
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"text\":null}", "{\"text\":1}", "{\"text\":\"\",\"path\":\"/etc/passwd\"}"})
     @DisplayName("comes as text, and with nothing else")
     void fields(String body) throws Exception {
         Answered answer = client.post("/api/check", tools.jackson.jr.ob.JSON.std.mapFrom(body));
 
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("/etc/passwd");
         assertThat(client.get("/api/check").status()).isEqualTo(405);
     }
