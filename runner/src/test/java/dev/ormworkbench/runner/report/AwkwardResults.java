@@ -24,6 +24,7 @@ final class AwkwardResults {
 
     private static final String LONG = "eclipselink-with-the-criteria-api";
     private static final List<String> NAMES = List.of(LONG, "hibernate", "jdbc", "x");
+    private static final LoadRow.Ratio NONE = new LoadRow.Ratio(Double.NaN, Double.NaN, Double.NaN);
     private static final List<Double> NINES = List.of(0.0, 25.0, 50.0, 90.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
 
     private AwkwardResults() {}
@@ -144,39 +145,26 @@ final class AwkwardResults {
                 new LoadRow.Latencies(123_456, 1_234_567, 12_345_678, 123_456_789, 1_234_567_890),
                 new LoadRow.Waits(123_456, 1_234_567, 123_456, 1_234_567),
                 new LoadRow.Counts(12_345_678, 12_345_678, 12_345_678, 12_345_678),
-                new LoadRow.Money(
-                        safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
-                        safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
-                        safe ? 0 : 1_000_000,
-                        safe ? 0 : 1_000_000,
-                        safe ? 0 : 12_345_678),
-                Optional.empty(),
+                new LoadRow.Audit(
+                        new LoadRow.Money(
+                                safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
+                                safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
+                                safe ? 0 : 1_000_000,
+                                safe ? 0 : 1_000_000,
+                                safe ? 0 : 12_345_678),
+                        Optional.empty()),
                 new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4));
         return new LoadRow(
                 new LoadRow.Subject(implementation, locking),
                 new LoadRow.Size(1000, 1000, 1_000_000, /* latencyMicros= */ 0),
-                round.throughput(),
-                round.latencies(),
-                SampleRows.intervals(round, 0.5),
-                new LoadRow.ToFirst(
-                        LONG,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        0,
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                new LoadRow.Speed(
+                        round.throughput(),
+                        round.latencies(),
+                        SampleRows.intervals(round, 0.5),
+                        new LoadRow.ToFirst(LONG, NONE, NONE, NONE, 0, List.of(), List.of(), List.of())),
                 round.waits(),
                 round.counts(),
-                round.money(),
-                round.guilds(),
+                round.audit(),
                 round.work(),
                 List.of(round, round, round),
                 new LoadRow.Curves(

@@ -55,7 +55,7 @@ class ResultTablesTest {
         assertThat(fields(csv, "p99Micros", "wire")).containsOnly("");
         assertThat(fields(csv, "coinsLost", "load"))
                 .isEqualTo(RESULTS.load().stream()
-                        .map(row -> row.money().coinsLost())
+                        .map(row -> row.audit().money().coinsLost())
                         .map(String::valueOf)
                         .toList());
         assertThat(fields(csv, "result", "lessons"))
