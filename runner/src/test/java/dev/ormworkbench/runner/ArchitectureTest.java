@@ -1,18 +1,26 @@
 package dev.ormworkbench.runner;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.ormworkbench.store.guild.GuildQuery;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +65,11 @@ class ArchitectureTest {
     };
 
     private static final int MOST_FILES = 20;
+
+    private static final int MOST_PARAMETERS = 9;
+
+    /** Each component is a condition of its own that the four stores read by its name. */
+    private static final Class<?> CONTRACT_OF_MANY_CONDITIONS = GuildQuery.class;
 
     @ArchTest
     static final ArchRule runnerSeesCommonAlone = classes()
@@ -181,6 +194,26 @@ class ArchitectureTest {
         }
         assertThat(files).containsKeys("dev.ormworkbench.runner", "dev.ormworkbench.runner.cli");
         assertThat(files).allSatisfy((name, inIt) -> assertThat(inIt).as(name).hasSizeLessThanOrEqualTo(MOST_FILES));
+    }
+
+    /** Callers mix up arguments of longer lists, and a group of values that belong together has a name. */
+    @ArchTest
+    static final ArchRule constructorsHaveFewParameters = constructors()
+            .that()
+            .areDeclaredInClassesThat(not(belongToAnyOf(CONTRACT_OF_MANY_CONDITIONS)))
+            .should(haveFewParameters());
+
+    private static ArchCondition<JavaConstructor> haveFewParameters() {
+        return new ArchCondition<>("have at most " + MOST_PARAMETERS + " parameters") {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                int number = constructor.getRawParameterTypes().size();
+                events.add(new SimpleConditionEvent(
+                        constructor,
+                        number <= MOST_PARAMETERS,
+                        constructor.getFullName() + " has " + number + " parameters"));
+            }
+        };
     }
 
     @ArchTest

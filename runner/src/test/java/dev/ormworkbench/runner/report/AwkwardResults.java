@@ -5,7 +5,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
-import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.ScenarioResult.PlayedLine;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.store.StoreContract;
@@ -32,10 +32,11 @@ final class AwkwardResults {
     static Results everything() {
         Results usual = SampleResults.everything();
         return new Results(
-                usual.command() + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
-                List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
-                usual.created(),
-                SampleResults.environment(NAMES),
+                new Results.Origin(
+                        usual.origin().command() + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
+                        List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
+                        usual.origin().created(),
+                        SampleResults.environment(NAMES)),
                 Stream.of("find", "createAll", "trade", "tradeRefused")
                         .flatMap(operation -> NAMES.stream().map(name -> trace(name, operation)))
                         .toList(),
@@ -176,21 +177,23 @@ final class AwkwardResults {
                                 .toList()));
     }
 
-    private static Played played(String implementation, String name) {
+    private static ScenarioResult played(String implementation, String name) {
         boolean waits = !implementation.equals("x");
         String value = "a value without any space in it ".replace(' ', '-').repeat(4);
-        return new Played(
-                name,
-                "A summary that says at some length what this is about. ".repeat(3),
-                "An explanation that goes on for a while. ".repeat(12),
+        return new ScenarioResult(
+                new ScenarioResult.Description(
+                        name,
+                        "A summary that says at some length what this is about. ".repeat(3),
+                        "An explanation that goes on for a while. ".repeat(12)),
                 "repeatable-read",
                 implementation,
-                waits ? "prevented, blocked until step 9, refused as a conflict" : "happened",
-                !waits,
-                waits,
-                true,
-                "The reason, which is a sentence or two. ".repeat(6),
-                List.of("found: " + value, "stored: " + value.repeat(3)),
+                new ScenarioResult.Observed(
+                        waits ? "prevented, blocked until step 9, refused as a conflict" : "happened",
+                        !waits,
+                        waits,
+                        true,
+                        "The reason, which is a sentence or two. ".repeat(6),
+                        List.of("found: " + value, "stored: " + value.repeat(3))),
                 IntStream.range(1, 130)
                         .mapToObj(i -> new PlayedLine(
                                 i < 3 ? "" : "T" + (1 + i % 3),

@@ -59,7 +59,7 @@ class ResultTablesTest {
                         .map(String::valueOf)
                         .toList());
         assertThat(fields(csv, "result", "lessons"))
-                .isEqualTo(RESULTS.lessons().stream().map(Played::result).toList());
+                .isEqualTo(RESULTS.lessons().stream().map(lesson -> lesson.observed().result()).toList());
     }
 
     @Test
@@ -69,7 +69,7 @@ class ResultTablesTest {
         assertThat(markdown.lines().filter(line -> line.startsWith("#")))
                 .containsExactly("# ORM workbench", "## wire", "## lessons", "## bench", "## load");
         assertThat(markdown)
-                .contains("\n" + RESULTS.command() + "\n")
+                .contains("\n" + RESULTS.origin().command() + "\n")
                 .contains("\n| implementation | driver | tuning | autoCommit | locking | operation | statements |")
                 .contains("\n| --- | --- | --- | --- | --- | --- | ---: |");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))

@@ -25,7 +25,7 @@ final class CountsElsewhere {
     /** @param here the product of this server */
     CountsElsewhere(ServerProduct here, List<Locking> lockings) {
         this.elsewhere = RecordedCounts.all().stream()
-                .filter(count -> count.product() != here)
+                .filter(count -> count.server().product() != here)
                 .toList();
         this.lockings = lockings;
     }
@@ -70,15 +70,15 @@ final class CountsElsewhere {
         for (WireRow row : rows) {
             WireCost cost = row.cost();
             for (RecordedCount count : of(row)) {
-                if (count.commands() != cost.commands() || count.roundTrips() != cost.roundTrips()) {
+                if (count.sent().commands() != cost.commands() || count.sent().roundTrips() != cost.roundTrips()) {
                     differences
                             .computeIfAbsent(
                                     new Difference(
-                                            count.server(),
+                                            count.server().toString(),
                                             count.operation(),
                                             row.driver(),
-                                            count.commands(),
-                                            count.roundTrips(),
+                                            count.sent().commands(),
+                                            count.sent().roundTrips(),
                                             cost.commands(),
                                             cost.roundTrips()),
                                     unused -> new LinkedHashMap<>())

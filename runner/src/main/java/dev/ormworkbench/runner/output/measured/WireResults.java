@@ -105,10 +105,10 @@ public final class WireResults {
 
     private static Map<String, Object> elsewhere(RecordedCount count) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("server", count.server());
-        json.put("statements", count.statements());
-        json.put("commands", count.commands());
-        json.put("roundTrips", count.roundTrips());
+        json.put("server", count.server().toString());
+        json.put("statements", count.sent().statements());
+        json.put("commands", count.sent().commands());
+        json.put("roundTrips", count.sent().roundTrips());
         return json;
     }
 

@@ -15,7 +15,7 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.ScenarioResult;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.run.PlannedPlay;
 import dev.ormworkbench.runner.run.PlayRequest;
@@ -109,21 +109,22 @@ public final class Collector {
         List<OperationTrace> wire = traffic.traces(database, settings.client(), TrafficCounts.TIMED_CALLS);
         List<OperationCount> counts = traffic.counts(database, settings.client(), /* timed= */ true, wire);
         say("scenarios");
-        List<Played> scenarios = play(
+        List<ScenarioResult> scenarios = play(
                 database,
                 new PlayRequest(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
-                Played::scenario);
+                ScenarioResult::scenario);
         say("lessons");
-        List<Played> lessons = play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), Played::lesson);
+        List<ScenarioResult> lessons = play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), ScenarioResult::lesson);
         say("calls, each beside the least JDBC code that does the same");
         List<BenchRow> bench = measurements.bench(database);
         say("load");
         List<LoadRow> load = measurements.load(database);
         return new Results(
-                command,
-                options,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                environment,
+                new Results.Origin(
+                        command,
+                        options,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        environment),
                 wire,
                 counts,
                 scenarios,
@@ -175,9 +176,9 @@ public final class Collector {
         said.accept("report: " + what);
     }
 
-    private List<Played> play(Database database, PlayRequest asked, Function<Transcript, Played> toPlayed)
+    private List<ScenarioResult> play(Database database, PlayRequest asked, Function<Transcript, ScenarioResult> toPlayed)
             throws InterruptedException {
-        List<Played> all = new ArrayList<>();
+        List<ScenarioResult> all = new ArrayList<>();
         PlayRequest wanted = asked.with(settings.declared());
         try (Tracing tracing = Tracing.none(database, settings.client().autoCommit());
                 StoresOnNodes opening = StoresOnNodes.open(
