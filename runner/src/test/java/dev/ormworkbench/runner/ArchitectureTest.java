@@ -1,7 +1,9 @@
 package dev.ormworkbench.runner;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.TOP_LEVEL_CLASSES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -65,6 +67,10 @@ class ArchitectureTest {
     };
 
     private static final int MOST_FILES = 20;
+
+    private static final String[] NAMED_ONCE = {
+        "dev.ormworkbench.runner..", "dev.ormworkbench.database..", "dev.ormworkbench.file.."
+    };
 
     private static final int MOST_PARAMETERS = 9;
 
@@ -194,6 +200,20 @@ class ArchitectureTest {
         }
         assertThat(files).containsKeys("dev.ormworkbench.runner", "dev.ormworkbench.runner.cli");
         assertThat(files).allSatisfy((name, inIt) -> assertThat(inIt).as(name).hasSizeLessThanOrEqualTo(MOST_FILES));
+    }
+
+    /** A reader of a file should know a class by its name, without the imports. */
+    @ArchTest
+    static void noNameOccursTwice(JavaClasses classes) {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        for (JavaClass each : classes.that(resideInAnyPackage(NAMED_ONCE).and(TOP_LEVEL_CLASSES))) {
+            packages.computeIfAbsent(each.getSimpleName(), unused -> new TreeSet<>())
+                    .add(each.getPackageName());
+        }
+        packages.remove("package-info");
+        assertThat(packages).containsKeys("Workbench", "RemoteServer");
+        assertThat(packages)
+                .allSatisfy((name, those) -> assertThat(those).as(name).hasSize(1));
     }
 
     /** Callers mix up arguments of longer lists, and a group of values that belong together has a name. */

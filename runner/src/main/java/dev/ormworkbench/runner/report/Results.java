@@ -54,13 +54,7 @@ public record Results(
     /** Returns these results with more counts behind their own. */
     public Results withMoreCounts(List<OperationCount> more) {
         return new Results(
-                origin,
-                wire,
-                Stream.concat(counts.stream(), more.stream()).toList(),
-                scenarios,
-                lessons,
-                bench,
-                load);
+                origin, wire, Stream.concat(counts.stream(), more.stream()).toList(), scenarios, lessons, bench, load);
     }
 
     /** Returns the sorted names of all implementations that have results, without the floor. */

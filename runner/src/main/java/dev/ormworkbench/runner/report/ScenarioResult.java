@@ -15,11 +15,7 @@ import java.util.List;
  * @param isolation as users name it
  */
 public record ScenarioResult(
-        Description description,
-        String isolation,
-        String implementation,
-        Observed observed,
-        List<PlayedLine> steps) {
+        Description description, String isolation, String implementation, Observed observed, List<PlayedLine> steps) {
 
     /** What was played. */
     public record Description(String name, String summary, String explain) {

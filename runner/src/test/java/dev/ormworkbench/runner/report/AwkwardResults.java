@@ -33,7 +33,8 @@ final class AwkwardResults {
         Results usual = SampleResults.everything();
         return new Results(
                 new Results.Origin(
-                        usual.origin().command() + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
+                        usual.origin().command()
+                                + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
                         List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
                         usual.origin().created(),
                         SampleResults.environment(NAMES)),

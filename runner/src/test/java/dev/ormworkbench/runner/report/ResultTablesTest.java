@@ -59,7 +59,9 @@ class ResultTablesTest {
                         .map(String::valueOf)
                         .toList());
         assertThat(fields(csv, "result", "lessons"))
-                .isEqualTo(RESULTS.lessons().stream().map(lesson -> lesson.observed().result()).toList());
+                .isEqualTo(RESULTS.lessons().stream()
+                        .map(lesson -> lesson.observed().result())
+                        .toList());
     }
 
     @Test

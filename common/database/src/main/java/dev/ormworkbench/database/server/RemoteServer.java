@@ -181,8 +181,8 @@ public final class RemoteServer implements Server {
                 throw way.failures().told(e);
             }
             throw new IllegalArgumentException(
-                    "the server at " + way.url().hosts() + " rejects the database URL's " + SessionVariables.SETTING + ": "
-                            + ConnectFailure.reasonOf(said),
+                    "the server at " + way.url().hosts() + " rejects the database URL's " + SessionVariables.SETTING
+                            + ": " + ConnectFailure.reasonOf(said),
                     e);
         }
     }
@@ -192,7 +192,8 @@ public final class RemoteServer implements Server {
         Properties settings = way.url().settings(way.driver(), Tuning.DEFAULT);
         settings.putAll(way.tls().settings());
         way.login().addTo(settings);
-        DriverConnections asGiven = new DriverConnections(way.driver(), way.login().url(), settings);
+        DriverConnections asGiven =
+                new DriverConnections(way.driver(), way.login().url(), settings);
         try {
             asGiven.check();
         } catch (SQLException | RuntimeException e) {
@@ -203,7 +204,8 @@ public final class RemoteServer implements Server {
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         Deadline deadline = new Deadline(DriverConnections.LONGEST_LOGIN);
         try {
-            Connection connection = new DriverConnections(way.driver(), way.login().url(), settings).connect(deadline);
+            Connection connection =
+                    new DriverConnections(way.driver(), way.login().url(), settings).connect(deadline);
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST_WORK.toMillis());
             return new OwnConnection(connection, deadline);
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
@@ -264,8 +266,8 @@ public final class RemoteServer implements Server {
         } else if (!claimed) {
             claim();
             if (!dropsDatabase) {
-                System.err.println("Using its own table, " + PlayerSchema.TABLE + " of " + way.url().location()
-                        + ", which is dropped at the end");
+                System.err.println("Using its own table, " + PlayerSchema.TABLE + " of "
+                        + way.url().location() + ", which is dropped at the end");
             }
         }
         return way.login();
@@ -314,8 +316,8 @@ public final class RemoteServer implements Server {
                     return;
                 }
             }
-            System.err.println("The table " + PlayerSchema.TABLE + " stays in " + way.url().location()
-                    + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+            System.err.println("The table " + PlayerSchema.TABLE + " stays in "
+                    + way.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
         }
     }
 

@@ -12,8 +12,7 @@ import dev.ormworkbench.store.guild.Fetching;
  * @param tookMicros how long the last call took, in microseconds
  * @param medianMicros the median of the last 20 calls under these rules, or of all if there were fewer, in microseconds
  */
-public record NetworkNow(
-        Rules rules, long calls, Sent sent, double tookMicros, double medianMicros) {
+public record NetworkNow(Rules rules, long calls, Sent sent, double tookMicros, double medianMicros) {
 
     /**
      * The rules of the calls.
@@ -21,11 +20,7 @@ public record NetworkNow(
      * @param latencyMicros the delay of each round trip, in microseconds
      */
     public record Rules(
-            NetworkOperation operation,
-            Fetching fetching,
-            AutoCommit autoCommit,
-            Tuning tuning,
-            double latencyMicros) {
+            NetworkOperation operation, Fetching fetching, AutoCommit autoCommit, Tuning tuning, double latencyMicros) {
 
         static Rules of(NetworkRules rules) {
             return new Rules(

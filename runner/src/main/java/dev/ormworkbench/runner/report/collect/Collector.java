@@ -15,8 +15,8 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.report.ScenarioResult;
 import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.ScenarioResult;
 import dev.ormworkbench.runner.run.PlannedPlay;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.run.PlaySettings;
@@ -114,7 +114,8 @@ public final class Collector {
                 new PlayRequest(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
                 ScenarioResult::scenario);
         say("lessons");
-        List<ScenarioResult> lessons = play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), ScenarioResult::lesson);
+        List<ScenarioResult> lessons =
+                play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), ScenarioResult::lesson);
         say("calls, each beside the least JDBC code that does the same");
         List<BenchRow> bench = measurements.bench(database);
         say("load");
@@ -176,7 +177,8 @@ public final class Collector {
         said.accept("report: " + what);
     }
 
-    private List<ScenarioResult> play(Database database, PlayRequest asked, Function<Transcript, ScenarioResult> toPlayed)
+    private List<ScenarioResult> play(
+            Database database, PlayRequest asked, Function<Transcript, ScenarioResult> toPlayed)
             throws InterruptedException {
         List<ScenarioResult> all = new ArrayList<>();
         PlayRequest wanted = asked.with(settings.declared());

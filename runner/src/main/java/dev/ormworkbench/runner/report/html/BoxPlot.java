@@ -112,13 +112,13 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
                 row,
                 slot,
                 new Marks(
-                axis.at(sorted[0]),
-                axis.at(lower),
-                Numbers.coordinate(axis.place(upper) - axis.place(lower)),
-                axis.at(row.toFloor().ratio()),
-                axis.at(sorted[sorted.length - 1]),
-                axis.at(row.toFloor().ratioLow()),
-                axis.at(row.toFloor().ratioHigh())),
+                        axis.at(sorted[0]),
+                        axis.at(lower),
+                        Numbers.coordinate(axis.place(upper) - axis.place(lower)),
+                        axis.at(row.toFloor().ratio()),
+                        axis.at(sorted[sorted.length - 1]),
+                        axis.at(row.toFloor().ratioLow()),
+                        axis.at(row.toFloor().ratioHigh())),
                 y);
     }
 

@@ -50,7 +50,8 @@ public record Lessons(List<Lesson> lessons) {
         /** Returns whether a result is declared for its implementation alone and differs from those of the others. */
         public boolean isDeclaredDifference(ScenarioResult played) {
             return other(played)
-                    .filter(other -> played.observed().happened() != other.observed().happened()
+                    .filter(other -> played.observed().happened()
+                                    != other.observed().happened()
                             || played.observed().blocked() != other.observed().blocked()
                             || !error(played).equals(error(other)))
                     .isPresent();
@@ -74,7 +75,8 @@ public record Lessons(List<Lesson> lessons) {
         private Optional<ScenarioResult> other(ScenarioResult played) {
             return groups.stream()
                     .flatMap(group -> group.played().stream())
-                    .filter(each -> played.observed().declared() && !each.observed().declared())
+                    .filter(each ->
+                            played.observed().declared() && !each.observed().declared())
                     .findFirst();
         }
 
@@ -126,9 +128,9 @@ public record Lessons(List<Lesson> lessons) {
 
     private static Lesson lesson(String anchor, String command, List<ScenarioResult> all) {
         Map<Object, List<ScenarioResult>> alike = new LinkedHashMap<>();
-        all.forEach(
-                played -> alike.computeIfAbsent(List.of(played.steps(), played.observed().because()), unused -> new ArrayList<>())
-                        .add(played));
+        all.forEach(played -> alike.computeIfAbsent(
+                        List.of(played.steps(), played.observed().because()), unused -> new ArrayList<>())
+                .add(played));
         List<Group> groups = new ArrayList<>();
         alike.values()
                 .forEach(played -> groups.add(new Group(

@@ -47,9 +47,14 @@ public record Page(
                         Code.of(StoreContract.PLAYERS, sources, results.wire(), palette),
                         Code.of(StoreContract.GUILDS, sources, results.wire(), palette)),
                 new Plays(
-                Lessons.of(results.lessons(), "lesson", new RepeatCommand(results.origin().options(), /* lessons= */ true)),
-                Lessons.of(
-                        results.scenarios(), "scenario", new RepeatCommand(results.origin().options(), /* lessons= */ false))));
+                        Lessons.of(
+                                results.lessons(),
+                                "lesson",
+                                new RepeatCommand(results.origin().options(), /* lessons= */ true)),
+                        Lessons.of(
+                                results.scenarios(),
+                                "scenario",
+                                new RepeatCommand(results.origin().options(), /* lessons= */ false))));
     }
 
     /** Returns the warnings of all measurements, each once. */

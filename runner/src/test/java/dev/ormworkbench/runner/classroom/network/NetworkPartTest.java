@@ -97,7 +97,9 @@ class NetworkPartTest {
         assertThat(find(network, AutoCommit.ON).sent().roundTrips()).isEqualTo(1);
         assertThat(find(network, AutoCommit.OFF).sent().roundTrips()).isEqualTo(2);
         assertThat(find(network, AutoCommit.SPLIT).sent().roundTrips()).isEqualTo(1);
-        assertThat(cost(network, rules(NetworkOperation.LIST, Duration.ZERO)).sent().rows())
+        assertThat(cost(network, rules(NetworkOperation.LIST, Duration.ZERO))
+                        .sent()
+                        .rows())
                 .isEqualTo(100);
         assertThat(page(network, Fetching.SELECT).sent().roundTrips())
                 .isGreaterThan(page(network, Fetching.BATCH).sent().roundTrips());
