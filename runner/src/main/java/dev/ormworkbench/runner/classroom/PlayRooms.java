@@ -80,7 +80,7 @@ final class PlayRooms implements AutoCloseable {
 
     private Stage stage(Room room, Implementation implementation) {
         return room.stages().computeIfAbsent(implementation.name(), name -> {
-            // A name may have characters that a database's name had better not have.
+            // A name may have characters that are awkward in a database's name.
             String suffix = "room" + room.number() + "n" + implementations.indexOf(name);
             return Stage.open(database, blockers, suffix, implementation, autoCommit);
         });

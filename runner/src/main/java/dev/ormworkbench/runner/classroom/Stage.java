@@ -104,7 +104,7 @@ final class Stage implements AutoCloseable {
         if (rules.contracts().contains(Contract.GUILDS)) {
             database.emptyGuildTables();
         }
-        // Else the first step of a session would show how a connection is opened.
+        // Otherwise the first step of a session would show how a connection is opened.
         tracing.warmUp(PlayRules.SESSIONS.size() + 1);
         // A step may fix the way of fetching; this is for those that do not.
         return new ScenarioEngine(rules.seed(), lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH)

@@ -203,15 +203,15 @@ final class BenchCommand implements Callable<Integer> {
                 .filter(each -> !each.isTimed() && operations.contains(each.userName()))
                 .findFirst()
                 .ifPresent(each -> {
-                    throw new UsageException(
-                            "'" + each.userName() + "' is counted by 'wire' and not timed, as a call takes"
-                                    + " away what the next one would need; timed are "
-                                    + String.join(
-                                            ", ",
-                                            Stream.of(MeasuredOperation.values())
-                                                    .filter(MeasuredOperation::isTimed)
-                                                    .map(MeasuredOperation::userName)
-                                                    .toList()));
+                    throw new UsageException("bench cannot time '" + each.userName()
+                            + "': each call removes the row that the next one needs."
+                            + " 'wire' counts it; timed are "
+                            + String.join(
+                                    ", ",
+                                    Stream.of(MeasuredOperation.values())
+                                            .filter(MeasuredOperation::isTimed)
+                                            .map(MeasuredOperation::userName)
+                                            .toList()));
                 });
         return selected.stream().filter(MeasuredOperation::isTimed).toList();
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "clean",
         description = {
             "Removes what the program leaves on your disk.",
-            "That is the unpacked embedded server, what killed runs left, and the launcher's archives. Files that a"
+            "That is the unpacked embedded server, leftovers of killed runs, and the launcher's archives. Files that a"
                     + " running server needs stay. The next run with the embedded server unpacks it again."
         },
         footer = "  orm-workbench clean --dry-run")

@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:success; all results agree, apart from declared differences",
             "1:something failed, or a result is not what its file expects; standard error says what",
             "2:wrong usage, or a file that is not a valid scenario or result",
-            "3:implementations or databases differ and no file declares it, or load lost something",
+            "3:implementations or databases differ and no file declares it, or 'load' lost something",
             "130:interrupted, for example by Ctrl-C"
         },
         footerHeading = "%nExample:%n",

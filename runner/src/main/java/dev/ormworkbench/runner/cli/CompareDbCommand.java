@@ -44,7 +44,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Plays the same on several databases, one after the other, and compares what comes out by implementation. */
+/** Plays the same scenarios on several databases, one after the other, and compares each implementation's results. */
 @Command(
         name = "compare-db",
         description = {
@@ -109,7 +109,7 @@ final class CompareDbCommand implements Callable<Integer> {
         LibrarySettings.configure(stores.verbose());
         Map<String, String> databases = byName();
         if (databases.size() < 2) {
-            throw new UsageException("--db names two databases at least, separated by commas");
+            throw new UsageException("--db needs at least two databases, separated by commas");
         }
         if (playing.spread() && databases.values().stream().noneMatch(address -> address.contains(","))) {
             throw new UsageException(NO_NODES);
@@ -147,7 +147,7 @@ final class CompareDbCommand implements Callable<Integer> {
         return ExitCode.of(verdict);
     }
 
-    /** Else it would be told after the databases before it have been played on. */
+    /** Otherwise you would learn it only after the play on the databases before it. */
     private static void requireAddress(String address) {
         try {
             Database.requireAddress(address);

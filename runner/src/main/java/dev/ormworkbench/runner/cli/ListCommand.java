@@ -25,9 +25,9 @@ final class ListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(
-            names = "--tuning",
+            names = "--settings",
             description = "List the settings of each driver and session instead, with what each does and saves.")
-    private boolean tuning;
+    private boolean settings;
 
     @Mixin
     private final PluginOptions plugins = new PluginOptions();
@@ -42,7 +42,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LibrarySettings.configure(/* verbose= */ false);
-        Listing listing = tuning ? SettingsList.all() : Choices.of(plugins.all(surroundings));
+        Listing listing = settings ? SettingsList.all() : Choices.of(plugins.all(surroundings));
         if (format.format() == Format.JSON) {
             listing.writeJson(surroundings.out());
         } else {

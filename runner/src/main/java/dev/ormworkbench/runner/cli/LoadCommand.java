@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts load on each implementation with each way of locking, measures it, and counts what is stored afterwards. */
+/** Puts load on each implementation with each locking strategy, measures it, and counts what is stored afterwards. */
 @Command(
         name = "load",
         description = {

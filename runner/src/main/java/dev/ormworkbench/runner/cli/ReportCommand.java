@@ -32,6 +32,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,12 +41,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Plays and measures everything, and writes what came of it as one page. */
+/** Plays and measures everything, and writes the results as one page. */
 @Command(
         name = "report",
         description = "Plays and measures everything and writes one self-contained HTML page.",
         footer = "  orm-workbench report -o report.html")
 final class ReportCommand implements Callable<Integer> {
+
+    /** A page shows the source code of plugins, too. */
+    private static final Set<String> WITH_FROM = Set.of("--from", "--output", "--plugins", "--verbose");
 
     private final Surroundings surroundings;
 
@@ -126,9 +130,8 @@ final class ReportCommand implements Callable<Integer> {
             format(file);
             writing.add(file);
         }
-        if (from != null && (full || time != null || divergences.isGiven())) {
-            throw new UsageException(
-                    "--full, --time and --divergences are for what is played, and --from plays nothing");
+        if (from != null) {
+            requireNothingToPlay();
         }
         Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
         Results results = from == null ? collected(verdict) : ResultsFile.read(from);
@@ -142,6 +145,13 @@ final class ReportCommand implements Callable<Integer> {
         outlets.write(surroundings.out()::flush);
         outlets.requireWritten();
         return ExitCode.of(verdict);
+    }
+
+    private void requireNothingToPlay() {
+        List<String> unused = TypedOptions.namesBeside(spec, WITH_FROM);
+        if (!unused.isEmpty()) {
+            throw new UsageException("--from plays nothing, so leave out " + String.join(" and ", unused));
+        }
     }
 
     private void write(Results results, ResultFile file) throws IOException {

@@ -185,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
         return new Progress(surroundings.err()::println, "plays", plays);
     }
 
-    /** Who names nothing may not know what there is. */
+    /** You may not know what else there is if you name nothing. */
     private void writeWhatElse(PlayRequest played) throws IOException {
         if (playing.lessons() || playing.areGiven() || format.format() != Format.TEXT) {
             return;

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,23 @@ final class TypedOptions {
                 .filter(parsed::hasMatchedOption)
                 .distinct()
                 .flatMap(option -> typed(option).stream())
+                .toList();
+    }
+
+    /**
+     * Returns the names of all but these, in the order of the command's options.
+     *
+     * @param spec of the command that is being executed; null gives an empty list
+     */
+    static List<String> namesBeside(@Nullable CommandSpec spec, Set<String> others) {
+        if (spec == null) {
+            return List.of();
+        }
+        ParseResult parsed = spec.commandLine().getParseResult();
+        return spec.options().stream()
+                .filter(parsed::hasMatchedOption)
+                .map(OptionSpec::longestName)
+                .filter(name -> !others.contains(name))
                 .toList();
     }
 

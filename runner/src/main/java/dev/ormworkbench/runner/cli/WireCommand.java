@@ -98,8 +98,8 @@ final class WireCommand implements Callable<Integer> {
         List<Implementation> providers = stores.implementations(
                 surroundings, StoreContract.contracts(MeasuredOperation.contracts(settings.operations())));
         DriverCombinations countedWith = combinations.chosen();
-        Progress progress = new Progress(
-                surroundings.err()::println, "implementations", (long) providers.size() * countedWith.size());
+        Progress progress =
+                new Progress(surroundings.err()::println, "combinations", (long) providers.size() * countedWith.size());
         List<MeasuredRun<WireRow>> runs = countedWith.measure(
                 (driver, tuning) -> address.openReady(surroundings, driver, tuning),
                 (database, client) -> stores.environment(

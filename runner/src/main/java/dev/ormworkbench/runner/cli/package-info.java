@@ -1,4 +1,4 @@
-/** The commands: each reads what is asked for, has it done by what lies below, and writes what came of it. */
+/** The commands. Each reads its options, calls a type below that does the work, and writes the results. */
 @NullMarked
 package dev.ormworkbench.runner.cli;
 

@@ -9,6 +9,8 @@ import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.store.Stores;
+import dev.ormworkbench.store.error.OutcomeUnknownException;
+import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -67,9 +69,8 @@ public final class Contender {
     }
 
     private void requireServer(PlayedStep came) {
-        Optional<String> error = came.outcome().error();
-        if (error.equals(Optional.of("StoreUnavailableException"))
-                || error.equals(Optional.of("OutcomeUnknownException"))) {
+        if (came.outcome().isError(StoreUnavailableException.class)
+                || came.outcome().isError(OutcomeUnknownException.class)) {
             throw new DatabaseException(
                     "the server was lost at step " + came.number() + " on " + implementation + ": "
                             + String.join(" ", came.outcome().lines()),

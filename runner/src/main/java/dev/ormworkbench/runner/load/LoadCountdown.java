@@ -14,7 +14,8 @@ final class LoadCountdown {
     private static final int BETWEEN_LINES = 5;
 
     private final Consumer<String> said;
-    private final String what;
+    private final String which;
+    private final String name;
     private final Duration after;
     private final Progress creating;
     private int seconds;
@@ -23,13 +24,15 @@ final class LoadCountdown {
      * A load that begins now.
      *
      * @param said takes each line
-     * @param what the name of the load
+     * @param which which of how many loads it is, such as {@code 1 of 4 measurements}
+     * @param name what it measures
      * @param calls the calls, for which players and guilds are created first
      * @param after the time that the loads after this one take
      */
-    LoadCountdown(Consumer<String> said, String what, LoadSettings.Calls calls, Duration after) {
+    LoadCountdown(Consumer<String> said, String which, String name, LoadSettings.Calls calls, Duration after) {
         this.said = said;
-        this.what = what;
+        this.which = which;
+        this.name = name;
         this.after = after;
         Set<Contract> contracts = calls.mix().contracts();
         this.creating = new Progress(
@@ -41,15 +44,15 @@ final class LoadCountdown {
 
     /** Notes that this many more players or guilds are created. */
     void created(int more) {
-        creating.step(more, what);
+        creating.step(more, name);
     }
 
     /** Notes that a second is over, the operations that finished in it, and the time that this load still takes. */
     void second(long operations, Duration left) {
         seconds++;
         if (seconds == FIRST_LINE || seconds % BETWEEN_LINES == 0) {
-            said.accept(
-                    what + ": " + operations + " a second, " + left.plus(after).toSeconds() + " s left");
+            said.accept(which + ", " + operations + " calls a second, "
+                    + left.plus(after).toSeconds() + " s left: " + name);
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Puts each implementation under load with each way of locking, one after the other, in rounds.
+ * Puts each implementation under load with each locking strategy, one after the other, in rounds.
  *
  * @param said takes a line about the progress now and then
  * @param ending whether to end early; what was measured until then is kept
@@ -41,7 +41,7 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
         }
     }
 
-    /** One implementation with one way of locking. */
+    /** One implementation with one locking strategy. */
     private record Subject(Implementation implementation, Locking locking) {
 
         @Override
@@ -82,7 +82,8 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
                 String name = subject + (settings.rounds() == 1 ? "" : " in round " + round);
                 LoadCountdown countdown = new LoadCountdown(
                         said,
-                        begun + " of " + measurements + ", " + name,
+                        begun + " of " + measurements + " measurements",
+                        name,
                         settings.calls(),
                         settings.time().multipliedBy(measurements - begun));
                 try {

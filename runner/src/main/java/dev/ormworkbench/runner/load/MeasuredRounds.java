@@ -14,7 +14,7 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * The rounds of one implementation with one way of locking.
+ * The rounds of one implementation with one locking strategy.
  *
  * @param rounds those that were finished, in order
  */

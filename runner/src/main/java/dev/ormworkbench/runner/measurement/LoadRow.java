@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of one implementation under load, with one way of locking, over all rounds.
+ * The result of one implementation under load, with one locking strategy, over all rounds.
  *
  * @param waits medians of the rounds
  * @param counts sums of the rounds
@@ -195,7 +195,7 @@ public record LoadRow(
             add(faults, Math.abs(coinsLost), coinsLost > 0 ? "coins lost" : "coins too many");
             add(faults, Math.abs(goodsLost), goodsLost > 0 ? "goods lost" : "goods too many");
             add(faults, negativeBalances, "players below zero");
-            add(faults, wrongPlayers, "players whose balances are not what callers were told");
+            add(faults, wrongPlayers, "players with a wrong balance");
             add(faults, wrongAnswers, "answers that cannot be true");
             return faults;
         }
@@ -220,9 +220,9 @@ public record LoadRow(
             add(faults, Math.abs(membersLost), membersLost > 0 ? "members lost" : "members too many");
             add(faults, Math.abs(itemsLost), itemsLost > 0 ? "items lost" : "items too many");
             add(faults, Math.abs(piecesLost), piecesLost > 0 ? "pieces lost" : "pieces too many");
-            add(faults, wrongGuilds, "guilds whose versions are not what callers were told");
-            add(faults, wrongMembers, "members in guilds where nobody has put them");
-            add(faults, wrongItems, "items whose quantities or members are not what callers were told");
+            add(faults, wrongGuilds, "guilds with a wrong version");
+            add(faults, wrongMembers, "members in the wrong guild");
+            add(faults, wrongItems, "items with a wrong quantity or owner");
             return faults;
         }
     }

@@ -211,8 +211,8 @@ final class TraceTable {
                     + reasons.stream().map(HiddenBy::description).collect(Collectors.joining(", ")));
         }
         if (senders().anyMatch(sender -> sender.name().equals(NO_SESSION))) {
-            remarks.add(NO_SESSION + ": what the pool sent by itself, such as a ping to a connection that was idle,"
-                    + " or a thread of the library's own");
+            remarks.add(NO_SESSION
+                    + ": sent by the pool, such as a ping to an idle connection, or by a library's own thread");
         }
         senders().forEach(sender -> {
             String who = sender.name() + " on " + sender.transcript().implementation();

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.scenario.Session;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.trace.Timeline;
 import dev.ormworkbench.runner.trace.Tracer;
+import dev.ormworkbench.store.error.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ final class PlayingStep {
 
     boolean foundStoreUnavailable() {
         Outcome known = outcome;
-        return known != null && known.error().equals(Optional.of("StoreUnavailableException"));
+        return known != null && known.isError(StoreUnavailableException.class);
     }
 
     String session() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Condition {
 
     /**
-     * What the named steps came to.
+     * The outcomes of the named steps.
      *
      * @param values their values, see {@link Outcome#value}
      * @param sent what they sent; empty without a trace

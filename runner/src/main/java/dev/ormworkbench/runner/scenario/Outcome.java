@@ -38,6 +38,15 @@ import java.util.stream.Stream;
  */
 public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
 
+    /** The type of a player or guild that was read. */
+    public static final String FOUND = "found";
+
+    /** The type of a guild that was written, as it is now. */
+    public static final String STORED = "stored";
+
+    /** The type of a list of guilds. */
+    public static final String GUILDS = "guilds";
+
     private static final Map<Class<?>, String> NAMED = Map.of(
             DuplicateGuildException.class, "guild",
             GuildNotFoundException.class, "guild",
@@ -79,7 +88,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     /** The player exists, or does not. */
     static Outcome found(Optional<Player> found) {
-        return found.map(player -> new Outcome("found", fieldsOf(player), List.of(lineOf(player))))
+        return found.map(player -> new Outcome(FOUND, fieldsOf(player), List.of(lineOf(player))))
                 .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such player")));
     }
 
@@ -117,28 +126,28 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     /** The guild exists, or does not. */
     static Outcome foundGuild(Optional<Guild> found) {
-        return found.map(guild -> new Outcome("found", GuildFields.of(guild), List.of(lineOf(guild))))
+        return found.map(guild -> new Outcome(FOUND, GuildFields.of(guild), List.of(lineOf(guild))))
                 .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such guild")));
     }
 
     /** The guild was created or saved, and is stored like this. */
     static Outcome stored(Guild guild) {
-        return new Outcome("stored", GuildFields.of(guild), List.of(lineOf(guild)));
+        return new Outcome(STORED, GuildFields.of(guild), List.of(lineOf(guild)));
     }
 
     /** These guilds, in the order in which the store returned them. */
     static Outcome guilds(List<Guild> guilds) {
         return new Outcome(
-                "guilds",
-                Fields.of("guilds", rowsOfGuilds(guilds)),
+                GUILDS,
+                Fields.of(GUILDS, rowsOfGuilds(guilds)),
                 guilds.stream().map(Outcome::lineOf).toList());
     }
 
     /** These guilds without their members, in the order in which the store returned them. */
     static Outcome summaries(List<GuildSummary> guilds) {
         return new Outcome(
-                "guilds",
-                Fields.of("guilds", guilds.stream().map(GuildFields::of).toList()),
+                GUILDS,
+                Fields.of(GUILDS, guilds.stream().map(GuildFields::of).toList()),
                 guilds.stream()
                         .map(guild -> "guild " + guild.name() + ", version " + guild.version())
                         .toList());
@@ -271,7 +280,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
      */
     public Object value() {
         return switch (type) {
-            case "found", "stored", "founded" -> fields;
+            case FOUND, STORED, "founded" -> fields;
             case "sellerGoodsNotEnough", "buyerCoinsNotEnough" -> type;
             case FAILED -> errorValue();
             // Any other outcome has no field, or one that holds the whole value.
@@ -300,9 +309,14 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return type.equals(FAILED);
     }
 
+    /** Returns whether the call threw just this exception. */
+    public boolean isError(Class<? extends Exception> type) {
+        return error().equals(Optional.of(type.getSimpleName()));
+    }
+
     /** Returns whether the call failed because of a concurrent one. It changed nothing and may be repeated. */
     public boolean isConflict() {
-        return error().equals(Optional.of(ConcurrencyConflictException.class.getSimpleName()));
+        return isError(ConcurrencyConflictException.class);
     }
 
     private static Optional<String> playerOf(Throwable failure) {

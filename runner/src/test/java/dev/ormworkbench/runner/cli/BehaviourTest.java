@@ -280,20 +280,20 @@ class BehaviourTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-            behaviours: {acmy: []} => :1:14: there is no implementation 'acmy' (did you mean 'acme'?); there are acme, hibernate, jdbc, jooq, mybatis
+            behaviours: {acmy: []} => :1:14: unknown implementation 'acmy' (did you mean 'acme'?); allowed: acme, hibernate, jdbc, jooq, mybatis
             behaviours: {acme: [cache]} => :1:21: an entry of 'acme' must be one of identity-map, session-result-cache, write-behind, dirty-checking, paging-in-memory, row-bounds, bag-semantics, lazy-loading-after-close, not 'cache'
             behaviours: {acme: write_behind} => :1:20: 'acme' must be a list, not text
-            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'p5'; there are bag-rewritten, blind-retry, LESSONS
-            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: there is no lesson 'trade'; there are bag-rewritten, blind-retry, LESSONS
-            lessons: [{lesson: p4, implementation: [acme, b], result: happened, because: x}] => :1:47: there is no implementation 'b'; there are acme, hibernate, jdbc, jooq, mybatis
+            lessons: [{lesson: p5, implementation: acme, result: happened, because: x}] => :1:20: unknown lesson 'p5'; allowed: bag-rewritten, blind-retry, LESSONS
+            lessons: [{lesson: trade, implementation: acme, result: happened, because: x}] => :1:20: unknown lesson 'trade'; allowed: bag-rewritten, blind-retry, LESSONS
+            lessons: [{lesson: p4, implementation: [acme, b], result: happened, because: x}] => :1:47: unknown implementation 'b'; allowed: acme, hibernate, jdbc, jooq, mybatis
             lessons: [{lesson: p4, result: happened, because: x}] => :1:11: an entry of 'lessons' must have exactly one of behaviour, implementation; it has none
             lessons: [{lesson: stale-entity, isolation: serializable, behaviour: write-behind, result: happened, because: x}] => :1:45: the scenario is played only at read-committed, never at serializable
             steps: [{scenario: trade, step: 12, behaviour: write-behind, value: done, because: x}] => :1:33: there is no step 12 in trade; its last step is 5
-            steps: [{scenario: trad, step: 1, behaviour: write-behind, value: done, because: x}] => :1:20: there is no scenario 'trad' (did you mean 'trade'?); there are contract, SCENARIOS
+            steps: [{scenario: trad, step: 1, behaviour: write-behind, value: done, because: x}] => :1:20: unknown scenario 'trad' (did you mean 'trade'?); allowed: contract, SCENARIOS
             steps: [{scenario: trade, step: 0, behaviour: write-behind, value: done, because: x}] => :1:33: 'step' must be a whole number from 1 to 10000, not 0
-            lesson: [] => :1:1: there is no 'lesson' here (did you mean 'lessons'?); there are behaviours, lessons, steps
+            lesson: [] => :1:1: unknown field 'lesson' (did you mean 'lessons'?); allowed: behaviours, lessons, steps
             [] => :1:1: a file of divergences must be a map with behaviours, lessons, steps, not a list
-            {} => :1:1: a file of divergences is empty; there are behaviours, lessons, steps
+            {} => :1:1: a file of divergences is empty; choose from behaviours, lessons, steps
             """)
     @DisplayName("a divergences file that names something unknown is refused in one line, exit code 2")
     void wrongFile(String text, String message) throws Exception {

@@ -203,7 +203,7 @@ class CompareDbTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--db=embedded | --db names two databases at least",
+                "--db=embedded | --db needs at least two databases",
                 "--format=text | --db",
                 "--db=embedded,oracle | ",
                 "--db=oracle,embedded | ",

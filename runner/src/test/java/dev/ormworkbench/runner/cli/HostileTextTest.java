@@ -141,7 +141,7 @@ class HostileTextTest {
             case "fuzz" -> calls.add(List.of("--rounds=1", "--steps=10", "--out=" + folder));
             case "list" -> {
                 calls.add(List.of());
-                calls.add(List.of("--tuning"));
+                calls.add(List.of("--settings"));
             }
             case "load" -> calls.add(List.of("--duration=100ms", "--players=10"));
             case "report" -> calls.add(List.of("--from=" + results));

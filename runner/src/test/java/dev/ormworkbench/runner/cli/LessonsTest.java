@@ -357,7 +357,7 @@ class LessonsTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith(file + ":4:5: there is no 'creat' here (did you mean 'create'?); there are ");
+                .startsWith(file + ":4:5: unknown field 'creat' (did you mean 'create'?); allowed: ");
     }
 
     @Test

@@ -307,7 +307,7 @@ class LoadTest {
         assertThat(row.err())
                 .contains("broken under pessimistic: " + (long) row.number("coinsLost") + " coins lost, "
                         + (long) row.number("wrongPlayers")
-                        + " players whose balances are not what callers were told");
+                        + " players with a wrong balance");
     }
 
     @Test
@@ -624,7 +624,7 @@ class LoadTest {
             assertThat((List<?>) row.fields().get("warnings")).asString().contains("few rounds");
         });
         assertThat(rows(run).stream().map(row -> row.number("throughputRatio") == 1))
-                .as("a is the first, with both ways of locking")
+                .as("a is the first, with both locking strategies")
                 .containsExactly(true, true, false, false);
     }
 

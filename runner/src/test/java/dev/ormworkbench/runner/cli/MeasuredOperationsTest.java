@@ -97,9 +97,9 @@ class MeasuredOperationsTest {
         CommandLineRun run = CommandLineRun.of("bench", "--operation=find," + name);
 
         assertThat(run.err())
-                .isEqualTo("'" + name
-                        + "' is counted by 'wire' and not timed, as a call takes away what the next one would"
-                        + " need; timed are " + names(timed()) + ". Try --help.\n");
+                .isEqualTo("bench cannot time '" + name
+                        + "': each call removes the row that the next one needs. 'wire' counts it; timed are "
+                        + names(timed()) + ". Try --help.\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -11,8 +11,8 @@ class NearMissTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            --scenarios trade               | unknown option '--scenarios'; did you mean '--scenario'? Choose from --scenario, --lessons
-            load --thread=8                 | unknown option '--thread'; did you mean '--threads'? Choose from --threads, --connections
+            --scenarios trade               | unknown option '--scenarios'; did you mean '--scenario'? Try --help.
+            load --thread=8                 | unknown option '--thread'; did you mean '--threads'? Try --help.
             compare --db=a,b                | unknown command 'compare'; did you mean 'compare-db'? Choose from run, compare-db
             compare --help                  | unknown command 'compare'; did you mean 'compare-db'? Choose from run, compare-db
             help lod                        | unknown command 'lod'; did you mean 'load'? Choose from run, compare-db

@@ -371,7 +371,8 @@ class ProcessTest {
         try (BufferedReader stderr = process.errorReader(UTF_8)) {
             assertThat(stderr.readLine()).isEqualTo("load: 1 measurement, some 61 min");
             for (int line = 0; line < 3; line++) { // the first two belong to the warm-up
-                assertThat(stderr.readLine()).matches("1 of 1, jdbc under pessimistic: \\d+ a second, \\d+ s left");
+                assertThat(stderr.readLine())
+                        .matches("1 of 1 measurements, \\d+ calls a second, \\d+ s left: jdbc under pessimistic");
             }
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()

@@ -344,7 +344,7 @@ class ResultSchemaTest {
     }
 
     static Stream<Arguments> listings() {
-        return Stream.of(Arguments.of(new String[] {"--tuning"}, "several-hosts"), Arguments.of(new String[0], "p4"));
+        return Stream.of(Arguments.of(new String[] {"--settings"}, "several-hosts"), Arguments.of(new String[0], "p4"));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class UsageTest {
                 Arguments.of("run --password hunter2", "unknown option '--password'; choose from " + options + "."),
                 Arguments.of(
                         "list --impl=jdbc",
-                        "unknown option '--impl'; choose from --tuning, --plugins, --format, --help or --version."),
+                        "unknown option '--impl'; choose from --settings, --plugins, --format, --help or --version."),
                 Arguments.of(
                         "play",
                         "unknown command 'play'; choose from run, compare-db, fuzz, serve, wire, bench, load, report, list, schema, help, completion or clean."),
@@ -143,7 +143,7 @@ class UsageTest {
 
     @Test
     void listTuningDescribesEachSettingOfBothDrivers() {
-        CommandLineRun run = CommandLineRun.of("list", "--tuning");
+        CommandLineRun run = CommandLineRun.of("list", "--settings");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())

@@ -37,7 +37,7 @@ class WidthTest {
                 "wire --operation createAll,trade --driver all --tuning all --impl hibernate,jdbc",
                 "fuzz --rounds 1 --steps 10",
                 "list",
-                "list --tuning"
+                "list --settings"
             })
     @DisplayName("at every width, without a word missing")
     void fits(String command) {

@@ -85,7 +85,7 @@ class MeasuredRoundsTest {
                                 + " are not what callers were told, 4 items whose quantities or members are not what"
                                 + " callers were told",
                         "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds whose versions are not what"
-                                + " callers were told, 3 members in guilds where nobody has put them");
+                                + " callers were told, 3 members in the wrong guild");
         assertThat(Rows.row("a", Locking.NONE, FIRST).audit().guilds()).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package dev.ormworkbench.database.address;
 
-import dev.ormworkbench.store.PlayerSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,8 +32,7 @@ public final class DatabaseAddresses {
         }
         forms.put(
                 "jdbc:mysql://HOST:PORT/DATABASE",
-                "your own server, with either driver, also as jdbc:mariadb://; the workbench uses its own table, "
-                        + PlayerSchema.TABLE);
+                "your own server, with either driver, also as jdbc:mariadb://; the workbench uses its own tables, workbench_*");
         forms.put("jdbc:mysql://" + HOSTS, "several hosts: the first that answers; also as jdbc:mariadb:sequential://");
         forms.put(
                 "jdbc:mysql:loadbalance://" + HOSTS,

@@ -55,11 +55,11 @@ record ServerFiles(ServerPlatform platform, Path home, Path template) {
 
     private void makeMissing() throws IOException, InterruptedException {
         if (!Files.exists(home)) {
-            System.err.println("Unpacking " + RELEASE + " into " + home + " (this once)");
+            System.err.println("Unpacking " + RELEASE + " into " + home + " (first run only)");
             makeWhole(home, this::unpack);
         }
         if (!Files.exists(template)) {
-            System.err.println("Making an empty data folder in " + template + " (this once)");
+            System.err.println("Creating the server's data folder " + template + " (first run only)");
             makeWhole(template, this::bootstrap);
         }
     }

@@ -43,7 +43,7 @@ final class ServerLockWaits implements LockWaits {
         try {
             return new ServerLockWaits(server.getConnection(), product);
         } catch (SQLException e) {
-            throw DatabaseException.of("the server does not tell who waits", e);
+            throw DatabaseException.of("the server does not report lock waits", e);
         }
     }
 

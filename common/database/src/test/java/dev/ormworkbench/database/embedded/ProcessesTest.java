@@ -67,7 +67,7 @@ class ProcessesTest {
             assertThat(List.of(one.awaitEnd(), other.awaitEnd())).containsExactly(0, 0);
             assertThat(printed.lines())
                     .satisfiesOnlyOnce(line -> assertThat(line).startsWith("Unpacking " + ServerFiles.RELEASE))
-                    .satisfiesOnlyOnce(line -> assertThat(line).startsWith("Making an empty data folder"))
+                    .satisfiesOnlyOnce(line -> assertThat(line).startsWith("Creating the server's data folder"))
                     .filteredOn("ready"::equals)
                     .hasSize(2);
             assertThat(home.resolveSibling(home.getFileName() + ".partial")).doesNotExist();

@@ -110,7 +110,7 @@ class RemoteDatabaseTest {
         });
         assertThat(tables()).isEqualTo("0");
         assertThat(printed.lines())
-                .containsExactly("Using its own table, workbench_player of " + url + ", which is dropped at the end");
+                .containsExactly("Using its own tables, workbench_* of " + url + ", which are dropped at the end");
     }
 
     /** What goes to standard error meanwhile, without what libraries log. */

@@ -98,7 +98,8 @@ final class Admission extends Handler.Wrapper {
                         .build());
         String page = Request.extractQueryParameters(request).get(PROJECTOR) == null ? "/" : "/?" + PROJECTOR;
         if (isOfAnother) {
-            // The browser sends the cookie only where our own page leads, and a redirect is still the other's.
+            // The browser sends the cookie only on links from our own page, and a redirect counts as the foreign
+            // page's.
             Answer.text("text/html", LEADS_IN.formatted(page)).send(response, callback);
         } else {
             Response.sendRedirect(request, response, callback, HttpStatus.SEE_OTHER_303, page, true);

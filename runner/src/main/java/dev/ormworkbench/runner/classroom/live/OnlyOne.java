@@ -78,9 +78,8 @@ public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
         if (closed) {
             throw new RefusedException("the classroom is closed");
         } else if (current != null) {
-            throw new RefusedException(
-                    "a " + what + " goes on already on another page, and only one can: end it there, or"
-                            + " close that page and wait ten seconds");
+            throw new RefusedException("another page runs a " + what
+                    + ", and only one can run at a time: end it there, or close that page" + " and wait ten seconds");
         }
         begun++;
         watchedNanos = System.nanoTime();

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +16,9 @@ public final class HelpText {
 
     private static final int WIDTH = 80;
     private static final int OPTION_WIDTH = 26;
+
+    /** Forbids a break of the line where it stands, and is not printed. */
+    private static final String JOINER = "\u2060";
 
     private HelpText() {}
 
@@ -47,6 +51,7 @@ public final class HelpText {
             List<OptionSpec> below = all.stream()
                     .filter(option -> section.equals(Section.ofOption(command, option.longestName())))
                     .sorted(Comparator.comparingInt(option -> section.position(command, option.longestName())))
+                    .map(HelpText::withWholeNames)
                     .toList();
             if (!below.isEmpty()) {
                 text.append(heading(help, section))
@@ -57,7 +62,15 @@ public final class HelpText {
                                 help.parameterLabelRenderer()));
             }
         }
-        return text.toString();
+        return text.toString().replace(JOINER, "");
+    }
+
+    /** A name such as report.html stays on one line, which Java's rules for lines would break after its point. */
+    private static OptionSpec withWholeNames(OptionSpec option) {
+        String[] lines = Stream.of(option.description())
+                .map(line -> line.replaceAll("(?<=[.:])(?=\\w)", JOINER))
+                .toArray(String[]::new);
+        return OptionSpec.builder(option).description(lines).build();
     }
 
     private static String commands(Help help) {

@@ -103,7 +103,8 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
         if (argument.startsWith("-")) {
             // The value after the option's name may be a secret.
             String name = argument.replaceFirst("=.*", "");
-            return UnknownName.message(
+            // Help has all of them, which are many.
+            return UnknownName.nearest(
                     "option",
                     name,
                     command.getCommandSpec().options().stream()

@@ -38,7 +38,7 @@ record Section(String heading, List<String> names) {
                     "--from",
                     "--full"),
             of("Implementations", "--impl", "--plugins"),
-            of("Driver", "--driver", "--tuning", "--autocommit"),
+            of("Driver", "--driver", "--tuning", "--autocommit", "--settings"),
             of(
                     "Measuring",
                     "--threads",

@@ -18,6 +18,13 @@ public final class UnknownName {
         return "unknown " + kind + " " + choice(name, known);
     }
 
+    /** Returns the nearest known name, or all: {@code unknown option '--scenarios'; did you mean '--scenario'?} */
+    static String nearest(String kind, String name, Collection<String> known) {
+        return Nearest.of(name, known)
+                .map(nearest -> "unknown " + kind + " '" + name + "'; did you mean '" + nearest + "'?")
+                .orElseGet(() -> message(kind, name, known));
+    }
+
     /** Returns the message without its beginning: {@code 'mysq'; did you mean 'mysql'? Choose from mysql, mariadb}. */
     public static String choice(String name, Collection<String> known) {
         String choose = "hoose from " + listed(List.copyOf(known));

@@ -35,8 +35,9 @@ public final class CombinationsOptions {
             hideParamSyntax = true,
             defaultValue = Names.ALL,
             completionCandidates = LowerCaseEnum.OfTuning.class,
-            description = "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --tuning' "
-                    + "shows them. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Settings of the driver, comma-separated, or all: ${COMPLETION-CANDIDATES}. 'list --settings' "
+                            + "shows them. Default: ${DEFAULT-VALUE}.")
     private List<String> tunings = List.of();
 
     @Option(

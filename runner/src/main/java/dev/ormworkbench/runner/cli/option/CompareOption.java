@@ -48,8 +48,8 @@ public final class CompareOption {
      * @param least what {@link #leastRounds} returned
      */
     public UsageException tooFew(int rounds, int before, int least) {
-        return new UsageException("--compare: beside " + before(before) + ", it takes --rounds " + least
-                + " to tell a change from chance, not " + rounds);
+        return new UsageException("--compare: use --rounds " + least + " or more beside " + before(before) + "; "
+                + rounds + " cannot tell a change from chance");
     }
 
     private String before(int rounds) {

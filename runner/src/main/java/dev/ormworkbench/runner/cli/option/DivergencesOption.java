@@ -22,10 +22,6 @@ public final class DivergencesOption {
                     + "lesson or a step. For stores and lessons that you cannot change.")
     private @Nullable Path file;
 
-    public boolean isGiven() {
-        return file != null;
-    }
-
     /**
      * Reads the file.
      *

@@ -29,7 +29,7 @@ public final class DriverOptions {
             completionCandidates = LowerCaseEnum.OfTuning.class,
             description =
                     "Settings of the driver: ${COMPLETION-CANDIDATES}. tuned reduces what is sent; prepared also "
-                            + "prepares statements on the server; default leaves the driver's own settings. 'list --tuning' shows all. Default: ${DEFAULT-VALUE}.")
+                            + "prepares statements on the server; default leaves the driver's own settings. 'list --settings' shows all. Default: ${DEFAULT-VALUE}.")
     private Tuning tuning = Tuning.TUNED;
 
     @Option(

@@ -75,9 +75,9 @@ final class GuildReferee implements Referee {
     private void note(String session, Outcome outcome) {
         Set<Object> names = read.computeIfAbsent(session, first -> new HashSet<>());
         switch (outcome.type()) {
-            case "found", "stored" -> names.add(outcome.fields().getOrDefault("name", ""));
-            case "guilds" -> {
-                if (outcome.fields().get("guilds") instanceof Collection<?> rows) {
+            case Outcome.FOUND, Outcome.STORED -> names.add(outcome.fields().getOrDefault("name", ""));
+            case Outcome.GUILDS -> {
+                if (outcome.fields().get(Outcome.GUILDS) instanceof Collection<?> rows) {
                     rows.forEach(row -> names.add(((Map<?, ?>) row).get("name")));
                 }
             }

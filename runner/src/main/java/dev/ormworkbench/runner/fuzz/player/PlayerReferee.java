@@ -254,7 +254,7 @@ final class PlayerReferee implements Referee {
                 transaction.gaps.add(id);
             }
             if (operation instanceof PlayerOperation.FindForUpdate) {
-                boolean found = outcome.type().equals("found");
+                boolean found = outcome.type().equals(Outcome.FOUND);
                 transaction.readsNoMore |= transaction.changed.contains(id);
                 transaction.readAfresh = found ? Optional.of(id) : Optional.empty();
             }

@@ -57,7 +57,7 @@ public final class Headline {
         return switch (mode) {
             case PESSIMISTIC -> "";
             case OPTIMISTIC ->
-                "; transactions are optimistic: nobody waits, conflicts come at the commit, and reads are from a"
+                "; transactions are optimistic: they never wait, fail at the commit if they conflict, and read a"
                         + " snapshot, at read-committed too";
         };
     }

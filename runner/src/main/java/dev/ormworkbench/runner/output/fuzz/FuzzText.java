@@ -36,7 +36,7 @@ public final class FuzzText implements FuzzReport {
         print(first);
         Shrinking.Found shortest = finding.shortest();
         if (!shortest.cameAgain()) {
-            print("  it did not come again when the round was played again; try:");
+            print("  the difference did not recur when the round was played again; try:");
             lines.uncut("  " + finding.command());
         } else if (finding.file().isEmpty()) {
             print("  it takes " + shortest.script().length() + " steps, too many for a file; to see it again:");

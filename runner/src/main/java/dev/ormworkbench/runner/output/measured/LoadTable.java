@@ -63,9 +63,9 @@ public final class LoadTable {
         if (repeated) {
             lines.line(
                     "times and throughput are medians of the rounds; operations, conflicts, retries, unknown and failed"
-                            + " are sums; each of the other counts is of the round that is furthest from 0");
+                            + " are sums; other counts come from the round in which they are furthest from 0");
         } else if (rows.size() > 1) {
-            lines.line("measured once: differences may be chance, which --rounds tells");
+            lines.line("measured once: differences may be chance; use --rounds to find out");
         }
         WarningLines.write(lines, rows);
     }

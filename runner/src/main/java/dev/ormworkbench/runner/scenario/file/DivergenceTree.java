@@ -117,7 +117,7 @@ final class DivergenceTree {
         if (!known.contains(name)) {
             throw new Problem(
                     place,
-                    "there is no " + kind + " " + Quoted.of(name) + Nearest.to(name, known) + "; there are "
+                    "unknown " + kind + " " + Quoted.of(name) + Nearest.to(name, known) + "; allowed: "
                             + String.join(", ", known));
         }
     }

@@ -88,7 +88,7 @@ final class NameCheck {
         });
     }
 
-    /** Returns whether this value in a condition tells what a step sent, and not what a step of that name came to. */
+    /** Returns whether this value in a condition tells what a step sent, and not the outcome of a step of that name. */
     static boolean isOfTraffic(YamlNode value) {
         return value.isObject() && value.members().keySet().stream().anyMatch(OF_TRAFFIC::contains);
     }
@@ -120,11 +120,11 @@ final class NameCheck {
             String kind, String name, Place place, Set<String> known, String ifNone, Set<String> words) {
         Set<String> allowed = new LinkedHashSet<>(known);
         allowed.addAll(words);
-        String there = "; there are " + String.join(", ", known)
-                + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
+        String there =
+                "; allowed: " + String.join(", ", known) + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
         return new Problem(
                 place,
-                "there is no " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
+                "unknown " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
                         + (known.isEmpty() ? ifNone : there));
     }
 

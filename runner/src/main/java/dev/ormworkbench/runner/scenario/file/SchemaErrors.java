@@ -198,7 +198,7 @@ final class SchemaErrors {
                         name + " must have at most " + SchemaText.text(schemaAt(error), "maxLength") + " characters"
                                 + unlike(node));
             case "minProperties" ->
-                new Problem(node.place(), name + " is empty; there are " + SchemaText.names(schemaAt(error)));
+                new Problem(node.place(), name + " is empty; choose from " + SchemaText.names(schemaAt(error)));
             case "uniqueItems" -> new Problem(node.place(), name + " has a duplicate entry");
             default -> new Problem(node.place(), name + " " + SchemaText.message(schemaAt(error)) + unlike(node));
         };
@@ -208,7 +208,7 @@ final class SchemaErrors {
         Set<String> names = SchemaText.properties(owner);
         return new Problem(
                 node.namePlace(),
-                "there is no " + nameOf(node) + " here" + Nearest.to(lastOf(node.pointer()), names) + "; there are "
+                "unknown field " + nameOf(node) + Nearest.to(lastOf(node.pointer()), names) + "; allowed: "
                         + String.join(", ", names));
     }
 

@@ -26,7 +26,7 @@ function bar(network, median, most) {
 
 export function open(view, choices) {
   const rules = { operation: "find", fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
-  const words = { begun: "The operation is played again and again.", ended: "The play has ended." };
+  const words = { begun: "The libraries play the operation again and again.", ended: "The play has ended." };
   const live = new Live(choices, "network", rules, words, () => {}, draw);
   const change = changed => live.change(changed);
   const fetching = select(choices.fetchings, rules.fetching, value => change({ fetching: value }));

@@ -41,7 +41,7 @@ export function open(view, choices) {
     h("h1", {}, "Report"),
     h("p", { class: "lead" }, "The page that the command report makes, of this database: all scenarios and lessons, what each operation sends, and"
       + " how long calls and load take."),
-    h("p", { class: "note" }, "A quick report of four libraries takes some five minutes. A full one has lessons at every isolation level, all"
+    h("p", { class: "note" }, "A quick report of four libraries takes five to ten minutes. A full one has lessons at every isolation level, all"
       + " operations and locking strategies, and more rounds, and takes many times as long. Whatever you play meanwhile takes its share of"
       + " this machine, and disturbs the numbers. The report ends when you close or reload this page."),
     form, problem, lines, result));

@@ -413,7 +413,7 @@ class ClassroomServerTest {
 
         String second = post("/api/" + what, all);
         assertThat(status(second)).isEqualTo("409");
-        assertThat(second).contains("a " + what + " goes on already on another page");
+        assertThat(second).contains("another page runs a " + what + ", and only one can run at a time");
         assertThat(status(post(path + "/rules", "{}"))).isEqualTo("200");
         assertThat(status(post(path + "/rules", all))).isEqualTo("400");
         assertThat(status(post(path + "/other", "{}"))).isEqualTo("404");
@@ -436,7 +436,7 @@ class ClassroomServerTest {
 
         String second = post("/api/report", all);
         assertThat(status(second)).isEqualTo("409");
-        assertThat(second).contains("a report goes on already on another page");
+        assertThat(second).contains("another page runs a report, and only one can run at a time");
         assertThat(firstEvent(path)).contains("event: report\ndata: {\"lines\":[");
         assertThat(get(path, "Cookie: " + cookie)).contains("\"made\":false");
         String page = get(path + "/page", "Cookie: " + cookie);

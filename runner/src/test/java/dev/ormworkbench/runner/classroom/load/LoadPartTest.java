@@ -157,7 +157,7 @@ class LoadPartTest {
 
         assertThatThrownBy(() -> begin(rules(1, 2, Locking.NONE)))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("a load goes on already on another page");
+                .hasMessageStartingWith("another page runs a load");
         classroom.loads().end(load.id());
 
         assertThat(classroom.loads().get(load.id())).isEmpty();

@@ -133,7 +133,7 @@ class NetworkPartTest {
 
         assertThatThrownBy(() -> begin(many))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("a network goes on already on another page");
+                .hasMessageStartingWith("another page runs a network");
         classroom.networks().end(network.id());
 
         try (Connection connection = database.dataSource().getConnection()) {

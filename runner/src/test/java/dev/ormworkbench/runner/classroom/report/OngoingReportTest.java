@@ -135,7 +135,7 @@ class OngoingReportTest {
         }
         assertThatThrownBy(() -> begin())
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("a report goes on already on another page");
+                .hasMessageStartingWith("another page runs a report");
 
         classroom.reports().end(report.id());
 

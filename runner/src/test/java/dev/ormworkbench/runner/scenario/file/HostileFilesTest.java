@@ -114,11 +114,11 @@ class HostileFilesTest {
     void namesThatAreNoLine() {
         refuses(
                 "\"a\\nb\\u2028\\x1b[2J\": 1",
-                "a.yaml:1:1: there is no 'a\\u{A}b\\u{2028}\\u{1B}[2J' here; there are name, summary, explain,"
+                "a.yaml:1:1: unknown field 'a\\u{A}b\\u{2028}\\u{1B}[2J'; allowed: name, summary, explain,"
                         + " isolation, locking, fetching, sessions, steps, theme, order, happened, serial, expect, diverges");
         refuses(
                 "? " + "x".repeat(100) + "\n: 1",
-                "a.yaml:1:3: there is no '" + "x".repeat(60) + "…' here; there are name, summary, explain, isolation, "
+                "a.yaml:1:3: unknown field '" + "x".repeat(60) + "…'; allowed: name, summary, explain, isolation, "
                         + "locking, fetching, sessions, steps, theme, order, happened, serial, expect, diverges");
     }
 }

@@ -63,7 +63,7 @@ class ScenarioErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    creat: {id: "1", coins: 1, goods: 1} => 4:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP
+                    creat: {id: "1", coins: 1, goods: 1} => 4:5: unknown field 'creat' (did you mean 'create'?); allowed: OF_A_STEP
                     {create: {id: 1, coins: 1, goods: 1}} => 4:19: 'id' must be text, not a whole number; put it in quotes: "1"
                     {create: {id: true, coins: 1, goods: 1}} => 4:19: 'id' must be text, not true; put it in quotes: "true"
                     {create: {id: , coins: 1, goods: 1}} => 4:18: 'id' must be text, not empty
@@ -74,7 +74,7 @@ class ScenarioErrorsTest {
                     {create: {id: "1", coins: 1, goods: 3000000000}} => 4:41: 'goods' must be a whole number from -2147483648 to 2147483647, not 3000000000
                     {create: {id: "1", coins: 1, goods: 1.5}} => 4:41: 'goods' must be a whole number, not a number with a fraction
                     {create: {id: "1", coins: 1, goods: 11111111111111111111111111111111111111111111111111111}} => 4:41: a number has at most 30 digits
-                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: there is no 'gods' here (did you mean 'goods'?); there are id, coins, goods
+                    {create: {id: "1", coins: 1, goods: 1, gods: 2}} => 4:44: unknown field 'gods' (did you mean 'goods'?); allowed: id, coins, goods
                     {create: ann} => 4:14: 'create' must be a map with id, coins, goods, not text
                     {expect: done} => 4:5: an entry of 'steps' must have exactly one of OPERATIONS; it has none
                     {find: a, count: } => 4:15: an entry of 'steps' must have exactly one of OPERATIONS; it has find and count
@@ -83,26 +83,26 @@ class ScenarioErrorsTest {
                     {find: a, expect: -1} => 4:23: 'expect' must be a whole number from 0 to 9223372036854775807, not -1
                     {find: a, expect: {id: a, error: X}} => 4:23: 'expect' has values of a player or guild, or the error and what it names, not both
                     {find: a, expect: {player: a}} => 4:24: 'player' needs 'error', too
-                    {find: a, expect: {}} => 4:23: 'expect' is empty; there are VALUES
+                    {find: a, expect: {}} => 4:23: 'expect' is empty; choose from VALUES
                     {find: a, expect: {error: a.b.C}} => 4:31: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a.b.C'
                     {find: a, expect: [a]} => 4:24: an entry of 'expect' must be a map with OF_A_ROW, not text
-                    {find: a, expect: [{error: X}]} => 4:25: there is no 'error' here; there are OF_A_ROW
-                    {findGild: a} => 4:6: there is no 'findGild' here (did you mean 'findGuild'?); there are OF_A_STEP
+                    {find: a, expect: [{error: X}]} => 4:25: unknown field 'error'; allowed: OF_A_ROW
+                    {findGild: a} => 4:6: unknown field 'findGild' (did you mean 'findGuild'?); allowed: OF_A_STEP
                     {findGuild: 1} => 4:17: 'findGuild' must be text, or a map with guild, fetching, not a whole number
-                    {findGuild: {gild: a}} => 4:18: there is no 'gild' here (did you mean 'guild'?); there are guild, fetching
+                    {findGuild: {gild: a}} => 4:18: unknown field 'gild' (did you mean 'guild'?); allowed: guild, fetching
                     {page: {size: 1, fetching: lazy}} => 4:32: 'fetching' must be one of select, join, batch, nested, not 'lazy'
                     {createGuild: {name: a, fee: 1.5, tier: gold, founded: "x"}} => 4:34: 'fee' must be text, not a number with a fraction; put it in quotes: "1.5"
                     {createGuild: {name: a, fee: "1", tier: gld, founded: "x"}} => 4:45: 'tier' must be one of bronze, silver, gold, not 'gld' (did you mean 'gold'?)
                     {createGuild: {name: a, tier: gold, founded: "x"}} => 4:19: 'fee' is missing; 'createGuild' needs name, fee, tier, founded
-                    {save: {guild: a, edits: [{addItm: {}}]}} => 4:32: there is no 'addItm' here (did you mean 'addItem'?); there are EDITS
+                    {save: {guild: a, edits: [{addItm: {}}]}} => 4:32: unknown field 'addItm' (did you mean 'addItem'?); allowed: EDITS
                     {save: {guild: a, edits: [{}]}} => 4:31: an entry of 'edits' must have exactly one of EDITS; it has none
                     {save: {guild: a, edits: [{moveItem: {member: a, item: b}}]}} => 4:42: 'to' is missing; 'moveItem' needs member, item, to
                     {begin: }⏎  - {disband: a} => 5:6: 'disband' does not belong in a transaction, but the session is in one; allowed are INSIDE
-                    {page: 1, as: p}⏎happened: {sent: {step: q, rows: {over: 1}}}⏎theme: associations => 5:25: there is no step 'q'; there are p
-                    {page: 1, as: p}⏎happened: {sent: {step: p, row: {over: 1}, rows: {is: 1}}}⏎theme: associations => 5:28: there is no 'row' here (did you mean 'rows'?); there are step, statements, roundTrips, rows, bytes
+                    {page: 1, as: p}⏎happened: {sent: {step: q, rows: {over: 1}}}⏎theme: associations => 5:25: unknown step 'q'; allowed: p
+                    {page: 1, as: p}⏎happened: {sent: {step: p, row: {over: 1}, rows: {is: 1}}}⏎theme: associations => 5:28: unknown field 'row' (did you mean 'rows'?); allowed: step, statements, roundTrips, rows, bytes
                     {page: 1, as: p}⏎happened: {sent: {step: p}}⏎theme: associations => 5:18: 'sent' must have at least one of statements, roundTrips, rows, bytes; it has none
-                    {page: 1, as: p}⏎happened: {sent: {step: p, rows: {above: 1}}}⏎theme: associations => 5:35: there is no 'above' here; there are over, under, is
-                    {page: 1, as: p}⏎happened: {sent: done}⏎theme: associations => 5:12: there is no step 'sent'; there are p, and all, any, not, differ
+                    {page: 1, as: p}⏎happened: {sent: {step: p, rows: {above: 1}}}⏎theme: associations => 5:35: unknown field 'above'; allowed: over, under, is
+                    {page: 1, as: p}⏎happened: {sent: done}⏎theme: associations => 5:12: unknown step 'sent'; allowed: p, and all, any, not, differ
                     {find: a, as: any} => 4:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'any'
                     {find: a, as: 1st} => 4:19: 'as' NAME, unlike '1st'
                     {find: a, as: "1st"} => 4:19: 'as' NAME, unlike '1st'
@@ -137,8 +137,8 @@ class ScenarioErrorsTest {
                     {session: T1, count: } => 4:15: there is no session 'T1'; 'sessions' must name it
                     {count: }⏎sessions: [T1] => 5:12: session 'T1' has no step
                     {session: T2, count: }⏎sessions: [T1, T2] => 5:12: session 'T1' has no step
-                    {session: T3, count: }⏎sessions: [T1, T2] => 4:15: there is no session 'T3'; there are T1, T2
-                    {find: a}⏎happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; 'as' names one
+                    {session: T3, count: }⏎sessions: [T1, T2] => 4:15: unknown session 'T3'; allowed: T1, T2
+                    {find: a}⏎happened: {y: done}⏎theme: locks => 5:12: unknown step 'y'; 'as' names one
                     {find: a, as: x}⏎  - {find: a, as: x} => 5:19: step 'x' already exists
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
@@ -153,11 +153,11 @@ class ScenarioErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '§', textBlock = """
-                    happened: {y: done}⏎theme: locks => 5:12: there is no step 'y'; there are x, and all, any, not, differ, sent
-                    happened: {differ: [x, y]}⏎theme: locks => 5:24: there is no step 'y'; there are x
+                    happened: {y: done}⏎theme: locks => 5:12: unknown step 'y'; allowed: x, and all, any, not, differ, sent
+                    happened: {differ: [x, y]}⏎theme: locks => 5:24: unknown step 'y'; allowed: x
                     happened: {differ: [x]}⏎theme: locks => 5:20: 'differ' must have 2 entries, not 1
                     happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
-                    happened: {}⏎theme: locks => 5:11: 'happened' is empty; there are all, any, not, differ, sent
+                    happened: {}⏎theme: locks => 5:11: 'happened' is empty; choose from all, any, not, differ, sent
                     happened: {x: missing} => 5:1: 'happened' needs 'theme', too
                     happened: {x: missing}⏎theme: lock => 6:8: 'theme' must be one of dirty-reads, repeatable-reads, lost-updates, locks, retries, session-cache, associations, not 'lock' (did you mean 'locks'?)
                     happened: {x: missing}⏎theme: locks⏎order: 0 => 7:8: 'order' must be a whole number from 1 to 1000, not 0
@@ -168,8 +168,8 @@ class ScenarioErrorsTest {
                     happened: {x: missing}⏎diverges: [{behaviour: dirty-checking, result: happened}]⏎theme: locks => 6:12: 'because' is missing; an entry of 'diverges' needs result, because
                     isolation: serializable⏎happened: {x: missing}⏎expect: [{isolation: [serializable, read-committed], result: happened}]⏎theme: locks => 7:37: the scenario is played only at serializable, never at read-committed
                     happened: {x: missing}⏎expect: [{result: hapened}]⏎theme: locks => 6:19: 'result' must be one of happened, prevented, not 'hapened' (did you mean 'happened'?)
-                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]}⏎theme: locks => 5:42: there is no step 'y'; there are x, and all, any, not, differ, sent
-                    happened: {anny: [{x: {coins: 1}}]}⏎theme: locks => 5:12: there is no step 'anny' (did you mean 'any'?); there are x, and all, any, not, differ, sent⏎5:20: there is no 'x' here; there are OF_A_ROW
+                    happened: {any: [{x: {coins: 1}}, {not: {y: missing}}]}⏎theme: locks => 5:42: unknown step 'y'; allowed: x, and all, any, not, differ, sent
+                    happened: {anny: [{x: {coins: 1}}]}⏎theme: locks => 5:12: unknown step 'anny' (did you mean 'any'?); allowed: x, and all, any, not, differ, sent⏎5:20: unknown field 'x'; allowed: OF_A_ROW
                     happened: {any: []}⏎theme: locks => 5:17: 'any' must have at least 1 entry, not 0
                     """)
     void ofLessons(String rest, String message) {
@@ -188,7 +188,7 @@ class ScenarioErrorsTest {
                     name: A b⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'A b'
                     name: all⏎summary: s⏎steps: [{count: }] => 1:7: 'name' has lower case letters, digits and single hyphens between them, and is not 'all', unlike 'all'
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO
+                    name: a⏎summry: s⏎steps: [{count: }] => 2:1: unknown field 'summry' (did you mean 'summary'?); allowed: OF_A_SCENARIO
                     name: a⏎summary: s => 1:1: 'steps' is missing; a scenario needs name, summary, steps
                     name: a⏎summary: s⏎steps: [{count: }]⏎---⏎name: b => 4:1: a file has one document, but another begins here
                     a: *b => 1:4: there is no anchor &b before this
@@ -197,9 +197,9 @@ class ScenarioErrorsTest {
                     ? [a]⏎: b => 1:3: a name must be text
                     name: a⏎summary: s⏎sessions: [T1, T1]⏎steps: [{count: }] => 3:11: 'sessions' has a duplicate entry
                     name: a⏎summary: s⏎isolation: read_committed⏎locking: [none]⏎steps: [{count: }] => 3:12: 'isolation' must be one of LEVELS, not 'read_committed' (did you mean 'read-committed'?)⏎4:10: 'locking' must be one of pessimistic, conditional, optimistic, none, not a list
-                    {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: there is no '<<' here; there are OF_A_STEP
+                    {"name": "a", "summary": "s", "steps": [{"find": "\\ud83d\\ude00", "<<": {}}]} => 1:66: unknown field '<<'; allowed: OF_A_STEP
                     name: a⏎summary: "s\\n"⏎steps: [{count: }] => 2:10: 'summary' is one line of text without control characters, and not empty, unlike 's\\u{A}'
-                    name: a⏎steps: [{count: }]⏎nam: x => 1:1: 'summary' is missing; a scenario needs name, summary, steps⏎3:1: there is no 'nam' here (did you mean 'name'?); there are OF_A_SCENARIO
+                    name: a⏎steps: [{count: }]⏎nam: x => 1:1: 'summary' is missing; a scenario needs name, summary, steps⏎3:1: unknown field 'nam' (did you mean 'name'?); allowed: OF_A_SCENARIO
                     {} => 1:1: 'name' is missing; a scenario needs name, summary, steps⏎1:1: 'summary' is missing; a scenario needs name, summary, steps⏎1:1: 'steps' is missing; a scenario needs name, summary, steps
                     """)
     void ofFiles(String text, String message) {
@@ -218,13 +218,13 @@ class ScenarioErrorsTest {
         refusesAll(
                 "name: a⏎summry: s⏎isolation: serialisable⏎steps:⏎  - creat: {id: x, coins: 1, goods: 1}⏎"
                         + "  - {session: T9, find: 1}⏎  - {trade: {seller: a, buyer: b, gods: 1}}",
-                "2:1: there is no 'summry' here (did you mean 'summary'?); there are OF_A_SCENARIO",
+                "2:1: unknown field 'summry' (did you mean 'summary'?); allowed: OF_A_SCENARIO",
                 "3:12: 'isolation' must be one of LEVELS, not 'serialisable' (did you mean 'serializable'?)",
-                "5:5: there is no 'creat' here (did you mean 'create'?); there are OF_A_STEP",
+                "5:5: unknown field 'creat' (did you mean 'create'?); allowed: OF_A_STEP",
                 "6:15: there is no session 'T9'; 'sessions' must name it",
                 "6:25: 'find' must be text, not a whole number; put it in quotes: \"1\"",
                 "7:13: 'price' is missing; 'trade' needs seller, buyer, goods, price",
-                "7:35: there is no 'gods' here (did you mean 'goods'?); there are seller, buyer, goods, price");
+                "7:35: unknown field 'gods' (did you mean 'goods'?); allowed: seller, buyer, goods, price");
     }
 
     @Test
@@ -247,8 +247,7 @@ class ScenarioErrorsTest {
                         .hasSize(21)
                         .endsWith("and 5 more")
                         .first()
-                        .isEqualTo(
-                                "a.yaml:4:6: there is no 'fnd' here (did you mean 'find'?); there are " + OF_A_STEP));
+                        .isEqualTo("a.yaml:4:6: unknown field 'fnd' (did you mean 'find'?); allowed: " + OF_A_STEP));
     }
 
     @Test

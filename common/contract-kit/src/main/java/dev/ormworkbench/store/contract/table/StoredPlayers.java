@@ -243,8 +243,9 @@ public final class StoredPlayers {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (LockWaits lockWaits = database.lockWaits()) {
             while (System.nanoTime() < deadline) {
-                Set<Long> waiting =
-                        lockWaits.waiting().orElseThrow(() -> new AssertionError("the server does not tell who waits"));
+                Set<Long> waiting = lockWaits
+                        .waiting()
+                        .orElseThrow(() -> new AssertionError("the server does not report lock waits"));
                 if (!waiting.isEmpty()) {
                     return waiting.iterator().next();
                 }
