@@ -11,6 +11,7 @@ import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.runner.trace.WireRow;
 import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
 import java.io.Writer;
