@@ -71,7 +71,9 @@ class PackageTableTest {
             for (String name : quoted(found.group(2))) {
                 List<String> meant = meant(name, modules, sources);
                 assertThat(meant).as(name).hasSize(1);
-                assertThat(rows.put(meant.get(0), number)).as("other row of %s", name).isNull();
+                assertThat(rows.put(meant.get(0), number))
+                        .as("other row of %s", name)
+                        .isNull();
             }
         }
         return rows;
@@ -105,12 +107,13 @@ class PackageTableTest {
         Map<String, Map<String, String>> sources = sources();
         Map<String, Integer> rows = rows(sources);
         List<String> upwards = new ArrayList<>();
-        sources.values().forEach(packages -> packages.forEach((name, text) -> USED.matcher(text)
-                .results()
-                .map((MatchResult used) -> used.group(1))
-                .distinct()
-                .filter(used -> rows.getOrDefault(used, Integer.MAX_VALUE) < rows.getOrDefault(name, 0))
-                .forEach(used -> upwards.add(name + " uses " + used))));
+        sources.values()
+                .forEach(packages -> packages.forEach((name, text) -> USED.matcher(text)
+                        .results()
+                        .map((MatchResult used) -> used.group(1))
+                        .distinct()
+                        .filter(used -> rows.getOrDefault(used, Integer.MAX_VALUE) < rows.getOrDefault(name, 0))
+                        .forEach(used -> upwards.add(name + " uses " + used))));
 
         assertThat(upwards).isEmpty();
     }

@@ -266,8 +266,8 @@ public final class RemoteServer implements Server {
         } else if (!claimed) {
             claim();
             if (!dropsDatabase) {
-                System.err.println(
-                        "Using its own tables, workbench_* of " + way.url().location() + ", which are dropped at the end");
+                System.err.println("Using its own tables, workbench_* of "
+                        + way.url().location() + ", which are dropped at the end");
             }
         }
         return way.login();

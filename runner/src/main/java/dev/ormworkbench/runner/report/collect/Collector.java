@@ -6,7 +6,6 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.compare.Axis;
-import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -17,11 +16,11 @@ import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.ScenarioResult;
+import dev.ormworkbench.runner.run.DatabaseRun;
 import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.PlayOrder;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.run.PlaySettings;
-import dev.ormworkbench.runner.run.ScenarioRun;
-import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -181,28 +180,15 @@ public final class Collector {
             Database database, PlayRequest asked, Function<Transcript, ScenarioResult> toPlayed)
             throws InterruptedException {
         List<ScenarioResult> all = new ArrayList<>();
-        PlayRequest wanted = asked.with(settings.declared());
+        PlayOrder order = new PlayOrder(
+                asked.with(settings.declared()),
+                implementations,
+                settings.declared(),
+                PlaySettings.once(settings.locking(), Fetching.BATCH, settings.seed()));
         try (Tracing tracing = Tracing.none(database, settings.client().autoCommit());
-                StoresOnNodes opening = StoresOnNodes.open(
-                        tracing,
-                        /* spread= */ false,
-                        implementations,
-                        wanted.contracts(),
-                        wanted.lockings(settings.locking()),
-                        new Timing())) {
-            List<PlannedPlay> plays = wanted.on(database, /* spread= */ false, said);
-            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
-                            tracing,
-                            opening,
-                            PlaySettings.once(settings.locking(), Fetching.BATCH, settings.seed()),
-                            verdict,
-                            ending,
-                            new Timing())
-                    .play(
-                            plays,
-                            implementations,
-                            settings.declared(),
-                            new Progress(said, "plays", (long) plays.size() * implementations.size()));
+                DatabaseRun run = DatabaseRun.open(order, tracing, /* spread= */ false, new Timing())) {
+            Map<PlannedPlay, SortedMap<String, Transcript>> played =
+                    run.awaitReady(said, said).play(verdict, ending, said, "plays");
             for (SortedMap<String, Transcript> transcripts : played.values()) {
                 transcripts.forEach((implementation, transcript) -> {
                     verdict.check(transcript, implementation);
