@@ -64,8 +64,7 @@ class MeasuredRoundsTest {
         assertThat(row.audit().money().isKept()).isFalse();
         assertThat(row.losses())
                 .containsExactly(
-                        "a under none in round 1: 44 coins too many, 7 goods lost, 2 players whose balances are not"
-                                + " what callers were told",
+                        "a under none in round 1: 44 coins too many, 7 goods lost, 2 players with a wrong balance",
                         "a under none in round 2: 44 coins lost, 7 goods too many, 1 players below zero");
     }
 
@@ -81,11 +80,10 @@ class MeasuredRoundsTest {
         assertThat(row.audit().guilds()).contains(new LoadRow.Guilds(1, -2, -40, 2, 3, 4));
         assertThat(row.losses())
                 .containsExactly(
-                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds whose versions"
-                                + " are not what callers were told, 4 items whose quantities or members are not what"
-                                + " callers were told",
-                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds whose versions are not what"
-                                + " callers were told, 3 members in the wrong guild");
+                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds with a wrong"
+                                + " version, 4 items with a wrong quantity or owner",
+                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds with a wrong version, 3"
+                                + " members in the wrong guild");
         assertThat(Rows.row("a", Locking.NONE, FIRST).audit().guilds()).isEmpty();
     }
 
