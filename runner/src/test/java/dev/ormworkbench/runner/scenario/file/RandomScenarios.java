@@ -114,8 +114,6 @@ final class RandomScenarios {
             "\ufeff",
             "\ufffe\uffff",
             "\ue000",
-            "\ud800",
-            "\udc00",
             "é",
             "e\u0301",
             "ﬁ",
