@@ -52,5 +52,11 @@ function show() {
   close = VIEWS[chosen][1](view, choices, detail && decodeURIComponent(detail));
 }
 
+// Not by the address, which names the view.
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault();
+  view.focus();
+});
+
 addEventListener("hashchange", show);
 start();

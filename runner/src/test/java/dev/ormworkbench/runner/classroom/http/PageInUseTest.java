@@ -1,0 +1,34 @@
+package dev.ormworkbench.runner.classroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ormworkbench.runner.fixture.Browser;
+import dev.ormworkbench.runner.fixture.ClassroomPage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests the page under hands that are faster than its server, and for those who do not see it. Without a Chromium the tests are skipped. */
+@DisplayName("The classroom's page in use")
+class PageInUseTest {
+
+    private static final String FOCUSED = "document.activeElement";
+
+    @RegisterExtension
+    private static final ClassroomPage PAGE = new ClassroomPage();
+
+    @Test
+    @DisplayName("stays in its view when you skip to it")
+    void skip() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+        page.evaluate("window.title = document.querySelector('h1')");
+
+        page.tabTo("document.querySelector('.skip')");
+        page.press("Enter", 13);
+
+        page.await(FOCUSED + ".id === 'view'");
+        assertThat(page.evaluate("location.hash")).isEqualTo("#network");
+        assertThat(page.evaluate("window.title.isConnected")).isEqualTo(true);
+    }
+}
