@@ -49,7 +49,16 @@ function show() {
   close();
   replace(document.getElementById("views"), Object.entries(VIEWS).map(([key, [title]]) =>
     h("li", {}, h("a", { href: "#" + key, "aria-current": key === chosen ? "page" : null }, title))));
-  close = VIEWS[chosen][1](view, choices, detail && decodeURIComponent(detail));
+  close = VIEWS[chosen][1](view, choices, decoded(detail));
+}
+
+/** A detail of an address; nothing if it is wrong. */
+function decoded(text) {
+  try {
+    return text && decodeURIComponent(text);
+  } catch (e) {
+    return undefined;
+  }
 }
 
 // Not by the address, which names the view.

@@ -31,4 +31,16 @@ class PageInUseTest {
         assertThat(page.evaluate("location.hash")).isEqualTo("#network");
         assertThat(page.evaluate("window.title.isConnected")).isEqualTo(true);
     }
+
+    @Test
+    @DisplayName("takes a wrong address for one without a lesson")
+    void wrongAddress() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+
+        page.evaluate("location.hash = 'lessons/%'");
+
+        page.await("document.querySelector('.coming .call')");
+        assertThat(page.messages()).isEmpty();
+    }
 }
