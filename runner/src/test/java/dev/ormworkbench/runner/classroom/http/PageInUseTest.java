@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.fixture.ClassroomPage;
+import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,5 +43,27 @@ class PageInUseTest {
 
         page.await("document.querySelector('.coming .call')");
         assertThat(page.messages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("writes the numbers of charts as large as other text")
+    void chartText() {
+        Browser page = PAGE.visit("load", 1280, false);
+        page.visit(URI.create(PAGE.classroom().address() + "&projector"));
+        page.evaluate("location.hash = 'load'");
+        page.await("document.getElementById('start')");
+        page.evaluate("{ const real = window.uPlot; window.uPlot = function (options, ...more) {"
+                + " window.drawn = options; return new real(options, ...more); }; }");
+
+        page.pressAt("document.getElementById('start')");
+
+        page.await("window.drawn");
+        assertThat(page.evaluate("drawn.axes.map(each => each.font.split(' ')[0]).join()"))
+                .isEqualTo("18px,18px");
+        page.await(
+                "document.getElementById('start').textContent === 'Stop' && !document.getElementById('start').disabled");
+        page.pressAt("document.getElementById('start')");
+        page.await(
+                "document.getElementById('start').textContent === 'Start' && !document.getElementById('start').disabled");
     }
 }
