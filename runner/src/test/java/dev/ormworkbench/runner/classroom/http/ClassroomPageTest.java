@@ -346,6 +346,8 @@ class ClassroomPageTest {
         PAGE.classroom().endServer();
 
         page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
+        page.await("!document.querySelector('.outcome.waits') && !document.querySelector('.console :enabled')");
+        assertThat(outcomes(page, 6)).isEqualTo("waited until the sessions ended");
         PAGE.classroom().startServerAgain();
         page.tabTo("document.querySelector('#trouble button')");
         page.press("Enter", 13);

@@ -1,22 +1,96 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import static dev.ormworkbench.runner.fixture.Browser.labelled;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.PLAYED;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.awaitAll;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.enter;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.outcomes;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.fixture.ClassroomPage;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the page under hands that are faster than its server, and for those who do not see it. Without a Chromium the tests are skipped. */
 @DisplayName("The classroom's page in use")
 class PageInUseTest {
 
+    private static final String PROBLEM = "document.querySelector('.problem').textContent";
     private static final String FOCUSED = "document.activeElement";
+
+    /** Answers of the server that come late: the first to a step, and all that begin a play. */
+    private static final String LATE = "{ const real = window.fetch; window.begun = []; let steps = 0;"
+            + " window.fetch = async (path, ...more) => {"
+            + " if (path === '/api/plays' || (path.endsWith('/steps') && steps++ === 0))"
+            + " await new Promise(done => setTimeout(done, 200));"
+            + " const answer = await real(path, ...more);"
+            + " if (path === '/api/plays' && answer.ok) begun.push((await answer.clone().json()).id);"
+            + " return answer; }; }";
+
+    /** What the page has complained of meanwhile. */
+    private static final String LISTEN = "{ window.complained = []; const place = document.querySelector('.problem');"
+            + " new MutationObserver(() => { if (place.textContent) complained.push(place.textContent); })"
+            + ".observe(place, { childList: true, characterData: true, subtree: true }); }";
 
     @RegisterExtension
     private static final ClassroomPage PAGE = new ClassroomPage();
+
+    @Test
+    @DisplayName("plays steps in the order in which you type them, for all sessions")
+    void order() {
+        Browser page = PAGE.sessions(1280, false);
+        page.evaluate(LATE);
+
+        enter(page, "T1", "begin");
+        enter(page, "T1", "find 1");
+        enter(page, "T2", "begin");
+        enter(page, "T1", "commit");
+        enter(page, "T2", "find 2");
+
+        page.await(PLAYED + " === 7");
+        awaitAll(page);
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelectorAll('.step')].slice(2).map(each =>"
+                                        + " each.querySelector('.session').textContent + ' ' + each.querySelector('code').textContent).join('; ')"))
+                .isEqualTo("T1 begin(); T1 find(id=\"1\"); T2 begin(); T1 commit(); T2 find(id=\"2\")");
+        assertThat(page.evaluate(PROBLEM)).isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "lessons/p4"})
+    @DisplayName("has one play, however fast you change what it plays with")
+    void onePlay(String view) {
+        Browser page = PAGE.visit(view, 1280, false);
+        page.await(
+                "document.querySelector('" + (view.equals("sessions") ? "#undo" : "#next") + "')?.disabled === false");
+        page.evaluate(LATE);
+        page.evaluate(LISTEN);
+
+        for (String level : List.of("serializable", "read-committed", "serializable", "read-uncommitted")) {
+            page.choose(labelled("Isolation level"), level);
+        }
+
+        page.await("begun.length && document.querySelector('" + (view.equals("sessions") ? "#undo" : "#next")
+                + "').disabled === false"
+                + (view.equals("sessions") ? " && " + PLAYED + " === 2" : ""));
+        page.evaluate("Promise.all(begun.map(id => fetch('/api/plays/' + id).then(answer => answer.text())))");
+        List<?> begun = (List<?>) Objects.requireNonNull(page.evaluate("begun"));
+        Classroom classroom = PAGE.classroom().classroom();
+        assertThat(begun.stream()
+                        .filter(each -> classroom.play(String.valueOf(each)).isPresent()))
+                .hasSize(1);
+        assertThat(page.evaluate("complained.join()")).isEqualTo("");
+    }
 
     @Test
     @DisplayName("stays in its view when you skip to it")
@@ -43,6 +117,73 @@ class PageInUseTest {
 
         page.await("document.querySelector('.coming .call')");
         assertThat(page.messages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("says when the server has ended its play, and shows no call that waits")
+    void endedByServer() {
+        Browser page = PAGE.sessions(1280, false);
+        type(page, "T1", "begin");
+        type(page, "T1", "findForUpdate 1");
+        type(page, "T2", "begin");
+        type(page, "T2", "findForUpdate 1");
+        String id = page.requests().stream()
+                .filter(each -> each.endsWith("/events"))
+                .reduce("", (first, last) -> last.replaceAll(".*/([^/]+)/events", "$1"));
+
+        PAGE.classroom().classroom().end(id);
+
+        page.await(PROBLEM + ".startsWith('The sessions have ended: ')");
+        assertThat(page.evaluate(PROBLEM)).asString().endsWith("begin anew.");
+        assertThat(page.evaluate("document.querySelector('main').innerText"))
+                .asString()
+                .doesNotContain("waits for T1");
+        assertThat(outcomes(page, 6)).startsWith("waited until ");
+        assertThat(page.evaluate("document.querySelectorAll('.console :enabled').length"))
+                .isEqualTo(0);
+        assertThat(page.evaluate(FOCUSED + ".id")).isEqualTo("again");
+        page.press("Enter", 13);
+        page.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled && " + PROBLEM + " === ''");
+    }
+
+    @Test
+    @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
+    void fast() {
+        Browser page = PAGE.visit("lessons/p4", 1280, false);
+        page.await("document.getElementById('next')?.disabled === false");
+        page.evaluate("document.activeElement.blur()");
+        page.evaluate(LATE);
+        page.evaluate(LISTEN);
+
+        for (int i = 0; i < 14; i++) {
+            page.press(" ", 32);
+        }
+        page.await("document.querySelector('.result table')");
+        for (int i = 0; i < 14; i++) {
+            page.press("ArrowLeft", 37);
+        }
+        page.await(PLAYED + " === 0 && document.getElementById('back').disabled");
+
+        page.press("ArrowRight", 39);
+        page.await(PLAYED + " === 1");
+        assertThat(page.evaluate("complained.join()")).isEqualTo("");
+    }
+
+    @Test
+    @DisplayName("tells a screen reader that a call that waited has returned")
+    void hears() {
+        Browser page = PAGE.sessions(1280, false);
+        type(page, "T1", "begin");
+        type(page, "T1", "findForUpdate 1");
+        type(page, "T2", "begin");
+        type(page, "T2", "findForUpdate 1");
+        type(page, "T1", "commit");
+
+        page.await(
+                "document.getElementById('say').textContent.includes('T2 findForUpdate(id=\"1\"): waited until step 7: found')");
+        assertThat(page.evaluate("document.getElementById('say').textContent"))
+                .asString()
+                .startsWith("T1 commit(): done");
     }
 
     @Test
