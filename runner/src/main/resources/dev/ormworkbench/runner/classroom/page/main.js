@@ -26,7 +26,10 @@ watch(
     replace(trouble, h("p", {}, "The server does not answer. What was open has ended. ",
       h("button", { type: "button", onclick: start }, "Connect again")));
   },
-  () => trouble.replaceChildren());
+  () => {
+    if (trouble.contains(document.activeElement)) view.focus();
+    trouble.replaceChildren();
+  });
 
 async function start() {
   try {
@@ -47,8 +50,9 @@ function show() {
   const [name, detail] = location.hash.slice(1).split("/");
   const chosen = Object.hasOwn(VIEWS, name) ? name : "sessions";
   close();
+  document.title = VIEWS[chosen][0] + " · ORM workbench";
   replace(document.getElementById("views"), Object.entries(VIEWS).map(([key, [title]]) =>
-    h("li", {}, h("a", { href: "#" + key, "aria-current": key === chosen ? "page" : null }, title))));
+    h("li", {}, h("a", { href: "#" + key, id: "to-" + key, "aria-current": key === chosen ? "page" : null }, title))));
   close = VIEWS[chosen][1](view, choices, decoded(detail));
 }
 

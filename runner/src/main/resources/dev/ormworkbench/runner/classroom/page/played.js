@@ -106,7 +106,7 @@ function stepOf(index, played, all, open) {
         grouped.length > 1 ? [group.played.map(each => [nameOf(each.implementation, all), " "])] : null,
         h("span", {}, group.outcome)))),
     h("details", { open: open.has(index), ontoggle: event => event.target.open ? open.add(index) : open.delete(index) },
-      h("summary", {}, "SQL, " + roundTrips(steps)),
+      h("summary", { id: "sql-" + (index + 1) }, "SQL, " + roundTrips(steps)),
       h("div", { class: "traces" }, steps.filter(each => each.step).map(each =>
         h("div", {}, nameOf(each.implementation, all), traceOf(each.step))))));
 }

@@ -147,6 +147,49 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("keeps the focus while it draws anew")
+    void focus() {
+        Browser page = PAGE.sessions(1280, false);
+        page.tabTo("document.querySelector('.step[data-step=\"2\"] summary')");
+        page.evaluate("document.querySelector('.console button').click()");
+        page.await(PLAYED + " === 3");
+        awaitAll(page);
+        assertThat(page.evaluate(FOCUSED + " === document.querySelector('.step[data-step=\"2\"] summary')"))
+                .isEqualTo(true);
+
+        page.evaluate("document.activeElement.blur()");
+        page.tabTo("document.getElementById('finish')");
+        page.press("Enter", 13);
+        page.await("document.getElementById('finish').disabled");
+        assertThat(page.evaluate(FOCUSED + ".id")).isEqualTo("undo");
+
+        page.evaluate("document.activeElement.blur()");
+        page.tabTo("[...document.querySelectorAll('nav a')][1]");
+        page.press("Enter", 13);
+        page.await("document.title === 'Lessons · ORM workbench'");
+        assertThat(page.evaluate(FOCUSED + ".textContent")).isEqualTo("Lessons");
+        page.await("!document.getElementById('next').disabled");
+
+        page.pressAt("document.getElementById('rest')");
+        page.await("document.getElementById('rest').disabled");
+        assertThat(page.evaluate(FOCUSED + ".id")).isEqualTo("back");
+    }
+
+    @Test
+    @DisplayName("keeps the focus on Start and Stop")
+    void focusOfStart() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+        for (String next : List.of("Stop", "Start")) {
+            page.tabTo("document.getElementById('start')");
+            page.press("Enter", 13);
+            page.await("document.getElementById('start').textContent === '" + next
+                    + "' && !document.getElementById('start').disabled");
+            assertThat(page.evaluate(FOCUSED + ".id")).isEqualTo("start");
+        }
+    }
+
+    @Test
     @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
     void fast() {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
