@@ -1,11 +1,13 @@
 /** The lessons: read, guess, and play a step at a time. */
-import { enable, h, labelled, replace, select } from "./dom.js";
+import { enable, h, labelled, libraries, replace, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, usual } from "./server.js";
 import { row, table } from "./table.js";
 
 const GUESSES = [["returns", "It returns"], ["waits", "It waits"], ["fails", "It fails"]];
+/** What you have chosen, for the next lesson, too. */
+const kept = { isolation: null, locking: "pessimistic", leftOut: [] };
 const RESULT = ["Library", "Anomaly", "Waited", "Error", "Why it differs"];
 
 function fate(step) {
@@ -18,14 +20,20 @@ export function open(view, choices, wanted) {
   const themes = [...new Set(choices.lessons.map(each => each.theme))];
   let lesson = null;
   let closed = false;
-  let isolation = choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
+  kept.isolation ??= choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
   let guess = null;
   const score = { right: 0, of: 0 };
 
   const picker = h("select", { id: "lesson", onchange: event => { location.hash = "lessons/" + event.target.value; } },
     themes.map(theme => h("optgroup", { label: theme }, choices.lessons.filter(each => each.theme === theme).map(each =>
       h("option", { value: each.name }, each.name + ": " + each.summary)))));
-  const level = select(choices.isolations, isolation, value => { isolation = value; begin(); });
+  const choice = (name, values) => select(values, kept[name], value => { kept[name] = value; begin(); });
+  const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings) };
+  const boxes = libraries(usual(choices).map(each => each.name), name => nameOf(name, all), () => {
+    kept.leftOut = [...boxes.querySelectorAll("input:not(:checked)")].map(each => each.value);
+    begin();
+  });
+  boxes.querySelectorAll("input").forEach(each => { each.checked = !kept.leftOut.includes(each.value); });
   const text = h("div", { class: "explanation" });
   const coming = h("div", { class: "coming" });
   const list = h("div", { class: "played" });
@@ -39,7 +47,8 @@ export function open(view, choices, wanted) {
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Lessons"),
     h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys."),
-    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), labelled("Isolation level", level)),
+    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), boxes,
+      labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking)),
     problem, text, h("p", { class: "actions" }, back, " ", next, " ", rest), coming, list, result));
   const keys = event => {
     if (event.target.closest("input, select, button, summary, textarea, a") && event.key === " ") return;
@@ -62,8 +71,10 @@ export function open(view, choices, wanted) {
     }
     if (closed) return;
     picker.value = name;
-    level.disabled = lesson.isolation !== null;
-    level.value = lesson.isolation ?? isolation;
+    for (const [rule, control] of Object.entries(chosen)) {
+      control.disabled = lesson[rule] !== null;
+      control.value = lesson[rule] ?? kept[rule];
+    }
     replace(text, h("h2", {}, lesson.name), h("p", {}, lesson.summary),
       lesson.explain ? h("details", {}, h("summary", {}, "Explanation"), h("p", { class: "explain" }, lesson.explain)) : null);
     begin();
@@ -72,10 +83,12 @@ export function open(view, choices, wanted) {
   function begin() {
     guess = null;
     player.begin(() => {
+      const names = [...boxes.querySelectorAll("input:checked")].map(each => each.value);
+      if (!names.length) throw new Error("Choose at least one library.");
       const implementations = usual(choices).filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
-        .map(each => each.name);
-      if (!implementations.length) throw new Error("No library has a store for this lesson.");
-      return { implementations, isolation, script: lesson.name };
+        .map(each => each.name).filter(name => names.includes(name));
+      if (!implementations.length) throw new Error("No chosen library has a store for this lesson.");
+      return { implementations, isolation: kept.isolation, locking: kept.locking, script: lesson.name };
     });
   }
 

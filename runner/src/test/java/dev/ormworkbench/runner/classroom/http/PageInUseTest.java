@@ -213,6 +213,36 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("plays a lesson with the libraries and the locking that you choose, unless it fixes that")
+    void lessonRules() {
+        Browser page = PAGE.visit("lessons/lost-update-none", 1280, false);
+        page.await("document.getElementById('next')?.disabled === false");
+        assertThat(page.evaluate(labelled("Locking of trades") + ".disabled")).isEqualTo(true);
+        assertThat(page.evaluate(labelled("Locking of trades") + ".value")).isEqualTo("none");
+
+        page.evaluate("location.hash = 'lessons/p4'");
+        page.await("document.querySelector('h2')?.textContent === 'p4' && !document.getElementById('next').disabled");
+        page.choose(labelled("Locking of trades"), "optimistic");
+        page.pressAt("document.querySelector('input[value=mybatis]')");
+        page.await("!document.getElementById('rest').disabled");
+        page.pressAt("document.getElementById('rest')");
+        page.await("document.querySelector('.result table')");
+
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('.result tbody th')].map(each => each.textContent).join()"))
+                .isEqualTo("hibernate,jdbc,jooq");
+        assertThat(page.posted().stream()
+                        .filter(each -> each.path().equals("/api/plays"))
+                        .reduce((first, last) -> last))
+                .hasValueSatisfying(last -> assertThat(last.body()).contains("\"locking\":\"optimistic\""));
+        page.evaluate("location.hash = 'lessons/p4-for-update'");
+        page.await(
+                "document.querySelector('h2')?.textContent === 'p4-for-update' && !document.getElementById('next').disabled");
+        assertThat(page.evaluate("document.querySelector('input[value=mybatis]').checked"))
+                .isEqualTo(false);
+    }
+
+    @Test
     @DisplayName("tells a screen reader that a call that waited has returned")
     void hears() {
         Browser page = PAGE.sessions(1280, false);
