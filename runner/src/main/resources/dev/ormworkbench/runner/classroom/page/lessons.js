@@ -49,7 +49,7 @@ export function open(view, choices, wanted) {
     h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), boxes,
       labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking)),
-    problem, text, h("p", { class: "actions" }, back, " ", next, " ", rest), coming, list, result));
+    problem, text, h("div", { class: "stage" }, h("p", { class: "actions" }, back, " ", next, " ", rest), coming), list, result));
   const keys = event => {
     if (event.target.closest("input, select, button, summary, textarea, a") && event.key === " ") return;
     if (event.target.closest("input, select, textarea")) return;

@@ -14,6 +14,12 @@ function inTurn(action) {
   return turn;
 }
 
+/** Shows an element that is out of sight. */
+function reveal(element) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+}
+
 export class Player {
   /**
    * @param all the names of all libraries, in their order
@@ -82,8 +88,11 @@ export class Player {
     this.complain("");
     return this.run(async () => {
       if (play !== this.play) return false;
+      const [before, over] = [this.count, this.isEnded];
       const said = await action(play);
       say([typeof said === "string" ? said : "", this.news(true)].filter(Boolean).join(" "));
+      if (this.count > before) reveal(document.querySelector(".schedule > :last-child"));
+      else if (this.isEnded && !over) reveal(document.querySelector(".result"));
       return true;
     });
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the page under hands that are faster than its server, and for those who do not see it. Without a Chromium the tests are skipped. */
@@ -257,6 +258,29 @@ class PageInUseTest {
         assertThat(page.evaluate("document.getElementById('say').textContent"))
                 .asString()
                 .startsWith("T1 commit(): done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "1920, true"})
+    @DisplayName("brings the newest step in sight, and keeps the consoles there")
+    void inSight(int width, boolean projector) {
+        Browser page = PAGE.visit("sessions", width, false);
+        page.show(width, 1000 + (width - 1280) / 8, false);
+        page.visit(URI.create(PAGE.classroom().address() + (projector ? "&projector" : "")));
+        ClassroomPage.ready(page);
+        for (String step :
+                List.of("begin", "find 1", "update 1 5 5", "find 1", "find 2", "count", "find 2", "find 2", "commit")) {
+            type(page, "T1", step);
+        }
+
+        page.await("(last => last.top >= 0 && last.bottom <= innerHeight)"
+                + "([...document.querySelectorAll('.step')].at(-1).getBoundingClientRect())");
+        assertThat(
+                        page.evaluate(
+                                "[document.getElementById('type-T1'), document.querySelector('.console h2')].every(each => {"
+                                        + " const at = each.getBoundingClientRect();"
+                                        + " return each.contains(document.elementFromPoint(at.left + 5, at.top + at.height / 2)); })"))
+                .isEqualTo(true);
     }
 
     @Test
