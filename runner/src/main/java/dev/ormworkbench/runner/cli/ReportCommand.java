@@ -150,7 +150,7 @@ final class ReportCommand implements Callable<Integer> {
     private void requireNothingToPlay() {
         List<String> unused = TypedOptions.namesBeside(spec, WITH_FROM);
         if (!unused.isEmpty()) {
-            throw new UsageException("--from plays nothing, so leave out " + String.join(" and ", unused));
+            throw new UsageException("--from plays nothing, so leave out " + String.join(", ", unused));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.ormworkbench.runner.console.Terminal;
 import dev.ormworkbench.runner.implementation.Implementations;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +110,20 @@ class HelpTest {
                 .last()
                 .asString()
                 .startsWith("  -V, --version");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    @DisplayName("of a command breaks lines only between words")
+    void wholeWords(String command) {
+        Set<String> printed = new HashSet<>(List.of(help(command).split("\\s+")));
+
+        assertThat(Stream.ofNullable(program().getSubcommands().get(command))
+                        .flatMap(each -> each.getCommandSpec().options().stream())
+                        .flatMap(option -> Stream.of(option.description()))
+                        .flatMap(text -> Stream.of(text.split("[\\s-]+")))
+                        .filter(word -> word.matches(".*[.:]\\w.*")))
+                .allSatisfy(word -> assertThat(printed).contains(word));
     }
 
     @ParameterizedTest

@@ -36,6 +36,9 @@ class UsageTest {
                 Arguments.of("--password=hunter2", "unknown option '--password'; choose from " + options + "."),
                 Arguments.of("run --password hunter2", "unknown option '--password'; choose from " + options + "."),
                 Arguments.of(
+                        "report --from=x.json --output=x.html --plugins=. --verbose --warm-up=5s --db=mysql --full",
+                        "--from plays nothing, so leave out --full, --warm-up, --db."),
+                Arguments.of(
                         "list --impl=jdbc",
                         "unknown option '--impl'; choose from --settings, --plugins, --format, --help or --version."),
                 Arguments.of(

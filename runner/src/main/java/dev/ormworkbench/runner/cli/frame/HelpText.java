@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.cli.frame;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public final class HelpText {
     private static final int OPTION_WIDTH = 26;
 
     /** Forbids a break of the line where it stands, and is not printed. */
-    private static final String JOINER = "\u2060";
+    private static final String JOINER = "\uFEFF";
 
     private HelpText() {}
 
@@ -67,10 +68,14 @@ public final class HelpText {
 
     /** A name such as report.html stays on one line, which Java's rules for lines would break after its point. */
     private static OptionSpec withWholeNames(OptionSpec option) {
-        String[] lines = Stream.of(option.description())
+        String[] lines = option.description();
+        String[] whole = Stream.of(lines)
                 .map(line -> line.replaceAll("(?<=[.:])(?=\\w)", JOINER))
                 .toArray(String[]::new);
-        return OptionSpec.builder(option).description(lines).build();
+        // A copy does not resolve the names of the standard options.
+        return Arrays.equals(lines, whole)
+                ? option
+                : OptionSpec.builder(option).description(whole).build();
     }
 
     private static String commands(Help help) {

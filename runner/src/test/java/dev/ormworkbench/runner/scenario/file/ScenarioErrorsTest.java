@@ -134,7 +134,7 @@ class ScenarioErrorsTest {
                     {find: a, diverges: [{implementation: jooq, value: done, because: ""}]} => 4:71: 'because' is one line of text without control characters, and not empty
                     {commit: } => 4:6: 'commit' belongs in a transaction, but the session has begun none; allowed are OUTSIDE
                     {begin: }⏎  - {trade: {seller: a, buyer: b, goods: 1, price: 1}} => 5:6: 'trade' does not belong in a transaction, but the session is in one; allowed are INSIDE
-                    {session: T1, count: } => 4:15: there is no session 'T1'; 'sessions' must name it
+                    {session: T1, count: } => 4:15: unknown session 'T1'; 'sessions' must name it
                     {count: }⏎sessions: [T1] => 5:12: session 'T1' has no step
                     {session: T2, count: }⏎sessions: [T1, T2] => 5:12: session 'T1' has no step
                     {session: T3, count: }⏎sessions: [T1, T2] => 4:15: unknown session 'T3'; allowed: T1, T2
@@ -143,7 +143,7 @@ class ScenarioErrorsTest {
                     {session: T1, begin: }⏎  - {session: T1, deleteAll: }⏎sessions: [T1] => 5:19: 'deleteAll' does not belong in a transaction, but T1 is in one; allowed are INSIDE
                     {session: T 1, count: } => 4:15: 'session' NAME, unlike 'T 1'
                     {find: a, expect: done, blocks: maybe} => 4:37: 'blocks' must be true or false, not text
-                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: there is no session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
+                    {find: a, as: x, session: T1, expect: {id: 1}}⏎  - {find: a, as: all, expect: "x"} => 4:31: unknown session 'T1'; 'sessions' must name it⏎4:48: 'id' must be text, not a whole number; put it in quotes: "1"⏎5:19: 'as' must not be all, any, not or differ, which have a meaning of their own, unlike 'all'⏎5:32: 'expect' must be one of WORDS, not 'x'
                     {find: a, expect: [{coins: 1, goods: 2}, {coins: 1, goods: x}]} => 4:64: 'goods' must be a whole number, not text
                     {find: a, as: x, expectOn: [{isolation: 3, value: {error: a b}}, {}]} => 4:45: 'isolation' must be one of LEVELS, or a list, not a whole number⏎4:63: 'error' is the name of an exception without its package, such as DuplicatePlayerException, unlike 'a b'⏎4:70: an entry of 'expectOn' must have at least one of product, transactionMode, spread, snapshotIsolation, isolation; it has none⏎4:70: an entry of 'expectOn' must have at least one of value, blocks; it has none
                     """)
@@ -221,7 +221,7 @@ class ScenarioErrorsTest {
                 "2:1: unknown field 'summry' (did you mean 'summary'?); allowed: OF_A_SCENARIO",
                 "3:12: 'isolation' must be one of LEVELS, not 'serialisable' (did you mean 'serializable'?)",
                 "5:5: unknown field 'creat' (did you mean 'create'?); allowed: OF_A_STEP",
-                "6:15: there is no session 'T9'; 'sessions' must name it",
+                "6:15: unknown session 'T9'; 'sessions' must name it",
                 "6:25: 'find' must be text, not a whole number; put it in quotes: \"1\"",
                 "7:13: 'price' is missing; 'trade' needs seller, buyer, goods, price",
                 "7:35: unknown field 'gods' (did you mean 'goods'?); allowed: seller, buyer, goods, price");
