@@ -52,14 +52,14 @@ class ReportTest {
         assertThat(Files.size(page)).isLessThan(MOST_BYTES);
         ResultSchemaTest.fits("results", Files.readString(saved));
         Results results = ResultsFile.read(saved);
-        assertThat(results.command())
+        assertThat(results.origin().command())
                 .startsWith("java -jar orm-workbench.jar report --impl=jdbc,jooq --time=100ms --warm-up=100ms -o ");
         assertThat(results.wire()).allSatisfy(trace -> assertThat(trace.wire()).isNotEmpty());
         assertThat(results.bench()).extracting("implementation").contains("floor", "jdbc", "jooq");
         assertThat(results.load()).extracting("locking").contains(Locking.PESSIMISTIC, Locking.NONE);
         assertThat(results.lessons()).extracting("implementation").contains("jdbc", "jooq");
 
-        assertThat(results.options()).containsExactly("--impl", "jdbc,jooq");
+        assertThat(results.origin().options()).containsExactly("--impl", "jdbc,jooq");
         assertThat(results.counts().stream()
                         .map(count -> count.driver() + " " + count.tuning() + " " + count.autoCommit())
                         .distinct())

@@ -145,7 +145,7 @@ public final class EmbeddedServer implements Server {
     }
 
     private Login run() throws IOException, InterruptedException {
-        Platform platform = Platform.current();
+        ServerPlatform platform = ServerPlatform.current();
         CacheFolder cache = CacheFolder.in(platform.userCaches(System.getenv()));
         String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
         ServerFiles files;

@@ -27,13 +27,13 @@ final class Api extends Handler.Abstract {
 
     private final Classroom classroom;
     private final PageFiles files = new PageFiles();
-    private final Choices choices;
+    private final ChoicesApi choices;
     private final Map<String, WatchedApi<?, ?>> watched;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     Api(Classroom classroom) {
         this.classroom = classroom;
-        this.choices = new Choices(classroom);
+        this.choices = new ChoicesApi(classroom);
         this.watched = Map.of(
                 "load", OngoingRules.load(classroom),
                 "network", OngoingRules.network(classroom),

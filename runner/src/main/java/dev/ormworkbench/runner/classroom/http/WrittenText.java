@@ -37,7 +37,7 @@ final class WrittenText {
         try {
             Scenario scenario = parse(text);
             json.put("problems", List.of());
-            json.put("scenario", Choices.json(scenario));
+            json.put("scenario", ChoicesApi.json(scenario));
         } catch (ScenarioFileException e) {
             json.put("problems", problems(e));
             json.put("scenario", null);

@@ -127,15 +127,12 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
         }
         calls++;
         now = new NetworkNow(
-                rules.operation(),
-                rules.fetching(),
-                rules.autoCommit(),
-                rules.tuning(),
-                rules.latency().toNanos() / 1e3,
+                NetworkNow.Rules.of(rules),
                 calls,
-                played.trace().statements(),
-                played.trace().wire().totals().roundTrips(),
-                played.trace().rows(),
+                new NetworkNow.Sent(
+                        played.trace().statements(),
+                        played.trace().wire().totals().roundTrips(),
+                        played.trace().rows()),
                 played.nanos() / 1e3,
                 Median.of(lastNanos) / 1e3);
     }

@@ -257,8 +257,7 @@ final class RandomScenarios {
                 new GuildOperation.Search(
                         maybe(this::text),
                         maybe(() -> List.of("gold", "bronze")).orElse(List.of()),
-                        maybe(this::text),
-                        maybe(this::text),
+                        new GuildOperation.Search.Fees(maybe(this::text), maybe(this::text)),
                         maybe(this::text),
                         maybe(this::number),
                         maybe(this::text),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the names that a scenario uses against those that it gives: sessions and steps. The tree may not fit the schema:
  * what is of another type there has no names.
  */
-final class ScenarioNames {
+final class NameCheck {
 
     /** The name of a condition on what a step sent. A step may have this name, too. */
     static final String SENT = "sent";
@@ -34,11 +34,11 @@ final class ScenarioNames {
     private final Set<String> steps = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private ScenarioNames() {}
+    private NameCheck() {}
 
     /** Returns a problem for each name that is used and not given, and for each step name that is given twice. */
     static List<Problem> problems(YamlNode root) {
-        ScenarioNames names = new ScenarioNames();
+        NameCheck names = new NameCheck();
         names.check(root);
         return names.problems;
     }
