@@ -43,7 +43,7 @@ public final class RemoteServer implements Server {
     /** Limits the idle connection while the stores work. */
     private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
-    private final Way way;
+    private final Route route;
     private final Access access;
     private final Tuning tuning;
     private final OwnConnection own;
@@ -55,7 +55,7 @@ public final class RemoteServer implements Server {
     private volatile boolean closing;
 
     /** How each connection reaches the server, and how its failure is explained. */
-    private record Way(ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {}
+    private record Route(ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {}
 
     /** The settings of the pool's connections, and the variables that each sets. */
     private record Sessions(ServerKind kind, TransactionMode mode, String variables) {}
@@ -64,14 +64,14 @@ public final class RemoteServer implements Server {
     private record OwnConnection(Connection connection, Deadline deadline) {}
 
     private RemoteServer(
-            Way way, Access access, Tuning tuning, OwnConnection own, Sessions sessions, boolean dropsDatabase) {
-        this.way = way;
+            Route route, Access access, Tuning tuning, OwnConnection own, Sessions sessions, boolean dropsDatabase) {
+        this.route = route;
         this.access = access;
         this.tuning = tuning;
         this.own = own;
         this.sessions = sessions;
         this.dropsDatabase = dropsDatabase;
-        this.tables = new WorkbenchTables(own.connection(), way.url().location());
+        this.tables = new WorkbenchTables(own.connection(), route.url().location());
     }
 
     /**
@@ -110,11 +110,11 @@ public final class RemoteServer implements Server {
                 access.tls().modeFor(url).verifies());
         DriverTls tls = new DriverTls(driver, access.tls(), url);
         try {
-            Way way = new Way(url, driver, login, tls, failures);
-            OwnConnection own = connect(way);
+            Route route = new Route(url, driver, login, tls, failures);
+            OwnConnection own = connect(route);
             try {
                 Sessions sessions = sessions(url, own.connection(), mode, failures);
-                RemoteServer opened = new RemoteServer(way, access, tuning, own, sessions, dropsDatabase);
+                RemoteServer opened = new RemoteServer(route, access, tuning, own, sessions, dropsDatabase);
                 opened.requireSessionVariables();
                 return opened;
             } catch (IllegalArgumentException | DatabaseException e) {
@@ -168,32 +168,32 @@ public final class RemoteServer implements Server {
 
     /** Uses a connection like those of the pool, so the server's complaints about a URL's variables concern the URL. */
     private void requireSessionVariables() {
-        if (way.url().parameter(SessionVariables.SETTING) == null) {
+        if (route.url().parameter(SessionVariables.SETTING) == null) {
             return;
         }
         Properties settings = driverSettings(tuning);
-        way.login().addTo(settings);
+        route.login().addTo(settings);
         try {
-            closeQuietly(new DriverConnections(way.driver(), way.login().url(), settings).getConnection());
+            closeQuietly(new DriverConnections(route.driver(), route.login().url(), settings).getConnection());
         } catch (SQLException e) {
             SQLException said = ConnectFailure.saidByServer(e);
             if (LinkFailure.isOne(said) || ConnectFailure.isTooMany(said)) {
-                throw way.failures().told(e);
+                throw route.failures().told(e);
             }
             throw new IllegalArgumentException(
-                    "the server at " + way.url().hosts() + " rejects the database URL's " + SessionVariables.SETTING
+                    "the server at " + route.url().hosts() + " rejects the database URL's " + SessionVariables.SETTING
                             + ": " + ConnectFailure.reasonOf(said),
                     e);
         }
     }
 
-    private static OwnConnection connect(Way way) {
+    private static OwnConnection connect(Route route) {
         // Not tuned, because the pool's connections might reuse what a driver caches of this session.
-        Properties settings = way.url().settings(way.driver(), Tuning.DEFAULT);
-        settings.putAll(way.tls().settings());
-        way.login().addTo(settings);
+        Properties settings = route.url().settings(route.driver(), Tuning.DEFAULT);
+        settings.putAll(route.tls().settings());
+        route.login().addTo(settings);
         DriverConnections asGiven =
-                new DriverConnections(way.driver(), way.login().url(), settings);
+                new DriverConnections(route.driver(), route.login().url(), settings);
         try {
             asGiven.check();
         } catch (SQLException | RuntimeException e) {
@@ -205,17 +205,17 @@ public final class RemoteServer implements Server {
         Deadline deadline = new Deadline(DriverConnections.LONGEST_LOGIN);
         try {
             Connection connection =
-                    new DriverConnections(way.driver(), way.login().url(), settings).connect(deadline);
+                    new DriverConnections(route.driver(), route.login().url(), settings).connect(deadline);
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST_WORK.toMillis());
             return new OwnConnection(connection, deadline);
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-            throw way.failures().told(e);
+            throw route.failures().told(e);
         }
     }
 
     @Override
     public DatabaseException refusal(String connectedTo, Throwable failure) {
-        return way.failures().told(failure);
+        return route.failures().told(failure);
     }
 
     @Override
@@ -230,17 +230,17 @@ public final class RemoteServer implements Server {
 
     @Override
     public Server beside(String database, Driver its, Tuning itsTuning) {
-        return openBeside(way.url().withDatabase(database), access, its, itsTuning, transactionMode());
+        return openBeside(route.url().withDatabase(database), access, its, itsTuning, transactionMode());
     }
 
     @Override
     public List<String> hostUrls() {
-        return way.url().forEachHost(way.driver());
+        return route.url().forEachHost(route.driver());
     }
 
     @Override
     public Driver driver() {
-        return way.driver();
+        return route.driver();
     }
 
     @Override
@@ -250,10 +250,13 @@ public final class RemoteServer implements Server {
 
     @Override
     public Properties driverSettings(Tuning wanted) {
-        Properties settings = way.url().settings(way.driver(), wanted);
-        settings.putAll(way.tls().settings());
+        Properties settings = route.url().settings(route.driver(), wanted);
+        settings.putAll(route.tls().settings());
         if (sessions.kind().cluster()) {
-            way.driver().settings().cluster().forEach(setting -> settings.setProperty(setting.name(), setting.value()));
+            route.driver()
+                    .settings()
+                    .cluster()
+                    .forEach(setting -> settings.setProperty(setting.name(), setting.value()));
         }
         settings.setProperty(SessionVariables.SETTING, sessions.variables());
         return settings;
@@ -267,10 +270,10 @@ public final class RemoteServer implements Server {
             claim();
             if (!dropsDatabase) {
                 System.err.println("Using its own tables, workbench_* of "
-                        + way.url().location() + ", which are dropped at the end");
+                        + route.url().location() + ", which are dropped at the end");
             }
         }
-        return way.login();
+        return route.login();
     }
 
     /** A second caller gets the same answer at once, and does not wait for another run again. */
@@ -307,25 +310,25 @@ public final class RemoteServer implements Server {
         }
         release();
         closeQuietly(own.connection());
-        way.tls().close();
+        route.tls().close();
     }
 
     private void drop() {
         try {
             tables.drop();
             if (dropsDatabase) {
-                tables.dropDatabaseIfEmpty(way.url().database());
+                tables.dropDatabaseIfEmpty(route.url().database());
             }
         } catch (SQLException e) {
             if (isEndedByServer(e)) {
-                System.err.println("The run's own connection to " + way.url().location()
+                System.err.println("The run's own connection to " + route.url().location()
                         + " was lost, and with it the lock that keeps other runs away");
                 if (isDroppedAnew()) {
                     return;
                 }
             }
             System.err.println("The table " + PlayerSchema.TABLE + " stays in "
-                    + way.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+                    + route.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
         }
     }
 
@@ -339,9 +342,9 @@ public final class RemoteServer implements Server {
      */
     private boolean isDroppedAnew() {
         try {
-            OwnConnection again = connect(way);
+            OwnConnection again = connect(route);
             try {
-                return new WorkbenchTables(again.connection(), way.url().location()).dropLeftover();
+                return new WorkbenchTables(again.connection(), route.url().location()).dropLeftover();
             } finally {
                 closeQuietly(again.connection());
             }
