@@ -1,18 +1,28 @@
 package dev.ormworkbench.runner;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.TOP_LEVEL_CLASSES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.ormworkbench.store.guild.GuildQuery;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +67,15 @@ class ArchitectureTest {
     };
 
     private static final int MOST_FILES = 20;
+
+    private static final String[] NAMED_ONCE = {
+        "dev.ormworkbench.runner..", "dev.ormworkbench.database..", "dev.ormworkbench.file.."
+    };
+
+    private static final int MOST_PARAMETERS = 9;
+
+    /** Each component is a condition of its own that the four stores read by its name. */
+    private static final Class<?> CONTRACT_OF_MANY_CONDITIONS = GuildQuery.class;
 
     @ArchTest
     static final ArchRule runnerSeesCommonAlone = classes()
@@ -181,6 +200,40 @@ class ArchitectureTest {
         }
         assertThat(files).containsKeys("dev.ormworkbench.runner", "dev.ormworkbench.runner.cli");
         assertThat(files).allSatisfy((name, inIt) -> assertThat(inIt).as(name).hasSizeLessThanOrEqualTo(MOST_FILES));
+    }
+
+    /** A reader of a file should know a class by its name, without the imports. */
+    @ArchTest
+    static void noNameOccursTwice(JavaClasses classes) {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        for (JavaClass each : classes.that(resideInAnyPackage(NAMED_ONCE).and(TOP_LEVEL_CLASSES))) {
+            packages.computeIfAbsent(each.getSimpleName(), unused -> new TreeSet<>())
+                    .add(each.getPackageName());
+        }
+        packages.remove("package-info");
+        assertThat(packages.keySet()).contains("Workbench", "RemoteServer");
+        packages.values().removeIf(those -> those.size() == 1);
+        assertThat(packages).isEmpty();
+    }
+
+    /** Callers mix up arguments of longer lists, and a group of values that belong together has a name. */
+    @ArchTest
+    static final ArchRule constructorsHaveFewParameters = constructors()
+            .that()
+            .areDeclaredInClassesThat(not(belongToAnyOf(CONTRACT_OF_MANY_CONDITIONS)))
+            .should(haveFewParameters());
+
+    private static ArchCondition<JavaConstructor> haveFewParameters() {
+        return new ArchCondition<>("have at most " + MOST_PARAMETERS + " parameters") {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                int number = constructor.getRawParameterTypes().size();
+                events.add(new SimpleConditionEvent(
+                        constructor,
+                        number <= MOST_PARAMETERS,
+                        constructor.getFullName() + " has " + number + " parameters"));
+            }
+        };
     }
 
     @ArchTest

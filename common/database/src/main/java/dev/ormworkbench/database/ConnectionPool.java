@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -126,9 +127,14 @@ public final class ConnectionPool extends HikariDataSource {
                 "the server has made no connection within " + getConnectionTimeout() / 1000 + " s", timeout);
     }
 
+    /**
+     * Ends the pool and all its threads, also if this thread is interrupted: HikariCP alone would then stop halfway, and leave its
+     * housekeeper behind. The thread stays interrupted.
+     */
     @Override
     public void close() {
-        super.close();
+        CompletableFuture.runAsync(super::close, closing -> new Thread(closing, "workbench-pool-end").start())
+                .join();
         Supply made = supply;
         if (made != null) {
             made.close();

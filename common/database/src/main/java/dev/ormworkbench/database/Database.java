@@ -57,6 +57,9 @@ public final class Database implements AutoCloseable {
 
     private final List<AutoCloseable> users = new CopyOnWriteArrayList<>();
     private boolean closed;
+    /** Whether this and all databases beside it end, together with their server. To drop them first would take seconds. */
+    private volatile boolean endsWithServer;
+
     private boolean guildTables;
 
     /** Creates a database on a server that has not started yet. This closes the server. */
@@ -461,12 +464,17 @@ public final class Database implements AutoCloseable {
     private synchronized void end() {
         if (!closed) {
             closed = true;
+            endsWithServer = server.endsWithData();
             users.forEach(Database::closeQuietly);
             beside.forEach(Database::close);
             try {
                 pool.close();
             } finally {
-                server.close();
+                if (first != null && first.endsWithServer) {
+                    server.leave();
+                } else {
+                    server.close();
+                }
                 if (first != null) {
                     first.beside.remove(this);
                 }

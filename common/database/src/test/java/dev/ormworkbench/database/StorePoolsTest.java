@@ -11,11 +11,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Pools of stores")
 class StorePoolsTest {
+
+    private static final String NAME = "interrupted";
 
     @ParameterizedTest
     @CsvSource({"ON, 1, 0", "SPLIT, 2, 1", "OFF, 1, 1"})
@@ -51,6 +55,32 @@ class StorePoolsTest {
             assertThat(own.all()).isNotEmpty().allSatisfy(pool -> assertThatThrownBy(pool::getConnection)
                     .hasMessageContaining("has been closed"));
         }
+    }
+
+    @Test
+    @DisplayName("end whole if their thread is interrupted, which stays so")
+    @Timeout(60)
+    void interrupted() throws InterruptedException {
+        try (Database database = open()) {
+            StorePools own = database.newStorePools(AutoCommit.SPLIT, settings -> settings.setPoolName(NAME));
+            own.warmUp(1);
+            List<Thread> housekeepers = housekeepers();
+            assertThat(housekeepers).hasSize(2);
+
+            Thread.currentThread().interrupt();
+            own.close();
+
+            assertThat(Thread.interrupted()).isTrue();
+            for (Thread each : housekeepers) {
+                each.join();
+            }
+        }
+    }
+
+    private static List<Thread> housekeepers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(NAME + ":housekeeper"))
+                .toList();
     }
 
     private static Database open() {

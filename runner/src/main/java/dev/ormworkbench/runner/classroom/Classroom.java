@@ -2,8 +2,10 @@ package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
+import dev.ormworkbench.runner.classroom.live.AtOnce;
 import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.OnlyOne;
+import dev.ormworkbench.runner.classroom.live.Places;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.classroom.load.FreeConnections;
@@ -47,14 +49,16 @@ public final class Classroom implements AutoCloseable {
     private final OnlyOne<ReportRules, OngoingReport> reports;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Open> plays = new LinkedHashMap<>();
-    private final FirstPlay firstPlay = new FirstPlay(this::beginNow, play -> end(play.id()));
+    private final FirstPlay firstPlay =
+            new FirstPlay(rules -> begin(rules, /* hasPage= */ false), play -> end(play.id()));
     private final PlayRooms rooms;
+    private final Places places;
     private boolean closed;
 
     /**
      * The limits of plays.
      *
-     * @param plays the largest number at the same time
+     * @param plays the largest number at the same time; together with what goes on beside them, one more
      * @param unused the time without a step after which a play ends
      * @param unwatched the time without a listener after which a play ends: its page is closed
      */
@@ -67,12 +71,14 @@ public final class Classroom implements AutoCloseable {
     private static final class Open {
         private final LivePlay play;
         private final PlayRooms.Room room;
+        private final boolean hasPage;
         private boolean begun;
         private long watchedNanos;
 
-        Open(LivePlay play, PlayRooms.Room room) {
+        Open(LivePlay play, PlayRooms.Room room, boolean hasPage) {
             this.play = play;
             this.room = room;
+            this.hasPage = hasPage;
         }
     }
 
@@ -92,6 +98,7 @@ public final class Classroom implements AutoCloseable {
         this.autoCommit = autoCommit;
         implementations.forEach(each -> this.implementations.put(each.name(), each));
         this.limits = limits;
+        this.places = new Places(limits.plays() + 1);
         this.rooms = new PlayRooms(database, autoCommit, List.copyOf(this.implementations.keySet()), limits.plays());
         FreeConnections connections = new FreeConnections(database, autoCommit, LOAD);
         this.loads = only(
@@ -117,7 +124,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private <R, W extends Watched> OnlyOne<R, W> only(String what, OnlyOne.Opener<R, W> opener) {
-        return new OnlyOne<>(what, limits.unused(), limits.unwatched(), opener);
+        return new OnlyOne<>(what, places, limits.unused(), limits.unwatched(), opener);
     }
 
     /** Returns the implementations, in the order of their names. */
@@ -153,24 +160,23 @@ public final class Classroom implements AutoCloseable {
     /**
      * Begins a play.
      *
-     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays or
-     *     steps
+     * @throws RefusedException if an implementation is unknown or lacks what is to be called, or if there are too many plays,
+     *     steps or sessions
      * @throws dev.ormworkbench.database.failure.DatabaseException if the server does not give what a play needs
      */
     public LivePlay begin(PlayRules rules) {
         firstPlay.await();
-        return beginNow(rules);
+        return begin(rules, /* hasPage= */ true);
     }
 
-    private LivePlay beginNow(PlayRules rules) {
+    private LivePlay begin(PlayRules rules, boolean hasPage) {
         List<Implementation> wanted =
                 rules.implementations().stream().map(this::implementation).toList();
-        int steps = rules.script().map(script -> script.steps().size()).orElse(0);
-        if (steps > LivePlay.MOST_STEPS) {
-            throw new RefusedException("a play has at most " + LivePlay.MOST_STEPS + " steps, and this scenario has "
-                    + steps + ": play it with 'orm-workbench run'");
-        }
-        LivePlay play = open(rules, wanted);
+        rules.script().ifPresent(script -> {
+            requireAtMost(LivePlay.MOST_STEPS, script.steps().size(), "steps");
+            requireAtMost(LivePlay.MOST_SESSIONS, script.sessions().size(), "sessions");
+        });
+        LivePlay play = open(rules, wanted, hasPage);
         try {
             play.begin();
             noteBegun(play);
@@ -178,6 +184,13 @@ public final class Classroom implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             end(play.id());
             throw e;
+        }
+    }
+
+    private static void requireAtMost(int most, int number, String what) {
+        if (number > most) {
+            throw new RefusedException("a play has at most " + most + " " + what + ", and this scenario has " + number
+                    + ": play it with 'orm-workbench run'");
         }
     }
 
@@ -189,7 +202,20 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    private LivePlay open(PlayRules rules, List<Implementation> wanted) {
+    private LivePlay open(PlayRules rules, List<Implementation> wanted, boolean hasPage) {
+        if (!hasPage) {
+            return openInRoom(rules, wanted, hasPage);
+        }
+        places.take();
+        try {
+            return openInRoom(rules, wanted, hasPage);
+        } catch (RuntimeException | Error e) {
+            places.giveBack();
+            throw e;
+        }
+    }
+
+    private LivePlay openInRoom(PlayRules rules, List<Implementation> wanted, boolean hasPage) {
         PlayRooms.Room room = rooms.take();
         try {
             LivePlay play = new LivePlay(
@@ -199,7 +225,7 @@ public final class Classroom implements AutoCloseable {
                 if (closed) {
                     throw new RefusedException("the classroom is closed");
                 }
-                plays.put(play.id(), new Open(play, room));
+                plays.put(play.id(), new Open(play, room, hasPage));
             }
             return play;
         } catch (RuntimeException | Error e) {
@@ -241,6 +267,9 @@ public final class Classroom implements AutoCloseable {
         if (open != null) {
             open.play.close();
             rooms.giveBack(open.room);
+            if (open.hasPage) {
+                places.giveBack();
+            }
         }
     }
 
@@ -277,11 +306,12 @@ public final class Classroom implements AutoCloseable {
             closed = true;
             open = List.copyOf(plays.keySet());
         }
-        Stream.concat(
-                        Stream.<Runnable>of(loads::close, networks::close, reports::close),
-                        open.stream().map(id -> (Runnable) () -> end(id)))
-                .parallel()
-                .forEach(Runnable::run);
+        AtOnce.each(
+                Stream.concat(
+                                Stream.<Runnable>of(loads::close, networks::close, reports::close),
+                                open.stream().map(id -> (Runnable) () -> end(id)))
+                        .toList(),
+                Runnable::run);
         rooms.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.classroom.live.AtOnce;
+import dev.ormworkbench.runner.classroom.live.Listeners;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,9 @@ public final class LivePlay implements AutoCloseable {
     /** The largest number of steps. */
     public static final int MOST_STEPS = 200;
 
+    /** The largest number of sessions: each may keep a connection of a pool of 20, and a step of no session needs one, too. */
+    static final int MOST_SESSIONS = 19;
+
     /** A step that waits for nothing is far below this. A play that is slower goes on, and its listeners hear of it. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -39,7 +43,7 @@ public final class LivePlay implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Performance> performances = new LinkedHashMap<>();
     private final Map<String, PlayedSoFar> played = new LinkedHashMap<>();
-    private final List<Consumer<PlayedSoFar>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<PlayedSoFar> listeners = new Listeners<>();
     private boolean finished;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long usedNanos = System.nanoTime();
@@ -72,10 +76,12 @@ public final class LivePlay implements AutoCloseable {
      *
      * @param step the fields of a step in a scenario file
      * @throws dev.ormworkbench.runner.scenario.file.ScenarioFileException if it does not belong there
-     * @throws RefusedException if it has too many steps, plays a script, or has ended; or if an implementation has no store for the step
+     * @throws RefusedException if it has too many steps, plays a script, or has ended; or if an implementation has no store for the
+     *     step, or none plays on
      */
     public synchronized void play(Map<String, @Nullable Object> step) {
         requireOpen();
+        requirePlaying();
         if (rules.script().isPresent()) {
             throw new RefusedException("this plays " + rules.script().get().name() + ": its steps are given");
         } else if (steps.size() == MOST_STEPS) {
@@ -109,7 +115,7 @@ public final class LivePlay implements AutoCloseable {
     /**
      * Plays the next step of the script, or ends the sessions after its last step.
      *
-     * @throws RefusedException if it has no script, or has ended
+     * @throws RefusedException if it has no script, or has ended, or if no implementation plays on
      */
     public synchronized void next() {
         requireOpen();
@@ -119,6 +125,7 @@ public final class LivePlay implements AutoCloseable {
         if (steps.size() == script.size()) {
             finish();
         } else {
+            requirePlaying();
             steps.add(script.get(steps.size()));
             playLast();
         }
@@ -185,6 +192,13 @@ public final class LivePlay implements AutoCloseable {
         }
     }
 
+    private void requirePlaying() {
+        List<PlayedSoFar> state = state();
+        if (!state.isEmpty() && state.stream().allMatch(each -> each.failure().isPresent())) {
+            throw new RefusedException("nothing plays on here: undo a step, or begin another play");
+        }
+    }
+
     private Scenario scenario() {
         return rules.script().orElseGet(() -> typed.scenario().orElse(PlayedSoFar.NOTHING));
     }
@@ -208,10 +222,14 @@ public final class LivePlay implements AutoCloseable {
         }
     }
 
-    /** Calls a listener with each new state of an implementation, from several threads. Returns what ends that. */
-    public Runnable listen(Consumer<PlayedSoFar> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /**
+     * Calls a listener with each new state of an implementation, from several threads.
+     *
+     * @param ended called once at the end, after the last state, unless the listening has ended before
+     * @return what ends the listening
+     */
+    public Runnable listen(Consumer<PlayedSoFar> changed, Runnable ended) {
+        return listeners.add(changed, ended);
     }
 
     /** Returns whether somebody listens. */
@@ -228,7 +246,7 @@ public final class LivePlay implements AutoCloseable {
         synchronized (played) {
             played.put(state.implementation(), state);
         }
-        listeners.forEach(each -> each.accept(state));
+        listeners.tell(state);
     }
 
     private void all(Function<Performance, CompletableFuture<Void>> work) {
@@ -244,11 +262,12 @@ public final class LivePlay implements AutoCloseable {
         }
     }
 
-    /** Ends the sessions at the same time on all implementations. A second call does nothing. */
+    /** Ends the sessions at the same time on all implementations, and tells the listeners. A second call does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            performances.values().parallelStream().forEach(Performance::close);
+            AtOnce.each(performances.values(), Performance::close);
+            listeners.end();
         }
     }
 }

@@ -153,10 +153,20 @@ final class Performance implements AutoCloseable {
         }
     }
 
+    /** Ends the sessions, and tells how their last calls have returned: those that waited for one that is rolled back. */
+    private void endForGood() {
+        SteppedPlay last = play;
+        if (last != null) {
+            last.close();
+            last.noteReturns();
+            tell();
+        }
+    }
+
     /** Ends the sessions. A call that waits for another session of the play returns, because that one is rolled back. */
     @Override
     public void close() {
-        thread.execute(this::endPlay);
+        thread.execute(this::endForGood);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {

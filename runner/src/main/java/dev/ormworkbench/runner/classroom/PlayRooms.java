@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.classroom;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.lockwait.LockBlockers;
+import dev.ormworkbench.runner.classroom.live.AtOnce;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -121,6 +122,7 @@ final class PlayRooms implements AutoCloseable {
     }
 
     private static void close(List<Room> rooms) {
-        rooms.parallelStream().flatMap(room -> room.stages().values().stream()).forEach(Stage::close);
+        AtOnce.each(
+                rooms.stream().flatMap(room -> room.stages().values().stream()).toList(), Stage::close);
     }
 }

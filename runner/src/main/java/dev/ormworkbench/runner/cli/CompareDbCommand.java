@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.cli;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.ClientSettings;
-import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
@@ -17,28 +16,19 @@ import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Addresses;
 import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.Names;
-import dev.ormworkbench.runner.compare.Axis;
-import dev.ormworkbench.runner.console.Progress;
-import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.output.DatabasesWriter;
-import dev.ormworkbench.runner.play.Transcript;
-import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.DatabaseSeries;
+import dev.ormworkbench.runner.run.PlayOrder;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.run.PlaySettings;
-import dev.ormworkbench.runner.run.ScenarioRun;
-import dev.ormworkbench.runner.run.StoresOnNodes;
-import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
-import dev.ormworkbench.runner.text.OneLine;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +49,6 @@ final class CompareDbCommand implements Callable<Integer> {
     private static final String NO_NODES = "--spread is for a cluster, and no --db names several nodes of one";
 
     private final Surroundings surroundings;
-    private boolean spread;
 
     @Option(
             names = "--db",
@@ -118,28 +107,24 @@ final class CompareDbCommand implements Callable<Integer> {
         PlayRequest asked = playing.wanted(List.of(Names.ALL));
         Divergences declared = divergences.read(stores.names(surroundings), asked.scenarios());
         PlayRequest wanted = asked.with(declared);
-        wanted.leftOut(stores.implementations(surroundings, wanted.contractsOfAll()))
-                .forEach(surroundings.err()::println);
+        List<Implementation> implementations = stores.implementations(surroundings, wanted.contractsOfAll());
+        wanted.leftOut(implementations).forEach(surroundings.err()::println);
+        PlaySettings settings = PlaySettings.once(locking.locking(), playing.fetching(), stores.seed());
+        ClientSettings client = driver.client();
         DatabasesWriter writer = format.format().databases(surroundings.out(), surroundings.terminal());
         Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
-        Map<PlannedPlay, SortedMap<String, Map<String, Transcript>>> played = new LinkedHashMap<>();
-        for (Map.Entry<String, String> database : databases.entrySet()) {
-            String name = database.getKey();
-            try {
-                play(name, database.getValue(), wanted, declared, verdict, writer)
-                        .forEach((play, transcripts) -> transcripts.forEach(
-                                (implementation, transcript) -> played.computeIfAbsent(play, unused -> new TreeMap<>())
-                                        .computeIfAbsent(implementation, unused -> new LinkedHashMap<>())
-                                        .put(name, transcript)));
-            } catch (DatabaseException e) {
-                verdict.failed(name + " is left out: " + OneLine.of(e));
-            }
-        }
-        played.values()
-                .forEach(byImplementation -> byImplementation.forEach((implementation, transcripts) -> {
-                    String title = transcripts.values().iterator().next().title() + " on " + implementation;
-                    verdict.compare(title, transcripts, Axis.DATABASE);
-                }));
+        boolean spread = new DatabaseSeries(
+                        new PlayOrder(wanted, implementations, declared, settings),
+                        client.autoCommit(),
+                        playing.spread(),
+                        verdict,
+                        surroundings.err()::println,
+                        surroundings.ending())
+                .on(
+                        databases,
+                        address -> access.open(
+                                surroundings, address, client.driver(), client.tuning(), TransactionMode.PESSIMISTIC),
+                        writer::played);
         if (playing.spread() && !spread) {
             throw new UsageException(NO_NODES);
         }
@@ -154,66 +139,6 @@ final class CompareDbCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw DatabaseNames.refusal(address, e);
         }
-    }
-
-    private Map<PlannedPlay, SortedMap<String, Transcript>> play(
-            String name,
-            String address,
-            PlayRequest wanted,
-            Divergences declared,
-            Verdict verdict,
-            DatabasesWriter writer)
-            throws IOException, InterruptedException {
-        List<Implementation> implementations = stores.implementations(surroundings, wanted.contractsOfAll());
-        ClientSettings client = driver.client();
-        Timing clock = new Timing();
-        try (Database database = access.open(
-                        surroundings, address, client.driver(), client.tuning(), TransactionMode.PESSIMISTIC);
-                Tracing tracing = Tracing.none(database, client.autoCommit());
-                StoresOnNodes opening = StoresOnNodes.open(
-                        tracing,
-                        playing.spread() && StoresOnNodes.canSpread(database),
-                        implementations,
-                        wanted.contracts(),
-                        wanted.lockings(locking.locking()),
-                        clock)) {
-            List<PlannedPlay> plays = wanted.on(
-                    database, opening.isSpread(), line -> surroundings.err().println(name + ": " + line));
-            AccessOptions.awaitReady(surroundings, database);
-            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
-                            tracing,
-                            opening,
-                            PlaySettings.once(locking.locking(), playing.fetching(), stores.seed()),
-                            verdict,
-                            surroundings.ending(),
-                            clock)
-                    .play(
-                            plays,
-                            implementations,
-                            declared,
-                            progress(name, (long) plays.size() * implementations.size()));
-            List<Transcript> transcripts = played.values().stream()
-                    .flatMap(byImplementation -> byImplementation.values().stream())
-                    .toList();
-            spread |= opening.isSpread();
-            writer.played(
-                    name,
-                    stores.environment(
-                                    implementations,
-                                    database,
-                                    name,
-                                    client,
-                                    List.of(locking.locking()),
-                                    opening.isSpread())
-                            .with(PlannedPlay.fetching(plays, implementations, playing.fetching())),
-                    transcripts);
-            transcripts.forEach(transcript -> verdict.check(transcript, transcript.implementation() + " at " + name));
-            return played;
-        }
-    }
-
-    private Progress progress(String name, long plays) {
-        return new Progress(surroundings.err()::println, "plays at " + name, plays);
     }
 
     /** The addresses by what they are called: as they may be shown, and numbered where that is the same. */

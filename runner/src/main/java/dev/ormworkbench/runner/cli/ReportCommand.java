@@ -208,7 +208,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Sources sources(Results results) {
         return Sources.of(stores.allImplementations(surroundings).stream()
-                .filter(each -> results.environment().libraries().containsKey(each.name()))
+                .filter(each -> results.origin().environment().libraries().containsKey(each.name()))
                 .toList());
     }
 }

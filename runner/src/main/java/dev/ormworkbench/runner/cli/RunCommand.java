@@ -5,7 +5,6 @@ import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.frame.UsageException;
-import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.cli.option.DatabaseOptions;
 import dev.ormworkbench.runner.cli.option.DivergencesOption;
 import dev.ormworkbench.runner.cli.option.DriverOptions;
@@ -16,7 +15,6 @@ import dev.ormworkbench.runner.cli.option.RetryOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.option.TraceOptions;
 import dev.ormworkbench.runner.compare.Axis;
-import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
@@ -26,11 +24,11 @@ import dev.ormworkbench.runner.output.LessonDetail;
 import dev.ormworkbench.runner.output.ResultWriter;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.play.Transcript;
+import dev.ormworkbench.runner.run.DatabaseRun;
 import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.PlayOrder;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.run.PlaySettings;
-import dev.ormworkbench.runner.run.ScenarioRun;
-import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Divergences;
@@ -137,28 +135,14 @@ final class RunCommand implements Callable<Integer> {
         try (Database database = clock.measure(
                         "open database", () -> address.open(surroundings, client.driver(), client.tuning()));
                 Tracing tracing = trace.open(database, client.autoCommit());
-                StoresOnNodes opening = StoresOnNodes.open(
-                        tracing,
-                        playing.spread(),
-                        implementations,
-                        wanted.contracts(),
-                        wanted.lockings(locking.locking()),
-                        clock)) {
-            List<PlannedPlay> plays = wanted.on(database, playing.spread(), surroundings.err()::println);
-            clock.measure("database ready", () -> AccessOptions.awaitReady(surroundings, database));
+                DatabaseRun opening = DatabaseRun.open(
+                        new PlayOrder(wanted, implementations, declared, settings), tracing, playing.spread(), clock)) {
+            DatabaseRun.Ready ready = opening.awaitReady(surroundings.err()::println, surroundings.err()::println);
             // Before it plays, as the server may be gone afterwards.
-            Environment environment = stores.environment(
-                            implementations,
-                            database,
-                            address.shown(),
-                            client,
-                            List.of(locking.locking()),
-                            playing.spread())
-                    .with(PlannedPlay.fetching(plays, implementations, playing.fetching()));
+            Environment environment = ready.environment(address.shown());
             Verdict verdict = new Verdict(surroundings.err()::println, surroundings.ending());
-            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
-                            tracing, opening, settings, verdict, surroundings.ending(), clock)
-                    .play(plays, implementations, declared, progress((long) plays.size() * implementations.size()));
+            Map<PlannedPlay, SortedMap<String, Transcript>> played =
+                    ready.play(verdict, surroundings.ending(), surroundings.err()::println, "plays");
             write(played.values(), verdict, writer(environment));
             writeWhatElse(wanted);
             exitCode = ExitCode.of(verdict);
@@ -179,10 +163,6 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         writer.ended(verdict.comparisons(), verdict.failures());
-    }
-
-    private Progress progress(long plays) {
-        return new Progress(surroundings.err()::println, "plays", plays);
     }
 
     /** You may not know what else there is if you name nothing. */

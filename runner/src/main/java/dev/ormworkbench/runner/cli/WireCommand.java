@@ -1,7 +1,5 @@
 package dev.ormworkbench.runner.cli;
 
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.CombinationsOptions;
@@ -11,23 +9,19 @@ import dev.ormworkbench.runner.cli.option.LockingOption;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.Latency;
 import dev.ormworkbench.runner.cli.value.OperationNames;
-import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.MeasuredRun;
 import dev.ormworkbench.runner.output.Format;
 import dev.ormworkbench.runner.output.measured.WireResults;
-import dev.ormworkbench.runner.output.measured.WireRow;
-import dev.ormworkbench.runner.run.DriverCombinations;
-import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.run.WireSeries;
 import dev.ormworkbench.runner.store.StoreContract;
-import dev.ormworkbench.runner.trace.WireMeasurement;
+import dev.ormworkbench.runner.trace.WireRow;
 import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,14 +91,17 @@ final class WireCommand implements Callable<Integer> {
                 OperationNames.select(operations), latencies.stream().distinct().toList(), measure);
         List<Implementation> providers = stores.implementations(
                 surroundings, StoreContract.contracts(MeasuredOperation.contracts(settings.operations())));
-        DriverCombinations countedWith = combinations.chosen();
-        Progress progress =
-                new Progress(surroundings.err()::println, "combinations", (long) providers.size() * countedWith.size());
-        List<MeasuredRun<WireRow>> runs = countedWith.measure(
-                (driver, tuning) -> address.openReady(surroundings, driver, tuning),
-                (database, client) -> stores.environment(
-                        providers, database, address.shown(), client, List.of(locking.locking()), /* spread= */ false),
-                (database, client) -> rows(database, client, providers, settings, progress));
+        List<MeasuredRun<WireRow>> runs = new WireSeries(
+                        combinations.chosen(), providers, locking.locking(), settings, surroundings.err()::println)
+                .on(
+                        (driver, tuning) -> address.openReady(surroundings, driver, tuning),
+                        (database, client) -> stores.environment(
+                                providers,
+                                database,
+                                address.shown(),
+                                client,
+                                List.of(locking.locking()),
+                                /* spread= */ false));
         WireResults report = new WireResults(runs, settings);
         if (format.format() == Format.JSON) {
             report.writeJson(surroundings.out());
@@ -112,26 +109,5 @@ final class WireCommand implements Callable<Integer> {
             report.writeTable(surroundings.out(), surroundings.terminal());
         }
         return ExitCode.SUCCESS;
-    }
-
-    private List<WireRow> rows(
-            Database database,
-            ClientSettings client,
-            List<Implementation> providers,
-            WireSettings settings,
-            Progress progress)
-            throws SQLException {
-        String driver = Spelling.of(client.driver());
-        String tuning = Spelling.of(client.tuning());
-        String autoCommit = Spelling.of(client.autoCommit());
-        WireMeasurement measurement = new WireMeasurement(database, client.autoCommit(), locking.locking());
-        List<WireRow> rows = new ArrayList<>();
-        for (Implementation provider : providers) {
-            measurement
-                    .costs(provider, settings)
-                    .forEach(cost -> rows.add(new WireRow(driver, tuning, autoCommit, cost)));
-            progress.step(provider.name() + " through " + driver + ", " + tuning + ", auto-commit " + autoCommit);
-        }
-        return rows;
     }
 }

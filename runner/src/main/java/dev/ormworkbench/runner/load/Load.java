@@ -104,10 +104,11 @@ final class Load {
                     Percentiles.latencies(result.times().latencies()),
                     Percentiles.waits(result.times()),
                     result.counts(),
-                    money(ledger),
-                    contracts.contains(Contract.GUILDS)
-                            ? Optional.of(GuildAudit.of(database, ledger.guilds()))
-                            : Optional.empty(),
+                    new LoadRow.Audit(
+                            money(ledger),
+                            contracts.contains(Contract.GUILDS)
+                                    ? Optional.of(GuildAudit.of(database, ledger.guilds()))
+                                    : Optional.empty()),
                     new LoadRow.Work(
                             commands,
                             (double) compiled.toNanos() / result.took().toNanos()));

@@ -36,16 +36,17 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
         return new LoadRow(
                 subject,
                 size,
-                new LoadRow.Throughput(
-                        sum(round -> round.throughput().operations()), median(MeasuredRounds::throughput)),
-                new LoadRow.Latencies(
-                        median(MeasuredRounds::p50),
-                        median(round -> round.latencies().p90Micros()),
-                        median(MeasuredRounds::p99),
-                        median(round -> round.latencies().p999Micros()),
-                        median(round -> round.latencies().maxMicros())),
-                intervals(),
-                toFirst(first),
+                new LoadRow.Speed(
+                        new LoadRow.Throughput(
+                                sum(round -> round.throughput().operations()), median(MeasuredRounds::throughput)),
+                        new LoadRow.Latencies(
+                                median(MeasuredRounds::p50),
+                                median(round -> round.latencies().p90Micros()),
+                                median(MeasuredRounds::p99),
+                                median(round -> round.latencies().p999Micros()),
+                                median(round -> round.latencies().maxMicros())),
+                        intervals(),
+                        toFirst(first)),
                 new LoadRow.Waits(
                         median(round -> round.waits().poolWaitP50Micros()),
                         median(round -> round.waits().poolWaitP99Micros()),
@@ -56,13 +57,14 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
                         sum(round -> round.counts().retries()),
                         sum(round -> round.counts().unknown()),
                         sum(round -> round.counts().failed())),
-                new LoadRow.Money(
-                        furthest(round -> round.money().coinsLost()),
-                        furthest(round -> round.money().goodsLost()),
-                        furthest(round -> round.money().negativeBalances()),
-                        furthest(round -> round.money().wrongPlayers()),
-                        furthest(round -> round.money().wrongAnswers())),
-                guilds(),
+                new LoadRow.Audit(
+                        new LoadRow.Money(
+                                furthestOfMoney(LoadRow.Money::coinsLost),
+                                furthestOfMoney(LoadRow.Money::goodsLost),
+                                furthestOfMoney(LoadRow.Money::negativeBalances),
+                                furthestOfMoney(LoadRow.Money::wrongPlayers),
+                                furthestOfMoney(LoadRow.Money::wrongAnswers)),
+                        guilds()),
                 new LoadRow.Work(median(round -> round.work().commandsPerOperation()), median(round -> round.work()
                         .compilerShare())),
                 rounds.stream().map(MeasuredRound::row).toList(),
@@ -72,6 +74,7 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
     private Optional<LoadRow.Guilds> guilds() {
         return rounds.get(0)
                 .row()
+                .audit()
                 .guilds()
                 .map(first -> new LoadRow.Guilds(
                         furthestOfGuilds(LoadRow.Guilds::membersLost),
@@ -82,8 +85,12 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
                         furthestOfGuilds(LoadRow.Guilds::wrongItems)));
     }
 
+    private long furthestOfMoney(ToLongFunction<LoadRow.Money> value) {
+        return furthest(round -> value.applyAsLong(round.audit().money()));
+    }
+
     private long furthestOfGuilds(ToLongFunction<LoadRow.Guilds> value) {
-        return furthest(round -> round.guilds().map(value::applyAsLong).orElse(0L));
+        return furthest(round -> round.audit().guilds().map(value::applyAsLong).orElse(0L));
     }
 
     private static double throughput(LoadRow.Round round) {
@@ -121,25 +128,14 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
 
     private LoadRow.Intervals intervals() {
         MedianInterval throughput = interval(MeasuredRounds::throughput);
-        MedianInterval p50 = interval(MeasuredRounds::p50);
-        MedianInterval p90 = interval(round -> round.latencies().p90Micros());
-        MedianInterval p99 = interval(MeasuredRounds::p99);
-        MedianInterval p999 = interval(round -> round.latencies().p999Micros());
-        MedianInterval max = interval(round -> round.latencies().maxMicros());
         return new LoadRow.Intervals(
                 throughput.coverage(),
-                throughput.low(),
-                throughput.high(),
-                p50.low(),
-                p50.high(),
-                p90.low(),
-                p90.high(),
-                p99.low(),
-                p99.high(),
-                p999.low(),
-                p999.high(),
-                max.low(),
-                max.high());
+                LoadRow.Interval.of(throughput),
+                LoadRow.Interval.of(interval(MeasuredRounds::p50)),
+                LoadRow.Interval.of(interval(round -> round.latencies().p90Micros())),
+                LoadRow.Interval.of(interval(MeasuredRounds::p99)),
+                LoadRow.Interval.of(interval(round -> round.latencies().p999Micros())),
+                LoadRow.Interval.of(interval(round -> round.latencies().maxMicros())));
     }
 
     private MedianInterval interval(ToDoubleFunction<LoadRow.Round> value) {
@@ -152,19 +148,11 @@ record MeasuredRounds(LoadRow.Subject subject, LoadRow.Size size, List<MeasuredR
         List<Double> p50s = ratios(first, MeasuredRounds::p50);
         List<Double> p99s = ratios(first, MeasuredRounds::p99);
         MedianInterval throughput = MedianInterval.of(throughputs);
-        MedianInterval p50 = MedianInterval.of(p50s);
-        MedianInterval p99 = MedianInterval.of(p99s);
         return new LoadRow.ToFirst(
                 first.subject().implementation(),
-                throughput.median(),
-                throughput.low(),
-                throughput.high(),
-                p50.median(),
-                p50.low(),
-                p50.high(),
-                p99.median(),
-                p99.low(),
-                p99.high(),
+                LoadRow.Ratio.of(throughput),
+                LoadRow.Ratio.of(MedianInterval.of(p50s)),
+                LoadRow.Ratio.of(MedianInterval.of(p99s)),
                 throughput.coverage(),
                 throughputs,
                 p50s,

@@ -10,26 +10,19 @@ import java.util.stream.Stream;
 /**
  * The result of one implementation under load, with one locking strategy, over all rounds.
  *
- * @param throughput operations of all rounds, and the median of the rounds' throughputs
- * @param latencies medians of the rounds
  * @param waits medians of the rounds
  * @param counts sums of the rounds
- * @param money each number of the round in which it is furthest from 0, so that no round hides another's loss
- * @param guilds as {@code money}; empty if no guilds were called
+ * @param audit each number of the round in which it is furthest from 0, so that no round hides another's loss
  * @param work medians of the rounds
  * @param rounds in order, without those that were not finished; one at least
  */
 public record LoadRow(
         Subject subject,
         Size size,
-        Throughput throughput,
-        Latencies latencies,
-        Intervals intervals,
-        ToFirst toFirst,
+        Speed speed,
         Waits waits,
         Counts counts,
-        Money money,
-        Optional<Guilds> guilds,
+        Audit audit,
         Work work,
         List<Round> rounds,
         Curves curves)
@@ -44,7 +37,6 @@ public record LoadRow(
      * One round.
      *
      * @param round its number, from 1
-     * @param guilds empty if no guilds were called
      */
     public record Round(
             int round,
@@ -52,14 +44,24 @@ public record LoadRow(
             Latencies latencies,
             Waits waits,
             Counts counts,
-            Money money,
-            Optional<Guilds> guilds,
-            Work work) {
+            Audit audit,
+            Work work) {}
 
-        /** Returns what is wrong in the tables, as {@link Money#faults} does. */
-        public List<String> faults() {
-            return Stream.concat(money.faults().stream(), guilds.stream().flatMap(found -> found.faults().stream()))
-                    .toList();
+    /**
+     * How fast it was, and how sure that is.
+     *
+     * @param throughput operations of all rounds, and the median of the rounds' throughputs
+     * @param latencies medians of the rounds
+     */
+    public record Speed(Throughput throughput, Latencies latencies, Intervals intervals, ToFirst toFirst) {}
+
+    /** The ends of the interval of a median. Both are NaN if there is no value. */
+    public record Interval(
+            @Suffix("Low") double low, @Suffix("High") double high) {
+
+        /** Returns the ends of an interval. */
+        public static Interval of(MedianInterval of) {
+            return new Interval(of.low(), of.high());
         }
     }
 
@@ -70,18 +72,29 @@ public record LoadRow(
      */
     public record Intervals(
             double coverage,
-            double throughputPerSecondLow,
-            double throughputPerSecondHigh,
-            double p50MicrosLow,
-            double p50MicrosHigh,
-            double p90MicrosLow,
-            double p90MicrosHigh,
-            double p99MicrosLow,
-            double p99MicrosHigh,
-            double p999MicrosLow,
-            double p999MicrosHigh,
-            double maxMicrosLow,
-            double maxMicrosHigh) {}
+            Interval throughputPerSecond,
+            Interval p50Micros,
+            Interval p90Micros,
+            Interval p99Micros,
+            Interval p999Micros,
+            Interval maxMicros) {}
+
+    /** The median of ratios and the ends of its interval. All are NaN if there is no ratio. */
+    public record Ratio(
+            @Suffix("") double median,
+            @Suffix("Low") double low,
+            @Suffix("High") double high) {
+
+        /** Returns a median with its interval. */
+        public static Ratio of(MedianInterval of) {
+            return new Ratio(of.median(), of.low(), of.high());
+        }
+
+        /** Returns whether the interval, rounded to two decimals, contains 1. */
+        public boolean isNoDifference() {
+            return MedianInterval.isNoDifference(low, high);
+        }
+    }
 
     /**
      * Throughput, p50 and p99 as multiples of another implementation's in the same round, under the same locking. The medians and
@@ -95,15 +108,9 @@ public record LoadRow(
      */
     public record ToFirst(
             String ratioTo,
-            double throughputRatio,
-            double throughputRatioLow,
-            double throughputRatioHigh,
-            double p50Ratio,
-            double p50RatioLow,
-            double p50RatioHigh,
-            double p99Ratio,
-            double p99RatioLow,
-            double p99RatioHigh,
+            Ratio throughputRatio,
+            Ratio p50Ratio,
+            Ratio p99Ratio,
             double ratioCoverage,
             List<Double> throughputRatios,
             List<Double> p50Ratios,
@@ -118,7 +125,7 @@ public record LoadRow(
 
         /** Returns whether the throughputs cannot be told apart: the interval, rounded to two decimals, contains 1. */
         public boolean isSameThroughput() {
-            return MedianInterval.isNoDifference(throughputRatioLow, throughputRatioHigh);
+            return throughputRatio.isNoDifference();
         }
     }
 
@@ -220,6 +227,20 @@ public record LoadRow(
         }
     }
 
+    /**
+     * The tables compared with what callers were told.
+     *
+     * @param guilds empty if no guilds were called
+     */
+    public record Audit(Money money, Optional<Guilds> guilds) {
+
+        /** Returns what is wrong in the tables, as {@link Money#faults} does. */
+        public List<String> faults() {
+            return Stream.concat(money.faults().stream(), guilds.stream().flatMap(found -> found.faults().stream()))
+                    .toList();
+        }
+    }
+
     private static void add(List<String> faults, long number, String what) {
         if (number > 0) {
             faults.add(number + " " + what);
@@ -260,9 +281,29 @@ public record LoadRow(
         return subject.locking();
     }
 
+    /** Operations of all rounds, and the median of the rounds' throughputs. */
+    public Throughput throughput() {
+        return speed.throughput();
+    }
+
+    /** Medians of the rounds. */
+    public Latencies latencies() {
+        return speed.latencies();
+    }
+
+    /** Intervals of the medians. */
+    public Intervals intervals() {
+        return speed.intervals();
+    }
+
+    /** The comparison with the first implementation. */
+    public ToFirst toFirst() {
+        return speed.toFirst();
+    }
+
     /** Returns whether this is the implementation that the others are compared with. */
     public boolean isFirst() {
-        return implementation().equals(toFirst.ratioTo());
+        return implementation().equals(toFirst().ratioTo());
     }
 
     /** Returns whether there were several rounds. One round has no interval. */
@@ -273,10 +314,10 @@ public record LoadRow(
     /** Returns a line for each round that lost something, such as {@code jdbc under none: 44 coins lost}. */
     public List<String> losses() {
         return rounds.stream()
-                .filter(round -> !round.faults().isEmpty())
+                .filter(round -> !round.audit().faults().isEmpty())
                 .map(round -> implementation() + " under " + Spelling.of(locking())
                         + (isRepeated() ? " in round " + round.round() : "") + ": "
-                        + String.join(", ", round.faults()))
+                        + String.join(", ", round.audit().faults()))
                 .toList();
     }
 
@@ -288,7 +329,9 @@ public record LoadRow(
         }
         if (isRepeated()) {
             warnings.addAll(Warning.ofInterval(
-                    toFirst.throughputRatioLow(), toFirst.throughputRatioHigh(), intervals.coverage()));
+                    toFirst().throughputRatio().low(),
+                    toFirst().throughputRatio().high(),
+                    intervals().coverage()));
         }
         return warnings;
     }

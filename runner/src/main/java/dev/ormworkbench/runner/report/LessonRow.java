@@ -17,14 +17,14 @@ public record LessonRow(
         boolean blocked,
         boolean declared) {
 
-    static LessonRow of(Played lesson) {
+    static LessonRow of(ScenarioResult lesson) {
         return new LessonRow(
                 lesson.name(),
                 lesson.isolation(),
                 lesson.implementation(),
-                lesson.result(),
-                lesson.happened(),
-                lesson.blocked(),
-                lesson.declared());
+                lesson.observed().result(),
+                lesson.observed().happened(),
+                lesson.observed().blocked(),
+                lesson.observed().declared());
     }
 }

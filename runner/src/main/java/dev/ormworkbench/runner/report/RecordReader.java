@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -84,9 +85,14 @@ final class RecordReader {
      * @throws dev.ormworkbench.runner.json.JsonFault if the value is no such record
      */
     static <R extends Record> R read(JsonValue value, Class<R> type) {
+        return read(value, type, RecordComponent::getName);
+    }
+
+    /** @param nameOf what the value of a component is called */
+    private static <R extends Record> R read(JsonValue value, Class<R> type, Function<RecordComponent, String> nameOf) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = Arrays.stream(components)
-                .map(component -> component(value, component))
+                .map(component -> component(value, component, nameOf.apply(component)))
                 .toArray();
         Set<String> names = Field.of(type).stream().map(Field::name).collect(Collectors.toSet());
         ASCENDING.stream()
@@ -113,7 +119,7 @@ final class RecordReader {
     }
 
     /** A nested record's values stand beside the others. */
-    private static Object component(JsonValue row, RecordComponent component) {
+    private static Object component(JsonValue row, RecordComponent component, String name) {
         Class<?> type = component.getType();
         Optional<Class<? extends Record>> optional = Field.optional(component);
         if (optional.isPresent()) {
@@ -121,9 +127,8 @@ final class RecordReader {
             return isThere ? Optional.of(read(row, optional.get())) : Optional.empty();
         }
         if (type.isRecord()) {
-            return read(row, type.asSubclass(Record.class));
+            return read(row, type.asSubclass(Record.class), nested -> Field.name(component, nested));
         }
-        String name = component.getName();
         JsonValue value = row.get(name);
         if (type != List.class) {
             return value(value, type, name);

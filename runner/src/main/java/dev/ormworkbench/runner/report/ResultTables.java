@@ -35,15 +35,15 @@ public final class ResultTables {
 
     /** Writes the environment and the command, then a section for each table that has rows. */
     public static void writeMarkdown(Results results, Writer out) throws IOException {
-        Environment environment = results.environment();
+        Environment environment = results.origin().environment();
         out.write("# ORM workbench\n\n"
-                + Markdown.paragraph(results.created() + ", "
+                + Markdown.paragraph(results.origin().created() + ", "
                         + environment.server().kind().product().displayName()
                         + " " + environment.server().kind().version() + ", "
                         + environment.server().driver() + ", Java "
                         + environment.platform().java() + ", "
                         + environment.platform().os())
-                + "\n\n" + Markdown.code(results.command()));
+                + "\n\n" + Markdown.code(results.origin().command()));
         for (FlatTable table : tables(results)) {
             if (!table.rows().isEmpty()) {
                 out.write("\n## " + table.name() + "\n\n");

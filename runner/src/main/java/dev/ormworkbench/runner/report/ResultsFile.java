@@ -68,16 +68,17 @@ public final class ResultsFile {
 
     private static Results results(JsonValue document) {
         Results results = new Results(
-                document.get("command").text(),
-                document.get("options").list(MOST_OPTIONS).stream()
-                        .map(JsonValue::text)
-                        .toList(),
-                document.get("created").text(),
-                environment(document.get("environment")),
+                new Results.Origin(
+                        document.get("command").text(),
+                        document.get("options").list(MOST_OPTIONS).stream()
+                                .map(JsonValue::text)
+                                .toList(),
+                        document.get("created").text(),
+                        environment(document.get("environment"))),
                 rows(document, "wire", OperationTrace.class),
                 rows(document, "counts", OperationCount.class),
-                rows(document, "scenarios", Played.class),
-                rows(document, "lessons", Played.class),
+                rows(document, "scenarios", ScenarioResult.class),
+                rows(document, "lessons", ScenarioResult.class),
                 rows(document, "bench", BenchRow.class),
                 rows(document, "load", LoadRow.class));
         int implementations = results.implementations().size();
@@ -135,10 +136,10 @@ public final class ResultsFile {
     /** Writes one document. It always has all fields, in the same order. */
     public static void write(Results results, Writer out) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("command", results.command());
-        document.put("options", results.options());
-        document.put("created", results.created());
-        document.put("environment", JsonDocument.environment(results.environment()));
+        document.put("command", results.origin().command());
+        document.put("options", results.origin().options());
+        document.put("created", results.origin().created());
+        document.put("environment", JsonDocument.environment(results.origin().environment()));
         document.put("wire", JsonDocument.json(results.wire()));
         document.put("counts", JsonDocument.json(results.counts()));
         document.put("scenarios", JsonDocument.json(results.scenarios()));

@@ -215,8 +215,7 @@ public sealed interface GuildOperation extends Operation {
     record Search(
             Optional<String> prefix,
             List<String> tiers,
-            Optional<String> lowestFee,
-            Optional<String> highestFee,
+            Fees fees,
             Optional<String> foundedSince,
             Optional<Integer> minMembers,
             Optional<String> item,
@@ -224,6 +223,9 @@ public sealed interface GuildOperation extends Operation {
             GuildSort sort,
             int limit)
             implements GuildOperation {
+
+        /** The lowest and the highest fee, both inclusive; empty for any. */
+        public record Fees(Optional<String> lowest, Optional<String> highest) {}
 
         public Search {
             tiers = List.copyOf(tiers);
@@ -243,9 +245,9 @@ public sealed interface GuildOperation extends Operation {
                     "tiers",
                     unlessEmpty(tiers),
                     "lowestFee",
-                    lowestFee,
+                    fees.lowest(),
                     "highestFee",
-                    highestFee,
+                    fees.highest(),
                     "foundedSince",
                     foundedSince,
                     "minMembers",
@@ -273,8 +275,8 @@ public sealed interface GuildOperation extends Operation {
             return new GuildQuery(
                     prefix.orElse(null),
                     tiers.stream().map(GuildText::tier).collect(Collectors.toSet()),
-                    lowestFee.map(GuildText::money).orElse(null),
-                    highestFee.map(GuildText::money).orElse(null),
+                    fees.lowest().map(GuildText::money).orElse(null),
+                    fees.highest().map(GuildText::money).orElse(null),
                     foundedSince.map(GuildText::time).orElse(null),
                     minMembers.orElse(0),
                     item.orElse(null),

@@ -38,13 +38,10 @@ import java.util.stream.Stream;
  */
 public record Outcome(String type, Map<String, Object> fields, List<String> lines) {
 
-    /** The type of a player or guild that was read. */
+    /** The types of what was read, of a guild as it was written, and of a list of guilds. */
     public static final String FOUND = "found";
 
-    /** The type of a guild that was written, as it is now. */
     public static final String STORED = "stored";
-
-    /** The type of a list of guilds. */
     public static final String GUILDS = "guilds";
 
     private static final Map<Class<?>, String> NAMED = Map.of(
@@ -126,13 +123,13 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
 
     /** The guild exists, or does not. */
     static Outcome foundGuild(Optional<Guild> found) {
-        return found.map(guild -> new Outcome(FOUND, GuildFields.of(guild), List.of(lineOf(guild))))
+        return found.map(guild -> new Outcome(FOUND, GuildFields.of(guild), List.of(GuildFields.line(guild))))
                 .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such guild")));
     }
 
     /** The guild was created or saved, and is stored like this. */
     static Outcome stored(Guild guild) {
-        return new Outcome(STORED, GuildFields.of(guild), List.of(lineOf(guild)));
+        return new Outcome(STORED, GuildFields.of(guild), List.of(GuildFields.line(guild)));
     }
 
     /** These guilds, in the order in which the store returned them. */
@@ -140,7 +137,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return new Outcome(
                 GUILDS,
                 Fields.of(GUILDS, rowsOfGuilds(guilds)),
-                guilds.stream().map(Outcome::lineOf).toList());
+                guilds.stream().map(GuildFields::line).toList());
     }
 
     /** These guilds without their members, in the order in which the store returned them. */
@@ -249,7 +246,8 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
                 Fields.of("exception", exception, "player", playerOf(failure)),
                 List.of(operation.name() + " failed: " + exception
                         + (operation.contract() == Contract.PITFALLS
-                                ? withoutIds(messageOf(failure))
+                                // A library may name what it could not load by a generated id.
+                                ? messageOf(failure).replaceAll("'\\d+'", "'…'")
                                 : messageOf(failure))));
     }
 
@@ -340,21 +338,8 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
         return line.isEmpty() ? "" : ": " + line;
     }
 
-    /** A library may name what it could not load by a generated id. */
-    private static String withoutIds(String message) {
-        return message.replaceAll("'\\d+'", "'…'");
-    }
-
     private static Map<String, Object> fieldsOf(Player player) {
         return Fields.of("id", player.id(), "coins", player.coins(), "goods", player.goods());
-    }
-
-    private static String lineOf(Guild guild) {
-        int items = guild.members().stream()
-                .mapToInt(member -> member.items().size())
-                .sum();
-        return "guild " + guild.name() + ", version " + guild.version() + ", members "
-                + guild.members().size() + ", items " + items;
     }
 
     private static String lineOf(Player player) {

@@ -7,44 +7,54 @@ import java.util.Arrays;
 /**
  * What one call of an operation sends on a server, see {@link RecordedCounts}.
  *
- * @param version the version of the server, as the server tells it
  * @param driver as users write it
  * @param tuning as users write it
  * @param autoCommit as users write it
  * @param operation as users write it
  */
 public record RecordedCount(
-        ServerProduct product,
-        String version,
+        Server server,
         String driver,
         String tuning,
         String autoCommit,
         String implementation,
         String operation,
-        long statements,
-        long commands,
-        long roundTrips) {
+        Sent sent) {
 
-    /** Returns a name such as {@code MySQL 9.7.0}. */
-    public String server() {
-        return product.displayName() + " " + version;
+    /**
+     * Where it was counted.
+     *
+     * @param version the version of the server, as the server tells it
+     */
+    public record Server(ServerProduct product, String version) {
+
+        /** Returns a name such as {@code MySQL 9.7.0}. */
+        @Override
+        public String toString() {
+            return product.displayName() + " " + version;
+        }
     }
+
+    /** What was sent: executed statements, commands on the wire, and waits for the server. */
+    public record Sent(long statements, long commands, long roundTrips) {}
 
     /** Returns the count in a row of {@code counted.csv}. */
     static RecordedCount of(NamedCsvRecord row) {
         return new RecordedCount(
-                Arrays.stream(ServerProduct.values())
-                        .filter(product -> product.displayName().equals(row.getField("product")))
-                        .findFirst()
-                        .orElseThrow(),
-                row.getField("version"),
+                new Server(
+                        Arrays.stream(ServerProduct.values())
+                                .filter(product -> product.displayName().equals(row.getField("product")))
+                                .findFirst()
+                                .orElseThrow(),
+                        row.getField("version")),
                 row.getField("driver"),
                 row.getField("tuning"),
                 row.getField("autoCommit"),
                 row.getField("implementation"),
                 row.getField("operation"),
-                Long.parseLong(row.getField("statements")),
-                Long.parseLong(row.getField("commands")),
-                Long.parseLong(row.getField("roundTrips")));
+                new Sent(
+                        Long.parseLong(row.getField("statements")),
+                        Long.parseLong(row.getField("commands")),
+                        Long.parseLong(row.getField("roundTrips"))));
     }
 }

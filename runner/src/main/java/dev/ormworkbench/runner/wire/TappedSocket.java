@@ -27,6 +27,13 @@ final class TappedSocket extends DeadlineSocket {
         ProtocolReader reader = new ProtocolReader(tap.log());
         in = new TappedInput(super.getInputStream(), reader);
         out = new TappedOutput(super.getOutputStream(), reader);
+        tap.opened(this);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        tap.closed(this);
+        super.close();
     }
 
     @Override

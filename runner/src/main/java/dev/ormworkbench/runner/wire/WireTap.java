@@ -1,10 +1,12 @@
 package dev.ormworkbench.runner.wire;
 
 import dev.ormworkbench.database.driver.Driver;
+import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ public final class WireTap implements AutoCloseable {
     private final WireLog log;
     private volatile Duration latency;
     private final boolean isNeeded;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isCutOff;
 
     private WireTap(WireLog log, Duration latency, boolean isNeeded) {
         this.log = log;
@@ -124,6 +128,34 @@ public final class WireTap implements AutoCloseable {
     /** The log of what crosses. It can be read after the tap is closed, too. */
     public WireLog log() {
         return log;
+    }
+
+    /** Closes all connections, so that their calls fail at once, and takes no new ones. */
+    public void cutOff() {
+        isCutOff = true;
+        close();
+        open.forEach(WireTap::closeQuietly);
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nobody uses it any more.
+        }
+    }
+
+    /** Notes that a socket of this tap is connected. */
+    void opened(Socket socket) {
+        open.add(socket);
+        if (isCutOff) {
+            closeQuietly(socket);
+        }
+    }
+
+    /** Notes that a socket of this tap is closed. */
+    void closed(Socket socket) {
+        open.remove(socket);
     }
 
     /** Takes no new connections. Existing ones go on. The second call does nothing. */

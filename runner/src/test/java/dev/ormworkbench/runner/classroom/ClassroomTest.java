@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.load.LoadRules;
+import dev.ormworkbench.runner.classroom.network.NetworkOperation;
+import dev.ormworkbench.runner.classroom.network.NetworkRules;
 import dev.ormworkbench.runner.compare.Expectations;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.runner.load.call.Mix;
+import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -36,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +55,9 @@ import org.junit.jupiter.api.TestInstance;
 class ClassroomTest {
 
     private static final Duration LONG = Duration.ofHours(1);
+    private static final NetworkRules NETWORK =
+            new NetworkRules(NetworkOperation.FIND, Fetching.BATCH, AutoCommit.SPLIT, Tuning.TUNED, Duration.ZERO);
+    private static final LoadRules LOAD = new LoadRules(1, 2, Locking.PESSIMISTIC, Mix.parse("find=1"), Pick.UNIFORM);
     private static final Map<String, @Nullable Object> PLAYER =
             Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10));
 
@@ -252,11 +262,18 @@ class ClassroomTest {
         LivePlay play = classroom.begin(rules("jdbc"));
         playWait(play);
         CountDownLatch returned = new CountDownLatch(1);
-        Runnable silent = play.listen(state -> {
-            if (state.transcript().orElseThrow().steps().get(4).outcome().isFailure()) {
-                returned.countDown();
-            }
-        });
+        Runnable silent = play.listen(
+                state -> {
+                    if (state.transcript()
+                            .orElseThrow()
+                            .steps()
+                            .get(4)
+                            .outcome()
+                            .isFailure()) {
+                        returned.countDown();
+                    }
+                },
+                () -> {});
 
         killWaiting();
 
@@ -333,7 +350,7 @@ class ClassroomTest {
                 .hasMessageContaining("'commit' belongs in a transaction, but T1 has begun none");
         assertThatThrownBy(() -> play.play(step("T9", "find", "1")))
                 .isInstanceOf(ScenarioFileException.class)
-                .hasMessageContaining("there is no session 'T9'");
+                .hasMessageContaining("unknown session 'T9'");
         assertThatThrownBy(() -> play.play(Map.of("find", "1", "count", "x")))
                 .isInstanceOf(ScenarioFileException.class);
         assertThatThrownBy(play::next).isInstanceOf(RefusedException.class);
@@ -511,12 +528,64 @@ class ClassroomTest {
     }
 
     @Test
+    @DisplayName("is one of as many things as a browser can hear of, whatever they are")
+    void boundedTogether() throws Exception {
+        try (Database own = database.openBeside("all").awaitReady();
+                Classroom small = classroom(own, LONG, LONG)) {
+            List<Implementation> jdbc = List.of(small.implementation("jdbc"));
+            LivePlay one = small.begin(rules("jdbc"));
+            LivePlay unused = small.begin(rules("jdbc"));
+            String network = small.networks().begin(jdbc, NETWORK).id();
+            assertThatThrownBy(() -> small.loads().begin(jdbc, LOAD))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage(
+                            "3 pages of the classroom are open already, which is the most: close another page, or wait");
+
+            small.end(one.id());
+
+            String load = small.loads().begin(jdbc, LOAD).id();
+            assertThatThrownBy(() -> small.begin(rules("jdbc"))).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> small.begin(rules("nobody"))).isInstanceOf(RefusedException.class);
+            small.networks().end(network);
+            small.loads().end(load);
+            small.end(small.begin(rules("jdbc")).id());
+            small.loads().begin(jdbc, LOAD);
+        }
+    }
+
+    @Test
+    @DisplayName("that cannot play on takes no more steps, and says so")
+    void failed() throws Exception {
+        TestProvider broken = new TestProvider("broken", store -> {
+            throw new IllegalStateException("it is broken");
+        });
+        try (Database own = database.openBeside("broken").awaitReady();
+                Classroom other = new Classroom(
+                        own,
+                        SharedServer.ORIGIN,
+                        AutoCommit.SPLIT,
+                        Implementations.of(List.of(broken)).found(),
+                        new Classroom.Limits(2, LONG, LONG))) {
+            LivePlay play = other.begin(rules("broken")
+                    .with(ScenarioFiles.parse("s", "name: s\nsummary: s\nsteps:\n  - count:\n  - count:\n")));
+            assertThat(play.state().get(0).failure()).isPresent();
+
+            assertThatThrownBy(play::next)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("nothing plays on here: undo a step, or begin another play");
+
+            assertThat(play.stepCount()).isZero();
+        }
+    }
+
+    @Test
     @DisplayName("ends when nobody watches it any longer")
     void unwatched() throws Exception {
         try (Database own = database.openBeside("watched").awaitReady();
                 Classroom unwatched = classroom(own, LONG, Duration.ZERO)) {
             LivePlay watched = unwatched.begin(rules("jdbc"));
-            Runnable silent = watched.listen(state -> {});
+            AtomicInteger ended = new AtomicInteger();
+            Runnable silent = watched.listen(state -> {}, ended::incrementAndGet);
             LivePlay left = unwatched.begin(rules("jdbc"));
 
             unwatched.endForgotten();
@@ -526,6 +595,7 @@ class ClassroomTest {
             silent.run();
             unwatched.endForgotten();
             assertThat(unwatched.play(watched.id())).isEmpty();
+            assertThat(ended).as("told one that has ceased to listen").hasValue(0);
         }
     }
 
@@ -568,11 +638,18 @@ class ClassroomTest {
         try (Database own = database.openBeside("used").awaitReady();
                 Classroom unused = classroom(own, Duration.ZERO, LONG)) {
             LivePlay idle = unused.begin(rules("jdbc"));
-            Runnable silent = idle.listen(state -> {});
+            playWait(idle);
+            List<String> heard = new CopyOnWriteArrayList<>();
+            Runnable silent = idle.listen(
+                    state -> heard.add(state.waits() + " "
+                            + state.transcript().orElseThrow().lines()),
+                    () -> heard.add("ended"));
 
             unused.endForgotten();
 
             assertThat(unused.play(idle.id())).isEmpty();
+            assertThat(heard).last().isEqualTo("ended");
+            assertThat(heard.get(heard.size() - 2)).startsWith("[] ").doesNotContain("waiting");
             silent.run();
         }
     }
@@ -589,13 +666,19 @@ class ClassroomTest {
     @Test
     @DisplayName("leaves no database after the classroom")
     void noDatabase() throws Exception {
+        List<PlayedSoFar> ended = new CopyOnWriteArrayList<>();
         try (Database own = database.openBeside("school").awaitReady()) {
             try (Classroom other = new Classroom(
                     own, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
                 playWait(other.begin(rules("jdbc", "jooq")));
-                playWait(other.begin(rules("hibernate")));
+                LivePlay last = other.begin(rules("hibernate"));
+                playWait(last);
+                Runnable unused =
+                        last.listen(state -> {}, () -> ended.add(last.state().get(0)));
                 assertThat(rooms("%school%room%")).hasSize(3);
             }
+            assertThat(ended).singleElement().satisfies(state -> assertThat(state.waits())
+                    .isEmpty());
             assertThat(rooms("%school%room%")).isEmpty();
         }
     }
@@ -630,9 +713,10 @@ class ClassroomTest {
     void numbers() {
         LivePlay play = classroom.begin(rules("jdbc", "jooq"));
         Map<String, List<Integer>> heard = new ConcurrentHashMap<>();
-        Runnable silent =
-                play.listen(state -> heard.computeIfAbsent(state.implementation(), name -> new CopyOnWriteArrayList<>())
-                        .add(state.number()));
+        Runnable silent = play.listen(
+                state -> heard.computeIfAbsent(state.implementation(), name -> new CopyOnWriteArrayList<>())
+                        .add(state.number()),
+                () -> {});
         play.play(PLAYER);
         play.play(step("T1", "begin", null));
         play.undo();

@@ -169,8 +169,8 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        find  | 0 | 6 | beside the 6 rounds of FILE, it takes --rounds 7 to tell a change from chance, not 6
-        find  | 0 | 1 | beside the round of FILE, it takes --rounds 999 to tell a change from chance, not 6
+        find  | 0 | 6 | use --rounds 7 or more beside the 6 rounds of FILE; 6 cannot tell a change from chance
+        find  | 0 | 1 | use --rounds 999 or more beside the round of FILE; 6 cannot tell a change from chance
         find  | 5 | 9 | FILE has no row of what is measured here
         trade | 0 | 9 | FILE has no row of what is measured here
         """)

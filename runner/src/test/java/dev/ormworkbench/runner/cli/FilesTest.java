@@ -83,13 +83,15 @@ class FilesTest {
             channel.position(1L << 40).write(ByteBuffer.allocate(1));
         }
 
-        assertThat(refused(2, words[0], words[1] + "=/dev/zero", NOWHERE)).contains("/dev/zero", NO_FILE);
-        assertThat(refused(2, words[0], words[1] + "=" + pipe, NOWHERE)).contains(pipe.toString(), NO_FILE);
-        assertThat(refused(2, words[0], words[1] + "=" + large, NOWHERE))
+        String beside = words[1].equals("--from") ? "--verbose" : NOWHERE;
+
+        assertThat(refused(2, words[0], words[1] + "=/dev/zero", beside)).contains("/dev/zero", NO_FILE);
+        assertThat(refused(2, words[0], words[1] + "=" + pipe, beside)).contains(pipe.toString(), NO_FILE);
+        assertThat(refused(2, words[0], words[1] + "=" + large, beside))
                 .contains(large.toString(), "it has more than ", " bytes");
-        assertThat(refused(2, words[0], words[1] + "=" + folder.resolve("x".repeat(300) + "/"), NOWHERE))
+        assertThat(refused(2, words[0], words[1] + "=" + folder.resolve("x".repeat(300) + "/"), beside))
                 .contains("File name too long");
-        assertThat(refused(2, words[0], words[1] + "=a\0/b", NOWHERE))
+        assertThat(refused(2, words[0], words[1] + "=a\0/b", beside))
                 .isEqualTo("Invalid value for option '" + words[1] + "': that names no file. Try --help.\n");
     }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -688,6 +689,7 @@ class LoadTest {
 
     /** As a build server would use it. ChangeTest says how often chance would call an equal store worse. */
     @Test
+    @Tag("measuring")
     void aStoreThatBecomesSlowerByATenthIsFoundAndAnEqualOneIsNot(@TempDir Path folder) {
         Path saved = folder.resolve("saved.json");
         CommandLineRun before = delayed(0, "-o" + saved);

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.plugin.PluginJar;
 import dev.ormworkbench.runner.Workbench;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
 import dev.ormworkbench.runner.cli.option.AccessOptions;
 import dev.ormworkbench.runner.fixture.HangingProvider;
+import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.report.ResultsFile;
 import dev.ormworkbench.runner.report.SampleResults;
@@ -17,6 +19,7 @@ import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.DirectoryIteratorException;
@@ -24,6 +27,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -236,6 +242,72 @@ class ProcessTest {
         }
         assertThat(Files.readString(out)).isEmpty();
         assertThat(process.descendants()).isEmpty();
+    }
+
+    /** With everything that may go on there: calls that wait for others, a load, and calls through a slow network. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsTheClassroomWithAllThatGoesOn(boolean hasOwnServer) throws Exception {
+        assumeFalse(isInterruptIgnored(), "this JVM was started in the background");
+        Process process =
+                start(hasOwnServer ? command("serve", "--no-browser") : onSharedServer("serve", "--no-browser"));
+        while (process.isAlive() && !Files.readString(out).endsWith("\n")) {
+            Thread.sleep(1);
+        }
+        PageClient page = new PageClient(Files.readString(out).strip());
+        List<String> all = List.of("hibernate", "jdbc", "jooq", "mybatis");
+        for (int i = 0; i < 2; i++) {
+            String path = "/api/plays/"
+                    + page.post("/api/plays", Map.of("implementations", all))
+                            .json()
+                            .get("id");
+            for (String step : List.of(
+                    "{\"create\":{\"id\":\"1\",\"coins\":1,\"goods\":1}}",
+                    "{\"session\":\"T1\",\"begin\":null}",
+                    "{\"session\":\"T1\",\"findForUpdate\":\"1\"}",
+                    "{\"session\":\"T2\",\"begin\":null}",
+                    "{\"session\":\"T2\",\"findForUpdate\":\"1\"}")) {
+                page.post(path + "/steps", Map.of("step", JSON.std.mapFrom(step)));
+            }
+            assertThat(page.get(path).body()).contains("\"waiting\"");
+        }
+        String load = "/api/load/"
+                + page.post("/api/load", Map.of("implementations", all, "locking", "none"))
+                        .json()
+                        .get("id");
+        String network = "/api/network/"
+                + page.post(
+                                "/api/network",
+                                Map.of(
+                                        "implementations",
+                                        all,
+                                        "operation",
+                                        "page",
+                                        "fetching",
+                                        "select",
+                                        "latencyMicros",
+                                        50_000))
+                        .json()
+                        .get("id");
+        List<InputStream> listening = List.of(page.listen(load), page.listen(network));
+        while (page.get(load).body().contains("\"now\":null")) {
+            Thread.sleep(1);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(process.descendants()).isEmpty();
+        assertThat(errorLines()).isEmpty();
+        for (InputStream each : listening) {
+            each.close();
+        }
+        try (Database left = SharedServer.get().open();
+                Connection connection = left.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet databases = statement.executeQuery("SHOW DATABASES LIKE 'runner\\_%'")) {
+            assertThat(databases.next()).as("a database is left").isFalse();
+        }
     }
 
     @Test

@@ -25,10 +25,10 @@ class MeasuredRoundsTest {
         assertThat(row.throughput()).isEqualTo(new LoadRow.Throughput(6000, 2000));
         assertThat(row.latencies().p99Micros()).isEqualTo(40);
         assertThat(row.intervals().coverage()).isEqualTo(0.75, within(1e-12));
-        assertThat(row.intervals().throughputPerSecondLow()).isEqualTo(1000);
-        assertThat(row.intervals().throughputPerSecondHigh()).isEqualTo(3000);
-        assertThat(row.intervals().p50MicrosLow()).isEqualTo(30);
-        assertThat(row.intervals().maxMicrosHigh()).isEqualTo(50);
+        assertThat(row.intervals().throughputPerSecond().low()).isEqualTo(1000);
+        assertThat(row.intervals().throughputPerSecond().high()).isEqualTo(3000);
+        assertThat(row.intervals().p50Micros().low()).isEqualTo(30);
+        assertThat(row.intervals().maxMicros().high()).isEqualTo(50);
         assertThat(row.waits().poolWaitP99Micros()).isEqualTo(2);
         assertThat(row.work().compilerShare()).isEqualTo(0.2, within(1e-12));
         assertThat(row.curves().throughputBySecond()).containsExactly(2000.0);
@@ -60,12 +60,11 @@ class MeasuredRoundsTest {
                         Rows.round(2, 1000, 50, new Money(44, -7, 1, 0, 0)),
                         Rows.round(3, 1000, 50, KEPT)));
 
-        assertThat(row.money()).isEqualTo(new Money(-44, 7, 1, 2, 0));
-        assertThat(row.money().isKept()).isFalse();
+        assertThat(row.audit().money()).isEqualTo(new Money(-44, 7, 1, 2, 0));
+        assertThat(row.audit().money().isKept()).isFalse();
         assertThat(row.losses())
                 .containsExactly(
-                        "a under none in round 1: 44 coins too many, 7 goods lost, 2 players whose balances are not"
-                                + " what callers were told",
+                        "a under none in round 1: 44 coins too many, 7 goods lost, 2 players with a wrong balance",
                         "a under none in round 2: 44 coins lost, 7 goods too many, 1 players below zero");
     }
 
@@ -78,15 +77,14 @@ class MeasuredRoundsTest {
                         Rows.round(1, new LoadRow.Guilds(1, -2, 30, 1, 0, 4)),
                         Rows.round(2, new LoadRow.Guilds(0, 1, -40, 2, 3, 0))));
 
-        assertThat(row.guilds()).contains(new LoadRow.Guilds(1, -2, -40, 2, 3, 4));
+        assertThat(row.audit().guilds()).contains(new LoadRow.Guilds(1, -2, -40, 2, 3, 4));
         assertThat(row.losses())
                 .containsExactly(
-                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds whose versions"
-                                + " are not what callers were told, 4 items whose quantities or members are not what"
-                                + " callers were told",
-                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds whose versions are not what"
-                                + " callers were told, 3 members in the wrong guild");
-        assertThat(Rows.row("a", Locking.NONE, FIRST).guilds()).isEmpty();
+                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds with a wrong"
+                                + " version, 4 items with a wrong quantity or owner",
+                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds with a wrong version, 3"
+                                + " members in the wrong guild");
+        assertThat(Rows.row("a", Locking.NONE, FIRST).audit().guilds()).isEmpty();
     }
 
     /** The machine became three times as fast, which a ratio of medians would not show to be common to both. */
@@ -99,10 +97,10 @@ class MeasuredRoundsTest {
         assertThat(ratio.ratioTo()).isEqualTo("a");
         assertThat(ratio.throughputRatios()).hasSize(3).allSatisfy(each -> assertThat(each)
                 .isEqualTo(1.1, within(1e-9)));
-        assertThat(ratio.throughputRatioLow()).isEqualTo(1.1, within(1e-9));
-        assertThat(ratio.throughputRatioHigh()).isEqualTo(1.1, within(1e-9));
-        assertThat(ratio.p99Ratio()).isEqualTo(0.5, within(1e-9));
-        assertThat(ratio.p50Ratio()).isEqualTo(0.5, within(1e-9));
+        assertThat(ratio.throughputRatio().low()).isEqualTo(1.1, within(1e-9));
+        assertThat(ratio.throughputRatio().high()).isEqualTo(1.1, within(1e-9));
+        assertThat(ratio.p99Ratio().median()).isEqualTo(0.5, within(1e-9));
+        assertThat(ratio.p50Ratio().median()).isEqualTo(0.5, within(1e-9));
         assertThat(ratio.isSameThroughput()).isFalse();
     }
 
@@ -131,7 +129,7 @@ class MeasuredRoundsTest {
     void withoutASharedRoundThereIsNoRatio() {
         LoadRow row = Rows.measured("b", Locking.NONE, FIRST).row(Rows.measured("a", Locking.NONE, List.of()));
 
-        assertThat(row.toFirst().throughputRatio()).isNaN();
+        assertThat(row.toFirst().throughputRatio().median()).isNaN();
         assertThat(row.toFirst().isSameThroughput()).isFalse();
         assertThat(row.warnings()).containsExactly(Warning.FEW_ROUNDS);
     }

@@ -54,8 +54,7 @@ final class Rows {
                         new LoadRow.Latencies(p99, p99, p99, p99, p99),
                         new LoadRow.Waits(number, number, number, number),
                         new LoadRow.Counts(number, 10, 0, 1),
-                        money,
-                        guilds,
+                        new LoadRow.Audit(money, guilds),
                         new LoadRow.Work(number == 1 ? Double.NaN : number, 0.1 * number)),
                 latencies,
                 List.of((long) throughput));

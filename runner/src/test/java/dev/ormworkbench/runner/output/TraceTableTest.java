@@ -110,8 +110,7 @@ class TraceTableTest {
     void openedConnectionsAndTrafficWithoutASessionHaveNotes() throws IOException {
         assertThat(remarks(sent(1, 1, new WireTotals.Handshakes(1, 3, 50, 50), Map.of()), sent(1, 1, NONE, Map.of())))
                 .containsExactly(
-                        "no session: what the pool sent by itself, such as a ping to a connection that was idle,"
-                                + " or a thread of the library's own",
+                        "no session: sent by the pool, such as a ping to an idle connection, or by a library's own thread",
                         "1 count on jdbc opened 1 connection, which took 3 more round trips");
     }
 }

@@ -5,7 +5,7 @@ import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.measurement.BenchRow;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.measurement.Percentile;
-import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.ScenarioResult.PlayedLine;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.store.StoreContract;
@@ -24,6 +24,7 @@ final class AwkwardResults {
 
     private static final String LONG = "eclipselink-with-the-criteria-api";
     private static final List<String> NAMES = List.of(LONG, "hibernate", "jdbc", "x");
+    private static final LoadRow.Ratio NONE = new LoadRow.Ratio(Double.NaN, Double.NaN, Double.NaN);
     private static final List<Double> NINES = List.of(0.0, 25.0, 50.0, 90.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
 
     private AwkwardResults() {}
@@ -31,10 +32,12 @@ final class AwkwardResults {
     static Results everything() {
         Results usual = SampleResults.everything();
         return new Results(
-                usual.command() + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
-                List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
-                usual.created(),
-                SampleResults.environment(NAMES),
+                new Results.Origin(
+                        usual.origin().command()
+                                + " --db jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3),
+                        List.of("--db", "jdbc:mysql://a-host.of-a-long.name.example:3306/test".repeat(3)),
+                        usual.origin().created(),
+                        SampleResults.environment(NAMES)),
                 Stream.of("find", "createAll", "trade", "tradeRefused")
                         .flatMap(operation -> NAMES.stream().map(name -> trace(name, operation)))
                         .toList(),
@@ -144,39 +147,26 @@ final class AwkwardResults {
                 new LoadRow.Latencies(123_456, 1_234_567, 12_345_678, 123_456_789, 1_234_567_890),
                 new LoadRow.Waits(123_456, 1_234_567, 123_456, 1_234_567),
                 new LoadRow.Counts(12_345_678, 12_345_678, 12_345_678, 12_345_678),
-                new LoadRow.Money(
-                        safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
-                        safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
-                        safe ? 0 : 1_000_000,
-                        safe ? 0 : 1_000_000,
-                        safe ? 0 : 12_345_678),
-                Optional.empty(),
+                new LoadRow.Audit(
+                        new LoadRow.Money(
+                                safe ? 0 : implementation.equals("x") ? -1_234_567_890 : 44,
+                                safe ? 0 : implementation.equals("x") ? 1_234_567_890 : -112,
+                                safe ? 0 : 1_000_000,
+                                safe ? 0 : 1_000_000,
+                                safe ? 0 : 12_345_678),
+                        Optional.empty()),
                 new LoadRow.Work(safe ? 123.456 : Double.NaN, 1.4));
         return new LoadRow(
                 new LoadRow.Subject(implementation, locking),
                 new LoadRow.Size(1000, 1000, 1_000_000, /* latencyMicros= */ 0),
-                round.throughput(),
-                round.latencies(),
-                SampleRows.intervals(round, 0.5),
-                new LoadRow.ToFirst(
-                        LONG,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        0,
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                new LoadRow.Speed(
+                        round.throughput(),
+                        round.latencies(),
+                        SampleRows.intervals(round, 0.5),
+                        new LoadRow.ToFirst(LONG, NONE, NONE, NONE, 0, List.of(), List.of(), List.of())),
                 round.waits(),
                 round.counts(),
-                round.money(),
-                round.guilds(),
+                round.audit(),
                 round.work(),
                 List.of(round, round, round),
                 new LoadRow.Curves(
@@ -188,21 +178,23 @@ final class AwkwardResults {
                                 .toList()));
     }
 
-    private static Played played(String implementation, String name) {
+    private static ScenarioResult played(String implementation, String name) {
         boolean waits = !implementation.equals("x");
         String value = "a value without any space in it ".replace(' ', '-').repeat(4);
-        return new Played(
-                name,
-                "A summary that says at some length what this is about. ".repeat(3),
-                "An explanation that goes on for a while. ".repeat(12),
+        return new ScenarioResult(
+                new ScenarioResult.Description(
+                        name,
+                        "A summary that says at some length what this is about. ".repeat(3),
+                        "An explanation that goes on for a while. ".repeat(12)),
                 "repeatable-read",
                 implementation,
-                waits ? "prevented, blocked until step 9, refused as a conflict" : "happened",
-                !waits,
-                waits,
-                true,
-                "The reason, which is a sentence or two. ".repeat(6),
-                List.of("found: " + value, "stored: " + value.repeat(3)),
+                new ScenarioResult.Observed(
+                        waits ? "prevented, blocked until step 9, refused as a conflict" : "happened",
+                        !waits,
+                        waits,
+                        true,
+                        "The reason, which is a sentence or two. ".repeat(6),
+                        List.of("found: " + value, "stored: " + value.repeat(3))),
                 IntStream.range(1, 130)
                         .mapToObj(i -> new PlayedLine(
                                 i < 3 ? "" : "T" + (1 + i % 3),

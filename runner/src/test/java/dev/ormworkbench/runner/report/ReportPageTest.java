@@ -368,10 +368,7 @@ class ReportPageTest {
     void whoHasNoStoreOfGuildsIsNamed() throws IOException {
         Results all = SampleResults.everything();
         Results some = new Results(
-                all.command(),
-                all.options(),
-                all.created(),
-                all.environment(),
+                all.origin(),
                 all.wire().stream()
                         .filter(each -> each.contract() == StoreContract.PLAYERS
                                 || !each.implementation().equals("jdbc"))

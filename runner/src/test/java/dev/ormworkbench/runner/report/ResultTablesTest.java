@@ -55,11 +55,13 @@ class ResultTablesTest {
         assertThat(fields(csv, "p99Micros", "wire")).containsOnly("");
         assertThat(fields(csv, "coinsLost", "load"))
                 .isEqualTo(RESULTS.load().stream()
-                        .map(row -> row.money().coinsLost())
+                        .map(row -> row.audit().money().coinsLost())
                         .map(String::valueOf)
                         .toList());
         assertThat(fields(csv, "result", "lessons"))
-                .isEqualTo(RESULTS.lessons().stream().map(Played::result).toList());
+                .isEqualTo(RESULTS.lessons().stream()
+                        .map(lesson -> lesson.observed().result())
+                        .toList());
     }
 
     @Test
@@ -69,7 +71,7 @@ class ResultTablesTest {
         assertThat(markdown.lines().filter(line -> line.startsWith("#")))
                 .containsExactly("# ORM workbench", "## wire", "## lessons", "## bench", "## load");
         assertThat(markdown)
-                .contains("\n" + RESULTS.command() + "\n")
+                .contains("\n" + RESULTS.origin().command() + "\n")
                 .contains("\n| implementation | driver | tuning | autoCommit | locking | operation | statements |")
                 .contains("\n| --- | --- | --- | --- | --- | --- | ---: |");
         assertThat(markdown.lines().filter(line -> line.startsWith("|")))

@@ -9,7 +9,9 @@ import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.Platform;
 import dev.ormworkbench.runner.fixture.TestProvider;
-import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.ScenarioResult.Description;
+import dev.ormworkbench.runner.report.ScenarioResult.Observed;
+import dev.ormworkbench.runner.report.ScenarioResult.PlayedLine;
 import dev.ormworkbench.runner.report.source.Sources;
 import dev.ormworkbench.runner.report.source.StoreSource;
 import dev.ormworkbench.runner.store.StoreContract;
@@ -66,10 +68,11 @@ public final class SampleResults {
     /** Returns results that fill every section. */
     public static Results everything() {
         return new Results(
-                "java -jar orm-workbench.jar report --seed 5",
-                List.of("--seed", "5", "--impl", "it's"),
-                "2026-11-24T20:00:00Z",
-                environment(NAMES),
+                new Results.Origin(
+                        "java -jar orm-workbench.jar report --seed 5",
+                        List.of("--seed", "5", "--impl", "it's"),
+                        "2026-11-24T20:00:00Z",
+                        environment(NAMES)),
                 NAMES.stream()
                         .flatMap(name -> Stream.concat(
                                 Stream.of(trace(name, "find", 1), trace(name, "trade", 6)),
@@ -88,10 +91,8 @@ public final class SampleResults {
     /** Returns the results of a report that played and measured nothing. */
     static Results nothing() {
         return new Results(
-                "java -jar orm-workbench.jar report",
-                List.of(),
-                "2026-11-24T20:00:00Z",
-                environment(NAMES),
+                new Results.Origin(
+                        "java -jar orm-workbench.jar report", List.of(), "2026-11-24T20:00:00Z", environment(NAMES)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -211,54 +212,39 @@ public final class SampleResults {
                 driver == Driver.MYSQL && locking == Locking.PESSIMISTIC ? 310 : Double.NaN);
     }
 
-    private static Played scenario(String implementation) {
-        return new Played(
-                "simple",
-                "create & read",
-                "",
+    private static ScenarioResult scenario(String implementation) {
+        return new ScenarioResult(
+                new Description("simple", "create & read", ""),
                 "repeatable-read",
                 implementation,
-                "",
-                false,
-                false,
-                false,
-                "",
-                List.of(),
+                Observed.NONE,
                 List.of(new PlayedLine("", 1, "count()", "counted(count=0)", "", false, 1)));
     }
 
     /** Returns a lesson in which no session waits. */
-    private static Played sameLesson(String implementation) {
-        return new Played(
-                "g0",
-                "dirty write",
-                "Both write.",
+    private static ScenarioResult sameLesson(String implementation) {
+        return new ScenarioResult(
+                new Description("g0", "dirty write", "Both write."),
                 "read-committed",
                 implementation,
-                "prevented",
-                false,
-                false,
-                false,
-                "",
-                List.of(),
+                new Observed("prevented", false, false, false, "", List.of()),
                 List.of(new PlayedLine("T1", 1, "commit()", "done()", "", false, 1)));
     }
 
     /** Returns a lesson in which one implementation does not wait. */
-    private static Played lesson(String implementation) {
+    private static ScenarioResult lesson(String implementation) {
         boolean waits = !implementation.equals("hibernate");
-        return new Played(
-                "p4",
-                "lost update",
-                "Both read 10.",
+        return new ScenarioResult(
+                new Description("p4", "lost update", "Both read 10."),
                 "repeatable-read",
                 implementation,
-                waits ? "happened, blocked" : "prevented",
-                waits,
-                waits,
-                !waits,
-                waits ? "" : "It sends its update at the commit.",
-                List.of("found: nothing", "stored: [(id=\"1\", coins=11, goods=0)]"),
+                new Observed(
+                        waits ? "happened, blocked" : "prevented",
+                        waits,
+                        waits,
+                        !waits,
+                        waits ? "" : "It sends its update at the commit.",
+                        List.of("found: nothing", "stored: [(id=\"1\", coins=11, goods=0)]")),
                 List.of(
                         new PlayedLine("", 1, "create(id=\"1\")", "done()", "", false, 1),
                         new PlayedLine("T1", 2, "update(id=\"1\", coins=11, goods=0)", "done()", "", false, 2),

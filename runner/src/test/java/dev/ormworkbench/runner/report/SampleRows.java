@@ -96,32 +96,26 @@ public final class SampleRows {
         return new LoadRow(
                 new LoadRow.Subject(implementation, locking),
                 new LoadRow.Size(16, 16, 10, /* latencyMicros= */ 0),
-                new LoadRow.Throughput(
-                        rounds.stream()
-                                .mapToLong(round -> round.throughput().operations())
-                                .sum(),
-                        middle.throughput().throughputPerSecond()),
-                middle.latencies(),
-                intervals(middle, 0.01),
-                new LoadRow.ToFirst(
-                        "hibernate",
-                        ratio,
-                        first ? 1 : ratio * 0.96,
-                        first ? 1 : ratio * 1.05,
-                        1 / ratio,
-                        first ? 1 : 0.95 / ratio,
-                        first ? 1 : 1.1 / ratio,
-                        1 / ratio,
-                        first ? 1 : 0.9 / ratio,
-                        first ? 1 : 1.2 / ratio,
-                        0.75,
-                        List.of(first ? 1 : ratio * 0.96, ratio, first ? 1 : ratio * 1.05),
-                        List.of(first ? 1 : 0.95 / ratio, 1 / ratio, first ? 1 : 1.1 / ratio),
-                        List.of(first ? 1 : 0.9 / ratio, 1 / ratio, first ? 1 : 1.2 / ratio)),
+                new LoadRow.Speed(
+                        new LoadRow.Throughput(
+                                rounds.stream()
+                                        .mapToLong(round -> round.throughput().operations())
+                                        .sum(),
+                                middle.throughput().throughputPerSecond()),
+                        middle.latencies(),
+                        intervals(middle, 0.01),
+                        new LoadRow.ToFirst(
+                                "hibernate",
+                                new LoadRow.Ratio(ratio, first ? 1 : ratio * 0.96, first ? 1 : ratio * 1.05),
+                                new LoadRow.Ratio(1 / ratio, first ? 1 : 0.95 / ratio, first ? 1 : 1.1 / ratio),
+                                new LoadRow.Ratio(1 / ratio, first ? 1 : 0.9 / ratio, first ? 1 : 1.2 / ratio),
+                                0.75,
+                                List.of(first ? 1 : ratio * 0.96, ratio, first ? 1 : ratio * 1.05),
+                                List.of(first ? 1 : 0.95 / ratio, 1 / ratio, first ? 1 : 1.1 / ratio),
+                                List.of(first ? 1 : 0.9 / ratio, 1 / ratio, first ? 1 : 1.2 / ratio))),
                 middle.waits(),
                 new LoadRow.Counts(3 * middle.counts().conflicts(), 0, 0, 0),
-                middle.money(),
-                middle.guilds(),
+                middle.audit(),
                 middle.work(),
                 rounds,
                 new LoadRow.Curves(
@@ -139,30 +133,26 @@ public final class SampleRows {
                 new LoadRow.Latencies(median, median * 1.6, median * 3.1, median * 6, median * 19),
                 new LoadRow.Waits(3, 220, median * 0.9, median * 2.8),
                 new LoadRow.Counts(safe ? 18 : 3, 0, 0, 0),
-                new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
-                Optional.empty(),
+                new LoadRow.Audit(
+                        new LoadRow.Money(safe ? 0 : 48_113, safe ? 0 : 209, safe ? 0 : 3, safe ? 0 : 9, 0),
+                        Optional.empty()),
                 new LoadRow.Work(safe ? 5.8 : Double.NaN, 0.02));
     }
 
     /** Returns intervals of three rounds that reach a share of the numbers below and above them. */
     static LoadRow.Intervals intervals(LoadRow.Round round, double share) {
-        double low = 1 - share;
-        double high = 1 + share;
         LoadRow.Latencies latencies = round.latencies();
-        double rate = round.throughput().throughputPerSecond();
         return new LoadRow.Intervals(
                 0.75,
-                rate * low,
-                rate * high,
-                latencies.p50Micros() * low,
-                latencies.p50Micros() * high,
-                latencies.p90Micros() * low,
-                latencies.p90Micros() * high,
-                latencies.p99Micros() * low,
-                latencies.p99Micros() * high,
-                latencies.p999Micros() * low,
-                latencies.p999Micros() * high,
-                latencies.maxMicros() * low,
-                latencies.maxMicros() * high);
+                interval(round.throughput().throughputPerSecond(), share),
+                interval(latencies.p50Micros(), share),
+                interval(latencies.p90Micros(), share),
+                interval(latencies.p99Micros(), share),
+                interval(latencies.p999Micros(), share),
+                interval(latencies.maxMicros(), share));
+    }
+
+    private static LoadRow.Interval interval(double middle, double share) {
+        return new LoadRow.Interval(middle * (1 - share), middle * (1 + share));
     }
 }

@@ -43,16 +43,16 @@ class RecordedCountsTest {
         try (Database database = TestDatabase.open(server.url(), server.user(), server.password(), driver, tuning)
                 .awaitReady()) {
             recorded = RecordedCounts.all().stream()
-                    .filter(count -> count.product() == database.product()
+                    .filter(count -> count.server().product() == database.product()
                             && count.driver().equals(Spelling.of(driver))
                             && count.tuning().equals(Spelling.of(tuning))
                             && count.autoCommit().equals(Spelling.of(autoCommit)))
                     .map(count -> new Sent(
                             count.implementation(),
                             count.operation(),
-                            count.statements(),
-                            count.commands(),
-                            count.roundTrips()))
+                            count.sent().statements(),
+                            count.sent().commands(),
+                            count.sent().roundTrips()))
                     .toList();
             assumeFalse(recorded.isEmpty(), "nothing is recorded of " + database.product());
             for (Implementation provider : TestProvider.implementations()) {

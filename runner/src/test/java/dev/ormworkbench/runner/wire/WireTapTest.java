@@ -71,6 +71,25 @@ class WireTapTest {
         return new Ends(client, server.accept());
     }
 
+    @Test
+    void aTapThatIsCutOffEndsWhatWaitsAndTakesNothingNew() throws Exception {
+        try (Ends ends = connect()) {
+            CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return ends.client().getInputStream().read();
+                } catch (IOException e) {
+                    return -2;
+                }
+            });
+
+            tap.cutOff();
+
+            assertThat(reading.get()).isNegative();
+            assertThat(ends.server().getInputStream().read()).isEqualTo(-1);
+            assertThatThrownBy(this::newSocket).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
     private WireTotals totals() {
         return tap.log().totalsSince(tap.log().begin());
     }

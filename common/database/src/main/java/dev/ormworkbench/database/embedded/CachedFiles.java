@@ -47,7 +47,7 @@ public final class CachedFiles {
      */
     public static CachedFiles ofThisUser() {
         try {
-            return in(Platform.current().userCaches(System.getenv()));
+            return in(ServerPlatform.current().userCaches(System.getenv()));
         } catch (IOException e) {
             throw new DatabaseException("the cache folder cannot be found: " + FileFailure.reasonOf(e), e);
         }

@@ -90,6 +90,11 @@ public final class EmbeddedServer implements Server {
     }
 
     @Override
+    public boolean endsWithData() {
+        return true;
+    }
+
+    @Override
     public Server beside(String database, Driver itsDriver, Tuning itsTuning) {
         Login its = awaitReady();
         return RemoteServer.openBeside(
@@ -145,7 +150,7 @@ public final class EmbeddedServer implements Server {
     }
 
     private Login run() throws IOException, InterruptedException {
-        Platform platform = Platform.current();
+        ServerPlatform platform = ServerPlatform.current();
         CacheFolder cache = CacheFolder.in(platform.userCaches(System.getenv()));
         String password = new BigInteger(128, new SecureRandom()).toString(Character.MAX_RADIX);
         ServerFiles files;

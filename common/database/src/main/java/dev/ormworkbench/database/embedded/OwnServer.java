@@ -27,7 +27,7 @@ public final class OwnServer {
     private ServerProcess process;
 
     private OwnServer(List<String> options) throws IOException, InterruptedException {
-        Platform platform = Platform.current();
+        ServerPlatform platform = ServerPlatform.current();
         CacheFolder cache = CacheFolder.in(platform.userCaches(System.getenv()));
         files = ServerFiles.prepare(cache, platform);
         folder = RunFolder.create(cache);

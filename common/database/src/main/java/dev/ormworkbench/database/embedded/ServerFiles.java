@@ -29,7 +29,7 @@ import java.util.jar.JarFile;
  * @param template data of a server that has never run: its system tables, no account that can log in, and the empty
  *     database {@value #DATABASE}
  */
-record ServerFiles(Platform platform, Path home, Path template) {
+record ServerFiles(ServerPlatform platform, Path home, Path template) {
 
     /** The release; the parent POM's {@code mariadb.version} must be the same. */
     static final String RELEASE = "mariadb-11.4.5";
@@ -40,7 +40,7 @@ record ServerFiles(Platform platform, Path home, Path template) {
     private static final Duration BOOTSTRAP_TIMEOUT = Duration.ofSeconds(60);
 
     /** Unpacks and creates what is missing, and says so on standard error. */
-    static ServerFiles prepare(CacheFolder cache, Platform platform) throws IOException, InterruptedException {
+    static ServerFiles prepare(CacheFolder cache, ServerPlatform platform) throws IOException, InterruptedException {
         Path home = cache.path().resolve(RELEASE);
         // Raise the number when the template's content or its options change.
         Path template = cache.path().resolve(RELEASE + "-data-1");

@@ -50,7 +50,7 @@ final class ServerProcess {
      * @param input the content of its standard input
      */
     static ServerProcess start(
-            Platform platform, Path home, Path data, List<String> options, ProcessBuilder.Redirect input)
+            ServerPlatform platform, Path home, Path data, List<String> options, ProcessBuilder.Redirect input)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve(platform.executable()).toString());

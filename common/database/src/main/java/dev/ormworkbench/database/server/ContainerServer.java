@@ -104,6 +104,11 @@ public final class ContainerServer implements Server {
     }
 
     @Override
+    public boolean endsWithData() {
+        return true;
+    }
+
+    @Override
     public Server beside(String database, Driver driver, Tuning tuning) {
         return server.beside(database, driver, tuning);
     }

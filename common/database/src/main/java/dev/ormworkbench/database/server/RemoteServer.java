@@ -43,20 +43,19 @@ public final class RemoteServer implements Server {
     /** Limits the idle connection while the stores work. */
     private static final String OWN_LIMITS = "wait_timeout=604800,lock_wait_timeout=5";
 
-    private final ServerUrl url;
+    private final Route route;
     private final Access access;
-    private final Driver driver;
     private final Tuning tuning;
-    private final Login login;
-    private final DriverTls tls;
     private final OwnConnection own;
     private final Sessions sessions;
-    private final ConnectFailure failures;
     private final WorkbenchTables tables;
     private final boolean dropsDatabase;
     private boolean claimed;
     private @Nullable DatabaseException notClaimed;
     private volatile boolean closing;
+
+    /** How each connection reaches the server, and how its failure is explained. */
+    private record Route(ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {}
 
     /** The settings of the pool's connections, and the variables that each sets. */
     private record Sessions(ServerKind kind, TransactionMode mode, String variables) {}
@@ -65,27 +64,14 @@ public final class RemoteServer implements Server {
     private record OwnConnection(Connection connection, Deadline deadline) {}
 
     private RemoteServer(
-            ServerUrl url,
-            Access access,
-            Driver driver,
-            Tuning tuning,
-            Login login,
-            DriverTls tls,
-            OwnConnection own,
-            Sessions sessions,
-            ConnectFailure failures,
-            boolean dropsDatabase) {
-        this.url = url;
+            Route route, Access access, Tuning tuning, OwnConnection own, Sessions sessions, boolean dropsDatabase) {
+        this.route = route;
         this.access = access;
-        this.dropsDatabase = dropsDatabase;
-        this.driver = driver;
         this.tuning = tuning;
-        this.login = login;
-        this.tls = tls;
         this.own = own;
         this.sessions = sessions;
-        this.failures = failures;
-        this.tables = new WorkbenchTables(own.connection(), url.location());
+        this.dropsDatabase = dropsDatabase;
+        this.tables = new WorkbenchTables(own.connection(), route.url().location());
     }
 
     /**
@@ -124,11 +110,11 @@ public final class RemoteServer implements Server {
                 access.tls().modeFor(url).verifies());
         DriverTls tls = new DriverTls(driver, access.tls(), url);
         try {
-            OwnConnection own = connect(url, driver, login, tls, failures);
+            Route route = new Route(url, driver, login, tls, failures);
+            OwnConnection own = connect(route);
             try {
                 Sessions sessions = sessions(url, own.connection(), mode, failures);
-                RemoteServer opened = new RemoteServer(
-                        url, access, driver, tuning, login, tls, own, sessions, failures, dropsDatabase);
+                RemoteServer opened = new RemoteServer(route, access, tuning, own, sessions, dropsDatabase);
                 opened.requireSessionVariables();
                 return opened;
             } catch (IllegalArgumentException | DatabaseException e) {
@@ -182,32 +168,32 @@ public final class RemoteServer implements Server {
 
     /** Uses a connection like those of the pool, so the server's complaints about a URL's variables concern the URL. */
     private void requireSessionVariables() {
-        if (url.parameter(SessionVariables.SETTING) == null) {
+        if (route.url().parameter(SessionVariables.SETTING) == null) {
             return;
         }
         Properties settings = driverSettings(tuning);
-        login.addTo(settings);
+        route.login().addTo(settings);
         try {
-            closeQuietly(new DriverConnections(driver, login.url(), settings).getConnection());
+            closeQuietly(new DriverConnections(route.driver(), route.login().url(), settings).getConnection());
         } catch (SQLException e) {
             SQLException said = ConnectFailure.saidByServer(e);
             if (LinkFailure.isOne(said) || ConnectFailure.isTooMany(said)) {
-                throw failures.told(e);
+                throw route.failures().told(e);
             }
             throw new IllegalArgumentException(
-                    "the server at " + url.hosts() + " rejects the database URL's " + SessionVariables.SETTING + ": "
-                            + ConnectFailure.reasonOf(said),
+                    "the server at " + route.url().hosts() + " rejects the database URL's " + SessionVariables.SETTING
+                            + ": " + ConnectFailure.reasonOf(said),
                     e);
         }
     }
 
-    private static OwnConnection connect(
-            ServerUrl url, Driver driver, Login login, DriverTls tls, ConnectFailure failures) {
+    private static OwnConnection connect(Route route) {
         // Not tuned, because the pool's connections might reuse what a driver caches of this session.
-        Properties settings = url.settings(driver, Tuning.DEFAULT);
-        settings.putAll(tls.settings());
-        login.addTo(settings);
-        DriverConnections asGiven = new DriverConnections(driver, login.url(), settings);
+        Properties settings = route.url().settings(route.driver(), Tuning.DEFAULT);
+        settings.putAll(route.tls().settings());
+        route.login().addTo(settings);
+        DriverConnections asGiven =
+                new DriverConnections(route.driver(), route.login().url(), settings);
         try {
             asGiven.check();
         } catch (SQLException | RuntimeException e) {
@@ -218,17 +204,18 @@ public final class RemoteServer implements Server {
         settings.setProperty("socketTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         Deadline deadline = new Deadline(DriverConnections.LONGEST_LOGIN);
         try {
-            Connection connection = new DriverConnections(driver, login.url(), settings).connect(deadline);
+            Connection connection =
+                    new DriverConnections(route.driver(), route.login().url(), settings).connect(deadline);
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST_WORK.toMillis());
             return new OwnConnection(connection, deadline);
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-            throw failures.told(e);
+            throw route.failures().told(e);
         }
     }
 
     @Override
     public DatabaseException refusal(String connectedTo, Throwable failure) {
-        return failures.told(failure);
+        return route.failures().told(failure);
     }
 
     @Override
@@ -243,17 +230,17 @@ public final class RemoteServer implements Server {
 
     @Override
     public Server beside(String database, Driver its, Tuning itsTuning) {
-        return openBeside(url.withDatabase(database), access, its, itsTuning, transactionMode());
+        return openBeside(route.url().withDatabase(database), access, its, itsTuning, transactionMode());
     }
 
     @Override
     public List<String> hostUrls() {
-        return url.forEachHost(driver);
+        return route.url().forEachHost(route.driver());
     }
 
     @Override
     public Driver driver() {
-        return driver;
+        return route.driver();
     }
 
     @Override
@@ -263,10 +250,13 @@ public final class RemoteServer implements Server {
 
     @Override
     public Properties driverSettings(Tuning wanted) {
-        Properties settings = url.settings(driver, wanted);
-        settings.putAll(tls.settings());
+        Properties settings = route.url().settings(route.driver(), wanted);
+        settings.putAll(route.tls().settings());
         if (sessions.kind().cluster()) {
-            driver.settings().cluster().forEach(setting -> settings.setProperty(setting.name(), setting.value()));
+            route.driver()
+                    .settings()
+                    .cluster()
+                    .forEach(setting -> settings.setProperty(setting.name(), setting.value()));
         }
         settings.setProperty(SessionVariables.SETTING, sessions.variables());
         return settings;
@@ -279,11 +269,11 @@ public final class RemoteServer implements Server {
         } else if (!claimed) {
             claim();
             if (!dropsDatabase) {
-                System.err.println(
-                        "Using its own tables, workbench_* of " + url.location() + ", which are dropped at the end");
+                System.err.println("Using its own tables, workbench_* of "
+                        + route.url().location() + ", which are dropped at the end");
             }
         }
-        return login;
+        return route.login();
     }
 
     /** A second caller gets the same answer at once, and does not wait for another run again. */
@@ -296,6 +286,14 @@ public final class RemoteServer implements Server {
             notClaimed = e;
             throw e;
         }
+    }
+
+    @Override
+    public void leave() {
+        synchronized (this) {
+            claimed = false;
+        }
+        close();
     }
 
     @Override
@@ -312,25 +310,25 @@ public final class RemoteServer implements Server {
         }
         release();
         closeQuietly(own.connection());
-        tls.close();
+        route.tls().close();
     }
 
     private void drop() {
         try {
             tables.drop();
             if (dropsDatabase) {
-                tables.dropDatabaseIfEmpty(url.database());
+                tables.dropDatabaseIfEmpty(route.url().database());
             }
         } catch (SQLException e) {
             if (isEndedByServer(e)) {
-                System.err.println("The run's own connection to " + url.location()
+                System.err.println("The run's own connection to " + route.url().location()
                         + " was lost, and with it the lock that keeps other runs away");
                 if (isDroppedAnew()) {
                     return;
                 }
             }
-            System.err.println("The table " + PlayerSchema.TABLE + " stays in " + url.location()
-                    + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+            System.err.println("The table " + PlayerSchema.TABLE + " stays in "
+                    + route.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
         }
     }
 
@@ -344,9 +342,9 @@ public final class RemoteServer implements Server {
      */
     private boolean isDroppedAnew() {
         try {
-            OwnConnection again = connect(url, driver, login, tls, failures);
+            OwnConnection again = connect(route);
             try {
-                return new WorkbenchTables(again.connection(), url.location()).dropLeftover();
+                return new WorkbenchTables(again.connection(), route.url().location()).dropLeftover();
             } finally {
                 closeQuietly(again.connection());
             }

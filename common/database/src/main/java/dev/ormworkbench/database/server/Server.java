@@ -66,6 +66,16 @@ public interface Server extends AutoCloseable {
      */
     DatabaseException refusal(String url, Throwable failure);
 
+    /** Returns whether the close ends the server itself, with all its databases. */
+    default boolean endsWithData() {
+        return false;
+    }
+
+    /** Gives up everything but the table and the database, which end with their server a moment later. */
+    default void leave() {
+        close();
+    }
+
     /** Gives up the table and everything that was made for it. A second call does nothing. */
     @Override
     void close();

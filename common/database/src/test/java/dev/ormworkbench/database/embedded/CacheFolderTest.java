@@ -166,7 +166,7 @@ class CacheFolderTest {
     void full() throws Exception {
         try (SmallFileSystem mounted = SmallFileSystem.mount(caches.resolve("full"), "size=64k")) {
             CacheFolder cache = CacheFolder.in(mounted.path());
-            assertThatThrownBy(() -> ServerFiles.prepare(cache, Platform.current()))
+            assertThatThrownBy(() -> ServerFiles.prepare(cache, ServerPlatform.current()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("No space left on device");
             assertThat(cache.path().toFile().list()).containsExactly("private-lock");

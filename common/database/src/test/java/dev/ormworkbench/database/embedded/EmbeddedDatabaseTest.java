@@ -196,7 +196,7 @@ class EmbeddedDatabaseTest {
             throw new IOException("no port");
         });
         SharedServer.database();
-        Path userCaches = Platform.current().userCaches(System.getenv());
+        Path userCaches = ServerPlatform.current().userCaches(System.getenv());
         List<Path> before = Child.runs(userCaches);
         server.start();
         starting.await();
@@ -251,7 +251,7 @@ class EmbeddedDatabaseTest {
     void severalInOneProcess() throws Exception {
         try (Database first = openEmbedded().awaitReady()) {
             openEmbedded().awaitReady().close();
-            try (Child other = Child.start(Platform.LINUX.userCaches(System.getenv()), Child.Ending.CLOSE)) {
+            try (Child other = Child.start(ServerPlatform.LINUX.userCaches(System.getenv()), Child.Ending.CLOSE)) {
                 other.awaitReady();
             }
             assertThat(first.info().kind().product()).isEqualTo(ServerProduct.MARIADB);

@@ -41,8 +41,8 @@ class ProcessesTest {
 
     /** Gives the test's cache folder the unpacked server that the user has, so that the test need not wait for it. */
     private void withUnpackedServer() throws IOException, InterruptedException {
-        CacheFolder users = CacheFolder.in(Platform.current().userCaches(System.getenv()));
-        ServerFiles files = ServerFiles.prepare(users, Platform.current());
+        CacheFolder users = CacheFolder.in(ServerPlatform.current().userCaches(System.getenv()));
+        ServerFiles files = ServerFiles.prepare(users, ServerPlatform.current());
         Path cache = CacheFolder.in(userCaches).path();
         Files.createSymbolicLink(cache.resolve(files.home().getFileName()), files.home());
         FileTree.copy(files.template(), cache.resolve(files.template().getFileName()));

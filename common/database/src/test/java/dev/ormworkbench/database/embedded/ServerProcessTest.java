@@ -33,7 +33,7 @@ class ServerProcessTest {
 
     private ServerProcess start(String... options) throws IOException {
         return ServerProcess.start(
-                Platform.LINUX, home, home.resolve("data"), List.of(options), ProcessBuilder.Redirect.PIPE);
+                ServerPlatform.LINUX, home, home.resolve("data"), List.of(options), ProcessBuilder.Redirect.PIPE);
     }
 
     private String reason() throws Exception {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
     private static final String GET = "GET";
+    private static final String POST = "POST";
 
     static final String JSON = "application/json";
     static final String HTML = "text/html;charset=utf-8";
@@ -72,6 +73,10 @@ final class Answer {
         return request.getMethod().equals(GET);
     }
 
+    static boolean isPost(Request request) {
+        return request.getMethod().equals(POST);
+    }
+
     /** Returns the answer to a GET, and refuses another method. */
     static Answer toGet(Request request, Source source) throws IOException {
         return to(GET, request, source);
@@ -79,7 +84,7 @@ final class Answer {
 
     /** Returns the answer to a POST, and refuses another method. */
     static Answer toPost(Request request, Source source) throws IOException {
-        return to("POST", request, source);
+        return to(POST, request, source);
     }
 
     private static Answer to(String method, Request request, Source source) throws IOException {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -27,13 +26,13 @@ final class Api extends Handler.Abstract {
 
     private final Classroom classroom;
     private final PageFiles files = new PageFiles();
-    private final Choices choices;
+    private final ChoicesApi choices;
     private final Map<String, WatchedApi<?, ?>> watched;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     Api(Classroom classroom) {
         this.classroom = classroom;
-        this.choices = new Choices(classroom);
+        this.choices = new ChoicesApi(classroom);
         this.watched = Map.of(
                 "load", OngoingRules.load(classroom),
                 "network", OngoingRules.network(classroom),
@@ -78,23 +77,17 @@ final class Api extends Handler.Abstract {
             return path.get(0).equals("api") ? protocol(request, path) : file(request);
         } catch (BadRequestException e) {
             return Answer.error(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
-        } catch (TooLargeException e) {
-            return Answer.error(HttpStatus.PAYLOAD_TOO_LARGE_413, String.valueOf(e.getMessage()));
         } catch (RefusedException e) {
             return Answer.error(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
         } catch (ScenarioFileException e) {
-            return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, problems(e));
+            return wrong(e, WrittenText.problems(e));
         } catch (DatabaseException e) {
             return Answer.error(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return Answer.error(HttpStatus.REQUEST_TIMEOUT_408, ClassroomServer.TOO_SLOW);
-            }
-            throw e;
         }
     }
 
-    private static Map<String, @Nullable Object> problems(ScenarioFileException problems) {
+    /** @param all what is wrong, in the form of the protocol */
+    private static Answer wrong(ScenarioFileException problems, List<Map<String, Object>> all) throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         List<ScenarioFileException.Found> found = problems.found();
         // The last is about the newest step. Those before it may follow from it: a session without a step.
@@ -103,8 +96,8 @@ final class Api extends Handler.Abstract {
                 found.isEmpty()
                         ? problems.getMessage()
                         : found.get(found.size() - 1).what());
-        json.put("problems", WrittenText.problems(problems));
-        return json;
+        json.put("problems", all);
+        return Answer.json(HttpStatus.UNPROCESSABLE_ENTITY_422, json);
     }
 
     private Answer file(Request request) throws IOException {
@@ -151,7 +144,13 @@ final class Api extends Handler.Abstract {
 
     private Answer act(Request request, LivePlay play, String action) throws IOException {
         switch (action) {
-            case "steps" -> play.play(JsonBody.of(request, Set.of("step")).object("step"));
+            case "steps" -> {
+                try {
+                    play.play(JsonBody.of(request, Set.of("step")).object("step"));
+                } catch (ScenarioFileException e) {
+                    return wrong(e, WrittenText.withoutPlaces(e));
+                }
+            }
             case "next" -> play.next();
             case "undo" -> play.undo();
             case "finish" -> play.finish();
@@ -174,7 +173,7 @@ final class Api extends Handler.Abstract {
         WatchedApi<?, ?> its = watched.get(resource);
         if (its != null && its.has(id)) {
             return Optional.of(stream -> its.tell(id, stream).orElseGet(() -> {
-                stream.close(); // it has ended meanwhile
+                stream.end(); // it has ended meanwhile
                 return () -> {};
             }));
         }
@@ -183,7 +182,8 @@ final class Api extends Handler.Abstract {
 
     private static Listened listened(LivePlay play) {
         return stream -> {
-            Runnable ending = play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)));
+            Runnable ending =
+                    play.listen(played -> send(stream, played.implementation(), PlayJson.of(played)), stream::end);
             play.state().forEach(played -> send(stream, played.implementation(), PlayJson.of(played)));
             return ending;
         };
@@ -204,7 +204,7 @@ final class Api extends Handler.Abstract {
         }
     }
 
-    /** Finds out which pages have gone, and tells those whose play has ended. */
+    /** Finds out which pages have gone. */
     void beat() {
         streams.forEach(EventStream::beat);
     }

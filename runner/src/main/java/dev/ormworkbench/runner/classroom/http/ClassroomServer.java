@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -33,22 +32,16 @@ public final class ClassroomServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_HEADER_BYTES = 8 << 10;
-    private static final int MOST_CONNECTIONS = 100;
+    private static final int MOST_CONNECTIONS = 200;
     private static final int REQUESTS_PER_SECOND = 200;
     private static final int THREADS = 40;
-    /** A page sends its small requests at once. */
-    private static final int FEWEST_BYTES_PER_SECOND = 1_000;
-
-    /** Why a slow request is refused. */
-    static final String TOO_SLOW = "a request brings at least " + FEWEST_BYTES_PER_SECOND + " bytes in a second";
-
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final Server server;
     private final Api api;
     private final Admission admission;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, work -> {
         Thread daemon = new Thread(work, "workbench-classroom-clock");
         daemon.setDaemon(true);
         return daemon;
@@ -84,8 +77,13 @@ public final class ClassroomServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         Api api = new Api(classroom);
+        ComingBodies bodies = new ComingBodies();
+        bodies.setHandler(api);
+        IdleConnections connections = new IdleConnections(LONGEST_IDLE);
+        connections.setHandler(bodies);
+        connector.addEventListener(connections);
         Admission admission = new Admission();
-        admission.setHandler(new MinimumDataRateHandler(api, FEWEST_BYTES_PER_SECOND, 0));
+        admission.setHandler(connections);
         DoSHandler rate = new DoSHandler(
                 admission,
                 DoSHandler.ID_FROM_REMOTE_ADDRESS,
@@ -108,15 +106,20 @@ public final class ClassroomServer implements AutoCloseable {
         }
         admission.listensOn(connector.getLocalPort());
         ClassroomServer started = new ClassroomServer(server, api, admission);
-        ScheduledFuture<?> unused = started.clock.scheduleWithFixedDelay(
-                () -> {
-                    api.beat();
-                    classroom.endForgotten();
-                },
-                BEAT.toMillis(),
-                BEAT.toMillis(),
-                TimeUnit.MILLISECONDS);
+        started.eachBeat(() -> {
+            api.beat();
+            classroom.endForgotten();
+        });
+        started.eachBeat(() -> {
+            bodies.beat();
+            connections.beat();
+        });
         return started;
+    }
+
+    private void eachBeat(Runnable work) {
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(work, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sets up in the background what the first page needs, so that it does not wait. */

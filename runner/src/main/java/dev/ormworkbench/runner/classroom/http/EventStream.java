@@ -24,6 +24,7 @@ final class EventStream {
     private final List<Runnable> onClose = new ArrayList<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private boolean writing;
+    private boolean ending;
     private boolean closed;
 
     /** Begins the answer. */
@@ -64,7 +65,7 @@ final class EventStream {
 
     private void put(String subject, String text) {
         synchronized (this) {
-            if (closed) {
+            if (closed || ending) {
                 return;
             }
             waiting.remove(subject);
@@ -78,19 +79,37 @@ final class EventStream {
     }
 
     private void write() {
-        byte[] next;
-        synchronized (this) {
-            if (waiting.isEmpty() || closed) {
-                writing = false;
-                return;
-            }
-            next = String.join("", waiting.values()).getBytes(StandardCharsets.UTF_8);
-            waiting.clear();
+        byte[] next = next();
+        if (next.length > 0) {
+            response.write(/* last= */ false, ByteBuffer.wrap(next), Callback.from(this::write, failure -> close()));
+        } else if (isOver()) {
+            close();
         }
-        response.write(/* last= */ false, ByteBuffer.wrap(next), Callback.from(this::write, failure -> close()));
     }
 
-    /** Ends the answer. A second call does nothing. */
+    /** Returns what is to be sent now; empty if there is nothing. */
+    private synchronized byte[] next() {
+        writing = !waiting.isEmpty() && !closed;
+        byte[] next = (writing ? String.join("", waiting.values()) : "").getBytes(StandardCharsets.UTF_8);
+        waiting.clear();
+        return next;
+    }
+
+    private synchronized boolean isOver() {
+        return ending && !writing;
+    }
+
+    /** Ends the answer as soon as what has been sent before is written. A second call does nothing. */
+    void end() {
+        synchronized (this) {
+            ending = true;
+        }
+        if (isOver()) {
+            close();
+        }
+    }
+
+    /** Ends the answer at once. A second call does nothing. */
     void close() {
         synchronized (this) {
             if (closed) {

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.WholeCharacters;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 
 /** The JSON object that a page has sent. Each method refuses a value of another type with a {@link BadRequestException}. */
@@ -37,19 +39,9 @@ final class JsonBody {
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(Answer.JSON)) {
             throw new BadRequestException("the body is " + Answer.JSON);
         }
-        byte[] bytes = Content.Source.asInputStream(request).readNBytes(ClassroomServer.MOST_BYTES + 1);
-        if (bytes.length > ClassroomServer.MOST_BYTES) {
-            throw new TooLargeException();
-        }
-        Map<String, @Nullable Object> fields;
-        try {
-            fields = JSON.std.mapFrom(bytes);
-        } catch (JacksonException e) {
-            throw new BadRequestException("the body is no JSON object");
-        }
-        if (fields == null) {
-            throw new BadRequestException("the body is no JSON object");
-        }
+        Map<String, @Nullable Object> fields =
+                object(Content.Source.asInputStream(request).readAllBytes());
+        requireWhole(fields);
         Set<String> unknown = new TreeSet<>(fields.keySet());
         unknown.removeAll(allowed);
         if (!unknown.isEmpty()) {
@@ -57,6 +49,32 @@ final class JsonBody {
                     + allowed.stream().sorted().collect(Collectors.joining(", ")));
         }
         return new JsonBody(fields);
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] body) {
+        try (JsonParser parser = JSON.std.createParser(body)) {
+            Map<String, @Nullable Object> fields = JSON.std.mapFrom(parser);
+            if (fields != null && parser.nextToken() == null) {
+                return fields;
+            }
+        } catch (JacksonException e) {
+            // It is none, or something follows it.
+        }
+        throw new BadRequestException("the body is no JSON object");
+    }
+
+    /** JSON can write half of a character, which no file and no database can. */
+    private static void requireWhole(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> {
+                requireWhole(name);
+                requireWhole(each);
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(JsonBody::requireWhole);
+        } else if (value instanceof String text && !WholeCharacters.in(text)) {
+            throw new BadRequestException("a text has half of a character: " + WholeCharacters.WRONG);
+        }
     }
 
     Optional<String> text(String name) {

@@ -34,6 +34,7 @@ final class PageFiles {
             "server.js",
             "dom.js",
             "played.js",
+            "player.js",
             "sessions.js",
             "typed.js",
             "combobox.js",

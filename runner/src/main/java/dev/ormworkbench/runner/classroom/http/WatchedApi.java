@@ -107,7 +107,7 @@ abstract class WatchedApi<R, W extends Watched> {
     final Optional<Runnable> tell(String id, EventStream stream) {
         return open.get(id).map(found -> {
             send(stream, found);
-            return listen(found, () -> send(stream, found), stream::close);
+            return listen(found, () -> send(stream, found), stream::end);
         });
     }
 

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The text of a scenario file that somebody writes on the page. */
 final class WrittenText {
 
-    /** A hostile text has as many problems as characters. Nobody reads more than these. */
-    private static final int MOST_PROBLEMS = 100;
-
     private WrittenText() {}
 
     /** @throws ScenarioFileException if it is no scenario */
@@ -37,7 +34,7 @@ final class WrittenText {
         try {
             Scenario scenario = parse(text);
             json.put("problems", List.of());
-            json.put("scenario", Choices.json(scenario));
+            json.put("scenario", ChoicesApi.json(scenario));
         } catch (ScenarioFileException e) {
             json.put("problems", problems(e));
             json.put("scenario", null);
@@ -48,8 +45,14 @@ final class WrittenText {
     /** Returns the first problems, in the order of the text. */
     static List<Map<String, Object>> problems(ScenarioFileException problems) {
         return problems.found().stream()
-                .limit(MOST_PROBLEMS)
                 .map(each -> Map.<String, Object>of("line", each.line(), "column", each.column(), "what", each.what()))
+                .toList();
+    }
+
+    /** Returns what is wrong with a step, which no page has sent as a text. */
+    static List<Map<String, Object>> withoutPlaces(ScenarioFileException problems) {
+        return problems.found().stream()
+                .map(each -> Map.<String, Object>of("what", each.what()))
                 .toList();
     }
 

@@ -95,7 +95,10 @@ public final class Ongoing<R, S> implements Watched {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // A server that has gone, a store that cannot be opened: the page says it, and the others go on.
-            failures.put(part.implementation(), OneLine.ofCause(e));
+            // At the end its calls are cut off.
+            if (!over) {
+                failures.put(part.implementation(), OneLine.ofCause(e));
+            }
         }
     }
 

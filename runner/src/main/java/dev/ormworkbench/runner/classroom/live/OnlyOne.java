@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
 
     private final String what;
+    private final Places places;
     private final Duration unused;
     private final Duration unwatched;
     private final Opener<R, W> opener;
@@ -52,11 +53,13 @@ public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
      * Begins none yet.
      *
      * @param what what it is called: a word of small letters
+     * @param places from which each takes a place
      * @param unused the time without use after which it ends
      * @param unwatched the time without a listener after which it ends: its page is closed
      */
-    public OnlyOne(String what, Duration unused, Duration unwatched, Opener<R, W> opener) {
+    public OnlyOne(String what, Places places, Duration unused, Duration unwatched, Opener<R, W> opener) {
         this.what = what;
+        this.places = places;
         this.unused = unused;
         this.unwatched = unwatched;
         this.opener = opener;
@@ -71,9 +74,19 @@ public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
      * Begins one.
      *
      * @param implementations those that take part, one or more
-     * @throws RefusedException if one goes on already, or this is closed
+     * @throws RefusedException if one goes on already, if there is no place for it, or if this is closed
      */
-    public synchronized W begin(List<Implementation> implementations, R rules) {
+    public W begin(List<Implementation> implementations, R rules) {
+        places.take();
+        try {
+            return beginOnly(implementations, rules);
+        } catch (RuntimeException | Error e) {
+            places.giveBack();
+            throw e;
+        }
+    }
+
+    private synchronized W beginOnly(List<Implementation> implementations, R rules) {
         awaitEnd();
         if (closed) {
             throw new RefusedException("the classroom is closed");
@@ -125,6 +138,7 @@ public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
     }
 
     private synchronized void forget() {
+        places.giveBack();
         current = null;
         ending = false;
         notifyAll();

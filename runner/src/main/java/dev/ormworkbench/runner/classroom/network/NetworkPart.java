@@ -70,6 +70,9 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                     if (implementation.has(mine.operation().contract())) {
                         NetworkStores stores = stores(database, mine);
                         playing = stores;
+                        if (over.getAsBoolean()) {
+                            break; // nobody cuts these off
+                        }
                         play(
                                 stores,
                                 mine,
@@ -127,25 +130,29 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
         }
         calls++;
         now = new NetworkNow(
-                rules.operation(),
-                rules.fetching(),
-                rules.autoCommit(),
-                rules.tuning(),
-                rules.latency().toNanos() / 1e3,
+                NetworkNow.Rules.of(rules),
                 calls,
-                played.trace().statements(),
-                played.trace().wire().totals().roundTrips(),
-                played.trace().rows(),
+                new NetworkNow.Sent(
+                        played.trace().statements(),
+                        played.trace().wire().totals().roundTrips(),
+                        played.trace().rows()),
                 played.nanos() / 1e3,
                 Median.of(lastNanos) / 1e3);
     }
 
-    /** The latency acts on a call that goes on, too: else the next would wait for hundreds of slow round trips. */
+    /**
+     * The latency acts on a call that goes on, too: else the next would wait for hundreds of slow round trips. At the end nobody
+     * waits for the call.
+     */
     @Override
     public void changed(NetworkRules rules, boolean over) {
         NetworkStores its = playing;
-        if (its != null) {
-            its.delay(over ? Duration.ZERO : rules.latency());
+        if (its == null) {
+            return;
+        }
+        its.delay(over ? Duration.ZERO : rules.latency());
+        if (over) {
+            its.cutOff();
         }
     }
 }

@@ -118,6 +118,11 @@ final class NetworkStores implements AutoCloseable {
         tracer.delay(latency);
     }
 
+    /** Ends the calls that go on, which fail, and those that would begin. Any thread may call it. */
+    void cutOff() {
+        tracer.cutOff();
+    }
+
     private PlayerStore players() {
         if (players == null) {
             players = implementation.open(tracer.connections(), database.product(), Locking.PESSIMISTIC);

@@ -15,6 +15,7 @@ import dev.ormworkbench.runner.cli.value.DatabaseNames;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.cli.value.LowerCaseEnum;
 import dev.ormworkbench.runner.console.Waiting;
+import dev.ormworkbench.runner.run.DatabaseStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public final class AccessOptions {
      * @throws dev.ormworkbench.database.failure.DatabaseException as {@link Database#awaitReady}
      */
     public static Database awaitReady(Surroundings surroundings, Database database) {
-        return new Waiting(surroundings.err()::println).during("starting the database", database::awaitReady);
+        return DatabaseStart.await(database, surroundings.err()::println);
     }
 
     /** Reads the password file. Others may be able to read it, too: a container's secrets are like that. */

@@ -46,8 +46,7 @@ record OperationReader(Map<?, ?> values) {
                 new GuildOperation.Search(
                         all.perhaps("prefix"),
                         all.texts("tiers"),
-                        all.perhaps("lowestFee"),
-                        all.perhaps("highestFee"),
+                        new GuildOperation.Search.Fees(all.perhaps("lowestFee"), all.perhaps("highestFee")),
                         all.perhaps("foundedSince"),
                         all.perhapsNumber("minMembers"),
                         all.perhaps("item"),

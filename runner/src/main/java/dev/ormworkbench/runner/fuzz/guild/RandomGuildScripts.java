@@ -120,8 +120,7 @@ final class RandomGuildScripts {
                 dice.chance(70)
                         ? List.of()
                         : dice.several(2, values::tier).stream().distinct().toList(),
-                values.perhaps(25, values::money),
-                values.perhaps(25, values::money),
+                new GuildOperation.Search.Fees(values.perhaps(25, values::money), values.perhaps(25, values::money)),
                 values.perhaps(25, values::time),
                 values.perhaps(25, () -> dice.below(5) - (dice.chance(5) ? 1 : 0)),
                 values.perhaps(25, values::name),

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.output.form;
 
+import dev.ormworkbench.runner.measurement.Suffix;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A named value of a record in documents and tables: a component, or a component of a nested record. The fields of a
- * nested record take its place. A nested record may be optional: then either all of its values are there or none.
+ * nested record take its place. A nested record may be optional: then either all of its values are there or none. A value with a
+ * {@link Suffix} is named by the component that holds its record.
  *
  * @param path the components that lead from the record to the value
  */
@@ -54,7 +56,13 @@ public record Field(List<RecordComponent> path) {
 
     /** The name of the value. */
     public String name() {
-        return last().getName();
+        return path.size() == 1 ? last().getName() : name(path.get(path.size() - 2), last());
+    }
+
+    /** Returns the name of a component of a nested record that {@code holder} holds. */
+    public static String name(RecordComponent holder, RecordComponent component) {
+        Suffix suffix = component.getAnnotation(Suffix.class);
+        return suffix == null ? component.getName() : holder.getName() + suffix.value();
     }
 
     /** Returns whether a table has a column for it. Lists have none. */

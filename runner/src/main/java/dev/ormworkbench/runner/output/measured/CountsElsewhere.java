@@ -4,6 +4,7 @@ import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.RecordedCounts;
 import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.runner.trace.WireRow;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.ServerProduct;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class CountsElsewhere {
     /** @param here the product of this server */
     CountsElsewhere(ServerProduct here, List<Locking> lockings) {
         this.elsewhere = RecordedCounts.all().stream()
-                .filter(count -> count.product() != here)
+                .filter(count -> count.server().product() != here)
                 .toList();
         this.lockings = lockings;
     }
@@ -70,15 +71,15 @@ final class CountsElsewhere {
         for (WireRow row : rows) {
             WireCost cost = row.cost();
             for (RecordedCount count : of(row)) {
-                if (count.commands() != cost.commands() || count.roundTrips() != cost.roundTrips()) {
+                if (count.sent().commands() != cost.commands() || count.sent().roundTrips() != cost.roundTrips()) {
                     differences
                             .computeIfAbsent(
                                     new Difference(
-                                            count.server(),
+                                            count.server().toString(),
                                             count.operation(),
                                             row.driver(),
-                                            count.commands(),
-                                            count.roundTrips(),
+                                            count.sent().commands(),
+                                            count.sent().roundTrips(),
                                             cost.commands(),
                                             cost.roundTrips()),
                                     unused -> new LinkedHashMap<>())

@@ -1,7 +1,6 @@
 package dev.ormworkbench.runner.output.measured;
 
 import dev.ormworkbench.runner.measurement.LoadRow;
-import dev.ormworkbench.runner.measurement.MedianInterval;
 import dev.ormworkbench.runner.output.form.Lines;
 import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -81,67 +80,49 @@ public final class LoadTable {
                         Stream.of("median", interval, "x " + first, interval).map(Tables.Header::ofNumbers))
                 .toList();
         List<List<String>> cells = new ArrayList<>();
-        rows.forEach(row -> cells.add(cells("per second", row, throughput(row), throughputRatio(row.toFirst()))));
-        rows.forEach(row -> cells.add(cells("p50 us", row, p50(row), p50Ratio(row.toFirst()))));
-        rows.forEach(row -> cells.add(cells("p99 us", row, p99(row), p99Ratio(row.toFirst()))));
+        rows.forEach(row -> cells.add(cells(
+                "per second",
+                row,
+                row.throughput().throughputPerSecond(),
+                row.intervals().throughputPerSecond(),
+                row.toFirst().throughputRatio())));
+        rows.forEach(row -> cells.add(cells(
+                "p50 us",
+                row,
+                row.latencies().p50Micros(),
+                row.intervals().p50Micros(),
+                row.toFirst().p50Ratio())));
+        rows.forEach(row -> cells.add(cells(
+                "p99 us",
+                row,
+                row.latencies().p99Micros(),
+                row.intervals().p99Micros(),
+                row.toFirst().p99Ratio())));
         lines.table(headers, cells);
         lines.line("x " + first + ": as a multiple of " + first
                 + "'s in the same round, under the same locking; the median of the rounds");
     }
 
-    private static MedianInterval throughput(LoadRow row) {
-        LoadRow.Intervals of = row.intervals();
-        return new MedianInterval(
-                row.throughput().throughputPerSecond(),
-                of.throughputPerSecondLow(),
-                of.throughputPerSecondHigh(),
-                of.coverage());
-    }
-
-    private static MedianInterval throughputRatio(LoadRow.ToFirst to) {
-        return new MedianInterval(
-                to.throughputRatio(), to.throughputRatioLow(), to.throughputRatioHigh(), to.ratioCoverage());
-    }
-
-    private static MedianInterval p50(LoadRow row) {
-        LoadRow.Intervals of = row.intervals();
-        return new MedianInterval(row.latencies().p50Micros(), of.p50MicrosLow(), of.p50MicrosHigh(), of.coverage());
-    }
-
-    private static MedianInterval p50Ratio(LoadRow.ToFirst to) {
-        return new MedianInterval(to.p50Ratio(), to.p50RatioLow(), to.p50RatioHigh(), to.ratioCoverage());
-    }
-
-    private static MedianInterval p99(LoadRow row) {
-        LoadRow.Intervals of = row.intervals();
-        return new MedianInterval(row.latencies().p99Micros(), of.p99MicrosLow(), of.p99MicrosHigh(), of.coverage());
-    }
-
-    private static MedianInterval p99Ratio(LoadRow.ToFirst to) {
-        return new MedianInterval(to.p99Ratio(), to.p99RatioLow(), to.p99RatioHigh(), to.ratioCoverage());
-    }
-
-    private static List<String> cells(String measure, LoadRow row, MedianInterval own, MedianInterval ratio) {
+    private static List<String> cells(
+            String measure, LoadRow row, double median, LoadRow.Interval interval, LoadRow.Ratio ratio) {
         return List.of(
                 measure,
                 row.implementation(),
                 Spelling.of(row.locking()),
-                String.format(Locale.ROOT, "%.0f", own.median()),
-                String.format(Locale.ROOT, "%.0f to %.0f", own.low(), own.high()),
+                String.format(Locale.ROOT, "%.0f", median),
+                String.format(Locale.ROOT, "%.0f to %.0f", interval.low(), interval.high()),
                 ratio(row, ratio),
                 row.isFirst() || Double.isNaN(ratio.median())
                         ? ""
                         : String.format(Locale.ROOT, "%.2f to %.2f", ratio.low(), ratio.high()));
     }
 
-    private static String ratio(LoadRow row, MedianInterval ratio) {
+    private static String ratio(LoadRow row, LoadRow.Ratio ratio) {
         if (row.isFirst()) {
             return "1";
         } else if (Double.isNaN(ratio.median())) {
             return "-";
         }
-        return MedianInterval.isNoDifference(ratio.low(), ratio.high())
-                ? "no difference"
-                : String.format(Locale.ROOT, "%.2f", ratio.median());
+        return ratio.isNoDifference() ? "no difference" : String.format(Locale.ROOT, "%.2f", ratio.median());
     }
 }

@@ -11,6 +11,7 @@ import dev.ormworkbench.runner.output.form.Tables;
 import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.runner.trace.RecordedCount;
 import dev.ormworkbench.runner.trace.WireCost;
+import dev.ormworkbench.runner.trace.WireRow;
 import dev.ormworkbench.runner.trace.WireSettings;
 import java.io.IOException;
 import java.io.Writer;
@@ -105,10 +106,10 @@ public final class WireResults {
 
     private static Map<String, Object> elsewhere(RecordedCount count) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("server", count.server());
-        json.put("statements", count.statements());
-        json.put("commands", count.commands());
-        json.put("roundTrips", count.roundTrips());
+        json.put("server", count.server().toString());
+        json.put("statements", count.sent().statements());
+        json.put("commands", count.sent().commands());
+        json.put("roundTrips", count.sent().roundTrips());
         return json;
     }
 

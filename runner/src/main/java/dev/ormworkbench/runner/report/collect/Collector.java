@@ -6,7 +6,6 @@ import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
 import dev.ormworkbench.runner.compare.Axis;
-import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.Timing;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -15,13 +14,13 @@ import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.play.Transcript;
 import dev.ormworkbench.runner.report.OperationCount;
 import dev.ormworkbench.runner.report.OperationTrace;
-import dev.ormworkbench.runner.report.Played;
 import dev.ormworkbench.runner.report.Results;
+import dev.ormworkbench.runner.report.ScenarioResult;
+import dev.ormworkbench.runner.run.DatabaseRun;
 import dev.ormworkbench.runner.run.PlannedPlay;
+import dev.ormworkbench.runner.run.PlayOrder;
 import dev.ormworkbench.runner.run.PlayRequest;
 import dev.ormworkbench.runner.run.PlaySettings;
-import dev.ormworkbench.runner.run.ScenarioRun;
-import dev.ormworkbench.runner.run.StoresOnNodes;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.run.Verdict;
 import dev.ormworkbench.runner.scenario.Spelling;
@@ -109,21 +108,23 @@ public final class Collector {
         List<OperationTrace> wire = traffic.traces(database, settings.client(), TrafficCounts.TIMED_CALLS);
         List<OperationCount> counts = traffic.counts(database, settings.client(), /* timed= */ true, wire);
         say("scenarios");
-        List<Played> scenarios = play(
+        List<ScenarioResult> scenarios = play(
                 database,
                 new PlayRequest(ScenarioFiles.scenarios(), List.of(Isolation.REPEATABLE_READ), true),
-                Played::scenario);
+                ScenarioResult::scenario);
         say("lessons");
-        List<Played> lessons = play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), Played::lesson);
+        List<ScenarioResult> lessons =
+                play(database, new PlayRequest(ScenarioFiles.lessons(), levels, true), ScenarioResult::lesson);
         say("calls, each beside the least JDBC code that does the same");
         List<BenchRow> bench = measurements.bench(database);
         say("load");
         List<LoadRow> load = measurements.load(database);
         return new Results(
-                command,
-                options,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                environment,
+                new Results.Origin(
+                        command,
+                        options,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        environment),
                 wire,
                 counts,
                 scenarios,
@@ -175,31 +176,19 @@ public final class Collector {
         said.accept("report: " + what);
     }
 
-    private List<Played> play(Database database, PlayRequest asked, Function<Transcript, Played> toPlayed)
+    private List<ScenarioResult> play(
+            Database database, PlayRequest asked, Function<Transcript, ScenarioResult> toPlayed)
             throws InterruptedException {
-        List<Played> all = new ArrayList<>();
-        PlayRequest wanted = asked.with(settings.declared());
+        List<ScenarioResult> all = new ArrayList<>();
+        PlayOrder order = new PlayOrder(
+                asked.with(settings.declared()),
+                implementations,
+                settings.declared(),
+                PlaySettings.once(settings.locking(), Fetching.BATCH, settings.seed()));
         try (Tracing tracing = Tracing.none(database, settings.client().autoCommit());
-                StoresOnNodes opening = StoresOnNodes.open(
-                        tracing,
-                        /* spread= */ false,
-                        implementations,
-                        wanted.contracts(),
-                        wanted.lockings(settings.locking()),
-                        new Timing())) {
-            List<PlannedPlay> plays = wanted.on(database, /* spread= */ false, said);
-            Map<PlannedPlay, SortedMap<String, Transcript>> played = new ScenarioRun(
-                            tracing,
-                            opening,
-                            PlaySettings.once(settings.locking(), Fetching.BATCH, settings.seed()),
-                            verdict,
-                            ending,
-                            new Timing())
-                    .play(
-                            plays,
-                            implementations,
-                            settings.declared(),
-                            new Progress(said, "plays", (long) plays.size() * implementations.size()));
+                DatabaseRun run = DatabaseRun.open(order, tracing, /* spread= */ false, new Timing())) {
+            Map<PlannedPlay, SortedMap<String, Transcript>> played =
+                    run.awaitReady(said, said).play(verdict, ending, said, "plays");
             for (SortedMap<String, Transcript> transcripts : played.values()) {
                 transcripts.forEach((implementation, transcript) -> {
                     verdict.check(transcript, implementation);

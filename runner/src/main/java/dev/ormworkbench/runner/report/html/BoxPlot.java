@@ -46,22 +46,25 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
     /**
      * One implementation.
      *
-     * @param low lowest ratio; this and the others up to {@code intervalHigh} are positions on the axis
-     * @param high highest ratio
-     * @param intervalLow low end of the median's interval
      * @param y middle of the box
      */
-    public record Box(
-            BenchRow row,
-            String slot,
+    public record Box(BenchRow row, String slot, Marks at, int y) {}
+
+    /**
+     * Ratios as positions on the axis.
+     *
+     * @param low lowest ratio
+     * @param high highest ratio
+     * @param intervalLow low end of the median's interval
+     */
+    public record Marks(
             String low,
             String lowerQuartile,
             String boxWidth,
             String median,
             String high,
             String intervalLow,
-            String intervalHigh,
-            int y) {}
+            String intervalHigh) {}
 
     /** Converts a ratio to a position. */
     private record Axis(double from, double to) {
@@ -108,13 +111,14 @@ public record BoxPlot(List<Box> boxes, List<Tick> ticks) {
         return new Box(
                 row,
                 slot,
-                axis.at(sorted[0]),
-                axis.at(lower),
-                Numbers.coordinate(axis.place(upper) - axis.place(lower)),
-                axis.at(row.toFloor().ratio()),
-                axis.at(sorted[sorted.length - 1]),
-                axis.at(row.toFloor().ratioLow()),
-                axis.at(row.toFloor().ratioHigh()),
+                new Marks(
+                        axis.at(sorted[0]),
+                        axis.at(lower),
+                        Numbers.coordinate(axis.place(upper) - axis.place(lower)),
+                        axis.at(row.toFloor().ratio()),
+                        axis.at(sorted[sorted.length - 1]),
+                        axis.at(row.toFloor().ratioLow()),
+                        axis.at(row.toFloor().ratioHigh())),
                 y);
     }
 

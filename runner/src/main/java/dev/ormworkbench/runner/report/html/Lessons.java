@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.report.Played;
-import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.ScenarioResult;
+import dev.ormworkbench.runner.report.ScenarioResult.PlayedLine;
 import dev.ormworkbench.runner.report.html.form.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ public record Lessons(List<Lesson> lessons) {
      * @param command that plays it again
      * @param groups of implementations with the same steps and outcomes
      */
-    public record Lesson(String anchor, String command, Played first, List<Group> groups) {
+    public record Lesson(String anchor, String command, ScenarioResult first, List<Group> groups) {
 
         /** Returns the name. */
         public String title() {
@@ -31,7 +31,7 @@ public record Lessons(List<Lesson> lessons) {
         }
 
         /** Returns the result on an implementation; empty if it was not played there. */
-        public Optional<Played> on(String implementation) {
+        public Optional<ScenarioResult> on(String implementation) {
             return groups.stream()
                     .flatMap(group -> group.played().stream())
                     .filter(played -> played.implementation().equals(implementation))
@@ -48,21 +48,22 @@ public record Lessons(List<Lesson> lessons) {
         }
 
         /** Returns whether a result is declared for its implementation alone and differs from those of the others. */
-        public boolean isDeclaredDifference(Played played) {
+        public boolean isDeclaredDifference(ScenarioResult played) {
             return other(played)
-                    .filter(other -> played.happened() != other.happened()
-                            || played.blocked() != other.blocked()
+                    .filter(other -> played.observed().happened()
+                                    != other.observed().happened()
+                            || played.observed().blocked() != other.observed().blocked()
                             || !error(played).equals(error(other)))
                     .isPresent();
         }
 
         /** Returns what to say beside the word happened or prevented: a wait, and in what a declared difference shows. */
-        public List<String> notes(Played played) {
+        public List<String> notes(ScenarioResult played) {
             List<String> notes = new ArrayList<>();
-            Optional<Played> other = other(played);
-            if (played.blocked()) {
+            Optional<ScenarioResult> other = other(played);
+            if (played.observed().blocked()) {
                 notes.add("blocked");
-            } else if (other.map(Played::blocked).orElse(false)) {
+            } else if (other.map(each -> each.observed().blocked()).orElse(false)) {
                 notes.add("not blocked");
             }
             other.filter(each -> !error(each).equals(error(played)))
@@ -71,14 +72,15 @@ public record Lessons(List<Lesson> lessons) {
         }
 
         /** A result that is declared for all, to compare a declared difference with. */
-        private Optional<Played> other(Played played) {
+        private Optional<ScenarioResult> other(ScenarioResult played) {
             return groups.stream()
                     .flatMap(group -> group.played().stream())
-                    .filter(each -> played.declared() && !each.declared())
+                    .filter(each ->
+                            played.observed().declared() && !each.observed().declared())
                     .findFirst();
         }
 
-        private static String error(Played played) {
+        private static String error(ScenarioResult played) {
             return played.steps().stream()
                     .map(PlayedLine::error)
                     .filter(error -> !error.isEmpty())
@@ -89,15 +91,15 @@ public record Lessons(List<Lesson> lessons) {
     }
 
     /** Implementations with the same steps and outcomes. */
-    public record Group(String anchor, List<Played> played, SequenceDiagram diagram) {
+    public record Group(String anchor, List<ScenarioResult> played, SequenceDiagram diagram) {
 
         /** Returns their names, in order. */
         public List<String> names() {
-            return played.stream().map(Played::implementation).toList();
+            return played.stream().map(ScenarioResult::implementation).toList();
         }
 
         /** Returns the result of the first one. */
-        public Played first() {
+        public ScenarioResult first() {
             return played.get(0);
         }
     }
@@ -112,9 +114,9 @@ public record Lessons(List<Lesson> lessons) {
      *
      * @param prefix of the anchors
      */
-    static Lessons of(List<Played> all, String prefix, RepeatCommand command) {
-        Map<String, List<Played>> byTitle = new LinkedHashMap<>();
-        for (Played played : all) {
+    static Lessons of(List<ScenarioResult> all, String prefix, RepeatCommand command) {
+        Map<String, List<ScenarioResult>> byTitle = new LinkedHashMap<>();
+        for (ScenarioResult played : all) {
             byTitle.computeIfAbsent(played.name() + " " + played.isolation(), unused -> new ArrayList<>())
                     .add(played);
         }
@@ -124,11 +126,11 @@ public record Lessons(List<Lesson> lessons) {
         return new Lessons(lessons);
     }
 
-    private static Lesson lesson(String anchor, String command, List<Played> all) {
-        Map<Object, List<Played>> alike = new LinkedHashMap<>();
-        all.forEach(
-                played -> alike.computeIfAbsent(List.of(played.steps(), played.because()), unused -> new ArrayList<>())
-                        .add(played));
+    private static Lesson lesson(String anchor, String command, List<ScenarioResult> all) {
+        Map<Object, List<ScenarioResult>> alike = new LinkedHashMap<>();
+        all.forEach(played -> alike.computeIfAbsent(
+                        List.of(played.steps(), played.observed().because()), unused -> new ArrayList<>())
+                .add(played));
         List<Group> groups = new ArrayList<>();
         alike.values()
                 .forEach(played -> groups.add(new Group(

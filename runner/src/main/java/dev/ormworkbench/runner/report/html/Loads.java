@@ -57,12 +57,12 @@ public record Loads(List<Panel> panels) {
             return new Best<>(rows.stream()
                             .map(row -> new Best.Contender<>(
                                     row,
-                                    -row.intervals().throughputPerSecondHigh(),
-                                    -row.intervals().throughputPerSecondLow(),
+                                    -row.intervals().throughputPerSecond().high(),
+                                    -row.intervals().throughputPerSecond().low(),
                                     row.rounds().size()))
                             .toList())
                     .row()
-                    .filter(row -> row.money().isKept());
+                    .filter(row -> row.audit().money().isKept());
         }
     }
 
@@ -94,12 +94,12 @@ public record Loads(List<Panel> panels) {
     public static String toFirst(LoadRow row) {
         if (row.isFirst()) {
             return "1";
-        } else if (Double.isNaN(row.toFirst().throughputRatio())) {
+        } else if (Double.isNaN(row.toFirst().throughputRatio().median())) {
             return "–";
         }
         return row.toFirst().isSameThroughput()
                 ? "no difference"
-                : Numbers.ratio(row.toFirst().throughputRatio());
+                : Numbers.ratio(row.toFirst().throughputRatio().median());
     }
 
     /** Returns the warnings of all rows, each once. */

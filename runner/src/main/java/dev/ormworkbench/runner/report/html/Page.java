@@ -17,10 +17,14 @@ public record Page(
         Network network,
         Timings timings,
         Loads loads,
-        Code code,
-        Code guildCode,
-        Lessons lessons,
-        Lessons scenarios) {
+        CodeByContract code,
+        Plays plays) {
+
+    /** The code of the stores of players, and of the stores of guilds. */
+    public record CodeByContract(Code players, Code guilds) {}
+
+    /** What was played: lessons, and scenarios that are compared only. */
+    public record Plays(Lessons lessons, Lessons scenarios) {}
 
     /**
      * Returns the page of results.
@@ -39,11 +43,18 @@ public record Page(
                 Network.of(results.counts(), palette),
                 timings,
                 loads,
-                Code.of(StoreContract.PLAYERS, sources, results.wire(), palette),
-                Code.of(StoreContract.GUILDS, sources, results.wire(), palette),
-                Lessons.of(results.lessons(), "lesson", new RepeatCommand(results.options(), /* lessons= */ true)),
-                Lessons.of(
-                        results.scenarios(), "scenario", new RepeatCommand(results.options(), /* lessons= */ false)));
+                new CodeByContract(
+                        Code.of(StoreContract.PLAYERS, sources, results.wire(), palette),
+                        Code.of(StoreContract.GUILDS, sources, results.wire(), palette)),
+                new Plays(
+                        Lessons.of(
+                                results.lessons(),
+                                "lesson",
+                                new RepeatCommand(results.origin().options(), /* lessons= */ true)),
+                        Lessons.of(
+                                results.scenarios(),
+                                "scenario",
+                                new RepeatCommand(results.origin().options(), /* lessons= */ false))));
     }
 
     /** Returns the warnings of all measurements, each once. */

@@ -1,6 +1,6 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.report.Played;
+import dev.ormworkbench.runner.report.ScenarioResult;
 import dev.ormworkbench.runner.text.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 record RepeatCommand(List<String> options, boolean lessons) {
 
     /** Returns the command for a shell. */
-    String of(Played played) {
+    String of(ScenarioResult played) {
         List<String> arguments = new ArrayList<>();
         if (lessons) {
             arguments.add("--lessons");

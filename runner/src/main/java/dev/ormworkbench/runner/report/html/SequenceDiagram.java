@@ -1,7 +1,7 @@
 package dev.ormworkbench.runner.report.html;
 
-import dev.ormworkbench.runner.report.Played;
-import dev.ormworkbench.runner.report.Played.PlayedLine;
+import dev.ormworkbench.runner.report.ScenarioResult;
+import dev.ormworkbench.runner.report.ScenarioResult.PlayedLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,13 +54,13 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
     /** A wait of a session. */
     public record Wait(int x, int from, int to) {}
 
-    static SequenceDiagram of(Played played) {
+    static SequenceDiagram of(ScenarioResult played) {
         return new Drawing(played).draw();
     }
 
     private static final class Drawing {
 
-        private final Played played;
+        private final ScenarioResult played;
         private final int endOfNumbers;
         private final int left;
         private final Map<String, Integer> laneX = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public record SequenceDiagram(int width, int height, List<Lane> lanes, List<Text
 
         private int y = HEADER + LINE;
 
-        Drawing(Played played) {
+        Drawing(ScenarioResult played) {
             this.played = played;
             endOfNumbers = AROUND_NUMBER
                     + DIGIT * String.valueOf(played.steps().size()).length();

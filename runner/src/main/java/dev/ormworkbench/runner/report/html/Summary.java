@@ -171,8 +171,8 @@ public record Summary(List<Column> columns, List<Row> rows) {
         boolean best = panel.isBest(row);
         List<String> notes = new ArrayList<>();
         if (row.isRepeated()) {
-            notes.add(Loads.perSecond(row.intervals().throughputPerSecondLow()) + "–"
-                    + Loads.perSecond(row.intervals().throughputPerSecondHigh()));
+            notes.add(Loads.perSecond(row.intervals().throughputPerSecond().low()) + "–"
+                    + Loads.perSecond(row.intervals().throughputPerSecond().high()));
             if (!best && !row.isFirst() && row.toFirst().isSameThroughput()) {
                 notes.add("no difference to " + panel.first());
             }

@@ -72,7 +72,7 @@ final class DivergenceTree {
             problems.read(() -> {
                 Scenario lesson = named("lesson", each, lessons);
                 return results.computeIfAbsent(lesson.name(), unused -> new ArrayList<>())
-                        .add(new Declarations(lesson.isolation()).result(each));
+                        .add(new ExpectationTree(lesson.isolation()).result(each));
             });
         }
         return results;
@@ -85,7 +85,7 @@ final class DivergenceTree {
                 Scenario scenario = named("scenario", each, scenarios.keySet());
                 return steps.computeIfAbsent(scenario.name(), unused -> new LinkedHashMap<>())
                         .computeIfAbsent(stepOf(each, scenario), unused -> new ArrayList<>())
-                        .add(new Declarations(scenario.isolation()).expectation(each));
+                        .add(new ExpectationTree(scenario.isolation()).expectation(each));
             });
         }
         return steps;

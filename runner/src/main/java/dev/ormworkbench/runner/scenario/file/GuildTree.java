@@ -84,8 +84,7 @@ final class GuildTree {
         return new GuildOperation.Search(
                 maybeText(node, "prefix"),
                 texts(node, "tiers"),
-                maybeText(node, "lowestFee"),
-                maybeText(node, "highestFee"),
+                new GuildOperation.Search.Fees(maybeText(node, "lowestFee"), maybeText(node, "highestFee")),
                 maybeText(node, "foundedSince"),
                 maybeNumber(node, "minMembers"),
                 maybeText(node, "item"),

@@ -11,9 +11,13 @@ import java.util.List;
  */
 public final class ScenarioFileException extends RuntimeException {
 
+    /** The largest number of problems of a file that are worked out. A hostile text has as many as characters. */
+    static final int MOST_FOUND = 100;
+
     private static final int MOST_LINES = 20;
 
     private final List<String> problems;
+    private final int count;
     private final List<Found> found;
 
     /**
@@ -25,18 +29,24 @@ public final class ScenarioFileException extends RuntimeException {
      */
     public record Found(int line, int column, String what) {}
 
-    private ScenarioFileException(List<String> problems, List<Found> found) {
-        super(String.join("\n", bounded(problems)));
+    /**
+     * @param problems the first ones, as lines
+     * @param count the number of all
+     */
+    private ScenarioFileException(List<String> problems, int count, List<Found> found) {
+        super(String.join("\n", bounded(problems, count)));
         this.problems = List.copyOf(problems);
+        this.count = count;
         this.found = List.copyOf(found);
     }
 
     static ScenarioFileException of(Path file, String what) {
-        return new ScenarioFileException(List.of(line(PathText.of(file) + ": " + what)), List.of());
+        return new ScenarioFileException(List.of(line(PathText.of(file) + ": " + what)), 1, List.of());
     }
 
     static ScenarioFileException of(String file, List<Problem> problems) {
         List<Found> found = problems.stream()
+                .limit(MOST_FOUND)
                 .map(problem ->
                         new Found(problem.place().line(), problem.place().column(), line(problem.what())))
                 .toList();
@@ -44,6 +54,7 @@ public final class ScenarioFileException extends RuntimeException {
                 found.stream()
                         .map(each -> line(file + ":" + each.line() + ":" + each.column() + ": " + each.what()))
                         .toList(),
+                problems.size(),
                 found);
     }
 
@@ -51,15 +62,19 @@ public final class ScenarioFileException extends RuntimeException {
     public static ScenarioFileException of(List<ScenarioFileException> files) {
         List<String> all = new ArrayList<>();
         files.forEach(file -> all.addAll(file.problems));
-        return new ScenarioFileException(all, List.of());
+        return new ScenarioFileException(
+                all, files.stream().mapToInt(file -> file.count).sum(), List.of());
     }
 
     /** The lines of the message. */
     public List<String> lines() {
-        return bounded(problems);
+        return bounded(problems, count);
     }
 
-    /** Returns where the text of one file is wrong, in its order; empty if there is no such place, or there are several files. */
+    /**
+     * Returns where the text of one file is wrong, in its order, the first {@value #MOST_FOUND}; empty if there is no such place, or
+     * there are several files.
+     */
     public List<Found> found() {
         return found;
     }
@@ -68,12 +83,12 @@ public final class ScenarioFileException extends RuntimeException {
         return problem.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static List<String> bounded(List<String> problems) {
-        if (problems.size() <= MOST_LINES) {
+    private static List<String> bounded(List<String> problems, int count) {
+        if (count <= MOST_LINES) {
             return problems;
         }
         List<String> first = new ArrayList<>(problems.subList(0, MOST_LINES));
-        first.add("and " + (problems.size() - MOST_LINES) + " more");
+        first.add("and " + (count - MOST_LINES) + " more");
         return first;
     }
 }

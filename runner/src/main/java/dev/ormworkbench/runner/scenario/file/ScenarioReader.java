@@ -58,7 +58,7 @@ final class ScenarioReader {
     }
 
     private static Scenario scenario(String file, YamlNode root, Problems problems) {
-        problems.addOfOtherPlaces(ScenarioNames.problems(root));
+        problems.addOfOtherPlaces(NameCheck.problems(root));
         problems.throwIfAny(file);
         Scenario scenario = ScenarioTree.read(root, problems);
         problems.throwIfAny(file);

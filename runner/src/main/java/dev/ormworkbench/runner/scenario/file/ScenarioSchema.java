@@ -1,5 +1,7 @@
 package dev.ormworkbench.runner.scenario.file;
 
+import dev.harrel.jsonschema.EvaluationContext;
+import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.JsonNodeFactory;
 import dev.harrel.jsonschema.Validator;
@@ -10,7 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The JSON Schema of scenario files. Editors complete and check with it, and it is the first check here. */
 final class ScenarioSchema {
@@ -28,9 +35,32 @@ final class ScenarioSchema {
         // A test checks the schema itself, so it need not be checked on each start.
         this.validator = new ValidatorFactory()
                 .withJsonNodeFactory(new YamlNodes())
+                .withEvaluatorFactory((context, keyword, node) ->
+                        keyword.equals("uniqueItems") ? Optional.of(ScenarioSchema::uniqueItems) : Optional.empty())
                 .withDisabledSchemaValidation(true)
                 .createValidator();
         validator.registerSchema(LOCATION, schema);
+    }
+
+    /** The validator's own compares each entry with each other one: a list of fifty thousand would take half a minute. */
+    private static Evaluator.Result uniqueItems(EvaluationContext context, JsonNode node) {
+        Set<Object> values = new HashSet<>();
+        boolean areUnique = !node.isArray() || node.asArray().stream().allMatch(each -> values.add(valueOf(each)));
+        return areUnique ? Evaluator.Result.success() : Evaluator.Result.failure("a duplicate entry");
+    }
+
+    /** Returns what equals the value of the same entry elsewhere. */
+    private static Object valueOf(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case NULL -> Optional.empty();
+            case BOOLEAN -> node.asBoolean();
+            case STRING -> node.asString();
+            case INTEGER, NUMBER -> node.asNumber().stripTrailingZeros();
+            case ARRAY -> node.asArray().stream().map(ScenarioSchema::valueOf).toList();
+            case OBJECT ->
+                node.asObject().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> valueOf(each.getValue())));
+        };
     }
 
     /** Returns the schema, which is read on the first call. */

@@ -186,7 +186,7 @@ public final class ScenarioText {
         } else if (condition instanceof Condition.Not not) {
             return Map.of("not", condition(not.condition()));
         } else if (condition instanceof Condition.Sent sent) {
-            return Map.of(ScenarioNames.SENT, sent(sent));
+            return Map.of(NameCheck.SENT, sent(sent));
         } else if (condition instanceof Condition.Any any) {
             return Map.of("any", conditions(any.conditions()));
         }

@@ -73,7 +73,7 @@ final class ScenarioTree {
 
     private final YamlNode root;
     private final Optional<Isolation> isolation;
-    private final Declarations declarations;
+    private final ExpectationTree expectationTree;
     private final Problems problems;
     private final Set<String> inTransaction = new HashSet<>();
 
@@ -81,7 +81,7 @@ final class ScenarioTree {
         this.root = root;
         this.problems = problems;
         this.isolation = isolation(root.get("isolation"));
-        this.declarations = new Declarations(isolation);
+        this.expectationTree = new ExpectationTree(isolation);
     }
 
     /**
@@ -175,10 +175,10 @@ final class ScenarioTree {
     private List<Expectation> expectations(YamlNode step) {
         List<Expectation> expectations = new ArrayList<>();
         if (step.get("expect") != null || step.get("blocks") != null) {
-            expectations.add(Declarations.expectation(Scope.everywhere(), step, "expect"));
+            expectations.add(ExpectationTree.expectation(Scope.everywhere(), step, "expect"));
         }
-        expectations.addAll(read(entries(step, "expectOn"), declarations::expectation));
-        expectations.addAll(read(entries(step, "diverges"), declarations::expectation));
+        expectations.addAll(read(entries(step, "expectOn"), expectationTree::expectation));
+        expectations.addAll(read(entries(step, "diverges"), expectationTree::expectation));
         return expectations;
     }
 
@@ -188,8 +188,8 @@ final class ScenarioTree {
 
     private List<Lesson.ExpectedResult> results() {
         List<Lesson.ExpectedResult> results = new ArrayList<>();
-        results.addAll(read(entries(root, "expect"), declarations::result));
-        results.addAll(read(entries(root, "diverges"), declarations::result));
+        results.addAll(read(entries(root, "expect"), expectationTree::result));
+        results.addAll(read(entries(root, "diverges"), expectationTree::result));
         return results;
     }
 
@@ -213,7 +213,7 @@ final class ScenarioTree {
                         value.elements().get(0).asString(),
                         value.elements().get(1).asString());
             default ->
-                name.equals(ScenarioNames.SENT) && ScenarioNames.isOfTraffic(value)
+                name.equals(NameCheck.SENT) && NameCheck.isOfTraffic(value)
                         ? sent(value)
                         : new Condition.Is(name, plain(value));
         };

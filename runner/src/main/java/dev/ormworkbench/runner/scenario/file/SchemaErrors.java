@@ -119,10 +119,11 @@ final class SchemaErrors {
                 || (isOfAlternatives(error) && isNamesOnly(error));
     }
 
-    /** An unknown name has an error without a keyword: its schema is false. */
+    /** Returns some names that there are not, the first ones. Such a name has an error without a keyword: its schema is false. */
     private static Set<String> unknownNames(Collection<List<Error>> below) {
         return below.stream()
                 .filter(errors -> errors.size() == 1 && errors.get(0).getKeyword() == null)
+                .limit(ScenarioFileException.MOST_FOUND)
                 .map(errors -> lastOf(errors.get(0).getInstanceLocation()))
                 .collect(Collectors.toSet());
     }
@@ -208,7 +209,7 @@ final class SchemaErrors {
         Set<String> names = SchemaText.properties(owner);
         return new Problem(
                 node.namePlace(),
-                "unknown field " + nameOf(node) + Nearest.to(lastOf(node.pointer()), names) + "; allowed: "
+                () -> "unknown field " + nameOf(node) + Nearest.to(lastOf(node.pointer()), names) + "; allowed: "
                         + String.join(", ", names));
     }
 

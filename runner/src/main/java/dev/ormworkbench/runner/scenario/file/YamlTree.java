@@ -3,6 +3,7 @@ package dev.ormworkbench.runner.scenario.file;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SimpleType;
 import dev.ormworkbench.runner.text.Quoted;
+import dev.ormworkbench.runner.text.WholeCharacters;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -128,6 +129,7 @@ final class YamlTree {
             }
             refuseTag(place, name.getTag());
             String key = name.getValue();
+            requireWhole(place, key);
             if (members.containsKey(key)) {
                 throw new Problem(place, "duplicate name " + Quoted.of(key));
             }
@@ -175,6 +177,7 @@ final class YamlTree {
     private static YamlNode scalar(ScalarEvent scalar, String pointer, Place place, Place namePlace) {
         refuseTag(place, scalar.getTag());
         String text = scalar.getValue();
+        requireWhole(place, text);
         Tag tag = RESOLVER.resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
         if (tag.equals(Tag.NULL)) {
             return new YamlNode(pointer, place, namePlace, SimpleType.NULL, text, null);
@@ -198,6 +201,12 @@ final class YamlTree {
             return new BigInteger(text.substring(2), 8);
         }
         return new BigInteger(text);
+    }
+
+    private static void requireWhole(Place place, String text) {
+        if (!WholeCharacters.in(text)) {
+            throw new Problem(place, "there is half of a character here: " + WholeCharacters.WRONG);
+        }
     }
 
     private static void refuseTag(Place place, Optional<String> tag) {

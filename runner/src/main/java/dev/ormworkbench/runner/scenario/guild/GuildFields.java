@@ -33,6 +33,15 @@ public final class GuildFields {
                         .toList());
     }
 
+    /** Returns a line with its sizes. */
+    public static String line(Guild guild) {
+        int items = guild.members().stream()
+                .mapToInt(member -> member.items().size())
+                .sum();
+        return "guild " + guild.name() + ", version " + guild.version() + ", members "
+                + guild.members().size() + ", items " + items;
+    }
+
     /** Returns a guild without members. */
     public static Map<String, Object> of(GuildSummary guild) {
         return Fields.of(

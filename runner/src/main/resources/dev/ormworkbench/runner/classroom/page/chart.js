@@ -27,15 +27,17 @@ export class Chart {
   draw() {
     this.plot?.destroy();
     const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+    // In letters of the page, which a projector has larger.
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const axis = { stroke: colour("muted"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1 },
-      font: "12px system-ui, sans-serif" };
+      font: 0.75 * rem + "px system-ui, sans-serif", size: 3 * rem };
     this.plot = new window.uPlot({
       width: Math.max(240, this.place.clientWidth),
-      height: 240,
+      height: 15 * rem,
       cursor: { show: false },
       legend: { show: false },
       scales: { x: { time: false }, y: { range: (plot, low, high) => [Math.min(0, low ?? 0) * 1.08, Math.max(0, high ?? 0) * 1.08 || 1] } },
-      axes: [axis, { ...axis, size: 64, values: (plot, at) => at.map(value => value.toLocaleString("en-US")) }],
+      axes: [axis, { ...axis, size: 4 * rem, values: (plot, at) => at.map(value => value.toLocaleString("en-US")) }],
       series: [{}, ...this.names.map(({ slot }) => ({ stroke: colour("i" + slot), width: 2.25, dash: DASHES[slot], points: { show: false } }))],
     }, [this.times, ...this.lines], this.place);
   }

@@ -22,12 +22,31 @@ function append(element, children) {
   }
 }
 
-/** Replaces the children, and keeps the focus on the element of the same id. */
+/** Replaces the children, and keeps the focus on the element of the same id, where one looks. */
 export function replace(element, ...children) {
   const focused = document.activeElement && element.contains(document.activeElement) ? document.activeElement.id : "";
   element.replaceChildren();
   append(element, children);
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** Enables and disables controls. If the one that has the focus is disabled, the first of the others that is not takes it. */
+export function enable(change, ...others) {
+  const focused = document.activeElement;
+  change();
+  if (focused?.disabled) others.find(each => !each.disabled)?.focus();
+}
+
+/** Disables a button while something is done, and gives its focus back. */
+export async function during(button, work) {
+  const focused = document.activeElement === button;
+  button.disabled = true;
+  try {
+    await work();
+  } finally {
+    button.disabled = false;
+    if (focused && [button, document.body].includes(document.activeElement)) button.focus();
+  }
 }
 
 let last = 0;

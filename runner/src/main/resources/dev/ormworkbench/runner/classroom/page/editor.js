@@ -1,8 +1,9 @@
 /** A scenario file: written with completion and checks, played, and compared. */
 import { completions, placeIn } from "./completion.js";
-import { download, h, labelled, replace, say, select } from "./dom.js";
+import { download, enable, h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
-import { get, Play, post, usual } from "./server.js";
+import { Player } from "./player.js";
+import { get, post, usual } from "./server.js";
 
 const MOST_BYTES = 1 << 20;
 const CHECK_AFTER_MS = 300;
@@ -45,21 +46,14 @@ export function open(view, choices) {
     locking: "pessimistic",
     fetching: "batch",
   };
-  const played = new Map();
-  const opened = new Set();
   let editor = null;
   let scenario = null;
-  let play = null;
-  let playing = null;
   let playedText = null;
   let verdict = null;
   let closed = false;
 
-  const states = () => all.flatMap(name => played.has(name) ? [played.get(name)] : []);
-  const count = () => Math.max(0, ...states().map(each => each.transcript?.steps.length ?? 0));
-  const isEnded = () => states().length > 0 && states().every(each => each.ended);
   /** Whether what is shown belongs to what is written and chosen. */
-  const isCurrent = () => play !== null && playedText === asked();
+  const isCurrent = () => player.play !== null && playedText === asked();
   const names = () => boxes.filter(box => box.checked).map(box => box.value);
   const asked = () => JSON.stringify([editor?.getValue(), names(), rules]);
 
@@ -67,6 +61,7 @@ export function open(view, choices) {
   const checked = h("p", { class: "checked", id: "checked", role: "status" });
   const problems = h("ol", { class: "problems", "aria-label": "Problems" });
   const problem = h("p", { class: "problem", role: "alert" });
+  const player = new Player(all, words => { problem.textContent = words; }, draw);
   const result = h("div", { class: "result" });
   const list = h("div", { class: "played" });
   const file = h("input", { type: "file", id: "file", accept: ".yaml,.yml", onchange: openFile });
@@ -185,53 +180,38 @@ export function open(view, choices) {
     editor.focus();
   }
 
-  /** Begins a play of what is written. Returns null, and says why, if that is impossible. */
-  async function beginPlay() {
-    const last = play;
-    play = null;
+  /** Begins a play of what is written, and plays a number of its steps. Its end is a step, too. */
+  function beginPlay(most) {
     verdict = null;
-    played.clear();
-    opened.clear();
-    draw();
-    await last?.end();
-    const text = editor.getValue();
-    const wanted = asked();
-    const answer = await check(text);
-    if (!answer.scenario) {
-      throw new Error("Play needs a scenario without problems: line " + answer.problems[0].line + ", " + answer.problems[0].what + ".");
-    }
-    if (!names().length) throw new Error("Choose at least one library.");
-    const able = choices.implementations.filter(each => answer.scenario.contracts.every(contract => each.contracts.includes(contract)))
-      .map(each => each.name).filter(name => names().includes(name));
-    if (!able.length) throw new Error("No chosen library has a store for these steps.");
-    const mine = await Play.begin({ ...rules, implementations: able, text }, state => {
-      played.set(state.implementation, state);
-      if (isEnded()) judge();
-      draw();
+    let length = 0;
+    player.begin(async () => {
+      const text = editor.getValue();
+      const wanted = asked();
+      const answer = await check(text);
+      if (!answer.scenario) {
+        throw new Error("Play needs a scenario without problems: line " + answer.problems[0].line + ", " + answer.problems[0].what + ".");
+      }
+      if (!names().length) throw new Error("Choose at least one library.");
+      const able = choices.implementations.filter(each => answer.scenario.contracts.every(contract => each.contracts.includes(contract)))
+        .map(each => each.name).filter(name => names().includes(name));
+      if (!able.length) throw new Error("No chosen library has a store for these steps.");
+      playedText = wanted;
+      length = answer.scenario.steps.length + 1;
+      return { ...rules, implementations: able, text };
+    }, async play => {
+      play.left = length;
+      for (let i = 0; i < most && play === player.play && play.left > 0; i++) await stepOf(play);
     });
-    if (closed) {
-      mine.end();
-      return null;
-    }
-    mine.left = answer.scenario.steps.length + 1;
-    mine.ended = reason => {
-      problem.textContent = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
-      play = null;
-      draw();
-    };
-    playedText = wanted;
-    play = mine;
-    return mine;
   }
 
   /** Asks what the command line would print at the end. */
   async function judge() {
-    const mine = play;
+    const mine = player.play;
     if (!mine || verdict || mine.judged) return;
     mine.judged = true;
     try {
       const { verdict: judged } = await get(mine.path);
-      if (mine !== play) return;
+      if (mine !== player.play) return;
       verdict = judged;
       if (judged) say(judged.same ? "Played: the same everywhere." : "Played: the libraries differ.");
       draw();
@@ -240,47 +220,32 @@ export function open(view, choices) {
     }
   }
 
-  /** One action at a time: a key may come while another is on its way. */
-  async function act(action) {
-    if (playing || !editor) return;
-    problem.textContent = "";
-    playing = action();
-    draw();
-    try {
-      await playing;
-    } catch (e) {
-      problem.textContent = e.message;
-    }
-    playing = null;
-    draw();
-  }
-
-  async function stepOf(mine) {
-    await mine.next();
-    mine.left--;
+  async function stepOf(play) {
+    await play.next();
+    play.left--;
   }
 
   function playAll() {
-    act(async () => {
-      const mine = await beginPlay();
-      while (mine && mine === play && mine.left > 0) await stepOf(mine);
-    });
+    if (editor && !player.isBusy) beginPlay(Infinity);
   }
 
   function forward() {
-    act(async () => {
-      const mine = isCurrent() ? play : await beginPlay();
-      if (mine && mine.left > 0) await stepOf(mine);
-    });
+    if (isCurrent()) {
+      player.act(async play => {
+        if (play.left > 0) await stepOf(play);
+      });
+    } else if (editor && !player.isBusy) {
+      beginPlay(1);
+    }
   }
 
   function undo() {
-    act(async () => {
-      const mine = play;
+    player.act(async play => {
+      if (!player.count) return;
       verdict = null;
-      mine.judged = false;
-      await mine.undo();
-      mine.left++;
+      play.judged = false;
+      await play.undo();
+      play.left++;
     });
   }
 
@@ -289,16 +254,18 @@ export function open(view, choices) {
       control.disabled = Boolean(scenario?.[name]);
       control.value = scenario?.[name] ?? rules[name];
     }
-    start.disabled = next.disabled = !editor || playing !== null;
-    back.disabled = !isCurrent() || playing !== null || count() === 0;
-    save.disabled = !editor;
-    next.disabled ||= isCurrent() && play.left === 0;
-    replace(result, play && !isCurrent() ? h("p", { class: "warning" }, "You have changed something since: this is what was played before.") : null,
+    enable(() => {
+      start.disabled = save.disabled = !editor;
+      next.disabled = !editor || isCurrent() && player.play.left === 0;
+      back.disabled = !isCurrent() || player.count === 0;
+    }, back, next);
+    if (player.isEnded) judge();
+    replace(result, player.play && !isCurrent() ? h("p", { class: "warning" }, "You have changed something since: this is what was played before.") : null,
       verdict ? [
         verdict.failures.map(each => h("p", { class: "warning" }, each)),
         verdict.comparison.length ? h("pre", { class: "comparison scroll", tabindex: "0", role: "group", "aria-label": "Comparison" },
           verdict.comparison.map(lineOf)) : null] : null);
-    replace(list, states().length ? schedule(states(), all, opened) : null);
+    replace(list, player.played.size ? schedule(player.states, all, player.opened) : null);
   }
 
   function lineOf(line, index) {
@@ -328,6 +295,6 @@ export function open(view, choices) {
   return () => {
     closed = true;
     editor?.setOption("lint", false);
-    play?.end();
+    player.close();
   };
 }

@@ -1,10 +1,13 @@
 /** The lessons: read, guess, and play a step at a time. */
-import { h, labelled, replace, say, select } from "./dom.js";
+import { enable, h, labelled, libraries, replace, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
-import { get, Play, usual } from "./server.js";
+import { Player } from "./player.js";
+import { get, usual } from "./server.js";
 import { row, table } from "./table.js";
 
 const GUESSES = [["returns", "It returns"], ["waits", "It waits"], ["fails", "It fails"]];
+/** What you have chosen, for the next lesson, too. */
+const kept = { isolation: null, locking: "pessimistic", leftOut: [] };
 const RESULT = ["Library", "Anomaly", "Waited", "Error", "Why it differs"];
 
 function fate(step) {
@@ -12,49 +15,52 @@ function fate(step) {
   return step.outcome.type === "failed" ? "fails" : "returns";
 }
 
-export function open(view, choices, chosen) {
+export function open(view, choices, wanted) {
   const all = choices.implementations.map(each => each.name);
   const themes = [...new Set(choices.lessons.map(each => each.theme))];
-  const played = new Map();
-  const opened = new Set();
   let lesson = null;
-  let play = null;
   let closed = false;
-  let isolation = choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
+  kept.isolation ??= choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
   let guess = null;
   const score = { right: 0, of: 0 };
 
   const picker = h("select", { id: "lesson", onchange: event => { location.hash = "lessons/" + event.target.value; } },
     themes.map(theme => h("optgroup", { label: theme }, choices.lessons.filter(each => each.theme === theme).map(each =>
       h("option", { value: each.name }, each.name + ": " + each.summary)))));
-  const level = select(choices.isolations, isolation, value => { isolation = value; begin(); });
+  const choice = (name, values) => select(values, kept[name], value => { kept[name] = value; begin(); });
+  const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings) };
+  const boxes = libraries(usual(choices).map(each => each.name), name => nameOf(name, all), () => {
+    kept.leftOut = [...boxes.querySelectorAll("input:not(:checked)")].map(each => each.value);
+    begin();
+  });
+  boxes.querySelectorAll("input").forEach(each => { each.checked = !kept.leftOut.includes(each.value); });
   const text = h("div", { class: "explanation" });
   const coming = h("div", { class: "coming" });
   const list = h("div", { class: "played" });
   const result = h("div", { class: "result" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const back = h("button", { type: "button", id: "back", onclick: undo }, "Back");
-  const next = h("button", { type: "button", id: "next", onclick: forward }, "Next step");
-  const rest = h("button", { type: "button", id: "rest", onclick: toTheEnd }, "Play to the end");
+  const player = new Player(all, words => { problem.textContent = words; }, draw);
+  const back = h("button", { type: "button", id: "back", disabled: true, onclick: undo }, "Back");
+  const next = h("button", { type: "button", id: "next", disabled: true, onclick: forward }, "Next step");
+  const rest = h("button", { type: "button", id: "rest", disabled: true, onclick: toTheEnd }, "Play to the end");
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Lessons"),
     h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys."),
-    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), labelled("Isolation level", level)),
-    problem, text, h("p", { class: "actions" }, back, " ", next, " ", rest), coming, list, result));
+    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), boxes,
+      labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking)),
+    problem, text, h("div", { class: "stage" }, h("p", { class: "actions" }, back, " ", next, " ", rest), coming), list, result));
   const keys = event => {
     if (event.target.closest("input, select, button, summary, textarea, a") && event.key === " ") return;
     if (event.target.closest("input, select, textarea")) return;
-    if (event.key === " " || event.key === "ArrowRight") {
-      event.preventDefault();
-      forward();
-    } else if (event.key === "ArrowLeft") {
-      event.preventDefault();
-      undo();
-    }
+    const action = { " ": forward, ArrowRight: forward, ArrowLeft: undo }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    // A key that is held down does not run ahead of the libraries.
+    if (!event.repeat || !player.isBusy) action();
   };
   addEventListener("keydown", keys);
-  show(chosen && choices.lessons.some(each => each.name === chosen) ? chosen : choices.lessons[0].name);
+  show(choices.lessons.some(each => each.name === wanted) ? wanted : choices.lessons[0].name);
 
   async function show(name) {
     try {
@@ -63,112 +69,85 @@ export function open(view, choices, chosen) {
       problem.textContent = e.message;
       return;
     }
+    if (closed) return;
     picker.value = name;
-    level.disabled = lesson.isolation !== null;
-    level.value = lesson.isolation ?? isolation;
+    for (const [rule, control] of Object.entries(chosen)) {
+      control.disabled = lesson[rule] !== null;
+      control.value = lesson[rule] ?? kept[rule];
+    }
     replace(text, h("h2", {}, lesson.name), h("p", {}, lesson.summary),
       lesson.explain ? h("details", {}, h("summary", {}, "Explanation"), h("p", { class: "explain" }, lesson.explain)) : null);
     begin();
   }
 
-  function implementations() {
-    return usual(choices).filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
-      .map(each => each.name);
-  }
-
-  async function begin() {
-    const last = play;
-    play = null;
-    played.clear();
-    opened.clear();
+  function begin() {
     guess = null;
-    problem.textContent = "";
-    draw();
-    await last?.end();
-    if (closed) return;
-    try {
-      const mine = await Play.begin({ implementations: implementations(), isolation, script: lesson.name }, state => {
-        played.set(state.implementation, state);
-        draw();
-      });
-      if (closed) {
-        mine.end();
-        return;
-      }
-      play = mine;
-      play.ended = reason => {
-        problem.textContent = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
-        play = null;
-        draw();
-      };
-    } catch (e) {
-      problem.textContent = e.message;
-    }
-    draw();
-  }
-
-  const states = () => implementations().flatMap(name => played.has(name) ? [played.get(name)] : []);
-  const count = () => Math.max(0, ...states().map(each => each.transcript?.steps.length ?? 0));
-  const isEnded = () => states().length > 0 && states().every(each => each.ended);
-
-  async function act(action) {
-    if (!play) return;
-    problem.textContent = "";
-    try {
-      await action();
-    } catch (e) {
-      problem.textContent = e.message;
-    }
-    draw();
+    player.begin(() => {
+      const names = [...boxes.querySelectorAll("input:checked")].map(each => each.value);
+      if (!names.length) throw new Error("Choose at least one library.");
+      const implementations = usual(choices).filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
+        .map(each => each.name).filter(name => names.includes(name));
+      if (!implementations.length) throw new Error("No chosen library has a store for this lesson.");
+      return { implementations, isolation: kept.isolation, locking: kept.locking, script: lesson.name };
+    });
   }
 
   function forward() {
-    if (isEnded()) return;
-    const before = count();
-    const guessed = guess;
-    guess = null;
-    act(async () => {
+    if (!player.play) {
+      if (lesson && !player.isBusy) begin();
+      return;
+    }
+    player.act(async play => {
+      if (player.isEnded) return "";
+      const before = player.count;
+      const guessed = guess;
+      guess = null;
       await play.next();
-      const fates = new Set(states().flatMap(each => each.transcript?.steps[before] ? [fate(each.transcript.steps[before])] : []));
-      if (guessed && fates.size) {
-        score.of++;
-        if (fates.has(guessed)) score.right++;
-        say((fates.has(guessed) ? "Right. " : "No. ") + score.right + " of " + score.of + " guesses were right.");
-      }
+      const fates = new Set(player.states.flatMap(each => each.transcript?.steps[before] ? [fate(each.transcript.steps[before])] : []));
+      if (!guessed || !fates.size) return "";
+      score.of++;
+      if (fates.has(guessed)) score.right++;
+      return (fates.has(guessed) ? "Right. " : "No. ") + score.right + " of " + score.of + " guesses were right.";
     });
   }
 
   function undo() {
-    if (count() > 0) act(() => play.undo());
+    player.act(async play => {
+      if (player.count > 0) await play.undo();
+    });
   }
 
   function toTheEnd() {
-    act(async () => {
-      while (play && !isEnded()) await play.next();
+    player.act(async play => {
+      while (play === player.play && !player.isEnded) await play.next();
     });
   }
 
   function draw() {
     if (!lesson) return;
-    const at = count();
+    const at = player.count;
     const step = lesson.steps[at];
-    const ended = isEnded();
-    back.disabled = !play || at === 0;
-    next.disabled = rest.disabled = !play || ended;
-    next.textContent = step ? "Next step" : "End the sessions";
-    replace(coming, ended || !play ? null : step
+    const ended = player.isEnded;
+    const none = !player.isOpen;
+    enable(() => {
+      back.disabled = none || at === 0;
+      rest.disabled = none || ended;
+      next.disabled = none ? player.isBusy || player.isAway : ended;
+    }, back, next);
+    next.textContent = !player.play && !player.isBusy ? "Begin anew" : step ? "Next step" : "End the sessions";
+    replace(coming, ended || none ? null : step
       ? [h("p", { class: "call" }, "Next: ", h("span", { class: "session" }, step.session || "set-up"), " ", h("code", {}, step.call)),
         h("fieldset", { class: "choice guesses" }, h("legend", {}, "Your guess"), GUESSES.map(([value, words]) =>
           h("label", {}, h("input", { type: "radio", name: "guess", id: "guess-" + value, value, checked: guess === value,
             onchange: () => { guess = value; } }), words)))]
       : h("p", { class: "call" }, "All steps are played. Ending the sessions rolls back what is open."),
       score.of ? h("p", { class: "note", id: "score" }, score.right + " of " + score.of + " guesses were right.") : null);
-    replace(list, schedule(states(), all, opened));
+    replace(list, schedule(player.states, all, player.opened));
     replace(result, ended ? verdict() : null);
   }
 
   function verdict() {
-    const rows = states().filter(each => each.lesson);
+    const rows = player.states.filter(each => each.lesson);
     if (!rows.length) return null;
     return [h("h2", {}, "Result"), table("Result", RESULT, h("tbody", {}, rows.map(({ implementation, lesson }) =>
       row(RESULT, {}, nameOf(implementation, all), [lesson.result, lesson.blocked ? "yes" : "no", lesson.error ?? "none", lesson.because || ""]
@@ -178,6 +157,6 @@ export function open(view, choices, chosen) {
   return () => {
     closed = true;
     removeEventListener("keydown", keys);
-    play?.end();
+    player.close();
   };
 }

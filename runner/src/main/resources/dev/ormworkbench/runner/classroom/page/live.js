@@ -1,5 +1,5 @@
 /** What goes on while one looks, a load or a network: the controls that begin, change and end it, and a table of its numbers. */
-import { h, libraries, replace, say } from "./dom.js";
+import { during, h, libraries, replace, say } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Ongoing, usual } from "./server.js";
 import { row, table } from "./table.js";
@@ -48,7 +48,10 @@ export class Live {
     const names = [...this.boxes.querySelectorAll("input:checked")].map(each => each.value);
     this.problem.textContent = names.length ? "" : "Choose at least one library.";
     if (!names.length) return;
-    this.button.disabled = true;
+    await during(this.button, () => this.begin(names));
+  }
+
+  async begin(names) {
     const rules = { ...this.rules };
     try {
       const mine = await Ongoing.begin(this.what, { implementations: names, ...rules }, parts => {
@@ -71,15 +74,12 @@ export class Live {
     } catch (e) {
       this.problem.textContent = e.message;
     }
-    this.button.disabled = false;
   }
 
   async stop() {
     const last = this.ongoing;
     this.stopped();
-    this.button.disabled = true;
-    await last?.end();
-    this.button.disabled = false;
+    await during(this.button, () => last?.end());
     say(this.words.ended);
   }
 

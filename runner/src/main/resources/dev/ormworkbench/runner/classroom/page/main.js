@@ -26,7 +26,10 @@ watch(
     replace(trouble, h("p", {}, "The server does not answer. What was open has ended. ",
       h("button", { type: "button", onclick: start }, "Connect again")));
   },
-  () => trouble.replaceChildren());
+  () => {
+    if (trouble.contains(document.activeElement)) view.focus();
+    trouble.replaceChildren();
+  });
 
 async function start() {
   try {
@@ -47,10 +50,26 @@ function show() {
   const [name, detail] = location.hash.slice(1).split("/");
   const chosen = Object.hasOwn(VIEWS, name) ? name : "sessions";
   close();
+  document.title = VIEWS[chosen][0] + " · ORM workbench";
   replace(document.getElementById("views"), Object.entries(VIEWS).map(([key, [title]]) =>
-    h("li", {}, h("a", { href: "#" + key, "aria-current": key === chosen ? "page" : null }, title))));
-  close = VIEWS[chosen][1](view, choices, detail && decodeURIComponent(detail));
+    h("li", {}, h("a", { href: "#" + key, id: "to-" + key, "aria-current": key === chosen ? "page" : null }, title))));
+  close = VIEWS[chosen][1](view, choices, decoded(detail));
 }
+
+/** A detail of an address; nothing if it is wrong. */
+function decoded(text) {
+  try {
+    return text && decodeURIComponent(text);
+  } catch (e) {
+    return undefined;
+  }
+}
+
+// Not by the address, which names the view.
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault();
+  view.focus();
+});
 
 addEventListener("hashchange", show);
 start();

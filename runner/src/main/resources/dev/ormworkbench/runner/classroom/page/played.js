@@ -29,6 +29,7 @@ export function callOf(step) {
 function outcomeOf(step) {
   const { type, message, ...fields } = step.outcome;
   if (type === "waiting") return step.blocked ? "waits" : "waits for its turn";
+  if (type === "gone") return "waited until the sessions ended";
   const values = type === "failed" ? fields.exception : type + (Object.keys(fields).length ? " " + text(fields) : "");
   if (step.returnedAfterStep === null && step.blocked) return "waited until the end: " + values;
   return (step.blocked ? "waited until step " + step.returnedAfterStep + ": " : "") + values;
@@ -37,7 +38,7 @@ function outcomeOf(step) {
 function kindOf(step) {
   if (step.outcome.type === "waiting") return "waits";
   if (step.outcome.type === "failed") return "failed";
-  return step.outcome.type === "skipped" ? "skipped" : "";
+  return ["skipped", "gone"].includes(step.outcome.type) ? "skipped" : "";
 }
 
 function count(number, word) {
@@ -105,7 +106,7 @@ function stepOf(index, played, all, open) {
         grouped.length > 1 ? [group.played.map(each => [nameOf(each.implementation, all), " "])] : null,
         h("span", {}, group.outcome)))),
     h("details", { open: open.has(index), ontoggle: event => event.target.open ? open.add(index) : open.delete(index) },
-      h("summary", {}, "SQL, " + roundTrips(steps)),
+      h("summary", { id: "sql-" + (index + 1) }, "SQL, " + roundTrips(steps)),
       h("div", { class: "traces" }, steps.filter(each => each.step).map(each =>
         h("div", {}, nameOf(each.implementation, all), traceOf(each.step))))));
 }

@@ -1,5 +1,5 @@
 /** The report of this database, made while you wait. It goes on while you look at another view. */
-import { h, labelled, libraries, replace, say, select } from "./dom.js";
+import { during, h, labelled, libraries, replace, say, select } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Report, usual } from "./server.js";
 
@@ -56,7 +56,11 @@ export function open(view, choices) {
       draw();
       return;
     }
-    button.disabled = true;
+    await during(button, () => begin(implementations));
+    made.draw();
+  }
+
+  async function begin(implementations) {
     try {
       const asked = { ...rules, implementations, timeMillis: TIMES[time], warmUpMillis: WARM_UPS[warmUp] };
       made.report = await Report.begin(asked, state => {
@@ -73,16 +77,12 @@ export function open(view, choices) {
     } catch (e) {
       made.problem = e.message;
     }
-    button.disabled = false;
-    made.draw();
   }
 
   async function stop() {
     const last = made.report;
-    button.disabled = true;
     forget();
-    await last.end();
-    button.disabled = false;
+    await during(button, () => last.end());
     say("The report has ended.");
   }
 

@@ -60,28 +60,33 @@ class Watched {
     this.events = new EventSource(this.path + "/events");
     this.events.addEventListener(this.event, event => this.heard(JSON.parse(event.data)));
     this.events.addEventListener("open", () => back());
-    this.events.addEventListener("error", () => {
-      if (this.events.readyState === EventSource.CLOSED) this.check();
-      else lost();
-    });
+    this.events.addEventListener("error", () => this.check());
   }
 
-  /** The browser gives up on an answer that is no stream: this has ended, or the server is another one. */
+  /** The stream has broken: this has ended, or the server has gone, or is another one. The browser listens again, unless it has given up. */
   async check() {
+    const broken = this.events;
     try {
       await get(this.path);
-      this.listen();
+      if (broken === this.events && broken.readyState === EventSource.CLOSED && !this.isOver) this.listen();
     } catch (e) {
-      if (e.status) {
-        removeEventListener("pagehide", this.leave);
-        this.ended?.(e.message);
+      if (!e.status) {
+        this.away?.();
+      } else if (!this.isOver) {
+        this.close();
+        this.ended?.(e.message, e.status);
       }
     }
   }
 
-  async end() {
+  close() {
+    this.isOver = true;
     this.events.close();
     removeEventListener("pagehide", this.leave);
+  }
+
+  async end() {
+    this.close();
     try {
       await post(this.path + "/end");
     } catch (e) {

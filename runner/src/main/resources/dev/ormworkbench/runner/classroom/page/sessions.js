@@ -1,8 +1,9 @@
 /** Two or three consoles: what you play for T1 or T2 is played at once on each chosen implementation. */
-import { download, h, labelled, replace, say, select } from "./dom.js";
+import { download, enable, h, labelled, replace, select } from "./dom.js";
 import { Combobox } from "./combobox.js";
-import { callOf, nameOf, outcomesOf, schedule, waits } from "./played.js";
-import { get, Play, usual } from "./server.js";
+import { nameOf, schedule, waits } from "./played.js";
+import { Player } from "./player.js";
+import { get, usual } from "./server.js";
 import { Operations, wordsOf } from "./typed.js";
 
 /** What a click plays, examples to type, and what is there at the beginning, by what is played with. */
@@ -30,18 +31,15 @@ export function open(view, choices) {
     fetching: "batch",
     contracts: ["players"],
   };
-  const played = new Map();
-  const opened = new Set();
   let operations = null;
-  let play = null;
   let sessions = 2;
-  let closed = false;
 
   const list = h("div", { class: "played" });
   const problem = h("p", { class: "problem", role: "alert" });
+  const player = new Player(all, complain, draw);
   const consoles = h("div", { class: "consoles" });
-  const undo = h("button", { type: "button", id: "undo", onclick: () => act(() => play.undo()) }, "Undo the last step");
-  const finish = h("button", { type: "button", id: "finish", onclick: () => act(() => play.finish()) }, "End the sessions");
+  const undo = h("button", { type: "button", id: "undo", onclick: () => player.act(play => play.undo()) }, "Undo the last step");
+  const finish = h("button", { type: "button", id: "finish", onclick: () => player.act(play => play.finish()) }, "End the sessions");
   const save = h("button", { type: "button", id: "save", onclick: saveFile }, "Save as a scenario file");
   const fetching = select(choices.fetchings, rules.fetching, value => { rules.fetching = value; begin(); });
   const again = h("button", { type: "button", id: "again", onclick: begin }, "Begin anew");
@@ -71,7 +69,7 @@ export function open(view, choices) {
   const keys = event => {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.target.value) {
       event.preventDefault();
-      act(() => play.undo());
+      player.act(play => play.undo());
     }
   };
   addEventListener("keydown", keys);
@@ -88,43 +86,23 @@ export function open(view, choices) {
     begin();
   }
 
-  async function begin() {
-    const last = play;
-    play = null;
-    played.clear();
-    complain("");
-    draw();
-    await last?.end();
-    if (closed) return;
-    try {
+  function begin() {
+    player.begin(async () => {
       operations ??= new Operations(await get("/api/scenario-schema"));
       if (!able().length) throw new Error("No chosen library has a store of " + subject() + ".");
-      const mine = await Play.begin({ ...rules, implementations: able() }, state => {
-        played.set(state.implementation, state);
-        draw();
-      });
-      if (closed) {
-        mine.end();
-        return;
+      return { ...rules, implementations: able() };
+    }, async play => {
+      for (const line of SUBJECTS[subject()].setUp) {
+        if (play === player.play) await play.step(operations.parse(line));
       }
-      play = mine;
-      play.ended = reason => {
-        complain(reason.charAt(0).toUpperCase() + reason.slice(1) + ".");
-        play = null;
-        draw();
-      };
-      for (const line of SUBJECTS[subject()].setUp) await mine.step(operations.parse(line));
-    } catch (e) {
-      complain(e.message);
-    }
-    draw();
+    });
   }
 
   function drawConsoles() {
     replace(consoles, choices.sessions.slice(0, sessions).map(name => {
       const input = h("input", { type: "text", id: "type-" + name, autocomplete: "off", spellcheck: "false",
         maxlength: "2000", "aria-describedby": "examples" });
-      const box = new Combobox(input, "Completion for " + name, line => operations.complete(line, wordsOf([...played.values()])));
+      const box = new Combobox(input, "Completion for " + name, line => operations.complete(line, wordsOf(player.states)));
       const submit = event => {
         event.preventDefault();
         const line = input.value;
@@ -148,20 +126,7 @@ export function open(view, choices) {
   async function type(session, line) {
     try {
       const step = operations.parse(line);
-      return await act(() => play.step({ session, ...step }));
-    } catch (e) {
-      complain(e.message);
-      return false;
-    }
-  }
-
-  async function act(action) {
-    if (!play) return false;
-    complain("");
-    try {
-      await action();
-      announce();
-      return true;
+      return await player.act(play => play.step({ session, ...step }));
     } catch (e) {
       complain(e.message);
       return false;
@@ -172,41 +137,32 @@ export function open(view, choices) {
     problem.textContent = text;
   }
 
-  function announce() {
-    const states = [...played.values()];
-    const steps = states.map(each => each.transcript?.steps ?? []).find(each => each.length);
-    if (!steps) return;
-    const last = steps[steps.length - 1];
-    say(last.session + " " + callOf(last) + ": " + outcomesOf(states, steps.length - 1).join("; or "));
-  }
-
   function draw() {
-    const states = rules.implementations.flatMap(name => played.has(name) ? [played.get(name)] : []);
-    replace(list, schedule(states, all, opened));
-    const waiting = waits(states);
-    const ended = states.length > 0 && states.every(each => each.ended);
+    replace(list, schedule(player.states, all, player.opened));
+    const waiting = waits(player.states);
     for (const name of choices.sessions) {
       const state = document.getElementById("state-" + name);
       if (state) state.textContent = waiting.has(name) ? " " + waiting.get(name) + " …" : "";
     }
-    consoles.querySelectorAll("button, input").forEach(each => { each.disabled = !play || ended; });
-    fetching.disabled = subject() !== "guilds";
-    undo.disabled = !play;
-    finish.disabled = !play || ended;
-    save.disabled = !play;
+    const none = !player.isOpen;
+    enable(() => {
+      consoles.querySelectorAll("button, input").forEach(each => { each.disabled = none || player.isEnded; });
+      fetching.disabled = subject() !== "guilds";
+      undo.disabled = save.disabled = none;
+      finish.disabled = none || player.isEnded;
+    }, undo, again);
   }
 
   async function saveFile() {
     try {
-      download(await play.scenario(), "played-by-hand.yaml");
+      download(await player.play.scenario(), "played-by-hand.yaml");
     } catch (e) {
       complain(e.message);
     }
   }
 
   return () => {
-    closed = true;
     removeEventListener("keydown", keys);
-    play?.end();
+    player.close();
   };
 }

@@ -11,7 +11,10 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test has a server of its own, because one that has refused somebody goes on refusing for a while. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,6 +36,15 @@ class ClassroomLimitsTest {
 
     private static final int MANY = 1_000;
     private static final int FEW = 5;
+    private static final int SENDERS = 45;
+    private static final int STRANGERS = 150;
+
+    /** In each pause: ten times as fast as the slowest sender may be. */
+    private static final int FAST = 1_000;
+
+    /** In milliseconds; less than the time after which a stranger's connection was once closed. */
+    private static final int PATIENCE = 15_000;
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private OpenClassroom classroom;
@@ -96,6 +110,135 @@ class ClassroomLimitsTest {
 
             assertThat(answer).startsWith("HTTP/1.1 408 ");
             assertThat(sent).isBetween(2, 1_000);
+        }
+    }
+
+    @Test
+    @DisplayName("how many requests it answers meanwhile: all, however many bodies come")
+    void manySenders() throws Exception {
+        AtomicBoolean answered = new AtomicBoolean();
+        List<Socket> senders = new ArrayList<>();
+        Thread sending = new Thread(() -> sendOn(senders, answered));
+        try {
+            for (int i = 0; i < SENDERS; i++) {
+                senders.add(connect());
+                senders.get(i)
+                        .getOutputStream()
+                        .write(head("POST", "/api/check", "Content-Type: application/json", "Content-Length: 1000000")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            sending.start();
+
+            String page = answer(head("GET", "/icon.svg", "Connection: close"));
+            String check = answer(head(
+                            "POST",
+                            "/api/check",
+                            "Connection: close",
+                            "Content-Type: application/json",
+                            "Content-Length: 11")
+                    + "{\"text\":\"\"}");
+
+            assertThat(page).startsWith("HTTP/1.1 200 ");
+            assertThat(check).startsWith("HTTP/1.1 200 ");
+            for (Socket sender : senders) {
+                assertThat(sender.getInputStream().available())
+                        .as("it still sends")
+                        .isZero();
+            }
+        } finally {
+            answered.set(true);
+            sending.join();
+            for (Socket each : senders) {
+                each.close();
+            }
+        }
+    }
+
+    /** Sends more than the slowest may send. */
+    private static void sendOn(List<Socket> senders, AtomicBoolean answered) {
+        byte[] some = " ".repeat(FAST).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            while (!answered.get()) {
+                for (Socket each : senders) {
+                    each.getOutputStream().write(some);
+                }
+                pause();
+            }
+        } catch (IOException | InterruptedException e) {
+            // The server has cut one off, and the test finds its answer.
+        }
+    }
+
+    @Test
+    @DisplayName("how long a body may be missing: each request without one is cut off")
+    void noBodies() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < SENDERS; i++) {
+            silent.add(connect());
+            silent.get(i)
+                    .getOutputStream()
+                    .write(head("POST", "/api/check", "Content-Type: application/json", "Content-Length: 100")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+        }
+        for (Socket each : silent) {
+            try (each) {
+                assertThat(new String(each.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 408 ");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("how many connections wait that nobody has let in: they keep no page from the server")
+    void strangers() throws IOException {
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < STRANGERS; i++) {
+                strangers.add(connect());
+                strangers.get(i).getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            }
+            try (Socket page = connect()) {
+                page.setSoTimeout(PATIENCE);
+                page.getOutputStream()
+                        .write(head("GET", "/icon.svg", "Connection: close").getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(new String(page.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            for (Socket each : strangers) {
+                each.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET / HTTP/1.1\r\n", "HEAD"})
+    @DisplayName("how long a request may take to arrive, even if it goes on arriving")
+    void slowHead(String first) throws IOException, InterruptedException {
+        try (Socket socket = connect()) {
+            socket.setSoTimeout((int) PAUSE.toMillis());
+            socket.getOutputStream()
+                    .write(first.replace("HEAD", head("GET", "/icon.svg")).getBytes(StandardCharsets.ISO_8859_1));
+            int sent = 0;
+            try {
+                for (boolean open = true; open && sent < MANY; sent++) {
+                    if (!first.isEmpty()) {
+                        socket.getOutputStream().write('x');
+                    }
+                    open = isOpen(socket.getInputStream());
+                }
+            } catch (IOException e) {
+                // The server has closed it.
+            }
+            assertThat(sent).isLessThan(MANY);
+        }
+    }
+
+    private static boolean isOpen(InputStream in) throws IOException {
+        try {
+            return in.read(new byte[4096]) >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
         }
     }
 

@@ -1,5 +1,11 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import static dev.ormworkbench.runner.fixture.Browser.labelled;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.PLAYED;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.awaitAll;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.outcomes;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.ready;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.Browser;
@@ -26,8 +32,6 @@ class ClassroomPageTest {
     private static final String COINS =
             "[...document.querySelectorAll('.live tbody tr')].map(row => row.cells[8].textContent).join(' ')";
 
-    private static final String PLAYED = "document.querySelectorAll('.step').length";
-
     private static final String SUGGESTED =
             "[...document.querySelectorAll('#type-T1-suggested code')].map(each => each.textContent).join(' ')";
 
@@ -37,38 +41,10 @@ class ClassroomPageTest {
     @RegisterExtension
     private static final ClassroomPage PAGE = new ClassroomPage();
 
-    private Browser sessions(int width, boolean dark) {
-        return ready(PAGE.visit("sessions", width, dark));
-    }
-
-    private static Browser ready(Browser page) {
-        page.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled");
-        return page;
-    }
-
-    private static void type(Browser page, String session, String line) {
-        Object before = page.evaluate(PLAYED);
-        page.evaluate("document.getElementById('type-" + session + "').focus()");
-        page.type(line);
-        page.press("Enter", 13);
-        page.await(PLAYED + " > " + before + " && document.getElementById('type-" + session + "').value === ''");
-        awaitAll(page);
-    }
-
-    /** Each library answers on its own. */
-    private static void awaitAll(Browser page) {
-        page.await("!document.querySelector('.played').innerText.includes('not played')");
-    }
-
-    private static String outcomes(Browser page, int step) {
-        return String.valueOf(page.evaluate("[...document.querySelectorAll('.step[data-step=\"" + step
-                + "\"] .outcome')].map(each => each.innerText.replace(/\\s+/g, ' ').trim()).join(' | ')"));
-    }
-
     @Test
     @DisplayName("plays two sessions by keyboard: a call waits before your eyes, and returns when the other commits")
     void twoSessions() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         type(page, "T1", "begin");
         type(page, "T1", "findForUpdate 1");
         type(page, "T2", "begin");
@@ -82,8 +58,7 @@ class ClassroomPageTest {
 
         page.await("!document.querySelector('.outcome.waits')");
         assertThat(outcomes(page, 6)).startsWith("waited until step 7: found (id=\"1\", coins=100, goods=10)");
-        page.evaluate("document.getElementById('undo').focus()");
-        page.press("Enter", 13);
+        page.pressWithControl("z", 90);
         page.await("document.querySelectorAll('.outcome.waits').length === 1 && " + PLAYED + " === 6");
         assertThat(page.messages()).isEmpty();
     }
@@ -91,7 +66,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("leaves out a state that a newer one has overtaken")
     void overtaken() {
-        Object numbers = sessions(1280, false)
+        Object numbers = PAGE.sessions(1280, false)
                 .evaluate(
                         "import('/server.js').then(async ({ Play }) => { const numbers = [];"
                                 + " const play = await Play.begin({ implementations: ['jdbc'] }, state => numbers.push(state.number));"
@@ -105,9 +80,8 @@ class ClassroomPageTest {
     @Test
     @DisplayName("names both sessions that a call waits for")
     void waitsForTwo() {
-        Browser page = sessions(1280, false);
-        page.evaluate("{ const number = [...document.querySelectorAll('select')].at(-1); number.value = '3';"
-                + " number.dispatchEvent(new Event('change')); }");
+        Browser page = PAGE.sessions(1280, false);
+        page.choose(labelled("Sessions"), "3");
         for (String session : List.of("T1", "T2")) {
             type(page, session, "begin serializable");
             type(page, session, "find 1");
@@ -129,12 +103,12 @@ class ClassroomPageTest {
     void guilds() {
         Browser page = PAGE.visit("sessions", 1280, false);
         ready(page);
-        page.evaluate(
-                "{ const subject = [...document.querySelectorAll('select')].find(each => each.value === 'players');"
-                        + " subject.value = 'guilds'; subject.dispatchEvent(new Event('change')); }");
+        page.choose(labelled("Play with"), "guilds");
         page.await(PLAYED + " === 2 && document.querySelector('.step code').textContent.startsWith('createGuild')"
                 + " && !document.getElementById('type-T1').disabled");
-        page.evaluate("document.getElementById('type-T1').focus()");
+        page.choose(labelled("Fetching of guilds"), "join");
+        page.await(PLAYED + " === 2 && !document.getElementById('type-T1').disabled");
+        page.tabTo("document.getElementById('type-T1')");
 
         page.type("findG");
         page.await(SUGGESTED + " === 'findGuild'");
@@ -165,7 +139,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("suggests in a list that the arrow keys move through, and Escape closes it")
     void suggestions() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         page.evaluate("document.getElementById('type-T1').focus()");
         page.type("f");
         page.await(SUGGESTED + " === 'find findForUpdate findAll findByCoins findGuild'");
@@ -175,8 +149,7 @@ class ClassroomPageTest {
         assertThat(active(page)).isEqualTo("find");
         page.press("Escape", 27);
         assertThat(page.evaluate(SUGGESTED)).isEqualTo("");
-        page.evaluate(
-                "document.getElementById('type-T1').dispatchEvent(new KeyboardEvent('keydown', {key: ' ', ctrlKey: true}))");
+        page.pressWithControl(" ", 32);
         assertThat(active(page)).isEqualTo("find");
         page.evaluate("document.getElementById('type-T1').value = ''");
 
@@ -226,8 +199,8 @@ class ClassroomPageTest {
         press(page, "Stop");
         page.await("document.querySelectorAll('.live td.number').length === 36");
 
-        page.evaluate("{ const threads = document.querySelector('input[type=range]'); threads.value = '32';"
-                + " threads.dispatchEvent(new Event('input')); }");
+        page.tabTo(labelled("Threads"));
+        page.press("End", 35);
 
         page.await(
                 "/^threads are at most \\d+ for each of 4 libraries: /.test(document.querySelector('.problem').textContent)");
@@ -240,7 +213,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("shows where libraries differ, with the SQL of each")
     void differences() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         type(page, "T1", "begin");
         type(page, "T1", "update 1 5 5");
         type(page, "T2", "begin");
@@ -250,7 +223,7 @@ class ClassroomPageTest {
                 .isEqualTo("hibernate found (id=\"1\", coins=100, goods=10) | jdbc jooq mybatis waits for T1");
         assertThat(page.evaluate("document.querySelectorAll('.step.differs').length"))
                 .isEqualTo(1);
-        page.evaluate("document.querySelector('.step[data-step=\"6\"] summary').focus()");
+        page.tabTo("document.querySelector('.step[data-step=\"6\"] summary')");
         page.press("Enter", 13);
         assertThat(String.valueOf(page.evaluate("document.querySelector('.step[data-step=\"6\"] .traces').innerText")))
                 .containsIgnoringCase("for update")
@@ -260,7 +233,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("says what you may type, and keeps hostile text as text")
     void refuses() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         page.evaluate("document.getElementById('type-T1').focus()");
         page.type("drop everything");
         page.press("Enter", 13);
@@ -315,9 +288,11 @@ class ClassroomPageTest {
     void guess() {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
         page.await("document.getElementById('guess-returns')");
-        page.evaluate("document.getElementById('guess-returns').click()");
-        page.evaluate("document.getElementById('next').focus()");
-        page.press("Enter", 13);
+        page.pressAt("document.getElementById('guess-returns')");
+        page.press("ArrowDown", 40);
+        page.press("ArrowUp", 38);
+        page.evaluate("document.activeElement.blur()");
+        page.pressAt("document.getElementById('next')");
         page.await(PLAYED + " === 1 && document.getElementById('score')");
 
         assertThat(page.evaluate("document.getElementById('score').textContent"))
@@ -327,7 +302,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("plays on its own beside another page")
     void twoPages() throws IOException, InterruptedException {
-        Browser one = sessions(1280, false);
+        Browser one = PAGE.sessions(1280, false);
         type(one, "T1", "begin");
         type(one, "T1", "update 1 7 7");
         try (Browser other = Browser.open(Browser.program().orElseThrow())) {
@@ -344,14 +319,14 @@ class ClassroomPageTest {
     @Test
     @DisplayName("begins anew after a reload while a call waits, and the old play ends")
     void reload() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         type(page, "T1", "begin");
         type(page, "T1", "findForUpdate 1");
         type(page, "T2", "begin");
         type(page, "T2", "findForUpdate 1");
 
         for (int i = 0; i < 12; i++) { // more often than there are rooms
-            sessions(1280, false);
+            PAGE.sessions(1280, false);
         }
 
         assertThat(outcomes(page, 1)).isEqualTo("done");
@@ -362,7 +337,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("says that its server has gone while a call waits, and offers to connect again")
     void serverGone() throws IOException {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         type(page, "T1", "begin");
         type(page, "T1", "findForUpdate 1");
         type(page, "T2", "begin");
@@ -371,8 +346,10 @@ class ClassroomPageTest {
         PAGE.classroom().endServer();
 
         page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
+        page.await("!document.querySelector('.outcome.waits') && !document.querySelector('.console :enabled')");
+        assertThat(outcomes(page, 6)).isEqualTo("waited until the sessions ended");
         PAGE.classroom().startServerAgain();
-        page.evaluate("document.querySelector('#trouble button').focus()");
+        page.tabTo("document.querySelector('#trouble button')");
         page.press("Enter", 13);
         page.await("document.getElementById('trouble').innerText.includes('open the address')");
     }
@@ -381,7 +358,7 @@ class ClassroomPageTest {
     @DisplayName("has larger text for a projector, if its address says so")
     void projector() {
         String size = "getComputedStyle(document.documentElement).fontSize";
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
         assertThat(page.evaluate(size)).isEqualTo("16px");
 
         page.visit(URI.create(PAGE.classroom().address() + "&projector"));
@@ -399,7 +376,7 @@ class ClassroomPageTest {
     @Test
     @DisplayName("requests nothing from elsewhere, and weighs less than 1.5 MB")
     void weight() {
-        Browser page = sessions(1280, false);
+        Browser page = PAGE.sessions(1280, false);
 
         assertThat(page.requests()).allMatch(each -> URI.create(each).getHost().equals("127.0.0.1"));
         assertThat(
@@ -424,7 +401,7 @@ class ClassroomPageTest {
     void accessible(String view, int width, boolean dark) throws IOException {
         Browser page;
         if (view.equals("sessions")) {
-            page = sessions(width, dark);
+            page = PAGE.sessions(width, dark);
             type(page, "T1", "begin");
             type(page, "T1", "update 1 5 5");
             type(page, "T2", "begin");
@@ -438,7 +415,7 @@ class ClassroomPageTest {
         } else {
             page = PAGE.visit("lessons/p4", width, dark);
             page.await("document.querySelector('.coming .call') && !document.getElementById('rest').disabled");
-            page.evaluate("document.getElementById('rest').click()");
+            page.pressAt("document.getElementById('rest')");
             page.await("document.querySelector('.result table')");
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         }
@@ -454,7 +431,7 @@ class ClassroomPageTest {
     /** Starts or stops what goes on, and waits until the button offers the other. */
     private static void press(Browser page, String next) {
         page.await("document.getElementById('start') && !document.getElementById('start').disabled");
-        page.evaluate("document.getElementById('start').focus()");
+        page.tabTo("document.getElementById('start')");
         page.press("Enter", 13);
         page.await("document.getElementById('start').textContent === '" + next
                 + "' && !document.getElementById('start').disabled");
@@ -471,8 +448,11 @@ class ClassroomPageTest {
                 .as("the charts")
                 .isEqualTo("true,true");
 
-        page.evaluate("{ const lock = document.querySelector('select'); lock.value = 'pessimistic';"
-                + " lock.dispatchEvent(new Event('change')); }");
+        page.choose(labelled("Locking of trades"), "pessimistic");
+        page.pressAt(labelled("A few hot players get most calls"));
+        page.tabTo(labelled("Players"));
+        page.press("ArrowRight", 39);
+        page.await("document.activeElement.getAttribute('aria-valuetext') === '20'");
         page.await(
                 "[...document.querySelectorAll('.live tbody tr')].every(row => row.cells[1].textContent === 'pessimistic')");
         Object before = page.evaluate(COINS);
@@ -487,13 +467,16 @@ class ClassroomPageTest {
     void latency() {
         Browser page = PAGE.visit("network", 1280, false);
         page.await("document.getElementById('start')");
-        page.evaluate("{ document.getElementById('start').click(); const operation = document.querySelector('select');"
-                + " operation.value = 'trade'; operation.dispatchEvent(new Event('change')); }");
+        page.pressAt("document.querySelector('input[value=jooq]')");
+        page.choose(labelled("Operation"), "trade");
+        page.pressAt("document.getElementById('start')");
         page.await(
                 "document.querySelectorAll('.live td.number').length > 10"
                         + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[1].textContent) > 2)");
 
-        page.evaluate("document.querySelector('input[type=range]').focus()");
+        assertThat(page.evaluate("document.querySelectorAll('.live tbody tr').length"))
+                .isEqualTo(3);
+        page.tabTo(labelled("Latency of a round trip"));
         for (int i = 0; i < 5; i++) {
             page.press("ArrowRight", 39);
         }

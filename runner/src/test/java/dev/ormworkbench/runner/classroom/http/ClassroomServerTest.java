@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.runner.fixture.OpenClassroom;
 import dev.ormworkbench.runner.fixture.Protocol;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -16,8 +18,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -269,6 +275,11 @@ class ClassroomServerTest {
                 "{\"implementations\":[]}",
                 "{\"implementations\":[\"jdbc\"],\"isolation\":\"none\"}",
                 "{\"implementations\":[1]}",
+                "{\"implementations\":[\"jdbc\"]}{}",
+                "{\"implementations\":[\"jdbc\"]} x",
+                "{\"implementations\":[\"jdbc\"]}]",
+                "{\"implementations\":[\"jdbc\"],\"text\":\"half: \\ud83d\"}",
+                "{\"implementations\":[\"jdbc\"],\"half \\udc00\":1}",
                 "[]",
                 "",
                 "null",
@@ -366,6 +377,75 @@ class ClassroomServerTest {
         assertTakes("POST", "GET", "/api/plays/" + id + "/steps");
         assertThat(status(post("/api/plays/" + id + "/end", "{}"))).isEqualTo("200");
         assertThat(status(get("/api/plays/" + id, "Cookie: " + cookie))).isEqualTo("404");
+    }
+
+    @Test
+    @DisplayName(
+            "refuses a step whose text has half a character, and says what is wrong with a step, but no place of it")
+    void wrongSteps() throws IOException {
+        String path = begin("{\"implementations\":[\"jdbc\"]}");
+
+        String half = post(path + "/steps", "{\"step\":{\"create\":{\"id\":\"a\\ud83d\",\"coins\":1,\"goods\":1}}}");
+        String whole =
+                post(path + "/steps", "{\"step\":{\"create\":{\"id\":\"a\\ud83d\\ude00\",\"coins\":1,\"goods\":1}}}");
+        String wrong = post(path + "/steps", "{\"step\":{\"fnd\":\"1\"}}");
+
+        assertThat(status(half)).isEqualTo("400");
+        assertThat(half).contains("half of a character");
+        assertThat(status(whole)).isEqualTo("200");
+        assertThat(status(wrong)).isEqualTo("422");
+        assertThat(wrong)
+                .contains("\"problems\":[{\"what\":\"unknown field 'fnd' (did you mean 'find'?)")
+                .doesNotContain("\"line\"")
+                .doesNotContain("\"column\"");
+        assertThat(status(post(path + "/end", "{}"))).isEqualTo("200");
+    }
+
+    /** Begins a play, and returns its address. */
+    private String begin(String rules) throws IOException {
+        String begun = post("/api/plays", rules);
+        assertThat(status(begun)).isEqualTo("201");
+        return "/api/plays/" + begun.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @DisplayName("ends the stream of a play that ends, and no waiting call still waits in its last states")
+    void endedStream() throws IOException {
+        String path = begin("{\"implementations\":[\"jdbc\",\"mybatis\"]}");
+        post(path + "/steps", "{\"step\":{\"create\":{\"id\":\"1\",\"coins\":1,\"goods\":1}}}");
+        for (String session : List.of("T1", "T2")) {
+            post(path + "/steps", "{\"step\":{\"session\":\"" + session + "\",\"begin\":null}}");
+            post(path + "/steps", "{\"step\":{\"session\":\"" + session + "\",\"findForUpdate\":\"1\"}}");
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + "/events HTTP/1.1\r\nConnection: close\r\nHost: " + host() + "\r\nCookie: "
+                                    + cookie + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            Map<String, String> last = new HashMap<>();
+            while (!(last.size() == 2 && last.values().stream().allMatch(state -> state.contains("\"waiting\"")))) {
+                note(lines.readLine(), last);
+            }
+
+            assertThat(status(post(path + "/end", "{}"))).isEqualTo("200");
+
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                note(line, last);
+            }
+            assertThat(last.values()).hasSize(2).allSatisfy(state -> assertThat(state)
+                    .contains("\"waits\":[]")
+                    .doesNotContain("\"waiting\""));
+        }
+    }
+
+    private static void note(String line, Map<String, String> last) {
+        if (line.startsWith("data: ")) {
+            last.put(line.replaceFirst(".*\"implementation\":\"([^\"]+)\".*", "$1"), line);
+        }
     }
 
     @ParameterizedTest

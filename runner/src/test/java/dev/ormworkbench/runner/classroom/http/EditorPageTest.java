@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import static dev.ormworkbench.runner.fixture.Browser.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.Browser;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the view in a browser, by keyboard alone. Without a Chromium the tests are skipped. */
+/** Tests the view in a browser, by keyboard alone but for the browser's own choice of a file. Without a Chromium the tests are skipped. */
 @DisplayName("The editor of the classroom's page")
 class EditorPageTest {
 
@@ -80,7 +81,7 @@ class EditorPageTest {
 
         assertThat(page.evaluate("document.querySelector('.problems li').textContent"))
                 .asString()
-                .startsWith("Line 12, column 15 there is no session 'T9'");
+                .startsWith("Line 12, column 15 unknown session 'T9'");
         assertThat(page.evaluate("document.querySelectorAll('.CodeMirror-lint-mark-error').length"))
                 .isEqualTo(2);
         page.evaluate(CODE + ".execCommand('goDocStart')");
@@ -120,14 +121,23 @@ class EditorPageTest {
     void steps() {
         Browser page = editor(1280, false, null);
         page.await(CHECKED + " === 'my-scenario: 7 steps, no problem.'");
+        page.evaluate("document.activeElement.blur()");
+        page.pressAt("document.querySelector('input[value=mybatis]')");
+        page.choose(labelled("Isolation level"), "read-committed");
+        page.press("Tab", 9);
+        page.tabTo(CODE + ".getInputField()");
+        page.press("Escape", 27);
         for (int i = 1; i <= 3; i++) {
-            page.evaluate("document.getElementById('next').focus()");
+            page.tabTo("document.getElementById('next')");
             page.press("Enter", 13);
             page.await("document.querySelectorAll('.step').length === " + i
                     + " && !document.getElementById('next').disabled");
         }
-        page.evaluate("document.getElementById('back').focus()");
-        page.press("Enter", 13);
+        assertThat(
+                        page.evaluate(
+                                "[...new Set([...document.querySelectorAll('.traces .name')].map(each => each.textContent))].join()"))
+                .isEqualTo("hibernate,jdbc,jooq");
+        page.pressAt("document.getElementById('back')");
         page.await("document.querySelectorAll('.step').length === 2 && !document.getElementById('next').disabled");
 
         page.evaluate(CODE + ".focus()");
@@ -168,8 +178,7 @@ class EditorPageTest {
     void accessible(int width, boolean dark) throws IOException {
         Browser page = editor(width, dark, null);
         page.await(CHECKED + " === 'my-scenario: 7 steps, no problem.'");
-        page.press("Enter", 13);
-        page.evaluate("document.getElementById('play').click()");
+        page.pressWithControl("Enter", 13);
         page.await("document.querySelector('.comparison')");
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         page.type("explain: |\n  text\nlocking: x");

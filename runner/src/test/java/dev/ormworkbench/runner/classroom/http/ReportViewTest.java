@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom.http;
 
+import static dev.ormworkbench.runner.fixture.Browser.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.Browser;
@@ -11,6 +12,8 @@ import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.store.PlayerStoreProvider;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -47,15 +50,22 @@ class ReportViewTest {
 
     /** Chooses as somebody does who wants it soon: one library and the shortest times. */
     private static void choose(Browser page, String library) {
-        page.evaluate("document.querySelectorAll('fieldset input').forEach(each => { each.checked = each.value === '"
-                + library + "'; })");
-        page.evaluate("for (const each of [...document.querySelectorAll('select')].slice(2)) { each.value = '100 ms';"
-                + " each.dispatchEvent(new Event('change')); }");
+        change(page, "each.checked !== (each.value === '" + library + "')");
+        page.choose(labelled("Measured time of an operation"), "100 ms");
+        page.choose(labelled("Longest warm-up"), "100 ms");
+    }
+
+    /** Changes check boxes of libraries. */
+    private static void change(Browser page, String which) {
+        List<?> values = (List<?>)
+                Objects.requireNonNull(page.evaluate("[...document.querySelectorAll('fieldset input')].filter(each => "
+                        + which + ").map(each => each.value)"));
+        values.forEach(each -> page.pressAt("document.querySelector('input[value=" + each + "]')"));
     }
 
     private static void press(Browser page, String next) {
         page.await("!" + BUTTON + ".disabled");
-        page.evaluate(BUTTON + ".focus()");
+        page.tabTo(BUTTON);
         page.press("Enter", 13);
         page.await(BUTTON + ".textContent === '" + next + "' && !" + BUTTON + ".disabled");
     }
@@ -140,8 +150,8 @@ class ReportViewTest {
     @DisplayName("as long as you want it: it stops in its midst, and ends with its page")
     void stops() {
         Browser page = visit(400, true);
-        page.evaluate("document.querySelectorAll('fieldset input').forEach(each => { each.checked = false; })");
-        page.evaluate(BUTTON + ".focus()");
+        change(page, "each.checked");
+        page.tabTo(BUTTON);
         page.press("Enter", 13);
         page.await("document.querySelector('.problem').textContent === 'Choose at least one library.'");
         choose(page, "jdbc");
@@ -165,7 +175,7 @@ class ReportViewTest {
     void hostileAndGone() throws Exception {
         Browser page = visit(1280, false);
         choose(page, "hostile");
-        page.evaluate(BUTTON + ".focus()");
+        page.tabTo(BUTTON);
         page.press("Enter", 13);
         page.await("document.querySelector('.problem').textContent.startsWith('The report was not made: ')"
                 + " && document.querySelector('.problem').textContent.endsWith('<img src=x onerror=alert(1)>.')");

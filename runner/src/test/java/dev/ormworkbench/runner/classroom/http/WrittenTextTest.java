@@ -10,11 +10,15 @@ import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A scenario that somebody writes on the page")
 class WrittenTextTest {
 
+    private static final int MANY = 80_000;
     private static final String HEAD = "name: written\nsummary: s\n";
 
     private OpenClassroom open;
@@ -84,6 +89,7 @@ class WrittenTextTest {
                 "steps: 5 | 3:8: ",
                 "steps:\\n  - {session: T1, find: \"1\"} | 4:15: ",
                 "steps:\\n  - find: [ | 4:12: this is not YAML",
+                "steps:\\n  - find: \"a\\ud83d\" | 4:11: ",
             })
     @DisplayName("has each problem at its line and column")
     void places(String text, String problem) throws Exception {
@@ -127,6 +133,52 @@ class WrittenTextTest {
         assertThat(begun.status()).isEqualTo(409);
         assertThat(begun.body())
                 .contains("a play has at most 200 steps, and this scenario has 201: play it with 'orm-workbench run'");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @DisplayName("costs no more than its size: a hundred thousand sessions, and as many fields that are unknown")
+    void largeLists() throws Exception {
+        assertThat(problems(HEAD + "sessions: [" + names("S", ", ") + "]\nsteps:\n  - count:\n"))
+                .containsExactly("3:11: 'sessions' must have 1 to 100 entries, not " + MANY);
+        assertThat(problems(HEAD + "steps:\n  - count:\n" + names("k", ": 1\n") + ": 1\n"))
+                .hasSize(100)
+                .allMatch(problem -> problem.contains(": unknown field 'k"));
+        assertThat(problems(HEAD + "steps:\n  - {" + names("k", ": 1, ") + ": 1}\n"))
+                .hasSize(100);
+    }
+
+    private static String names(String first, String between) {
+        return IntStream.range(0, MANY).mapToObj(i -> first + i).collect(Collectors.joining(between));
+    }
+
+    @Test
+    @DisplayName("has at most as many sessions as there are connections for")
+    void sessions() throws Exception {
+        for (int sessions : List.of(19, 20)) {
+            List<String> names =
+                    IntStream.range(0, sessions).mapToObj(i -> "S" + i).toList();
+            Answered begun = begin(Map.of(
+                    "text",
+                    HEAD + "sessions: [" + String.join(", ", names) + "]\nsteps:\n"
+                            + names.stream()
+                                    .map(name -> "  - {session: " + name + ", begin: }\n")
+                                    .collect(Collectors.joining())));
+            if (sessions > 19) {
+                assertThat(begun.status()).isEqualTo(409);
+                assertThat(begun.body())
+                        .contains("a play has at most 19 sessions, and this scenario has 20: "
+                                + "play it with 'orm-workbench run'");
+            } else {
+                assertThat(begun.status()).isEqualTo(201);
+                String path = "/api/plays/" + begun.json().get("id");
+                for (int i = 0; i < sessions; i++) {
+                    assertThat(client.post(path + "/next", Map.of()).status()).isEqualTo(200);
+                }
+                assertThat(client.get(path).body()).contains("\"failure\":null");
+                assertThat(client.post(path + "/end", Map.of()).status()).isEqualTo(200);
+            }
+        }
     }
 
     @ParameterizedTest

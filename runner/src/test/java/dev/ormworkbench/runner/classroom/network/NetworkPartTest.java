@@ -65,11 +65,11 @@ class NetworkPartTest {
         network.change(rules);
         return Watching.await(
                 network,
-                now -> now.operation() == rules.operation()
-                        && now.fetching() == rules.fetching()
-                        && now.autoCommit() == rules.autoCommit()
-                        && now.tuning() == rules.tuning()
-                        && now.latencyMicros() == rules.latency().toNanos() / 1e3
+                now -> now.rules().operation() == rules.operation()
+                        && now.rules().fetching() == rules.fetching()
+                        && now.rules().autoCommit() == rules.autoCommit()
+                        && now.rules().tuning() == rules.tuning()
+                        && now.rules().latencyMicros() == rules.latency().toNanos() / 1e3
                         && now.calls() > 1);
     }
 
@@ -81,12 +81,12 @@ class NetworkPartTest {
         NetworkNow far = cost(network, rules(NetworkOperation.TRADE, LATENCY));
         NetworkNow again = cost(network, rules(NetworkOperation.TRADE, Duration.ZERO));
 
-        double network10 = far.roundTrips() * (LATENCY.toNanos() / 1e3);
-        assertThat(far.roundTrips()).isEqualTo(near.roundTrips()).isGreaterThan(2);
+        double network10 = far.sent().roundTrips() * (LATENCY.toNanos() / 1e3);
+        assertThat(far.sent().roundTrips()).isEqualTo(near.sent().roundTrips()).isGreaterThan(2);
         assertThat(far.tookMicros()).isGreaterThanOrEqualTo(network10);
         assertThat(far.medianMicros()).isGreaterThanOrEqualTo(network10);
         assertThat(again.medianMicros()).isLessThan(far.medianMicros());
-        assertThat(again.roundTrips()).isEqualTo(near.roundTrips());
+        assertThat(again.sent().roundTrips()).isEqualTo(near.sent().roundTrips());
     }
 
     @Test
@@ -94,18 +94,20 @@ class NetworkPartTest {
     void counts() throws Exception {
         Ongoing<NetworkRules, NetworkNow> network = begin(rules(NetworkOperation.FIND, Duration.ZERO));
 
-        assertThat(find(network, AutoCommit.ON).roundTrips()).isEqualTo(1);
-        assertThat(find(network, AutoCommit.OFF).roundTrips()).isEqualTo(2);
-        assertThat(find(network, AutoCommit.SPLIT).roundTrips()).isEqualTo(1);
-        assertThat(cost(network, rules(NetworkOperation.LIST, Duration.ZERO)).rows())
+        assertThat(find(network, AutoCommit.ON).sent().roundTrips()).isEqualTo(1);
+        assertThat(find(network, AutoCommit.OFF).sent().roundTrips()).isEqualTo(2);
+        assertThat(find(network, AutoCommit.SPLIT).sent().roundTrips()).isEqualTo(1);
+        assertThat(cost(network, rules(NetworkOperation.LIST, Duration.ZERO))
+                        .sent()
+                        .rows())
                 .isEqualTo(100);
-        assertThat(page(network, Fetching.SELECT).roundTrips())
-                .isGreaterThan(page(network, Fetching.BATCH).roundTrips());
-        assertThat(page(network, Fetching.NESTED).statements()).isEqualTo(1);
-        assertThat(created(network, Tuning.TUNED).roundTrips())
-                .isLessThan(created(network, Tuning.DEFAULT).roundTrips());
-        assertThat(created(network, Tuning.PREPARED).statements())
-                .isEqualTo(created(network, Tuning.TUNED).statements());
+        assertThat(page(network, Fetching.SELECT).sent().roundTrips())
+                .isGreaterThan(page(network, Fetching.BATCH).sent().roundTrips());
+        assertThat(page(network, Fetching.NESTED).sent().statements()).isEqualTo(1);
+        assertThat(created(network, Tuning.TUNED).sent().roundTrips())
+                .isLessThan(created(network, Tuning.DEFAULT).sent().roundTrips());
+        assertThat(created(network, Tuning.PREPARED).sent().statements())
+                .isEqualTo(created(network, Tuning.TUNED).sent().statements());
     }
 
     private static NetworkNow find(Ongoing<NetworkRules, NetworkNow> network, AutoCommit autoCommit) throws Exception {

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.output.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ormworkbench.runner.measurement.Suffix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,20 @@ class FieldTest {
     void documentsHaveThemFlat() {
         assertThat(JsonDocument.json(OUTER))
                 .isEqualTo(Map.of("first", "a", "second", 2, "third", List.of("c"), "fourth", 4.0, "fifth", true));
+    }
+
+    /** A record that stands twice in another. */
+    public record Ends(@Suffix("") int value, @Suffix("Low") int low) {}
+
+    /** Holds a record twice. */
+    public record Twice(Ends price, Ends weight) {}
+
+    @Test
+    void aSuffixFollowsTheNameOfTheHolder() {
+        Map<String, ?> json = JsonDocument.record(new Twice(new Ends(2, 1), new Ends(4, 3)));
+
+        assertThat(json.keySet()).containsExactly("price", "priceLow", "weight", "weightLow");
+        assertThat(json.values()).asString().isEqualTo("[2, 1, 4, 3]");
     }
 
     /** A record whose nested record may be missing. */

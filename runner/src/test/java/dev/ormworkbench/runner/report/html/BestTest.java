@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Checks that the best result is really the best, and that each unreliable number has a warning. */
 class BestTest {
 
+    private static final LoadRow.Interval ONE = new LoadRow.Interval(1, 1);
+    private static final LoadRow.Ratio SAME = new LoadRow.Ratio(1, 1, 1);
     private static final BenchRow FLOOR = row(BenchRow.FLOOR, 1, 1, 3, 0);
 
     @Test
@@ -170,34 +172,28 @@ class BestTest {
                 new LoadRow.Latencies(1, 1, 1, 1, 1),
                 new LoadRow.Waits(1, 1, 1, 1),
                 new LoadRow.Counts(0, 0, 0, 0),
-                money,
-                Optional.empty(),
+                new LoadRow.Audit(money, Optional.empty()),
                 new LoadRow.Work(1, compilerShare));
         return new LoadRow(
                 new LoadRow.Subject(implementation, Locking.PESSIMISTIC),
                 new LoadRow.Size(1, 1, 2, /* latencyMicros= */ 0),
-                round.throughput(),
-                round.latencies(),
-                new LoadRow.Intervals(1 - Math.pow(2, 1 - rounds), low, high, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-                new LoadRow.ToFirst(
-                        "a",
-                        throughput / 1000,
-                        low / 1000,
-                        high / 1000,
-                        1,
-                        1,
-                        1,
-                        1,
-                        1,
-                        1,
-                        1 - Math.pow(2, 1 - rounds),
-                        Collections.nCopies(rounds, throughput / 1000),
-                        Collections.nCopies(rounds, 1.0),
-                        Collections.nCopies(rounds, 1.0)),
+                new LoadRow.Speed(
+                        round.throughput(),
+                        round.latencies(),
+                        new LoadRow.Intervals(
+                                1 - Math.pow(2, 1 - rounds), new LoadRow.Interval(low, high), ONE, ONE, ONE, ONE, ONE),
+                        new LoadRow.ToFirst(
+                                "a",
+                                new LoadRow.Ratio(throughput / 1000, low / 1000, high / 1000),
+                                SAME,
+                                SAME,
+                                1 - Math.pow(2, 1 - rounds),
+                                Collections.nCopies(rounds, throughput / 1000),
+                                Collections.nCopies(rounds, 1.0),
+                                Collections.nCopies(rounds, 1.0))),
                 round.waits(),
                 round.counts(),
-                money,
-                Optional.empty(),
+                round.audit(),
                 round.work(),
                 Collections.nCopies(rounds, round),
                 new LoadRow.Curves(List.of(), List.of()));

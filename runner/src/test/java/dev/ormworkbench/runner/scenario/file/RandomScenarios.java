@@ -114,8 +114,6 @@ final class RandomScenarios {
             "\ufeff",
             "\ufffe\uffff",
             "\ue000",
-            "\ud800",
-            "\udc00",
             "é",
             "e\u0301",
             "ﬁ",
@@ -257,8 +255,7 @@ final class RandomScenarios {
                 new GuildOperation.Search(
                         maybe(this::text),
                         maybe(() -> List.of("gold", "bronze")).orElse(List.of()),
-                        maybe(this::text),
-                        maybe(this::text),
+                        new GuildOperation.Search.Fees(maybe(this::text), maybe(this::text)),
                         maybe(this::text),
                         maybe(this::number),
                         maybe(this::text),

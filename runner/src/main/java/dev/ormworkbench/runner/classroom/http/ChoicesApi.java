@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.PlayRules;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.listing.Choices;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.run.OfferedLevels;
 import dev.ormworkbench.runner.scenario.Scenario;
@@ -28,7 +29,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What a page can choose, and what it has chosen. */
-final class Choices {
+final class ChoicesApi {
 
     private static final Set<String> FIELDS =
             Set.of("implementations", "isolation", "locking", "fetching", "contracts", "script", "text");
@@ -37,7 +38,7 @@ final class Choices {
     private final Classroom classroom;
     private @Nullable Answer offered;
 
-    Choices(Classroom classroom) {
+    ChoicesApi(Classroom classroom) {
         this.classroom = classroom;
     }
 
@@ -51,8 +52,7 @@ final class Choices {
 
     private Answer offer() throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.putAll(
-                JsonDocument.record(dev.ormworkbench.runner.output.listing.Choices.of(classroom.implementations())));
+        json.putAll(JsonDocument.record(Choices.of(classroom.implementations())));
         json.put(
                 "server",
                 classroom.database().product().displayName() + " "
@@ -97,7 +97,7 @@ final class Choices {
         json.put("fetching", scenario.fetching().map(Spelling::of).orElse(null));
         json.put("contracts", scenario.contracts().stream().map(Spelling::of).toList());
         json.put("sessions", scenario.sessions());
-        json.put("steps", scenario.steps().stream().map(Choices::step).toList());
+        json.put("steps", scenario.steps().stream().map(ChoicesApi::step).toList());
         return json;
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A platform")
-class PlatformTest {
+class ServerPlatformTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -30,15 +30,15 @@ class PlatformTest {
         "Windows 11, amd64, WINDOWS",
     })
     @DisplayName("is known where there are binaries for it")
-    void known(String system, String architecture, Platform platform) {
-        assertThat(Platform.of(system, architecture)).isEqualTo(platform);
+    void known(String system, String architecture, ServerPlatform platform) {
+        assertThat(ServerPlatform.of(system, architecture)).isEqualTo(platform);
     }
 
     @ParameterizedTest
     @CsvSource({"Linux, aarch64", "Mac OS X, x86_64", "SunOS, sparcv9"})
     @DisplayName("without binaries is told what to do instead")
     void unknown(String system, String architecture) {
-        assertThatThrownBy(() -> Platform.of(system, architecture))
+        assertThatThrownBy(() -> ServerPlatform.of(system, architecture))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining(system + " on " + architecture)
                 .hasMessageContaining("jdbc:mysql://");
@@ -49,13 +49,13 @@ class PlatformTest {
     void userCaches() throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
 
-        assertThat(Platform.LINUX.userCaches(Map.of("XDG_CACHE_HOME", "/caches")))
+        assertThat(ServerPlatform.LINUX.userCaches(Map.of("XDG_CACHE_HOME", "/caches")))
                 .isEqualTo(Path.of("/caches"));
-        assertThat(Platform.LINUX.userCaches(Map.of("XDG_CACHE_HOME", "relative")))
+        assertThat(ServerPlatform.LINUX.userCaches(Map.of("XDG_CACHE_HOME", "relative")))
                 .isEqualTo(home.resolve(".cache"));
-        assertThat(Platform.LINUX.userCaches(Map.of())).isEqualTo(home.resolve(".cache"));
-        assertThat(Platform.MAC.userCaches(Map.of())).isEqualTo(home.resolve("Library/Caches"));
-        assertThat(Platform.WINDOWS.userCaches(Map.of())).isEqualTo(home.resolve("AppData/Local"));
+        assertThat(ServerPlatform.LINUX.userCaches(Map.of())).isEqualTo(home.resolve(".cache"));
+        assertThat(ServerPlatform.MAC.userCaches(Map.of())).isEqualTo(home.resolve("Library/Caches"));
+        assertThat(ServerPlatform.WINDOWS.userCaches(Map.of())).isEqualTo(home.resolve("AppData/Local"));
     }
 
     @ParameterizedTest
@@ -63,12 +63,12 @@ class PlatformTest {
     @DisplayName("keeps caches of a user without a home in a temporary folder that is the user's alone")
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void noHome(String home, @TempDir Path temporary) throws IOException {
-        Path caches = Platform.LINUX.userCaches(Map.of(), Path.of(home), temporary);
+        Path caches = ServerPlatform.LINUX.userCaches(Map.of(), Path.of(home), temporary);
 
         assertThat(caches).isDirectory().isAbsolute().hasParent(temporary);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(caches)))
                 .isEqualTo("rwx------");
-        assertThat(Platform.LINUX.userCaches(Map.of(), Path.of(home), temporary))
+        assertThat(ServerPlatform.LINUX.userCaches(Map.of(), Path.of(home), temporary))
                 .isEqualTo(caches);
         assertThat(temporary.toFile().list())
                 .containsExactly(caches.getFileName().toString());
@@ -78,7 +78,7 @@ class PlatformTest {
     @DisplayName("keeps no caches in a temporary folder that others have, may write in, or have put a link in place of")
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void temporaryFolderOfOthers(@TempDir Path temporary) throws IOException {
-        Path caches = Platform.LINUX.userCaches(Map.of(), Path.of("?"), temporary);
+        Path caches = ServerPlatform.LINUX.userCaches(Map.of(), Path.of("?"), temporary);
         Files.setPosixFilePermissions(caches, PosixFilePermissions.fromString("rwxrwx---"));
         assertRefused(temporary, caches);
 
@@ -96,7 +96,7 @@ class PlatformTest {
     }
 
     private static void assertRefused(Path temporary, Path caches) {
-        assertThatThrownBy(() -> Platform.LINUX.userCaches(Map.of(), Path.of("?"), temporary))
+        assertThatThrownBy(() -> ServerPlatform.LINUX.userCaches(Map.of(), Path.of("?"), temporary))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining(caches + ", which is not a private folder of this user")
                 .message()

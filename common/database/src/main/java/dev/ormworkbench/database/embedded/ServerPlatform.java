@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The platforms with published binaries of the embedded server, and the layout of their files. */
-enum Platform {
+enum ServerPlatform {
     LINUX("linux", "bin/mariadbd", "share", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", ".cache"),
     MAC("osx", "bin/mariadbd", "share/mysql", "DYLD_FALLBACK_LIBRARY_PATH", null, "Library/Caches"),
     WINDOWS("winx64", "bin/mysqld.exe", "share", "PATH", "LOCALAPPDATA", "AppData/Local");
@@ -22,7 +22,7 @@ enum Platform {
     private final @Nullable String cachesVariable;
     private final String cachesInHome;
 
-    Platform(
+    ServerPlatform(
             String resourceFolder,
             String executable,
             String systemTables,
@@ -38,12 +38,12 @@ enum Platform {
     }
 
     /** @throws DatabaseException if there are no binaries for this machine */
-    static Platform current() {
+    static ServerPlatform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /** @throws DatabaseException if there are no binaries for the platform */
-    static Platform of(String system, String architecture) {
+    static ServerPlatform of(String system, String architecture) {
         String name = system.toLowerCase(Locale.ROOT);
         boolean amd64 = architecture.equals("amd64") || architecture.equals("x86_64");
         if (name.startsWith("linux") && amd64) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param isolation the level that the scenario fixes; empty if it fixes none
  */
-record Declarations(Optional<Isolation> isolation) {
+record ExpectationTree(Optional<Isolation> isolation) {
 
     /** Reads the expected outcome of a step in some settings. */
     Expectation expectation(YamlNode node) {

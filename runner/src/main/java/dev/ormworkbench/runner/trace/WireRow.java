@@ -1,6 +1,4 @@
-package dev.ormworkbench.runner.output.measured;
-
-import dev.ormworkbench.runner.trace.WireCost;
+package dev.ormworkbench.runner.trace;
 
 /**
  * What one call of an operation sends through a driver.

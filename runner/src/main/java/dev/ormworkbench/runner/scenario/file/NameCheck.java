@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Checks the names that a scenario uses against those that it gives: sessions and steps. The tree may not fit the schema:
  * what is of another type there has no names.
  */
-final class ScenarioNames {
+final class NameCheck {
 
     /** The name of a condition on what a step sent. A step may have this name, too. */
     static final String SENT = "sent";
+
+    /** The most names that a problem shows. A file has at most as many sessions, and may have thousands of steps. */
+    private static final int MOST_SHOWN = 100;
 
     private static final Set<String> OF_TRAFFIC = Stream.concat(
                     Stream.of("step"), Arrays.stream(Traffic.Measure.values()).map(Traffic.Measure::inFiles))
@@ -34,11 +37,11 @@ final class ScenarioNames {
     private final Set<String> steps = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private ScenarioNames() {}
+    private NameCheck() {}
 
     /** Returns a problem for each name that is used and not given, and for each step name that is given twice. */
     static List<Problem> problems(YamlNode root) {
-        ScenarioNames names = new ScenarioNames();
+        NameCheck names = new NameCheck();
         names.check(root);
         return names.problems;
     }
@@ -118,14 +121,15 @@ final class ScenarioNames {
     /** @param words what may stand there beside a name */
     private static Problem unknown(
             String kind, String name, Place place, Set<String> known, String ifNone, Set<String> words) {
-        Set<String> allowed = new LinkedHashSet<>(known);
-        allowed.addAll(words);
-        String there =
-                "; allowed: " + String.join(", ", known) + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
-        return new Problem(
-                place,
-                "unknown " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
-                        + (known.isEmpty() ? ifNone : there));
+        return new Problem(place, () -> {
+            List<String> shown = known.stream().limit(MOST_SHOWN).toList();
+            Set<String> allowed = new LinkedHashSet<>(shown);
+            allowed.addAll(words);
+            String there = "; allowed: " + String.join(", ", shown) + (known.size() > MOST_SHOWN ? ", …" : "")
+                    + (words.isEmpty() ? "" : ", and " + String.join(", ", words));
+            return "unknown " + kind + " " + Quoted.of(name) + Nearest.to(name, allowed)
+                    + (known.isEmpty() ? ifNone : there);
+        });
     }
 
     private static @Nullable YamlNode member(YamlNode node, String name) {
