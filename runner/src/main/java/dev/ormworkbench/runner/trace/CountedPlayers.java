@@ -1,11 +1,17 @@
 package dev.ormworkbench.runner.trace;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.ReadModifyWrite;
 import dev.ormworkbench.store.Player;
+import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.PlayerStore;
 import dev.ormworkbench.store.Trade;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,23 +33,28 @@ final class CountedPlayers implements CountedStore {
             MeasuredOperation.LIST_100,
             MeasuredOperation.COUNT);
 
+    private static final String INSERT = IDS.stream()
+            .map(id -> "('%s', 100, 100)".formatted(id))
+            .collect(joining(", ", "INSERT INTO " + PlayerSchema.TABLE + " (id, coins, goods) VALUES ", ""));
+
     private final PlayerStore store;
-    private final PlayerStore preparing;
     private final Database database;
     private boolean prepared;
 
-    /** @param preparing creates those players; it may be the same store */
-    CountedPlayers(PlayerStore store, PlayerStore preparing, Database database) {
+    /** @param database has connections that are not traced and not delayed */
+    CountedPlayers(PlayerStore store, Database database) {
         this.store = store;
-        this.preparing = preparing;
         this.database = database;
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws SQLException {
         if (!prepared) {
             database.emptyTable();
-            preparing.createAll(IDS.stream().map(id -> new Player(id, 100, 100)), PLAYERS);
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(INSERT);
+            }
             prepared = true;
         }
     }
@@ -75,6 +86,5 @@ final class CountedPlayers implements CountedStore {
     @Override
     public void close() {
         store.close();
-        preparing.close();
     }
 }

@@ -6,9 +6,7 @@ import dev.ormworkbench.runner.measurement.MeasuredOperation;
 import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
 import dev.ormworkbench.runner.store.StoreContract;
 import dev.ormworkbench.store.AutoCommit;
-import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.PlayerStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +71,7 @@ public final class WireMeasurement {
         Map<MeasuredOperation, StepTrace> traces = new LinkedHashMap<>();
         for (StoreContract contract : MeasuredOperation.contracts(operations)) {
             try (Tracer tracer = Tracer.open(database, autoCommit, Duration.ZERO);
-                    CountedStore store = open(contract, implementation, tracer, /* delayed= */ false)) {
+                    CountedStore store = open(contract, implementation, tracer)) {
                 tracer.warmUp(1);
                 for (MeasuredOperation operation : operations) {
                     if (operation.contract() == contract && !ending.getAsBoolean()) {
@@ -95,7 +93,7 @@ public final class WireMeasurement {
         for (StoreContract contract : MeasuredOperation.contracts(
                 costs.stream().map(WireCost::operation).toList())) {
             try (Tracer tracer = Tracer.open(database, autoCommit, latency);
-                    CountedStore store = open(contract, implementation, tracer, !latency.isZero())) {
+                    CountedStore store = open(contract, implementation, tracer)) {
                 tracer.warmUp(1);
                 for (WireCost cost : costs) {
                     if (cost.operation().contract() == contract) {
@@ -119,19 +117,10 @@ public final class WireMeasurement {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** What prepares a call is not delayed. */
-    private CountedStore open(StoreContract contract, Implementation implementation, Tracer tracer, boolean delayed) {
+    private CountedStore open(StoreContract contract, Implementation implementation, Tracer tracer) {
         return switch (contract) {
-            case PLAYERS -> {
-                PlayerStore store = implementation.open(tracer.connections(), database.product(), locking);
-                yield new CountedPlayers(
-                        store,
-                        delayed
-                                ? implementation.open(
-                                        Connections.of(database.dataSource()), database.product(), locking)
-                                : store,
-                        database);
-            }
+            case PLAYERS ->
+                new CountedPlayers(implementation.open(tracer.connections(), database.product(), locking), database);
             case GUILDS -> {
                 database.createGuildTables();
                 yield new CountedGuilds(

@@ -16,7 +16,6 @@ import dev.ormworkbench.database.session.ServerVariables;
 import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.database.session.TransactionMode;
 import dev.ormworkbench.database.tls.DriverTls;
-import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.error.SqlFailures;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -327,7 +326,7 @@ public final class RemoteServer implements Server {
                     return;
                 }
             }
-            System.err.println("The table " + PlayerSchema.TABLE + " stays in "
+            System.err.println("The workbench's tables stay in "
                     + route.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
         }
     }
