@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -32,34 +33,41 @@ final class GuildReads {
                 from workbench_member m where m.guild_id = g.id) as members
             from workbench_guild g""";
 
+    /**
+     * The most parents whose children one statement loads. Hibernate writes this many parameters however few parents there
+     * are, and binds null to the others. The store pads lists to a power of two, so this is one.
+     */
+    private static final int PARENTS = 128;
+
     private GuildReads() {}
 
-    /** Which guilds to read: the one of an id, or the first of those after a name. */
-    record Selection(String where, @Nullable Object parameter, int limit) {
-
-        static Selection ofId(long id) {
-            return new Selection(" where g.id = :parameter", id, 1);
-        }
-
-        static Selection after(@Nullable String name, int limit) {
-            return new Selection(name == null ? "" : " where g.name > :parameter", name, limit);
-        }
-
-        <Q extends CommonQueryContract> Q bind(Q query) {
-            if (parameter != null) {
-                query.setParameter("parameter", parameter);
-            }
-            return query;
-        }
+    /** Returns a guild; empty if there is none with this id. */
+    static Optional<Guild> find(Session session, long id, Fetching fetching) {
+        return switch (fetching) {
+            case SELECT ->
+                Optional.ofNullable(session.find(GuildEntity.class, id)).map(GuildEntity::toGuild);
+            case JOIN -> findByGraph(session, id).map(GuildEntity::toGuild);
+            case BATCH -> findBySubselects(session, id).map(GuildEntity::toGuild);
+            case NESTED ->
+                nested(session.createNativeQuery(NESTED + " where g.id = :id", Object[].class)
+                                .setParameter("id", id))
+                        .stream()
+                        .findFirst();
+        };
     }
 
-    /** Returns guilds in the order of their names. */
-    static List<Guild> fetch(Session session, Selection selection, Fetching fetching) {
+    /** Returns the first guilds after a name, in the order of their names; null begins with the first of all. */
+    static List<Guild> page(Session session, @Nullable String after, int size, Fetching fetching) {
         return switch (fetching) {
-            case SELECT -> guilds(select(session, selection));
-            case JOIN -> guilds(fetchJoined(session, selection));
-            case BATCH -> guilds(fetchLevels(session, selection));
-            case NESTED -> fetchNested(session, selection);
+            case SELECT -> guilds(select(session, after, size));
+            case JOIN -> guilds(joined(session, after, size));
+            case BATCH -> guilds(selectInBatches(session, after, size));
+            case NESTED ->
+                nested(bind(
+                        session.createNativeQuery(
+                                        NESTED + where(after) + " order by g.name limit :limit", Object[].class)
+                                .setParameter("limit", size),
+                        after));
         };
     }
 
@@ -67,18 +75,54 @@ final class GuildReads {
         return entities.stream().map(GuildEntity::toGuild).toList();
     }
 
-    /** Leaves each collection to be loaded when it is first used. */
-    private static List<GuildEntity> select(Session session, Selection selection) {
-        SelectionQuery<GuildEntity> query = session.createSelectionQuery(
-                "from Guild g" + selection.where() + " order by g.name", GuildEntity.class);
-        return selection.bind(query).setMaxResults(selection.limit()).getResultList();
+    private static String where(@Nullable String after) {
+        return after == null ? "" : " where g.name > :after";
+    }
+
+    private static <Q extends CommonQueryContract> Q bind(Q query, @Nullable String after) {
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query;
+    }
+
+    /** The graph is joined as a whole. Each item is repeated for each skill of its member; sets fold them. */
+    private static Optional<GuildEntity> findByGraph(Session session, long id) {
+        return Optional.ofNullable(session.find(session.createEntityGraph(GuildEntity.class, GuildEntity.WHOLE), id));
     }
 
     /**
-     * Each item is repeated for each skill of its member; sets fold them. The limit is within a derived table. Outside it
-     * would count joined rows, so Hibernate would read them all and cut the page in memory.
+     * Finds a guild whose children Hibernate will load by one statement for each level, however many members there are:
+     * subselect fetching repeats, as a subquery, the statement that found the parents. A limit would be lost in this, but
+     * here is none. {@link #selectInBatches Batches} take as long, and one statement more for every {@value PARENTS} members.
      */
-    private static List<GuildEntity> fetchJoined(Session session, Selection selection) {
+    static Optional<GuildEntity> findBySubselects(Session session, long id) {
+        session.setSubselectFetchingEnabled(true);
+        return Optional.ofNullable(session.find(GuildEntity.class, id));
+    }
+
+    /** Leaves each collection to be loaded when it is first used. */
+    private static List<GuildEntity> select(Session session, @Nullable String after, int size) {
+        SelectionQuery<GuildEntity> query =
+                session.createSelectionQuery("from Guild g" + where(after) + " order by g.name", GuildEntity.class);
+        return bind(query, after).setMaxResults(size).getResultList();
+    }
+
+    /**
+     * The first use of a collection loads those of other parents, too. The session has the size, since each call chooses
+     * its fetching. {@code @BatchSize} and {@code hibernate.default_batch_fetch_size} hold for every session, and none can
+     * switch them off. With them, Hibernate would write each statement once; now it does so for each level of each call.
+     */
+    private static List<GuildEntity> selectInBatches(Session session, @Nullable String after, int size) {
+        session.setFetchBatchSize(PARENTS);
+        return select(session, after, size);
+    }
+
+    /**
+     * The limit is within a derived table. Outside it would count joined rows, so Hibernate would read them all and cut the
+     * page in memory. An entity graph would give the same SQL, but Hibernate keeps no translation of a query with a graph.
+     */
+    private static List<GuildEntity> joined(Session session, @Nullable String after, int size) {
         SelectionQuery<GuildEntity> query =
                 session.createSelectionQuery("""
                 select guild from (select g.id as id from Guild g%s order by g.name limit :limit) page
@@ -86,36 +130,12 @@ final class GuildReads {
                 left join fetch guild.members member
                 left join fetch member.items
                 left join fetch member.skills
-                order by guild.name""".formatted(selection.where()), GuildEntity.class);
-        return selection.bind(query).setParameter("limit", selection.limit()).getResultList();
+                order by guild.name""".formatted(where(after)), GuildEntity.class);
+        return bind(query, after).setParameter("limit", size).getResultList();
     }
 
-    /** Fetches one collection by each query, all into one persistence context. */
-    static List<GuildEntity> fetchLevels(Session session, Selection selection) {
-        List<GuildEntity> guilds = select(session, selection);
-        if (!guilds.isEmpty()) {
-            fetchCollection(session, "from Guild g left join fetch g.members where g", guilds);
-            fetchCollection(session, "from Member m left join fetch m.items where m.guild", guilds);
-            fetchCollection(session, "from Member m left join fetch m.skills where m.guild", guilds);
-        }
-        return guilds;
-    }
-
-    /** A query with a list has another SQL for each length, so Hibernate caches none. One guild gets a query without. */
-    private static void fetchCollection(Session session, String hql, List<GuildEntity> guilds) {
-        SelectionQuery<Object> query = guilds.size() == 1
-                ? session.createSelectionQuery(hql + " = :guild", Object.class).setParameter("guild", guilds.get(0))
-                : session.createSelectionQuery(hql + " in :guilds", Object.class)
-                        .setParameterList("guilds", guilds);
-        query.getResultList();
-    }
-
-    private static List<Guild> fetchNested(Session session, Selection selection) {
-        return selection
-                .bind(session.createNativeQuery(
-                        NESTED + selection.where() + " order by g.name limit :limit", Object[].class))
-                .setParameter("limit", selection.limit())
-                .addScalar("id", Long.class)
+    private static List<Guild> nested(NativeQuery<Object[]> query) {
+        return query.addScalar("id", Long.class)
                 .addScalar("version", Integer.class)
                 .addScalar("name", String.class)
                 .addScalar("motto", String.class)

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.cfg.AvailableSettings;
@@ -94,22 +95,20 @@ final class HibernateGuildStore implements GuildStore {
 
     @Override
     public Optional<Guild> find(long id, Fetching fetching) {
-        return fetch(call("find", id), GuildReads.Selection.ofId(id), fetching).stream()
-                .findFirst();
+        return read(call("find", id), fetching, session -> GuildReads.find(session, id, fetching));
     }
 
     @Override
     public List<Guild> page(@Nullable String after, int size, Fetching fetching) {
         Call call = call("page");
         GuildArguments.requirePage(after, size);
-        return fetch(call, GuildReads.Selection.after(after, size), fetching);
+        return read(call, fetching, session -> GuildReads.page(session, after, size, fetching));
     }
 
-    private List<Guild> fetch(Call call, GuildReads.Selection selection, Fetching fetching) {
+    private <T> T read(Call call, Fetching fetching, Function<Session, T> work) {
         return switch (fetching) {
-            case JOIN, NESTED -> sessions.read(call, session -> GuildReads.fetch(session, selection, fetching));
-            case SELECT, BATCH ->
-                sessions.readInTransaction(call, session -> GuildReads.fetch(session, selection, fetching));
+            case JOIN, NESTED -> sessions.read(call, work);
+            case SELECT, BATCH -> sessions.readInTransaction(call, work);
         };
     }
 
@@ -121,9 +120,8 @@ final class HibernateGuildStore implements GuildStore {
 
     /** The UPDATE claims the version that the transaction's snapshot shows, so the snapshot is the latest state. */
     private static Guild save(Call call, Session session, Guild wanted) {
-        GuildEntity guild = GuildReads.fetchLevels(session, GuildReads.Selection.ofId(wanted.id())).stream()
+        GuildEntity guild = GuildReads.findBySubselects(session, wanted.id())
                 .filter(found -> found.version() == wanted.version())
-                .findFirst()
                 .orElseThrow(
                         () -> new ConcurrencyConflictException(call, "the guild has changed since it was read", null));
         Guild stored = guild.toGuild();

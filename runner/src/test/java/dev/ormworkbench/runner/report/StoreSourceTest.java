@@ -97,8 +97,8 @@ class StoreSourceTest {
     @Test
     void aWayToFetchDoesNotHaveTheCodeOfAnother() {
         assertThat(code(of("hibernate", StoreContract.GUILDS).fetching(Fetching.JOIN)))
-                .contains("List<GuildEntity> fetchJoined(")
-                .doesNotContain("fetchLevels(Session session", "fetchNested(Session session");
+                .contains("List<GuildEntity> joined(", "Optional<GuildEntity> findByGraph(")
+                .doesNotContain("selectInBatches(Session session", "nested(NativeQuery");
         assertThat(code(of("jooq", StoreContract.GUILDS).fetching(Fetching.NESTED)))
                 .contains("nestedSkills()")
                 .doesNotContain("fetchEach(DSLContext dsl");
