@@ -3,8 +3,10 @@ package dev.ormworkbench.runner.classroom.http;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.PlayRules;
+import dev.ormworkbench.runner.classroom.PossibleAnswers;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.json.OutcomeJson;
 import dev.ormworkbench.runner.output.listing.Choices;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.run.OfferedLevels;
@@ -77,13 +79,19 @@ final class ChoicesApi {
         return Arrays.stream(constants).map(Spelling::of).toList();
     }
 
-    /** Returns a scenario or lesson that ships with the workbench. */
+    /** Returns a scenario or lesson that ships with the workbench, and what its steps may read. */
     Answer scenario(String name) throws IOException {
         Optional<Scenario> found = ScenarioFiles.shipped(name);
         if (found.isEmpty()) {
             return Answer.error(HttpStatus.NOT_FOUND_404, "there is no such scenario");
         }
-        return Answer.json(json(found.get()));
+        Map<String, @Nullable Object> json = json(found.get());
+        json.put(
+                "answers",
+                PossibleAnswers.of(found.get().steps()).stream()
+                        .map(each -> each.stream().map(OutcomeJson::of).toList())
+                        .toList());
+        return Answer.json(json);
     }
 
     /** Returns what a page shows of a scenario before it is played. */

@@ -284,22 +284,6 @@ class ClassroomPageTest {
     }
 
     @Test
-    @DisplayName("counts guesses")
-    void guess() {
-        Browser page = PAGE.visit("lessons/p4", 1280, false);
-        page.await("document.getElementById('guess-returns')");
-        page.pressAt("document.getElementById('guess-returns')");
-        page.press("ArrowDown", 40);
-        page.press("ArrowUp", 38);
-        page.evaluate("document.activeElement.blur()");
-        page.pressAt("document.getElementById('next')");
-        page.await(PLAYED + " === 1 && document.getElementById('score')");
-
-        assertThat(page.evaluate("document.getElementById('score').textContent"))
-                .isEqualTo("1 of 1 guesses were right.");
-    }
-
-    @Test
     @DisplayName("plays on its own beside another page")
     void twoPages() throws IOException, InterruptedException {
         Browser one = PAGE.sessions(1280, false);

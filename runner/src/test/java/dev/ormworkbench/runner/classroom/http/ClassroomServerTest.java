@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.runner.fixture.OpenClassroom;
 import dev.ormworkbench.runner.fixture.Protocol;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -301,6 +303,19 @@ class ClassroomServerTest {
     void contentType() throws IOException {
         assertThat(status(ask("POST", "/api/plays", host(), "{}", "Cookie: " + cookie, "Content-Type: text/plain")))
                 .isEqualTo("400");
+    }
+
+    @Test
+    @DisplayName("tells the steps of each lesson, and what they may read")
+    void lessons() throws IOException {
+        for (Scenario lesson : ScenarioFiles.lessons()) {
+            assertThat(status(get("/api/scenarios/" + lesson.name(), "Cookie: " + cookie)))
+                    .isEqualTo("200");
+        }
+        assertThat(get("/api/scenarios/phantom", "Cookie: " + cookie).replaceAll("\\s", ""))
+                .contains("\"answers\":[[],[],[],[{\"type\":\"counted\",\"count\":2}],[],[],[],"
+                        + "[{\"type\":\"counted\",\"count\":2},{\"type\":\"counted\",\"count\":3}],[]]");
+        assertThat(get("/api/scenarios/nothing", "Cookie: " + cookie)).contains("there is no such scenario");
     }
 
     @ParameterizedTest
