@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -13,13 +15,28 @@ public final class Watching {
 
     private Watching() {}
 
-    /** Returns the first state that somebody hears of and waits for. */
+    /** Returns the first state, of the first implementation, that somebody hears of and waits for. */
     public static <S> S await(Ongoing<?, S> ongoing, Predicate<S> wanted) throws Exception {
-        CompletableFuture<S> found = new CompletableFuture<>();
+        return await(ongoing, 1, wanted).values().iterator().next();
+    }
+
+    /** Returns the first states, of all implementations at the same time, that somebody hears of and waits for. */
+    public static <S> Map<String, S> awaitAll(Ongoing<?, S> ongoing, Predicate<S> wanted) throws Exception {
+        return await(ongoing, ongoing.state().size(), wanted);
+    }
+
+    private static <S> Map<String, S> await(Ongoing<?, S> ongoing, int number, Predicate<S> wanted) throws Exception {
+        CompletableFuture<Map<String, S>> found = new CompletableFuture<>();
         Runnable silent = ongoing.listen(
                 parts -> {
-                    parts.get(0).failure().ifPresent(why -> found.completeExceptionally(new AssertionError(why)));
-                    parts.get(0).state().filter(wanted).ifPresent(found::complete);
+                    Map<String, S> states = new TreeMap<>();
+                    parts.stream().limit(number).forEach(part -> {
+                        part.failure().ifPresent(why -> found.completeExceptionally(new AssertionError(why)));
+                        part.state().filter(wanted).ifPresent(state -> states.put(part.implementation(), state));
+                    });
+                    if (states.size() == number) {
+                        found.complete(states);
+                    }
                 },
                 () -> found.completeExceptionally(new AssertionError("it has ended")));
         try {
@@ -31,10 +48,15 @@ public final class Watching {
 
     /** Returns the only number that a query answers. */
     public static long number(Connection connection, String query) throws SQLException {
+        return Long.parseLong(text(connection, query));
+    }
+
+    /** Returns the only text that a query answers. */
+    public static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 }
