@@ -99,10 +99,7 @@ class NetworkCountsTest {
                                         && now.plays() > 1)
                         .forEach((implementation, now) -> counts.put(
                                 name + " on " + implementation,
-                                new Counts(
-                                        now.sent().statements(),
-                                        now.sent().roundTrips(),
-                                        now.failedSteps())));
+                                new Counts(now.sent().statements(), now.sent().roundTrips(), now.failedSteps())));
             }
         }
         return counts;

@@ -3,8 +3,20 @@ package dev.ormworkbench.runner.classroom.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.classroom.live.Ongoing;
+import dev.ormworkbench.runner.classroom.live.RefusedException;
+import dev.ormworkbench.runner.classroom.live.Watching;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.ForwardingTransaction;
+import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.fixture.TestProvider;
+import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
 import dev.ormworkbench.runner.run.OpeningStores;
@@ -13,34 +25,27 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
-import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import dev.ormworkbench.database.Database;
-import dev.ormworkbench.database.driver.Tuning;
-import dev.ormworkbench.runner.classroom.Classroom;
-import dev.ormworkbench.runner.classroom.live.Ongoing;
-import dev.ormworkbench.runner.classroom.live.PartState;
-import dev.ormworkbench.runner.classroom.live.RefusedException;
-import dev.ormworkbench.runner.classroom.live.Watching;
-import dev.ormworkbench.runner.fixture.SharedServer;
-import dev.ormworkbench.runner.fixture.TestProvider;
-import dev.ormworkbench.runner.implementation.Implementation;
-import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerSchema;
+import dev.ormworkbench.store.PlayerTransaction;
+import dev.ormworkbench.store.error.Call;
+import dev.ormworkbench.store.error.StoreUnavailableException;
 import dev.ormworkbench.store.guild.Fetching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A network in the classroom")
 class NetworkPartTest {
@@ -83,6 +88,17 @@ class NetworkPartTest {
 
     private Ongoing<NetworkRules, NetworkNow> begin(NetworkRules rules) {
         return classroom.networks().begin(List.of(classroom.implementation("jdbc")), rules);
+    }
+
+    /** Begins for JDBC and for another. */
+    private Ongoing<NetworkRules, NetworkNow> begin(TestProvider other, NetworkRules rules) {
+        return classroom
+                .networks()
+                .begin(
+                        List.of(
+                                classroom.implementation("jdbc"),
+                                Implementations.of(List.of(other)).found().get(0)),
+                        rules);
     }
 
     /** Returns what a play costs under rules, when it is played for the second time. */
@@ -177,8 +193,7 @@ class NetworkPartTest {
             Stores stores = opening.get("jdbc", Locking.PESSIMISTIC);
             Scope.Setting setting = Scope.Setting.on(
                     database, "jdbc", jdbc.behaviours(), /* spread= */ false, Isolation.REPEATABLE_READ);
-            ScenarioEngine engine =
-                    new ScenarioEngine(42, lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH);
+            ScenarioEngine engine = new ScenarioEngine(42, lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH);
             tracing.warmUp(scenario.sessions().size() + 1);
             database.emptyGuildTables();
             engine.play(scenario, stores, setting);
@@ -208,19 +223,55 @@ class NetworkPartTest {
     @Test
     @DisplayName("says what a library does not play, and goes on with the others and with the next")
     void missingStores() throws Exception {
-        Implementation plain = Implementations.of(List.of(TestProvider.correct("plain")))
-                .found()
-                .get(0);
-        Ongoing<NetworkRules, NetworkNow> network = classroom
-                .networks()
-                .begin(List.of(classroom.implementation("jdbc"), plain), rules(scenario("n-plus-one"), Duration.ZERO));
-        cost(network, rules(scenario("n-plus-one"), Duration.ZERO)); // of jdbc
+        Ongoing<NetworkRules, NetworkNow> network =
+                begin(TestProvider.correct("plain"), rules(scenario("n-plus-one"), Duration.ZERO));
 
-        assertThat(network.state().get(1))
-                .isEqualTo(new PartState<NetworkNow>(
-                        "plain", Optional.empty(), Optional.of("not played: it has no store of guilds")));
+        assertThat(Watching.failure(network, "plain")).isEqualTo("not played: it has no store of guilds");
+        cost(network, rules(scenario("n-plus-one"), Duration.ZERO)); // of jdbc
         network.change(rules(scenario("trade"), Duration.ZERO));
-        assertThat(Watching.awaitAll(network, now -> now.plays() > 1).keySet()).containsExactly("jdbc", "plain");
+        assertThat(Watching.state(network, "plain", now -> now.plays() > 1)
+                        .rules()
+                        .scripted())
+                .contains(new NetworkNow.Scripted("trade"));
+    }
+
+    @Test
+    @DisplayName("shows no numbers of a library whose sessions wait, though the lesson declares no wait")
+    void waits() throws Exception {
+        TestProvider locking = new TestProvider("locking", store -> new ForwardingStore(store) {
+            @Override
+            public PlayerTransaction begin(Isolation isolation) {
+                return new ForwardingTransaction(super.begin(isolation)) {
+                    @Override
+                    public Optional<Player> find(String id) {
+                        return findForUpdate(id);
+                    }
+                };
+            }
+        });
+        Ongoing<NetworkRules, NetworkNow> network = begin(locking, rules(scenario("stale-entity"), Duration.ZERO));
+
+        assertThat(Watching.failure(network, "locking"))
+                .isEqualTo("not played: a session waited for another, and a wait is no round trip");
+        assertThat(network.state().get(1).state()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("says that a store has become unavailable in a step, and goes on with the others")
+    void unavailable() throws Exception {
+        TestProvider gone = new TestProvider("gone", store -> new ForwardingStore(store) {
+            @Override
+            public long count() {
+                throw new StoreUnavailableException(new Call("gone", "count"), "no server", new SQLException());
+            }
+        });
+        Ongoing<NetworkRules, NetworkNow> network = begin(gone, rules(scenario("simple"), Duration.ZERO));
+
+        assertThat(Watching.failure(network, "gone"))
+                .startsWith("count failed: StoreUnavailableException")
+                .endsWith("no server");
+        assertThat(cost(network, rules(scenario("simple"), Duration.ZERO)).failedSteps())
+                .isZero();
     }
 
     @Test
@@ -228,13 +279,13 @@ class NetworkPartTest {
     void latencyOfAPlayThatGoesOn() throws Exception {
         Ongoing<NetworkRules, NetworkNow> network = begin(rules(NetworkOperation.FIND, Duration.ZERO));
         cost(network, rules(NetworkOperation.FIND, Duration.ZERO));
-        network.change(rules(
-                scenario("simple"), Fetching.BATCH, AutoCommit.ON, Tuning.DEFAULT, NetworkRules.MOST_LATENCY));
+        network.change(
+                rules(scenario("simple"), Fetching.BATCH, AutoCommit.ON, Tuning.DEFAULT, NetworkRules.MOST_LATENCY));
         awaitSlowCreation();
 
         // The rest of that play would take longer than this waits: 1400 round trips.
-        NetworkNow fast = cost(
-                network, rules(scenario("simple"), Fetching.BATCH, AutoCommit.ON, Tuning.DEFAULT, Duration.ZERO));
+        NetworkNow fast =
+                cost(network, rules(scenario("simple"), Fetching.BATCH, AutoCommit.ON, Tuning.DEFAULT, Duration.ZERO));
 
         assertThat(fast.sent().statements()).isGreaterThan(17);
     }
@@ -249,17 +300,20 @@ class NetworkPartTest {
                                     + PlayerSchema.TABLE + "' AND TABLE_SCHEMA LIKE '%network1n0'")
                     + "." + PlayerSchema.TABLE;
             long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-            long first = 0;
-            for (int looks = 0; looks < 20; looks++) {
-                long players = Watching.number(connection, "SELECT COUNT(*) FROM " + table);
-                if (players < 10 || players > 500 || players == 100 || players - first > 20) {
-                    assertThat(System.nanoTime() - deadline)
-                            .as("time beyond a minute")
-                            .isNegative();
-                    first = players;
-                    looks = 0;
-                }
-            }
+            long first;
+            long players;
+            do {
+                assertThat(System.nanoTime() - deadline)
+                        .as("time beyond a minute")
+                        .isNegative();
+                first = Watching.number(connection, "SELECT COUNT(*) FROM " + table);
+                long since = System.nanoTime();
+                do {
+                    players = Watching.number(connection, "SELECT COUNT(*) FROM " + table);
+                } while (players < first + 20
+                        && System.nanoTime() - since < Duration.ofMillis(300).toNanos());
+                // A play that is not delayed creates hundreds in this time.
+            } while (first < 1 || players <= first || players >= first + 20 || players > 500);
         }
     }
 
