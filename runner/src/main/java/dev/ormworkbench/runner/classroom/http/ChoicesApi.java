@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.PlayRules;
 import dev.ormworkbench.runner.classroom.PossibleAnswers;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
+import dev.ormworkbench.runner.classroom.network.NetworkScenario;
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.output.json.OutcomeJson;
 import dev.ormworkbench.runner.output.listing.Choices;
@@ -71,8 +72,20 @@ final class ChoicesApi {
         json.put("tunings", spelled(Tuning.values()));
         json.put("tuning", Spelling.of(classroom.database().tuning()));
         json.put("operations", spelled(NetworkOperation.values()));
+        json.put(
+                "networkScenarios",
+                NetworkScenario.all(classroom.database().product()).stream()
+                        .map(each -> ofNetwork(each.scenario()))
+                        .toList());
         json.put("sessions", PlayRules.SESSIONS);
         return Answer.json(json);
+    }
+
+    private static Map<String, @Nullable Object> ofNetwork(Scenario scenario) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", scenario.name());
+        json.put("fetchesAsAsked", scenario.fetchesAsAsked());
+        return json;
     }
 
     private static List<String> spelled(Enum<?>[] constants) {

@@ -477,6 +477,10 @@ class ClassroomServerTest {
                 "network {\"implementations\":[\"jdbc\"],\"latencyMicros\":-1}",
                 "network {\"implementations\":[\"jdbc\"],\"operation\":\"drop\"}",
                 "network {\"implementations\":[\"jdbc\"],\"url\":\"secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"../secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":[\"secret\"]}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"trade\",\"operation\":\"trade\"}",
                 "network {}",
                 "report {}",
                 "report {\"implementations\":[\"jdbc\"],\"timeMillis\":99}",
@@ -495,6 +499,20 @@ class ClassroomServerTest {
 
         assertThat(status(answer)).isEqualTo("400");
         assertThat(answer).contains("\"error\"").doesNotContain("secret");
+    }
+
+    @Test
+    @DisplayName("refuses a scenario with waits for a network, and says why")
+    void waitsAreNoNetwork() throws IOException {
+        String answer = post("/api/network", "{\"implementations\":[\"jdbc\"],\"scenario\":\"p4\"}");
+
+        assertThat(status(answer)).isEqualTo("400");
+        assertThat(answer)
+                .contains("\"a session waits for another in p4, and a wait is no round trip: choose another\"");
+        assertThat(get("/api/choices", "Cookie: " + cookie))
+                .contains("{\"name\":\"guilds\",\"fetchesAsAsked\":true}")
+                .contains("{\"name\":\"n-plus-one\",\"fetchesAsAsked\":false}")
+                .doesNotContain("{\"name\":\"p4\",\"fetchesAsAsked\"");
     }
 
     @ParameterizedTest
