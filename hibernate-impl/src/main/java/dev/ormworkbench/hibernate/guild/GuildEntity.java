@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.hibernate.annotations.NamedEntityGraph;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The root of the aggregate. A change of its own columns raises its version; for one below it the store does. */
 @Entity(name = "Guild")
 @Table(name = "workbench_guild")
-@NamedEntityGraph(name = GuildEntity.WHOLE, graph = "members(items, skills)")
 class GuildEntity {
-
-    /** The name of the graph of a guild and all below it. */
-    static final String WHOLE = "whole guild";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -3,6 +3,7 @@ package dev.ormworkbench.hibernate.guild;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.Tier;
+import jakarta.persistence.EntityGraph;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,9 @@ final class GuildReads {
 
     /** The graph is joined as a whole. Each item is repeated for each skill of its member; sets fold them. */
     private static Optional<GuildEntity> findByGraph(Session session, long id) {
-        return Optional.ofNullable(session.find(session.createEntityGraph(GuildEntity.class, GuildEntity.WHOLE), id));
+        EntityGraph<GuildEntity> whole = session.createEntityGraph(GuildEntity.class);
+        whole.addElementSubgraph("members", MemberEntity.class).addAttributeNodes("items", "skills");
+        return Optional.ofNullable(session.find(whole, id));
     }
 
     /**
