@@ -72,6 +72,24 @@ class GuildScenariosTest {
     }
 
     @Test
+    @DisplayName("say which bound a fee would pass")
+    void overflow() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                summary: a fee at its bound
+                steps:
+                  - createGuild: {name: a, fee: "99999999.99", tier: gold, founded: "2020-01-01T00:00:00Z"}
+                  - {raiseFees: {percent: "0.01", tier: gold}, expect: {error: BalanceOverflowException}}
+                """);
+        CommandLineRun run = CommandLineRun.of("--scenario=" + file);
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("raiseFees failed: BalanceOverflowException: a fee would pass 99999999.99\n")
+                .endsWith("mine: the same on hibernate, jdbc, jooq, mybatis\n");
+    }
+
+    @Test
     @DisplayName("are not for an implementation without a store of guilds")
     void onlyForThoseWithAStore() {
         CommandLineRun all = CommandLineRun.of(withOneOfPlayers(), "--scenario=guilds");
@@ -217,8 +235,7 @@ class GuildScenariosTest {
     @Test
     @DisplayName("that count what is sent say the counts, and show no trace that nobody asked for")
     void counts() {
-        String[] args = {
-            "--lessons", "--scenario=n-plus-one,identity-ends-batching,merge-selects-first", "--format=json"
+        String[] args = {"--lessons", "--scenario=n-plus-one,identity-ends-batching,cartesian-product", "--format=json"
         };
         CommandLineRun run = CommandLineRun.of(args);
         assertThat(run.exitCode()).isZero();

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Scenarios with pitfalls")
 class PitfallScenariosTest {
 
-    private static final String LESSONS =
-            "--scenario=page-in-memory,lazy-after-close,bag-rewritten," + "stale-after-bulk-update,time-zone";
+    private static final String LESSONS = "--scenario=page-in-memory,lazy-after-close,bag-rewritten,"
+            + "version-of-the-root,stale-after-bulk-update,merge-selects-first,flush-order,keyset-against-offset,time-zone";
 
     /** Each pitfall once, and what each of them comes to for names that nobody has. */
     private static final String ALL = """
@@ -120,10 +120,39 @@ class PitfallScenariosTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).as(run.out()).isZero();
             assertThat(run.out())
-                    .contains("sent: page 9 rows, expert 6 rows", "sent: page 2 rows", "sent: bag 7 statements");
+                    .contains("sent: page 9 rows, expert 6 rows", "sent: page 2 rows", "sent: bag 7 statements")
+                    .contains(
+                            "hibernate: happened\n  sent: merge 22 statements, expert ",
+                            "jdbc, jooq, mybatis: prevented\n  sent: merge 2 statements, expert 5 statements\n");
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    /** One lesson for each method of pitfalls, or for two of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    @DisplayName("teach who makes a mistake, and that the expert's way prevents it")
+    void whoMakesTheMistake(String driver) {
+        CommandLineRun run = CommandLineRun.at(
+                200, "--lessons", LESSONS, "--impl=hibernate,jdbc,jooq,mybatis", "--driver=" + driver);
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> line.contains("| repeatable-read |"))
+                        .map(line -> line.strip().replaceAll(" +", " ").replace(" | repeatable-read", "")))
+                .containsExactly(
+                        "page-in-memory | happened* | prevented | prevented | happened*",
+                        "lazy-after-close | happened, PlayerStore | happened, PlayerStore"
+                                + " | happened, PlayerStore | prevented*",
+                        "bag-rewritten | happened* | prevented | prevented | prevented",
+                        "version-of-the-root | happened, conflict | happened, conflict | happened, conflict | happened, conflict",
+                        "stale-after-bulk-update | happened* | prevented | prevented | prevented",
+                        "merge-selects-first | happened* | prevented | prevented | prevented",
+                        "flush-order | happened, DuplicateMember* | prevented | prevented | prevented",
+                        "keyset-against-offset | happened | happened | happened | happened",
+                        "time-zone | happened | happened | happened | happened");
     }
 
     @Test

@@ -65,6 +65,9 @@ public final class SqlFailures {
             1264, // ER_WARN_DATA_OUT_OF_RANGE: the column cannot hold it
             1690); // ER_DATA_OUT_OF_RANGE: the expression cannot
 
+    /** The only column of guilds in whose values the server computes. */
+    private static final String FEE = "for column 'fee'";
+
     private static final Map<Integer, String> UNAVAILABLE = Map.ofEntries(
             Map.entry(1040, "the server has too many connections"), // ER_CON_COUNT_ERROR
             Map.entry(1047, "the node is not part of the cluster's quorum"), // ER_UNKNOWN_COM_ERROR: Galera's refusal
@@ -182,7 +185,7 @@ public final class SqlFailures {
         } else if (conflict.isPresent()) {
             return new ConcurrencyConflictException(call, conflict.get() + codes(sql), failure);
         } else if (OVERFLOWS.contains(code)) {
-            return new BalanceOverflowException(call, failure);
+            return overflow(call, sql, failure);
         } else if (tooLarge.isPresent()) {
             return new TransactionTooLargeException(call, tooLarge.get() + codes(sql), failure);
         } else if (isNoConnection(sql, state)) {
@@ -267,6 +270,13 @@ public final class SqlFailures {
                         ? new PlayerStoreException(call, "the member has this skill already", failure)
                         : new DuplicatePlayerException(call, duplicateId(call, sql), failure);
         };
+    }
+
+    /** The name of the column tells what is too large. */
+    private static BalanceOverflowException overflow(Call call, SQLException sql, Throwable failure) {
+        return String.valueOf(sql.getMessage()).contains(FEE)
+                ? BalanceOverflowException.ofFee(call, failure)
+                : new BalanceOverflowException(call, failure);
     }
 
     /** A player may have such an id, too. But then the call names that player, or is a batch, which names none. */

@@ -118,7 +118,8 @@ public interface GuildStore extends AutoCloseable {
      *
      * @param percent 0 to 1000, with at most two decimals
      * @return the number of guilds of the tier
-     * @throws BalanceOverflowException if a fee would pass {@link GuildValues#MAX_MONEY}; nothing has changed
+     * @throws BalanceOverflowException if a fee would pass {@link GuildValues#MAX_MONEY}, which the message says; nothing has
+     *     changed
      * @throws IllegalArgumentException if the percentage is outside its bounds
      */
     int raiseFees(BigDecimal percent, Tier tier);

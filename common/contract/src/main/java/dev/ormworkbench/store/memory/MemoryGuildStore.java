@@ -216,7 +216,7 @@ public final class MemoryGuildStore implements GuildStore {
     private static BigDecimal raised(Call call, BigDecimal fee, BigDecimal factor) {
         BigDecimal raised = fee.multiply(factor).divide(HUNDRED, 2, RoundingMode.HALF_UP);
         if (raised.compareTo(GuildValues.MAX_MONEY) > 0) {
-            throw new BalanceOverflowException(call, new ArithmeticException("a fee would be " + raised));
+            throw BalanceOverflowException.ofFee(call, new ArithmeticException("a fee would be " + raised));
         }
         return raised;
     }

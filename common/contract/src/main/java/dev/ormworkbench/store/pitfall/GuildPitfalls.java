@@ -117,7 +117,7 @@ public interface GuildPitfalls extends AutoCloseable {
      *
      * <ul>
      *   <li>Hibernate's guild comes with the members and items that the form shows. Saving merges it: Hibernate reads all of it
-     *       again, the items with one SELECT for each member, and then sends the UPDATE of one row.
+     *       again, each item with a SELECT of its own, and then sends the UPDATE of one row.
      *   <li>The others read the version, and save by the UPDATE alone.
      * </ul>
      *
@@ -140,7 +140,8 @@ public interface GuildPitfalls extends AutoCloseable {
     /**
      * <b>Version of the root.</b> Sets an item's quantity, which the caller has computed from an earlier read. The version of
      * the guild stays: Hibernate's {@code @Version} counts changes of the guild's own row, and the others update the item
-     * alone. So of two callers who have read the same quantity, the first loses an update, and nobody hears of it.
+     * alone. So of two callers who have read the same quantity, the first loses an update, and nobody hears of it. Two who
+     * change different items may break a rule of the guild that each of them has checked.
      *
      * <p>An expert raises the version of the aggregate with each change below it: {@code GuildStore.save}.
      *

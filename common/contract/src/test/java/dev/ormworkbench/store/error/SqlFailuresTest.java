@@ -88,6 +88,24 @@ final class SqlFailuresTest {
                 .isEqualTo(atCommit);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1264, Data truncation: Out of range value for column 'fee' at row 2, a fee would pass 99999999.99",
+        "1264, (conn=7) Out of range value for column 'fee' at row 1, a fee would pass 99999999.99",
+        "1264, Out of range value for column 'coins' at row 1, a value would pass its bound",
+        "1690, INT value is out of range in '1 * 2', a value would pass its bound",
+        "1264, , a value would pass its bound"
+    })
+    @DisplayName("PS-16 an overflow says the bound of a fee, which its column shows")
+    void overflow(int code, @Nullable String words, String reason) {
+        SQLException failure = new SQLException(words, "22003", code);
+
+        assertThat(SqlFailures.beforeCommit(new Call("test", "raiseFees"), failure))
+                .isInstanceOf(BalanceOverflowException.class)
+                .hasMessage("test raiseFees(): " + reason)
+                .hasCause(failure);
+    }
+
     @Test
     @DisplayName("PS-16 1180 at the commit is unknown if the node left its quorum, and rolled back if it was too large")
     void errorDuringCommit() {

@@ -19,6 +19,7 @@ import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildSort;
 import dev.ormworkbench.store.guild.GuildSummary;
+import dev.ormworkbench.store.guild.GuildValues;
 import dev.ormworkbench.store.guild.Item;
 import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
@@ -245,7 +246,8 @@ final class MemoryGuildStoreTest {
         store.create(guild("c", Tier.SILVER, "1"));
 
         assertThatExceptionOfType(BalanceOverflowException.class)
-                .isThrownBy(() -> store.raiseFees(BigDecimal.TEN, Tier.GOLD));
+                .isThrownBy(() -> store.raiseFees(BigDecimal.TEN, Tier.GOLD))
+                .withMessageEndingWith(" a fee would pass " + GuildValues.MAX_MONEY);
         assertThat(all()).extracting(Guild::version).containsExactly(0, 0, 0);
         assertThat(store.raiseFees(BigDecimal.ZERO, Tier.GOLD)).isEqualTo(2);
         assertThat(all()).extracting(Guild::version).containsExactly(1, 1, 0);
