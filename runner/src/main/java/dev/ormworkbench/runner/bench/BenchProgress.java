@@ -3,7 +3,7 @@ package dev.ormworkbench.runner.bench;
 import dev.ormworkbench.runner.console.Progress;
 import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.console.Waiting;
-import java.time.Duration;
+import dev.ormworkbench.runner.text.Seconds;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -47,7 +47,9 @@ public final class BenchProgress {
         said.accept(
                 rounds.isFlexible()
                         ? "bench: " + RoughTime.of(rounds.budget().multipliedBy(parts)) + " for rounds of "
-                                + measurements + " measurements, " + took + " each"
+                                + measurements + " measurements, " + took + " each: warm-up "
+                                + Seconds.of(settings.times().warmUp()) + " s at most, measured time "
+                                + Seconds.of(settings.times().time()) + " s"
                         : "bench: " + measurements + " measurements, " + took
                                 + ": a warm-up ends once Java has compiled the code");
     }
@@ -66,12 +68,5 @@ public final class BenchProgress {
         waited = true;
         progress.step(what);
         return result;
-    }
-
-    /** Returns the longest time that the least number of rounds may take. */
-    public Duration atMost() {
-        return settings.times()
-                .atMost()
-                .multipliedBy((long) cases * parts * settings.rounds().least());
     }
 }

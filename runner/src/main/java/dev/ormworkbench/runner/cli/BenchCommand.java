@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.bench.BenchComparison.SavedRow;
 import dev.ormworkbench.runner.bench.BenchFile;
 import dev.ormworkbench.runner.bench.BenchProgress;
 import dev.ormworkbench.runner.bench.BenchSettings;
+import dev.ormworkbench.runner.bench.Rounds;
 import dev.ormworkbench.runner.bench.fork.BenchException;
 import dev.ormworkbench.runner.bench.fork.ForkTimes;
 import dev.ormworkbench.runner.cli.frame.ExitCode;
@@ -24,7 +25,6 @@ import dev.ormworkbench.runner.cli.option.RoundsOptions;
 import dev.ormworkbench.runner.cli.option.StoreOptions;
 import dev.ormworkbench.runner.cli.value.OperationNames;
 import dev.ormworkbench.runner.cli.value.ResultFileName;
-import dev.ormworkbench.runner.cli.value.TimeSpan;
 import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.environment.LibrarySettings;
 import dev.ormworkbench.runner.implementation.Implementation;
@@ -43,7 +43,6 @@ import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,23 +78,6 @@ final class BenchCommand implements Callable<Integer> {
             completionCandidates = OperationNames.Timed.class,
             description = {"Operations, comma-separated: ${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
     private List<String> operations = List.of();
-
-    @Option(
-            names = "--time",
-            paramLabel = "TIME",
-            defaultValue = "1s",
-            converter = TimeSpan.class,
-            description = "Measured time of each operation in a round, 100ms to 24h. Default: ${DEFAULT-VALUE}.")
-    private Duration time = Duration.ZERO;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            converter = TimeSpan.class,
-            description = "Longest warm-up of each operation in a round, 100ms to 24h. It ends early once Java has "
-                    + "compiled the code. Default: ${DEFAULT-VALUE}.")
-    private Duration warmUp = Duration.ZERO;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the rows as JSON, for a later --compare.")
     private @Nullable String save;
@@ -145,19 +127,19 @@ final class BenchCommand implements Callable<Integer> {
             throw new UsageException("--save and --output name the same file");
         }
         List<SavedRow> before = compare.file().map(BenchFile::read).orElseGet(List::of);
+        List<BenchRow.Subject> subjects = subjects(providers, lockings, wantedOperations, measuredWith);
+        Rounds wantedRounds = rounds.rounds(compare, before, subjects);
+        int cases = wantedOperations.size() * lockings.size() * (providers.size() + 1);
         BenchSettings settings = new BenchSettings(
-                rounds.rounds(compare, before, subjects(providers, lockings, wantedOperations, measuredWith))
-                        .ofPart(measuredWith.size()),
-                new ForkTimes(warmUp, time, latency.latency()),
+                wantedRounds.ofPart(measuredWith.size()),
+                rounds.times(wantedRounds.least(), cases * measuredWith.size(), latency.latency()),
                 stores.seed(),
                 stores.verbose());
-        BenchProgress progress = new BenchProgress(
-                surroundings.err()::println,
-                settings,
-                wantedOperations.size() * lockings.size() * (providers.size() + 1),
-                measuredWith.size());
-        rounds.requireTime(settings.rounds().least(), progress.atMost());
+        BenchProgress progress = new BenchProgress(surroundings.err()::println, settings, cases, measuredWith.size());
         progress.begin();
+        if (saving != null) {
+            RoundsOptions.tooFewToCompare(wantedRounds, subjects.size()).ifPresent(surroundings.err()::println);
+        }
         Bench bench = new Bench(providers, lockings, wantedOperations, settings, progress, surroundings.ending());
         try {
             List<MeasuredRun<BenchRow>> runs = measuredWith.measure(
@@ -165,7 +147,7 @@ final class BenchCommand implements Callable<Integer> {
                     (database, client) -> stores.environment(
                             List.copyOf(providers), database, address.shown(), client, lockings, /* spread= */ false),
                     bench::on);
-            return report(runs, wantedOperations, before, saving);
+            return report(runs, settings.times(), wantedOperations, before, saving);
         } catch (BenchException e) {
             if (surroundings.ending().getAsBoolean()) {
                 return ExitCode.INTERRUPTED;
@@ -218,6 +200,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int report(
             List<MeasuredRun<BenchRow>> runs,
+            ForkTimes times,
             List<MeasuredOperation> order,
             List<SavedRow> before,
             @Nullable ResultFile saving)
@@ -226,7 +209,7 @@ final class BenchCommand implements Callable<Integer> {
         List<String> names = order.stream().map(MeasuredOperation::userName).toList();
         List<BenchRow> rows = MeasuredRun.rows(runs, Comparator.comparing(row -> names.indexOf(row.operation())));
         List<Environment> environments = MeasuredRun.environments(runs);
-        MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(rows), rows);
+        MeasuredRows<BenchRow> measured = new MeasuredRows<>("bench", BenchRow.class, settings(times, rows), rows);
         Outlets outlets = new Outlets();
         outlets.write(() -> output.save(measured, environments));
         if (saving != null) {
@@ -251,13 +234,13 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> settings(List<BenchRow> rows) {
+    private static Map<String, Object> settings(ForkTimes times, List<BenchRow> rows) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(
                 "rounds",
                 rows.stream().mapToInt(row -> row.roundRatios().size()).min().orElse(0));
-        settings.put("timeMilliseconds", time.toMillis());
-        settings.put("warmUpMilliseconds", warmUp.toMillis());
+        settings.put("timeMilliseconds", times.time().toMillis());
+        settings.put("warmUpMilliseconds", times.warmUp().toMillis());
         settings.put("jvmArguments", BenchSettings.HEAP);
         return settings;
     }

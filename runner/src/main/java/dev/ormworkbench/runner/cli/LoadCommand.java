@@ -203,7 +203,7 @@ final class LoadCommand implements Callable<Integer> {
         } else {
             Lines lines = surroundings.lines();
             lines.line(Headline.of(environment));
-            lines.line(LoadOptions.line(settings));
+            lines.line(LoadOptions.line(settings, driver.client().autoCommit()));
             LoadTable.write(lines, measured);
             lines.lines(changes);
             lines.flush();

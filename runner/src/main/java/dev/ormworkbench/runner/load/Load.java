@@ -151,13 +151,12 @@ final class Load {
     }
 
     private void connect(StorePools pools) {
-        int connections = settings.clients().connections();
         try {
-            pools.warmUp(connections);
+            pools.warmUp(settings.clients().connections());
         } catch (DatabaseException e) {
             throw new DatabaseException(
-                    "the server does not give " + connections + " connections (--connections asks for fewer): "
-                            + e.getMessage(),
+                    "the server does not give " + settings.clients().pools(autoCommit)
+                            + " (--connections asks for fewer): " + e.getMessage(),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import dev.ormworkbench.runner.console.RoughTime;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.measurement.LoadRow;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.Counted;
 import dev.ormworkbench.runner.text.OneLine;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
@@ -64,7 +65,7 @@ public record LoadSeries(LoadSettings settings, Consumer<String> said, BooleanSu
             lockings.forEach(locking -> subjects.add(new Subject(implementation, locking)));
         }
         int measurements = subjects.size() * settings.rounds();
-        said.accept("load: " + measurements + (measurements == 1 ? " measurement, some " : " measurements, some ")
+        said.accept("load: " + Counted.of(measurements, "measurement") + ", some "
                 + RoughTime.of(settings.time().multipliedBy(measurements)));
         Load load = new Load(database, autoCommit, settings, ending);
         Random random = new Random(settings.calls().seed());

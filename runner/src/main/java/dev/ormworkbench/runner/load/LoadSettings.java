@@ -4,6 +4,8 @@ import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.text.Counted;
+import dev.ormworkbench.store.AutoCommit;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,12 +38,18 @@ public record LoadSettings(Clients clients, Calls calls, int rounds, Duration du
      * Who calls.
      *
      * @param threads concurrent callers, 1 or more
-     * @param connections the size of the pool, 1 or more
+     * @param connections the size of each pool, 1 or more
      * @param ratePerSecond calls that begin each second, 1 or more; empty if each caller calls as soon as it has the answer
      *     to its last call
      * @param retry what happens to a call that ends in a conflict
      */
-    public record Clients(int threads, int connections, OptionalInt ratePerSecond, Retry retry) {}
+    public record Clients(int threads, int connections, OptionalInt ratePerSecond, Retry retry) {
+
+        /** Returns the pools that the callers share in words, such as {@code 2 pools of 16 connections}. */
+        public String pools(AutoCommit autoCommit) {
+            return (autoCommit == AutoCommit.SPLIT ? "2 pools of " : "") + Counted.of(connections, "connection");
+        }
+    }
 
     /**
      * What is called.

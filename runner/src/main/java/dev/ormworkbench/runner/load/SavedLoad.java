@@ -87,11 +87,30 @@ public record SavedLoad(Map<String, String> settings, List<LoadRatios> rows) {
         return list.list(MOST_ROUNDS).stream().map(JsonValue::number).toList();
     }
 
-    /** Returns the first setting that the two do not share, with both values; empty if they share all. */
+    /** Returns the option of the first setting that the two do not share, with both values; empty if they share all. */
     public Optional<String> difference(Map<String, String> now) {
         return settings.entrySet().stream()
                 .filter(setting -> !setting.getValue().equals(now.get(setting.getKey())))
                 .findFirst()
-                .map(setting -> setting.getKey() + " " + setting.getValue() + ", not " + now.get(setting.getKey()));
+                .map(setting ->
+                        difference(setting.getKey(), setting.getValue(), String.valueOf(now.get(setting.getKey()))));
+    }
+
+    private static String difference(String setting, String before, String now) {
+        return switch (setting) {
+            case "autoCommit" -> difference("autocommit", "", before, now);
+            case "durationSeconds" -> difference("duration", "s", before, now);
+            case "ratePerSecond" -> difference("rate", "/s", before, now);
+            case "latencyMicros" -> difference("latency", "us", before, now);
+            default -> difference(setting, "", before, now);
+        };
+    }
+
+    private static String difference(String option, String unit, String before, String now) {
+        return "--" + option + " " + inUnit(before, unit) + ", not " + inUnit(now, unit);
+    }
+
+    private static String inUnit(String value, String unit) {
+        return value.equals("0") ? value : value + unit;
     }
 }

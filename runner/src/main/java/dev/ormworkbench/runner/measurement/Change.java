@@ -25,6 +25,14 @@ public record Change(int ratios) {
         return Math.round(MedianInterval.of(rounds).median() * DECIMALS);
     }
 
+    /** Returns the least number of rounds that can tell a change from chance if both runs have as many. */
+    public int leastRounds() {
+        return IntStream.iterate(1, rounds -> rounds + 1)
+                .filter(rounds -> RankSum.leastChance(rounds, rounds) * ratios <= CHANCE)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * Returns the least number of rounds that can tell a change from chance; empty if no number up to {@value #MOST_ROUNDS} can.
      *

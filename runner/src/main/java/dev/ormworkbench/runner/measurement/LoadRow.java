@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.measurement;
 
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.Counted;
 import dev.ormworkbench.store.Locking;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ public record LoadRow(
     /**
      * How large the load was.
      *
-     * @param connections the size of the pool
+     * @param connections the size of the pool; with {@link dev.ormworkbench.store.AutoCommit#SPLIT}, of each of the two
      * @param latencyMicros the delay added to each round trip, in microseconds
      */
     public record Size(int threads, int connections, int players, double latencyMicros) {}
@@ -192,11 +193,13 @@ public record LoadRow(
         /** Returns what is wrong, such as {@code 44 coins lost} and {@code 112 goods too many}; empty if nothing is. */
         public List<String> faults() {
             List<String> faults = new ArrayList<>();
-            add(faults, Math.abs(coinsLost), coinsLost > 0 ? "coins lost" : "coins too many");
-            add(faults, Math.abs(goodsLost), goodsLost > 0 ? "goods lost" : "goods too many");
-            add(faults, negativeBalances, "players below zero");
-            add(faults, wrongPlayers, "players with a wrong balance");
-            add(faults, wrongAnswers, "answers that cannot be true");
+            add(faults, Math.abs(coinsLost), "coin", coinsLost > 0 ? "lost" : "too many");
+            if (goodsLost != 0) { // goods have no singular
+                faults.add(Math.abs(goodsLost) + (goodsLost > 0 ? " goods lost" : " goods too many"));
+            }
+            add(faults, negativeBalances, "player", "below zero");
+            add(faults, wrongPlayers, "player", "with a wrong balance");
+            add(faults, wrongAnswers, "answer", "that cannot be true");
             return faults;
         }
     }
@@ -217,12 +220,12 @@ public record LoadRow(
         /** Returns what is wrong, such as {@code 2 items lost}; empty if nothing is. */
         public List<String> faults() {
             List<String> faults = new ArrayList<>();
-            add(faults, Math.abs(membersLost), membersLost > 0 ? "members lost" : "members too many");
-            add(faults, Math.abs(itemsLost), itemsLost > 0 ? "items lost" : "items too many");
-            add(faults, Math.abs(piecesLost), piecesLost > 0 ? "pieces lost" : "pieces too many");
-            add(faults, wrongGuilds, "guilds with a wrong version");
-            add(faults, wrongMembers, "members in the wrong guild");
-            add(faults, wrongItems, "items with a wrong quantity or owner");
+            add(faults, Math.abs(membersLost), "member", membersLost > 0 ? "lost" : "too many");
+            add(faults, Math.abs(itemsLost), "item", itemsLost > 0 ? "lost" : "too many");
+            add(faults, Math.abs(piecesLost), "piece", piecesLost > 0 ? "lost" : "too many");
+            add(faults, wrongGuilds, "guild", "with a wrong version");
+            add(faults, wrongMembers, "member", "in the wrong guild");
+            add(faults, wrongItems, "item", "with a wrong quantity or owner");
             return faults;
         }
     }
@@ -241,9 +244,9 @@ public record LoadRow(
         }
     }
 
-    private static void add(List<String> faults, long number, String what) {
+    private static void add(List<String> faults, long number, String noun, String what) {
         if (number > 0) {
-            faults.add(number + " " + what);
+            faults.add(Counted.of(number, noun) + " " + what);
         }
     }
 

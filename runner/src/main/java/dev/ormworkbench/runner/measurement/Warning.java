@@ -12,8 +12,7 @@ public enum Warning {
     /** Java's compilers worked for more than a fifth of the measured time. */
     STILL_COMPILING(
             "still compiling",
-            "Java's compilers worked for more than a fifth of the measured time; use a longer --warm-up, --time or"
-                    + " --duration"),
+            "Java's compilers worked for more than a fifth of the measured time; warm up and measure for longer"),
 
     /** The ends of a ratio's interval are more than a quarter apart. */
     NOISY(

@@ -1,4 +1,6 @@
-/** Makes foreign text safe for a terminal. The text cannot move the cursor, hide characters or be endless. */
+/**
+ * Makes foreign text safe for a terminal: it cannot move the cursor, hide characters or be endless. Writes numbers in words for people.
+ */
 @NullMarked
 package dev.ormworkbench.runner.text;
 

@@ -61,6 +61,7 @@ class BenchTest {
         assertThat(run.err())
                 .contains("find on jdbc (mysql, tuned, split, pessimistic): ")
                 .contains("something got worse")
+                .contains("\n--save: a later --compare of 1 ratio takes 7 rounds in both runs; 3 here take 17 there\n")
                 .startsWith("bench: 6 measurements, 8 s to 26 s: a warm-up ends once Java has compiled the code\n");
         Object rows = JSON.std.mapFrom(run.out()).get("bench");
         assertThat(rows).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2).allSatisfy(row -> assertThat(
@@ -146,7 +147,9 @@ class BenchTest {
                 "--format=json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).startsWith("bench: 26 s for rounds of 2 measurements, 3 s to 9 s each\n");
+        assertThat(run.err())
+                .startsWith(
+                        "bench: 26 s for rounds of 2 measurements, 3 s to 9 s each: warm-up 0.1 s at most, measured time 0.1 s\n");
         Map<String, Object> document = JSON.std.mapFrom(run.out());
         Object rounds = ((Map<?, ?>) Objects.requireNonNull(document.get("settings"))).get("rounds");
         assertThat(rounds).asInstanceOf(InstanceOfAssertFactories.INTEGER).isGreaterThanOrEqualTo(3);
@@ -169,8 +172,8 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        find  | 0 | 6 | use --rounds 7 or more beside the 6 rounds of FILE; 6 cannot tell a change from chance
-        find  | 0 | 1 | use --rounds 999 or more beside the round of FILE; 6 cannot tell a change from chance
+        find  | 0 | 6 | FILE has 6 rounds; to tell a change from chance, use --rounds 7 or more, not 6, or save it again with more
+        find  | 0 | 1 | FILE has 1 round; to tell a change from chance, use --rounds 999 or more, not 6, or save it again with more
         find  | 5 | 9 | FILE has no row of what is measured here
         trade | 0 | 9 | FILE has no row of what is measured here
         """)
@@ -257,7 +260,7 @@ class BenchTest {
     @CsvSource(delimiter = '|', textBlock = """
         --operation=fund   | unknown operation 'fund'; did you mean 'find'? Choose from find, findAll10
         --rounds=2         | --rounds is 3 to 1000, not 2
-        --time-budget=5m   | --time-budget: 3 rounds may take 27 min; give them as much, shorten --warm-up, or
+        --time-budget=4m   | --time-budget: 3 rounds of 15 measurements may take 5 min; give them as much, or measure
         --time-budget=0    | '0' is not a time
         --latency=2s       | '2s' is not a delay from 0 to 1s
         --time=1us         | '1us' is not a time

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.ormworkbench.database.Database;
+import dev.ormworkbench.database.StorePools;
 import dev.ormworkbench.database.TestDatabase;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
@@ -13,6 +13,8 @@ import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.database.session.SessionVariable;
 import dev.ormworkbench.database.session.SessionVariables;
 import dev.ormworkbench.runner.implementation.Implementations;
+import dev.ormworkbench.store.AutoCommit;
+import dev.ormworkbench.store.Connections;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.Player;
@@ -41,6 +43,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Turns each variable against the stores and checks their results, with both drivers and each tuning. */
+/** Turns each variable against the stores and checks their results, with both drivers and each way of auto-commit. */
 @DisplayName("A server with hostile defaults")
 @Timeout(120)
 class HostileServerTest {
@@ -185,63 +188,81 @@ class HostileServerTest {
                     String.valueOf(player.goods())))
             .toList();
 
-    /** The stores on one kind of connection. */
+    /** The stores on connections of one driver with one way of auto-commit. */
     private static final class Play implements AutoCloseable {
         private final Driver driver;
-        private final Tuning tuning;
+        private final AutoCommit autoCommit;
         private final Database database;
-        private final AtomicReference<HikariDataSource> current = new AtomicReference<>();
+        private final AtomicReference<Connections> current = new AtomicReference<>();
         private final List<PlayerStore> stores;
         private final List<String> names;
         private final String url;
         private final String table;
         private int pools;
 
-        Play(Driver driver, Tuning tuning) throws SQLException {
+        Play(Driver driver, AutoCommit autoCommit) throws SQLException {
             this.driver = driver;
-            this.tuning = tuning;
+            this.autoCommit = autoCommit;
             url = server.newDatabase()
                     .replace("jdbc:mysql:", "jdbc:" + driver.name().toLowerCase(Locale.ROOT) + ":");
             table = url.substring(url.lastIndexOf('/') + 1) + "." + PlayerSchema.TABLE;
-            database = TestDatabase.open(url, HostileServer.TRADER, null, driver, tuning)
+            database = TestDatabase.open(url, HostileServer.TRADER, null, driver, Tuning.TUNED)
                     .awaitReady();
-            DataSource switched = (DataSource) Proxy.newProxyInstance(
-                    getClass().getClassLoader(),
-                    new Class<?>[] {DataSource.class},
-                    (proxy, method, arguments) -> method.invoke(current.get(), arguments));
+            DataSource statements = switched(Connections::statements);
+            Connections connections = new Connections(
+                    autoCommit,
+                    statements,
+                    autoCommit == AutoCommit.SPLIT ? switched(Connections::transactions) : statements);
             stores = Implementations.onClassPath().providers().stream()
-                    .map(provider -> provider.open(switched, database.product(), Locking.PESSIMISTIC))
+                    .map(provider -> provider.open(connections, database.product(), Locking.PESSIMISTIC))
                     .toList();
             names = Implementations.onClassPath().providers().stream()
                     .map(provider -> provider.name())
                     .toList();
         }
 
+        private DataSource switched(Function<Connections, DataSource> use) {
+            return (DataSource) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, method, arguments) -> method.invoke(use.apply(current.get()), arguments));
+        }
+
         /**
-         * Returns a pool of new connections with a URL of its own. A driver that caches what a server said then knows
+         * Returns pools of new connections with a URL of their own. A driver that caches what a server said then knows
          * nothing.
          */
-        HikariDataSource newPool() {
+        private StorePools newPools(Tuning tuning) {
             pools++;
-            return database.newPool(settings -> {
+            return database.newStorePools(autoCommit, tuning, settings -> {
                 settings.setJdbcUrl(url + "?connectionAttributes=pool:" + pools);
-                settings.setMaximumPoolSize(2);
+                settings.setMaximumPoolSize(3);
             });
         }
 
         /**
-         * Checks the stores on connections opened now. The stores get the second one, which may believe what the first
-         * was told.
+         * Checks the stores on connections opened now. The stores get later ones, which may believe what the first were
+         * told.
+         *
+         * @param turn decides the tuning; three turns in a row take all
          */
-        void requireRight(String assignment, SoftAssertions softly) throws SQLException {
-            try (HikariDataSource pool = newPool();
-                    Connection first = pool.getConnection()) {
-                current.set(pool);
-                softly.assertThat(settings(first))
-                        .as(assignment + ": the session of " + this)
-                        .isEqualTo(sessionsBefore);
+        void requireRight(String assignment, int turn, SoftAssertions softly) throws SQLException {
+            List<Tuning> tunings = List.of(Tuning.values());
+            Tuning tuning = tunings.get(turn % tunings.size());
+            String by = " by " + driver.displayName() + ", " + tuning + ", auto-commit " + autoCommit;
+            try (StorePools opened = newPools(tuning);
+                    Connection statements = opened.connections().statements().getConnection();
+                    Connection transactions =
+                            opened.connections().transactions().getConnection()) {
+                current.set(opened.connections());
+                softly.assertThat(settings(statements))
+                        .as(assignment + ": the session of statements" + by)
+                        .isEqualTo(sessionsBefore(autoCommit.ofStatements()));
+                softly.assertThat(settings(transactions))
+                        .as(assignment + ": the session of transactions" + by)
+                        .isEqualTo(sessionsBefore(autoCommit.ofTransactions()));
                 for (int i = 0; i < stores.size(); i++) {
-                    String where = assignment + ": " + names.get(i) + " by " + this;
+                    String where = assignment + ": " + names.get(i) + by;
                     database.emptyTable();
                     softly.assertThat(transcript(stores.get(i))).as(where).isEqualTo(EXPECTED);
                     softly.assertThat(server.query("SELECT HEX(id), coins, goods FROM " + table + " ORDER BY id"))
@@ -249,11 +270,6 @@ class HostileServerTest {
                             .isEqualTo(ROWS);
                 }
             }
-        }
-
-        @Override
-        public String toString() {
-            return driver.displayName() + ", " + tuning;
         }
 
         @Override
@@ -268,8 +284,8 @@ class HostileServerTest {
         server = HostileServer.start();
         for (Driver driver : Driver.values()) {
             OPENINGS.put(driver, server.newDatabase());
-            for (Tuning tuning : Tuning.values()) {
-                PLAYS.add(new Play(driver, tuning));
+            for (AutoCommit autoCommit : AutoCommit.values()) {
+                PLAYS.add(new Play(driver, autoCommit));
             }
         }
         try (Connection connection = PLAYS.get(0).database.dataSource().getConnection()) {
@@ -302,8 +318,10 @@ class HostileServerTest {
                 String[] nameAndValue = each.split(" = ", 2);
                 set.add(server.set(nameAndValue[0], nameAndValue[1]));
             }
+            // Each way of auto-commit meets each tuning by another of three assignments.
+            int turn = variables().toList().indexOf(assignment);
             for (Play play : PLAYS) {
-                play.requireRight(assignment, softly);
+                play.requireRight(assignment, turn++, softly);
             }
             for (Driver driver : Driver.values()) {
                 requireOpens(assignment, driver, softly);
@@ -335,6 +353,12 @@ class HostileServerTest {
                 })
                 .as(assignment + ": a run by " + driver.displayName())
                 .doesNotThrowAnyException();
+    }
+
+    private static Map<String, String> sessionsBefore(boolean autoCommit) {
+        Map<String, String> settings = new TreeMap<>(sessionsBefore);
+        settings.put("autocommit", autoCommit ? "ON" : "OFF");
+        return settings;
     }
 
     /** Returns what the connections set, as the server reports it. */

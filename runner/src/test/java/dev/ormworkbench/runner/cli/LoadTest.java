@@ -1,9 +1,12 @@
 package dev.ormworkbench.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ormworkbench.database.Database;
 import dev.ormworkbench.runner.fixture.ForwardingGuildStore;
 import dev.ormworkbench.runner.fixture.ForwardingStore;
+import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestGuildProvider;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.measurement.LoadRow;
@@ -21,7 +24,10 @@ import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -491,6 +497,19 @@ class LoadTest {
         assertThat(row.number("commandsPerOperation")).isEqualTo(1);
     }
 
+    /** Auto-commit split has two pools, and others need a few connections beside them. */
+    @Test
+    void theEmbeddedServerHasConnectionsForTheMostThreads() throws SQLException {
+        assumeTrue(System.getProperty("db") == null, "another server has limits of its own");
+        try (Database database = SharedServer.get().open();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet most = statement.executeQuery("SELECT @@max_connections")) {
+            assertThat(most.next()).isTrue();
+            assertThat(most.getInt(1)).isGreaterThanOrEqualTo(2 * 1000 + 50);
+        }
+    }
+
     /** A find is one round trip, and the delay of each is a lower bound of its time, however slow the machine is. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "mariadb"})
@@ -505,7 +524,7 @@ class LoadTest {
         assertThat(row.number("p50Micros")).isGreaterThanOrEqualTo(20_000);
         assertThat(row.number("serverWaitP50Micros")).isGreaterThanOrEqualTo(20_000);
         assertThat(load(List.of(TestProvider.correct("a")), options).results())
-                .startsWith("2 threads, 2 connections, ")
+                .startsWith("2 threads, 2 pools of 2 connections, ")
                 .contains("; each round trip is delayed by 20 ms\n");
     }
 
@@ -600,7 +619,9 @@ class LoadTest {
         assertThat(Files.readAllLines(markdown)).hasSize(3);
         assertThat(Files.readAllLines(markdown).get(0)).startsWith("| implementation | locking | threads |");
         assertThat(Files.readAllLines(markdown).get(1)).startsWith("| --- | --- | ---: |");
-        assertThat(third.results()).startsWith("16 threads, 16 connections, ").contains(" p99.9 ");
+        assertThat(third.results())
+                .startsWith("16 threads, 2 pools of 16 connections, ")
+                .contains(" p99.9 ");
     }
 
     @Test
@@ -731,9 +752,12 @@ class LoadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        --rounds=7               | FILE was measured with mix find=1,trade=0,create=0, not find=70,trade=25,create=5
-        --mix=find=1 --threads=3 | FILE was measured with threads 2, not 3
-        --mix=find=1 --rounds=3  | the round of FILE cannot tell a change of 3 ratios from chance; save it again with more
+        --rounds=7               | FILE was measured with --mix find=1,trade=0,create=0, not find=70,trade=25,create=5
+        --mix=find=1 --threads=3 | FILE was measured with --threads 2, not 3
+        --mix=find=1 --autocommit=off | FILE was measured with --autocommit split, not off
+        --mix=find=1 --latency=2ms    | FILE was measured with --latency 0, not 2000us
+        --mix=find=1 --rate=5/s       | FILE was measured with --rate 0, not 5/s
+        --mix=find=1 --rounds=3  | FILE has 1 round, which cannot tell a change of 3 ratios from chance; save it again with more
         --mix=find=1 --impl=b    | FILE has no row of what is measured here
         """)
     void aComparisonThatCanTellNothingIsRefused(String options, String message, @TempDir Path folder) {

@@ -365,7 +365,7 @@ class RefusalTest {
                 "--driver=" + driver.option());
 
         assertThat(run.err())
-                .contains("the server does not give 8 connections (--connections asks for fewer)")
+                .contains("the server does not give 2 pools of 8 connections (--connections asks for fewer)")
                 .contains("'max_user_connections' resource (current value: 3)");
         assertThat(run.exitCode()).isEqualTo(1);
     }

@@ -186,7 +186,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "load", "fuzz", "report", "run --warm-up 5", "--warm-up=5", "wire --measure"})
+    @ValueSource(
+            strings = {"bench", "load", "fuzz", "report", "serve", "run --warm-up 5", "--warm-up=5", "wire --measure"})
     void whatMeasuresIsCompiledWell(String command) throws Exception {
         assertThat(start(Map.of("ORM_WORKBENCH_ARCHIVE", "off"), command.split(" "))
                         .out())

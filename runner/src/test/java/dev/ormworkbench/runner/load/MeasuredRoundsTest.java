@@ -65,7 +65,7 @@ class MeasuredRoundsTest {
         assertThat(row.losses())
                 .containsExactly(
                         "a under none in round 1: 44 coins too many, 7 goods lost, 2 players with a wrong balance",
-                        "a under none in round 2: 44 coins lost, 7 goods too many, 1 players below zero");
+                        "a under none in round 2: 44 coins lost, 7 goods too many, 1 player below zero");
     }
 
     @Test
@@ -80,9 +80,9 @@ class MeasuredRoundsTest {
         assertThat(row.audit().guilds()).contains(new LoadRow.Guilds(1, -2, -40, 2, 3, 4));
         assertThat(row.losses())
                 .containsExactly(
-                        "a under none in round 1: 1 members lost, 2 items too many, 30 pieces lost, 1 guilds with a wrong"
+                        "a under none in round 1: 1 member lost, 2 items too many, 30 pieces lost, 1 guild with a wrong"
                                 + " version, 4 items with a wrong quantity or owner",
-                        "a under none in round 2: 1 items lost, 40 pieces too many, 2 guilds with a wrong version, 3"
+                        "a under none in round 2: 1 item lost, 40 pieces too many, 2 guilds with a wrong version, 3"
                                 + " members in the wrong guild");
         assertThat(Rows.row("a", Locking.NONE, FIRST).audit().guilds()).isEmpty();
     }

@@ -51,8 +51,8 @@ public final class EmbeddedServer implements Server {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String USER = "root";
 
-    /** One connection for each caller that {@code load} may have, and some for the observers. */
-    private static final int CONNECTIONS = 1_100;
+    /** For each of the 1000 callers that {@code load} may have a connection in each of two pools, and some for the observers. */
+    private static final int CONNECTIONS = 2_100;
 
     private final Driver driver;
     private final Tuning tuning;

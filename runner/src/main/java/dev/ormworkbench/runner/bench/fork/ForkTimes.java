@@ -17,6 +17,38 @@ public record ForkTimes(Duration warmUp, Duration time, Duration latency) {
     /** The same on a busy machine. */
     private static final Duration LONGEST_START = Duration.ofSeconds(4);
 
+    /** The shortest measured time that is chosen for somebody: some thousand finds, and ten createAlls. */
+    private static final Duration LEAST_TIME = Duration.ofMillis(200);
+
+    private static final int TIME_SHARE = 10;
+
+    /**
+     * Returns shorter times, so that a number of forks end within a budget. Of the time after a fork's start, a tenth is measured,
+     * 200 ms at least, and the rest is the warm-up's, 2 s at least. No time becomes longer than it is here.
+     *
+     * @param least how many forks the budget holds on a busy machine, 1 or more
+     * @param wanted how many it holds on a quiet machine, as many or more
+     * @param warmUpToo whether the warm-up may become shorter
+     * @param timeToo whether the measured time may become shorter
+     */
+    public ForkTimes within(Duration budget, long least, long wanted, boolean warmUpToo, boolean timeToo) {
+        Duration busy = budget.dividedBy(least).minus(LONGEST_START);
+        Duration quiet = budget.dividedBy(wanted).minus(LEAST_START);
+        Duration whole = busy.compareTo(quiet) < 0 ? busy : quiet;
+        Duration shorter = timeToo ? clamped(millis(whole.dividedBy(TIME_SHARE)), LEAST_TIME, time) : time;
+        return new ForkTimes(
+                warmUpToo ? clamped(millis(whole.minus(shorter)), WarmUp.LEAST, warmUp) : warmUp, shorter, latency);
+    }
+
+    private static Duration clamped(Duration value, Duration least, Duration most) {
+        Duration enough = value.compareTo(least) < 0 ? least : value;
+        return enough.compareTo(most) > 0 ? most : enough;
+    }
+
+    private static Duration millis(Duration exact) {
+        return Duration.ofMillis(exact.toMillis());
+    }
+
     /** Returns the time of a fork whose code is compiled as soon as possible. */
     public Duration atLeast() {
         Duration least = WarmUp.LEAST.compareTo(warmUp) < 0 ? WarmUp.LEAST : warmUp;

@@ -4,6 +4,7 @@ import dev.ormworkbench.file.PathText;
 import dev.ormworkbench.runner.cli.frame.UsageException;
 import dev.ormworkbench.runner.cli.value.FilePath;
 import dev.ormworkbench.runner.measurement.Change;
+import dev.ormworkbench.runner.text.Counted;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class CompareOption {
         }
         return new Change(ratios)
                 .leastRounds(before)
-                .orElseThrow(() -> new UsageException("--compare: " + before(before) + " cannot tell a change of "
-                        + ratios + " ratios from chance; save it again with more"));
+                .orElseThrow(() -> new UsageException(rounds(before) + ", which cannot tell a change of "
+                        + Counted.of(ratios, "ratio") + " from chance; save it again with more"));
     }
 
     /**
@@ -48,12 +49,12 @@ public final class CompareOption {
      * @param least what {@link #leastRounds} returned
      */
     public UsageException tooFew(int rounds, int before, int least) {
-        return new UsageException("--compare: use --rounds " + least + " or more beside " + before(before) + "; "
-                + rounds + " cannot tell a change from chance");
+        return new UsageException(rounds(before) + "; to tell a change from chance, use --rounds " + least
+                + " or more, not " + rounds + ", or save it again with more");
     }
 
-    private String before(int rounds) {
-        return "the " + (rounds == 1 ? "round" : rounds + " rounds") + " of " + name();
+    private String rounds(int before) {
+        return "--compare: " + name() + " has " + Counted.of(before, "round");
     }
 
     /** Returns the fault that the file is of another measurement. */

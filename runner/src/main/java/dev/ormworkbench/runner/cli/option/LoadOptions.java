@@ -10,7 +10,9 @@ import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.measurement.LatencyText;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.scenario.Spelling;
-import java.math.BigDecimal;
+import dev.ormworkbench.runner.text.Counted;
+import dev.ormworkbench.runner.text.Seconds;
+import dev.ormworkbench.store.AutoCommit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +44,7 @@ public final class LoadOptions {
             converter = WholeNumber.class,
             description = "Connections of the pool, 1 to " + MOST_THREADS
                     + ". With fewer connections than threads, threads wait for the "
-                    + "pool. Default: as many as threads.")
+                    + "pool. --autocommit=split has two pools of this size. Default: as many as threads.")
     private @Nullable Long connections;
 
     @Option(
@@ -143,22 +145,18 @@ public final class LoadOptions {
     }
 
     /** Describes the settings in one line for people. */
-    public static String line(LoadSettings settings) {
+    public static String line(LoadSettings settings, AutoCommit autoCommit) {
         LoadSettings.Clients clients = settings.clients();
         LoadSettings.Calls calls = settings.calls();
         String pace = clients.ratePerSecond().isPresent()
                 ? clients.ratePerSecond().getAsInt() + " calls a second"
                 : "each calling as soon as it has an answer";
         String latency = settings.latency().isZero() ? "" : "; " + LatencyText.sentence(settings.latency());
-        return clients.threads() + " threads, " + clients.connections() + " connections, " + pace + "; "
+        return Counted.of(clients.threads(), "thread") + ", " + clients.pools(autoCommit) + ", " + pace + "; "
                 + calls.population() + " (" + Spelling.of(calls.pick()) + "); " + calls.mix()
                 + "; " + (settings.rounds() == 1 ? "" : settings.rounds() + " rounds of ")
-                + seconds(settings.duration()) + " s after " + seconds(settings.warmUp()) + " s of warm-up; seed "
+                + Seconds.of(settings.duration()) + " s after " + Seconds.of(settings.warmUp()) + " s of warm-up; seed "
                 + calls.seed() + latency;
-    }
-
-    private static String seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** Describes the settings for a document, in the notation of the options. */

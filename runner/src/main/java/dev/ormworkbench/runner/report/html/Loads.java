@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.output.measured.Coverage;
 import dev.ormworkbench.runner.report.html.form.Numbers;
 import dev.ormworkbench.runner.report.html.form.Palette;
 import dev.ormworkbench.runner.scenario.Spelling;
+import dev.ormworkbench.runner.text.Counted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,12 +109,8 @@ public record Loads(List<Panel> panels) {
     }
 
     private static String title(LoadRow row) {
-        return "%s, %d %s, %d players"
-                .formatted(
-                        Spelling.of(row.locking()),
-                        row.size().threads(),
-                        row.size().threads() == 1 ? "thread" : "threads",
-                        row.size().players());
+        return Spelling.of(row.locking()) + ", " + Counted.of(row.size().threads(), "thread") + ", "
+                + row.size().players() + " players";
     }
 
     /** Returns a throughput without decimals. */

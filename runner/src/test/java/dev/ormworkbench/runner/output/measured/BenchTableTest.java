@@ -44,7 +44,7 @@ class BenchTableTest {
                          find      | mybatis        | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.20 | 10000 |           1 | still compiling
                          find      | hibernate      | mysql  | tuned  | pessimistic |    100 |    150 |    300 |    1.10 |     1.05 to 1.40 | 10000 |           1 | noisy
                         x floor: p50 as a multiple of the floor's, the least JDBC code that does the same; the median of the rounds
-                        still compiling: Java's compilers worked for more than a fifth of the measured time; use a longer --warm-up, --time or --duration
+                        still compiling: Java's compilers worked for more than a fifth of the measured time; warm up and measure for longer
                         noisy: the ends of the ratio's interval are more than a quarter apart; use more rounds or a quieter machine
                         """);
     }
