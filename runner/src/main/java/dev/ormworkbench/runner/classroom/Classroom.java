@@ -137,7 +137,7 @@ public final class Classroom implements AutoCloseable {
         return loads;
     }
 
-    /** Returns where an operation is played through a network, one at a time. */
+    /** Returns where an operation or scenario is played through a network, one at a time. */
     public OnlyOne<NetworkRules, Ongoing<NetworkRules, NetworkNow>> networks() {
         return networks;
     }

@@ -84,13 +84,13 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     /** The player exists, or does not. */
-    static Outcome found(Optional<Player> found) {
+    public static Outcome found(Optional<Player> found) {
         return found.map(player -> new Outcome(FOUND, fieldsOf(player), List.of(lineOf(player))))
                 .orElseGet(() -> new Outcome("missing", Fields.of(), List.of("no such player")));
     }
 
     /** These players, in the order in which the store returned them. */
-    static Outcome players(List<Player> players) {
+    public static Outcome players(List<Player> players) {
         return new Outcome(
                 "players",
                 Fields.of("players", rowsOfPlayers(players)),
@@ -98,7 +98,7 @@ public record Outcome(String type, Map<String, Object> fields, List<String> line
     }
 
     /** The number of players. */
-    static Outcome counted(long count) {
+    public static Outcome counted(long count) {
         return new Outcome("counted", Fields.of("count", count), List.of("number of players: " + count));
     }
 

@@ -11,8 +11,12 @@ public record PlayerValues(String id, int coins, int goods) {
         return Fields.of("id", id, "coins", coins, "goods", goods);
     }
 
-    /** @throws IllegalArgumentException if a value is out of bounds */
-    Player toPlayer() {
+    /**
+     * Returns the player.
+     *
+     * @throws IllegalArgumentException if a value is out of bounds
+     */
+    public Player toPlayer() {
         return new Player(id, coins, goods);
     }
 }

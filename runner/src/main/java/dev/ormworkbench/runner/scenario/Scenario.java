@@ -85,6 +85,17 @@ public record Scenario(
         return lesson.stream().flatMap(each -> each.happened().sent());
     }
 
+    /**
+     * Returns whether a session may wait for another. One session waits for nobody, and a lesson declares where its sessions wait. Of
+     * other scenarios with several sessions nobody knows before they are played.
+     */
+    public boolean mayWait() {
+        return steps.stream().map(Step::session).distinct().count() > 1
+                && lesson.map(each -> each.expect().stream()
+                                .anyMatch(expected -> expected.result().blocked()))
+                        .orElse(true);
+    }
+
     /** Returns whether it begins transactions. */
     public boolean hasTransactions() {
         return steps.stream().anyMatch(step -> step.operation() instanceof TransactionOperation.Begin);

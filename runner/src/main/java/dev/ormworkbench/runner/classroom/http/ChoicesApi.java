@@ -3,8 +3,11 @@ package dev.ormworkbench.runner.classroom.http;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.Classroom;
 import dev.ormworkbench.runner.classroom.PlayRules;
+import dev.ormworkbench.runner.classroom.PossibleAnswers;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
+import dev.ormworkbench.runner.classroom.network.NetworkScenario;
 import dev.ormworkbench.runner.output.form.JsonDocument;
+import dev.ormworkbench.runner.output.json.OutcomeJson;
 import dev.ormworkbench.runner.output.listing.Choices;
 import dev.ormworkbench.runner.play.Notation;
 import dev.ormworkbench.runner.run.OfferedLevels;
@@ -69,21 +72,39 @@ final class ChoicesApi {
         json.put("tunings", spelled(Tuning.values()));
         json.put("tuning", Spelling.of(classroom.database().tuning()));
         json.put("operations", spelled(NetworkOperation.values()));
+        json.put(
+                "networkScenarios",
+                NetworkScenario.all(classroom.database().product()).stream()
+                        .map(each -> ofNetwork(each.scenario()))
+                        .toList());
         json.put("sessions", PlayRules.SESSIONS);
         return Answer.json(json);
+    }
+
+    private static Map<String, @Nullable Object> ofNetwork(Scenario scenario) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", scenario.name());
+        json.put("fetchesAsAsked", scenario.fetchesAsAsked());
+        return json;
     }
 
     private static List<String> spelled(Enum<?>[] constants) {
         return Arrays.stream(constants).map(Spelling::of).toList();
     }
 
-    /** Returns a scenario or lesson that ships with the workbench. */
+    /** Returns a scenario or lesson that ships with the workbench, and what its steps may read. */
     Answer scenario(String name) throws IOException {
         Optional<Scenario> found = ScenarioFiles.shipped(name);
         if (found.isEmpty()) {
             return Answer.error(HttpStatus.NOT_FOUND_404, "there is no such scenario");
         }
-        return Answer.json(json(found.get()));
+        Map<String, @Nullable Object> json = json(found.get());
+        json.put(
+                "answers",
+                PossibleAnswers.of(found.get().steps()).stream()
+                        .map(each -> each.stream().map(OutcomeJson::of).toList())
+                        .toList());
+        return Answer.json(json);
     }
 
     /** Returns what a page shows of a scenario before it is played. */

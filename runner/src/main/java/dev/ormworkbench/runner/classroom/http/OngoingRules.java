@@ -7,15 +7,19 @@ import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkNow;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
 import dev.ormworkbench.runner.classroom.network.NetworkRules;
+import dev.ormworkbench.runner.classroom.network.NetworkScenario;
+import dev.ormworkbench.runner.classroom.network.Piece;
 import dev.ormworkbench.runner.classroom.report.ReportRules;
 import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.report.collect.CollectSettings;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.Fetching;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +28,8 @@ final class OngoingRules {
 
     private static final int USUAL_THREADS = 8;
     private static final int USUAL_PLAYERS = 100;
+    private static final String OPERATION = "operation";
+    private static final String SCENARIO = "scenario";
     private static final String USUAL_MIX = "find=70,trade=30";
 
     private OngoingRules() {}
@@ -45,14 +51,23 @@ final class OngoingRules {
         return new OngoingApi<>(
                 classroom,
                 classroom.networks(),
-                Set.of("operation", "fetching", "autoCommit", "tuning", "latencyMicros"),
+                Set.of(OPERATION, SCENARIO, "fetching", "autoCommit", "tuning", "latencyMicros"),
                 body -> checked(() -> new NetworkRules(
-                        body.constant("operation", NetworkOperation.class, NetworkOperation.FIND),
+                        piece(body, classroom.database().product()),
                         body.constant("fetching", Fetching.class, Fetching.BATCH),
                         body.constant("autoCommit", AutoCommit.class, classroom.autoCommit()),
                         body.constant(
                                 "tuning", Tuning.class, classroom.database().tuning()),
                         Duration.of(body.whole("latencyMicros", 0), ChronoUnit.MICROS))));
+    }
+
+    private static Piece piece(JsonBody body, ServerProduct product) {
+        Optional<String> scenario = body.text(SCENARIO);
+        if (scenario.isPresent() && body.text(OPERATION).isPresent()) {
+            throw new BadRequestException("an operation or a scenario is played: give one of them");
+        }
+        return scenario.<Piece>map(name -> NetworkScenario.named(name, product))
+                .orElseGet(() -> body.constant(OPERATION, NetworkOperation.class, NetworkOperation.FIND));
     }
 
     static ReportApi report(Classroom classroom) {

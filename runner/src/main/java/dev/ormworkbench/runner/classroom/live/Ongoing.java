@@ -128,7 +128,9 @@ public final class Ongoing<R, S> implements Watched {
     public List<PartState<S>> state() {
         return parts.stream()
                 .map(part -> new PartState<>(
-                        part.implementation(), part.state(), Optional.ofNullable(failures.get(part.implementation()))))
+                        part.implementation(),
+                        part.state(),
+                        Optional.ofNullable(failures.get(part.implementation())).or(part::hindrance)))
                 .toList();
     }
 

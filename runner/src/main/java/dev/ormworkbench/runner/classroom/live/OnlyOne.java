@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
 
+    /**
+     * The names of databases come again, because MySQL Connector/J keeps the server's configuration for each URL as long as the JVM
+     * lives. They are several, because what ends may still drop its own.
+     */
+    private static final int NAMES = 10;
+
     private final String what;
     private final Places places;
     private final Duration unused;
@@ -97,7 +103,7 @@ public final class OnlyOne<R, W extends Watched> implements AutoCloseable {
         begun++;
         watchedNanos = System.nanoTime();
         W next = opener.begin(
-                new Begun(new BigInteger(128, random).toString(Character.MAX_RADIX), what + begun),
+                new Begun(new BigInteger(128, random).toString(Character.MAX_RADIX), what + begun % NAMES),
                 implementations,
                 rules);
         current = next;

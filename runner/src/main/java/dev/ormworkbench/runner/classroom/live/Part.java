@@ -46,6 +46,11 @@ public interface Part<R, S> {
     /** Returns what a page sees now; empty before there is something to see. Any thread may ask. */
     Optional<S> state();
 
+    /** Returns why it does nothing under the rules as they are, in a line; empty if it does what they say. Any thread may ask. */
+    default Optional<String> hindrance() {
+        return Optional.empty();
+    }
+
     /**
      * Hears at once, on another thread, that the rules have changed or that it is over.
      *

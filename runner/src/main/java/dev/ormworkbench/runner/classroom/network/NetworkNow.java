@@ -3,28 +3,48 @@ package dev.ormworkbench.runner.classroom.network;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.guild.Fetching;
+import java.util.Optional;
 
 /**
- * What the last call cost, and how long the last calls took.
+ * What the last play cost, and how long the last plays took. A play is a call, or all steps of a scenario.
  *
- * @param calls how many calls under these rules were counted, 1 or more
- * @param sent what the last call sent
- * @param tookMicros how long the last call took, in microseconds
- * @param medianMicros the median of the last 20 calls under these rules, or of all if there were fewer, in microseconds
+ * @param plays how many plays under these rules were counted, 1 or more
+ * @param sent what the last play sent
+ * @param failedSteps how many steps failed in the last play, by design or not; 0 for an operation
+ * @param tookMicros how long the last play took, in microseconds
+ * @param medianMicros the median of the last 20 plays under these rules, or of all if there were fewer, in microseconds
  */
-public record NetworkNow(Rules rules, long calls, Sent sent, double tookMicros, double medianMicros) {
+public record NetworkNow(Rules rules, long plays, Sent sent, int failedSteps, double tookMicros, double medianMicros) {
+
+    /** An operation. */
+    public record Called(NetworkOperation operation) {}
+
+    /** The name of a scenario. */
+    public record Scripted(String scenario) {}
 
     /**
-     * The rules of the calls.
+     * The rules of the plays.
      *
+     * @param called what is called; empty if a scenario is played
+     * @param scripted what is played; empty if an operation is called
      * @param latencyMicros the delay of each round trip, in microseconds
      */
     public record Rules(
-            NetworkOperation operation, Fetching fetching, AutoCommit autoCommit, Tuning tuning, double latencyMicros) {
+            Optional<Called> called,
+            Optional<Scripted> scripted,
+            Fetching fetching,
+            AutoCommit autoCommit,
+            Tuning tuning,
+            double latencyMicros) {
 
         static Rules of(NetworkRules rules) {
             return new Rules(
-                    rules.operation(),
+                    rules.piece() instanceof NetworkOperation operation
+                            ? Optional.of(new Called(operation))
+                            : Optional.empty(),
+                    rules.piece() instanceof NetworkScenario piece
+                            ? Optional.of(new Scripted(piece.scenario().name()))
+                            : Optional.empty(),
                     rules.fetching(),
                     rules.autoCommit(),
                     rules.tuning(),
@@ -33,10 +53,10 @@ public record NetworkNow(Rules rules, long calls, Sent sent, double tookMicros, 
     }
 
     /**
-     * What a call sent.
+     * What a play sent.
      *
      * @param statements executed statements; a batch counts as one
-     * @param roundTrips how often the call waited for the server
+     * @param roundTrips how often it waited for the server
      * @param rows rows that the server sent
      */
     public record Sent(long statements, long roundTrips, long rows) {}

@@ -1,9 +1,11 @@
 package dev.ormworkbench.runner.classroom.network;
 
 import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.store.guild.Fetching;
+import java.util.Set;
 
 /** An operation that is played again and again. */
-public enum NetworkOperation {
+public enum NetworkOperation implements Piece {
     /** Finds a player. */
     FIND(Contract.PLAYERS),
     /** Lists the first hundred players. */
@@ -21,8 +23,13 @@ public enum NetworkOperation {
         this.contract = contract;
     }
 
-    /** Returns the contract that it belongs to. */
-    public Contract contract() {
-        return contract;
+    @Override
+    public Set<Contract> contracts() {
+        return Set.of(contract);
+    }
+
+    @Override
+    public Repeated on(NetworkStores stores, Fetching fetching) {
+        return new RepeatedOperation(stores, this, fetching);
     }
 }

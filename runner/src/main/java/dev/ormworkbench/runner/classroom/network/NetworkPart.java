@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.classroom.live.Part;
 import dev.ormworkbench.runner.implementation.Implementation;
+import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.store.AutoCommit;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One implementation that plays an operation again and again, on a database of its own, and tells what each call costs. The first call
- * under new rules prepares what libraries and drivers keep, and is not counted.
+ * One implementation that plays a piece again and again, on a database of its own, and tells what each play costs. The first play
+ * of a piece under new rules prepares what libraries and drivers keep, and is not counted.
  */
 public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
 
@@ -33,8 +34,11 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
     private final Implementation implementation;
     private final Map<Connected, NetworkStores> opened = new HashMap<>();
     private final Deque<Long> lastNanos = new ArrayDeque<>();
-    private long calls;
+    private @Nullable Repeated repeated;
+    private Optional<NetworkRules> prepared = Optional.empty();
+    private long plays;
     private volatile @Nullable NetworkNow now;
+    private volatile @Nullable String hindrance;
     private volatile @Nullable NetworkStores playing;
 
     private record Connected(AutoCommit autoCommit, Tuning tuning) {}
@@ -61,30 +65,33 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
     }
 
     @Override
-    public void run(Supplier<NetworkRules> rules, BooleanSupplier over) throws SQLException {
+    public Optional<String> hindrance() {
+        return Optional.ofNullable(hindrance);
+    }
+
+    @Override
+    public void run(Supplier<NetworkRules> rules, BooleanSupplier over) throws SQLException, InterruptedException {
         try (Database database = first.openBeside(name).awaitReady()) {
             try {
-                Optional<NetworkRules> last = Optional.empty();
                 while (!over.getAsBoolean()) {
                     NetworkRules mine = rules.get();
-                    if (implementation.has(mine.operation().contract())) {
+                    Optional<Contract> missing = mine.piece().contracts().stream()
+                            .filter(each -> !implementation.has(each))
+                            .sorted()
+                            .findFirst();
+                    if (missing.isPresent()) {
+                        hinder("it has no " + missing.get().asStore());
+                    } else {
                         NetworkStores stores = stores(database, mine);
                         playing = stores;
                         if (over.getAsBoolean()) {
                             break; // nobody cuts these off
                         }
-                        play(
-                                stores,
-                                mine,
-                                last,
-                                () -> over.getAsBoolean() || !rules.get().equals(mine));
-                    } else {
-                        now = null;
-                        LockSupport.parkNanos(NANOS_BETWEEN);
+                        play(stores, mine, rules, over);
                     }
-                    last = Optional.of(mine);
                 }
             } finally {
+                putAway();
                 opened.values().forEach(NetworkStores::close);
             }
         }
@@ -96,48 +103,78 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                 key -> new NetworkStores(database, implementation, key.autoCommit(), key.tuning()));
     }
 
-    /**
-     * Plays once.
-     *
-     * @param last the rules of the call before; empty if there was none
-     */
-    private void play(NetworkStores stores, NetworkRules mine, Optional<NetworkRules> last, BooleanSupplier obsolete)
-            throws SQLException {
-        if (!last.equals(Optional.of(mine))) {
-            lastNanos.clear();
-            calls = 0;
+    /** Plays once, and before that another time if it is the first time under these rules. */
+    private void play(NetworkStores stores, NetworkRules mine, Supplier<NetworkRules> rules, BooleanSupplier over)
+            throws SQLException, InterruptedException {
+        Repeated piece = prepared.filter(mine::haveSameCalls).isPresent() ? repeated : null;
+        if (piece == null) {
+            piece = take(stores, mine);
+            if (piece.play(() -> over.getAsBoolean() || !rules.get().haveSameCalls(mine))
+                    .isEmpty()) {
+                return;
+            }
         }
-        if (last.filter(mine::haveSameCalls).isEmpty()) {
-            stores.delay(Duration.ZERO);
-            stores.prepare(mine.operation());
-            stores.call(mine.operation(), mine.fetching());
+        if (!prepared.equals(Optional.of(mine))) {
+            lastNanos.clear();
+            plays = 0;
+            prepared = Optional.of(mine);
         }
         stores.delay(mine.latency());
+        BooleanSupplier obsolete = () -> over.getAsBoolean() || !rules.get().equals(mine);
         if (obsolete.getAsBoolean()) {
             return;
         }
-        NetworkStores.Played played = stores.call(mine.operation(), mine.fetching());
-        if (!obsolete.getAsBoolean()) {
-            count(mine, played);
-            LockSupport.parkNanos(NANOS_BETWEEN);
+        Optional<Played> played = piece.play(obsolete);
+        if (played.isPresent() && !obsolete.getAsBoolean()) {
+            count(mine, played.get());
         }
     }
 
-    private void count(NetworkRules rules, NetworkStores.Played played) {
+    /** Takes up a piece: its first play is not delayed. */
+    private Repeated take(NetworkStores stores, NetworkRules rules) throws SQLException {
+        putAway();
+        now = null; // what another piece has cost
+        hindrance = null;
+        stores.delay(Duration.ZERO);
+        Repeated taken = rules.piece().on(stores, rules.fetching());
+        repeated = taken;
+        taken.prepare();
+        return taken;
+    }
+
+    private void putAway() {
+        prepared = Optional.empty();
+        if (repeated != null) {
+            repeated.close();
+            repeated = null;
+        }
+    }
+
+    private void count(NetworkRules rules, Played played) {
+        if (played.waited()) {
+            hinder("a session waited for another, and a wait is no round trip");
+            return;
+        }
         lastNanos.addLast(played.nanos());
         if (lastNanos.size() > LAST) {
             lastNanos.removeFirst();
         }
-        calls++;
+        plays++;
+        hindrance = null;
         now = new NetworkNow(
                 NetworkNow.Rules.of(rules),
-                calls,
-                new NetworkNow.Sent(
-                        played.trace().statements(),
-                        played.trace().wire().totals().roundTrips(),
-                        played.trace().rows()),
+                plays,
+                played.sent(),
+                played.failedSteps(),
                 played.nanos() / 1e3,
                 Median.of(lastNanos) / 1e3);
+        LockSupport.parkNanos(NANOS_BETWEEN);
+    }
+
+    private void hinder(String why) {
+        hindrance = "not played: " + why;
+        now = null;
+        LockSupport.parkNanos(NANOS_BETWEEN);
     }
 
     /**

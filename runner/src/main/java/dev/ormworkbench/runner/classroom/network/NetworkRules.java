@@ -9,10 +9,9 @@ import java.time.Duration;
  * What is played, and how.
  *
  * @param latency the delay of each round trip, 0 to {@link #MOST_LATENCY}
- * @param fetching how a page of guilds is fetched; the other operations do without
+ * @param fetching how guilds are fetched, where the piece leaves it open
  */
-public record NetworkRules(
-        NetworkOperation operation, Fetching fetching, AutoCommit autoCommit, Tuning tuning, Duration latency) {
+public record NetworkRules(Piece piece, Fetching fetching, AutoCommit autoCommit, Tuning tuning, Duration latency) {
 
     /** The largest latency: that of a network around half of the world. */
     public static final Duration MOST_LATENCY = Duration.ofMillis(50);
@@ -30,7 +29,7 @@ public record NetworkRules(
 
     /** Returns whether other rules change nothing but the latency. */
     boolean haveSameCalls(NetworkRules others) {
-        return operation == others.operation
+        return piece.equals(others.piece)
                 && fetching == others.fetching
                 && autoCommit == others.autoCommit
                 && tuning == others.tuning;

@@ -3,38 +3,33 @@ package dev.ormworkbench.runner.classroom.network;
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.runner.implementation.Implementation;
-import dev.ormworkbench.runner.measurement.MeasuredOperation;
-import dev.ormworkbench.runner.measurement.guild.MeasuredGuildCalls;
-import dev.ormworkbench.runner.trace.StepTrace;
+import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.runner.trace.Tracer;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
-import dev.ormworkbench.store.Player;
 import dev.ormworkbench.store.PlayerStore;
-import dev.ormworkbench.store.Trade;
-import dev.ormworkbench.store.guild.Fetching;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.ormworkbench.store.guild.GuildStore;
+import dev.ormworkbench.store.pitfall.GuildPitfalls;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stores of one implementation on connections of one auto-commit and one tuning, through a tap. They are opened when they are first
- * needed. Not thread-safe.
+ * needed. Not thread-safe, except where it says so.
  */
 final class NetworkStores implements AutoCloseable {
-
-    private static final int PLAYERS = 100;
-    private static final int CREATED = 20;
 
     private final Database database;
     private final Implementation implementation;
     private final Tracer tracer;
-    private @Nullable PlayerStore players;
-    private @Nullable MeasuredGuildCalls guilds;
-    private long trades;
+    private final Map<Locking, PlayerStore> players = new EnumMap<>(Locking.class);
+    private @Nullable GuildStore guilds;
+    private @Nullable GuildPitfalls pitfalls;
 
     NetworkStores(Database database, Implementation implementation, AutoCommit autoCommit, Tuning tuning) {
         this.database = database;
@@ -42,75 +37,47 @@ final class NetworkStores implements AutoCloseable {
         this.tracer = Tracer.open(database, autoCommit, tuning, Duration.ZERO);
     }
 
-    /** Fills the tables as an operation needs them. */
-    void prepare(NetworkOperation operation) throws SQLException {
-        tracer.warmUp(1);
-        switch (operation) {
-            case FIND, LIST, TRADE -> {
-                database.emptyTable();
-                trades = 0;
-                players().createAll(players("", PLAYERS).stream(), PLAYERS);
-            }
-            case CREATE_ALL -> players();
-            case PAGE -> {
-                database.createGuildTables();
-                try (Connection connection = database.dataSource().getConnection()) {
-                    guilds().prepare(connection);
-                }
-            }
-        }
+    /** Returns the database of the stores. What goes to it directly does not go through the tap. */
+    Database database() {
+        return database;
     }
 
-    private static List<Player> players(String prefix, int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> new Player(prefix + i, PLAYERS, PLAYERS))
-                .toList();
+    Implementation implementation() {
+        return implementation;
+    }
+
+    Tracer tracer() {
+        return tracer;
     }
 
     /**
-     * A call.
+     * Returns the stores of these contracts, which the implementation has.
      *
-     * @param trace what it sent
-     * @param nanos how long it took, in nanoseconds
+     * @param locking the strategy of the store of players
      */
-    record Played(StepTrace trace, long nanos) {}
-
-    /** Calls the operation once. */
-    Played call(NetworkOperation operation, Fetching fetching) {
-        if (operation == NetworkOperation.CREATE_ALL) {
-            // Not through the tap: what makes room for the players again is no part of the call.
-            database.emptyTable();
-        }
-        long[] nanos = new long[1];
-        StepTrace trace = tracer.recorded(() -> {
-            long begin = System.nanoTime();
-            make(operation, fetching);
-            nanos[0] = System.nanoTime() - begin;
-        });
-        tracer.take(); // what the pool sent, which nobody asks for
-        return new Played(trace, nanos[0]);
+    Stores of(Set<Contract> contracts, Locking locking) {
+        return new Stores(
+                contracts.contains(Contract.PLAYERS)
+                        ? Optional.of(players.computeIfAbsent(
+                                locking,
+                                wanted -> implementation.open(tracer.connections(), database.product(), wanted)))
+                        : Optional.empty(),
+                contracts.contains(Contract.GUILDS) ? Optional.of(guilds()) : Optional.empty(),
+                contracts.contains(Contract.PITFALLS) ? Optional.of(pitfalls()) : Optional.empty());
     }
 
-    private void make(NetworkOperation operation, Fetching fetching) {
-        switch (operation) {
-            case FIND -> players().find("1");
-            case LIST -> players().list(PLAYERS);
-            case TRADE -> {
-                boolean back = trades++ % 2 == 1; // else the seller would have no more goods after a hundred
-                players().trade(new Trade(back ? "2" : "1", back ? "1" : "2", 1, 1));
-            }
-            case CREATE_ALL -> players().createAll(players("new ", CREATED).stream(), CREATED);
-            case PAGE -> guilds().call(page(fetching), 0);
+    private GuildStore guilds() {
+        if (guilds == null) {
+            guilds = implementation.openGuilds(tracer.connections(), database.product());
         }
+        return guilds;
     }
 
-    private static MeasuredOperation page(Fetching fetching) {
-        return switch (fetching) {
-            case SELECT -> MeasuredOperation.PAGE_SELECT;
-            case JOIN -> MeasuredOperation.PAGE_JOIN;
-            case BATCH -> MeasuredOperation.PAGE_BATCH;
-            case NESTED -> MeasuredOperation.PAGE_NESTED;
-        };
+    private GuildPitfalls pitfalls() {
+        if (pitfalls == null) {
+            pitfalls = implementation.openPitfalls(tracer.connections(), database.product());
+        }
+        return pitfalls;
     }
 
     /** Changes the latency of each round trip, also of a call that goes on. Any thread may call it. */
@@ -123,31 +90,22 @@ final class NetworkStores implements AutoCloseable {
         tracer.cutOff();
     }
 
-    private PlayerStore players() {
-        if (players == null) {
-            players = implementation.open(tracer.connections(), database.product(), Locking.PESSIMISTIC);
-        }
-        return players;
-    }
-
-    private MeasuredGuildCalls guilds() {
-        if (guilds == null) {
-            guilds = new MeasuredGuildCalls(implementation.openGuilds(tracer.connections(), database.product()));
-        }
-        return guilds;
-    }
-
     @Override
     public void close() {
+        players.values().forEach(NetworkStores::closeQuietly);
+        closeQuietly(guilds);
+        closeQuietly(pitfalls);
+        closeQuietly(tracer);
+    }
+
+    /** A store that does not close must not keep the rest open. */
+    private static void closeQuietly(@Nullable AutoCloseable part) {
         try {
-            if (players != null) {
-                players.close();
+            if (part != null) {
+                part.close();
             }
-            if (guilds != null) {
-                guilds.close();
-            }
-        } finally {
-            tracer.close();
+        } catch (Exception e) {
+            // The end of the pools closes its connections.
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.ormworkbench.runner.output.json;
 
 import dev.ormworkbench.runner.output.form.JsonDocument;
 import dev.ormworkbench.runner.play.PlayedStep;
-import dev.ormworkbench.runner.scenario.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,22 +15,12 @@ final class StepJson {
         json.put("session", step.step().session());
         json.put("operation", step.step().operation().name());
         json.put("arguments", step.step().operation().arguments());
-        json.put("outcome", outcome(step.outcome()));
+        json.put("outcome", OutcomeJson.of(step.outcome()));
         json.put("blocked", step.blocked());
         json.put("returnedAfterStep", step.returnedAfter().orElse(null));
         json.put("milliseconds", JsonDocument.milliseconds(step.took()));
         json.put("attempts", step.attempts());
         step.trace().ifPresent(trace -> json.put("trace", TraceJson.of(trace)));
-        return json;
-    }
-
-    private static Map<String, Object> outcome(Outcome outcome) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("type", outcome.type());
-        json.putAll(outcome.fields());
-        if (outcome.isFailure()) {
-            json.put("message", String.join("", outcome.lines()));
-        }
         return json;
     }
 }

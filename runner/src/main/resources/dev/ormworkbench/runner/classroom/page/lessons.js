@@ -1,18 +1,31 @@
 /** The lessons: read, guess, and play a step at a time. */
 import { enable, h, labelled, libraries, replace, select } from "./dom.js";
-import { nameOf, schedule } from "./played.js";
+import { answerOf, nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, usual } from "./server.js";
 import { row, table } from "./table.js";
 
-const GUESSES = [["returns", "It returns"], ["waits", "It waits"], ["fails", "It fails"]];
 /** What you have chosen, for the next lesson, too. */
 const kept = { isolation: null, locking: "pessimistic", leftOut: [] };
 const RESULT = ["Library", "Anomaly", "Waited", "Error", "Why it differs"];
 
-function fate(step) {
-  if (step.blocked || step.outcome.type === "waiting") return "waits";
-  return step.outcome.type === "failed" ? "fails" : "returns";
+/** What has become of a step: what it has read, if that was asked, or else that it has returned. */
+function fate(step, asked) {
+  if (step.blocked || step.outcome.type === "waiting") return "It waits";
+  if (step.outcome.type === "failed") return "It fails";
+  if (step.outcome.type === "skipped") return "It is skipped";
+  return asked ? answerOf(step.outcome) : "It returns";
+}
+
+/** Whether the session's next step is skipped, because its transaction has failed. */
+function hasFailed(steps, session) {
+  const last = steps.findLast(each => each.session === session);
+  return Boolean(last) && ["failed", "skipped"].includes(last.outcome.type) && !["commit", "rollback"].includes(last.operation);
+}
+
+/** Such as "hibernate, jdbc and jooq". */
+function named(states) {
+  return states.map(each => each.implementation).join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 
 export function open(view, choices, wanted) {
@@ -22,6 +35,7 @@ export function open(view, choices, wanted) {
   let closed = false;
   kept.isolation ??= choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
   let guess = null;
+  let judged = "";
   const score = { right: 0, of: 0 };
 
   const picker = h("select", { id: "lesson", onchange: event => { location.hash = "lessons/" + event.target.value; } },
@@ -46,14 +60,15 @@ export function open(view, choices, wanted) {
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Lessons"),
-    h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys."),
+    h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys. From your guess, Enter plays it."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), boxes,
       labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking)),
     problem, text, h("div", { class: "stage" }, h("p", { class: "actions" }, back, " ", next, " ", rest), coming), list, result));
   const keys = event => {
-    if (event.target.closest("input, select, button, summary, textarea, a") && event.key === " ") return;
-    if (event.target.closest("input, select, textarea")) return;
-    const action = { " ": forward, ArrowRight: forward, ArrowLeft: undo }[event.key];
+    const guessing = event.target.name === "guess";
+    if (!guessing && event.target.closest("input, select, textarea")) return;
+    if (event.target.closest("button, summary, a") && event.key === " ") return;
+    const action = (guessing ? { Enter: forward } : { " ": forward, ArrowRight: forward, ArrowLeft: undo })[event.key];
     if (!action) return;
     event.preventDefault();
     // A key that is held down does not run ahead of the libraries.
@@ -80,8 +95,13 @@ export function open(view, choices, wanted) {
     begin();
   }
 
-  function begin() {
+  function forget() {
     guess = null;
+    judged = "";
+  }
+
+  function begin() {
+    forget();
     player.begin(() => {
       const names = [...boxes.querySelectorAll("input:checked")].map(each => each.value);
       if (!names.length) throw new Error("Choose at least one library.");
@@ -100,27 +120,59 @@ export function open(view, choices, wanted) {
     player.act(async play => {
       if (player.isEnded) return "";
       const before = player.count;
-      const guessed = guess;
-      guess = null;
+      const guessed = guess?.at === before ? guess.words : null;
+      forget();
       await play.next();
-      const fates = new Set(player.states.flatMap(each => each.transcript?.steps[before] ? [fate(each.transcript.steps[before])] : []));
-      if (!guessed || !fates.size) return "";
-      score.of++;
-      if (fates.has(guessed)) score.right++;
-      return (fates.has(guessed) ? "Right. " : "No. ") + score.right + " of " + score.of + " guesses were right.";
+      if (guessed) judge(guessed, before);
+      // What is drawn later would push the newest step out of sight.
+      draw();
+      return judged && judged + " " + tally();
     });
+  }
+
+  /** Compares a guess with what each library has done. It is right if one of them has done so. */
+  function judge(guessed, at) {
+    const played = player.states.filter(each => each.transcript?.steps[at]);
+    const isRight = each => fate(each.transcript.steps[at], isAsked(at)) === guessed;
+    const [right, wrong] = [played.filter(isRight), played.filter(each => !isRight(each))];
+    if (!played.length) return;
+    score.of++;
+    if (right.length) score.right++;
+    judged = !right.length ? "No." : !wrong.length ? "Right." : "Right with " + named(right) + ", but not with " + named(wrong) + ".";
+  }
+
+  function tally() {
+    return score.right + " of " + score.of + " guesses were right.";
   }
 
   function undo() {
     player.act(async play => {
+      forget();
       if (player.count > 0) await play.undo();
     });
   }
 
   function toTheEnd() {
     player.act(async play => {
+      forget();
       while (play === player.play && !player.isEnded) await play.next();
     });
+  }
+
+  /** Whether you guess what the step reads. */
+  function isAsked(at) {
+    return lesson.answers[at].length > 1;
+  }
+
+  function guesses(at) {
+    const { session } = lesson.steps[at];
+    const asked = isAsked(at);
+    const words = [...(asked ? lesson.answers[at].map(answerOf) : ["It returns"]), "It waits", "It fails"];
+    if (session && player.states.some(each => hasFailed(each.transcript?.steps ?? [], session))) words.push("It is skipped");
+    return h("fieldset", { class: "choice guesses" },
+      h("legend", {}, asked ? "Your guess: what will " + (session || "it") + " read?" : "Your guess"),
+      words.map((each, i) => h("label", {}, h("input", { type: "radio", name: "guess", id: "guess-" + (i + 1), value: each,
+        checked: guess?.at === at && guess.words === each, onchange: () => { guess = { at, words: each }; } }), each)));
   }
 
   function draw() {
@@ -135,13 +187,13 @@ export function open(view, choices, wanted) {
       next.disabled = none ? player.isBusy || player.isAway : ended;
     }, back, next);
     next.textContent = !player.play && !player.isBusy ? "Begin anew" : step ? "Next step" : "End the sessions";
+    const guessing = coming.contains(document.activeElement);
     replace(coming, ended || none ? null : step
-      ? [h("p", { class: "call" }, "Next: ", h("span", { class: "session" }, step.session || "set-up"), " ", h("code", {}, step.call)),
-        h("fieldset", { class: "choice guesses" }, h("legend", {}, "Your guess"), GUESSES.map(([value, words]) =>
-          h("label", {}, h("input", { type: "radio", name: "guess", id: "guess-" + value, value, checked: guess === value,
-            onchange: () => { guess = value; } }), words)))]
+      ? [h("p", { class: "call" }, "Next: ", h("span", { class: "session" }, step.session || "set-up"), " ", h("code", {}, step.call)), guesses(at)]
       : h("p", { class: "call" }, "All steps are played. Ending the sessions rolls back what is open."),
-      score.of ? h("p", { class: "note", id: "score" }, score.right + " of " + score.of + " guesses were right.") : null);
+      score.of ? h("p", { class: "note", id: "score" }, judged ? h("strong", {}, judged + " ") : null, tally()) : null);
+    // There may be fewer choices than before, or none.
+    if (guessing && !coming.contains(document.activeElement)) (document.getElementById("guess-1") ?? next).focus({ preventScroll: true });
     replace(list, schedule(player.states, all, player.opened));
     replace(result, ended ? verdict() : null);
   }

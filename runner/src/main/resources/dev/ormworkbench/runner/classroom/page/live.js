@@ -44,11 +44,16 @@ export class Live {
       nameOf(implementation, this.all), failure ? one(failure, "problem") : now ? cells(now) : one(nothing))));
   }
 
+  /** The names of the libraries that are to take part. */
+  get chosen() { return [...this.boxes.querySelectorAll("input:checked")].map(each => each.value); }
+
   async start() {
-    const names = [...this.boxes.querySelectorAll("input:checked")].map(each => each.value);
+    const names = this.chosen;
     this.problem.textContent = names.length ? "" : "Choose at least one library.";
     if (!names.length) return;
     await during(this.button, () => this.begin(names));
+    // What one has chosen meanwhile.
+    if (this.ongoing && String(this.chosen) !== String(names)) await this.restart();
   }
 
   async begin(names) {

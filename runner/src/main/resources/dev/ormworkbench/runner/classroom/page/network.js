@@ -1,9 +1,9 @@
-/** One operation again and again, through a network as slow as you like. */
+/** One operation or scenario again and again, through a network as slow as you like. */
 import { h, labelled, replace, select, slider } from "./dom.js";
 import { Live } from "./live.js";
 import { slotOf } from "./played.js";
 
-const COLUMNS = ["Library", "Statements", "Round trips", "Rows", "Network ms", "Last ms", "Median ms", "Median of the last 20 calls"];
+const COLUMNS = ["Library", "Statements", "Round trips", "Rows", "Network ms", "Last ms", "Median ms", "Median of the last 20 plays"];
 const WORDS = { find: "find a player", list: "list 100 players", trade: "trade", "create-all": "create 20 players", page: "a page of 10 guilds" };
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -24,41 +24,72 @@ function bar(network, median, most) {
   return svg;
 }
 
+/** What can be played: its value in the list, its words there and below, and the rules that choose it. */
+function operations(choices) {
+  return choices.operations.map(operation => ({ group: "Operations", value: "operation/" + operation, words: WORDS[operation] ?? operation, about: "",
+    rules: { operation, scenario: undefined }, fetches: operation === "page" }));
+}
+
+function scenarios(choices) {
+  return choices.networkScenarios.map(({ name, fetchesAsAsked }) => {
+    const lesson = choices.lessons.find(each => each.name === name);
+    const { summary } = lesson ?? choices.scenarios.find(each => each.name === name);
+    return { group: lesson ? "Lessons" : "Scenarios", value: "scenario/" + name, words: name, about: summary,
+      rules: { operation: undefined, scenario: name }, fetches: fetchesAsAsked };
+  });
+}
+
+function grouped(pieces) {
+  return [...new Set(pieces.map(each => each.group))].map(group => h("optgroup", { label: group },
+    pieces.filter(each => each.group === group).map(each => h("option", { value: each.value }, each.words))));
+}
+
 export function open(view, choices) {
   const rules = { operation: "find", fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
-  const words = { begun: "The libraries play the operation again and again.", ended: "The play has ended." };
+  const words = { begun: "The libraries play it again and again.", ended: "The play has ended." };
   const live = new Live(choices, "network", rules, words, () => {}, draw);
   const change = changed => live.change(changed);
   const fetching = select(choices.fetchings, rules.fetching, value => change({ fetching: value }));
-  fetching.disabled = true;
-  const operation = h("select", { onchange: event => {
-    fetching.disabled = event.target.value !== "page";
-    change({ operation: event.target.value });
-  } }, choices.operations.map(each => h("option", { value: each, selected: each === rules.operation }, WORDS[each] ?? each)));
+  const pieces = [...operations(choices), ...scenarios(choices)];
+  const about = h("p", { class: "note", id: "about" });
+  const piece = h("select", { "aria-describedby": "about", onchange: event => {
+    const chosen = pieces.find(each => each.value === event.target.value);
+    describe(chosen);
+    change(chosen.rules);
+  } }, grouped(pieces));
+  describe(pieces[0]);
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Network"),
-    h("p", { class: "lead" }, "Each library plays one operation again and again. The slider delays each round trip to the server by as much as you"
+    h("p", { class: "lead" }, "Each library plays one operation or scenario again and again. The slider delays each round trip to the server by as much as you"
       + " choose, for real. What costs nothing beside the server costs most of the time in another data centre."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() },
       live.boxes,
-      labelled("Operation", operation),
+      labelled("Operation or scenario", piece),
       labelled("Fetching of guilds", fetching),
       labelled("Auto-commit", select(choices.autoCommits, rules.autoCommit, value => change({ autoCommit: value }))),
       labelled("Tuning of the driver", select(choices.tunings, rules.tuning, value => change({ tuning: value }))),
       slider("Latency of a round trip", { min: 0, max: 50, value: 0, words: value => value + " ms" },
         value => change({ latencyMicros: value * 1000 })),
       live.button),
-    live.problem, live.table("Costs of each library", COLUMNS, i => i > 0 && i < 7),
+    about, live.problem, live.table("Costs of each library", COLUMNS, i => i > 0 && i < 7),
     h("p", { class: "note" }, "Network ms are round trips times latency: the dark part of a bar. The rest is the server's work and the library's."
-      + " The first call under new rules is not counted.")));
+      + " The first play under new rules is not counted, nor is what empties the tables. A wait of one session for another is no round"
+      + " trip, so lessons with such waits are not offered.")));
+
+  /** Says what is played, and whether it leaves open how guilds are fetched. */
+  function describe(chosen) {
+    about.textContent = chosen.about;
+    fetching.disabled = !chosen.fetches;
+  }
 
   function draw(parts) {
     const most = Math.max(...parts.map(part => part.now?.medianMicros ?? 0));
     live.rows(parts, "has nothing to show yet …", name => ({ class: "i" + slotOf(name, live.all) }), now => [
       ...[now.statements, now.roundTrips, now.rows, millis(now.roundTrips * now.latencyMicros), millis(now.tookMicros), millis(now.medianMicros)]
         .map(text => h("td", { class: "number" }, text)),
-      h("td", { class: "bars" }, bar(now.roundTrips * now.latencyMicros, now.medianMicros, most))]);
+      h("td", { class: "bars" }, bar(now.roundTrips * now.latencyMicros, now.medianMicros, most),
+        now.failedSteps ? h("span", { class: "note" }, now.failedSteps + (now.failedSteps > 1 ? " steps fail" : " step fails")) : null)]);
   }
 
   return () => live.close();

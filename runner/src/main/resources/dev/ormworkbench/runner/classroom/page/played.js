@@ -25,12 +25,17 @@ export function callOf(step) {
   return step.operation + text(step.arguments);
 }
 
+/** What a call has returned, in words. */
+export function answerOf({ type, ...fields }) {
+  return type + (Object.keys(fields).length ? " " + text(fields) : "");
+}
+
 /** How a step has ended, in words. */
 function outcomeOf(step) {
-  const { type, message, ...fields } = step.outcome;
+  const { type, exception } = step.outcome;
   if (type === "waiting") return step.blocked ? "waits" : "waits for its turn";
   if (type === "gone") return "waited until the sessions ended";
-  const values = type === "failed" ? fields.exception : type + (Object.keys(fields).length ? " " + text(fields) : "");
+  const values = type === "failed" ? exception : answerOf(step.outcome);
   if (step.returnedAfterStep === null && step.blocked) return "waited until the end: " + values;
   return (step.blocked ? "waited until step " + step.returnedAfterStep + ": " : "") + values;
 }

@@ -284,22 +284,6 @@ class ClassroomPageTest {
     }
 
     @Test
-    @DisplayName("counts guesses")
-    void guess() {
-        Browser page = PAGE.visit("lessons/p4", 1280, false);
-        page.await("document.getElementById('guess-returns')");
-        page.pressAt("document.getElementById('guess-returns')");
-        page.press("ArrowDown", 40);
-        page.press("ArrowUp", 38);
-        page.evaluate("document.activeElement.blur()");
-        page.pressAt("document.getElementById('next')");
-        page.await(PLAYED + " === 1 && document.getElementById('score')");
-
-        assertThat(page.evaluate("document.getElementById('score').textContent"))
-                .isEqualTo("1 of 1 guesses were right.");
-    }
-
-    @Test
     @DisplayName("plays on its own beside another page")
     void twoPages() throws IOException, InterruptedException {
         Browser one = PAGE.sessions(1280, false);
@@ -411,6 +395,10 @@ class ClassroomPageTest {
         } else if (!view.equals("lessons")) {
             page = PAGE.visit(view, width, dark);
             press(page, "Stop");
+            if (view.equals("network")) {
+                page.choose(labelled("Operation or scenario"), "scenario/contract");
+                page.await("document.querySelectorAll('.live .bars .note').length === 4");
+            }
             page.await("document.querySelectorAll('.live td.number').length > 10");
         } else {
             page = PAGE.visit("lessons/p4", width, dark);
@@ -468,7 +456,7 @@ class ClassroomPageTest {
         Browser page = PAGE.visit("network", 1280, false);
         page.await("document.getElementById('start')");
         page.pressAt("document.querySelector('input[value=jooq]')");
-        page.choose(labelled("Operation"), "trade");
+        page.choose(labelled("Operation or scenario"), "operation/trade");
         page.pressAt("document.getElementById('start')");
         page.await(
                 "document.querySelectorAll('.live td.number').length > 10"
@@ -484,5 +472,38 @@ class ClassroomPageTest {
                 + " && [...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[4]?.textContent) >= 5"
                 + " && Number(row.cells[6]?.textContent) >= Number(row.cells[4]?.textContent))");
         press(page, "Start");
+    }
+
+    @Test
+    @DisplayName("plays whole scenarios and lessons that have no waits, and says how many steps fail")
+    void scenarioThroughNetwork() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+        String piece = labelled("Operation or scenario");
+        assertThat(page.evaluate("[..." + piece + ".querySelectorAll('optgroup')].map(each => each.label).join()"))
+                .isEqualTo("Operations,Scenarios,Lessons");
+        assertThat(page.evaluate("[..." + piece + ".options].map(each => each.value).join()"))
+                .asString()
+                .contains("scenario/trade", "scenario/n-plus-one", "scenario/stale-entity")
+                .doesNotContain("scenario/p4");
+
+        press(page, "Stop");
+        page.choose(piece, "scenario/lazy-after-close");
+        page.await("document.querySelectorAll('.live .bars .note').length === 3");
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('.live .bars .note')].map(each => each.textContent).join()"))
+                .isEqualTo("1 step fails,1 step fails,1 step fails");
+        assertThat(page.evaluate("document.getElementById('about').textContent"))
+                .asString()
+                .startsWith("lazy after close: the members of a guild ");
+
+        page.choose(piece, "scenario/trade");
+        assertThat(page.evaluate(labelled("Fetching of guilds") + ".disabled")).isEqualTo(true);
+        page.choose(piece, "scenario/guilds");
+        assertThat(page.evaluate(labelled("Fetching of guilds") + ".disabled")).isEqualTo(false);
+        page.await(
+                "[...document.querySelectorAll('.live tbody tr')].every(row => Number(row.cells[2]?.textContent) > 50)");
+        press(page, "Start");
+        assertThat(page.messages()).isEmpty();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.runner.fixture.OpenClassroom;
 import dev.ormworkbench.runner.fixture.Protocol;
+import dev.ormworkbench.runner.scenario.Scenario;
+import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -303,6 +305,19 @@ class ClassroomServerTest {
                 .isEqualTo("400");
     }
 
+    @Test
+    @DisplayName("tells the steps of each lesson, and what they may read")
+    void lessons() throws IOException {
+        for (Scenario lesson : ScenarioFiles.lessons()) {
+            assertThat(status(get("/api/scenarios/" + lesson.name(), "Cookie: " + cookie)))
+                    .isEqualTo("200");
+        }
+        assertThat(get("/api/scenarios/phantom", "Cookie: " + cookie).replaceAll("\\s", ""))
+                .contains("\"answers\":[[],[],[],[{\"type\":\"counted\",\"count\":2}],[],[],[],"
+                        + "[{\"type\":\"counted\",\"count\":2},{\"type\":\"counted\",\"count\":3}],[]]");
+        assertThat(get("/api/scenarios/nothing", "Cookie: " + cookie)).contains("there is no such scenario");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "HEAD"})
     @DisplayName("knows two methods")
@@ -462,6 +477,10 @@ class ClassroomServerTest {
                 "network {\"implementations\":[\"jdbc\"],\"latencyMicros\":-1}",
                 "network {\"implementations\":[\"jdbc\"],\"operation\":\"drop\"}",
                 "network {\"implementations\":[\"jdbc\"],\"url\":\"secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"../secret\"}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":[\"secret\"]}",
+                "network {\"implementations\":[\"jdbc\"],\"scenario\":\"trade\",\"operation\":\"trade\"}",
                 "network {}",
                 "report {}",
                 "report {\"implementations\":[\"jdbc\"],\"timeMillis\":99}",
@@ -480,6 +499,20 @@ class ClassroomServerTest {
 
         assertThat(status(answer)).isEqualTo("400");
         assertThat(answer).contains("\"error\"").doesNotContain("secret");
+    }
+
+    @Test
+    @DisplayName("refuses a scenario with waits for a network, and says why")
+    void waitsAreNoNetwork() throws IOException {
+        String answer = post("/api/network", "{\"implementations\":[\"jdbc\"],\"scenario\":\"p4\"}");
+
+        assertThat(status(answer)).isEqualTo("400");
+        assertThat(answer)
+                .contains("\"a session waits for another in p4, and a wait is no round trip: choose another\"");
+        assertThat(get("/api/choices", "Cookie: " + cookie))
+                .contains("{\"name\":\"guilds\",\"fetchesAsAsked\":true}")
+                .contains("{\"name\":\"n-plus-one\",\"fetchesAsAsked\":false}")
+                .doesNotContain("{\"name\":\"p4\",\"fetchesAsAsked\"");
     }
 
     @ParameterizedTest

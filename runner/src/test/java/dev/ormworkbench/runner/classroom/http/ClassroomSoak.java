@@ -148,7 +148,7 @@ final class ClassroomSoak implements AutoCloseable {
                 if (sessions % 2 == 0) {
                     end(begin("load", Map.of()));
                 } else {
-                    leave(begin("network", Map.of()));
+                    leave(begin("network", Map.of("scenario", "stale-save")));
                 }
             }
             default -> end(begin("report", Map.of()));

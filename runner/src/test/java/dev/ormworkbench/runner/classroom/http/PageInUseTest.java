@@ -191,6 +191,26 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("plays on the libraries that you have chosen, also while it began")
+    void librariesWhileItBegins() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+        page.evaluate("{ const real = window.fetch; window.fetch = async (path, ...more) => {"
+                + " if (path === '/api/network') await new Promise(done => { window.answer = done; });"
+                + " return real(path, ...more); }; }");
+
+        page.pressAt("document.getElementById('start')");
+        page.await("window.answer");
+        page.evaluate("document.querySelector('input[value=mybatis]').click()");
+        page.evaluate("{ const first = window.answer; window.answer = null; first(); }");
+        page.await("window.answer");
+        page.evaluate("window.answer()");
+
+        page.await("[...document.querySelectorAll('.live tbody th')].map(each => each.textContent).join()"
+                + " === 'hibernate,jdbc,jooq'");
+    }
+
+    @Test
     @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
     void fast() {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
