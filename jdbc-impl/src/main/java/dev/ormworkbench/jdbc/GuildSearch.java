@@ -20,8 +20,8 @@ final class GuildSearch {
              JOIN workbench_member_skill ms ON ms.member_id = m.id JOIN workbench_skill s ON s.id = ms.skill_id
              WHERE m.guild_id = g.id AND s.name IN\s""";
 
-    /** No LIKE: MariaDB ends its range of the index before a code point above U+FFFF that follows the prefix. */
-    private static final String STARTS_WITH = "LOCATE(?, g.name) = 1";
+    /** A range for the index, and the exact condition. LIKE misses names on MariaDB: see {@link GuildQuery#lastWithPrefix}. */
+    private static final String STARTS_WITH = "g.name BETWEEN ? AND ? AND LOCATE(?, g.name) = 1";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -29,8 +29,9 @@ final class GuildSearch {
     private final String sql;
 
     GuildSearch(GuildQuery query) {
-        if (query.namePrefix() != null && !query.namePrefix().isEmpty()) {
-            where(STARTS_WITH, query.namePrefix());
+        String prefix = query.namePrefix();
+        if (prefix != null && !prefix.isEmpty()) {
+            where(STARTS_WITH, prefix, query.lastWithPrefix(), prefix);
         }
         if (!query.tiers().isEmpty()) {
             where(

@@ -47,11 +47,12 @@ final class GuildSearch {
 
     private static Condition condition(GuildQuery query) {
         Condition condition = noCondition();
-        if (query.namePrefix() != null) {
-            // No startsWith: MariaDB ends its LIKE's range of the index before a code point above U+FFFF after the
-            // prefix.
-            condition = condition.and(
-                    position(WORKBENCH_GUILD.NAME, query.namePrefix()).eq(1));
+        String prefix = query.namePrefix();
+        if (prefix != null && !prefix.isEmpty()) {
+            // A range for the index, and the exact condition. No startsWith: its LIKE misses names on MariaDB.
+            condition = condition
+                    .and(WORKBENCH_GUILD.NAME.between(prefix, query.lastWithPrefix()))
+                    .and(position(WORKBENCH_GUILD.NAME, prefix).eq(1));
         }
         if (!query.tiers().isEmpty()) {
             condition = condition.and(WORKBENCH_GUILD.TIER.in(query.tiers()));

@@ -51,9 +51,11 @@ final class GuildSearch {
 
     private List<Predicate> conditions() {
         List<Predicate> conditions = new ArrayList<>();
-        if (wanted.namePrefix() != null) {
-            // No like: MariaDB ends its range of the index before a code point above U+FFFF that follows the prefix.
-            conditions.add(cb.equal(cb.locate(guild.get("name"), wanted.namePrefix()), 1));
+        String prefix = wanted.namePrefix();
+        if (prefix != null && !prefix.isEmpty()) {
+            // A range for the index, and the exact condition. No like: it misses names on MariaDB.
+            conditions.add(cb.between(guild.get("name"), prefix, wanted.lastWithPrefix()));
+            conditions.add(cb.equal(cb.locate(guild.get("name"), prefix), 1));
         }
         if (!wanted.tiers().isEmpty()) {
             conditions.add(guild.get("tier").in(wanted.tiers()));

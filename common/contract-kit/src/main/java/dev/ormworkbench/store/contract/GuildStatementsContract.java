@@ -9,8 +9,11 @@ import dev.ormworkbench.store.contract.server.ContractDatabase;
 import dev.ormworkbench.store.contract.table.GuildTables;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildQuery;
+import dev.ormworkbench.store.guild.GuildSort;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildStoreProvider;
+import dev.ormworkbench.store.guild.GuildSummary;
 import dev.ormworkbench.store.guild.Item;
 import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 public abstract class GuildStatementsContract {
 
     private static final int GUILDS = 10;
+    private static final int MANY_GUILDS = 100;
 
     private final Database database = ContractDatabase.shared();
     private final GuildTables tables = new GuildTables(database, database.dataSource());
@@ -114,6 +119,28 @@ public abstract class GuildStatementsContract {
         assertThat(new Writes(createWithNewSkills, create, saveOneItem, statementsSince()))
                 .isEqualTo(writes());
         assertThat(tables.guild(second.id())).isEqualTo(saved);
+    }
+
+    @Test
+    @DisplayName("a search for a prefix reads the guilds whose names begin with it, and no others")
+    void searchByPrefix() {
+        numbered(MANY_GUILDS, i -> tables.insert(guild("guild " + i, 0, 0)));
+        tables.insert(guild("sought", 0, 0));
+        GuildQuery query =
+                new GuildQuery("sou", Set.of(), null, null, null, 0, null, List.of(), GuildSort.NAME, GUILDS);
+        long before = rowsRead();
+
+        List<GuildSummary> found = store.search(query);
+
+        assertThat(rowsRead() - before).isLessThan(MANY_GUILDS / 2);
+        assertThat(found).extracting(GuildSummary::name).containsExactly("sought");
+    }
+
+    /** Returns how many rows the server has read one after another, of a table or an index. To ask reads some, too. */
+    private long rowsRead() {
+        return Long.parseLong(
+                tables.text("SELECT CAST(SUM(VARIABLE_VALUE) AS INTEGER) FROM information_schema.GLOBAL_STATUS"
+                        + " WHERE VARIABLE_NAME IN ('HANDLER_READ_NEXT', 'HANDLER_READ_RND_NEXT')"));
     }
 
     /** Its document passes 1 MiB, where MariaDB would cut it by default, and its items are more than one batch. */

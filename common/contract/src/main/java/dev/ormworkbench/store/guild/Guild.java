@@ -3,7 +3,6 @@ package dev.ormworkbench.store.guild;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +31,8 @@ public record Guild(
 
     /** @throws IllegalArgumentException if a component is outside its bounds, or a name or an id occurs twice */
     public Guild {
-        if (id < 1) {
-            throw new IllegalArgumentException("a guild's id is 1 to " + Long.MAX_VALUE + ", not " + id);
-        }
-        if (version < 0) {
-            throw new IllegalArgumentException("a version is 0 to " + Integer.MAX_VALUE + ", not " + version);
-        }
-        GuildValues.requireName("a guild", name);
-        GuildValues.requireMotto(motto);
-        fee = GuildValues.requireMoney("a fee", fee);
-        Objects.requireNonNull(tier);
-        GuildValues.requireFounded(founded);
+        GuildValues.requireStored(id, version);
+        fee = GuildValues.requireRoot(name, motto, fee, tier, founded);
         members = GuildValues.requireMembers(members);
     }
 

@@ -22,15 +22,26 @@ public final class GuildIds {
         }
     }
 
+    /** Adds the id of a member; a later one of the same name replaces it. */
     public void putMember(String name, long id) {
         members.put(name, id);
     }
 
+    /**
+     * Adds the id of an item; a later one of the same names replaces it.
+     *
+     * @param member the name of the member who has it
+     * @param name the item's name
+     */
     public void putItem(String member, String name, long id) {
         items.put(new OwnedName(member, name), id);
     }
 
-    /** Returns the id of a member of this name, which is known. */
+    /**
+     * Returns the id of a member.
+     *
+     * @throws NullPointerException if no member of this name has one
+     */
     public long ofMember(String name) {
         return Objects.requireNonNull(members.get(name), () -> "no id of member " + name);
     }
@@ -40,7 +51,11 @@ public final class GuildIds {
                 items.get(new OwnedName(member, name)), () -> "no id of item " + name + " of " + member);
     }
 
-    /** Returns the same members, with the ids of those members and items that have none yet. */
+    /**
+     * Returns the same members, with the ids of those members and items that have none yet.
+     *
+     * @throws NullPointerException if one of them has none here
+     */
     public List<Member> givenTo(List<Member> withoutIds) {
         return withoutIds.stream()
                 .map(member ->

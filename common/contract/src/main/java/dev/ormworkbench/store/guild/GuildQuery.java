@@ -1,5 +1,6 @@
 package dev.ormworkbench.store.guild;
 
+import dev.ormworkbench.store.Player;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -65,5 +66,19 @@ public record GuildQuery(
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("a limit is 1 to " + MAX_LIMIT + ", not " + limit);
         }
+    }
+
+    /**
+     * Returns the last text of a name's length that begins with the prefix, in the order of names. So a server can read an
+     * index from the prefix to this text. LIKE does not do that on MariaDB: its range ends at U+FFFF, before a code point
+     * above that. A server ignores spaces at the end when it compares, so the range may have one more name: {@code a} for
+     * the prefix {@code "a "}.
+     *
+     * @throws NullPointerException if there is no prefix
+     */
+    public String lastWithPrefix() {
+        String prefix = Objects.requireNonNull(namePrefix);
+        int length = prefix.codePointCount(0, prefix.length());
+        return prefix + Character.toString(Character.MAX_CODE_POINT).repeat(Player.MAX_ID_LENGTH - length);
     }
 }

@@ -14,7 +14,16 @@ import java.math.RoundingMode;
  */
 public record GuildRank(int rank, String name, BigDecimal worth, int members, int items) {
 
+    /**
+     * @throws IllegalArgumentException if the rank is below 1, another number below 0, or the name outside its bounds
+     * @throws ArithmeticException if the worth has more than two decimals
+     */
     public GuildRank {
+        if (rank < 1 || worth.signum() < 0 || members < 0 || items < 0) {
+            throw new IllegalArgumentException("a rank is 1 or more, and what it counts 0 or more, not " + rank + ", "
+                    + worth + ", " + members + " and " + items);
+        }
+        GuildValues.requireName("a guild", name);
         worth = worth.setScale(2, RoundingMode.UNNECESSARY);
     }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record GuildSummary(
         long id, int version, String name, @Nullable String motto, BigDecimal fee, Tier tier, Instant founded) {
 
+    /** @throws IllegalArgumentException if a component is outside its bounds */
     public GuildSummary {
-        fee = GuildValues.requireMoney("a fee", fee);
+        GuildValues.requireStored(id, version);
+        fee = GuildValues.requireRoot(name, motto, fee, tier, founded);
     }
 
     /** Returns the whole guild: this one with its members. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,24 @@ public final class GuildValues {
                     + ", in whole microseconds, not " + founded);
         }
         return founded;
+    }
+
+    static void requireStored(long id, int version) {
+        if (id < 1) {
+            throw new IllegalArgumentException("a guild's id is 1 to " + Long.MAX_VALUE + ", not " + id);
+        }
+        if (version < 0) {
+            throw new IllegalArgumentException("a version is 0 to " + Integer.MAX_VALUE + ", not " + version);
+        }
+    }
+
+    /** Checks the values of a guild itself; returns the fee with scale 2. */
+    static BigDecimal requireRoot(String name, @Nullable String motto, BigDecimal fee, Tier tier, Instant founded) {
+        requireName("a guild", name);
+        requireMotto(motto);
+        Objects.requireNonNull(tier);
+        requireFounded(founded);
+        return requireMoney("a fee", fee);
     }
 
     static void requireId(String whose, long id) {

@@ -3,7 +3,6 @@ package dev.ormworkbench.store.guild;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,7 @@ public record NewGuild(
 
     /** @throws IllegalArgumentException if a component is outside its bounds, or a member or an item has an id */
     public NewGuild {
-        GuildValues.requireName("a guild", name);
-        GuildValues.requireMotto(motto);
-        fee = GuildValues.requireMoney("a fee", fee);
-        Objects.requireNonNull(tier);
-        GuildValues.requireFounded(founded);
+        fee = GuildValues.requireRoot(name, motto, fee, tier, founded);
         members = GuildValues.requireMembers(members);
         for (Member member : members) {
             if (!member.isNew() || !member.items().stream().allMatch(Item::isNew)) {

@@ -44,6 +44,18 @@ final class GuildQueryTest {
     }
 
     @Test
+    @DisplayName("GS-10 the last text with a prefix comes after every name that begins with it, and before all others")
+    void lastWithPrefix() {
+        String longest = "😀".repeat(36);
+        assertThat(query(longest, null, 0, List.of(), 1).lastWithPrefix()).isEqualTo(longest);
+
+        String last = query("a😀", null, 0, List.of(), 1).lastWithPrefix();
+        String lastName = "a😀" + "\uDBFF\uDFFF".repeat(34);
+        assertThat(GuildValues.requireName("a guild", lastName)).isEqualTo(last);
+        assertThat(GuildValues.compareNames(last, "a😁")).isNegative();
+    }
+
+    @Test
     @DisplayName("GS-10 the other conditions have the bounds of what they are compared with")
     void bounds() {
         assertThatIllegalArgumentException()

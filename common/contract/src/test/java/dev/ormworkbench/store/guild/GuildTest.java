@@ -46,6 +46,27 @@ final class GuildTest {
     }
 
     @Test
+    @DisplayName("GS-03 a summary and a rank outside their bounds cannot be created")
+    @SuppressWarnings("NullAway") // tests null, too
+    void summaryAndRank() {
+        assertThatIllegalArgumentException().isThrownBy(() -> summary(0, 0, "a", Tier.GOLD));
+        assertThatIllegalArgumentException().isThrownBy(() -> summary(1, -1, "a", Tier.GOLD));
+        assertThatIllegalArgumentException().isThrownBy(() -> summary(1, 0, "", Tier.GOLD));
+        assertThatNullPointerException().isThrownBy(() -> summary(1, 0, "a", null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new GuildRank(0, "a", BigDecimal.ONE, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new GuildRank(1, "", BigDecimal.ONE, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GuildRank(1, "a", BigDecimal.ONE.negate(), 0, 0))
+                .withMessage("a rank is 1 or more, and what it counts 0 or more, not 1, -1, 0 and 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GuildRank(1, "a", BigDecimal.ONE, -1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new GuildRank(1, "a", BigDecimal.ONE, 0, -1));
+    }
+
+    private static GuildSummary summary(long id, int version, String name, Tier tier) {
+        return new GuildSummary(id, version, name, null, BigDecimal.ONE, tier, FOUNDED);
+    }
+
+    @Test
     @DisplayName("GS-03 money of one value is equal, whatever its scale was, and has two decimals")
     void moneyEquality() {
         Guild guild = new Guild(1, 0, "a", null, new BigDecimal("1"), Tier.GOLD, FOUNDED, List.of());

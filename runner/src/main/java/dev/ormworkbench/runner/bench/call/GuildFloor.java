@@ -50,7 +50,7 @@ final class GuildFloor implements GuildStore {
     private static final String UPDATE_ITEM =
             "UPDATE workbench_item SET name = ?, quantity = ?, price = ? WHERE id = ?";
     private static final String SEARCH = GuildReads.GUILDS + """
-            WHERE name LIKE ? AND tier IN (%s) AND fee >= ? AND fee <= ? AND founded >= ?
+            WHERE name BETWEEN ? AND ? AND LOCATE(?, name) = 1 AND tier IN (%s) AND fee >= ? AND fee <= ? AND founded >= ?
             AND (SELECT COUNT(*) FROM workbench_member m WHERE m.guild_id = g.id) >= ?
             AND EXISTS (SELECT 1 FROM workbench_member m JOIN workbench_item i ON i.member_id = m.id
                         WHERE m.guild_id = g.id AND i.name = ?)
@@ -252,7 +252,9 @@ final class GuildFloor implements GuildStore {
     public List<GuildSummary> search(GuildQuery query) {
         return work.single(connection -> {
             List<@Nullable Object> values = new ArrayList<>();
-            values.add(query.namePrefix() + "%");
+            values.add(query.namePrefix());
+            values.add(query.lastWithPrefix());
+            values.add(query.namePrefix());
             query.tiers().forEach(tier -> values.add(tier.name()));
             values.add(query.lowestFee());
             values.add(query.highestFee());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the pitfalls of all implementations have in common, and what experts do instead. An implementation extends this with
- * what its own library does. The tests run on {@link ContractDatabase#shared}.
+ * what its own library does. The tests run on the server of {@link ContractDatabase#shared}, through each driver.
  */
 public abstract class GuildPitfallsContract extends ExpertRules {
 

@@ -2,6 +2,7 @@ package dev.ormworkbench.store.contract.pitfall;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.StorePools;
+import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.store.contract.guild.Graphs;
 import dev.ormworkbench.store.contract.jdbc.JdbcWatch;
 import dev.ormworkbench.store.contract.server.ContractDatabase;
@@ -21,28 +22,38 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tables, the pitfalls of a library and its experts' store, and what both have sent. */
+/** The tables, the pitfalls of a library and its experts' store, and what both have sent, through each driver. */
+@ParameterizedClass(name = "{displayName}, driver {0}")
+@EnumSource
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("dev.ormworkbench.workbench_player")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // JUnit sets the driver, and open the rest
 abstract class PitfallFixture {
 
     static final Pattern LIMIT = Pattern.compile("(?i)limit \\?|fetch next \\? rows");
 
-    private final Database database = ContractDatabase.shared();
-    private final GuildTables tables = new GuildTables(database, database.dataSource());
-    private final StorePools pools = database.newStorePools(ContractDatabase.autoCommit(), settings -> {});
-    private final JdbcWatch watch = new JdbcWatch(pools.connections());
     private final TimeZone zoneBefore = TimeZone.getDefault();
+
+    @Parameter
+    private Driver driver;
+
+    private Database database;
+    private GuildTables tables;
+    private StorePools pools;
+    private JdbcWatch watch;
     private GuildPitfalls pitfalls;
     private GuildStore experts;
 
@@ -52,8 +63,14 @@ abstract class PitfallFixture {
     /** Returns the provider of the store that the same library's experts have written. */
     protected abstract GuildStoreProvider experts();
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void open() {
+        database = ContractDatabase.shared()
+                .openBeside("pitfalls", driver, ContractDatabase.tuning())
+                .awaitReady();
+        tables = new GuildTables(database, database.dataSource());
+        pools = database.newStorePools(ContractDatabase.autoCommit(), settings -> {});
+        watch = new JdbcWatch(pools.connections());
         pitfalls = provider().open(watch.connections(), database.product());
         experts = experts().open(watch.connections(), database.product());
     }
@@ -68,12 +85,12 @@ abstract class PitfallFixture {
         TimeZone.setDefault(zoneBefore);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
-        tables.empty();
         pitfalls.close();
         experts.close();
         pools.close();
+        database.close();
     }
 
     /** Returns the pitfalls under test. */
