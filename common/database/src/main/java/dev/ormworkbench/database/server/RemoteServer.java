@@ -326,8 +326,8 @@ public final class RemoteServer implements Server {
                     return;
                 }
             }
-            System.err.println("The workbench's tables stay in "
-                    + route.url().location() + ", for a later run to drop: " + DatabaseException.reasonOf(e));
+            System.err.println("The workbench's tables stay in " + route.url().location()
+                    + ", for a later run to drop: " + DatabaseException.reasonOf(e));
         }
     }
 
