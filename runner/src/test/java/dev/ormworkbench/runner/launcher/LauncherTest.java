@@ -11,14 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +36,37 @@ class LauncherTest {
     private static final Path LAUNCHER = Path.of("src/main/launcher/orm-workbench");
     private static final String PREPARING = "Preparing faster starts";
     private static final String ARCHIVE = "java -XX:SharedArchiveFile=";
+    private static final String AOT_CACHE = "java -XX:AOTCache=";
     private static final String QUICK = "java -XX:TieredStopAtLevel=1";
+    private static final String WITHOUT_START_CLASSES = "without what Java watches for an AOT cache";
 
     private record Ended(int exitCode, String out, String err) {}
+
+    @TempDir
+    static Path compiled;
 
     @TempDir
     Path folder;
 
     private Path caches;
     private Path program;
+
+    /** The real one needs the whole program. */
+    @BeforeAll
+    static void compileStartClasses() throws IOException {
+        Path source =
+                Files.writeString(compiled.resolve("StartClasses.java"), """
+                package dev.ormworkbench.runner;
+                class StartClasses {
+                    public static void main(String[] args) throws Exception {
+                        Class.forName("%s").getMethod("main", String[].class).invoke(null, (Object) new String[] {"--version"});
+                    }
+                }
+                """.formatted(StartedProgram.class.getName()));
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", compiled.toString(), source.toString()))
+                .isZero();
+    }
 
     @BeforeEach
     void install() throws IOException {
@@ -63,12 +90,18 @@ class LauncherTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StartedProgram.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, title);
-        String entry = StartedProgram.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
-            out.putNextEntry(new JarEntry(entry));
-            out.write(Files.readAllBytes(Path.of("target/test-classes").resolve(entry)));
+            add(Path.of("target/test-classes"), StartedProgram.class.getName().replace('.', '/'), out);
+            if (!title.equals(WITHOUT_START_CLASSES)) {
+                add(compiled, "dev/ormworkbench/runner/StartClasses", out);
+            }
         }
+    }
+
+    private static void add(Path classes, String name, JarOutputStream out) throws IOException {
+        out.putNextEntry(new JarEntry(name + ".class"));
+        out.write(Files.readAllBytes(classes.resolve(name + ".class")));
     }
 
     @Test
@@ -108,6 +141,53 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .contains("source: shared objects file");
+    }
+
+    @Test
+    void whereNoAotCacheCanBeMadeThereIsAnArchive() throws Exception {
+        Map<String, String> java25 = java25();
+        writeJar(program.resolveSibling("orm-workbench.jar"), WITHOUT_START_CLASSES);
+        Ended first = start(java25, "run");
+        assertThat(first.err()).startsWith(PREPARING).hasLineCount(1);
+        assertThat(first.out()).contains(ARCHIVE).doesNotContain(AOT_CACHE);
+        assertThat(start(java25, "run").err()).isEmpty();
+        assertThat(archives()).singleElement().asString().endsWith(".jsa");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "list", "bench", "run --warm-up 5"})
+    void java25StartsFromAnAotCache(String command) throws Exception {
+        Map<String, String> java25 = java25();
+        Ended first = start(java25, "run");
+        assertThat(first.err()).startsWith(PREPARING).hasLineCount(1);
+        assertThat(first.out()).contains(AOT_CACHE).doesNotContain(ARCHIVE);
+        assertThat(archives()).singleElement().asString().endsWith(".aot");
+        Map<String, String> logged = new HashMap<>(java25);
+        logged.put("JDK_JAVA_OPTIONS", "-Xlog:class+load");
+        Ended ended = start(logged, command.split(" "));
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains(AOT_CACHE);
+        assertThat(ended.out().lines().filter(line -> line.contains(StartedProgram.class.getName() + " source")))
+                .singleElement()
+                .asString()
+                .contains("source: shared objects file");
+    }
+
+    private static Map<String, String> java25() throws IOException {
+        String known = System.getenv("JAVA_HOME_25_X64");
+        if (known != null) {
+            return Map.of("JAVA_HOME", known);
+        }
+        Path installed = Path.of("/usr/lib/jvm");
+        assumeTrue(Files.isDirectory(installed), "no Java 25");
+        try (Stream<Path> homes = Files.list(installed)) {
+            Optional<Path> home = homes.filter(
+                            each -> each.getFileName().toString().contains("25")
+                                    && Files.isExecutable(each.resolve("bin/java")))
+                    .min(Comparator.naturalOrder());
+            assumeTrue(home.isPresent(), "no Java 25");
+            return Map.of("JAVA_HOME", home.get().toString());
+        }
     }
 
     @ParameterizedTest
