@@ -31,7 +31,7 @@ final class StartClasses {
      * @throws InterruptedException if this thread is interrupted while a run ends
      */
     public static void main(String[] args) throws SQLException, InterruptedException {
-        Workbench.main(new String[] {"run", SCENARIOS});
+        Workbench.main(new String[] {"run", SCENARIOS, "--db=" + DatabaseAddresses.EMBEDDED});
         Access unused = new Access(USER, null, Tls.of(null, null, null));
         try (Database running = Database.open(
                         DatabaseAddresses.EMBEDDED, unused, Driver.MYSQL, Tuning.TUNED, TransactionMode.PESSIMISTIC);

@@ -173,6 +173,27 @@ class LauncherTest {
                 .contains("source: shared objects file");
     }
 
+    /** Java says so on standard output. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:-UseCompressedOops", "--add-modules=java.sql"})
+    void anArchiveThatJavaCannotUseIsNoResult(String setting) throws Exception {
+        for (Map<String, String> java : List.of(Map.<String, String>of(), java25())) {
+            start(java, "run");
+            Map<String, String> set = new HashMap<>(java);
+            set.put("JDK_JAVA_OPTIONS", setting);
+            assertThat(start(set, "run").out().lines()).allMatch(line -> line.matches("(java|argument) .*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void youMayChooseTheGarbageCollector(String variable) throws Exception {
+        assertThat(start("list").out()).contains("java -XX:+UseSerialGC");
+        Ended ended = start(Map.of(variable, "-XX:+UseParallelGC"), "run");
+        assertThat(ended.exitCode()).isEqualTo(7);
+        assertThat(ended.out()).contains(ARCHIVE).doesNotContain("java -XX:+UseSerialGC");
+    }
+
     private static Map<String, String> java25() throws IOException {
         String known = System.getenv("JAVA_HOME_25_X64");
         if (known != null) {
@@ -390,7 +411,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("XDG_CACHE_HOME", caches.toString());
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().putAll(environment);
         return builder;
     }
