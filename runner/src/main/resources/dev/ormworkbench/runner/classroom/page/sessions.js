@@ -16,7 +16,8 @@ const SUBJECTS = {
   guilds: {
     clicks: ["findGuild north", "page 10", "save north [{addMember: {name: zoe}}]", "save north [{change: {motto: all}}]",
       "transfer north ann south", "search tiers=gold", "leaderboard 3", "raiseFees 10 gold", "disband south"],
-    examples: "page 10, findGuild north join, save north [{renameMember: {member: ann, to: zoe}}], search minMembers=1 sort=highest-fee",
+    examples: "page 10, findGuild north join, save north [{renameMember: {member: ann, to: zoe}}], search minMembers=1 sort=highest-fee."
+      + " A session saves only a guild that it has read or created",
     setUp: ["createGuild north 1.50 gold 2020-02-29T12:00:00Z members=[{name: ann, skills: [cooking], items: [{name: axe, quantity: 1, price: 2.00}]},"
       + " {name: bob}]", "createGuild south 1.00 silver 2021-01-01T00:00:00Z members=[{name: cid}]"],
   },
