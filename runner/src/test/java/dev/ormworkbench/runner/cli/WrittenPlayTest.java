@@ -56,7 +56,7 @@ class WrittenPlayTest {
     private static Answered play(String text) throws Exception {
         try (Database database = SharedServer.get().open();
                 Classroom classroom = SharedServer.classroom(
-                        database, Implementations.of(TestProvider.four()).found(), Classroom.Limits.USUAL);
+                        database, Implementations.of(TestProvider.four()).found(), 1);
                 ClassroomServer server = ClassroomServer.start(classroom, 0)) {
             PageClient client = new PageClient(server.address());
             Answered begun = client.post(
