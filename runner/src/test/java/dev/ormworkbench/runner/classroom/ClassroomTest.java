@@ -592,6 +592,21 @@ class ClassroomTest {
     }
 
     @Test
+    @DisplayName("has a state of each implementation before it begins, so that none is left out that takes long")
+    void preparing() {
+        String name = implementations.get(0).name();
+        try (Stage stage = Stage.open(
+                        database,
+                        database.lockBlockers(),
+                        "preparing",
+                        classroom.implementation(name),
+                        AutoCommit.SPLIT);
+                LivePlay play = new LivePlay("1", rules(name), List.of(stage))) {
+            assertThat(play.state()).containsExactly(PlayedSoFar.preparing(name));
+        }
+    }
+
+    @Test
     @DisplayName("does not end as long as it begins: nobody can watch it yet")
     void unwatchedWhileBeginning() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
