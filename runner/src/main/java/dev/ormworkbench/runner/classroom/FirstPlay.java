@@ -55,7 +55,6 @@ final class FirstPlay {
                 Locking.PESSIMISTIC,
                 Fetching.BATCH,
                 Set.of(Contract.PLAYERS),
-                0,
                 Optional.empty()));
         try {
             play.play(Map.of("create", Map.of("id", "1", "coins", 1, "goods", 1)));

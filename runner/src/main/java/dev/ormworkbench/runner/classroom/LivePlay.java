@@ -52,7 +52,11 @@ public final class LivePlay implements AutoCloseable {
         this.id = id;
         this.rules = rules;
         this.typed = new TypedSteps(rules);
-        stages.forEach(stage -> performances.put(stage.implementation(), new Performance(stage, rules, this::changed)));
+        for (Stage stage : stages) {
+            String name = stage.implementation();
+            performances.put(name, new Performance(stage, rules, this::changed));
+            played.put(name, PlayedSoFar.preparing(name));
+        }
     }
 
     /** Opens the stores and empties the tables. Returns when all implementations are ready. */
@@ -193,8 +197,7 @@ public final class LivePlay implements AutoCloseable {
     }
 
     private void requirePlaying() {
-        List<PlayedSoFar> state = state();
-        if (!state.isEmpty() && state.stream().allMatch(each -> each.failure().isPresent())) {
+        if (state().stream().allMatch(each -> each.failure().isPresent())) {
             throw new RefusedException("nothing plays on here: undo a step, or begin another play");
         }
     }
@@ -216,9 +219,7 @@ public final class LivePlay implements AutoCloseable {
     /** Returns the state of each implementation, in the order of the rules. */
     public List<PlayedSoFar> state() {
         synchronized (played) {
-            return performances.keySet().stream()
-                    .flatMap(name -> Optional.ofNullable(played.get(name)).stream())
-                    .toList();
+            return List.copyOf(played.values());
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Set;
  * @param locking the locking strategy of trades
  * @param fetching how guilds are fetched, unless a step fixes it
  * @param contracts the contracts that steps may call
- * @param seed the seed of generated ids
  * @param script the scenario whose steps are played; empty if somebody types them
  */
 public record PlayRules(
@@ -27,7 +26,6 @@ public record PlayRules(
         Locking locking,
         Fetching fetching,
         Set<Contract> contracts,
-        long seed,
         Optional<Scenario> script) {
 
     /** The sessions of a play whose steps are typed. */
@@ -46,7 +44,7 @@ public record PlayRules(
     PlayRules withMore(Set<Contract> called) {
         Set<Contract> all = EnumSet.copyOf(contracts);
         all.addAll(called);
-        return new PlayRules(implementations, isolation, locking, fetching, all, seed, script);
+        return new PlayRules(implementations, isolation, locking, fetching, all, script);
     }
 
     /** Returns the rules for a scenario's own steps, which fix what the scenario fixes. */
@@ -57,7 +55,6 @@ public record PlayRules(
                 scenario.locking().orElse(locking),
                 scenario.fetching().orElse(fetching),
                 scenario.contracts(),
-                seed,
                 Optional.of(scenario));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What one implementation has played so far.
  *
- * @param number 1 for the first state of a play, and one more for each that follows
- * @param transcript the steps; empty if the play could not begin
+ * @param number 0 as long as it prepares, 1 for its first state after that, and one more for each that follows
+ * @param transcript the steps; empty as long as it prepares, or if the play could not begin
  * @param ended whether the sessions have ended, so that the transcript is whole
  * @param waits the sessions that wait for a lock, and for whom
  * @param failure why it does not play on, in one line; empty if it does
@@ -34,4 +34,10 @@ public record PlayedSoFar(
             List.of(),
             List.of(),
             Optional.empty());
+
+    /** Returns the state of an implementation that prepares to play. */
+    static PlayedSoFar preparing(String implementation) {
+        return new PlayedSoFar(
+                implementation, 0, Optional.empty(), /* ended= */ false, List.of(), /* failure= */ Optional.empty());
+    }
 }

@@ -4,6 +4,7 @@ import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.database.lockwait.LockWaits;
 import dev.ormworkbench.runner.console.Timing;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -107,7 +108,7 @@ final class Stage implements AutoCloseable {
         // Otherwise the first step of a session would show how a connection is opened.
         tracing.warmUp(PlayRules.SESSIONS.size() + 1);
         // A step may fix the way of fetching; this is for those that do not.
-        return new ScenarioEngine(rules.seed(), lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH)
+        return new ScenarioEngine(Environment.USUAL_SEED, lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH)
                 .begin(
                         PlayRules.SESSIONS,
                         List.of(opening.get(implementation.name(), rules.locking())),

@@ -30,6 +30,9 @@ public record Environment(
         Optional<Fetching> fetching,
         long seed) {
 
+    /** The seed that counts unless somebody gives another. */
+    public static final long USUAL_SEED = 42;
+
     /** Returns the environment of this process, in which nobody fetches guilds; asks the server. */
     public static Environment of(
             List<? extends PlayerStoreProvider> providers,

@@ -69,8 +69,7 @@ class ClassroomTest {
     @BeforeAll
     void open() {
         database = SharedServer.get().open();
-        classroom = new Classroom(
-                database, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(4, LONG, LONG));
+        classroom = SharedServer.classroom(database, implementations, 4);
     }
 
     @AfterAll
@@ -86,7 +85,6 @@ class ClassroomTest {
                 Locking.PESSIMISTIC,
                 Fetching.BATCH,
                 Set.of(Contract.PLAYERS),
-                42,
                 Optional.empty());
     }
 
@@ -404,7 +402,6 @@ class ClassroomTest {
                 Locking.PESSIMISTIC,
                 fetching,
                 Set.of(contract),
-                42,
                 Optional.empty());
     }
 
@@ -476,8 +473,7 @@ class ClassroomTest {
         List<Implementation> players =
                 Implementations.of(List.of(TestProvider.correct("mine"))).found();
         try (Database own = database.openBeside("mine").awaitReady();
-                Classroom other = new Classroom(
-                        own, SharedServer.ORIGIN, AutoCommit.SPLIT, players, new Classroom.Limits(1, LONG, LONG))) {
+                Classroom other = SharedServer.classroom(own, players, 1)) {
             LivePlay play = other.begin(rules("mine"));
 
             assertThatThrownBy(() -> play.play(guild("north")))
@@ -560,12 +556,8 @@ class ClassroomTest {
             throw new IllegalStateException("it is broken");
         });
         try (Database own = database.openBeside("broken").awaitReady();
-                Classroom other = new Classroom(
-                        own,
-                        SharedServer.ORIGIN,
-                        AutoCommit.SPLIT,
-                        Implementations.of(List.of(broken)).found(),
-                        new Classroom.Limits(2, LONG, LONG))) {
+                Classroom other = SharedServer.classroom(
+                        own, Implementations.of(List.of(broken)).found(), 2)) {
             LivePlay play = other.begin(rules("broken")
                     .with(ScenarioFiles.parse("s", "name: s\nsummary: s\nsteps:\n  - count:\n  - count:\n")));
             assertThat(play.state().get(0).failure()).isPresent();
@@ -600,6 +592,21 @@ class ClassroomTest {
     }
 
     @Test
+    @DisplayName("has a state of each implementation before it begins, so that none is left out that takes long")
+    void preparing() {
+        String name = implementations.get(0).name();
+        try (Stage stage = Stage.open(
+                        database,
+                        database.lockBlockers(),
+                        "preparing",
+                        classroom.implementation(name),
+                        AutoCommit.SPLIT);
+                LivePlay play = new LivePlay("1", rules(name), List.of(stage))) {
+            assertThat(play.state()).containsExactly(PlayedSoFar.preparing(name));
+        }
+    }
+
+    @Test
     @DisplayName("does not end as long as it begins: nobody can watch it yet")
     void unwatchedWhileBeginning() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
@@ -614,12 +621,8 @@ class ClassroomTest {
             return store;
         });
         try (Database own = database.openBeside("slow").awaitReady();
-                Classroom unwatched = new Classroom(
-                        own,
-                        SharedServer.ORIGIN,
-                        AutoCommit.SPLIT,
-                        Implementations.of(List.of(slow)).found(),
-                        new Classroom.Limits(2, LONG, Duration.ZERO))) {
+                Classroom unwatched = SharedServer.classroom(
+                        own, Implementations.of(List.of(slow)).found(), new Classroom.Limits(2, LONG, Duration.ZERO))) {
             CompletableFuture<LivePlay> beginning = CompletableFuture.supplyAsync(() -> unwatched.begin(rules("slow")));
             assertThat(opening.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -655,12 +658,7 @@ class ClassroomTest {
     }
 
     private Classroom classroom(Database own, Duration unused, Duration unwatched) {
-        return new Classroom(
-                own,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                implementations,
-                new Classroom.Limits(2, unused, unwatched));
+        return SharedServer.classroom(own, implementations, new Classroom.Limits(2, unused, unwatched));
     }
 
     @Test
@@ -668,8 +666,7 @@ class ClassroomTest {
     void noDatabase() throws Exception {
         List<PlayedSoFar> ended = new CopyOnWriteArrayList<>();
         try (Database own = database.openBeside("school").awaitReady()) {
-            try (Classroom other = new Classroom(
-                    own, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(2, LONG, LONG))) {
+            try (Classroom other = SharedServer.classroom(own, implementations, 2)) {
                 playWait(other.begin(rules("jdbc", "jooq")));
                 LivePlay last = other.begin(rules("hibernate"));
                 playWait(last);

@@ -11,11 +11,9 @@ import dev.ormworkbench.runner.scenario.Outcome;
 import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import dev.ormworkbench.runner.store.Contract;
-import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.guild.Fetching;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("The answers that steps may have")
 class PossibleAnswersTest {
 
-    private static final Duration LONG = Duration.ofHours(1);
-
     private final List<Implementation> implementations = Implementations.onClassPath().found().stream()
             .filter(each -> each.has(Contract.PLAYERS))
             .toList();
@@ -44,8 +40,7 @@ class PossibleAnswersTest {
     @BeforeAll
     void open() {
         database = SharedServer.get().open();
-        classroom = new Classroom(
-                database, SharedServer.ORIGIN, AutoCommit.SPLIT, implementations, new Classroom.Limits(1, LONG, LONG));
+        classroom = SharedServer.classroom(database, implementations, 1);
     }
 
     @AfterAll
@@ -75,7 +70,6 @@ class PossibleAnswersTest {
                         Locking.PESSIMISTIC,
                         Fetching.BATCH,
                         Set.of(Contract.PLAYERS),
-                        42,
                         Optional.empty())
                 .with(lesson));
         try {

@@ -10,7 +10,6 @@ import dev.ormworkbench.runner.fixture.PageClient.Answered;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,12 +55,8 @@ class WrittenPlayTest {
     /** Returns the last answer. The table is free again for a run. */
     private static Answered play(String text) throws Exception {
         try (Database database = SharedServer.get().open();
-                Classroom classroom = new Classroom(
-                        database,
-                        SharedServer.ORIGIN,
-                        AutoCommit.SPLIT,
-                        Implementations.of(TestProvider.four()).found(),
-                        Classroom.Limits.USUAL);
+                Classroom classroom = SharedServer.classroom(
+                        database, Implementations.of(TestProvider.four()).found(), 1);
                 ClassroomServer server = ClassroomServer.start(classroom, 0)) {
             PageClient client = new PageClient(server.address());
             Answered begun = client.post(

@@ -36,7 +36,6 @@ final class ChoicesApi {
 
     private static final Set<String> FIELDS =
             Set.of("implementations", "isolation", "locking", "fetching", "contracts", "script", "text");
-    private static final long SEED = 42;
 
     private final Classroom classroom;
     private @Nullable Answer offered;
@@ -155,7 +154,6 @@ final class ChoicesApi {
                 body.constant("locking", Locking.class, Locking.PESSIMISTIC),
                 body.constant("fetching", Fetching.class, Fetching.BATCH),
                 contracts,
-                SEED,
                 Optional.empty());
         PlayRules all = script(body).map(rules::with).orElse(rules);
         if (!all.isolation().isOn(classroom.database().product())) {

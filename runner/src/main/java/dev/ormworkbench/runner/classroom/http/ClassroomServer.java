@@ -80,17 +80,17 @@ public final class ClassroomServer implements AutoCloseable {
         ComingBodies bodies = new ComingBodies();
         bodies.setHandler(api);
         IdleConnections connections = new IdleConnections(LONGEST_IDLE);
-        connections.setHandler(bodies);
-        connector.addEventListener(connections);
-        Admission admission = new Admission();
-        admission.setHandler(connections);
-        DoSHandler rate = new DoSHandler(
-                admission,
+        connections.setHandler(new DoSHandler(
+                bodies,
                 DoSHandler.ID_FROM_REMOTE_ADDRESS,
                 new DoSHandler.LeakingBucketTrackerFactory(REQUESTS_PER_SECOND),
                 new DoSHandler.StatusRejectHandler(HttpStatus.TOO_MANY_REQUESTS_429),
-                -1);
-        server.setHandler(rate);
+                -1));
+        connector.addEventListener(connections);
+        // It is first: whoever is not let in does not count.
+        Admission admission = new Admission();
+        admission.setHandler(connections);
+        server.setHandler(admission);
         server.setErrorHandler(new PlainErrors());
         try {
             server.start();

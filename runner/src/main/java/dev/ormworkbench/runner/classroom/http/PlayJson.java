@@ -25,7 +25,7 @@ final class PlayJson {
         json.put("steps", play.stepCount());
         List<PlayedSoFar> state = play.state();
         json.put("played", state.stream().map(PlayJson::of).toList());
-        json.put("verdict", !state.isEmpty() && state.stream().allMatch(PlayedSoFar::ended) ? verdict(state) : null);
+        json.put("verdict", state.stream().allMatch(PlayedSoFar::ended) ? verdict(state) : null);
         return json;
     }
 

@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom.load;
 
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.load.LoadSettings;
 import dev.ormworkbench.runner.load.call.LoadCall;
 import dev.ormworkbench.runner.load.call.Workload;
@@ -8,8 +9,6 @@ import java.util.function.Supplier;
 
 /** The calls under rules that may change between two calls. Thread-safe. */
 final class ChangingWorkload implements LongFunction<LoadCall> {
-
-    private static final long SEED = 42;
 
     private final Supplier<LoadRules> rules;
     private volatile UnderRules now;
@@ -23,7 +22,13 @@ final class ChangingWorkload implements LongFunction<LoadCall> {
 
     private static UnderRules under(LoadRules rules) {
         return new UnderRules(
-                rules, new Workload(SEED, rules.mix(), rules.pick(), rules.players(), LoadSettings.FEWEST_GUILDS));
+                rules,
+                new Workload(
+                        Environment.USUAL_SEED,
+                        rules.mix(),
+                        rules.pick(),
+                        rules.players(),
+                        LoadSettings.FEWEST_GUILDS));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ormworkbench.runner.classroom.network;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.lockwait.LockWaits;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
@@ -21,8 +22,6 @@ import java.util.function.BooleanSupplier;
 
 /** All steps of a scenario, which the engine of {@code run} plays. */
 final class RepeatedScenario implements Repeated {
-
-    private static final long SEED = 42;
 
     private final Database database;
     private final Scenario scenario;
@@ -44,7 +43,7 @@ final class RepeatedScenario implements Repeated {
         this.setting = Scope.Setting.on(
                 database, implementation.name(), implementation.behaviours(), /* spread= */ false, piece.isolation());
         this.lockWaits = database.lockWaits();
-        this.engine = new ScenarioEngine(SEED, lockWaits, Optional.of(tracer), Retry.NONE, fetching);
+        this.engine = new ScenarioEngine(Environment.USUAL_SEED, lockWaits, Optional.of(tracer), Retry.NONE, fetching);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.ormworkbench.database.driver.ClientSettings;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.database.failure.DatabaseException;
+import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.report.Results;
 import dev.ormworkbench.runner.report.collect.CollectSettings;
@@ -28,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** Makes reports on databases beside the classroom's first. */
 public final class ReportMaker {
-
-    private static final long SEED = 42;
 
     private final Database first;
     private final ClientSettings client;
@@ -74,7 +73,7 @@ public final class ReportMaker {
                                 client,
                                 rules.locking(),
                                 Divergences.NONE,
-                                SEED,
+                                Environment.USUAL_SEED,
                                 rules.warmUp(),
                                 rules.time(),
                                 /* verbose= */ false),

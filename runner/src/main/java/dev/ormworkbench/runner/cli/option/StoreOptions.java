@@ -37,7 +37,7 @@ public final class StoreOptions {
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            defaultValue = "42",
+            defaultValue = "" + Environment.USUAL_SEED,
             converter = WholeNumber.class,
             description = "Seed of everything random. The same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;

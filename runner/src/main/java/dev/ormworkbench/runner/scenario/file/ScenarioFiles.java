@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ public final class ScenarioFiles {
 
     /** Of a shipped scenario, whose file has the same name. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
+    /** What ships with the workbench does not change, so each folder is read once. */
+    private static final Map<String, List<Scenario>> SHIPPED = new ConcurrentHashMap<>();
 
     private ScenarioFiles() {}
 
@@ -192,10 +196,10 @@ public final class ScenarioFiles {
     }
 
     private static List<Scenario> shipped(String folder, Comparator<Scenario> order) {
-        return resources(folder).stream()
+        return SHIPPED.computeIfAbsent(folder, unread -> resources(unread).stream()
                 .map(ScenarioFiles::readResource)
                 .sorted(order)
-                .toList();
+                .toList());
     }
 
     private static Scenario readResource(String resource) {

@@ -3,7 +3,7 @@ import { completions, placeIn } from "./completion.js";
 import { download, enable, h, labelled, replace, say, select } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
-import { get, post, usual } from "./server.js";
+import { get, post, usual, usualLevel } from "./server.js";
 
 const MOST_BYTES = 1 << 20;
 const CHECK_AFTER_MS = 300;
@@ -42,7 +42,7 @@ function component() {
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const rules = {
-    isolation: choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0],
+    isolation: usualLevel(choices),
     locking: "pessimistic",
     fetching: "batch",
   };

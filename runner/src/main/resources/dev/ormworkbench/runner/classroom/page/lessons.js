@@ -2,7 +2,7 @@
 import { enable, h, labelled, libraries, replace, select } from "./dom.js";
 import { answerOf, nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
-import { get, usual } from "./server.js";
+import { get, usual, usualLevel } from "./server.js";
 import { row, table } from "./table.js";
 
 /** What you have chosen, for the next lesson, too. */
@@ -33,7 +33,7 @@ export function open(view, choices, wanted) {
   const themes = [...new Set(choices.lessons.map(each => each.theme))];
   let lesson = null;
   let closed = false;
-  kept.isolation ??= choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
+  kept.isolation ??= usualLevel(choices);
   let guess = null;
   let judged = "";
   const score = { right: 0, of: 0 };

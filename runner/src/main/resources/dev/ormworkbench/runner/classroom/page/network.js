@@ -73,7 +73,7 @@ export function open(view, choices) {
         value => change({ latencyMicros: value * 1000 })),
       live.button),
     about, live.problem, live.table("Costs of each library", COLUMNS, i => i > 0 && i < 7),
-    h("p", { class: "note" }, "Network ms are round trips times latency: the dark part of a bar. The rest is the server's work and the library's."
+    h("p", { class: "note" }, "Network ms are round trips times latency: the first part of a bar. The rest is the server's work and the library's."
       + " The first play under new rules is not counted, nor is what empties the tables. A wait of one session for another is no round"
       + " trip, so lessons with such waits are not offered.")));
 

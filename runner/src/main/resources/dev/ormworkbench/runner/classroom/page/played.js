@@ -53,11 +53,12 @@ function count(number, word) {
 function traceOf(step) {
   const trace = step.trace;
   if (!trace) return null;
+  const sent = trace.calls.filter(call => call.sql !== null || call.kind !== "statement");
   return [
     h("p", { class: "note" }, count(trace.statements, "statement") + ", " + count(trace.roundTrips, "round trip")),
-    h("ol", { class: "sent" }, trace.calls.filter(call => call.sql !== null || call.kind !== "statement").map(call =>
+    sent.length ? h("ol", { class: "sent" }, sent.map(call =>
       h("li", {}, h("code", {}, call.sql ?? call.kind),
-        call.parameters?.length ? h("span", { class: "note" }, " " + text(call.parameters)) : null))),
+        call.parameters?.length ? h("span", { class: "note" }, " " + text(call.parameters)) : null))) : null,
   ];
 }
 

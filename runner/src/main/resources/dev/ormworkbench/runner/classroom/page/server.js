@@ -44,6 +44,9 @@ export const post = (path, body = {}) => ask("POST", path, body);
 /** The implementations without alternatives of others, which take part only where somebody names them. */
 export const usual = choices => choices.implementations.filter(each => !each.alternative);
 
+/** The isolation level at the beginning. */
+export const usualLevel = choices => choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
+
 /** Something on the server that tells of itself, and ends when the page is closed. */
 class Watched {
   /** @param heard called with the data of each event of this name */

@@ -1,9 +1,9 @@
 /** Two or three consoles: what you play for T1 or T2 is played at once on each chosen implementation. */
-import { download, enable, h, labelled, replace, select } from "./dom.js";
+import { download, enable, h, labelled, libraries, replace, select } from "./dom.js";
 import { Combobox } from "./combobox.js";
 import { nameOf, schedule, waits } from "./played.js";
 import { Player } from "./player.js";
-import { get, usual } from "./server.js";
+import { get, usual, usualLevel } from "./server.js";
 import { Operations, wordsOf } from "./typed.js";
 
 /** What a click plays, examples to type, and what is there at the beginning, by what is played with. */
@@ -16,7 +16,8 @@ const SUBJECTS = {
   guilds: {
     clicks: ["findGuild north", "page 10", "save north [{addMember: {name: zoe}}]", "save north [{change: {motto: all}}]",
       "transfer north ann south", "search tiers=gold", "leaderboard 3", "raiseFees 10 gold", "disband south"],
-    examples: "page 10, findGuild north join, save north [{renameMember: {member: ann, to: zoe}}], search minMembers=1 sort=highest-fee",
+    examples: "page 10, findGuild north join, save north [{renameMember: {member: ann, to: zoe}}], search minMembers=1 sort=highest-fee."
+      + " A session saves only a guild that it has read or created",
     setUp: ["createGuild north 1.50 gold 2020-02-29T12:00:00Z members=[{name: ann, skills: [cooking], items: [{name: axe, quantity: 1, price: 2.00}]},"
       + " {name: bob}]", "createGuild south 1.00 silver 2021-01-01T00:00:00Z members=[{name: cid}]"],
   },
@@ -26,7 +27,7 @@ export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const rules = {
     implementations: usual(choices).map(each => each.name),
-    isolation: choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0],
+    isolation: usualLevel(choices),
     locking: "pessimistic",
     fetching: "batch",
     contracts: ["players"],
@@ -53,10 +54,7 @@ export function open(view, choices) {
     h("p", { class: "lead" }, "Play an operation for T1 or T2. Each chosen library plays it at once, on the real server. A call that"
       + " waits for a lock stays open until the other session commits."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() },
-      h("fieldset", { class: "choice" }, h("legend", {}, "Libraries"), rules.implementations.map(name => {
-        const box = h("input", { type: "checkbox", checked: true, value: name, onchange: chosen });
-        return h("label", {}, box, nameOf(name, all));
-      })),
+      libraries(rules.implementations, name => nameOf(name, all), chosen),
       labelled("Play with", select(Object.keys(SUBJECTS), subject(), value => { rules.contracts = [value]; drawConsoles(); begin(); })),
       labelled("Isolation level", select(choices.isolations, rules.isolation, value => { rules.isolation = value; begin(); })),
       labelled("Locking of trades", select(choices.lockings, rules.locking, value => { rules.locking = value; begin(); })),
@@ -67,7 +65,8 @@ export function open(view, choices) {
     h("p", { class: "actions" }, undo, " ", finish, " ", save),
     list));
   const keys = event => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.target.value) {
+    const typed = event.target.type === "text" && event.target.value;
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typed) {
       event.preventDefault();
       player.act(play => play.undo());
     }

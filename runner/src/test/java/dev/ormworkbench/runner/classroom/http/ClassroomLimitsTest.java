@@ -274,6 +274,19 @@ class ClassroomLimitsTest {
         }
     }
 
+    @Test
+    @DisplayName("how many requests come in a second, and counts none of those that it does not let in")
+    void strangersFlood() throws IOException {
+        String strangers =
+                head("GET", "/?token=wrong").repeat(MANY) + head("GET", "/?token=wrong", "Connection: close");
+
+        String refusals = answer(strangers);
+        String page = answer(head("GET", "/icon.svg", "Connection: close"));
+
+        assertThat(count(refusals, 403)).isEqualTo(MANY + 1);
+        assertThat(page).startsWith("HTTP/1.1 200 ");
+    }
+
     private static long count(String answers, int status) {
         return Pattern.compile("HTTP/1\\.1 " + status + " ")
                 .matcher(answers)

@@ -6,7 +6,6 @@ import dev.ormworkbench.runner.classroom.live.Watching;
 import dev.ormworkbench.runner.fixture.PageClient;
 import dev.ormworkbench.runner.fixture.SharedServer;
 import dev.ormworkbench.runner.implementation.Implementations;
-import dev.ormworkbench.store.AutoCommit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -80,10 +79,8 @@ final class ClassroomSoak implements AutoCloseable {
     /** @param unwatched the time after which ends what nobody watches */
     ClassroomSoak(Duration unwatched) throws IOException, InterruptedException {
         this.unwatched = unwatched;
-        classroom = new Classroom(
+        classroom = SharedServer.classroom(
                 database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
                 Implementations.onClassPath().found(),
                 new Classroom.Limits(ROOMS, Duration.ofMinutes(30), unwatched));
         server = ClassroomServer.start(classroom, 0);

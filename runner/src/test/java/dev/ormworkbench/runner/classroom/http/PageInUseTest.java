@@ -5,7 +5,9 @@ import static dev.ormworkbench.runner.fixture.ClassroomPage.PLAYED;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.awaitAll;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.enter;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.outcomes;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.press;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.type;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.typeWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.classroom.Classroom;
@@ -124,10 +126,7 @@ class PageInUseTest {
     @DisplayName("says when the server has ended its play, and shows no call that waits")
     void endedByServer() {
         Browser page = PAGE.sessions(1280, false);
-        type(page, "T1", "begin");
-        type(page, "T1", "findForUpdate 1");
-        type(page, "T2", "begin");
-        type(page, "T2", "findForUpdate 1");
+        typeWait(page);
         String id = page.requests().stream()
                 .filter(each -> each.endsWith("/events"))
                 .reduce("", (first, last) -> last.replaceAll(".*/([^/]+)/events", "$1"));
@@ -180,12 +179,8 @@ class PageInUseTest {
     @DisplayName("keeps the focus on Start and Stop")
     void focusOfStart() {
         Browser page = PAGE.visit("network", 1280, false);
-        page.await("document.getElementById('start')");
         for (String next : List.of("Stop", "Start")) {
-            page.tabTo("document.getElementById('start')");
-            page.press("Enter", 13);
-            page.await("document.getElementById('start').textContent === '" + next
-                    + "' && !document.getElementById('start').disabled");
+            press(page, next);
             assertThat(page.evaluate(FOCUSED + ".id")).isEqualTo("start");
         }
     }
@@ -267,10 +262,7 @@ class PageInUseTest {
     @DisplayName("tells a screen reader that a call that waited has returned")
     void hears() {
         Browser page = PAGE.sessions(1280, false);
-        type(page, "T1", "begin");
-        type(page, "T1", "findForUpdate 1");
-        type(page, "T2", "begin");
-        type(page, "T2", "findForUpdate 1");
+        typeWait(page);
         type(page, "T1", "commit");
 
         page.await(
@@ -313,15 +305,11 @@ class PageInUseTest {
         page.evaluate("{ const real = window.uPlot; window.uPlot = function (options, ...more) {"
                 + " window.drawn = options; return new real(options, ...more); }; }");
 
-        page.pressAt("document.getElementById('start')");
+        press(page, "Stop");
 
         page.await("window.drawn");
         assertThat(page.evaluate("drawn.axes.map(each => each.font.split(' ')[0]).join()"))
                 .isEqualTo("18px,18px");
-        page.await(
-                "document.getElementById('start').textContent === 'Stop' && !document.getElementById('start').disabled");
-        page.pressAt("document.getElementById('start')");
-        page.await(
-                "document.getElementById('start').textContent === 'Start' && !document.getElementById('start').disabled");
+        press(page, "Start");
     }
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import static dev.ormworkbench.runner.fixture.Browser.labelled;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ormworkbench.runner.fixture.Browser;
@@ -61,13 +62,6 @@ class ReportViewTest {
                 Objects.requireNonNull(page.evaluate("[...document.querySelectorAll('fieldset input')].filter(each => "
                         + which + ").map(each => each.value)"));
         values.forEach(each -> page.pressAt("document.querySelector('input[value=" + each + "]')"));
-    }
-
-    private static void press(Browser page, String next) {
-        page.await("!" + BUTTON + ".disabled");
-        page.tabTo(BUTTON);
-        page.press("Enter", 13);
-        page.await(BUTTON + ".textContent === '" + next + "' && !" + BUTTON + ".disabled");
     }
 
     private static void isAccessible(Browser page, int width) throws IOException {

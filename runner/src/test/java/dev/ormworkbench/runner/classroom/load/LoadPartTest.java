@@ -14,7 +14,6 @@ import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.load.call.Mix;
 import dev.ormworkbench.runner.load.call.Pick;
 import dev.ormworkbench.runner.load.call.PlayerLedger;
-import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerSchema;
 import java.sql.Connection;
@@ -44,12 +43,8 @@ class LoadPartTest {
     }
 
     private Classroom classroom(Duration unwatched) {
-        return new Classroom(
-                database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                new Classroom.Limits(1, LONG, unwatched));
+        return SharedServer.classroom(
+                database, Implementations.onClassPath().found(), new Classroom.Limits(1, LONG, unwatched));
     }
 
     @AfterEach

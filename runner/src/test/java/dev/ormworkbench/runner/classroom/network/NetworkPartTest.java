@@ -50,7 +50,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A network in the classroom")
 class NetworkPartTest {
 
-    private static final Duration LONG = Duration.ofHours(1);
     private static final Duration LATENCY = Duration.ofMillis(10);
 
     private Database database;
@@ -59,12 +58,8 @@ class NetworkPartTest {
     @BeforeEach
     void open() {
         database = SharedServer.get().open();
-        classroom = new Classroom(
-                database,
-                SharedServer.ORIGIN,
-                AutoCommit.SPLIT,
-                Implementations.onClassPath().found(),
-                new Classroom.Limits(1, LONG, LONG));
+        classroom =
+                SharedServer.classroom(database, Implementations.onClassPath().found(), 1);
     }
 
     @AfterEach

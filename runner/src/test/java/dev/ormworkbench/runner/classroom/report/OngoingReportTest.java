@@ -80,7 +80,7 @@ class OngoingReportTest {
             found.complete(report.state());
         }
         try {
-            return found.get(2, TimeUnit.MINUTES);
+            return found.get(5, TimeUnit.MINUTES);
         } finally {
             silent.run();
         }

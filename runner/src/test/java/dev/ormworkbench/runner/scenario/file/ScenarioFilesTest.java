@@ -68,6 +68,13 @@ class ScenarioFilesTest {
     }
 
     @Test
+    @DisplayName("that ship with the workbench are read once")
+    void readOnce() {
+        assertThat(ScenarioFiles.scenarios()).isSameAs(ScenarioFiles.scenarios());
+        assertThat(ScenarioFiles.lessons()).isSameAs(ScenarioFiles.lessons());
+    }
+
+    @Test
     @DisplayName("that ship with the workbench are ordered by name, each with its expected outcome")
     void shippedInOrder() {
         assertThat(ScenarioFiles.scenarios())
