@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher beside a small jar that says how it was started. */
@@ -175,21 +176,34 @@ class LauncherTest {
 
     /** Java says so on standard output. */
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:-UseCompressedOops", "--add-modules=java.sql"})
-    void anArchiveThatJavaCannotUseIsNoResult(String setting) throws Exception {
-        for (Map<String, String> java : List.of(Map.<String, String>of(), java25())) {
-            start(java, "run");
-            Map<String, String> set = new HashMap<>(java);
-            set.put("JDK_JAVA_OPTIONS", setting);
-            assertThat(start(set, "run").out().lines()).allMatch(line -> line.matches("(java|argument) .*"));
-        }
+    @CsvSource({
+        "an AOT cache, -XX:-UseCompressedOops",
+        "an AOT cache, --add-modules=java.sql",
+        WITHOUT_START_CLASSES + ", -XX:-UseCompressedOops",
+        WITHOUT_START_CLASSES + ", --add-modules=java.sql"
+    })
+    void whatJavaCannotUseIsNoResult(String title, String setting) throws Exception {
+        Map<String, String> set = new HashMap<>(java25());
+        writeJar(program.resolveSibling("orm-workbench.jar"), title);
+        start(set, "run");
+        set.put("JDK_JAVA_OPTIONS", setting);
+        assertThat(start(set, "run").out().lines())
+                .anyMatch(line -> line.startsWith(title.equals(WITHOUT_START_CLASSES) ? ARCHIVE : AOT_CACHE))
+                .allMatch(line -> line.matches("(java|argument) .*"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
-    void youMayChooseTheGarbageCollector(String variable) throws Exception {
+    @CsvSource({
+        "JAVA_TOOL_OPTIONS, -XX:+UseParallelGC",
+        "JDK_JAVA_OPTIONS, -XX:+UseParallelGC",
+        "_JAVA_OPTIONS, -XX:+UseParallelGC",
+        "JDK_JAVA_OPTIONS, @options",
+        "JAVA_TOOL_OPTIONS, -XX:VMOptionsFile=options"
+    })
+    void youMayChooseTheGarbageCollector(String variable, String options) throws Exception {
         assertThat(start("list").out()).contains("java -XX:+UseSerialGC");
-        Ended ended = start(Map.of(variable, "-XX:+UseParallelGC"), "run");
+        Path file = Files.writeString(folder.resolve("options"), "-XX:+UseParallelGC");
+        Ended ended = start(Map.of(variable, options.replace("options", file.toString())), "run");
         assertThat(ended.exitCode()).isEqualTo(7);
         assertThat(ended.out()).contains(ARCHIVE).doesNotContain("java -XX:+UseSerialGC");
     }
