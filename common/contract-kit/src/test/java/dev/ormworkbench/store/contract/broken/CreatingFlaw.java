@@ -84,24 +84,28 @@ enum CreatingFlaw implements Flaw {
         }
     }),
 
-    FOUND_IN_THE_ORDER_ASKED("PS-06", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-        @Override
-        List<Player> findAll(Connection connection, List<String> ids) throws SQLException {
-            return super.findAll(connection, ids).stream()
-                    .sorted(Comparator.comparing(player -> ids.indexOf(player.id())))
-                    .toList();
-        }
-    }),
+    FOUND_IN_THE_ORDER_ASKED(
+            "PS-06 findAll returns the players in the order of ids",
+            (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                List<Player> findAll(Connection connection, List<String> ids) throws SQLException {
+                    return super.findAll(connection, ids).stream()
+                            .sorted(Comparator.comparing(player -> ids.indexOf(player.id())))
+                            .toList();
+                }
+            }),
 
-    FOUND_AS_OFTEN_AS_ASKED("PS-06", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
-        @Override
-        public List<Player> findAll(Collection<String> ids) {
-            return ids.stream()
-                    .flatMap(id -> super.findAll(List.of(id)).stream())
-                    .sorted(Player.ID_ORDER)
-                    .toList();
-        }
-    }),
+    FOUND_AS_OFTEN_AS_ASKED(
+            "PS-06 findAll returns the players in the order of ids",
+            (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
+                @Override
+                public List<Player> findAll(Collection<String> ids) {
+                    return ids.stream()
+                            .flatMap(id -> super.findAll(List.of(id)).stream())
+                            .sorted(Player.ID_ORDER)
+                            .toList();
+                }
+            }),
 
     UNKNOWN_IDS_RETURNED("PS-06", (dataSource, locking) -> new ReferenceStore(dataSource, locking) {
         @Override
