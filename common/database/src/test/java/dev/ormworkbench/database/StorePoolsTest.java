@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,7 +58,6 @@ class StorePoolsTest {
 
     @Test
     @DisplayName("end whole if their thread is interrupted, which stays so")
-    @Timeout(60)
     void interrupted() throws InterruptedException {
         try (Database database = open()) {
             StorePools own = database.newStorePools(AutoCommit.SPLIT, settings -> settings.setPoolName(NAME));

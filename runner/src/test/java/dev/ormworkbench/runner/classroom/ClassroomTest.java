@@ -275,7 +275,7 @@ class ClassroomTest {
 
         killWaiting();
 
-        assertThat(returned.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(returned.await(3, TimeUnit.MINUTES)).isTrue();
         silent.run();
         classroom.end(play.id());
     }
@@ -614,7 +614,7 @@ class ClassroomTest {
         TestProvider slow = new TestProvider("slow", store -> {
             opening.countDown();
             try {
-                assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(looked.await(3, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -624,12 +624,12 @@ class ClassroomTest {
                 Classroom unwatched = SharedServer.classroom(
                         own, Implementations.of(List.of(slow)).found(), new Classroom.Limits(2, LONG, Duration.ZERO))) {
             CompletableFuture<LivePlay> beginning = CompletableFuture.supplyAsync(() -> unwatched.begin(rules("slow")));
-            assertThat(opening.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(opening.await(3, TimeUnit.MINUTES)).isTrue();
 
             unwatched.endForgotten();
 
             looked.countDown();
-            LivePlay begun = beginning.get(60, TimeUnit.SECONDS);
+            LivePlay begun = beginning.get(3, TimeUnit.MINUTES);
             begun.play(PLAYER);
             assertThat(begun.stepCount()).isEqualTo(1);
         }
@@ -699,7 +699,7 @@ class ClassroomTest {
 
                 other.close();
 
-                beginning.get(60, TimeUnit.SECONDS);
+                beginning.get(3, TimeUnit.MINUTES);
                 assertThat(rooms("%closing%room%")).isEmpty();
             }
         }

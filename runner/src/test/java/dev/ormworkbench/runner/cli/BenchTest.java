@@ -17,11 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +34,6 @@ class BenchTest {
 
     /** Starts six JVMs, one after the other. */
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void itMeasuresSavesAndCompares() throws IOException {
         Path before = Files.writeString(folder.resolve("before.json"), """
             {"bench": [{"operation": "find", "implementation": "jdbc", "driver": "mysql", "tuning": "tuned", "autoCommit": "split",
@@ -102,7 +99,6 @@ class BenchTest {
 
     /** The delay of all round trips is a lower bound of a call's time, however slow the machine is: the floor's, too. */
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void aLatencyDelaysEachRoundTripAndIsSaid() throws IOException {
         Path file = folder.resolve("rows.json");
         CommandLineRun run = CommandLineRun.of(
@@ -135,7 +131,6 @@ class BenchTest {
 
     /** Rounds of two measurements, as many as fit, however long one takes here. */
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void aTimeBudgetDecidesTheNumberOfRounds() throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "bench",
@@ -195,7 +190,6 @@ class BenchTest {
      * hardly counts. ChangeTest tells from recorded noise how small a change is found, and how often chance looks like one.
      */
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aStoreThatBecomesSlowerByATenthIsFoundAndAnEqualOneIsNot() throws IOException {
         Path saved = folder.resolve("saved.json");
         Path plain = slowed(0);

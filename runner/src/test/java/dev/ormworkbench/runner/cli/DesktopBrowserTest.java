@@ -28,14 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what serve gives to a desktop's browser. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 @DisplayName("The browser that serve opens")
 class DesktopBrowserTest {
 

@@ -52,13 +52,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Turns each variable against the stores and checks their results, with both drivers and each way of auto-commit. */
 @DisplayName("A server with hostile defaults")
-@Timeout(120)
 class HostileServerTest {
 
     private static final String LONG_ID = "z".repeat(34);

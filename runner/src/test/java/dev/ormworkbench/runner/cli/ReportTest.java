@@ -13,12 +13,10 @@ import dev.ormworkbench.store.Locking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that {@code report} plays, writes its results and reads them back. */
@@ -30,9 +28,7 @@ class ReportTest {
     @TempDir
     private Path folder;
 
-    /** Two implementations and their lessons take minutes where others work, too. */
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void itWritesResultsAndReadsThemAgain() throws IOException {
         Path page = folder.resolve("report.html");
         Path saved = folder.resolve("results.json");

@@ -27,11 +27,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -271,7 +269,6 @@ class ResultSchemaTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void ofBenchWithTwoDrivers() throws IOException {
         Path saved = folder.resolve("saved.json");
         CommandLineRun run = CommandLineRun.of(

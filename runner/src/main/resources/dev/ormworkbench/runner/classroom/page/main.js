@@ -38,7 +38,7 @@ async function start() {
     if (e.status) replace(trouble, h("p", {}, e.message));
     return;
   }
-  // Alternatives are last, so that a library has the colour that it has in the report.
+  // Alternatives are last: they take part only where somebody names them.
   choices.implementations.sort((a, b) => a.alternative - b.alternative);
   replace(document.getElementById("facts"), h("span", {}, choices.server),
     usual(choices).map(each => h("span", {}, each.name + " (" + each.library + ")")));

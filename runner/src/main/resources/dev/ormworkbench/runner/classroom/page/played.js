@@ -1,7 +1,9 @@
 /** Shows what implementations have played: a list of steps, and where they differ. */
 import { h } from "./dom.js";
 
-const COLOURS = 7;
+const COLOURS = 6;
+// Each has its colour whichever others there are, in each report too.
+const LIBRARIES = ["hibernate", "jdbc", "jooq", "mybatis"];
 
 /** The mark of an implementation, with the same colour on every page. */
 export function nameOf(implementation, all) {
@@ -10,7 +12,8 @@ export function nameOf(implementation, all) {
 
 /** The slot of its colour. */
 export function slotOf(implementation, all) {
-  return (all.indexOf(implementation) + 1) % COLOURS;
+  const places = [...LIBRARIES, ...all.filter(each => !LIBRARIES.includes(each))];
+  return 1 + places.indexOf(implementation) % COLOURS;
 }
 
 function text(value) {

@@ -127,6 +127,9 @@
     const names = [...chart.table.tHead.querySelectorAll('[data-slot]')];
     const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { stroke: colour('line'), width: 1 }, font: '12px system-ui, sans-serif' };
     const compact = value => value >= 1e9 ? value / 1e9 + 'G' : value >= 1e6 ? value / 1e6 + 'M' : value >= 1e3 ? value / 1e3 + 'k' : value;
+    const values = data(chart.table, byNines ? nines : at => at);
+    // A line of one value, as a load of a second has it, would not be seen without its point.
+    const single = line => values[line]?.filter(value => value !== null).length === 1;
     chart.plot?.destroy();
     const width = Math.max(280, chart.place.clientWidth);
     // Labels of percentiles need room beside each other, and the last one at the end.
@@ -146,17 +149,17 @@
       ],
       series: [
         { label: byNines ? 'percentile' : 'second', value: (plot, at) => at === null ? '–' : byNines ? asPercentile(at) : at },
-        ...names.map(name => ({
+        ...names.map((name, i) => ({
           label: name.textContent + (name.dataset.warnings ? ' (' + name.dataset.warnings + ')' : ''),
           stroke: colour(name.dataset.slot),
           width: 2.25,
           dash: DASHES[name.dataset.slot],
           spanGaps: true,
-          points: { show: false },
+          points: { show: single(i + 1), size: 8, fill: colour(name.dataset.slot) },
           value: (plot, at) => at === null ? '–' : Number(at.toPrecision(3)).toLocaleString('en-US'),
         })),
       ],
-    }, data(chart.table, byNines ? nines : at => at), chart.place);
+    }, values, chart.place);
   };
 
   for (const figure of document.querySelectorAll('.chart')) {

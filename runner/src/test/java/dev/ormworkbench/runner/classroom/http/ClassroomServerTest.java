@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -424,7 +422,6 @@ class ClassroomServerTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     @DisplayName("ends the stream of a play that ends, and no waiting call still waits in its last states")
     void endedStream() throws IOException {
         String path = begin("{\"implementations\":[\"jdbc\",\"mybatis\"]}");

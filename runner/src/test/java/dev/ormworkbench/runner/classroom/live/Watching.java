@@ -64,7 +64,7 @@ public final class Watching {
                 parts -> look.accept(parts, found),
                 () -> found.completeExceptionally(new AssertionError("it has ended")));
         try {
-            return found.get(60, TimeUnit.SECONDS);
+            return found.get(3, TimeUnit.MINUTES);
         } finally {
             silent.run();
         }

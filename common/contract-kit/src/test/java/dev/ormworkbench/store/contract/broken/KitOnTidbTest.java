@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -68,7 +67,6 @@ final class KitOnTidbTest {
             "whateverItCameWith: READ_UNCOMMITTED");
 
     @Test
-    @Timeout(300)
     @DisplayName("on TiDB the kit leaves out what is not there, by name and with the reason, and nothing else")
     void leavesOut() {
         Played played = new Played();

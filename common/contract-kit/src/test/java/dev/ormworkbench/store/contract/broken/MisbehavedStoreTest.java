@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +38,6 @@ final class MisbehavedStoreTest {
 
     @ParameterizedTest
     @EnumSource(Misbehaviour.class)
-    @Timeout(600)
     @DisplayName("the kit reports every rule, whatever a store does in each of its methods")
     void reports(Misbehaviour misbehaviour) throws IOException {
         TestExecutionSummary played = MisbehavedStoreContract.play(misbehaviour.provider(), folder);
