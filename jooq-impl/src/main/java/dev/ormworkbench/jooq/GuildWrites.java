@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.row;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchItemRecord;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchMemberRecord;
 import dev.ormworkbench.jooq.generated.tables.records.WorkbenchMemberSkillRecord;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.GuildChanges;
 import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
 import dev.ormworkbench.store.guild.GuildChanges.OwnedItem;
@@ -28,10 +29,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectForUpdateOfStep;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
+import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 
 /** Writes graphs of guilds: rows of one table go together, as a multi-row INSERT or a batch. */
@@ -44,9 +49,11 @@ final class GuildWrites {
     private static final String TEMPORARY = " ";
 
     private final DSLContext tx;
+    private final ServerProduct product;
 
-    GuildWrites(DSLContext tx) {
+    GuildWrites(DSLContext tx, ServerProduct product) {
         this.tx = tx;
+        this.product = product;
     }
 
     /**
@@ -105,21 +112,34 @@ final class GuildWrites {
 
     private void rename(long guildId, List<Member> members) {
         inChunks(members, chunk -> tx.batchUpdate(chunk.stream()
-                        .map(member -> new WorkbenchMemberRecord(member.id(), guildId, member.name()))
+                        .map(member -> without(
+                                new WorkbenchMemberRecord(member.id(), guildId, member.name()),
+                                WORKBENCH_MEMBER.ID,
+                                WORKBENCH_MEMBER.GUILD_ID))
                         .toList())
                 .execute());
     }
 
     private void update(List<OwnedItem> items, GuildIds ids) {
         inChunks(items, chunk -> tx.batchUpdate(chunk.stream()
-                        .map(owned -> new WorkbenchItemRecord(
-                                owned.item().id(),
-                                ids.ofMember(owned.member()),
-                                owned.item().name(),
-                                owned.item().quantity(),
-                                owned.item().price()))
+                        .map(owned -> without(
+                                new WorkbenchItemRecord(
+                                        owned.item().id(),
+                                        ids.ofMember(owned.member()),
+                                        owned.item().name(),
+                                        owned.item().quantity(),
+                                        owned.item().price()),
+                                WORKBENCH_ITEM.ID))
                         .toList())
                 .execute());
+    }
+
+    /** Leaves these fields out of the record's update. A new record counts each of its values as changed, its key too. */
+    private static <R extends UpdatableRecord<R>> R without(R row, Field<?>... unchanged) {
+        for (Field<?> field : unchanged) {
+            row.changed(field, false);
+        }
+        return row;
     }
 
     /** Reads the ids back by name, because a driver may return only the first generated key of a multi-row INSERT. */
@@ -198,9 +218,16 @@ final class GuildWrites {
                 all.stream().filter(name -> !ids.containsKey(name)).toList();
         inChunks(
                 unseen,
-                names ->
-                        ids.putAll(selectSkills(names).forUpdate().fetchMap(WORKBENCH_SKILL.NAME, WORKBENCH_SKILL.ID)));
+                names -> ids.putAll(lock(selectSkills(names)).fetchMap(WORKBENCH_SKILL.NAME, WORKBENCH_SKILL.ID)));
         return ids;
+    }
+
+    /**
+     * Takes the shared lock that an INSERT of a stored name has already: of two that ask for more, each would wait for the other.
+     * TiDB has no shared locks: there the INSERT has the exclusive one.
+     */
+    private <R extends Record> SelectForUpdateOfStep<R> lock(SelectForUpdateStep<R> skills) {
+        return product == ServerProduct.TIDB ? skills.forUpdate() : skills.forShare();
     }
 
     private SelectConditionStep<Record2<String, Long>> selectSkills(List<String> names) {

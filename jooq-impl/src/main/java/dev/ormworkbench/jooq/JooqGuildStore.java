@@ -44,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 final class JooqGuildStore implements GuildStore {
 
     private final UnitsOfWork units;
+    private final ServerProduct product;
     private volatile boolean closed;
 
     JooqGuildStore(Connections connections, ServerProduct product) {
         this.units = new UnitsOfWork(connections, product, settings(), "the guild");
+        this.product = product;
     }
 
     /**
@@ -64,7 +66,7 @@ final class JooqGuildStore implements GuildStore {
     @Override
     public Guild create(NewGuild guild) {
         return units.inTransaction(call("create", guild.name()), tx -> {
-            GuildWrites writes = new GuildWrites(tx);
+            GuildWrites writes = new GuildWrites(tx, product);
             long id = writes.insert(guild);
             return guild.stored(id, writes.write(id, GuildChanges.of(guild), guild.members()));
         });
@@ -97,7 +99,7 @@ final class JooqGuildStore implements GuildStore {
     }
 
     /** The record's update claims the version that the transaction's snapshot shows, so the snapshot is the latest state. */
-    private static Guild save(Call call, DSLContext tx, Guild guild) {
+    private Guild save(Call call, DSLContext tx, Guild guild) {
         WorkbenchGuildRecord row = tx.fetchOne(WORKBENCH_GUILD, WORKBENCH_GUILD.ID.eq(guild.id()));
         if (row == null || row.getVersion() != guild.version()) {
             throw new ConcurrencyConflictException(call, "the guild has changed since it was read", null);
@@ -114,7 +116,7 @@ final class JooqGuildStore implements GuildStore {
         row.setFounded(guild.founded());
         row.update();
         return guild.withVersion(row.getVersion())
-                .withMembers(new GuildWrites(tx).write(guild.id(), changes, guild.members()));
+                .withMembers(new GuildWrites(tx, product).write(guild.id(), changes, guild.members()));
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.hibernate.community.dialect.TiDBDialect;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.SelectionQuery;
 
@@ -30,7 +33,8 @@ final class Skills {
 
     /**
      * Loads skills, and first stores those that are missing, in the order of their names: two transactions then never wait
-     * for each other. The transaction's snapshot lacks what others store meanwhile; a locking read does not.
+     * for each other. The transaction's snapshot lacks what others store meanwhile; a locking read does not. It takes the shared
+     * lock that an INSERT of a stored name has already: of two that ask for more, each would wait for the other.
      */
     static Skills of(Session session, List<Member> members) {
         Skills skills = new Skills(session);
@@ -43,7 +47,7 @@ final class Skills {
         List<String> missing =
                 names.stream().filter(name -> !skills.byName.containsKey(name)).toList();
         skills.insert(missing);
-        skills.load(missing, LockModeType.PESSIMISTIC_WRITE);
+        skills.load(missing, skills.sharedLock());
         return skills;
     }
 
@@ -51,6 +55,15 @@ final class Skills {
         return member.skills().stream()
                 .map(name -> Objects.requireNonNull(byName.get(name)))
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** TiDB has no shared locks: there the INSERT has the exclusive one. */
+    private LockModeType sharedLock() {
+        Dialect dialect = session.getFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        return dialect instanceof TiDBDialect ? LockModeType.PESSIMISTIC_WRITE : LockModeType.PESSIMISTIC_READ;
     }
 
     private void load(List<String> names, LockModeType lockMode) {

@@ -240,14 +240,19 @@ public final class StoredPlayers {
      * @throws AssertionError if none waits in time, or the call has ended
      */
     public long awaitLockWait(Future<?> call) throws InterruptedException {
+        return awaitLockWaits(1, call).iterator().next();
+    }
+
+    /** Blocks until this many transactions wait, as {@link #awaitLockWait} does for one. Returns all that wait. */
+    public Set<Long> awaitLockWaits(int sessions, Future<?> call) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (LockWaits lockWaits = database.lockWaits()) {
             while (System.nanoTime() < deadline) {
                 Set<Long> waiting = lockWaits
                         .waiting()
                         .orElseThrow(() -> new AssertionError("the server does not report lock waits"));
-                if (!waiting.isEmpty()) {
-                    return waiting.iterator().next();
+                if (waiting.size() >= sessions) {
+                    return waiting;
                 }
                 if (call.isDone()) {
                     throw new AssertionError("the call has ended without waiting for a lock: " + endOf(call));

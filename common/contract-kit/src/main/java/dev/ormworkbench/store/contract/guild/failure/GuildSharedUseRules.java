@@ -60,6 +60,24 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
                 .isEqualTo("10");
     }
 
+    @Test
+    @OnOneNode
+    @Tag("GS-13")
+    @DisplayName("GS-13 two creates that wait for one new skill both store their guild")
+    void waitForOneNewSkill() throws Exception {
+        assumeStaleWritesPass();
+        OtherTransaction other = otherTransaction().run("INSERT INTO workbench_skill (name) VALUES ('juggle')");
+        Future<Guild> first = inBackground(() -> store().create(guild("first", with(member("a"), "juggle"))));
+        Future<Guild> second = inBackground(() -> store().create(guild("second", with(member("a"), "juggle"))));
+        table().awaitLockWaits(2, first);
+        other.commit();
+
+        for (Future<Guild> each : List.of(first, second)) {
+            Guild created = resultOf(each);
+            assertThat(tables().guild(created.id())).isEqualTo(created);
+        }
+    }
+
     private boolean use(String name) {
         for (int round = 0; round < 5; round++) {
             String skill = "round " + round;

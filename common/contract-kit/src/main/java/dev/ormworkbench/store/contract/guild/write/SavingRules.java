@@ -125,6 +125,19 @@ public abstract class SavingRules extends SavedGuildRules {
 
     @Test
     @Tag("GS-05")
+    @DisplayName("GS-05 save takes several skills from several members at once")
+    void removesSkills() {
+        Guild saved = assertSaved(changed(
+                smiths, with(ann, "dance", "sing"), with(ben, "dance", "sing", "smith"), with(cid, "smith", "sing")));
+        assertSaved(changed(
+                saved,
+                with(member(saved, "ann"), "sing"),
+                with(member(saved, "ben"), "sing"),
+                with(member(saved, "cid"), new String[0])));
+    }
+
+    @Test
+    @Tag("GS-05")
     @DisplayName("GS-05 save moves an item to another member, where it keeps its id")
     void movesItem() {
         assertSaved(changed(smiths, minus(ann, "bow"), plus(cid, item(ann, "bow"))));
