@@ -80,7 +80,7 @@ public final class GuildArguments {
     /**
      * Checks the percentage of {@link GuildStore#raiseFees}.
      *
-     * @return {@code percent} itself
+     * @return {@code percent} with two decimals
      * @throws IllegalArgumentException unless it is 0 to 1000 with at most two decimals
      */
     public static BigDecimal requirePercent(BigDecimal percent) {
@@ -90,6 +90,7 @@ public final class GuildArguments {
             throw new IllegalArgumentException(
                     "a percentage is 0 to " + MAX_PERCENT + " with at most two decimals, not " + percent);
         }
-        return percent;
+        // First without zeros: 0E-2000000000 would else become a number of as many digits.
+        return percent.stripTrailingZeros().setScale(PERCENT_SCALE);
     }
 }

@@ -115,10 +115,12 @@ final class GuildQueryTest {
     @DisplayName("GS-12 a percentage is 0 to 1000 with at most two decimals")
     @SuppressWarnings("NullAway") // tests null, too
     void percentages() {
-        for (String percent : List.of("0", "0.01", "1000", "1E+3", "5.1000")) {
-            assertThat(GuildArguments.requirePercent(new BigDecimal(percent))).isEqualTo(new BigDecimal(percent));
+        for (String percent : List.of("0", "0.01", "1000", "1E+3", "5.1000", "0E-2000000000")) {
+            assertThat(GuildArguments.requirePercent(new BigDecimal(percent)))
+                    .isEqualByComparingTo(new BigDecimal(percent))
+                    .hasScaleOf(2);
         }
-        for (String percent : List.of("-0.01", "1000.01", "0.001")) {
+        for (String percent : List.of("-0.01", "1000.01", "0.001", "1E-2000000000", "1E+2000000000")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> GuildArguments.requirePercent(new BigDecimal(percent)))
                     .withMessage("a percentage is 0 to 1000 with at most two decimals, not " + percent);
