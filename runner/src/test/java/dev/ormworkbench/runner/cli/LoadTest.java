@@ -651,6 +651,7 @@ class LoadTest {
     }
 
     @Test
+    @Tag("measuring")
     void theTableSaysWhatDiffersBeyondChanceAndHowSureThatIs() {
         List<TestProvider> equal = List.of(TestProvider.correct("a"), new TestProvider("b", LoadTest::slow));
         String table = load(equal, "--rounds=6", "--duration=200ms", "--threads=1", "--mix=find=1")
