@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     /** The two of the reference document. */
-    private static final List<String> USUAL = List.of("simple", "trade");
+    static final List<String> USUAL = List.of("simple", "trade");
 
     private final Surroundings surroundings;
 

@@ -92,7 +92,9 @@ class RoundTripFloorTest {
         // parents.
         assertThat(cost(costs, MeasuredOperation.PAGE_JOIN).rows()).as(name).isEqualTo(10 * 10 * 10 * 3);
         assertThat(cost(costs, MeasuredOperation.PAGE_NESTED).rows()).as(name).isEqualTo(10);
-        assertThat(cost(costs, MeasuredOperation.PAGE_SELECT).rows()).as(name).isEqualTo(10 + 100 + 1000 + 300);
+        long allRows = 10 + 100 + 1000 + 300;
+        assertThat(cost(costs, MeasuredOperation.PAGE_SELECT).rows()).as(name).isEqualTo(allRows);
+        assertThat(cost(costs, MeasuredOperation.PAGE_BATCH).rows()).as(name).isEqualTo(allRows);
     }
 
     private static void assertGraphs(Map<MeasuredOperation, WireCost> costs, AutoCommit autoCommit, String name) {
