@@ -186,8 +186,7 @@ final class LockBlockersTest {
         DataSource counting = opened(() -> {
             if (queries.incrementAndGet() == 1) {
                 Thread reader = Thread.currentThread();
-                while (askers.stream()
-                        .anyMatch(each -> each != reader && each.getState() != Thread.State.WAITING)) {
+                while (askers.stream().anyMatch(each -> each != reader && each.getState() != Thread.State.WAITING)) {
                     Thread.onSpinWait();
                 }
             }

@@ -112,7 +112,8 @@ class ScenarioFilesTest {
         Scenario trade = ScenarioFiles.shipped("trade").orElseThrow();
 
         assertThat(ScenarioFiles.shipped("trade")).containsSame(trade);
-        assertThat(ScenarioFiles.scenarios()).anyMatch(each -> each == trade);
+        assertThat(ScenarioFiles.scenarios())
+                .anySatisfy(each -> assertThat(each).isSameAs(trade));
     }
 
     @Test

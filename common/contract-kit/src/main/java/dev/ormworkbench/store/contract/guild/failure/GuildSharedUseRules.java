@@ -22,6 +22,7 @@ import dev.ormworkbench.store.guild.Guild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -64,17 +65,34 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
     @OnOneNode
     @Tag("GS-13")
     @DisplayName("GS-13 two creates that wait for one new skill both store their guild")
-    void waitForOneNewSkill() throws Exception {
-        assumeStaleWritesPass();
-        OtherTransaction other = otherTransaction().run("INSERT INTO workbench_skill (name) VALUES ('juggle')");
-        Future<Guild> first = inBackground(() -> store().create(guild("first", with(member("a"), "juggle"))));
-        Future<Guild> second = inBackground(() -> store().create(guild("second", with(member("a"), "juggle"))));
-        table().awaitLockWaits(2, first);
-        other.commit();
+    void creationsMeetAtNewSkill() throws Exception {
+        assertBothStored(() -> store().create(guild("first", with(member("a"), "juggle"))), () -> store().create(
+                        guild("second", with(member("a"), "juggle"))));
+    }
 
-        for (Future<Guild> each : List.of(first, second)) {
-            Guild created = resultOf(each);
-            assertThat(tables().guild(created.id())).isEqualTo(created);
+    @Test
+    @OnOneNode
+    @Tag("GS-13")
+    @DisplayName("GS-13 two saves that wait for one new skill both store their guild")
+    void savesMeetAtNewSkill() throws Exception {
+        Guild first = store().create(guild("first", member("a")));
+        Guild second = store().create(guild("second", member("a")));
+
+        assertBothStored(() -> store().save(changed(first, with(member(first, "a"), "juggle"))), () -> store().save(
+                        changed(second, with(member(second, "a"), "juggle"))));
+    }
+
+    /** Lets both wait for a third transaction, which stores the skill. */
+    private void assertBothStored(Callable<Guild> one, Callable<Guild> other) throws Exception {
+        assumeStaleWritesPass();
+        OtherTransaction third = otherTransaction().run("INSERT INTO workbench_skill (name) VALUES ('juggle')");
+        List<Future<Guild>> both = List.of(inBackground(one), inBackground(other));
+        table().awaitLockWaits(2, both.get(0));
+        third.commit();
+
+        for (Future<Guild> each : both) {
+            Guild stored = resultOf(each);
+            assertThat(tables().guild(stored.id())).isEqualTo(stored);
         }
     }
 
