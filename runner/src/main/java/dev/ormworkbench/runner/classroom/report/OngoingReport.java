@@ -26,7 +26,6 @@ public final class OngoingReport implements Watched {
     private byte @Nullable [] page;
     private Optional<String> failure = Optional.empty();
     private volatile boolean over;
-    private volatile long usedNanos = System.nanoTime();
 
     /** Makes the page. */
     private interface Making {
@@ -78,7 +77,6 @@ public final class OngoingReport implements Watched {
     private void change(Runnable work) {
         synchronized (this) {
             work.run();
-            usedNanos = System.nanoTime();
         }
         listeners.tell(state());
     }
@@ -113,10 +111,10 @@ public final class OngoingReport implements Watched {
         return !listeners.isEmpty();
     }
 
-    /** Returns the time since it was made; nearly nothing before. */
+    /** Returns nothing: a report is read without a request, so it is used as long as somebody watches it. */
     @Override
     public Duration unused() {
-        return thread.isAlive() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - usedNanos);
+        return Duration.ZERO;
     }
 
     @Override
