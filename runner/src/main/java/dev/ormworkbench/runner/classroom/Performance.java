@@ -54,7 +54,10 @@ final class Performance implements AutoCloseable {
         return stage.has(contracts);
     }
 
-    /** Begins anew and plays these steps. What was played before is undone: its open transactions are rolled back. */
+    /**
+     * Begins anew and plays these steps. What was played before is undone: its open transactions are rolled back. If a step
+     * cannot be played, nothing is: the steps after it would seem to be those before.
+     */
     CompletableFuture<Void> begin(PlayRules now, List<Step> steps, Scenario all) {
         return run(() -> {
             endPlay();
@@ -63,26 +66,31 @@ final class Performance implements AutoCloseable {
             ended = Optional.empty();
             scenario = all;
             play = stage.begin(rules, this::callReturned);
-            for (Step step : steps) {
-                play.play(step, rules.fetching());
+            try {
+                for (Step step : steps) {
+                    play.play(step, rules.fetching());
+                }
+            } catch (RuntimeException | Error e) {
+                endPlay();
+                throw e;
             }
         });
     }
 
-    /** Plays one more step. */
+    /** Plays one more step, unless it has failed. */
     CompletableFuture<Void> play(Step step, Scenario all) {
         return run(() -> {
-            scenario = all;
-            if (play != null) {
+            if (play != null && failure.isEmpty()) {
+                scenario = all;
                 play.play(step, rules.fetching());
             }
         });
     }
 
-    /** Ends the sessions, which rolls back their open transactions, and judges the result. */
+    /** Ends the sessions, which rolls back their open transactions, and judges the result, unless it has failed. */
     CompletableFuture<Void> end() {
         return run(() -> {
-            if (play != null && ended.isEmpty()) {
+            if (play != null && failure.isEmpty() && ended.isEmpty()) {
                 ended = Optional.of(play.end(scenario));
             }
         });
@@ -92,7 +100,7 @@ final class Performance implements AutoCloseable {
     private void callReturned() {
         try {
             thread.execute(() -> {
-                if (play != null && ended.isEmpty() && play.noteReturns()) {
+                if (play != null && failure.isEmpty() && ended.isEmpty() && play.noteReturns()) {
                     tell();
                 }
             });
@@ -121,9 +129,8 @@ final class Performance implements AutoCloseable {
                         work.run();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } catch (RuntimeException e) {
-                        // A server that has gone, a store that cannot be opened: said on the page, and the others go
-                        // on.
+                    } catch (RuntimeException | Error e) {
+                        // A server that has gone, a library that lacks a class: said on the page, and the others go on.
                         failure = Optional.of(OneLine.ofCause(e));
                     }
                     tell();
@@ -141,7 +148,7 @@ final class Performance implements AutoCloseable {
                 stage.implementation(),
                 ++states,
                 ended.or(() -> Optional.ofNullable(play).map(each -> each.soFar(scenario))),
-                ended.isPresent(),
+                ended.isPresent() || failure.isPresent(),
                 waits,
                 failure));
     }
