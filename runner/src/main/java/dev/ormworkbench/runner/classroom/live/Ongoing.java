@@ -70,7 +70,7 @@ public final class Ongoing<R, S> implements Watched {
         begun.threads.shutdown();
         long news = parts.get(0).betweenNews().toNanos();
         ScheduledFuture<?> unused =
-                begun.clock.scheduleAtFixedRate(begun::tellListeners, news, news, TimeUnit.NANOSECONDS);
+                begun.clock.scheduleAtFixedRate(new Recurring(begun::tellListeners), news, news, TimeUnit.NANOSECONDS);
         return begun;
     }
 
@@ -93,8 +93,8 @@ public final class Ongoing<R, S> implements Watched {
             part.run(() -> rules, () -> over);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            // A server that has gone, a store that cannot be opened: the page says it, and the others go on.
+        } catch (Exception | Error e) {
+            // A server that has gone, a library that lacks a class: the page says it, and the others go on.
             // At the end its calls are cut off.
             if (!over) {
                 failures.put(part.implementation(), OneLine.ofCause(e));

@@ -40,6 +40,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +119,42 @@ class NetworkPartTest {
         assertThat(far.medianMicros()).isGreaterThanOrEqualTo(network10);
         assertThat(again.medianMicros()).isLessThan(far.medianMicros());
         assertThat(again.sent().roundTrips()).isEqualTo(near.sent().roundTrips());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(3, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("says that a library lacks a class, and tells a listener on who has failed to hear of it once")
+    void missingClass() throws Exception {
+        Ongoing<NetworkRules, NetworkNow> network = begin(
+                new TestProvider("old", store -> new ForwardingStore(store) {
+                    @Override
+                    public Optional<Player> find(String id) {
+                        throw new NoClassDefFoundError("org/example/Missing");
+                    }
+                }),
+                rules(NetworkOperation.FIND, Duration.ZERO));
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch again = new CountDownLatch(1);
+        Runnable silent = network.listen(
+                parts -> {
+                    if (first.getAndSet(false)) {
+                        throw new IllegalStateException("for a test");
+                    }
+                    again.countDown();
+                },
+                () -> {});
+
+        assertThat(Watching.failure(network, "old"))
+                .isEqualTo("a class is missing or incompatible: org/example/Missing");
+        await(again);
+        silent.run();
     }
 
     @Test
