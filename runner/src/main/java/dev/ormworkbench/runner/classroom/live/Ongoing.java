@@ -114,8 +114,13 @@ public final class Ongoing<R, S> implements Watched {
      */
     public void change(R changed) {
         check.accept(changed, parts.size());
-        rules = changed;
         changedNanos = System.nanoTime();
+        tellParts(changed);
+    }
+
+    /** One change after the other, so that all parts have the rules that hold. */
+    private synchronized void tellParts(R changed) {
+        rules = changed;
         parts.forEach(part -> part.changed(changed, over));
     }
 
@@ -158,7 +163,7 @@ public final class Ongoing<R, S> implements Watched {
     @Override
     public void close() {
         over = true;
-        parts.forEach(part -> part.changed(rules, /* over= */ true));
+        tellParts(rules);
         try {
             if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();

@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +120,39 @@ class NetworkPartTest {
         assertThat(far.medianMicros()).isGreaterThanOrEqualTo(network10);
         assertThat(again.medianMicros()).isLessThan(far.medianMicros());
         assertThat(again.sent().roundTrips()).isEqualTo(near.sent().roundTrips());
+    }
+
+    @Test
+    @DisplayName("counts no play in which the slider has moved, though it stands where it stood")
+    void movedAndBack() throws Exception {
+        AtomicInteger finds = new AtomicInteger();
+        List<CountDownLatch> begun = List.of(new CountDownLatch(1), new CountDownLatch(1));
+        CountDownLatch moved = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        TestProvider slow = new TestProvider("slow", store -> new ForwardingStore(store) {
+            @Override
+            public Optional<Player> find(String id) {
+                int find = finds.incrementAndGet();
+                if (find == 3 || find == 4) { // the first is not counted
+                    begun.get(find - 3).countDown();
+                    await(find == 3 ? moved : looked);
+                }
+                return super.find(id);
+            }
+        });
+        NetworkRules near = rules(NetworkOperation.FIND, Duration.ZERO);
+        Ongoing<NetworkRules, NetworkNow> network =
+                classroom.networks().begin(Implementations.of(List.of(slow)).found(), near);
+        await(begun.get(0));
+        network.change(rules(NetworkOperation.FIND, LATENCY));
+        network.change(rules(NetworkOperation.FIND, Duration.ZERO));
+        moved.countDown();
+
+        await(begun.get(1));
+
+        assertThat(network.state().get(0).state().orElseThrow().plays()).isEqualTo(1);
+        looked.countDown();
+        Watching.await(network, now -> now.plays() > 1);
     }
 
     private static void await(CountDownLatch latch) {
