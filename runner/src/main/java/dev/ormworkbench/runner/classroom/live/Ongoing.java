@@ -165,11 +165,9 @@ public final class Ongoing<R, S> implements Watched {
         over = true;
         tellParts(rules);
         try {
-            if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
+            // No interrupt: stores that are closed while their callers go on keep connections.
+            boolean unused = threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
         clock.shutdownNow();
