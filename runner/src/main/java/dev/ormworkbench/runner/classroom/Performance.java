@@ -8,6 +8,7 @@ import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,6 @@ final class Performance implements AutoCloseable {
     private int states;
     private Optional<String> failure = Optional.empty();
     private Optional<Transcript> ended = Optional.empty();
-    private List<SessionWait> waits = List.of();
     private Scenario scenario = PlayedSoFar.NOTHING;
 
     /** @param changed takes the state after each change, on the play's thread */
@@ -42,11 +42,14 @@ final class Performance implements AutoCloseable {
         this.stage = stage;
         this.rules = rules;
         this.changed = changed;
-        this.thread = Executors.newSingleThreadExecutor(work -> {
-            Thread daemon = new Thread(work, "workbench-stage-" + stage.implementation());
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        this.thread =
+                Executors.newSingleThreadExecutor(work -> daemon(work, "workbench-stage-" + stage.implementation()));
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread daemon = new Thread(work, name);
+        daemon.setDaemon(true);
+        return daemon;
     }
 
     /** Returns whether the implementation has all of these. */
@@ -98,14 +101,19 @@ final class Performance implements AutoCloseable {
 
     /** A lock wait timeout may end a call without a step. */
     private void callReturned() {
+        later(() -> {
+            if (play != null && failure.isEmpty() && ended.isEmpty() && play.noteReturns()) {
+                tell();
+            }
+        });
+    }
+
+    /** Does it on the play's thread, or not at all if that is being closed. */
+    private void later(Runnable work) {
         try {
-            thread.execute(() -> {
-                if (play != null && failure.isEmpty() && ended.isEmpty() && play.noteReturns()) {
-                    tell();
-                }
-            });
+            thread.execute(work);
         } catch (RejectedExecutionException e) {
-            // It is being closed.
+            // Nobody will see what comes of it.
         }
     }
 
@@ -138,19 +146,49 @@ final class Performance implements AutoCloseable {
                 thread);
     }
 
+    /** Tells the state at once, and again when the server has said for whom calls wait: that takes longer than to see that they do. */
     private void tell() {
-        try {
-            waits = play == null || ended.isPresent() ? List.of() : stage.waits(play);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        tell(Map.of());
+        if (play != null && ended.isEmpty() && play.isWaiting()) {
+            askForWhom(play.waitingConnections(), states);
         }
+    }
+
+    private void tell(Map<Long, Set<Long>> blockers) {
         changed.accept(new PlayedSoFar(
                 stage.implementation(),
                 ++states,
                 ended.or(() -> Optional.ofNullable(play).map(each -> each.soFar(scenario))),
                 ended.isPresent() || failure.isPresent(),
-                waits,
+                waits(blockers),
                 failure));
+    }
+
+    private List<SessionWait> waits(Map<Long, Set<Long>> blockers) {
+        return play == null || ended.isPresent() ? List.of() : play.waits(blockers);
+    }
+
+    /** @param asked the number of the state: a later one asks anew */
+    private void askForWhom(Set<Long> waiting, int asked) {
+        daemon(
+                        () -> {
+                            try {
+                                Map<Long, Set<Long>> blockers = stage.blockers(waiting);
+                                later(() -> tellForWhom(blockers, asked));
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "workbench-blockers-" + stage.implementation())
+                .start();
+    }
+
+    private void tellForWhom(Map<Long, Set<Long>> blockers, int asked) {
+        boolean isNamed =
+                waits(blockers).stream().anyMatch(wait -> !wait.waitsFor().isEmpty());
+        if (asked == states && isNamed) {
+            tell(blockers);
+        }
     }
 
     private void endPlay() {
@@ -166,7 +204,7 @@ final class Performance implements AutoCloseable {
         if (last != null) {
             last.close();
             last.noteReturns();
-            tell();
+            tell(Map.of());
         }
     }
 

@@ -8,7 +8,6 @@ import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
-import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.SteppedPlay;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.run.Tracing;
@@ -26,7 +25,7 @@ import java.util.Set;
 
 /**
  * Where one implementation plays: a database of its own, its stores, and a tap that sees what they send. Another play may use it
- * after this one, so that libraries are set up once. Not thread-safe.
+ * after this one, so that libraries are set up once. Not thread-safe, except where it says so.
  */
 final class Stage implements AutoCloseable {
 
@@ -122,12 +121,12 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Returns which sessions of the play on this stage wait for a lock, and for whom.
+     * Returns which of the server's connections waits for which, as {@link LockBlockers#now} does. Any thread may ask.
      *
      * @throws InterruptedException if the thread is interrupted while the server is asked
      */
-    List<SessionWait> waits(SteppedPlay play) throws InterruptedException {
-        return play.isWaiting() ? play.waits(blockers.now(play.waitingConnections())) : List.of();
+    Map<Long, Set<Long>> blockers(Set<Long> waiting) throws InterruptedException {
+        return blockers.now(waiting);
     }
 
     /** Closes the stores and drops the database. */

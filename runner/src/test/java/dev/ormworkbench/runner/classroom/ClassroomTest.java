@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
@@ -27,6 +28,7 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.guild.Fetching;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -43,6 +45,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,11 +137,22 @@ class ClassroomTest {
         classroom.end(play.id());
     }
 
-    private static List<SessionWait> waits(LivePlay play) {
-        List<List<SessionWait>> all =
-                play.state().stream().map(PlayedSoFar::waits).distinct().toList();
-        assertThat(all).as("the same on all").hasSize(1);
-        return all.get(0);
+    /** Returns when all show these waits: they name nobody at first. */
+    private static void awaitWaits(LivePlay play, SessionWait... wanted) {
+        awaitWaits(play, List.of(wanted)::equals);
+    }
+
+    private static void awaitWaits(LivePlay play, Predicate<List<SessionWait>> wanted) {
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        Consumer<Object> look = unused -> {
+            if (play.state().stream().map(PlayedSoFar::waits).allMatch(wanted)) {
+                shown.complete(null);
+            }
+        };
+        Runnable silent = play.listen(look::accept, () -> {});
+        look.accept(play);
+        assertThat(shown).as("instead of %s", play.state()).succeedsWithin(Duration.ofMinutes(3));
+        silent.run();
     }
 
     @Test
@@ -145,12 +161,12 @@ class ClassroomTest {
         LivePlay play = classroom.begin(rules("hibernate", "jdbc", "jooq", "mybatis"));
         playWait(play);
 
-        assertThat(waits(play)).containsExactly(new SessionWait("T2", List.of("T1")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")));
 
         play.play(step("T2", "find", "1"));
-        assertThat(waits(play)).as("with a call in the queue").containsExactly(new SessionWait("T2", List.of("T1")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")));
         play.play(step("T1", "commit", null));
-        assertThat(waits(play)).isEmpty();
+        awaitWaits(play);
         classroom.end(play.id());
     }
 
@@ -161,15 +177,12 @@ class ClassroomTest {
         playWait(play);
         play.play(step("T3", "update", Map.of("id", "1", "coins", 7, "goods", 7)));
 
-        assertThat(waits(play))
-                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
 
         play.play(step("T1", "commit", null));
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T2")));
         play.undo();
-        assertThat(waits(play))
-                .as("after an undo")
-                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
         classroom.end(play.id());
     }
 
@@ -185,10 +198,10 @@ class ClassroomTest {
         play.play(step("T3", "begin", null));
         play.play(step("T3", "findForUpdate", "1"));
 
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T1", "T2")));
 
         play.play(step("T1", "rollback", null));
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T2")));
         classroom.end(play.id());
     }
 
@@ -203,8 +216,11 @@ class ClassroomTest {
         play.play(step("T3", "begin", null));
         play.play(step("T3", "findForUpdate", "9"));
 
-        assertThat(waits(play).get(0)).isEqualTo(new SessionWait("T2", List.of("T1")));
-        assertThat(waits(play).get(1).waitsFor()).contains("T1");
+        awaitWaits(
+                play,
+                waits -> waits.size() == 2
+                        && waits.get(0).equals(new SessionWait("T2", List.of("T1")))
+                        && waits.get(1).waitsFor().contains("T1"));
         classroom.end(play.id());
     }
 
@@ -226,10 +242,45 @@ class ClassroomTest {
                 play.play(step("T1", "findForUpdate", "1"));
 
                 assertThat(lines(play, 0)).last().asString().endsWith("waiting");
-                assertThat(waits(play)).containsExactly(new SessionWait("T1", List.of()));
+                awaitWaits(play, new SessionWait("T1", List.of()));
                 stranger.rollback();
                 stranger.setAutoCommit(true);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("shows a wait before the server has said for whom, and plays on meanwhile")
+    void waitsAtOnce() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        DataSource slow = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    heard.add("asked");
+                    asked.countDown();
+                    assertThat(answers.await(3, TimeUnit.MINUTES)).isTrue();
+                    return method.invoke(database.dataSource(), arguments);
+                });
+        try (Stage stage = Stage.open(
+                        database,
+                        LockBlockers.on(slow, database.product()),
+                        "atonce",
+                        classroom.implementation("jdbc"),
+                        AutoCommit.SPLIT);
+                LivePlay play = new LivePlay("1", rules("jdbc"), List.of(stage))) {
+            Runnable silent = play.listen(state -> state.waits().forEach(wait -> heard.add(wait.toString())), () -> {});
+            play.begin();
+            playWait(play);
+            assertThat(asked.await(3, TimeUnit.MINUTES)).isTrue();
+            assertThat(heard).containsExactly(new SessionWait("T2", List.of()).toString(), "asked");
+
+            play.play(step("T1", "find", "1"));
+            assertThat(lines(play, 0)).last().asString().contains("found");
+            answers.countDown();
+
+            awaitWaits(play, new SessionWait("T2", List.of("T1")));
+            silent.run();
         }
     }
 

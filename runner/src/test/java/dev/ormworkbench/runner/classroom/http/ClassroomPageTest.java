@@ -49,9 +49,8 @@ class ClassroomPageTest {
         Browser page = PAGE.sessions(1280, false);
         typeWait(page);
 
+        page.await("document.getElementById('state-T2').textContent === ' waits for T1 …'");
         assertThat(outcomes(page, 6)).isEqualTo("waits for T1");
-        assertThat(page.evaluate("document.getElementById('state-T2').textContent"))
-                .isEqualTo(" waits for T1 …");
 
         type(page, "T1", "commit");
 
@@ -89,11 +88,10 @@ class ClassroomPageTest {
         type(page, "T3", "begin");
         type(page, "T3", "findForUpdate 1");
 
+        page.await("document.getElementById('state-T3').textContent === ' waits for T1 and T2 …'");
         assertThat(outcomes(page, 8)).isEqualTo("waits for T1 and T2");
-        assertThat(page.evaluate("document.getElementById('state-T3').textContent"))
-                .isEqualTo(" waits for T1 and T2 …");
-        assertThat(page.evaluate("document.getElementById('say').textContent"))
-                .isEqualTo("T3 findForUpdate(id=\"1\"): waits for T1 and T2");
+        page.await(
+                "document.getElementById('say').textContent === 'T3 findForUpdate(id=\"1\"): waits for T1 and T2'");
         type(page, "T1", "commit");
         page.await("document.getElementById('state-T3').textContent === ' waits for T2 …'");
     }
