@@ -1,5 +1,6 @@
 package dev.ormworkbench.runner.classroom;
 
+import dev.ormworkbench.runner.classroom.live.Watched;
 import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.SteppedPlay;
 import dev.ormworkbench.runner.play.Transcript;
@@ -7,6 +8,8 @@ import dev.ormworkbench.runner.scenario.Scenario;
 import dev.ormworkbench.runner.scenario.Step;
 import dev.ormworkbench.runner.store.Contract;
 import dev.ormworkbench.runner.text.OneLine;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Performance implements AutoCloseable {
 
-    /** The time that rolling back and dropping may take at the end. */
-    private static final long SECONDS_TO_END = 60;
+    /** The time between two looks for a call that waits at the end: another one of the same session may follow it. */
+    private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
 
     private final Stage stage;
     private PlayRules rules;
@@ -208,18 +211,72 @@ final class Performance implements AutoCloseable {
         }
     }
 
-    /** Ends the sessions. A call that waits for another session of the play returns, because that one is rolled back. */
+    /**
+     * Ends the sessions. A call that waits for another session of the play returns, because that one is rolled back. One that waits
+     * longer than {@link Watched#LONGEST_END}, for somebody else, is killed on the server. If that does not help within the same
+     * time, the connections are cut off, and no other play can use the stage. A library that is being set up is left alone: it ends
+     * by itself, later.
+     */
     @Override
     public void close() {
         thread.execute(this::endForGood);
         thread.shutdown();
+        if (!awaitEnd() && !stage.isSettingUp()) {
+            Thread killing = daemon(this::killCalls, "workbench-kill-" + stage.implementation());
+            killing.start();
+            // A kill that is late must not meet a call of the next play.
+            if (!awaitEnd() || !hasEnded(killing)) {
+                stage.cutOff();
+            }
+        }
+    }
+
+    /** Returns whether nothing goes on any longer, after {@link #close}. */
+    boolean isOver() {
+        return thread.isTerminated();
+    }
+
+    /** Returns when nothing goes on any longer, after {@link #close}. */
+    void awaitOver() throws InterruptedException {
+        while (!thread.awaitTermination(1, TimeUnit.HOURS)) {
+            // Nothing stops a library that does not return.
+        }
+    }
+
+    private static boolean hasEnded(Thread other) {
         try {
-            if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+            other.join(Watched.LONGEST_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !other.isAlive();
+    }
+
+    private boolean awaitEnd() {
+        try {
+            return thread.awaitTermination(Watched.LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** On a thread of its own, because the server may not answer. */
+    private void killCalls() {
+        try {
+            while (!stage.isCutOff() && !thread.awaitTermination(BETWEEN_KILLS.toMillis(), TimeUnit.MILLISECONDS)) {
+                killCallsOnce();
             }
         } catch (InterruptedException e) {
-            thread.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void killCallsOnce() {
+        try {
+            stage.killCalls();
+        } catch (SQLException e) {
+            // The call has ended by itself, or the server does not answer.
         }
     }
 }

@@ -54,6 +54,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A play in the classroom")
@@ -63,6 +65,8 @@ class ClassroomTest {
     private static final NetworkRules NETWORK =
             new NetworkRules(NetworkOperation.FIND, Fetching.BATCH, AutoCommit.SPLIT, Tuning.TUNED, Duration.ZERO);
     private static final LoadRules LOAD = new LoadRules(1, 2, Locking.PESSIMISTIC, Mix.parse("find=1"), Pick.UNIFORM);
+    private static final String CALLS_IN_ROOMS = "SELECT ID FROM information_schema.PROCESSLIST"
+            + " WHERE DB LIKE '%locked%room%' AND COMMAND IN ('Query', 'Execute') AND INFO LIKE '%FOR UPDATE%'";
     private static final Map<String, @Nullable Object> PLAYER =
             Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10));
 
@@ -369,6 +373,87 @@ class ClassroomTest {
                 statement.execute("UNLOCK TABLES");
             }
             statement.execute("SET lock_wait_timeout = DEFAULT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("ends soon though a call waits for a lock of somebody else, and leaves no call behind")
+    void endWhileStrangerLocks(boolean alone) throws Exception {
+        try (Database own = database.openBeside("locked").awaitReady();
+                Classroom other = classroom(own, LONG, LONG)) {
+            LivePlay play = other.begin(rules("jdbc", "mybatis"));
+            play.play(PLAYER);
+            if (!alone) { // else the engine waits with the call
+                play.play(step("T2", "begin", null));
+            }
+            play.play(step("T1", "begin", null));
+            try (Connection stranger = database.dataSource().getConnection();
+                    Statement statement = stranger.createStatement()) {
+                stranger.setAutoCommit(false);
+                for (String room : rooms("%locked%room%")) {
+                    statement.executeQuery("SELECT 1 FROM " + room + "." + PlayerSchema.TABLE + " FOR UPDATE");
+                }
+                CompletableFuture<Void> waiting =
+                        CompletableFuture.runAsync(() -> play.play(step("T1", "findForUpdate", "1")));
+                while (names(CALLS_IN_ROOMS).size() < 2) {
+                    Thread.onSpinWait();
+                }
+
+                long begin = System.nanoTime();
+                other.end(play.id());
+
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+                assertThat(names(CALLS_IN_ROOMS)).isEmpty();
+                assertThat(waiting).succeedsWithin(Duration.ofMinutes(3));
+                stranger.rollback();
+                stranger.setAutoCommit(true);
+            }
+            LivePlay next = other.begin(rules("jdbc", "mybatis"));
+            next.play(PLAYER);
+            assertThat(lines(next, 0)).singleElement().asString().endsWith("done");
+        }
+    }
+
+    @Test
+    @DisplayName("ends while its library is being set up, and leaves the library to the next play")
+    void endWhileSettingUp() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger opened = new AtomicInteger();
+        TestProvider slow = new TestProvider("slow", store -> {
+            opened.incrementAndGet();
+            try {
+                assertThat(ended.await(3, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return store;
+        });
+        try (Database own = database.openBeside("setup").awaitReady();
+                Classroom other = SharedServer.classroom(
+                        own, Implementations.of(List.of(slow)).found(), 1)) {
+            LivePlay first = other.begin(rules("slow"));
+
+            other.end(first.id());
+
+            assertThatThrownBy(() -> other.begin(rules("slow")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("there are 1 plays already");
+            ended.countDown();
+            LivePlay next = awaitRoom(other);
+            next.play(PLAYER);
+            assertThat(lines(next, 0)).singleElement().asString().endsWith("done");
+            assertThat(opened).hasValue(1);
+        }
+    }
+
+    private static LivePlay awaitRoom(Classroom classroom) {
+        while (true) {
+            try {
+                return classroom.begin(rules("slow"));
+            } catch (RefusedException e) {
+                Thread.onSpinWait();
+            }
         }
     }
 
