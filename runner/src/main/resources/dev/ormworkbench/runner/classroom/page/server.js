@@ -134,20 +134,30 @@ export class Ongoing extends Watched {
     return new Ongoing("/api/" + what + "/" + begun.id, what, state => changed(state.parts));
   }
 
-  /** Changes the rules. While a change is under way, the newest waits and the others are left out: a slider moves fast. */
-  async change(rules) {
+  /**
+   * Changes the rules. While a change is under way, the newest waits and the others are left out: a slider moves fast. Returns when the
+   * newest holds. Throws if that one is refused, whatever became of those before it.
+   */
+  change(rules) {
     this.wanted = rules;
-    if (this.changing) return;
-    this.changing = true;
-    try {
-      while (this.wanted) {
-        const next = this.wanted;
-        this.wanted = null;
+    this.changing ??= this.send();
+    return this.changing;
+  }
+
+  async send() {
+    let refusal = null;
+    while (this.wanted) {
+      const next = this.wanted;
+      this.wanted = null;
+      try {
         await post(this.path + "/rules", next);
+        refusal = null;
+      } catch (e) {
+        refusal = e;
       }
-    } finally {
-      this.changing = false;
     }
+    this.changing = null;
+    if (refusal) throw refusal;
   }
 }
 

@@ -206,6 +206,32 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("gives a load the newest rules, though older ones are refused meanwhile")
+    void newestRules() {
+        Browser page = PAGE.visit("load", 1280, false);
+        press(page, "Stop");
+        page.evaluate("{ const real = window.fetch; window.asked = []; window.fetch = async (path, ...more) => {"
+                + " if (!path.endsWith('/rules')) return real(path, ...more);"
+                + " asked.push(JSON.parse(more[0].body).threads);"
+                + " if (asked.length > 1) return real(path, ...more);"
+                + " await new Promise(done => { window.refuse = done; });"
+                + " return new Response('{\"error\":\"too many\"}', { status: 409, headers: { 'Content-Type': 'application/json' } });"
+                + " }; }");
+        page.tabTo(labelled("Threads"));
+        page.press("ArrowRight", 39);
+        page.await("window.refuse");
+        page.press("ArrowLeft", 37);
+        page.press("ArrowLeft", 37);
+
+        page.evaluate("window.refuse()");
+
+        page.await("asked.join() === '9,7' && [...document.querySelectorAll('.live tbody tr')]"
+                + ".every(row => row.cells[2]?.textContent === '7')");
+        page.await(PROBLEM + " === ''");
+        press(page, "Start");
+    }
+
+    @Test
     @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
     void fast() {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
