@@ -322,6 +322,26 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("shows a dash where no call got an answer, and not that it took no time")
+    void noAnswer() {
+        Browser page = PAGE.visit("load", 1280, false);
+        page.evaluate("window.EventSource = class extends EventTarget { constructor() { super(); window.heard = this; }"
+                + " close() {} }");
+        press(page, "Stop");
+
+        page.evaluate(
+                "heard.dispatchEvent(Object.assign(new Event('load'), { data: JSON.stringify({ parts: ["
+                        + " { implementation: 'jdbc', failure: null, now: { locking: 'none', threads: 1, throughputPerSecond: 0,"
+                        + " p50Micros: 0, p99Micros: 0, conflicts: 0, failed: 0, coins: 1, coinsLost: 0, goodsLost: 0 } }] }) }))");
+
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelector('.live tbody tr').cells].slice(3, 6).map(each => each.textContent).join()"))
+                .isEqualTo("0,–,–");
+        press(page, "Start");
+    }
+
+    @Test
     @DisplayName("writes the numbers of charts as large as other text")
     void chartText() {
         Browser page = PAGE.visit("load", 1280, false);
