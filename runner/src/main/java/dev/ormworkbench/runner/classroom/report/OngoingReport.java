@@ -23,6 +23,7 @@ public final class OngoingReport implements Watched {
     private final Thread thread;
     private final Listeners<ReportSoFar> listeners = new Listeners<>();
     private final Deque<String> lines = new ArrayDeque<>();
+    private int said;
     private byte @Nullable [] page;
     private Optional<String> failure = Optional.empty();
     private volatile boolean over;
@@ -71,6 +72,7 @@ public final class OngoingReport implements Watched {
                 lines.removeFirst();
             }
             lines.addLast(OneLine.of(line));
+            said++;
         });
     }
 
@@ -88,7 +90,7 @@ public final class OngoingReport implements Watched {
 
     /** Returns how far it is. */
     public synchronized ReportSoFar state() {
-        return new ReportSoFar(List.copyOf(lines), page != null, failure);
+        return new ReportSoFar(List.copyOf(lines), said, page != null, failure);
     }
 
     /** Returns the page in UTF-8; empty as long as it is not made. */
