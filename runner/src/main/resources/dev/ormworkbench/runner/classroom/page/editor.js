@@ -1,6 +1,6 @@
 /** A scenario file: written with completion and checks, played, and compared. */
 import { completions, placeIn } from "./completion.js";
-import { download, enable, h, labelled, replace, say, select } from "./dom.js";
+import { download, enable, h, labelled, replace, say, select, tell, visible } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, post, usual, usualLevel } from "./server.js";
@@ -61,7 +61,7 @@ export function open(view, choices) {
   const checked = h("p", { class: "checked", id: "checked", role: "status" });
   const problems = h("ol", { class: "problems", "aria-label": "Problems" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const player = new Player(all, words => { problem.textContent = words; }, draw);
+  const player = new Player(all, words => tell(problem, words), draw);
   const result = h("div", { class: "result" });
   const list = h("div", { class: "played" });
   const file = h("input", { type: "file", id: "file", accept: ".yaml,.yml", onchange: openFile });
@@ -125,7 +125,7 @@ export function open(view, choices) {
       });
       draw();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -153,10 +153,10 @@ export function open(view, choices) {
         const line = each.line - 1;
         const ch = [...(editor.getLine(line) ?? "")].slice(0, each.column - 1).join("").length;
         const word = /^[\w-]*/.exec((editor.getLine(line) ?? "").slice(ch))[0];
-        return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: each.what, severity: "error" };
+        return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: visible(each.what), severity: "error" };
       }));
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -166,8 +166,8 @@ export function open(view, choices) {
     // What is chosen for the last text that was right stays until the next one.
     scenario = answer.scenario ?? scenario;
     const count = answer.problems.length;
-    checked.textContent = answer.scenario ? answer.scenario.name + ": " + answer.scenario.steps.length
-      + (answer.scenario.steps.length === 1 ? " step" : " steps") + ", no problem." : count + (count === 1 ? " problem." : " problems.");
+    tell(checked, answer.scenario ? answer.scenario.name + ": " + answer.scenario.steps.length
+      + (answer.scenario.steps.length === 1 ? " step" : " steps") + ", no problem." : count + (count === 1 ? " problem." : " problems."));
     checked.classList.toggle("wrong", count > 0);
     replace(problems, answer.problems.map(each => h("li", {}, h("button", { type: "button", onclick: () => show(each) },
       "Line " + each.line + ", column " + each.column), " ", each.what)));
@@ -216,7 +216,7 @@ export function open(view, choices) {
       if (judged) say(judged.same ? "Played: the same everywhere." : "Played: the libraries differ.");
       draw();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -283,7 +283,7 @@ export function open(view, choices) {
       say(chosenFile.name + " is open. Undo brings back what was there before.");
       editor.focus();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
     file.value = "";
   }

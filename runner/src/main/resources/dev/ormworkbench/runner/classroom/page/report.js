@@ -1,5 +1,5 @@
 /** The report of this database, made while you wait. It goes on while you look at another view. */
-import { during, h, labelled, libraries, replace, say, select } from "./dom.js";
+import { during, h, labelled, libraries, replace, say, select, tell } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Report, usual } from "./server.js";
 
@@ -102,7 +102,7 @@ export function open(view, choices) {
 
   function draw() {
     const { report, state } = made;
-    problem.textContent = state?.failure ? "The report was not made: " + state.failure + "." : made.problem;
+    tell(problem, state?.failure ? "The report was not made: " + state.failure + "." : made.problem);
     button.textContent = !report ? "Make the report" : state?.made || state?.failure ? "Close this report" : "Stop";
     form.querySelectorAll("input, select").forEach(each => { each.disabled = report !== null; });
     const newest = state?.lines ?? [];

@@ -99,6 +99,24 @@ class EditorPageTest {
     }
 
     @Test
+    @DisplayName("makes visible what turns text around or hides, as the command line does")
+    void invisible() {
+        Browser page = editor(1280, false, "name: x\nsummary: s\nsteps:\n  - find: \"a\u202eb\u200d\"\n");
+        page.await(CHECKED + ".endsWith('problem.')");
+
+        page.pressWithControl("Enter", 13);
+
+        page.await("document.querySelector('.comparison')");
+        assertThat(page.evaluate("document.querySelector('.step code').textContent"))
+                .isEqualTo("find(id=\"a\\u{202E}b\\u{200D}\")");
+        assertThat(page.evaluate("import('/dom.js').then(({ visible, h }) => [visible('a\\u001b\\n\\t\\u00ad'),"
+                        + " visible('\\u{1F468}\\u200d\\u{1F469} \\u0645\\u200c\\u0645 \\u{E0041}\\u{F0000}\\ufffe'),"
+                        + " h('p', {}, 'name\\u202e').textContent].join(' '))"))
+                .isEqualTo("a\\u{1B}\n\t\\u{AD} \uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u200C\u0645"
+                        + " \\u{E0041}\\u{F0000}\\u{FFFE} name\\u{202E}");
+    }
+
+    @Test
     @DisplayName("keeps the Tab key for indenting until Escape gives it back")
     void tab() {
         Browser page = editor(1280, false, "name: x");
