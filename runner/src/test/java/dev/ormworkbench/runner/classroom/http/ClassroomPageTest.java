@@ -321,7 +321,10 @@ class ClassroomPageTest {
 
         PAGE.classroom().endServer();
 
-        page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
+        page.await("document.getElementById('trouble').innerText.startsWith('The server does not answer')");
+        assertThat(page.evaluate("document.getElementById('trouble').innerText"))
+                .asString()
+                .contains("If “serve” has ended, start it again and open the address that it prints.");
         page.await("!document.querySelector('.outcome.waits') && !document.querySelector('.console :enabled')");
         assertThat(outcomes(page, 6)).isEqualTo("waited until the sessions ended");
         PAGE.classroom().startServerAgain();

@@ -231,6 +231,24 @@ class PageInUseTest {
         press(page, "Start");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    @DisplayName("goes on with its play when the server was too busy to say how it fares")
+    void busyServer(int status) {
+        Browser page = PAGE.sessions(1280, false);
+        page.evaluate("{ const real = window.fetch; window.turnedAway = 0; window.fetch = async (path, ...more) => {"
+                + " if (!/plays.[^.]*$/.test(path) || path.endsWith('/steps') || turnedAway) return real(path, ...more);"
+                + " turnedAway++; return new Response('{}', { status: " + status
+                + ", headers: { 'Content-Type': 'application/json' } }); }; }");
+        page.evaluate("import('/server.js').then(async ({ Play }) => { window.other ="
+                + " await Play.begin({ implementations: ['jdbc'] }, () => {}); other.ended = () => { window.over = true; };"
+                + " window.turnedAway = 0; other.events.close(); other.check(); })");
+
+        page.await("turnedAway === 1 && other.events.readyState === EventSource.OPEN");
+        assertThat(page.evaluate("window.over === undefined")).isEqualTo(true);
+        page.evaluate("other.end()");
+    }
+
     @Test
     @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
     void fast() {
