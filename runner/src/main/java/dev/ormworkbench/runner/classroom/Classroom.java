@@ -266,7 +266,7 @@ public final class Classroom implements AutoCloseable {
         }
         if (open != null) {
             open.play.close();
-            rooms.giveBack(open.room);
+            open.play.whenOver(() -> rooms.giveBack(open.room));
             if (open.hasPage) {
                 places.giveBack();
             }

@@ -59,6 +59,8 @@ final class FirstPlay {
         try {
             play.play(Map.of("create", Map.of("id", "1", "coins", 1, "goods", 1)));
             play.play(Map.of("find", "1"));
+            // The end does not wait for a library that is being set up.
+            play.await(LONGEST);
         } finally {
             end.accept(play);
         }

@@ -44,6 +44,7 @@ public final class LivePlay implements AutoCloseable {
     private final Map<String, Performance> performances = new LinkedHashMap<>();
     private final Map<String, PlayedSoFar> played = new LinkedHashMap<>();
     private final Listeners<PlayedSoFar> listeners = new Listeners<>();
+    private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private boolean finished;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long usedNanos = System.nanoTime();
@@ -251,9 +252,13 @@ public final class LivePlay implements AutoCloseable {
     }
 
     private void all(Function<Performance, CompletableFuture<Void>> work) {
-        CompletableFuture<?>[] begun = performances.values().stream().map(work).toArray(CompletableFuture<?>[]::new);
+        last = CompletableFuture.allOf(performances.values().stream().map(work).toArray(CompletableFuture<?>[]::new));
+        await(last, ANSWER);
+    }
+
+    private static void await(CompletableFuture<Void> work, Duration atMost) {
         try {
-            CompletableFuture.allOf(begun).get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            work.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // The listeners will hear of it.
         } catch (ExecutionException e) {
@@ -261,6 +266,29 @@ public final class LivePlay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits until all implementations have done what came last, or for this time. */
+    void await(Duration atMost) {
+        await(last, atMost);
+    }
+
+    /** Does this once nothing of it goes on any longer: at once if so, and else on a thread of its own. It has been closed. */
+    void whenOver(Runnable work) {
+        if (performances.values().stream().allMatch(Performance::isOver)) {
+            work.run();
+            return;
+        }
+        AtOnce.start(() -> {
+            try {
+                for (Performance each : performances.values()) {
+                    each.awaitOver();
+                }
+                work.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Ends the sessions at the same time on all implementations, and tells the listeners. A second call does nothing. */

@@ -62,8 +62,25 @@ final class PlayRooms implements AutoCloseable {
         return new Room(opened, new ConcurrentHashMap<>());
     }
 
-    /** Takes a room back, for the next play. If these have been closed meanwhile, it closes the room. */
+    /**
+     * Takes a room back, for the next play. A stage that has been cut off is closed before, which the caller does not wait for: its
+     * library may still work. If these have been closed meanwhile, it closes the room.
+     */
     void giveBack(Room room) {
+        List<Stage> cutOff =
+                room.stages().values().stream().filter(Stage::isCutOff).toList();
+        if (cutOff.isEmpty()) {
+            free(room);
+        } else {
+            AtOnce.start(() -> {
+                room.stages().values().removeAll(cutOff);
+                cutOff.forEach(Stage::close);
+                free(room);
+            });
+        }
+    }
+
+    private void free(Room room) {
         synchronized (this) {
             if (!over) {
                 free.add(room);

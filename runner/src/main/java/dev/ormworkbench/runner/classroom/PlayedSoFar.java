@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param number 0 as long as it prepares, 1 for its first state after that, and one more for each that follows
  * @param transcript the steps; empty as long as it prepares, or if the play could not begin
- * @param ended whether the sessions have ended, so that the transcript is whole
+ * @param ended whether nothing more comes: the sessions have ended, so that the transcript is whole, or it does not play on
  * @param waits the sessions that wait for a lock, and for whom
  * @param failure why it does not play on, in one line; empty if it does
  */

@@ -8,15 +8,19 @@ import dev.ormworkbench.runner.environment.Environment;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.play.Retry;
 import dev.ormworkbench.runner.play.ScenarioEngine;
-import dev.ormworkbench.runner.play.SessionWait;
 import dev.ormworkbench.runner.play.SteppedPlay;
 import dev.ormworkbench.runner.run.OpeningStores;
 import dev.ormworkbench.runner.run.Tracing;
 import dev.ormworkbench.runner.scenario.Scope;
 import dev.ormworkbench.runner.store.Contract;
+import dev.ormworkbench.runner.store.Stores;
 import dev.ormworkbench.store.AutoCommit;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.guild.Fetching;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +30,13 @@ import java.util.Set;
 
 /**
  * Where one implementation plays: a database of its own, its stores, and a tap that sees what they send. Another play may use it
- * after this one, so that libraries are set up once. Not thread-safe.
+ * after this one, so that libraries are set up once. Not thread-safe, except where it says so.
  */
 final class Stage implements AutoCloseable {
+
+    /** The calls that go on in the database of the connection. */
+    private static final String CALLS = "SELECT ID FROM information_schema.PROCESSLIST"
+            + " WHERE DB = DATABASE() AND COMMAND IN ('Query', 'Execute') AND ID <> CONNECTION_ID()";
 
     private final Implementation implementation;
     private final Database database;
@@ -36,6 +44,8 @@ final class Stage implements AutoCloseable {
     private final LockWaits lockWaits;
     private final LockBlockers blockers;
     private final Map<Opened, OpeningStores> stores = new HashMap<>();
+    private volatile boolean settingUp;
+    private volatile boolean cutOff;
 
     private record Opened(Set<Contract> contracts, Locking locking) {}
 
@@ -101,6 +111,8 @@ final class Stage implements AutoCloseable {
                         wanted.contracts(),
                         Set.of(wanted.locking()),
                         new Timing()));
+        // At first, so that nothing kills what a library asks during its set-up.
+        Stores its = setUp(opening, rules.locking());
         database.emptyTable();
         if (rules.contracts().contains(Contract.GUILDS)) {
             database.emptyGuildTables();
@@ -111,7 +123,7 @@ final class Stage implements AutoCloseable {
         return new ScenarioEngine(Environment.USUAL_SEED, lockWaits, tracing.tracer(), Retry.NONE, Fetching.BATCH)
                 .begin(
                         PlayRules.SESSIONS,
-                        List.of(opening.get(implementation.name(), rules.locking())),
+                        List.of(its),
                         Scope.Setting.on(
                                 database,
                                 implementation.name(),
@@ -121,13 +133,57 @@ final class Stage implements AutoCloseable {
                         onReturn);
     }
 
+    private Stores setUp(OpeningStores opening, Locking locking) {
+        settingUp = true;
+        try {
+            return opening.get(implementation.name(), locking);
+        } finally {
+            settingUp = false;
+        }
+    }
+
+    /** Returns whether a play begins and its library is being set up. Any thread may ask. */
+    boolean isSettingUp() {
+        return settingUp;
+    }
+
     /**
-     * Returns which sessions of the play on this stage wait for a lock, and for whom.
+     * Returns which of the server's connections waits for which, as {@link LockBlockers#now} does. Any thread may ask.
      *
      * @throws InterruptedException if the thread is interrupted while the server is asked
      */
-    List<SessionWait> waits(SteppedPlay play) throws InterruptedException {
-        return play.isWaiting() ? play.waits(blockers.now(play.waitingConnections())) : List.of();
+    Map<Long, Set<Long>> blockers(Set<Long> waiting) throws InterruptedException {
+        return blockers.now(waiting);
+    }
+
+    /**
+     * Kills each call that goes on, also one that waits for somebody else's lock. It fails, and its connection stays. Any thread may
+     * call it.
+     */
+    void killCalls() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            List<Long> calls = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(CALLS)) {
+                while (rows.next()) {
+                    calls.add(rows.getLong(1));
+                }
+            }
+            for (long call : calls) {
+                statement.execute("KILL QUERY " + call);
+            }
+        }
+    }
+
+    /** Closes the sessions' connections at once, wherever their calls are. After that nothing can be played here. Any thread may call it. */
+    void cutOff() {
+        cutOff = true;
+        tracing.cutOff();
+    }
+
+    /** Returns whether nothing can be played here any more. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** Closes the stores and drops the database. */

@@ -64,6 +64,11 @@ public final class Tracing implements AutoCloseable {
         }
     }
 
+    /** Ends the calls that go on, as {@link Tracer#cutOff} does, if they are traced. */
+    public void cutOff() {
+        tracer.ifPresent(Tracer::cutOff);
+    }
+
     @Override
     public void close() {
         tracer.ifPresent(Tracer::close);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ormworkbench.database.Database;
 import dev.ormworkbench.database.driver.Tuning;
+import dev.ormworkbench.database.lockwait.LockBlockers;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.classroom.load.LoadRules;
 import dev.ormworkbench.runner.classroom.network.NetworkOperation;
@@ -27,6 +28,7 @@ import dev.ormworkbench.store.Isolation;
 import dev.ormworkbench.store.Locking;
 import dev.ormworkbench.store.PlayerSchema;
 import dev.ormworkbench.store.guild.Fetching;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -43,12 +45,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A play in the classroom")
@@ -58,6 +65,8 @@ class ClassroomTest {
     private static final NetworkRules NETWORK =
             new NetworkRules(NetworkOperation.FIND, Fetching.BATCH, AutoCommit.SPLIT, Tuning.TUNED, Duration.ZERO);
     private static final LoadRules LOAD = new LoadRules(1, 2, Locking.PESSIMISTIC, Mix.parse("find=1"), Pick.UNIFORM);
+    private static final String CALLS_IN_ROOMS = "SELECT ID FROM information_schema.PROCESSLIST"
+            + " WHERE DB LIKE '%locked%room%' AND COMMAND IN ('Query', 'Execute') AND INFO LIKE '%FOR UPDATE%'";
     private static final Map<String, @Nullable Object> PLAYER =
             Map.of("create", Map.of("id", "1", "coins", 100, "goods", 10));
 
@@ -132,11 +141,22 @@ class ClassroomTest {
         classroom.end(play.id());
     }
 
-    private static List<SessionWait> waits(LivePlay play) {
-        List<List<SessionWait>> all =
-                play.state().stream().map(PlayedSoFar::waits).distinct().toList();
-        assertThat(all).as("the same on all").hasSize(1);
-        return all.get(0);
+    /** Returns when all show these waits: they name nobody at first. */
+    private static void awaitWaits(LivePlay play, SessionWait... wanted) {
+        awaitWaits(play, List.of(wanted)::equals);
+    }
+
+    private static void awaitWaits(LivePlay play, Predicate<List<SessionWait>> wanted) {
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        Consumer<Object> look = unused -> {
+            if (play.state().stream().map(PlayedSoFar::waits).allMatch(wanted)) {
+                shown.complete(null);
+            }
+        };
+        Runnable silent = play.listen(look::accept, () -> {});
+        look.accept(play);
+        assertThat(shown).as("instead of %s", play.state()).succeedsWithin(Duration.ofMinutes(3));
+        silent.run();
     }
 
     @Test
@@ -145,12 +165,12 @@ class ClassroomTest {
         LivePlay play = classroom.begin(rules("hibernate", "jdbc", "jooq", "mybatis"));
         playWait(play);
 
-        assertThat(waits(play)).containsExactly(new SessionWait("T2", List.of("T1")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")));
 
         play.play(step("T2", "find", "1"));
-        assertThat(waits(play)).as("with a call in the queue").containsExactly(new SessionWait("T2", List.of("T1")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")));
         play.play(step("T1", "commit", null));
-        assertThat(waits(play)).isEmpty();
+        awaitWaits(play);
         classroom.end(play.id());
     }
 
@@ -161,15 +181,12 @@ class ClassroomTest {
         playWait(play);
         play.play(step("T3", "update", Map.of("id", "1", "coins", 7, "goods", 7)));
 
-        assertThat(waits(play))
-                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
 
         play.play(step("T1", "commit", null));
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T2")));
         play.undo();
-        assertThat(waits(play))
-                .as("after an undo")
-                .containsExactly(new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T2", List.of("T1")), new SessionWait("T3", List.of("T1", "T2")));
         classroom.end(play.id());
     }
 
@@ -185,10 +202,10 @@ class ClassroomTest {
         play.play(step("T3", "begin", null));
         play.play(step("T3", "findForUpdate", "1"));
 
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T1", "T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T1", "T2")));
 
         play.play(step("T1", "rollback", null));
-        assertThat(waits(play)).containsExactly(new SessionWait("T3", List.of("T2")));
+        awaitWaits(play, new SessionWait("T3", List.of("T2")));
         classroom.end(play.id());
     }
 
@@ -203,8 +220,11 @@ class ClassroomTest {
         play.play(step("T3", "begin", null));
         play.play(step("T3", "findForUpdate", "9"));
 
-        assertThat(waits(play).get(0)).isEqualTo(new SessionWait("T2", List.of("T1")));
-        assertThat(waits(play).get(1).waitsFor()).contains("T1");
+        awaitWaits(
+                play,
+                waits -> waits.size() == 2
+                        && waits.get(0).equals(new SessionWait("T2", List.of("T1")))
+                        && waits.get(1).waitsFor().contains("T1"));
         classroom.end(play.id());
     }
 
@@ -226,10 +246,45 @@ class ClassroomTest {
                 play.play(step("T1", "findForUpdate", "1"));
 
                 assertThat(lines(play, 0)).last().asString().endsWith("waiting");
-                assertThat(waits(play)).containsExactly(new SessionWait("T1", List.of()));
+                awaitWaits(play, new SessionWait("T1", List.of()));
                 stranger.rollback();
                 stranger.setAutoCommit(true);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("shows a wait before the server has said for whom, and plays on meanwhile")
+    void waitsAtOnce() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        DataSource slow = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    heard.add("asked");
+                    asked.countDown();
+                    assertThat(answers.await(3, TimeUnit.MINUTES)).isTrue();
+                    return method.invoke(database.dataSource(), arguments);
+                });
+        try (Stage stage = Stage.open(
+                        database,
+                        LockBlockers.on(slow, database.product()),
+                        "atonce",
+                        classroom.implementation("jdbc"),
+                        AutoCommit.SPLIT);
+                LivePlay play = new LivePlay("1", rules("jdbc"), List.of(stage))) {
+            Runnable silent = play.listen(state -> state.waits().forEach(wait -> heard.add(wait.toString())), () -> {});
+            play.begin();
+            playWait(play);
+            assertThat(asked.await(3, TimeUnit.MINUTES)).isTrue();
+            assertThat(heard).containsExactly(new SessionWait("T2", List.of()).toString(), "asked");
+
+            play.play(step("T1", "find", "1"));
+            assertThat(lines(play, 0)).last().asString().contains("found");
+            answers.countDown();
+
+            awaitWaits(play, new SessionWait("T2", List.of("T1")));
+            silent.run();
         }
     }
 
@@ -318,6 +373,87 @@ class ClassroomTest {
                 statement.execute("UNLOCK TABLES");
             }
             statement.execute("SET lock_wait_timeout = DEFAULT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("ends soon though a call waits for a lock of somebody else, and leaves no call behind")
+    void endWhileStrangerLocks(boolean alone) throws Exception {
+        try (Database own = database.openBeside("locked").awaitReady();
+                Classroom other = classroom(own, LONG, LONG)) {
+            LivePlay play = other.begin(rules("jdbc", "mybatis"));
+            play.play(PLAYER);
+            if (!alone) { // else the engine waits with the call
+                play.play(step("T2", "begin", null));
+            }
+            play.play(step("T1", "begin", null));
+            try (Connection stranger = database.dataSource().getConnection();
+                    Statement statement = stranger.createStatement()) {
+                stranger.setAutoCommit(false);
+                for (String room : rooms("%locked%room%")) {
+                    statement.executeQuery("SELECT 1 FROM " + room + "." + PlayerSchema.TABLE + " FOR UPDATE");
+                }
+                CompletableFuture<Void> waiting =
+                        CompletableFuture.runAsync(() -> play.play(step("T1", "findForUpdate", "1")));
+                while (names(CALLS_IN_ROOMS).size() < 2) {
+                    Thread.onSpinWait();
+                }
+
+                long begin = System.nanoTime();
+                other.end(play.id());
+
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+                assertThat(names(CALLS_IN_ROOMS)).isEmpty();
+                assertThat(waiting).succeedsWithin(Duration.ofMinutes(3));
+                stranger.rollback();
+                stranger.setAutoCommit(true);
+            }
+            LivePlay next = other.begin(rules("jdbc", "mybatis"));
+            next.play(PLAYER);
+            assertThat(lines(next, 0)).singleElement().asString().endsWith("done");
+        }
+    }
+
+    @Test
+    @DisplayName("ends while its library is being set up, and leaves the library to the next play")
+    void endWhileSettingUp() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger opened = new AtomicInteger();
+        TestProvider slow = new TestProvider("slow", store -> {
+            opened.incrementAndGet();
+            try {
+                assertThat(ended.await(3, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return store;
+        });
+        try (Database own = database.openBeside("setup").awaitReady();
+                Classroom other = SharedServer.classroom(
+                        own, Implementations.of(List.of(slow)).found(), 1)) {
+            LivePlay first = other.begin(rules("slow"));
+
+            other.end(first.id());
+
+            assertThatThrownBy(() -> other.begin(rules("slow")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("there are 1 plays already");
+            ended.countDown();
+            LivePlay next = awaitRoom(other);
+            next.play(PLAYER);
+            assertThat(lines(next, 0)).singleElement().asString().endsWith("done");
+            assertThat(opened).hasValue(1);
+        }
+    }
+
+    private static LivePlay awaitRoom(Classroom classroom) {
+        while (true) {
+            try {
+                return classroom.begin(rules("slow"));
+            } catch (RefusedException e) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -289,9 +290,11 @@ class ProcessTest {
         while (page.get(load).body().contains("\"now\":null")) {
             Thread.sleep(1);
         }
+        long interrupted = System.nanoTime();
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
         assertThat(exitCodeOf(process)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Duration.ofNanos(System.nanoTime() - interrupted)).isLessThan(Duration.ofSeconds(10));
         assertThat(process.descendants()).isEmpty();
         assertThat(errorLines()).isEmpty();
         for (InputStream each : listening) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -108,9 +109,8 @@ final class Admission extends Handler.Wrapper {
 
     /** Returns why a request's host or origin is not ours; empty if it is. */
     private Optional<String> refusal(Request request) {
-        Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         String host = request.getHeaders().get(HttpHeader.HOST);
-        if (host == null || !hosts.contains(host)) {
+        if (host == null || !hosts(port).contains(host)) {
             return Optional.of("this server answers to 127.0.0.1 and localhost alone");
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
@@ -118,6 +118,13 @@ final class Admission extends Handler.Wrapper {
             return Optional.of(OF_ANOTHER);
         }
         return Optional.empty();
+    }
+
+    /** Returns our hosts, as a browser names them: it leaves out the usual port of HTTP. */
+    static Set<String> hosts(int port) {
+        return port == HttpScheme.HTTP.getDefaultPort()
+                ? Set.of("127.0.0.1", "localhost", "127.0.0.1:" + port, "localhost:" + port)
+                : Set.of("127.0.0.1:" + port, "localhost:" + port);
     }
 
     private static boolean isOfAnotherPage(Request request) {

@@ -1,9 +1,11 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import dev.ormworkbench.runner.classroom.Classroom;
+import dev.ormworkbench.runner.classroom.live.Recurring;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -106,20 +108,14 @@ public final class ClassroomServer implements AutoCloseable {
         }
         admission.listensOn(connector.getLocalPort());
         ClassroomServer started = new ClassroomServer(server, api, admission);
-        started.eachBeat(() -> {
-            api.beat();
-            classroom.endForgotten();
-        });
-        started.eachBeat(() -> {
-            bodies.beat();
-            connections.beat();
-        });
+        List.<Runnable>of(api::beat, classroom::endForgotten, bodies::beat, connections::beat)
+                .forEach(started::eachBeat);
         return started;
     }
 
     private void eachBeat(Runnable work) {
-        ScheduledFuture<?> unused =
-                clock.scheduleWithFixedDelay(work, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
+                new Recurring(work), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sets up in the background what the first page needs, so that it does not wait. */

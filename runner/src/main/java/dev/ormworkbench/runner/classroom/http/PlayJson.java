@@ -12,6 +12,7 @@ import dev.ormworkbench.runner.run.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a play that goes on. Its transcripts have the form that {@code run --format json} prints. */
@@ -29,11 +30,10 @@ final class PlayJson {
         return json;
     }
 
-    /** Returns what {@code run} says of these at its end. */
+    /** Returns what {@code run} says at its end of those that have not failed. */
     private static Map<String, @Nullable Object> verdict(List<PlayedSoFar> ended) {
         Map<String, Transcript> transcripts = new LinkedHashMap<>();
-        ended.forEach(
-                each -> each.transcript().ifPresent(transcript -> transcripts.put(each.implementation(), transcript)));
+        ended.forEach(each -> whole(each).ifPresent(transcript -> transcripts.put(each.implementation(), transcript)));
         Verdict verdict = new Verdict(unused -> {}, () -> false);
         transcripts.forEach((name, transcript) -> verdict.check(transcript, name));
         transcripts.values().stream()
@@ -45,7 +45,7 @@ final class PlayJson {
                 verdict.comparisons().stream()
                         .flatMap(comparison -> ComparisonText.of(comparison).stream())
                         .toList());
-        json.put("same", verdict.isSame());
+        json.put("same", verdict.isSame() && transcripts.size() == ended.size());
         json.put("failures", verdict.failures());
         return json;
     }
@@ -58,13 +58,15 @@ final class PlayJson {
         json.put("ended", played.ended());
         json.put("waits", played.waits().stream().map(JsonDocument::record).toList());
         json.put("failure", played.failure().orElse(null));
-        played.transcript()
-                .filter(transcript -> played.ended() && isLesson(transcript))
+        whole(played)
+                .filter(transcript -> transcript.scenario().lesson().isPresent())
                 .ifPresent(transcript -> json.put("lesson", LessonRowJson.of(transcript)));
         return json;
     }
 
-    private static boolean isLesson(Transcript transcript) {
-        return transcript.scenario().lesson().isPresent();
+    /** Returns the transcript if it has all that was played. */
+    private static Optional<Transcript> whole(PlayedSoFar played) {
+        return played.transcript()
+                .filter(unused -> played.ended() && played.failure().isEmpty());
     }
 }

@@ -33,6 +33,7 @@ final class ReportApi extends WatchedApi<ReportRules, OngoingReport> {
         ReportSoFar state = report.state();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("lines", state.lines());
+        json.put("said", state.said());
         json.put("made", state.made());
         json.put("failure", state.failure().orElse(null));
         return json;

@@ -106,8 +106,16 @@ abstract class WatchedApi<R, W extends Watched> {
      */
     final Optional<Runnable> tell(String id, EventStream stream) {
         return open.get(id).map(found -> {
-            send(stream, found);
-            return listen(found, () -> send(stream, found), stream::end);
+            Object order = new Object();
+            Runnable news = () -> {
+                synchronized (order) { // else an older state may follow a newer one
+                    send(stream, found);
+                }
+            };
+            // It listens first: what changes before it has sent the state is told, too.
+            Runnable ending = listen(found, news, stream::end);
+            news.run();
+            return ending;
         });
     }
 

@@ -21,7 +21,8 @@ public final class AtOnce {
                 .join();
     }
 
-    private static void start(Runnable work) {
+    /** Begins to do something on a thread of its own, and returns at once. */
+    public static void start(Runnable work) {
         Thread daemon = new Thread(work, "workbench-classroom-end");
         daemon.setDaemon(true);
         daemon.start();

@@ -70,7 +70,7 @@ public final class Ongoing<R, S> implements Watched {
         begun.threads.shutdown();
         long news = parts.get(0).betweenNews().toNanos();
         ScheduledFuture<?> unused =
-                begun.clock.scheduleAtFixedRate(begun::tellListeners, news, news, TimeUnit.NANOSECONDS);
+                begun.clock.scheduleAtFixedRate(new Recurring(begun::tellListeners), news, news, TimeUnit.NANOSECONDS);
         return begun;
     }
 
@@ -93,8 +93,8 @@ public final class Ongoing<R, S> implements Watched {
             part.run(() -> rules, () -> over);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            // A server that has gone, a store that cannot be opened: the page says it, and the others go on.
+        } catch (Exception | Error e) {
+            // A server that has gone, a library that lacks a class: the page says it, and the others go on.
             // At the end its calls are cut off.
             if (!over) {
                 failures.put(part.implementation(), OneLine.ofCause(e));
@@ -114,8 +114,13 @@ public final class Ongoing<R, S> implements Watched {
      */
     public void change(R changed) {
         check.accept(changed, parts.size());
-        rules = changed;
         changedNanos = System.nanoTime();
+        tellParts(changed);
+    }
+
+    /** One change after the other, so that all parts have the rules that hold. */
+    private synchronized void tellParts(R changed) {
+        rules = changed;
         parts.forEach(part -> part.changed(changed, over));
     }
 
@@ -158,13 +163,11 @@ public final class Ongoing<R, S> implements Watched {
     @Override
     public void close() {
         over = true;
-        parts.forEach(part -> part.changed(rules, /* over= */ true));
+        tellParts(rules);
         try {
-            if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
+            // No interrupt: stores that are closed while their callers go on keep connections.
+            boolean unused = threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
         clock.shutdownNow();

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
     private @Nullable Repeated repeated;
     private Optional<NetworkRules> prepared = Optional.empty();
     private long plays;
+    /** How often the rules have changed: they may be as they were, and the latency of a play another one. */
+    private final AtomicLong changes = new AtomicLong();
+
     private volatile @Nullable NetworkNow now;
     private volatile @Nullable String hindrance;
     private volatile @Nullable NetworkStores playing;
@@ -74,6 +78,7 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
         try (Database database = first.openBeside(name).awaitReady()) {
             try {
                 while (!over.getAsBoolean()) {
+                    long seen = changes.get();
                     NetworkRules mine = rules.get();
                     Optional<Contract> missing = mine.piece().contracts().stream()
                             .filter(each -> !implementation.has(each))
@@ -87,7 +92,7 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                         if (over.getAsBoolean()) {
                             break; // nobody cuts these off
                         }
-                        play(stores, mine, rules, over);
+                        play(stores, mine, rules, over, () -> over.getAsBoolean() || changes.get() != seen);
                     }
                 }
             } finally {
@@ -103,8 +108,17 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
                 key -> new NetworkStores(database, implementation, key.autoCommit(), key.tuning()));
     }
 
-    /** Plays once, and before that another time if it is the first time under these rules. */
-    private void play(NetworkStores stores, NetworkRules mine, Supplier<NetworkRules> rules, BooleanSupplier over)
+    /**
+     * Plays once, and before that another time if it is the first time under these rules.
+     *
+     * @param obsolete whether the rules have changed or it is over
+     */
+    private void play(
+            NetworkStores stores,
+            NetworkRules mine,
+            Supplier<NetworkRules> rules,
+            BooleanSupplier over,
+            BooleanSupplier obsolete)
             throws SQLException, InterruptedException {
         Repeated piece = prepared.filter(mine::haveSameCalls).isPresent() ? repeated : null;
         if (piece == null) {
@@ -120,7 +134,6 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
             prepared = Optional.of(mine);
         }
         stores.delay(mine.latency());
-        BooleanSupplier obsolete = () -> over.getAsBoolean() || !rules.get().equals(mine);
         if (obsolete.getAsBoolean()) {
             return;
         }
@@ -183,6 +196,7 @@ public final class NetworkPart implements Part<NetworkRules, NetworkNow> {
      */
     @Override
     public void changed(NetworkRules rules, boolean over) {
+        changes.incrementAndGet();
         NetworkStores its = playing;
         if (its == null) {
             return;

@@ -23,10 +23,10 @@ public final class OngoingReport implements Watched {
     private final Thread thread;
     private final Listeners<ReportSoFar> listeners = new Listeners<>();
     private final Deque<String> lines = new ArrayDeque<>();
+    private int said;
     private byte @Nullable [] page;
     private Optional<String> failure = Optional.empty();
     private volatile boolean over;
-    private volatile long usedNanos = System.nanoTime();
 
     /** Makes the page. */
     private interface Making {
@@ -72,13 +72,13 @@ public final class OngoingReport implements Watched {
                 lines.removeFirst();
             }
             lines.addLast(OneLine.of(line));
+            said++;
         });
     }
 
     private void change(Runnable work) {
         synchronized (this) {
             work.run();
-            usedNanos = System.nanoTime();
         }
         listeners.tell(state());
     }
@@ -90,7 +90,7 @@ public final class OngoingReport implements Watched {
 
     /** Returns how far it is. */
     public synchronized ReportSoFar state() {
-        return new ReportSoFar(List.copyOf(lines), page != null, failure);
+        return new ReportSoFar(List.copyOf(lines), said, page != null, failure);
     }
 
     /** Returns the page in UTF-8; empty as long as it is not made. */
@@ -113,10 +113,10 @@ public final class OngoingReport implements Watched {
         return !listeners.isEmpty();
     }
 
-    /** Returns the time since it was made; nearly nothing before. */
+    /** Returns nothing: a report is read without a request, so it is used as long as somebody watches it. */
     @Override
     public Duration unused() {
-        return thread.isAlive() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - usedNanos);
+        return Duration.ZERO;
     }
 
     @Override

@@ -18,8 +18,23 @@ export function h(name, properties, ...children) {
 function append(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child);
+    element.append(child instanceof Node ? child : visible(child));
   }
+}
+
+const HIDDEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]|(?=\\p{Cn})[\\p{Noncharacter_Code_Point}\\u{2060}-\\u{206F}\\u{FFF0}-\\u{FFFF}\\u{E0000}-\\u{EFFFF}]";
+const JOINED = "(?!" + HIDDEN + ")[\\u{300}-\\u{10FFFF}]";
+const MAYBE_HIDDEN = new RegExp("[\\n\\t]|(?<=" + JOINED + ")[\\u200C\\u200D](?=" + JOINED + ")|(" + HIDDEN + ")", "gu");
+
+/** The text with its line feeds and tabs. Whatever else is invisible, or turns the text around it, becomes its code point, as in the command line's output. */
+export function visible(text) {
+  return String(text).replace(MAYBE_HIDDEN, (found, hidden) =>
+    hidden ? "\\u{" + hidden.codePointAt(0).toString(16).toUpperCase() + "}" : found);
+}
+
+/** Shows a text in place of what the element has. */
+export function tell(element, text) {
+  element.textContent = visible(text);
 }
 
 /** Replaces the children, and keeps the focus on the element of the same id, where one looks. */
@@ -93,5 +108,5 @@ export function download(text, name) {
 
 /** Tells screen readers. */
 export function say(text) {
-  document.getElementById("say").textContent = text;
+  tell(document.getElementById("say"), text);
 }

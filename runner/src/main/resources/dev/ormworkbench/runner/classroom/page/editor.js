@@ -1,12 +1,15 @@
 /** A scenario file: written with completion and checks, played, and compared. */
 import { completions, placeIn } from "./completion.js";
-import { download, enable, h, labelled, replace, say, select } from "./dom.js";
+import { download, enable, h, labelled, replace, say, select, tell, visible } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, post, usual, usualLevel } from "./server.js";
 
 const MOST_BYTES = 1 << 20;
+const MOST_STEPS = 200;
+const MOST_SESSIONS = 19;
 const CHECK_AFTER_MS = 300;
+const NOT_COMPARED = "Played. To compare, choose a second library.";
 const KEPT = "orm-workbench-scenario";
 const BEGINNING = `name: my-scenario
 summary: a session reads what another has written, before and after the commit
@@ -61,7 +64,7 @@ export function open(view, choices) {
   const checked = h("p", { class: "checked", id: "checked", role: "status" });
   const problems = h("ol", { class: "problems", "aria-label": "Problems" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const player = new Player(all, words => { problem.textContent = words; }, draw);
+  const player = new Player(all, words => tell(problem, words), draw);
   const result = h("div", { class: "result" });
   const list = h("div", { class: "played" });
   const file = h("input", { type: "file", id: "file", accept: ".yaml,.yml", onchange: openFile });
@@ -125,7 +128,7 @@ export function open(view, choices) {
       });
       draw();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -153,10 +156,10 @@ export function open(view, choices) {
         const line = each.line - 1;
         const ch = [...(editor.getLine(line) ?? "")].slice(0, each.column - 1).join("").length;
         const word = /^[\w-]*/.exec((editor.getLine(line) ?? "").slice(ch))[0];
-        return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: each.what, severity: "error" };
+        return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: visible(each.what), severity: "error" };
       }));
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -166,13 +169,24 @@ export function open(view, choices) {
     // What is chosen for the last text that was right stays until the next one.
     scenario = answer.scenario ?? scenario;
     const count = answer.problems.length;
-    checked.textContent = answer.scenario ? answer.scenario.name + ": " + answer.scenario.steps.length
-      + (answer.scenario.steps.length === 1 ? " step" : " steps") + ", no problem." : count + (count === 1 ? " problem." : " problems.");
+    tell(checked, answer.scenario ? factsOf(answer.scenario) : counted(count, "problem") + ".");
     checked.classList.toggle("wrong", count > 0);
     replace(problems, answer.problems.map(each => h("li", {}, h("button", { type: "button", onclick: () => show(each) },
       "Line " + each.line + ", column " + each.column), " ", each.what)));
     draw();
     return answer;
+  }
+
+  function counted(number, word) {
+    return number + " " + word + (number === 1 ? "" : "s");
+  }
+
+  /** What a right text is, and whether the page can play it. */
+  function factsOf({ name, steps, sessions }) {
+    const tooMany = steps.length > MOST_STEPS ? "at most " + MOST_STEPS + " steps"
+      : sessions.length > MOST_SESSIONS ? "at most " + MOST_SESSIONS + " sessions, unlike its " + sessions.length : "";
+    return name + ": " + counted(steps.length, "step") + ", no problem"
+      + (tooMany ? ", but the page plays " + tooMany + ": play it with “run”." : ".");
   }
 
   function show({ line, column }) {
@@ -213,10 +227,10 @@ export function open(view, choices) {
       const { verdict: judged } = await get(mine.path);
       if (mine !== player.play) return;
       verdict = judged;
-      if (judged) say(judged.same ? "Played: the same everywhere." : "Played: the libraries differ.");
+      if (judged) say(!judged.comparison.length ? NOT_COMPARED : judged.same ? "Played: the same everywhere." : "Played: the libraries differ.");
       draw();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
   }
 
@@ -264,7 +278,7 @@ export function open(view, choices) {
       verdict ? [
         verdict.failures.map(each => h("p", { class: "warning" }, each)),
         verdict.comparison.length ? h("pre", { class: "comparison scroll", tabindex: "0", role: "group", "aria-label": "Comparison" },
-          verdict.comparison.map(lineOf)) : null] : null);
+          verdict.comparison.map(lineOf)) : h("p", { class: "note" }, NOT_COMPARED)] : null);
     replace(list, player.played.size ? schedule(player.states, all, player.opened) : null);
   }
 
@@ -283,7 +297,7 @@ export function open(view, choices) {
       say(chosenFile.name + " is open. Undo brings back what was there before.");
       editor.focus();
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
     }
     file.value = "";
   }

@@ -1,5 +1,5 @@
 /** The lessons: read, guess, and play a step at a time. */
-import { enable, h, labelled, libraries, replace, select } from "./dom.js";
+import { enable, h, labelled, libraries, replace, select, tell } from "./dom.js";
 import { answerOf, nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, usual, usualLevel } from "./server.js";
@@ -53,7 +53,7 @@ export function open(view, choices, wanted) {
   const list = h("div", { class: "played" });
   const result = h("div", { class: "result" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const player = new Player(all, words => { problem.textContent = words; }, draw);
+  const player = new Player(all, words => tell(problem, words), draw);
   const back = h("button", { type: "button", id: "back", disabled: true, onclick: undo }, "Back");
   const next = h("button", { type: "button", id: "next", disabled: true, onclick: forward }, "Next step");
   const rest = h("button", { type: "button", id: "rest", disabled: true, onclick: toTheEnd }, "Play to the end");
@@ -81,7 +81,7 @@ export function open(view, choices, wanted) {
     try {
       lesson = await get("/api/scenarios/" + encodeURIComponent(name));
     } catch (e) {
-      problem.textContent = e.message;
+      tell(problem, e.message);
       return;
     }
     if (closed) return;

@@ -1,5 +1,5 @@
 /** What goes on while one looks, a load or a network: the controls that begin, change and end it, and a table of its numbers. */
-import { during, h, libraries, replace, say } from "./dom.js";
+import { during, h, libraries, replace, say, tell } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Ongoing, usual } from "./server.js";
 import { row, table } from "./table.js";
@@ -67,7 +67,7 @@ export class Live {
         return;
       }
       mine.ended = reason => {
-        this.problem.textContent = reason.charAt(0).toUpperCase() + reason.slice(1) + ".";
+        tell(this.problem, reason.charAt(0).toUpperCase() + reason.slice(1) + ".");
         this.stopped();
       };
       this.ongoing = mine;
@@ -77,7 +77,7 @@ export class Live {
       // What one has changed meanwhile.
       if (Object.entries(rules).some(([name, value]) => this.rules[name] !== value)) this.change({});
     } catch (e) {
-      this.problem.textContent = e.message;
+      tell(this.problem, e.message);
     }
   }
 
@@ -104,7 +104,7 @@ export class Live {
       await this.ongoing?.change({ ...this.rules });
       this.problem.textContent = "";
     } catch (e) {
-      this.problem.textContent = e.message;
+      tell(this.problem, e.message);
     }
   }
 

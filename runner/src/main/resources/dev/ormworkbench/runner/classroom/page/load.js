@@ -11,7 +11,8 @@ const READABLE = 240;
 const COLUMNS = ["Library", "Locking", "Threads", "Calls/s", "p50 ms", "p99 ms", "Conflicts", "Failed", "Coins in the table", "Coins lost", "Goods lost"];
 
 const whole = number => number.toLocaleString("en-US", { maximumFractionDigits: 0 });
-const millis = micros => (micros / 1000).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** A dash if no call got an answer. */
+const millis = micros => !micros ? "–" : (micros / 1000).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export function open(view, choices) {
   let charts = [];

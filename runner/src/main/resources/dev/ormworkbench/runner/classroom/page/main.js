@@ -23,7 +23,7 @@ if (new URLSearchParams(location.search).has("projector")) document.documentElem
 watch(
   () => {
     if (trouble.hasChildNodes()) return;
-    replace(trouble, h("p", {}, "The server does not answer. What was open has ended. ",
+    replace(trouble, h("p", {}, "The server does not answer, and what was open has ended. If “serve” has ended, start it again and open the address that it prints. ",
       h("button", { type: "button", onclick: start }, "Connect again")));
   },
   () => {

@@ -1,5 +1,5 @@
 /** One operation or scenario again and again, through a network as slow as you like. */
-import { h, labelled, replace, select, slider } from "./dom.js";
+import { h, labelled, replace, select, slider, tell } from "./dom.js";
 import { Live } from "./live.js";
 import { slotOf } from "./played.js";
 
@@ -79,7 +79,7 @@ export function open(view, choices) {
 
   /** Says what is played, and whether it leaves open how guilds are fetched. */
   function describe(chosen) {
-    about.textContent = chosen.about;
+    tell(about, chosen.about);
     fetching.disabled = !chosen.fetches;
   }
 

@@ -34,7 +34,8 @@ export class Player {
     this.played = new Map();
     /** The steps whose SQL is shown. */
     this.opened = new Set();
-    this.waiting = new Set();
+    /** How each call that waits was said to wait last, by the number of its step. */
+    this.waiting = new Map();
     this.isAway = false;
     this.newest = 0;
     this.actions = 0;
@@ -120,17 +121,18 @@ export class Player {
     if (returned) say(returned);
   }
 
-  /** The calls that have waited and have returned, and before them the last step. */
+  /** The calls that have waited and have returned, and before them the last step, also if it is known by now for whom it waits. */
   news(withLast) {
     const states = this.states;
     const isWaiting = index => states.some(each => each.transcript?.steps[index]?.outcome.type === "waiting");
+    const words = index => outcomesOf(states, index).join("; or ");
     const end = this.count - 1;
-    const told = [...this.waiting].filter(index => index < end && !isWaiting(index));
-    if (end >= 0 && (withLast || this.waiting.has(end) && !isWaiting(end))) told.unshift(end);
-    this.waiting = new Set(Array.from({ length: end + 1 }, (unused, index) => index).filter(isWaiting));
+    const told = [...this.waiting.keys()].filter(index => index < end && !isWaiting(index));
+    if (end >= 0 && (withLast || this.waiting.has(end) && this.waiting.get(end) !== words(end))) told.unshift(end);
+    this.waiting = new Map(Array.from({ length: end + 1 }, (unused, index) => index).filter(isWaiting).map(index => [index, words(index)]));
     return told.map(index => {
       const step = states.map(each => each.transcript?.steps[index]).find(each => each);
-      return (step.session || "set-up") + " " + callOf(step) + ": " + outcomesOf(states, index).join("; or ");
+      return (step.session || "set-up") + " " + callOf(step) + ": " + words(index);
     }).join(". ");
   }
 

@@ -1,5 +1,5 @@
 /** The report of this database, made while you wait. It goes on while you look at another view. */
-import { during, h, labelled, libraries, replace, say, select } from "./dom.js";
+import { during, h, labelled, libraries, replace, say, select, tell } from "./dom.js";
 import { nameOf } from "./played.js";
 import { Report, usual } from "./server.js";
 
@@ -13,26 +13,33 @@ const usualTimes = full => full ? ["1 s", "30 s"] : ["500 ms", "5 s"];
 /** One report for the whole page: it outlives the view. */
 const made = { report: null, state: null, problem: "", draw: () => {} };
 
+/** What you have chosen: it is that of the report, which goes on, when you come back. */
+const kept = { amount: "a quick report", locking: "pessimistic", times: usualTimes(false), leftOut: [] };
+
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
-  const rules = { full: false, locking: "pessimistic" };
-  let [time, warmUp] = usualTimes(false);
   let shown = null;
+  /** How many lines it has said that are shown, or have been. */
+  let told = 0;
 
   const problem = h("p", { class: "problem", role: "alert" });
   const lines = h("div", { class: "lines", role: "log", tabindex: "0", "aria-label": "Progress" });
   const result = h("div", {});
   const button = h("button", { type: "button", id: "start", onclick: () => made.report ? stop() : start() });
-  const times = select(Object.keys(TIMES), time, value => { time = value; });
-  const warmUps = select(Object.keys(WARM_UPS), warmUp, value => { warmUp = value; });
+  const times = select(Object.keys(TIMES), kept.times[0], value => { kept.times[0] = value; });
+  const warmUps = select(Object.keys(WARM_UPS), kept.times[1], value => { kept.times[1] = value; });
+  const boxes = libraries(names, name => nameOf(name, all), () => {
+    kept.leftOut = [...boxes.querySelectorAll("input:not(:checked)")].map(each => each.value);
+  });
+  boxes.querySelectorAll("input").forEach(each => { each.checked = !kept.leftOut.includes(each.value); });
   const form = h("form", { class: "rules", onsubmit: event => event.preventDefault() },
-    libraries(names, name => nameOf(name, all)),
-    labelled("Amount", select(Object.keys(AMOUNTS), "a quick report", value => {
-      rules.full = AMOUNTS[value];
-      [times.value, warmUps.value] = [time, warmUp] = usualTimes(rules.full);
+    boxes,
+    labelled("Amount", select(Object.keys(AMOUNTS), kept.amount, value => {
+      kept.amount = value;
+      [times.value, warmUps.value] = kept.times = usualTimes(AMOUNTS[value]);
     })),
-    labelled("Locking of trades", select(choices.lockings, rules.locking, value => { rules.locking = value; })),
+    labelled("Locking of trades", select(choices.lockings, kept.locking, value => { kept.locking = value; })),
     labelled("Measured time of an operation", times),
     labelled("Longest warm-up", warmUps),
     button);
@@ -50,7 +57,7 @@ export function open(view, choices) {
 
   async function start() {
     made.problem = "";
-    const implementations = [...form.querySelectorAll("fieldset input:checked")].map(each => each.value);
+    const implementations = names.filter(name => !kept.leftOut.includes(name));
     if (!implementations.length) {
       made.problem = "Choose at least one library.";
       draw();
@@ -62,7 +69,8 @@ export function open(view, choices) {
 
   async function begin(implementations) {
     try {
-      const asked = { ...rules, implementations, timeMillis: TIMES[time], warmUpMillis: WARM_UPS[warmUp] };
+      const asked = { full: AMOUNTS[kept.amount], locking: kept.locking, implementations, timeMillis: TIMES[kept.times[0]],
+        warmUpMillis: WARM_UPS[kept.times[1]] };
       made.report = await Report.begin(asked, state => {
         const isNew = state.made && !made.state?.made;
         made.state = state;
@@ -94,17 +102,18 @@ export function open(view, choices) {
 
   function draw() {
     const { report, state } = made;
-    problem.textContent = state?.failure ? "The report was not made: " + state.failure + "." : made.problem;
+    tell(problem, state?.failure ? "The report was not made: " + state.failure + "." : made.problem);
     button.textContent = !report ? "Make the report" : state?.made || state?.failure ? "Close this report" : "Stop";
     form.querySelectorAll("input, select").forEach(each => { each.disabled = report !== null; });
-    const told = state?.lines ?? [];
-    lines.hidden = !told.length;
+    const newest = state?.lines ?? [];
+    const said = state?.said ?? 0;
+    lines.hidden = !said;
     const isAtEnd = lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 4;
-    // Only what is new, because a screen reader reads what is added.
-    const last = lines.lastElementChild?.textContent;
-    const known = lines.childElementCount ? told.lastIndexOf(last) + 1 : 0;
-    if (!known) lines.replaceChildren();
-    lines.append(...told.slice(known).map(line => h("p", {}, line)));
+    // Only what is new, because a screen reader reads what is added. Of very many, the server keeps the last.
+    if (said < told) lines.replaceChildren();
+    const added = said < told ? said : said - told;
+    lines.append(...newest.slice(Math.max(0, newest.length - added)).map(line => h("p", {}, line)));
+    told = said;
     if (isAtEnd) lines.scrollTop = lines.scrollHeight;
     const path = state?.made ? report?.path + "/page" : null;
     if (path === shown) return;

@@ -1,5 +1,10 @@
 /** The protocol: every request, and the events of a play. */
 
+/** A server that is busy answers this, or 500 and more: what is watched may go on. */
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
+const AGAIN_AFTER_MS = 1000;
+
 /** What the server refuses, in its words. */
 export class Refused extends Error {
   constructor(status, body) {
@@ -66,15 +71,21 @@ class Watched {
     this.events.addEventListener("error", () => this.check());
   }
 
-  /** The stream has broken: this has ended, or the server has gone, or is another one. The browser listens again, unless it has given up. */
+  /**
+   * The stream has broken: this has ended, or the server has gone, is another one, or is busy. The browser listens again, unless it has
+   * given up.
+   */
   async check() {
     const broken = this.events;
+    const isGivenUp = () => broken === this.events && broken.readyState === EventSource.CLOSED && !this.isOver;
     try {
       await get(this.path);
-      if (broken === this.events && broken.readyState === EventSource.CLOSED && !this.isOver) this.listen();
+      if (isGivenUp()) this.listen();
     } catch (e) {
       if (!e.status) {
         this.away?.();
+      } else if (e.status === TOO_MANY_REQUESTS || e.status >= SERVER_ERROR) {
+        setTimeout(() => { if (isGivenUp()) this.check(); }, AGAIN_AFTER_MS);
       } else if (!this.isOver) {
         this.close();
         this.ended?.(e.message, e.status);
@@ -134,20 +145,30 @@ export class Ongoing extends Watched {
     return new Ongoing("/api/" + what + "/" + begun.id, what, state => changed(state.parts));
   }
 
-  /** Changes the rules. While a change is under way, the newest waits and the others are left out: a slider moves fast. */
-  async change(rules) {
+  /**
+   * Changes the rules. While a change is under way, the newest waits and the others are left out: a slider moves fast. Returns when the
+   * newest holds. Throws if that one is refused, whatever became of those before it.
+   */
+  change(rules) {
     this.wanted = rules;
-    if (this.changing) return;
-    this.changing = true;
-    try {
-      while (this.wanted) {
-        const next = this.wanted;
-        this.wanted = null;
+    this.changing ??= this.send();
+    return this.changing;
+  }
+
+  async send() {
+    let refusal = null;
+    while (this.wanted) {
+      const next = this.wanted;
+      this.wanted = null;
+      try {
         await post(this.path + "/rules", next);
+        refusal = null;
+      } catch (e) {
+        refusal = e;
       }
-    } finally {
-      this.changing = false;
     }
+    this.changing = null;
+    if (refusal) throw refusal;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Two or three consoles: what you play for T1 or T2 is played at once on each chosen implementation. */
-import { download, enable, h, labelled, libraries, replace, select } from "./dom.js";
+import { download, enable, h, labelled, libraries, replace, select, tell } from "./dom.js";
 import { Combobox } from "./combobox.js";
 import { nameOf, schedule, waits } from "./played.js";
 import { Player } from "./player.js";
@@ -133,7 +133,7 @@ export function open(view, choices) {
   }
 
   function complain(text) {
-    problem.textContent = text;
+    tell(problem, text);
   }
 
   function draw() {

@@ -4,6 +4,15 @@ import { alternatives, completions, placeIn } from "./completion.js";
 const NAMED = /^([A-Za-z]+)=/;
 const WHOLE = /^-?\d{1,15}$/;
 
+/** The character of an escape, as JSON has it. */
+function unescaped(escape) {
+  try {
+    return JSON.parse('"' + escape + '"');
+  } catch (e) {
+    throw new Error("“" + escape + "” stands for no character.");
+  }
+}
+
 /** Reads words, quoted texts, and the maps and lists of YAML's flow style. */
 class Reader {
   constructor(text) {
@@ -53,11 +62,9 @@ class Reader {
   }
 
   quoted(mark) {
-    const end = this.text.indexOf(mark, this.at + 1);
-    if (end < 0) throw new Error("The text after " + mark + " has no end.");
-    const text = this.text.slice(this.at + 1, end);
-    this.at = end + 1;
-    return text;
+    const found = this.takes(mark === '"' ? /^"((?:[^"\\]|\\.)*)"/s : /^'([^']*)'/);
+    if (!found) throw new Error("The text after " + mark + " has no end.");
+    return mark === '"' ? found[1].replace(/\\(u[0-9A-Fa-f]{4}|.)/gs, unescaped) : found[1];
   }
 }
 
@@ -180,8 +187,11 @@ export class Operations {
     const words = [""];
     let depth = 0;
     let quote = "";
+    let escapes = false;
     for (const c of rest.replace(/^:/, "")) {
-      if (quote) quote = c === quote ? "" : quote;
+      const isEscaped = escapes;
+      escapes = quote === '"' && c === "\\" && !isEscaped;
+      if (quote) quote = c === quote && !isEscaped ? "" : quote;
       else if (c === '"' || c === "'") quote = c;
       else if (c === "{" || c === "[") depth++;
       else if (c === "}" || c === "]") depth--;

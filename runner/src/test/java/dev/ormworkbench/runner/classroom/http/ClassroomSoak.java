@@ -135,6 +135,14 @@ final class ClassroomSoak implements AutoCloseable {
         }
     }
 
+    /** Begins and ends so many loads. */
+    void load(int number) throws Exception {
+        for (int i = 0; i < number; i++) {
+            sessions++;
+            end(begin("load", Map.of()));
+        }
+    }
+
     private void session() throws Exception {
         sessions++;
         switch (sessions % 5) {

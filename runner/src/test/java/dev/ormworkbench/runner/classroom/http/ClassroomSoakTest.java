@@ -15,6 +15,9 @@ class ClassroomSoakTest {
     /** Far fewer than one for each session. */
     private static final int MORE = 4;
 
+    /** So many that one connection lost by each is seen. */
+    private static final int LOADS = MORE + 1;
+
     /** A pool or a browser's connection that nobody uses ends its threads after a while. */
     private static final int MOST_LOOKS = 8;
 
@@ -25,6 +28,7 @@ class ClassroomSoakTest {
             soak.openRooms();
             ClassroomSoak.Left before = soak.left();
             soak.play(SESSIONS);
+            soak.load(LOADS);
 
             ClassroomSoak.Left after = soak.left();
             for (int i = 1; i < MOST_LOOKS && !after.isAtMost(before, MORE); i++) {

@@ -75,6 +75,8 @@ class CompletionTest {
             begin                                | {"begin":null}
             begin serializable                   | {"begin":"serializable"}
             find "a b"                           | {"find":"a b"}
+            find "a\\"b\\\\ \\u202e"               | {"find":"a\\"b\\\\ \u202e"}
+            find 'a\\"b'                          | {"find":"a\\\\\\"b"}
             findAll 1 2                          | {"findAll":["1","2"]}
             findAll [1, 2]                       | {"findAll":["1","2"]}
             page 10                              | {"page":10}

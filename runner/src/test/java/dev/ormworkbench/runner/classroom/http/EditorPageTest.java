@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ormworkbench.runner.fixture.Browser;
 import dev.ormworkbench.runner.fixture.ClassroomPage;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,43 @@ class EditorPageTest {
         page.await(
                 "document.querySelector('.problem').textContent.startsWith('Play needs a scenario without problems: line 12, ')");
         assertThat(page.messages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("makes visible what turns text around or hides, as the command line does")
+    void invisible() {
+        Browser page = editor(1280, false, "name: x\nsummary: s\nsteps:\n  - find: \"a\u202eb\u200d\"\n");
+        page.await(CHECKED + ".endsWith('problem.')");
+
+        page.pressWithControl("Enter", 13);
+
+        page.await("document.querySelector('.comparison')");
+        assertThat(page.evaluate("document.querySelector('.step code').textContent"))
+                .isEqualTo("find(id=\"a\\u{202E}b\\u{200D}\")");
+        assertThat(page.evaluate("import('/dom.js').then(({ visible, h }) => [visible('a\\u001b\\n\\t\\u00ad'),"
+                        + " visible('\\u{1F468}\\u200d\\u{1F469} \\u0645\\u200c\\u0645 \\u{E0041}\\u{F0000}\\ufffe'),"
+                        + " h('p', {}, 'name\\u202e').textContent].join(' '))"))
+                .isEqualTo("a\\u{1B}\n\t\\u{AD} \uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u200C\u0645"
+                        + " \\u{E0041}\\u{F0000}\\u{FFFE} name\\u{202E}");
+    }
+
+    @Test
+    @DisplayName("says that a single library has nothing to compare with, and that a text has too many steps to play")
+    void aloneAndLong() {
+        Browser page = editor(1280, false, null);
+        page.await(CHECKED + " === 'my-scenario: 7 steps, no problem.'");
+        page.evaluate("document.activeElement.blur()");
+        for (String other : List.of("hibernate", "jooq", "mybatis")) {
+            page.pressAt("document.querySelector('input[value=" + other + "]')");
+        }
+        page.evaluate("document.getElementById('play').focus()");
+        page.press("Enter", 13);
+        page.await("document.querySelector('.result').textContent === 'Played. To compare, choose a second library.'");
+
+        page.evaluate(CODE + ".setValue('name: x\\nsummary: s\\nsteps:\\n' + '  - count:\\n'.repeat(201))");
+
+        page.await(
+                CHECKED + " === 'x: 201 steps, no problem, but the page plays at most 200 steps: play it with “run”.'");
     }
 
     @Test

@@ -22,11 +22,11 @@ class EventStreamTest {
 
     /** The part of Jetty's response that a stream uses. */
     @FunctionalInterface
-    private interface Writing {
+    interface Writing {
         void write(String text, Callback written);
     }
 
-    private static Response response(Writing writing) {
+    static Response response(Writing writing) {
         HttpFields.Mutable headers = HttpFields.build();
         return (Response) Proxy.newProxyInstance(
                 Response.class.getClassLoader(), new Class<?>[] {Response.class}, (proxy, method, arguments) -> {

@@ -206,6 +206,50 @@ class PageInUseTest {
     }
 
     @Test
+    @DisplayName("gives a load the newest rules, though older ones are refused meanwhile")
+    void newestRules() {
+        Browser page = PAGE.visit("load", 1280, false);
+        press(page, "Stop");
+        page.evaluate("{ const real = window.fetch; window.asked = []; window.fetch = async (path, ...more) => {"
+                + " if (!path.endsWith('/rules')) return real(path, ...more);"
+                + " asked.push(JSON.parse(more[0].body).threads);"
+                + " if (asked.length > 1) return real(path, ...more);"
+                + " await new Promise(done => { window.refuse = done; });"
+                + " return new Response('{\"error\":\"too many\"}', { status: 409, headers: { 'Content-Type': 'application/json' } });"
+                + " }; }");
+        page.tabTo(labelled("Threads"));
+        page.press("ArrowRight", 39);
+        page.await("window.refuse");
+        page.press("ArrowLeft", 37);
+        page.press("ArrowLeft", 37);
+
+        page.evaluate("window.refuse()");
+
+        page.await("asked.join() === '9,7' && [...document.querySelectorAll('.live tbody tr')]"
+                + ".every(row => row.cells[2]?.textContent === '7')");
+        page.await(PROBLEM + " === ''");
+        press(page, "Start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    @DisplayName("goes on with its play when the server was too busy to say how it fares")
+    void busyServer(int status) {
+        Browser page = PAGE.sessions(1280, false);
+        page.evaluate("{ const real = window.fetch; window.turnedAway = 0; window.fetch = async (path, ...more) => {"
+                + " if (!/plays.[^.]*$/.test(path) || path.endsWith('/steps') || turnedAway) return real(path, ...more);"
+                + " turnedAway++; return new Response('{}', { status: " + status
+                + ", headers: { 'Content-Type': 'application/json' } }); }; }");
+        page.evaluate("import('/server.js').then(async ({ Play }) => { window.other ="
+                + " await Play.begin({ implementations: ['jdbc'] }, () => {}); other.ended = () => { window.over = true; };"
+                + " window.turnedAway = 0; other.events.close(); other.check(); })");
+
+        page.await("turnedAway === 1 && other.events.readyState === EventSource.OPEN");
+        assertThat(page.evaluate("window.over === undefined")).isEqualTo(true);
+        page.evaluate("other.end()");
+    }
+
+    @Test
     @DisplayName("plays a lesson to its end and back, however fast you press, and complains of nothing")
     void fast() {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
@@ -293,6 +337,26 @@ class PageInUseTest {
                                         + " const at = each.getBoundingClientRect();"
                                         + " return each.contains(document.elementFromPoint(at.left + 5, at.top + at.height / 2)); })"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    @DisplayName("shows a dash where no call got an answer, and not that it took no time")
+    void noAnswer() {
+        Browser page = PAGE.visit("load", 1280, false);
+        page.evaluate("window.EventSource = class extends EventTarget { constructor() { super(); window.heard = this; }"
+                + " close() {} }");
+        press(page, "Stop");
+
+        page.evaluate(
+                "heard.dispatchEvent(Object.assign(new Event('load'), { data: JSON.stringify({ parts: ["
+                        + " { implementation: 'jdbc', failure: null, now: { locking: 'none', threads: 1, throughputPerSecond: 0,"
+                        + " p50Micros: 0, p99Micros: 0, conflicts: 0, failed: 0, coins: 1, coinsLost: 0, goodsLost: 0 } }] }) }))");
+
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelector('.live tbody tr').cells].slice(3, 6).map(each => each.textContent).join()"))
+                .isEqualTo("0,–,–");
+        press(page, "Start");
     }
 
     @Test

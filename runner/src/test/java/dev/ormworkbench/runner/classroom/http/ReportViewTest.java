@@ -77,6 +77,12 @@ class ReportViewTest {
         page.await("document.querySelector('h1').textContent === 'Lessons'");
         page.evaluate("location.hash = 'report'");
         page.await(LINES + ".includes('report: scenarios')");
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('fieldset input:checked')].map(each => each.value).join()"))
+                .isEqualTo("jdbc");
+        assertThat(page.evaluate(labelled("Measured time of an operation") + ".value"))
+                .isEqualTo("100 ms");
+        assertThat(page.evaluate(labelled("Longest warm-up") + ".value")).isEqualTo("100 ms");
 
         awaitMade(page);
 
@@ -138,6 +144,24 @@ class ReportViewTest {
     }
 
     @Test
+    @DisplayName("and shows each line that it hears of, also one that it has heard before")
+    void equalLines() {
+        Browser page = visit(1280, false);
+        choose(page, "jdbc");
+        page.evaluate("window.EventSource = class extends EventTarget { constructor() { super(); window.heard = this; }"
+                + " close() {} }");
+        press(page, "Stop");
+
+        page.evaluate("{ const hear = (lines, said) => heard.dispatchEvent(Object.assign(new Event('report'),"
+                + " { data: JSON.stringify({ lines, said, made: false, failure: null }) }));"
+                + " hear(['a', 'b'], 2); hear(['a', 'b', 'b', 'a'], 4); hear(['b', 'a', 'b'], 5); }");
+
+        assertThat(page.evaluate("[...document.querySelectorAll('.lines p')].map(each => each.textContent).join(' ')"))
+                .isEqualTo("a b b a b");
+        press(page, "Make the report");
+    }
+
+    @Test
     @DisplayName("as long as you want it: it stops in its midst, and ends with its page")
     void stops() {
         Browser page = visit(400, true);
@@ -179,7 +203,7 @@ class ReportViewTest {
 
         PAGE.classroom().endServer();
 
-        page.await("document.getElementById('trouble').innerText.includes('The server does not answer.')");
+        page.await("document.getElementById('trouble').innerText.includes('The server does not answer')");
         PAGE.classroom().startServerAgain();
         page.requests().stream()
                 .filter(each -> each.endsWith("/events"))

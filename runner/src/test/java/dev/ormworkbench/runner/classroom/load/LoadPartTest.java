@@ -9,6 +9,7 @@ import dev.ormworkbench.runner.classroom.live.Ongoing;
 import dev.ormworkbench.runner.classroom.live.RefusedException;
 import dev.ormworkbench.runner.classroom.live.Watching;
 import dev.ormworkbench.runner.fixture.SharedServer;
+import dev.ormworkbench.runner.fixture.TestProvider;
 import dev.ormworkbench.runner.implementation.Implementation;
 import dev.ormworkbench.runner.implementation.Implementations;
 import dev.ormworkbench.runner.load.call.Mix;
@@ -22,6 +23,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -75,11 +79,8 @@ class LoadPartTest {
 
         load.change(rules(8, 5, Locking.PESSIMISTIC));
         LoadNow first = Watching.await(load, now -> now.locking() == Locking.PESSIMISTIC);
-        LoadNow later = first;
-        for (int i = 0; i < 4; i++) {
-            long before = later.throughput().operations();
-            later = Watching.await(load, now -> now.throughput().operations() > before);
-        }
+        NewMoney.awaitTwice(load);
+        LoadNow later = Watching.await(load, now -> true);
 
         assertThat(later.money()).isEqualTo(first.money());
         assertThat(later.money().coins() + later.money().coinsLost()).isEqualTo(PUT_IN);
@@ -162,6 +163,32 @@ class LoadPartTest {
         classroom.close();
         assertThat(classroom.loads().get(next.id())).isEmpty();
         assertThatThrownBy(() -> begin(rules(1, 2, Locking.NONE))).isInstanceOf(RefusedException.class);
+        assertThat(endedDatabases()).isTrue();
+    }
+
+    @Test
+    @DisplayName("interrupts no library that is being set up at its end")
+    void endsWhileOpening() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Boolean> opened = new CompletableFuture<>();
+        TestProvider slow = new TestProvider("slow", store -> {
+            opening.countDown();
+            try {
+                opened.complete(ended.await(3, TimeUnit.MINUTES));
+            } catch (InterruptedException e) {
+                opened.completeExceptionally(e);
+            }
+            return store;
+        });
+        Ongoing<LoadRules, LoadNow> load =
+                classroom.loads().begin(Implementations.of(List.of(slow)).found(), rules(1, 2, Locking.NONE));
+        assertThat(opening.await(3, TimeUnit.MINUTES)).isTrue();
+
+        classroom.loads().end(load.id());
+        ended.countDown();
+
+        assertThat(opened.get(3, TimeUnit.MINUTES)).isTrue();
         assertThat(endedDatabases()).isTrue();
     }
 

@@ -40,6 +40,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +120,75 @@ class NetworkPartTest {
         assertThat(far.medianMicros()).isGreaterThanOrEqualTo(network10);
         assertThat(again.medianMicros()).isLessThan(far.medianMicros());
         assertThat(again.sent().roundTrips()).isEqualTo(near.sent().roundTrips());
+    }
+
+    @Test
+    @DisplayName("counts no play in which the slider has moved, though it stands where it stood")
+    void movedAndBack() throws Exception {
+        AtomicInteger finds = new AtomicInteger();
+        List<CountDownLatch> begun = List.of(new CountDownLatch(1), new CountDownLatch(1));
+        CountDownLatch moved = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        TestProvider slow = new TestProvider("slow", store -> new ForwardingStore(store) {
+            @Override
+            public Optional<Player> find(String id) {
+                int find = finds.incrementAndGet();
+                if (find == 3 || find == 4) { // the first is not counted
+                    begun.get(find - 3).countDown();
+                    await(find == 3 ? moved : looked);
+                }
+                return super.find(id);
+            }
+        });
+        NetworkRules near = rules(NetworkOperation.FIND, Duration.ZERO);
+        Ongoing<NetworkRules, NetworkNow> network =
+                classroom.networks().begin(Implementations.of(List.of(slow)).found(), near);
+        await(begun.get(0));
+        network.change(rules(NetworkOperation.FIND, LATENCY));
+        network.change(rules(NetworkOperation.FIND, Duration.ZERO));
+        moved.countDown();
+
+        await(begun.get(1));
+
+        assertThat(network.state().get(0).state().orElseThrow().plays()).isEqualTo(1);
+        looked.countDown();
+        Watching.await(network, now -> now.plays() > 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(3, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("says that a library lacks a class, and tells a listener on who has failed to hear of it once")
+    void missingClass() throws Exception {
+        Ongoing<NetworkRules, NetworkNow> network = begin(
+                new TestProvider("old", store -> new ForwardingStore(store) {
+                    @Override
+                    public Optional<Player> find(String id) {
+                        throw new NoClassDefFoundError("org/example/Missing");
+                    }
+                }),
+                rules(NetworkOperation.FIND, Duration.ZERO));
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch again = new CountDownLatch(1);
+        Runnable silent = network.listen(
+                parts -> {
+                    if (first.getAndSet(false)) {
+                        throw new IllegalStateException("for a test");
+                    }
+                    again.countDown();
+                },
+                () -> {});
+
+        assertThat(Watching.failure(network, "old"))
+                .isEqualTo("a class is missing or incompatible: org/example/Missing");
+        await(again);
+        silent.run();
     }
 
     @Test

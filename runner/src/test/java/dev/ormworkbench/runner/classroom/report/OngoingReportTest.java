@@ -46,12 +46,16 @@ class OngoingReportTest {
     }
 
     private Classroom classroom(List<Implementation> implementations, Duration unwatched) {
+        return classroom(implementations, LONG, unwatched);
+    }
+
+    private Classroom classroom(List<Implementation> implementations, Duration unused, Duration unwatched) {
         return new Classroom(
                 database,
                 new ReportOrigin("embedded", List.of("--driver", "mysql")),
                 AutoCommit.SPLIT,
                 implementations,
-                new Classroom.Limits(1, LONG, unwatched));
+                new Classroom.Limits(1, unused, unwatched));
     }
 
     @AfterEach
@@ -186,12 +190,26 @@ class OngoingReportTest {
     }
 
     @Test
+    @DisplayName("stays when it is done, as long as somebody watches it")
+    void watched() throws Exception {
+        List<Implementation> broken = broken();
+        try (Classroom left = classroom(broken, Duration.ZERO, Duration.ZERO)) {
+            OngoingReport report = left.reports().begin(broken, SHORT);
+            Runnable silent = report.listen(state -> {}, () -> {});
+            await(report, state -> state.failure().isPresent());
+
+            left.endForgotten();
+            assertThat(left.reports().get(report.id())).isPresent();
+            silent.run();
+            left.endForgotten();
+            assertThat(left.reports().get(report.id())).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("says in one line why it is not made")
     void failed() throws Exception {
-        List<Implementation> broken = Implementations.of(List.of(new TestProvider("broken", store -> {
-                    throw new IllegalStateException("not today \u001b[2J\nnor tomorrow");
-                })))
-                .found();
+        List<Implementation> broken = broken();
         try (Classroom other = classroom(broken, LONG)) {
             OngoingReport report = other.reports().begin(broken, SHORT);
 
@@ -204,6 +222,13 @@ class OngoingReportTest {
             assertThat(failed.made()).isFalse();
             assertThat(report.page()).isEmpty();
         }
+    }
+
+    private static List<Implementation> broken() {
+        return Implementations.of(List.of(new TestProvider("broken", store -> {
+                    throw new IllegalStateException("not today \u001b[2J\nnor tomorrow");
+                })))
+                .found();
     }
 
     @ParameterizedTest
