@@ -330,7 +330,7 @@ class ClassroomPageTest {
         PAGE.classroom().startServerAgain();
         page.tabTo("document.querySelector('#trouble button')");
         page.press("Enter", 13);
-        page.await("document.getElementById('trouble').innerText.includes('open the address')");
+        page.await("document.getElementById('trouble').innerText.includes('each start has another')");
     }
 
     @Test
