@@ -17,7 +17,7 @@ final class ClassroomTimes {
 
     private static final String ALL_PLAYED = "!document.querySelector('.played').innerText.includes('not played')";
     private static final String WAITS = "document.getElementById('state-T2').textContent.includes('waits')"
-            + " && document.querySelectorAll('.outcome.waits').length === 4";
+            + " && document.querySelector('.outcome.waits') && " + ALL_PLAYED;
 
     private final Browser page;
 
