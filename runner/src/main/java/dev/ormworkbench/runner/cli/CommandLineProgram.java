@@ -6,7 +6,6 @@ import dev.ormworkbench.runner.cli.frame.PropertyDefaults;
 import dev.ormworkbench.runner.cli.frame.Surroundings;
 import dev.ormworkbench.runner.cli.option.PluginOptions;
 import dev.ormworkbench.runner.environment.Versions;
-import dev.ormworkbench.runner.scenario.file.ScenarioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +46,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineProgram {
 
     private static final String HELP = "help";
-    private static final String RUN = "run";
     private static final Set<String> OWN_OPTIONS = Set.of("--help", "-h", "--version", "-V");
 
     private CommandLineProgram() {}
@@ -74,10 +72,6 @@ public final class CommandLineProgram {
                 // Reading the options of all commands would take a tenth of a second.
                 commands.keySet().retainAll(Set.of(command));
             }
-            if (command.equals(RUN)) {
-                // Both take a tenth of a second when Java has just started.
-                ScenarioFiles.readAhead(RunCommand.USUAL);
-            }
             int exitCode = commandLine(surroundings, commands)
                     .setOut(new PrintWriter(help))
                     .setColorScheme(
@@ -102,7 +96,7 @@ public final class CommandLineProgram {
 
     private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put(RUN, () -> new RunCommand(surroundings));
+        commands.put("run", () -> new RunCommand(surroundings));
         commands.put("compare-db", () -> new CompareDbCommand(surroundings));
         commands.put("fuzz", () -> new FuzzCommand(surroundings));
         commands.put("serve", () -> new ServeCommand(surroundings));
@@ -153,7 +147,7 @@ public final class CommandLineProgram {
             return args;
         }
         List<String> withRun = new ArrayList<>(List.of(args));
-        withRun.add(0, RUN);
+        withRun.add(0, "run");
         return withRun.toArray(String[]::new);
     }
 

@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     /** The two of the reference document. */
-    static final List<String> USUAL = List.of("simple", "trade");
+    private static final List<String> USUAL = List.of("simple", "trade");
 
     private final Surroundings surroundings;
 

@@ -40,10 +40,8 @@ public final class ScenarioFiles {
     /** Of a shipped scenario, whose file has the same name. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
-    /** What ships with the workbench does not change, so each file and each folder is read once. */
-    private static final Map<String, Scenario> SHIPPED = new ConcurrentHashMap<>();
-
-    private static final Map<String, List<Scenario>> SHIPPED_FOLDERS = new ConcurrentHashMap<>();
+    /** What ships with the workbench does not change, so each folder is read once. */
+    private static final Map<String, List<Scenario>> SHIPPED = new ConcurrentHashMap<>();
 
     private ScenarioFiles() {}
 
@@ -82,20 +80,8 @@ public final class ScenarioFiles {
         return Stream.of(SCENARIOS, LESSONS)
                 .map(folder -> folder + "/" + name + ".yaml")
                 .filter(file -> Scenario.class.getResource(file) != null)
-                .map(ScenarioFiles::shippedIn)
+                .map(ScenarioFiles::readResource)
                 .findFirst();
-    }
-
-    /**
-     * Begins to read these scenarios that ship with the workbench, and returns at once. Whoever needs one of them meanwhile waits
-     * for it.
-     */
-    public static void readAhead(List<String> names) {
-        Thread reader = new Thread(() -> names.forEach(ScenarioFiles::shipped), "scenarios");
-        reader.setDaemon(true);
-        // Whoever needs the scenario reads it again, and says why it cannot be read.
-        reader.setUncaughtExceptionHandler((thread, unread) -> {});
-        reader.start();
     }
 
     /** Returns the JSON Schema of scenario files. */
@@ -210,14 +196,10 @@ public final class ScenarioFiles {
     }
 
     private static List<Scenario> shipped(String folder, Comparator<Scenario> order) {
-        return SHIPPED_FOLDERS.computeIfAbsent(folder, unread -> resources(unread).stream()
-                .map(ScenarioFiles::shippedIn)
+        return SHIPPED.computeIfAbsent(folder, unread -> resources(unread).stream()
+                .map(ScenarioFiles::readResource)
                 .sorted(order)
                 .toList());
-    }
-
-    private static Scenario shippedIn(String resource) {
-        return SHIPPED.computeIfAbsent(resource, ScenarioFiles::readResource);
     }
 
     private static Scenario readResource(String resource) {

@@ -106,17 +106,6 @@ class ScenarioFilesTest {
     }
 
     @Test
-    @DisplayName("are read once, whoever asks first")
-    void shippedOnce() {
-        ScenarioFiles.readAhead(List.of("trade", "none"));
-        Scenario trade = ScenarioFiles.shipped("trade").orElseThrow();
-
-        assertThat(ScenarioFiles.shipped("trade")).containsSame(trade);
-        assertThat(ScenarioFiles.scenarios())
-                .anySatisfy(each -> assertThat(each).isSameAs(trade));
-    }
-
-    @Test
     @DisplayName("that ship with the workbench can all be written")
     void shippedCanBeWritten() {
         Stream.concat(ScenarioFiles.scenarios().stream(), ScenarioFiles.lessons().stream())
