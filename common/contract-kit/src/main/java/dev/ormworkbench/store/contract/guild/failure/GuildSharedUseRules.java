@@ -91,8 +91,9 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
         third.commit();
 
         for (Future<Guild> each : both) {
-            Guild stored = tables().guild(resultOf(each).id());
+            Guild stored = resultOf(each);
             assertThat(member(stored, "a").skills()).containsExactly("juggle");
+            assertThat(tables().guild(stored.id())).isEqualTo(stored);
         }
     }
 

@@ -344,7 +344,19 @@ class ReferenceGuildStore implements GuildStore {
             throw new ConcurrencyConflictException(call, "another has saved the guild", null);
         }
         reconcile(connection, stored, guild);
-        return find(connection, guild.id(), Fetching.BATCH).orElseThrow();
+        Guild saved = find(connection, guild.id(), Fetching.BATCH).orElseThrow();
+        return saved.withMembers(saved.members().stream()
+                .map(member -> withSkills(member, guild))
+                .toList());
+    }
+
+    /** This transaction's snapshot lacks the names of skills that others have stored meanwhile. */
+    private static Member withSkills(Member read, Guild saved) {
+        List<String> skills = saved.members().stream()
+                .filter(member -> member.name().equals(read.name()))
+                .flatMap(member -> member.skills().stream())
+                .toList();
+        return new Member(read.id(), read.name(), read.items(), skills);
     }
 
     Optional<Guild> lock(Connection connection, long id) throws SQLException {
