@@ -1,5 +1,8 @@
 package dev.ormworkbench.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.guild.Guild;
 import dev.ormworkbench.store.guild.GuildChanges;
 import dev.ormworkbench.store.guild.GuildChanges.MemberSkill;
@@ -13,7 +16,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Writes a guild and what is below it, a batch for each kind of row. Ids that the server generates are read back by the
@@ -57,28 +63,37 @@ final class GuildWriting {
     private static final String INSERT_MEMBER_SKILLS =
             "INSERT INTO workbench_member_skill (member_id, skill_id) VALUES ";
 
-    private static final String MEMBER_SKILL = "(?, (SELECT id FROM workbench_skill WHERE name = ?))";
+    private static final String SKILL_BY_NAME = "(?, (SELECT id FROM workbench_skill WHERE name = ?))";
+    private static final String SKILL_BY_ID = "(?, ?)";
+    private static final String SKILL_IDS = "SELECT id, name FROM workbench_skill WHERE name IN ";
 
-    private static final int MOST_MEMBER_SKILLS = 1_000;
+    /** The most skills of one statement. */
+    private static final int MOST_SKILLS = 1_000;
 
     private static final String DELETE_MEMBER_SKILL = """
             DELETE FROM workbench_member_skill
             WHERE member_id = ? AND skill_id = (SELECT id FROM workbench_skill WHERE name = ?)""";
 
-    private GuildWriting() {}
+    private final Connection connection;
+    private final ServerProduct product;
 
-    static Guild create(Connection connection, NewGuild guild) throws SQLException {
+    GuildWriting(Connection connection, ServerProduct product) {
+        this.connection = connection;
+        this.product = product;
+    }
+
+    Guild create(NewGuild guild) throws SQLException {
         long id = Sql.insert(
                 connection,
                 INSERT_GUILD,
                 Arrays.asList(
                         guild.name(), guild.motto(), guild.fee(), guild.tier().name(), GuildRows.utc(guild.founded())));
-        List<Member> members = write(connection, id, GuildChanges.of(guild), guild.members());
+        List<Member> members = write(id, GuildChanges.of(guild), guild.members());
         return guild.stored(id, members);
     }
 
-    /** Writes the guild's own row, and raises its version. The caller has the row's lock. */
-    static void update(Connection connection, Guild guild) throws SQLException {
+    /** Writes the guild, of which these are the changes below it, and raises its version. The caller has its lock. */
+    Guild update(Guild guild, GuildChanges changes) throws SQLException {
         Sql.update(
                 connection,
                 UPDATE_GUILD,
@@ -89,11 +104,11 @@ final class GuildWriting {
                         guild.tier().name(),
                         GuildRows.utc(guild.founded()),
                         guild.id()));
+        List<Member> members = write(guild.id(), changes, guild.members());
+        return guild.withVersion(guild.version() + 1).withMembers(members);
     }
 
-    /** Writes the changes that lead to these members, and returns the members with their ids. */
-    static List<Member> write(Connection connection, long guildId, GuildChanges changes, List<Member> members)
-            throws SQLException {
+    private List<Member> write(long guildId, GuildChanges changes, List<Member> members) throws SQLException {
         Sql.batch(connection, INSERT_SKILL, changes.namesOfAddedSkills(), List::of);
         Sql.batch(connection, DELETE_ITEM, changes.removedItems(), List::of);
         Sql.batch(connection, FREE_ITEM_NAME, changes.itemsInTheWay(), List::of);
@@ -115,7 +130,7 @@ final class GuildWriting {
                 DELETE_MEMBER_SKILL,
                 changes.removedSkills(),
                 removed -> List.of(ids.ofMember(removed.member()), removed.skill()));
-        insertMemberSkills(connection, ids, changes.addedSkills());
+        insertMemberSkills(ids, changes);
         if (!changes.addedItems().isEmpty()) {
             Sql.batch(connection, INSERT_ITEM, changes.addedItems(), owned -> values(ids, owned)
                     .subList(0, 4));
@@ -128,18 +143,51 @@ final class GuildWriting {
         return ids.givenTo(members);
     }
 
-    private static void insertMemberSkills(Connection connection, GuildIds ids, List<MemberSkill> added)
-            throws SQLException {
-        for (int from = 0; from < added.size(); from += MOST_MEMBER_SKILLS) {
-            List<MemberSkill> part = added.subList(from, Math.min(from + MOST_MEMBER_SKILLS, added.size()));
-            String rows = String.join(", ", Collections.nCopies(part.size(), MEMBER_SKILL));
-            List<Object> values = new ArrayList<>();
-            for (MemberSkill each : part) {
-                values.add(ids.ofMember(each.member()));
-                values.add(each.skill());
-            }
-            Sql.update(connection, INSERT_MEMBER_SKILLS + rows, values);
+    private void insertMemberSkills(GuildIds ids, GuildChanges changes) throws SQLException {
+        String row = SKILL_BY_NAME;
+        Function<MemberSkill, Object> skill = MemberSkill::skill;
+        if (product == ServerProduct.TIDB) {
+            Map<String, Long> skillIds = skillIds(changes.namesOfAddedSkills());
+            row = SKILL_BY_ID;
+            skill = added -> requireNonNull(skillIds.get(added.skill()));
         }
+        for (List<MemberSkill> part : parts(changes.addedSkills())) {
+            List<Object> values = new ArrayList<>();
+            for (MemberSkill added : part) {
+                values.add(ids.ofMember(added.member()));
+                values.add(skill.apply(added));
+            }
+            Sql.update(
+                    connection,
+                    INSERT_MEMBER_SKILLS + String.join(", ", Collections.nCopies(part.size(), row)),
+                    values);
+        }
+    }
+
+    /** TiDB evaluates a subquery of an INSERT in the transaction's snapshot, so there a locking read finds what is newer. */
+    private Map<String, Long> skillIds(List<String> names) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        readSkillIds(names, "", ids);
+        readSkillIds(names.stream().filter(name -> !ids.containsKey(name)).toList(), " FOR UPDATE", ids);
+        return ids;
+    }
+
+    private void readSkillIds(List<String> names, String lock, Map<String, Long> ids) throws SQLException {
+        for (List<String> part : parts(names)) {
+            Sql.forEach(
+                    connection,
+                    SKILL_IDS + Sql.marks(part.size()) + lock,
+                    part,
+                    row -> ids.put(row.getString("name"), row.getLong("id")));
+        }
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_SKILLS) {
+            parts.add(all.subList(from, Math.min(from + MOST_SKILLS, all.size())));
+        }
+        return parts;
     }
 
     private static List<Object> values(GuildIds ids, OwnedItem owned) {

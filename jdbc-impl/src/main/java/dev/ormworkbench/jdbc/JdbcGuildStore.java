@@ -1,6 +1,7 @@
 package dev.ormworkbench.jdbc;
 
 import dev.ormworkbench.store.Connections;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.GuildNotFoundException;
@@ -13,7 +14,6 @@ import dev.ormworkbench.store.guild.GuildQuery;
 import dev.ormworkbench.store.guild.GuildRank;
 import dev.ormworkbench.store.guild.GuildStore;
 import dev.ormworkbench.store.guild.GuildSummary;
-import dev.ormworkbench.store.guild.Member;
 import dev.ormworkbench.store.guild.NewGuild;
 import dev.ormworkbench.store.guild.Tier;
 import java.math.BigDecimal;
@@ -47,15 +47,18 @@ final class JdbcGuildStore implements GuildStore {
             ORDER BY worth DESC, name LIMIT ?""";
 
     private final UnitsOfWork units;
+    private final ServerProduct product;
     private volatile boolean closed;
 
-    JdbcGuildStore(Connections connections) {
+    JdbcGuildStore(Connections connections, ServerProduct product) {
         this.units = new UnitsOfWork(connections);
+        this.product = product;
     }
 
     @Override
     public Guild create(NewGuild guild) {
-        return units.inTransaction(call("create", guild.name()), connection -> GuildWriting.create(connection, guild));
+        return units.inTransaction(
+                call("create", guild.name()), connection -> new GuildWriting(connection, product).create(guild));
     }
 
     @Override
@@ -87,7 +90,7 @@ final class JdbcGuildStore implements GuildStore {
     }
 
     /** The lock comes first: what the transaction reads after it, is the guild at this version. */
-    private static Guild save(Call call, Connection connection, Guild guild) throws SQLException {
+    private Guild save(Call call, Connection connection, Guild guild) throws SQLException {
         List<GuildSummary> locked =
                 Sql.query(connection, LOCK_GUILD, List.of(guild.id(), guild.version()), GuildRows::guild);
         if (locked.isEmpty()) {
@@ -97,10 +100,7 @@ final class JdbcGuildStore implements GuildStore {
         if (stored.equals(guild)) {
             return stored;
         }
-        GuildChanges changes = GuildChanges.between(stored, guild);
-        GuildWriting.update(connection, guild);
-        List<Member> members = GuildWriting.write(connection, guild.id(), changes, guild.members());
-        return guild.withVersion(guild.version() + 1).withMembers(members);
+        return new GuildWriting(connection, product).update(guild, GuildChanges.between(stored, guild));
     }
 
     @Override

@@ -20,6 +20,6 @@ public final class JdbcGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new JdbcGuildStore(connections);
+        return new JdbcGuildStore(connections, product);
     }
 }

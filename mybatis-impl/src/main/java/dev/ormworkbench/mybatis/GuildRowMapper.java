@@ -25,8 +25,12 @@ interface GuildRowMapper {
     /** The id that a name has; of an item also its member's name. */
     record NamedId(long id, String member, String item) {}
 
+    record SkillId(long id, String name) {}
+
     /** A member's id and the name of a skill. */
     record MemberSkillRow(long memberId, String skill) {}
+
+    record MemberSkillIds(long memberId, long skillId) {}
 
     void insertGuild(@Param("guild") NewGuild guild, @Param("key") Key key);
 
@@ -57,8 +61,15 @@ interface GuildRowMapper {
 
     List<NamedId> itemIds(long guildId);
 
+    List<SkillId> skillIds(@Param("names") List<String> names);
+
+    /** Also finds what is newer than the transaction's snapshot. */
+    List<SkillId> lockedSkillIds(@Param("names") List<String> names);
+
     /** Inserts many rows at once. */
     void insertMemberSkills(@Param("rows") List<MemberSkillRow> rows);
+
+    void insertMemberSkillsById(@Param("rows") List<MemberSkillIds> rows);
 
     void deleteMemberSkill(@Param("memberId") long memberId, @Param("skill") String skill);
 }

@@ -1,6 +1,7 @@
 package dev.ormworkbench.mybatis;
 
 import dev.ormworkbench.store.Connections;
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.error.Call;
 import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.GuildNotFoundException;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class MyBatisGuildStore implements GuildStore {
 
     private final UnitsOfWork units;
+    private final ServerProduct product;
     private volatile boolean closed;
 
-    MyBatisGuildStore(Connections connections) {
+    MyBatisGuildStore(Connections connections, ServerProduct product) {
         this.units = new UnitsOfWork(connections, MyBatisGuildStore::configure);
+        this.product = product;
     }
 
     private static void configure(Configuration configuration) {
@@ -44,7 +47,8 @@ final class MyBatisGuildStore implements GuildStore {
     @Override
     public Guild create(NewGuild guild) {
         return units.inTransaction(
-                call("create", guild.name()), ExecutorType.BATCH, session -> new GuildWriting(session).create(guild));
+                call("create", guild.name()), ExecutorType.BATCH, session -> new GuildWriting(session, product)
+                        .create(guild));
     }
 
     @Override
@@ -76,14 +80,14 @@ final class MyBatisGuildStore implements GuildStore {
     }
 
     /** The lock comes first: what the session reads after it, is the guild at this version. */
-    private static Guild save(Call call, SqlSession session, Guild guild) {
+    private Guild save(Call call, SqlSession session, Guild guild) {
         GuildMapper guilds = session.getMapper(GuildMapper.class);
         GuildDraft locked =
                 guilds.lock(guild.id(), guild.version()).orElseThrow(() -> hasChanged(call, "guild " + guild.id()));
         Guild stored = GuildReading.withMembers(guilds, List.of(locked)).get(0);
         return stored.equals(guild)
                 ? stored
-                : new GuildWriting(session).update(guild, GuildChanges.between(stored, guild));
+                : new GuildWriting(session, product).update(guild, GuildChanges.between(stored, guild));
     }
 
     @Override

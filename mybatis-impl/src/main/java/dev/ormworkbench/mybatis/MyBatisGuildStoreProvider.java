@@ -20,6 +20,6 @@ public final class MyBatisGuildStoreProvider implements GuildStoreProvider {
 
     @Override
     public GuildStore open(Connections connections, ServerProduct product) {
-        return new MyBatisGuildStore(connections);
+        return new MyBatisGuildStore(connections, product);
     }
 }

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.ormworkbench.store.ServerProduct;
 import dev.ormworkbench.store.contract.guild.GuildOperation;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
 import dev.ormworkbench.store.contract.rule.OnOneNode;
@@ -19,6 +20,8 @@ import dev.ormworkbench.store.error.ConcurrencyConflictException;
 import dev.ormworkbench.store.error.PlayerStoreException;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildStore;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GS-13: threads share a store, and may be interrupted. */
 public abstract class GuildSharedUseRules extends TwoGuildsRules {
@@ -95,6 +99,33 @@ public abstract class GuildSharedUseRules extends TwoGuildsRules {
             assertThat(member(stored, "a").skills()).containsExactly("juggle");
             assertThat(tables().guild(stored.id())).isEqualTo(stored);
         }
+    }
+
+    /** TiDB takes a transaction's snapshot when it begins. This server is told to. */
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @ValueSource(booleans = {false, true})
+    @Tag("GS-13")
+    @DisplayName("GS-13 a create finds a skill that is newer than its snapshot, also if it takes the server for a TiDB")
+    void skillNewerThanSnapshot(boolean asOnTidb) throws Exception {
+        assumeStaleWritesPass();
+        GuildStore store = asOnTidb
+                ? closedAfterwards(bench().provider().open(watch().connections(), ServerProduct.TIDB))
+                : store();
+        watch().beforeStatement(connection -> {
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+            }
+            try (OtherTransaction other = table().begin()) {
+                other.run("INSERT INTO workbench_skill (name) VALUES ('juggle')")
+                        .commit();
+            }
+        });
+
+        Guild stored = store.create(guild("first", with(member("a"), "juggle", "swim")));
+
+        assertThat(member(stored, "a").skills()).containsExactly("juggle", "swim");
+        assertThat(tables().guild(stored.id())).isEqualTo(stored);
     }
 
     private boolean use(String name) {
