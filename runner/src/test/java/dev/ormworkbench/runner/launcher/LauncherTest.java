@@ -21,6 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("src/main/launcher/orm-workbench");
+    private static final Path WINDOWS_LAUNCHER = Path.of("src/main/launcher/orm-workbench.cmd");
     private static final String PREPARING = "Preparing faster starts";
     private static final String ARCHIVE = "java -XX:SharedArchiveFile=";
     private static final String AOT_CACHE = "java -XX:AOTCache=";
@@ -315,6 +317,26 @@ class LauncherTest {
         assertThat(start(Map.of("ORM_WORKBENCH_ARCHIVE", "off"), command.split(" "))
                         .out())
                 .contains(QUICK);
+    }
+
+    @Test
+    void theWindowsScriptTakesTheSameForMeasuring() throws IOException {
+        List<String> measuring = Pattern.compile("^ *(\\S+(?: \\| \\S+)*)\\) options= ;;", Pattern.MULTILINE)
+                .matcher(Files.readString(LAUNCHER))
+                .results()
+                .map(found -> found.group(1).replace("*", "").replace(" | ", " "))
+                .toList();
+        assertThat(measuring).hasSize(2);
+        assertThat(Files.readString(WINDOWS_LAUNCHER))
+                .contains("set \"measuring=" + measuring.get(0) + "\"")
+                .contains("in (%measuring% " + measuring.get(1) + ")");
+    }
+
+    /** {@code cmd} may miss a label in a file with other line ends, and reads other letters in the code page of the user. */
+    @Test
+    void theWindowsScriptHasTheLineEndsAndTheLettersOfWindows() throws IOException {
+        String script = Files.readString(WINDOWS_LAUNCHER, StandardCharsets.ISO_8859_1);
+        assertThat(script.replace("\r\n", "")).matches("\\p{Print}+");
     }
 
     @Test
