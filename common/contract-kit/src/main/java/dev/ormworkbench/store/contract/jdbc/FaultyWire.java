@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proxy between driver and server on the loopback address. It answers one chosen command in the server's place, with
  * a real error packet of another server. It forwards everything else unchanged, so it needs plain text. It keeps the
- * statements that it has seen.
+ * statements that it has seen, and counts the bytes of the answers.
  */
 public final class FaultyWire implements AutoCloseable {
 
@@ -48,6 +49,7 @@ public final class FaultyWire implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> statements = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Fault> armed = new AtomicReference<>();
+    private final AtomicLong answered = new AtomicLong();
 
     public FaultyWire(String serverHost, int serverPort) throws IOException {
         this.serverHost = serverHost;
@@ -95,6 +97,11 @@ public final class FaultyWire implements AutoCloseable {
         List<String> taken = new ArrayList<>();
         statements.drainTo(taken);
         return taken;
+    }
+
+    /** Returns how many bytes the server has sent, with each packet's header. A driver may have used less of them. */
+    public long answeredBytes() {
+        return answered.get();
     }
 
     private void accept() {
@@ -188,6 +195,7 @@ public final class FaultyWire implements AutoCloseable {
         void answers() throws IOException {
             while (true) {
                 byte[] packet = read(fromServer);
+                answered.addAndGet(packet.length);
                 Fault fault = begins(packet) && !learns(packet) ? instead.getAndSet(null) : null;
                 toDriver.write(fault == null ? packet : error(fault.error()));
             }

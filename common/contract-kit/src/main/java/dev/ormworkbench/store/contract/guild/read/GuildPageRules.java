@@ -5,11 +5,17 @@ import static dev.ormworkbench.store.contract.guild.Graphs.guild;
 import static dev.ormworkbench.store.contract.guild.Graphs.member;
 import static dev.ormworkbench.store.contract.guild.Graphs.smiths;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ormworkbench.store.contract.guild.GuildRules;
+import dev.ormworkbench.store.contract.jdbc.FaultyWire;
 import dev.ormworkbench.store.contract.rule.GuildStoresUnderTest;
+import dev.ormworkbench.store.contract.rule.OnOneNode;
 import dev.ormworkbench.store.guild.Fetching;
 import dev.ormworkbench.store.guild.Guild;
+import dev.ormworkbench.store.guild.GuildStore;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** GS-04: pages of guilds. */
 public abstract class GuildPageRules extends GuildRules {
+
+    /** A pool may also ask whether a connection is alive. A name of each of the other guilds is more. */
+    private static final long FEW_BYTES = 80;
 
     protected GuildPageRules(GuildStoresUnderTest stores) {
         super(stores);
@@ -106,6 +115,31 @@ public abstract class GuildPageRules extends GuildRules {
                 + " ON g.id = m.guild_id SET i.quantity = -1 WHERE g.name IN ('a', 'd')");
 
         assertThat(store().page("a", 2, fetching)).isEqualTo(page);
+    }
+
+    @ParameterizedTest(name = NAME)
+    @OnOneNode
+    @EnumSource(Fetching.class)
+    @Tag("GS-04")
+    @DisplayName("GS-04 the server sends no row of a guild that is not on the page")
+    void sendsNoOther(Fetching fetching) throws IOException, SQLException {
+        for (int i = 10; i < 50; i++) {
+            tables().insert(crowd("guild " + i, 2, 2, 2));
+        }
+        FaultyWire wire = wireToServer();
+        GuildStore store = open(poolThrough(wire).connections());
+        answeredBytes(wire, store, fetching); // opens a connection, and may prepare statements
+        answeredBytes(wire, store, fetching);
+        long amongOthers = answeredBytes(wire, store, fetching);
+        tables().run("DELETE FROM workbench_guild WHERE name NOT IN ('guild 20', 'guild 21')");
+
+        assertThat(amongOthers).isCloseTo(answeredBytes(wire, store, fetching), within(FEW_BYTES));
+    }
+
+    private static long answeredBytes(FaultyWire wire, GuildStore store, Fetching fetching) {
+        long before = wire.answeredBytes();
+        assertThat(store.page("guild 19", 2, fetching)).extracting(Guild::name).containsExactly("guild 20", "guild 21");
+        return wire.answeredBytes() - before;
     }
 
     @ParameterizedTest(name = NAME)

@@ -12,6 +12,7 @@ import dev.ormworkbench.store.guild.NewGuild;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -229,6 +230,29 @@ enum ReadingGuildFlaw implements GuildFlaw {
             return super.page(connection, after, Integer.MAX_VALUE, fetching).stream()
                     .limit(size)
                     .toList();
+        }
+    }),
+
+    REST_OF_THE_PAGES_UNUSED("GS-04 the server sends no row", connections -> new ReferenceGuildStore(connections) {
+        @Override
+        List<Guild> page(Connection connection, @Nullable String after, int size, Fetching fetching)
+                throws SQLException {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT name FROM workbench_guild WHERE name > ? ORDER BY name")) {
+                select.setString(1, after == null ? "" : after);
+                select.executeQuery().next();
+            }
+            return super.page(connection, after, size, fetching);
+        }
+    }),
+
+    SKILLS_OF_ALL_GUILDS_UNUSED("GS-04 the server sends no row", connections -> new ReferenceGuildStore(connections) {
+        @Override
+        Map<Long, List<String>> skills(Connection connection, List<Long> members) throws SQLException {
+            Map<Long, List<String>> all = super.skills(
+                    connection, query(connection, "SELECT id FROM workbench_member", row -> row.getLong(1)));
+            all.keySet().retainAll(members);
+            return all;
         }
     }),
 
