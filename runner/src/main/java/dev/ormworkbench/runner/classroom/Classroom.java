@@ -104,11 +104,7 @@ public final class Classroom implements AutoCloseable {
         this.loads = only(
                 LOAD,
                 (begun, its, rules) -> Ongoing.begin(
-                        begun,
-                        its,
-                        rules,
-                        (each, name) -> new LoadPart(database, name, autoCommit, each),
-                        connections::require));
+                        begun, its, rules, LoadPart.opener(database, autoCommit, its.size()), connections::require));
         this.networks = only(
                 "network",
                 (begun, its, rules) -> Ongoing.begin(

@@ -36,6 +36,14 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
     /** So often that a line seems to move. */
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1).dividedBy(30);
 
+    /** So many that each library has loaded its classes: what it does for the first time takes a hundred times as long. */
+    private static final int FIRST_CALLS = 20;
+
+    private static final Duration LONGEST_FIRST_CALLS = Duration.ofSeconds(5);
+
+    /** A library whose set-up takes longer begins after the others. */
+    private static final Duration LONGEST_SET_UP = Duration.ofSeconds(30);
+
     /** Long before that, a load ends because nobody has changed it. */
     private static final Duration ENDLESS = Duration.ofDays(1);
 
@@ -43,20 +51,29 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
     private final String name;
     private final AutoCommit autoCommit;
     private final Implementation implementation;
+    private final CommonStart start;
     private final PoolWaits waits = new PoolWaits();
     private final Ledger ledger = Ledger.of(LoadRules.MOST_PLAYERS, 0, /* orderIsDecided= */ false);
     private final LoadSoFar soFar = new LoadSoFar();
 
-    /**
-     * Prepares a load that has not begun.
-     *
-     * @param name what its database is called beside the first one
-     */
-    public LoadPart(Database first, String name, AutoCommit autoCommit, Implementation implementation) {
+    private LoadPart(
+            Database first, String name, AutoCommit autoCommit, Implementation implementation, CommonStart start) {
         this.first = first;
         this.name = name;
         this.autoCommit = autoCommit;
         this.implementation = implementation;
+        this.start = start;
+    }
+
+    /**
+     * Returns what opens the parts of one load, whose calls begin together.
+     *
+     * @param first the database beside which each part has its own
+     * @param parts how many it opens
+     */
+    public static Part.Opener<LoadRules, LoadNow> opener(Database first, AutoCommit autoCommit, int parts) {
+        CommonStart start = new CommonStart(parts, LONGEST_SET_UP);
+        return (each, name) -> new LoadPart(first, name, autoCommit, each, start);
     }
 
     @Override
@@ -83,10 +100,29 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
             PlayerStore players = stores.get(rules.get().locking()).stores().requirePlayers();
             players.createAll(ledger.players().players(0, LoadRules.MOST_PLAYERS), BATCH);
             ChangingWorkload workload = new ChangingWorkload(rules);
+            callFirst(rules.get(), over, workload, stores);
+            start.ready(over);
             while (!over.getAsBoolean()) {
                 call(rules, over, workload, stores, reading);
             }
+        } finally {
+            start.ended();
         }
+    }
+
+    /** Calls that nobody sees. */
+    private void callFirst(LoadRules mine, BooleanSupplier over, ChangingWorkload workload, StoresByLocking stores)
+            throws InterruptedException {
+        Callers alone = new Callers(
+                clients(1), workload, stores.get(mine.locking()).stores(), ledger, waits, /* firstNumber= */ 0);
+        Callers.Result unused = alone.call(
+                LONGEST_FIRST_CALLS,
+                () -> over.getAsBoolean() || alone.answered() >= FIRST_CALLS,
+                new Callers.Ticks(LoadSoFar.TICK, interval -> {}));
+    }
+
+    private static LoadSettings.Clients clients(int threads) {
+        return new LoadSettings.Clients(threads, LoadRules.MOST_THREADS, OptionalInt.empty(), Retry.NONE);
     }
 
     private StorePools pools(Database database) {
@@ -107,7 +143,7 @@ public final class LoadPart implements Part<LoadRules, LoadNow> {
             throws InterruptedException {
         LoadRules mine = rules.get();
         Callers callers = new Callers(
-                new LoadSettings.Clients(mine.threads(), LoadRules.MOST_THREADS, OptionalInt.empty(), Retry.NONE),
+                clients(mine.threads()),
                 workload,
                 stores.get(mine.locking()).stores(),
                 ledger,

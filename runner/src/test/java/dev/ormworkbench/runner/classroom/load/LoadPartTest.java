@@ -192,6 +192,41 @@ class LoadPartTest {
         assertThat(endedDatabases()).isTrue();
     }
 
+    @Test
+    @DisplayName("lets all libraries begin together, the first after the last is set up")
+    void together() throws Exception {
+        CompletableFuture<Ongoing<LoadRules, LoadNow>> begun = new CompletableFuture<>();
+        CompletableFuture<Boolean> early = new CompletableFuture<>();
+        TestProvider last = new TestProvider("last", store -> {
+            Ongoing<LoadRules, LoadNow> load = begun.join();
+            while (!begins(load, 0) && !CommonStartTest.isWaited(1)) {
+                Thread.onSpinWait();
+            }
+            early.complete(begins(load, 0));
+            return store;
+        });
+        Ongoing<LoadRules, LoadNow> load = classroom
+                .loads()
+                .begin(
+                        Implementations.of(List.of(TestProvider.renamed("jdbc", "jdbc"), last))
+                                .found(),
+                        rules(1, 2, Locking.NONE));
+        begun.complete(load);
+
+        assertThat(early.get(3, TimeUnit.MINUTES)).isFalse();
+        while (!begins(load, 0) || !begins(load, 1)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean begins(Ongoing<LoadRules, LoadNow> load, int part) {
+        return load.state()
+                .get(part)
+                .state()
+                .filter(now -> now.throughput().operations() > 0)
+                .isPresent();
+    }
+
     private boolean endedDatabases() throws Exception {
         return endsWithNone("SCHEMATA WHERE SCHEMA_NAME LIKE '%load%n%'");
     }

@@ -128,7 +128,7 @@ public final class LoadUpdatesCost {
                 begun,
                 implementations,
                 RULES,
-                (each, name) -> new LoadPart(classroom.classroom().database(), name, AutoCommit.SPLIT, each),
+                LoadPart.opener(classroom.classroom().database(), AutoCommit.SPLIT, implementations.size()),
                 (rules, number) -> {})) {
             return throughput(load);
         }
