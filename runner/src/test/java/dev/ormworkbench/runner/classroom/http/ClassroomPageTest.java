@@ -369,6 +369,29 @@ class ClassroomPageTest {
         assertThat(page.messages()).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "tells no server from where it comes, and keeps the token out of its address, its history and its scripts")
+    void token() {
+        String token = PAGE.classroom().address().getQuery();
+        Browser page = PAGE.sessions(1280, false);
+        for (String view : List.of("lessons", "editor", "network", "load", "report", "sessions")) {
+            page.evaluate("location.hash = '" + view + "'");
+            page.await("document.title.toLowerCase().includes('" + view + "')");
+        }
+        ready(page);
+        page.evaluate("location.hash = 'editor'");
+        page.await("document.querySelector('.CodeMirror')");
+
+        assertThat(page.requests()).hasSizeGreaterThan(20);
+        assertThat(page.referrers()).isEmpty();
+        assertThat(page.history()).isNotEmpty().noneMatch(each -> each.contains(token));
+        assertThat(page.evaluate(
+                        "location.href + document.referrer + document.cookie + document.documentElement.outerHTML"))
+                .asString()
+                .doesNotContain(token.replace("token=", ""));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sessions, 400, false", "sessions, 400, true", "sessions, 1280, false", "sessions, 1280, true",
