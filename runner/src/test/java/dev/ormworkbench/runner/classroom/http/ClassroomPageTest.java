@@ -334,16 +334,20 @@ class ClassroomPageTest {
     }
 
     @Test
-    @DisplayName("has larger text for a projector, if its address says so")
+    @DisplayName("has larger text and larger boxes for a projector, if its address says so")
     void projector() {
         String size = "getComputedStyle(document.documentElement).fontSize";
+        String box = "document.querySelector('input[type=checkbox]').offsetWidth";
         Browser page = PAGE.sessions(1280, false);
         assertThat(page.evaluate(size)).isEqualTo("16px");
+        assertThat(page.evaluate(box)).isEqualTo(14);
 
         page.visit(URI.create(PAGE.classroom().address() + "&projector"));
 
         assertThat(page.evaluate(size)).isEqualTo("24px");
         assertThat(page.evaluate("location.href")).asString().endsWith("/?projector");
+        ready(page);
+        assertThat(page.evaluate(box)).isEqualTo(22);
 
         page.evaluate("location.hash = 'load'");
         press(page, "Stop");
