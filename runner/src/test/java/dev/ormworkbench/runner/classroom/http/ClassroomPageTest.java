@@ -340,14 +340,14 @@ class ClassroomPageTest {
         String box = "document.querySelector('input[type=checkbox]').offsetWidth";
         Browser page = PAGE.sessions(1280, false);
         assertThat(page.evaluate(size)).isEqualTo("16px");
-        assertThat(page.evaluate(box)).isEqualTo(14);
+        assertThat(page.evaluate(box)).isEqualTo(13);
 
         page.visit(URI.create(PAGE.classroom().address() + "&projector"));
 
         assertThat(page.evaluate(size)).isEqualTo("24px");
         assertThat(page.evaluate("location.href")).asString().endsWith("/?projector");
         ready(page);
-        assertThat(page.evaluate(box)).isEqualTo(22);
+        assertThat(page.evaluate(box)).isEqualTo(20);
 
         page.evaluate("location.hash = 'load'");
         press(page, "Stop");
