@@ -92,10 +92,19 @@ export function slider(text, { min, max, step = 1, value, words }, onchange) {
   return control;
 }
 
-/** Check boxes for the libraries that take part. */
-export function libraries(names, mark, onchange) {
+/**
+ * Check boxes for the libraries that take part.
+ *
+ * @param leftOut a set of those that do not, which the boxes change
+ */
+export function libraries(names, mark, leftOut, onchange) {
+  const changed = ({ target }) => {
+    if (target.checked) leftOut.delete(target.value);
+    else leftOut.add(target.value);
+    onchange?.();
+  };
   return h("fieldset", { class: "choice" }, h("legend", {}, "Libraries"), names.map(name =>
-    h("label", {}, h("input", { type: "checkbox", checked: true, value: name, onchange }), mark(name))));
+    h("label", {}, h("input", { type: "checkbox", checked: !leftOut.has(name), value: name, onchange: changed }), mark(name))));
 }
 
 /** Gives a text to the reader as a file, by the browser. */

@@ -1,6 +1,6 @@
 /** A scenario file: written with completion and checks, played, and compared. */
 import { completions, placeIn } from "./completion.js";
-import { download, enable, h, labelled, replace, say, select, tell, visible } from "./dom.js";
+import { download, enable, h, labelled, libraries, replace, say, select, tell, visible } from "./dom.js";
 import { nameOf, schedule } from "./played.js";
 import { Player } from "./player.js";
 import { get, post, usual, usualLevel } from "./server.js";
@@ -10,6 +10,8 @@ const MOST_STEPS = 200;
 const MOST_SESSIONS = 19;
 const CHECK_AFTER_MS = 300;
 const NOT_COMPARED = "Played. To compare, choose a second library.";
+/** What turns the text around it, or is invisible: the component shows a dot in its place. */
+const SPECIAL = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]/;
 const KEPT = "orm-workbench-scenario";
 const BEGINNING = `name: my-scenario
 summary: a session reads what another has written, before and after the commit
@@ -23,6 +25,9 @@ steps:
   - {session: T1, commit: }
   - {session: T2, commit: }
 `;
+
+/** What you have chosen: it is there when you come back. */
+const kept = { rules: null, leftOut: null };
 
 let loading = null;
 
@@ -44,11 +49,10 @@ function component() {
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
-  const rules = {
-    isolation: usualLevel(choices),
-    locking: "pessimistic",
-    fetching: "batch",
-  };
+  kept.rules ??= { isolation: usualLevel(choices), locking: "pessimistic", fetching: "batch" };
+  // Alternatives take part only where somebody chooses them.
+  kept.leftOut ??= new Set(all.filter(name => !usual(choices).some(each => each.name === name)));
+  const { rules, leftOut } = kept;
   let editor = null;
   let scenario = null;
   let playedText = null;
@@ -56,8 +60,9 @@ export function open(view, choices) {
   let closed = false;
 
   /** Whether what is shown belongs to what is written and chosen. */
-  const isCurrent = () => player.play !== null && playedText === asked();
-  const names = () => boxes.filter(box => box.checked).map(box => box.value);
+  const isCurrent = () => player.isOpen && playedText === asked();
+  const canBegin = () => editor !== null && !player.isBusy && !player.isAway;
+  const names = () => all.filter(name => !leftOut.has(name));
   const asked = () => JSON.stringify([editor?.getValue(), names(), rules]);
 
   const place = h("div", { class: "editor" });
@@ -72,7 +77,6 @@ export function open(view, choices) {
   const start = h("button", { type: "button", id: "play", onclick: playAll }, "Play");
   const next = h("button", { type: "button", id: "next", onclick: forward }, "Next step");
   const back = h("button", { type: "button", id: "back", onclick: undo }, "Back");
-  const boxes = all.map(name => h("input", { type: "checkbox", checked: usual(choices).some(each => each.name === name), value: name, onchange: draw }));
   const choice = (name, values) => select(values, rules[name], value => { rules[name] = value; draw(); });
   const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings),
     fetching: choice("fetching", choices.fetchings) };
@@ -82,7 +86,7 @@ export function open(view, choices) {
     h("p", { class: "lead" }, "Write a scenario, play it on each chosen library, and see where they differ. What you write stays in this"
       + " window: save it as a file, which the command line plays as well."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() },
-      h("fieldset", { class: "choice" }, h("legend", {}, "Libraries"), boxes.map(box => h("label", {}, box, nameOf(box.value, all)))),
+      libraries(all, name => nameOf(name, all), leftOut, draw),
       labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking),
       labelled("Fetching of guilds", chosen.fetching)),
     h("div", { class: "editing" },
@@ -112,7 +116,7 @@ export function open(view, choices) {
       const keep = () => editor.setOption("extraKeys", keys);
       editor = CodeMirror(place, {
         value: sessionStorage.getItem(KEPT) ?? BEGINNING, mode: "yaml", lineNumbers: true, lineWrapping: true, tabSize: 2, indentUnit: 2,
-        screenReaderLabel: "Scenario as YAML", extraKeys: keys, gutters: ["CodeMirror-lint-markers", "CodeMirror-linenumbers"],
+        screenReaderLabel: "Scenario as YAML", extraKeys: keys, specialChars: SPECIAL, gutters: ["CodeMirror-lint-markers", "CodeMirror-linenumbers"],
         lint: { getAnnotations: lint, async: true, delay: CHECK_AFTER_MS },
         hintOptions: { hint: cm => hint(cm, CodeMirror, schema), completeSingle: false },
       });
@@ -159,8 +163,18 @@ export function open(view, choices) {
         return { from: { line, ch }, to: { line, ch: ch + Math.max(word.length, 1) }, message: visible(each.what), severity: "error" };
       }));
     } catch (e) {
+      if (closed) return;
+      notChecked();
+      found([]);
       tell(problem, e.message);
     }
+  }
+
+  /** What was found in an earlier text does not hold for this one. */
+  function notChecked() {
+    tell(checked, "Not checked.");
+    checked.classList.add("wrong");
+    problems.replaceChildren();
   }
 
   async function check(text) {
@@ -240,7 +254,7 @@ export function open(view, choices) {
   }
 
   function playAll() {
-    if (editor && !player.isBusy) beginPlay(Infinity);
+    if (canBegin()) beginPlay(Infinity);
   }
 
   function forward() {
@@ -248,7 +262,7 @@ export function open(view, choices) {
       player.act(async play => {
         if (play.left > 0) await stepOf(play);
       });
-    } else if (editor && !player.isBusy) {
+    } else if (canBegin()) {
       beginPlay(1);
     }
   }
@@ -269,12 +283,13 @@ export function open(view, choices) {
       control.value = scenario?.[name] ?? rules[name];
     }
     enable(() => {
-      start.disabled = save.disabled = !editor;
-      next.disabled = !editor || isCurrent() && player.play.left === 0;
+      save.disabled = !editor;
+      start.disabled = !editor || player.isAway;
+      next.disabled = !editor || player.isAway || isCurrent() && player.play.left === 0;
       back.disabled = !isCurrent() || player.count === 0;
     }, back, next);
     if (player.isEnded) judge();
-    replace(result, player.play && !isCurrent() ? h("p", { class: "warning" }, "You have changed something since: this is what was played before.") : null,
+    replace(result, player.play && playedText !== asked() ? h("p", { class: "warning" }, "You have changed something since: this is what was played before.") : null,
       verdict ? [
         verdict.failures.map(each => h("p", { class: "warning" }, each)),
         verdict.comparison.length ? h("pre", { class: "comparison scroll", tabindex: "0", role: "group", "aria-label": "Comparison" },

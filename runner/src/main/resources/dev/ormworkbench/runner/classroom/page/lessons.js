@@ -6,7 +6,7 @@ import { get, usual, usualLevel } from "./server.js";
 import { row, table } from "./table.js";
 
 /** What you have chosen, for the next lesson, too. */
-const kept = { isolation: null, locking: "pessimistic", leftOut: [] };
+const kept = { isolation: null, locking: "pessimistic", leftOut: new Set() };
 const RESULT = ["Library", "Anomaly", "Waited", "Error", "Why it differs"];
 
 /** What has become of a step: what it has read, if that was asked, or else that it has returned. */
@@ -43,11 +43,6 @@ export function open(view, choices, wanted) {
       h("option", { value: each.name }, each.name + ": " + each.summary)))));
   const choice = (name, values) => select(values, kept[name], value => { kept[name] = value; begin(); });
   const chosen = { isolation: choice("isolation", choices.isolations), locking: choice("locking", choices.lockings) };
-  const boxes = libraries(usual(choices).map(each => each.name), name => nameOf(name, all), () => {
-    kept.leftOut = [...boxes.querySelectorAll("input:not(:checked)")].map(each => each.value);
-    begin();
-  });
-  boxes.querySelectorAll("input").forEach(each => { each.checked = !kept.leftOut.includes(each.value); });
   const text = h("div", { class: "explanation" });
   const coming = h("div", { class: "coming" });
   const list = h("div", { class: "played" });
@@ -61,7 +56,8 @@ export function open(view, choices, wanted) {
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Lessons"),
     h("p", { class: "lead" }, "Read, guess, then play the next step: with the buttons, or with the space bar and the arrow keys. From your guess, Enter plays it."),
-    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker), boxes,
+    h("form", { class: "rules", onsubmit: event => event.preventDefault() }, labelled("Lesson", picker),
+      libraries(usual(choices).map(each => each.name), name => nameOf(name, all), kept.leftOut, begin),
       labelled("Isolation level", chosen.isolation), labelled("Locking of trades", chosen.locking)),
     problem, text, h("div", { class: "stage" }, h("p", { class: "actions" }, back, " ", next, " ", rest), coming), list, result));
   const keys = event => {
@@ -103,7 +99,7 @@ export function open(view, choices, wanted) {
   function begin() {
     forget();
     player.begin(() => {
-      const names = [...boxes.querySelectorAll("input:checked")].map(each => each.value);
+      const names = usual(choices).map(each => each.name).filter(name => !kept.leftOut.has(name));
       if (!names.length) throw new Error("Choose at least one library.");
       const implementations = usual(choices).filter(each => lesson.contracts.every(contract => each.contracts.includes(contract)))
         .map(each => each.name).filter(name => names.includes(name));

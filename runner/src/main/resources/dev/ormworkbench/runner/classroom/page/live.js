@@ -4,10 +4,13 @@ import { nameOf } from "./played.js";
 import { Ongoing, usual } from "./server.js";
 import { row, table } from "./table.js";
 
+/** The libraries that you have left out, by what goes on: they are left out when you come back. */
+const leftOut = { load: new Set(), network: new Set() };
+
 export class Live {
   /**
    * @param what what the protocol calls it
-   * @param rules those at the beginning
+   * @param rules those at the beginning, which the controls change
    * @param words what screen readers hear when it has begun and ended
    * @param begun called with the names of the libraries that take part
    * @param draw called with the parts of all libraries, again and again
@@ -19,10 +22,10 @@ export class Live {
     this.begun = begun;
     this.draw = draw;
     this.all = choices.implementations.map(each => each.name);
-    const names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
+    this.names = usual(choices).filter(each => each.contracts.includes("players")).map(each => each.name);
     this.problem = h("p", { class: "problem", role: "alert" });
     this.button = h("button", { type: "button", id: "start", onclick: () => this.ongoing ? this.stop() : this.start() }, "Start");
-    this.boxes = libraries(names, name => nameOf(name, this.all), () => { if (this.ongoing) this.restart(); });
+    this.boxes = libraries(this.names, name => nameOf(name, this.all), leftOut[what], () => { if (this.ongoing) this.restart(); });
     this.body = h("tbody");
   }
 
@@ -45,7 +48,7 @@ export class Live {
   }
 
   /** The names of the libraries that are to take part. */
-  get chosen() { return [...this.boxes.querySelectorAll("input:checked")].map(each => each.value); }
+  get chosen() { return this.names.filter(name => !leftOut[this.what].has(name)); }
 
   async start() {
     const names = this.chosen;
@@ -68,6 +71,10 @@ export class Live {
       }
       mine.ended = reason => {
         tell(this.problem, reason.charAt(0).toUpperCase() + reason.slice(1) + ".");
+        this.stopped();
+      };
+      mine.away = () => {
+        mine.close();
         this.stopped();
       };
       this.ongoing = mine;

@@ -14,13 +14,20 @@ const whole = number => number.toLocaleString("en-US", { maximumFractionDigits: 
 /** A dash if no call got an answer. */
 const millis = micros => !micros ? "–" : (micros / 1000).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+/** What you have chosen: it is there when you come back. */
+const rules = { threads: 8, players: 10, locking: "none", pick: "uniform", mix: mixOf(50) };
+
+/** @param trades how many of 100 calls */
+function mixOf(trades) {
+  return "find=" + (100 - trades) + ",trade=" + trades;
+}
+
 export function open(view, choices) {
   let charts = [];
   let began = 0;
   let written = 0;
   const throughput = h("div", { class: "plot", "aria-hidden": "true" });
   const money = h("div", { class: "plot", "aria-hidden": "true" });
-  const rules = { threads: 8, players: 10, locking: "none", pick: "uniform", mix: "find=50,trade=50" };
   const live = new Live(choices, "load", rules, { begun: "The load goes on.", ended: "The load has ended." }, begun, draw);
   const change = changed => live.change(changed);
 
@@ -34,10 +41,10 @@ export function open(view, choices) {
       slider("Threads", { min: 1, max: 32, value: rules.threads, words: String }, value => change({ threads: value })),
       slider("Players", { min: 0, max: PLAYERS.length - 1, value: PLAYERS.indexOf(rules.players), words: at => whole(PLAYERS[at]) },
         at => change({ players: PLAYERS[at] })),
-      slider("Trades of 100 calls", { min: 0, max: 100, step: 5, value: 50, words: String },
-        value => change({ mix: "find=" + (100 - value) + ",trade=" + value })),
+      slider("Trades of 100 calls", { min: 0, max: 100, step: 5, value: rules.mix.split("=").at(-1), words: String },
+        value => change({ mix: mixOf(value) })),
       h("fieldset", { class: "choice" }, h("legend", {}, "Players of a call"), h("label", {},
-        h("input", { type: "checkbox", onchange: event => change({ pick: event.target.checked ? "zipf" : "uniform" }) }),
+        h("input", { type: "checkbox", checked: rules.pick === "zipf", onchange: event => change({ pick: event.target.checked ? "zipf" : "uniform" }) }),
         "A few hot players get most calls")),
       live.button),
     live.problem, live.table("Numbers of each library", COLUMNS, i => i > 1),

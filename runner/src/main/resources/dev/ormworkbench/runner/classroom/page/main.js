@@ -23,19 +23,23 @@ if (new URLSearchParams(location.search).has("projector")) document.documentElem
 watch(
   () => {
     if (trouble.hasChildNodes()) return;
-    replace(trouble, h("p", {}, "The server does not answer, and what was open has ended. If “serve” has ended, start it again and open the address that it prints. ",
-      h("button", { type: "button", onclick: start }, "Connect again")));
+    offer("The server does not answer, and what was open has ended. If “serve” has ended, start it again and open the address that it prints.");
   },
   () => {
     if (trouble.contains(document.activeElement)) view.focus();
     trouble.replaceChildren();
   });
 
+/** Says what is wrong, and offers to connect again. */
+function offer(words) {
+  replace(trouble, h("p", {}, words + " ", h("button", { type: "button", id: "connect", onclick: start }, "Connect again")));
+}
+
 async function start() {
   try {
     choices = await get("/api/choices");
   } catch (e) {
-    if (e.status) replace(trouble, h("p", {}, e.message));
+    if (e.status) offer(e.message.charAt(0).toUpperCase() + e.message.slice(1) + ".");
     return;
   }
   // Alternatives are last: they take part only where somebody names them.

@@ -44,8 +44,11 @@ function grouped(pieces) {
     pieces.filter(each => each.group === group).map(each => h("option", { value: each.value }, each.words))));
 }
 
+/** What you have chosen: it is there when you come back. */
+let rules = null;
+
 export function open(view, choices) {
-  const rules = { operation: "find", fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
+  rules ??= { operation: "find", scenario: undefined, fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
   const words = { begun: "The libraries play it again and again.", ended: "The play has ended." };
   const live = new Live(choices, "network", rules, words, () => {}, draw);
   const change = changed => live.change(changed);
@@ -57,7 +60,9 @@ export function open(view, choices) {
     describe(chosen);
     change(chosen.rules);
   } }, grouped(pieces));
-  describe(pieces[0]);
+  const first = pieces.find(each => each.rules.operation === rules.operation && each.rules.scenario === rules.scenario);
+  piece.value = first.value;
+  describe(first);
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Network"),
@@ -69,7 +74,7 @@ export function open(view, choices) {
       labelled("Fetching of guilds", fetching),
       labelled("Auto-commit", select(choices.autoCommits, rules.autoCommit, value => change({ autoCommit: value }))),
       labelled("Tuning of the driver", select(choices.tunings, rules.tuning, value => change({ tuning: value }))),
-      slider("Latency of a round trip", { min: 0, max: 50, value: 0, words: value => value + " ms" },
+      slider("Latency of a round trip", { min: 0, max: 50, value: rules.latencyMicros / 1000, words: value => value + " ms" },
         value => change({ latencyMicros: value * 1000 })),
       live.button),
     about, live.problem, live.table("Costs of each library", COLUMNS, i => i > 0 && i < 7),

@@ -146,6 +146,7 @@ export class Player {
   ended(play, reason, status) {
     if (play !== this.play) return;
     this.play = null;
+    this.isAway = false;
     this.giveUp();
     this.complain("The sessions have ended: " + (status === NOT_FOUND
       ? "the server ends them when nobody has played for half an hour, or when it closes" : reason) + "; begin anew.");

@@ -14,7 +14,7 @@ const usualTimes = full => full ? ["1 s", "30 s"] : ["500 ms", "5 s"];
 const made = { report: null, state: null, problem: "", draw: () => {} };
 
 /** What you have chosen: it is that of the report, which goes on, when you come back. */
-const kept = { amount: "a quick report", locking: "pessimistic", times: usualTimes(false), leftOut: [] };
+const kept = { amount: "a quick report", locking: "pessimistic", times: usualTimes(false), leftOut: new Set() };
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
@@ -29,12 +29,8 @@ export function open(view, choices) {
   const button = h("button", { type: "button", id: "start", onclick: () => made.report ? stop() : start() });
   const times = select(Object.keys(TIMES), kept.times[0], value => { kept.times[0] = value; });
   const warmUps = select(Object.keys(WARM_UPS), kept.times[1], value => { kept.times[1] = value; });
-  const boxes = libraries(names, name => nameOf(name, all), () => {
-    kept.leftOut = [...boxes.querySelectorAll("input:not(:checked)")].map(each => each.value);
-  });
-  boxes.querySelectorAll("input").forEach(each => { each.checked = !kept.leftOut.includes(each.value); });
   const form = h("form", { class: "rules", onsubmit: event => event.preventDefault() },
-    boxes,
+    libraries(names, name => nameOf(name, all), kept.leftOut),
     labelled("Amount", select(Object.keys(AMOUNTS), kept.amount, value => {
       kept.amount = value;
       [times.value, warmUps.value] = kept.times = usualTimes(AMOUNTS[value]);
@@ -57,7 +53,7 @@ export function open(view, choices) {
 
   async function start() {
     made.problem = "";
-    const implementations = names.filter(name => !kept.leftOut.includes(name));
+    const implementations = names.filter(name => !kept.leftOut.has(name));
     if (!implementations.length) {
       made.problem = "Choose at least one library.";
       draw();

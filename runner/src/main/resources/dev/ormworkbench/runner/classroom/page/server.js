@@ -8,7 +8,7 @@ const AGAIN_AFTER_MS = 1000;
 /** What the server refuses, in its words. */
 export class Refused extends Error {
   constructor(status, body) {
-    super(body.error ?? "The server answered " + status + ".");
+    super(body.error ?? "the server answered " + status);
     this.status = status;
     this.problems = body.problems ?? [];
   }
@@ -17,7 +17,7 @@ export class Refused extends Error {
 let lost = () => {};
 let back = () => {};
 
-/** Calls these when the server has gone, and when it answers again. */
+/** Calls these when the server has gone, and when it does again what the page asks: another server may refuse that. */
 export function watch(onLost, onBack) {
   lost = onLost;
   back = onBack;
@@ -35,7 +35,7 @@ async function ask(method, path, body) {
     lost();
     throw new Refused(0, { error: "The server does not answer." });
   }
-  back();
+  if (answer.ok) back();
   const text = await answer.text();
   const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
   const document = isJson ? JSON.parse(text) : text;

@@ -23,17 +23,15 @@ const SUBJECTS = {
   },
 };
 
+/** What you have chosen, and what you have typed and not played: it is there when you come back. */
+const kept = { rules: null, leftOut: new Set(), sessions: 2, lines: new Map() };
+
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
-  const rules = {
-    implementations: usual(choices).map(each => each.name),
-    isolation: usualLevel(choices),
-    locking: "pessimistic",
-    fetching: "batch",
-    contracts: ["players"],
-  };
+  const names = usual(choices).map(each => each.name);
+  kept.rules ??= { isolation: usualLevel(choices), locking: "pessimistic", fetching: "batch", contracts: ["players"] };
+  const { rules } = kept;
   let operations = null;
-  let sessions = 2;
 
   const list = h("div", { class: "played" });
   const problem = h("p", { class: "problem", role: "alert" });
@@ -46,20 +44,19 @@ export function open(view, choices) {
   const again = h("button", { type: "button", id: "again", onclick: begin }, "Begin anew");
 
   const subject = () => rules.contracts[0];
-  const able = () => rules.implementations.filter(name =>
-    choices.implementations.find(each => each.name === name).contracts.includes(subject()));
+  const able = () => usual(choices).filter(each => each.contracts.includes(subject()) && !kept.leftOut.has(each.name)).map(each => each.name);
 
   replace(view, h("section", { class: "wide" },
     h("h1", {}, "Two sessions"),
     h("p", { class: "lead" }, "Play an operation for T1 or T2. Each chosen library plays it at once, on the real server. A call that"
       + " waits for a lock stays open until the other session commits."),
     h("form", { class: "rules", onsubmit: event => event.preventDefault() },
-      libraries(rules.implementations, name => nameOf(name, all), chosen),
+      libraries(names, name => nameOf(name, all), kept.leftOut, begin),
       labelled("Play with", select(Object.keys(SUBJECTS), subject(), value => { rules.contracts = [value]; drawConsoles(); begin(); })),
       labelled("Isolation level", select(choices.isolations, rules.isolation, value => { rules.isolation = value; begin(); })),
       labelled("Locking of trades", select(choices.lockings, rules.locking, value => { rules.locking = value; begin(); })),
       labelled("Fetching of guilds", fetching),
-      labelled("Sessions", select(["2", "3"], "2", value => { sessions = Number(value); drawConsoles(); })),
+      labelled("Sessions", select(["2", "3"], String(kept.sessions), value => { kept.sessions = Number(value); drawConsoles(); })),
       again),
     problem, consoles,
     h("p", { class: "actions" }, undo, " ", finish, " ", save),
@@ -75,19 +72,10 @@ export function open(view, choices) {
   drawConsoles();
   begin();
 
-  function chosen() {
-    const names = [...view.querySelectorAll("fieldset input:checked")].map(each => each.value);
-    if (!names.length) {
-      complain("Choose at least one library.");
-      return;
-    }
-    rules.implementations = names;
-    begin();
-  }
-
   function begin() {
     player.begin(async () => {
       operations ??= new Operations(await get("/api/scenario-schema"));
+      if (names.every(name => kept.leftOut.has(name))) throw new Error("Choose at least one library.");
       if (!able().length) throw new Error("No chosen library has a store of " + subject() + ".");
       return { ...rules, implementations: able() };
     }, async play => {
@@ -97,10 +85,15 @@ export function open(view, choices) {
     });
   }
 
+  function keepLines() {
+    consoles.querySelectorAll("input").forEach((input, i) => kept.lines.set(choices.sessions[i], input.value));
+  }
+
   function drawConsoles() {
-    replace(consoles, choices.sessions.slice(0, sessions).map(name => {
+    keepLines();
+    replace(consoles, choices.sessions.slice(0, kept.sessions).map(name => {
       const input = h("input", { type: "text", id: "type-" + name, autocomplete: "off", spellcheck: "false",
-        maxlength: "2000", "aria-describedby": "examples" });
+        maxlength: "2000", value: kept.lines.get(name), "aria-describedby": "examples" });
       const box = new Combobox(input, "Completion for " + name, line => operations.complete(line, wordsOf(player.states)));
       const submit = event => {
         event.preventDefault();
@@ -162,6 +155,7 @@ export function open(view, choices) {
 
   return () => {
     removeEventListener("keydown", keys);
+    keepLines();
     player.close();
   };
 }

@@ -334,16 +334,20 @@ class ClassroomPageTest {
     }
 
     @Test
-    @DisplayName("has larger text for a projector, if its address says so")
+    @DisplayName("has larger text and larger boxes for a projector, if its address says so")
     void projector() {
         String size = "getComputedStyle(document.documentElement).fontSize";
+        String box = "document.querySelector('input[type=checkbox]').offsetWidth";
         Browser page = PAGE.sessions(1280, false);
         assertThat(page.evaluate(size)).isEqualTo("16px");
+        assertThat(page.evaluate(box)).isEqualTo(13);
 
         page.visit(URI.create(PAGE.classroom().address() + "&projector"));
 
         assertThat(page.evaluate(size)).isEqualTo("24px");
         assertThat(page.evaluate("location.href")).asString().endsWith("/?projector");
+        ready(page);
+        assertThat(page.evaluate(box)).isEqualTo(20);
 
         page.evaluate("location.hash = 'load'");
         press(page, "Stop");
@@ -367,6 +371,29 @@ class ClassroomPageTest {
                 .satisfies(bytes ->
                         assertThat(Objects.requireNonNull(bytes).longValue()).isBetween(400_000L, 1_500_000L));
         assertThat(page.messages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "tells no server from where it comes, and keeps the token out of its address, its history and its scripts")
+    void token() {
+        String token = PAGE.classroom().address().getQuery();
+        Browser page = PAGE.sessions(1280, false);
+        for (String view : List.of("lessons", "editor", "network", "load", "report", "sessions")) {
+            page.evaluate("location.hash = '" + view + "'");
+            page.await("document.title.toLowerCase().includes('" + view + "')");
+        }
+        ready(page);
+        page.evaluate("location.hash = 'editor'");
+        page.await("document.querySelector('.CodeMirror')");
+
+        assertThat(page.requests()).hasSizeGreaterThan(20);
+        assertThat(page.referrers()).isEmpty();
+        assertThat(page.history()).isNotEmpty().noneMatch(each -> each.contains(token));
+        assertThat(page.evaluate(
+                        "location.href + document.referrer + document.cookie + document.documentElement.outerHTML"))
+                .asString()
+                .doesNotContain(token.replace("token=", ""));
     }
 
     @ParameterizedTest

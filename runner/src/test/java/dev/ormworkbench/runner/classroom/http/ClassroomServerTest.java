@@ -161,7 +161,8 @@ class ClassroomServerTest {
     }
 
     @Test
-    @DisplayName("refuses whoever has no token, another one, or that of an earlier server")
+    @DisplayName(
+            "refuses whoever has no token, has one only in the page that it names, another one, or that of an earlier server")
     void noToken() throws IOException {
         assertRefused(get("/"));
         assertRefused(get("/api/choices"));
@@ -169,6 +170,8 @@ class ClassroomServerTest {
         assertRefused(get("/?token=" + "0".repeat(31)));
         assertRefused(get("/", "Cookie: " + cookie.substring(0, cookie.indexOf('=')) + "=0"));
         assertRefused(get("/?token=wrong", "Cookie: " + cookie));
+        assertRefused(get("/", "Referer: " + address));
+        assertRefused(get("/api/choices", "Referer: " + address, "Sec-Fetch-Site: same-origin"));
         try (ClassroomServer earlier = ClassroomServer.start(open.classroom(), 0)) {
             assertRefused(get("/?" + URI.create(earlier.address()).getQuery()));
         }
@@ -228,6 +231,7 @@ class ClassroomServerTest {
         assertThat(answer)
                 .contains("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';")
                 .contains("X-Content-Type-Options: nosniff")
+                .contains("Referrer-Policy: no-referrer")
                 .contains("Cache-Control: no-store")
                 .doesNotContain("unsafe-")
                 .doesNotContain("Access-Control")
