@@ -30,6 +30,8 @@ final class Performance implements AutoCloseable {
     /** The time between two looks for a call that waits at the end: another one of the same session may follow it. */
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
 
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+
     private final Stage stage;
     private PlayRules rules;
     private final Consumer<PlayedSoFar> changed;
@@ -153,7 +155,7 @@ final class Performance implements AutoCloseable {
     private void tell() {
         tell(Map.of());
         if (play != null && ended.isEmpty() && play.isWaiting()) {
-            askForWhom(play.waitingConnections(), states);
+            askForWhom(play.waitingConnections(), states, Duration.ZERO);
         }
     }
 
@@ -172,12 +174,13 @@ final class Performance implements AutoCloseable {
     }
 
     /** @param asked the number of the state: a later one asks anew */
-    private void askForWhom(Set<Long> waiting, int asked) {
+    private void askForWhom(Set<Long> waiting, int asked, Duration after) {
         daemon(
                         () -> {
                             try {
+                                TimeUnit.NANOSECONDS.sleep(after.toNanos());
                                 Map<Long, Set<Long>> blockers = stage.blockers(waiting);
-                                later(() -> tellForWhom(blockers, asked));
+                                later(() -> tellForWhom(blockers, waiting, asked));
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
@@ -186,11 +189,15 @@ final class Performance implements AutoCloseable {
                 .start();
     }
 
-    private void tellForWhom(Map<Long, Set<Long>> blockers, int asked) {
-        boolean isNamed =
-                waits(blockers).stream().anyMatch(wait -> !wait.waitsFor().isEmpty());
-        if (asked == states && isNamed) {
+    /** The server may not know yet, or repeat what it has told somebody else before: then the next answer is another one. */
+    private void tellForWhom(Map<Long, Set<Long>> blockers, Set<Long> waiting, int asked) {
+        if (asked != states) {
+            return;
+        }
+        if (waits(blockers).stream().anyMatch(wait -> !wait.waitsFor().isEmpty())) {
             tell(blockers);
+        } else {
+            askForWhom(waiting, asked, BETWEEN_QUESTIONS);
         }
     }
 

@@ -31,6 +31,7 @@ import dev.ormworkbench.store.guild.Fetching;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -285,6 +286,31 @@ class ClassroomTest {
 
             awaitWaits(play, new SessionWait("T2", List.of("T1")));
             silent.run();
+        }
+    }
+
+    @Test
+    @DisplayName("asks again for whom a call waits, until the server has said it")
+    void asksAgain() throws Exception {
+        AtomicInteger unanswered = new AtomicInteger(4);
+        DataSource refusing = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (unanswered.getAndDecrement() > 0) {
+                        throw new SQLException("for a test");
+                    }
+                    return method.invoke(database.dataSource(), arguments);
+                });
+        try (Stage stage = Stage.open(
+                        database,
+                        LockBlockers.on(refusing, database.product()),
+                        "again",
+                        classroom.implementation("jdbc"),
+                        AutoCommit.SPLIT);
+                LivePlay play = new LivePlay("1", rules("jdbc"), List.of(stage))) {
+            play.begin();
+            playWait(play);
+
+            awaitWaits(play, new SessionWait("T2", List.of("T1")));
         }
     }
 
