@@ -189,15 +189,19 @@ final class Performance implements AutoCloseable {
                 .start();
     }
 
-    /** The server may not know yet, or repeat what it has told somebody else before: then the next answer is another one. */
+    /**
+     * Tells for whom calls wait. If the answer lacks one of them, the server has not known it yet, or has repeated what it had told
+     * somebody else: so it is asked again.
+     */
     private void tellForWhom(Map<Long, Set<Long>> blockers, Set<Long> waiting, int asked) {
         if (asked != states) {
             return;
         }
         if (waits(blockers).stream().anyMatch(wait -> !wait.waitsFor().isEmpty())) {
             tell(blockers);
-        } else {
-            askForWhom(waiting, asked, BETWEEN_QUESTIONS);
+        }
+        if (!blockers.keySet().containsAll(waiting)) {
+            askForWhom(waiting, states, BETWEEN_QUESTIONS);
         }
     }
 

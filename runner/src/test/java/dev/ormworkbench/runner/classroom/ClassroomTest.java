@@ -260,19 +260,11 @@ class ClassroomTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
-        DataSource slow = (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+        try (Stage stage = stage("atonce", () -> {
                     heard.add("asked");
                     asked.countDown();
                     assertThat(answers.await(3, TimeUnit.MINUTES)).isTrue();
-                    return method.invoke(database.dataSource(), arguments);
                 });
-        try (Stage stage = Stage.open(
-                        database,
-                        LockBlockers.on(slow, database.product()),
-                        "atonce",
-                        classroom.implementation("jdbc"),
-                        AutoCommit.SPLIT);
                 LivePlay play = new LivePlay("1", rules("jdbc"), List.of(stage))) {
             Runnable silent = play.listen(state -> state.waits().forEach(wait -> heard.add(wait.toString())), () -> {});
             play.begin();
@@ -289,23 +281,34 @@ class ClassroomTest {
         }
     }
 
+    /** What happens before the server is asked for whom a call waits. */
+    private interface Question {
+        void begins() throws Exception;
+    }
+
+    private Stage stage(String name, Question question) {
+        DataSource server = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    question.begins();
+                    return method.invoke(database.dataSource(), arguments);
+                });
+        return Stage.open(
+                database,
+                LockBlockers.on(server, database.product()),
+                name,
+                classroom.implementation("jdbc"),
+                AutoCommit.SPLIT);
+    }
+
     @Test
     @DisplayName("asks again for whom a call waits, until the server has said it")
     void asksAgain() throws Exception {
         AtomicInteger unanswered = new AtomicInteger(4);
-        DataSource refusing = (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+        try (Stage stage = stage("again", () -> {
                     if (unanswered.getAndDecrement() > 0) {
                         throw new SQLException("for a test");
                     }
-                    return method.invoke(database.dataSource(), arguments);
                 });
-        try (Stage stage = Stage.open(
-                        database,
-                        LockBlockers.on(refusing, database.product()),
-                        "again",
-                        classroom.implementation("jdbc"),
-                        AutoCommit.SPLIT);
                 LivePlay play = new LivePlay("1", rules("jdbc"), List.of(stage))) {
             play.begin();
             playWait(play);

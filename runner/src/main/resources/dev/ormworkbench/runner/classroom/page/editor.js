@@ -49,7 +49,8 @@ function component() {
 
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
-  kept.rules ??= { isolation: usualLevel(choices), locking: "pessimistic", fetching: "batch" };
+  kept.rules ??= { locking: "pessimistic", fetching: "batch" };
+  kept.rules.isolation = usualLevel(choices, kept.rules.isolation);
   // Alternatives take part only where somebody chooses them.
   kept.leftOut ??= new Set(all.filter(name => !usual(choices).some(each => each.name === name)));
   const { rules, leftOut } = kept;

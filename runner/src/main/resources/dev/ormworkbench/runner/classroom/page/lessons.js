@@ -33,7 +33,7 @@ export function open(view, choices, wanted) {
   const themes = [...new Set(choices.lessons.map(each => each.theme))];
   let lesson = null;
   let closed = false;
-  kept.isolation ??= usualLevel(choices);
+  kept.isolation = usualLevel(choices, kept.isolation);
   let guess = null;
   let judged = "";
   const score = { right: 0, of: 0 };

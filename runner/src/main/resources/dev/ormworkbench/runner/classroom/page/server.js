@@ -49,8 +49,8 @@ export const post = (path, body = {}) => ask("POST", path, body);
 /** The implementations without alternatives of others, which take part only where somebody names them. */
 export const usual = choices => choices.implementations.filter(each => !each.alternative);
 
-/** The isolation level at the beginning. */
-export const usualLevel = choices => choices.isolations.includes("repeatable-read") ? "repeatable-read" : choices.isolations[0];
+/** The isolation level that you have chosen, or else the one at the beginning: another server may not have every level. */
+export const usualLevel = (choices, chosen) => [chosen, "repeatable-read", choices.isolations[0]].find(each => choices.isolations.includes(each));
 
 /** Something on the server that tells of itself, and ends when the page is closed. */
 class Watched {

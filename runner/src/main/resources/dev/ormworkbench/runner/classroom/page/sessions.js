@@ -29,7 +29,8 @@ const kept = { rules: null, leftOut: new Set(), sessions: 2, lines: new Map() };
 export function open(view, choices) {
   const all = choices.implementations.map(each => each.name);
   const names = usual(choices).map(each => each.name);
-  kept.rules ??= { isolation: usualLevel(choices), locking: "pessimistic", fetching: "batch", contracts: ["players"] };
+  kept.rules ??= { locking: "pessimistic", fetching: "batch", contracts: ["players"] };
+  kept.rules.isolation = usualLevel(choices, kept.rules.isolation);
   const { rules } = kept;
   let operations = null;
 

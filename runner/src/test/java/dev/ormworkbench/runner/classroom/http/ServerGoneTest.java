@@ -2,7 +2,10 @@ package dev.ormworkbench.runner.classroom.http;
 
 import static dev.ormworkbench.runner.fixture.Browser.labelled;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.PLAYED;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.WAITS;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.awaitAll;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.playUntilWaitInEditor;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.playUntilWaitInLesson;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.press;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.ready;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +29,6 @@ class ServerGoneTest {
     private static final String CODE = "document.querySelector('.CodeMirror').CodeMirror";
     private static final String CHECKED = "document.getElementById('checked').textContent";
     private static final String TROUBLE = "document.getElementById('trouble')";
-    private static final String WAITS = "document.querySelector('.outcome.waits')";
     private static final String ROWS = "document.querySelectorAll('.live tbody tr').length";
 
     @RegisterExtension
@@ -100,14 +102,7 @@ class ServerGoneTest {
         page.choose(labelled("Isolation level"), "read-committed");
         page.pressAt("document.querySelector('input[value=hibernate]')");
         page.await("document.querySelector('.guesses') && !document.getElementById('next').disabled");
-        page.evaluate("document.activeElement.blur()");
-        int steps = 0;
-        while (!Boolean.TRUE.equals(page.evaluate(WAITS + " !== null"))) {
-            page.press(" ", 32);
-            steps++;
-            page.await(PLAYED + " === " + steps);
-            awaitAll(page);
-        }
+        int steps = playUntilWaitInLesson(page);
 
         endServer(page);
 
@@ -134,13 +129,7 @@ class ServerGoneTest {
         Browser page = PAGE.visit("editor", 1280, false);
         page.await("document.querySelector('.CodeMirror') && " + CHECKED + " === 'my-scenario: 7 steps, no problem.'");
         page.choose(labelled("Isolation level"), "read-committed");
-        for (int i = 1; i <= 5; i++) {
-            page.evaluate("document.getElementById('next').focus()");
-            page.press("Enter", 13);
-            page.await(PLAYED + " === " + i + " && !document.getElementById('next').disabled");
-            awaitAll(page);
-        }
-        page.await(WAITS);
+        playUntilWaitInEditor(page);
 
         endServer(page);
 

@@ -1,8 +1,8 @@
 package dev.ormworkbench.runner.classroom.http;
 
 import static dev.ormworkbench.runner.fixture.Browser.labelled;
-import static dev.ormworkbench.runner.fixture.ClassroomPage.PLAYED;
-import static dev.ormworkbench.runner.fixture.ClassroomPage.awaitAll;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.playUntilWaitInEditor;
+import static dev.ormworkbench.runner.fixture.ClassroomPage.playUntilWaitInLesson;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.press;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.ready;
 import static dev.ormworkbench.runner.fixture.ClassroomPage.typeWait;
@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The classroom's page")
 class StillPageTest {
 
-    private static final String WAITS = "document.querySelector('.outcome.waits')";
     private static final String CODE = "document.querySelector('.CodeMirror').CodeMirror";
 
     /** What moves, or would move if it changed. */
@@ -69,13 +68,7 @@ class StillPageTest {
 
     private static void waitInEditor(Browser page) {
         page.await("document.getElementById('checked')?.textContent === 'my-scenario: 7 steps, no problem.'");
-        for (int i = 1; i <= 5; i++) {
-            page.evaluate("document.getElementById('next').focus()");
-            page.press("Enter", 13);
-            page.await(PLAYED + " === " + i + " && !document.getElementById('next').disabled");
-            awaitAll(page);
-        }
-        page.await(WAITS);
+        playUntilWaitInEditor(page);
         page.evaluate(CODE + ".focus(), " + CODE + ".execCommand('goDocEnd')");
         page.type("wrong: 1");
         page.await("document.querySelector('.CodeMirror-lint-marker')");
@@ -86,12 +79,7 @@ class StillPageTest {
 
     private static void waitInLesson(Browser page) {
         page.await("document.getElementById('next')?.disabled === false");
-        page.evaluate("document.activeElement.blur()");
-        for (int step = 1; !Boolean.TRUE.equals(page.evaluate(WAITS + " !== null")); step++) {
-            page.press(" ", 32);
-            page.await(PLAYED + " === " + step);
-            awaitAll(page);
-        }
+        int unused = playUntilWaitInLesson(page);
     }
 
     private static void makeReport(Browser page) {
