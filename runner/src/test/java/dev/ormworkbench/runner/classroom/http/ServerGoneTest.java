@@ -95,6 +95,17 @@ class ServerGoneTest {
     }
 
     @Test
+    @DisplayName("keeps the isolation level that you have chosen, unless the next server lacks it")
+    void levels() {
+        Browser page = PAGE.sessions(1280, false);
+
+        assertThat(page.evaluate("import('/server.js').then(({ usualLevel }) =>"
+                        + " [[['a', 'repeatable-read'], 'a'], [['a', 'repeatable-read'], 'b'], [['a'], 'b'], [['a', 'repeatable-read']]]"
+                        + ".map(([isolations, chosen]) => usualLevel({ isolations }, chosen)).join())"))
+                .isEqualTo("a,repeatable-read,a,repeatable-read");
+    }
+
+    @Test
     @DisplayName("asks for no guess in a lesson and plays no step of it, and begins it anew on the next server")
     void lessons() throws IOException {
         Browser page = PAGE.visit("lessons/p4", 1280, false);
