@@ -49,18 +49,20 @@ let rules = null;
 
 export function open(view, choices) {
   rules ??= { operation: "find", scenario: undefined, fetching: "batch", autoCommit: choices.autoCommit, tuning: choices.tuning, latencyMicros: 0 };
+  const pieces = [...operations(choices), ...scenarios(choices)];
+  // The next server's product may wait in a scenario that you have chosen on another: then it is not offered.
+  const first = pieces.find(each => each.rules.operation === rules.operation && each.rules.scenario === rules.scenario) ?? pieces[0];
+  Object.assign(rules, first.rules);
   const words = { begun: "The libraries play it again and again.", ended: "The play has ended." };
   const live = new Live(choices, "network", rules, words, () => {}, draw);
   const change = changed => live.change(changed);
   const fetching = select(choices.fetchings, rules.fetching, value => change({ fetching: value }));
-  const pieces = [...operations(choices), ...scenarios(choices)];
   const about = h("p", { class: "note", id: "about" });
   const piece = h("select", { "aria-describedby": "about", onchange: event => {
     const chosen = pieces.find(each => each.value === event.target.value);
     describe(chosen);
     change(chosen.rules);
   } }, grouped(pieces));
-  const first = pieces.find(each => each.rules.operation === rules.operation && each.rules.scenario === rules.scenario);
   piece.value = first.value;
   describe(first);
 

@@ -182,6 +182,26 @@ class ServerGoneTest {
     }
 
     @Test
+    @DisplayName(
+            "plays the first operation through the network if the next server does not offer the scenario that you have chosen")
+    void scenarioNotOffered() {
+        Browser page = PAGE.visit("network", 1280, false);
+        page.await("document.getElementById('start')");
+        page.choose(labelled("Operation or scenario"), "scenario/trade");
+
+        page.evaluate("Promise.all([import('/network.js'), import('/server.js')]).then(([network, server]) =>"
+                + " server.get('/api/choices').then(choices =>"
+                + " { network.open(document.getElementById('view'), { ...choices, networkScenarios: [] }); }))");
+
+        assertThat(page.evaluate(labelled("Operation or scenario") + ".value")).isEqualTo("operation/find");
+        press(page, "Stop");
+        assertThat(lastRules(page, "network"))
+                .contains("\"operation\":\"find\"")
+                .doesNotContain("scenario");
+        press(page, "Start");
+    }
+
+    @Test
     @DisplayName("offers to start the load again, with all that you have chosen")
     void load() throws IOException {
         Browser page = PAGE.visit("load", 1280, false);
