@@ -228,6 +228,21 @@ class ClassroomPageTest {
                 .contains("1 statement, 1 round trip");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400,1", "1280,2", "1920,2"})
+    @DisplayName("shows the SQL of four libraries in columns of the same length")
+    void sentInColumns(int width, int columns) {
+        Browser page = PAGE.sessions(width, false);
+        page.tabTo("document.querySelector('.step summary')");
+        page.press("Enter", 13);
+        page.await("document.querySelector('.step details[open] .traces')");
+
+        assertThat(page.evaluate(
+                        "((boxes) => boxes.length + ' in ' + new Set(boxes.map(each => each.getBoundingClientRect().left)).size)"
+                                + "([...document.querySelectorAll('.step details[open] .traces > div')])"))
+                .isEqualTo("4 in " + columns);
+    }
+
     @Test
     @DisplayName("says what you may type, and keeps hostile text as text")
     void refuses() {
