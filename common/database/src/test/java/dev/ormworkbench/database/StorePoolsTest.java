@@ -3,13 +3,16 @@ package dev.ormworkbench.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import dev.ormworkbench.database.address.DatabaseAddresses;
 import dev.ormworkbench.database.driver.Driver;
 import dev.ormworkbench.database.driver.Tuning;
 import dev.ormworkbench.store.AutoCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,36 @@ class StorePoolsTest {
             assertThat(Thread.interrupted()).isTrue();
             for (Thread each : housekeepers) {
                 each.join();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "wait for nothing between connections that were opened in advance, as HikariCP does after each that it opens itself")
+    void inAdvance() throws SQLException {
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        IMetricsTracker tracker = new IMetricsTracker() {
+            @Override
+            public void recordConnectionCreatedMillis(long millis) {
+                interrupted.add(Thread.currentThread().isInterrupted());
+            }
+        };
+        try (Database database = open();
+                ConnectionPool pool =
+                        database.newPool(settings -> settings.setMetricsTrackerFactory((name, stats) -> tracker))) {
+            pool.warmUp(4);
+
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(interrupted).containsExactly(true, true, true, true);
+            List<Connection> lent = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                lent.add(pool.getConnection());
+            }
+            assertThat(interrupted).containsExactly(true, true, true, true, false);
+            for (Connection each : lent) {
+                assertThat(each.isValid(0)).isTrue();
+                each.close();
             }
         }
     }
