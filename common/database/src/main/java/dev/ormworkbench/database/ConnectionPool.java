@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionPool extends HikariDataSource {
 
+    /** How the name of the thread ends in which HikariCP opens connections. Its callers may open the first one, if settings say so. */
+    private static final String ADDER = ":connection-adder";
+
     private final Server server;
 
     private volatile @Nullable Supply supply;
@@ -177,9 +180,11 @@ public final class ConnectionPool extends HikariDataSource {
             if (made == null) {
                 return connections.getConnection();
             }
-            // This is HikariCP's own thread, which sleeps for 30 ms after each connection (its issue 2233). That
-            // spares a server a storm of logins, but these have logged in. An interrupted thread does not sleep.
-            Thread.currentThread().interrupt();
+            // HikariCP's thread sleeps for 30 ms after each connection (its issue 2233). That spares a server a
+            // storm of logins, but these have logged in. An interrupted thread does not sleep.
+            if (Thread.currentThread().getName().equals(getPoolName() + ADDER)) {
+                Thread.currentThread().interrupt();
+            }
             return made;
         }
 
