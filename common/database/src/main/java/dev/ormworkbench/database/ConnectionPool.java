@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionPool extends HikariDataSource {
 
-    /** How the name of the thread ends in which HikariCP opens connections. Its callers may open the first one, if settings say so. */
+    /** The end of the name of HikariCP's thread that opens connections. Settings may have a caller open the first one. */
     private static final String ADDER = ":connection-adder";
 
     private final Server server;
